@@ -1,0 +1,24 @@
+/* A bundle: one closed session, zlib-compressed, as a file. FORMAT.md "Bundle". */
+#ifndef BUNDLE_BUNDLE_H
+#define BUNDLE_BUNDLE_H
+
+#include "seal/session.h"
+
+enum { BUNDLE_SIZE_MAX = 64 * 1024 * 1024 };
+
+void bundle_encode(const struct session *s, struct bytes_writer *out);
+/* Magic, version, limits, hash of the payload, and only then inflate (never past the stated size);
+ * then session_decode. `campaign` NULL: any. */
+struct session *bundle_decode(const uint8_t *data, size_t size, const uint8_t campaign[HASH_SIZE],
+                              struct fail *f);
+/* "TABLET-NUMBER-HASH8.bundle": the tablet's name with everything but letters, digits and hyphens
+ * replaced, and 8 hex digits of the session id. "HASH8.pack". Owned. */
+char *bundle_file_name(const struct session *s);
+char *bundle_pack_file_name(const uint8_t pack_hash[HASH_SIZE]);
+
+/* Writes the bundle and, if it is not there, its pack into a folder, then reads the bundle back
+ * from disk and compares. *path (owned) is the bundle's. */
+bool bundle_export(const struct session *s, const uint8_t *pack, size_t pack_size,
+                   const char *folder, char **path, struct fail *f);
+
+#endif

@@ -1,0 +1,15 @@
+/* Memory. Out of memory aborts with one line; sizes from outside are capped before they get here.
+ */
+#ifndef RECORD_ALLOC_H
+#define RECORD_ALLOC_H
+
+#include <stddef.h>
+
+void *xmalloc(size_t size_bytes);
+void *xcalloc(size_t count, size_t size_bytes);
+void *xrealloc(void *old, size_t count, size_t size_bytes); /* count * size is checked */
+char *xstrdup(const char *text);
+char *xstrndup(const char *text, size_t size_bytes);
+char *xasprintf(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+#endif

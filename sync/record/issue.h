@@ -1,0 +1,34 @@
+/* An issue: one thing in a resident's own words. A repeat that holds a text question gives one
+ * issue a repetition, with its selects; any other text gives question, language and text only.
+ * Nothing in it leads to the ballot or to another issue. */
+#ifndef RECORD_ISSUE_H
+#define RECORD_ISSUE_H
+
+#include "record/answers.h"
+
+enum { ISSUE_SELECTS_MAX = 8, ISSUE_ENCODED_MAX = 2040 };
+
+struct issue_select {
+    uint16_t question;
+    uint16_t choice; /* option + 1; 0 for blank */
+};
+
+struct issue {
+    uint16_t question; /* the repeat, or the text question outside repeats */
+    uint8_t language;  /* the one the resident wrote in, index into survey->languages */
+    size_t select_count;
+    struct issue_select
+        selects[ISSUE_SELECTS_MAX]; /* in document order: every select_one of the repeat */
+    char *text;                     /* owned; 1 to 500 characters of UTF-8 */
+};
+
+/* The issues in a visit's answers: one for each relevant text that is not blank. Returns their
+ * number; *out is an owned array, each to be passed to issue_clear. */
+size_t issues_from(const struct answers *a, size_t language, struct issue **out);
+void issue_clear(struct issue *i); /* wipes and frees what it owns */
+
+void issue_encode(const struct issue *i, struct bytes_writer *out);
+bool issue_decode(const struct survey *s, const uint8_t *data, size_t size, struct issue *out,
+                  struct fail *f);
+
+#endif

@@ -1,0 +1,148 @@
+/* A survey: the form, read and validated. It is what the pack carries and the kiosk shows.
+ *
+ * Questions stand in one array in document order; groups and repeats are entries of it, and their
+ * members are the entries after them whose `parent` leads back to them. Everything named by a
+ * number is an index into one of the survey's arrays. A survey does not change once made.
+ *
+ * survey_encode() gives one canonical byte string (sync/FORMAT.md, "Survey"). */
+#ifndef RECORD_SURVEY_H
+#define RECORD_SURVEY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "record/bytes.h"
+#include "record/fail.h"
+
+struct expr;
+
+enum { /* limits: a form over one of them is refused, a survey in a pack likewise */
+       SURVEY_LANGUAGES_MAX = 32,
+       SURVEY_QUESTIONS_MAX = 2000,
+       SURVEY_LISTS_MAX = 1000,
+       SURVEY_CHOICES_MAX = 1000, /* in one list */
+       SURVEY_PICKS_MAX = 64,     /* options of a select_multiple, places of a rank */
+       SURVEY_REPEAT_MAX = 20,    /* repetitions of a repeat */
+       SURVEY_REPEAT_DEFAULT = 5,
+       SURVEY_TEXT_MAX = 4000, /* bytes of a label, hint, notice or expression */
+       SURVEY_NAME_MAX = 64,   /* bytes of a name */
+       SURVEY_ENCODED_MAX = 4 * 1024 * 1024,
+       ANSWER_TEXT_LETTERS_MAX = 500, /* characters of an own-words answer */
+       ANSWER_TEXT_BYTES_MAX = 2000,
+};
+
+enum question_type { /* the numbers are part of the pack's format */
+                     QUESTION_TEXT = 1,
+                     QUESTION_INTEGER = 2,
+                     QUESTION_DECIMAL = 3,
+                     QUESTION_SELECT_ONE = 4,
+                     QUESTION_SELECT_MULTIPLE = 5,
+                     QUESTION_RANK = 6,
+                     QUESTION_RANGE = 7,
+                     QUESTION_DATE = 8,
+                     QUESTION_TIME = 9,
+                     QUESTION_NOTE = 10,
+                     QUESTION_ACKNOWLEDGE = 11,
+                     QUESTION_CALCULATE = 12,
+                     QUESTION_HIDDEN = 13,
+                     QUESTION_GROUP = 14,
+                     QUESTION_REPEAT = 15,
+};
+
+/* Text in every language of the survey: by_language[language], NULL where not translated. */
+struct survey_text {
+    char **by_language; /* owned, language_count long; NULL if given in no language */
+};
+
+struct survey_language {
+    char *name; /* "English", "Polski": the column header's own words */
+    char *code; /* "en", "pl"; "" if the header gave none */
+};
+
+struct survey_choice {
+    char *name;
+    char *image; /* icon name, or NULL */
+    struct survey_text label;
+};
+
+struct survey_list {
+    char *name;
+    struct survey_choice *choices;
+    size_t choice_count;
+};
+
+struct survey_question {
+    enum question_type type;
+    char *name;
+    struct survey_text label, hint, required_message, constraint_message;
+    char *relevant, *constraint, *calculation; /* as written, or NULL */
+    char *choice_filter, *default_value, *appearance, *image, *repeat_count;
+    struct expr *relevant_expr, *constraint_expr, *calculation_expr; /* parsed, or NULL */
+    int parent;           /* index of the group or repeat around it, or -1 */
+    int list;             /* index into lists, or -1 */
+    unsigned max_choices; /* rank, select_multiple: most that may be chosen (at least 1) */
+    unsigned repeat_max;  /* repeat: most repetitions */
+    bool required, sensitive, or_other, field_list;
+    bool has_range; /* range: the next three are set, in millionths */
+    int64_t range_start, range_end, range_step;
+    /* drill-down: relevant is exactly selected(${Q}, 'o'); else both -1 */
+    int drill_question, drill_choice;
+    /* where its field lies in a ballot; width 0 for what is never in a ballot */
+    size_t bit_offset;
+    unsigned bit_width; /* of the whole field, one repetition */
+};
+
+/* One setting as the form gave it. Translatable ones have text in by_language; all others in the
+ * default language's place. Only known settings are kept (DESIGN 7a). */
+struct survey_setting {
+    char *name;
+    struct survey_text text;
+};
+
+struct survey {
+    struct survey_language *languages;
+    size_t language_count;
+    size_t default_language;
+    struct survey_list *lists;
+    size_t list_count;
+    struct survey_question *questions;
+    size_t question_count;
+    struct survey_setting *settings;
+    size_t setting_count;
+    int main_question;  /* the first rank, or -1 */
+    int venue_list;     /* the choices list `venue`, or -1 */
+    size_t ballot_bits; /* see record/ballot.h */
+};
+
+/* Takes a survey whose languages, lists, questions (type, texts, names, parent, list, ...) and
+ * settings are filled in, and completes it: parses expressions and checks that what they name
+ * exists, finds main question, venues, drill-downs, and lays out the ballot. Used by the form
+ * reader and by survey_decode alike, so both refuse the same surveys. `question` (may be NULL)
+ * receives the index of the question at fault, or -1, and `column` the name of its column. */
+bool survey_complete(struct survey *s, int *question, const char **column, struct fail *f);
+
+void survey_encode(const struct survey *s, struct bytes_writer *out);
+struct survey *survey_decode(const uint8_t *data, size_t size, struct fail *f);
+void survey_free(struct survey *s);
+
+int survey_find(const struct survey *s, const char *question_name);    /* -1 if none */
+int survey_find_list(const struct survey *s, const char *list_name);   /* -1 if none */
+int survey_find_choice(const struct survey_list *l, const char *name); /* -1 if none */
+int survey_find_language(const struct survey *s, const char *code_or_name);
+/* The list of a question, or NULL. */
+const struct survey_list *survey_list_of(const struct survey *s, int question);
+/* The repeat that a question stands in (or is), or -1. */
+int survey_repeat_of(const struct survey *s, int question);
+/* True for a repeat with a text question in it: its repetitions are issues, not ballot fields. */
+bool survey_repeat_has_text(const struct survey *s, int repeat);
+/* True if the question has a field in the ballot. */
+bool survey_in_ballot(const struct survey *s, int question);
+
+/* The text in `language`, else in the default language, else "". Never NULL. */
+const char *survey_text_in(const struct survey *s, const struct survey_text *t, size_t language);
+/* A setting's text in the default language, or NULL if the form does not give it. */
+const char *survey_setting(const struct survey *s, const char *name);
+const char *survey_setting_in(const struct survey *s, const char *name, size_t language);
+
+#endif

@@ -1,0 +1,95 @@
+/* The box: a tablet's SQLite file. It can be filled and carried, not read.
+ *
+ * Ballots and issues lie in two tables of equal-size slots filled with zeros beforehand, 256 at a
+ * time; a cast overwrites one randomly chosen free slot in a transaction of its own; extending
+ * moves every envelope to a fresh random slot. One session is open at a time. The session key lives
+ * only in struct box_session, in locked memory. Closing sorts, signs, stores the closed session and
+ * zeroes the slots in one transaction. DESIGN 4.1 - 4.3. */
+#ifndef STORE_BOX_H
+#define STORE_BOX_H
+
+#include "seal/pack.h"
+#include "seal/session.h"
+
+enum { BOX_SLOTS = 256 };
+
+struct box;
+
+struct box_session { /* an open session, in locked memory; made by box_session_open */
+    uint8_t id[HASH_SIZE];
+    uint8_t key[KEY_SIZE];
+    struct device_key device;
+    struct opening opening;
+    char steward[12]; /* initials; kept on the tablet only */
+};
+
+struct box_counts {
+    uint32_t ballots, issues; /* in the open session's slots */
+};
+
+struct box_closed { /* one past session, for the steward's list and for export */
+    uint32_t number;
+    uint8_t id[HASH_SIZE];
+    char venue[VENUE_NAME_MAX + 1];
+    enum channel channel;
+    int32_t day;
+    uint32_t ballots, issues;
+    uint8_t pack[HASH_SIZE];
+    bool exported;
+};
+
+/* Counters of a session that the kiosk keeps and the closing statement carries. They are totals:
+ * kept in the box when told, in one row that is overwritten. */
+struct box_counters {
+    uint32_t hand_count, no_answer, declined, come_back, quick_visits;
+};
+
+struct box *box_open(const char *path, struct fail *f); /* creates; checks; recovers */
+void box_close(struct box *b);
+
+/* Pins the campaign at first use; FAIL_CONFLICT if the box belongs to another. Keeps the pack's
+ * bytes, so that sessions can be exported with the pack they used. */
+bool box_load_pack(struct box *b, const struct pack *p, const uint8_t *bytes, size_t size,
+                   struct fail *f);
+bool box_pack_bytes(struct box *b, const uint8_t hash[HASH_SIZE], struct bytes_writer *out,
+                    struct fail *f);
+
+bool box_has_device(struct box *b);
+bool box_make_device(struct box *b, const char *tablet, const char *pin, struct fail *f);
+const char *box_tablet(struct box *b); /* its name, or "" */
+bool box_device_public(struct box *b, uint8_t out[KEY_SIZE], struct fail *f);
+/* Checks the PIN; the fail counter is on disk before the check, and is cleared by a right one. */
+bool box_unlock(struct box *b, const char *pin, struct device_key *out, struct fail *f);
+uint32_t box_wrong_pins(struct box *b);
+/* Seconds to wait before the next try after that many wrong ones: 0 for the first three, then
+ * 5, 10, 20 ... at most 300. */
+unsigned box_pin_delay_s(uint32_t wrong);
+
+/* Opens the next numbered session. There must be none open (box_interrupted). */
+struct box_session *box_session_open(struct box *b, const struct device_key *device,
+                                     const struct pack *p, const char *venue, enum channel channel,
+                                     int32_t day, const char *steward, struct fail *f);
+void box_session_free(struct box_session *s); /* wipes */
+
+/* Seals one record and puts it durably into a random free slot. `id` is the record's, made by the
+ * caller (randombytes), so that a retry after a failure stores it once: an id already in a slot of
+ * this session is left as it is. Returns only when it is on disk. */
+bool box_cast(struct box *b, const struct box_session *s, enum record_kind kind,
+              const uint8_t id[RECORD_ID_SIZE], const uint8_t *plain, size_t size, struct fail *f);
+bool box_count(struct box *b, struct box_counts *out, struct fail *f);
+bool box_save_counters(struct box *b, const struct box_counters *c, struct fail *f);
+
+/* True if the box holds a session that was never closed (a crash, a pulled plug): its number and
+ * counts. It must be closed as recovered before another can open. */
+bool box_interrupted(struct box *b, uint32_t *number, struct box_counts *out,
+                     struct box_counters *counters);
+/* Closes the open or interrupted session: signs, stores, zeroes the slots, in one transaction. */
+bool box_session_close(struct box *b, const struct device_key *device, const struct box_counters *c,
+                       enum closing_how how, uint32_t *number, struct fail *f);
+
+/* Past sessions, oldest number first; *out is owned (free). */
+bool box_closed_list(struct box *b, struct box_closed **out, size_t *count, struct fail *f);
+struct session *box_closed_session(struct box *b, uint32_t number, struct fail *f);
+bool box_mark_exported(struct box *b, uint32_t number, struct fail *f);
+
+#endif

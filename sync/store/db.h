@@ -1,0 +1,56 @@
+/* SQLite, behind one door: the only user of sqlite3.h. Schemas are append-only lists of steps
+ * indexed by user_version, each in one transaction; a file of a later version, or of another
+ * application_id, is refused. Parameters are bound by name; an unknown name is an error. */
+#ifndef STORE_DB_H
+#define STORE_DB_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "record/fail.h"
+
+struct db;
+struct db_query;
+
+struct db_schema {
+    uint32_t application_id;
+    const char *what;         /* "box", "ledger", "derived": for messages */
+    const char *pragmas;      /* run at each open, before anything else; may be NULL */
+    const char *const *steps; /* SQL of each migration step; steps[i] takes version i to i + 1 */
+    size_t step_count;
+};
+
+enum db_mode { DB_READ, DB_WRITE, DB_CREATE /* write; made if missing */ };
+
+struct db *db_open(const char *path, const struct db_schema *schema, enum db_mode mode,
+                   struct fail *f);
+void db_close(struct db *db); /* NULL is harmless */
+
+bool db_begin(struct db *db, struct fail *f); /* BEGIN IMMEDIATE */
+bool db_commit(struct db *db, struct fail *f);
+void db_rollback(struct db *db);                             /* harmless outside a transaction */
+bool db_run(struct db *db, const char *sql, struct fail *f); /* no parameters, no rows */
+
+/* Prepared statements are kept by the db and reused: db_query returns the same one, reset, for the
+ * same SQL pointer or text. Binding errors are kept in the query and reported by the next step. */
+struct db_query *db_query(struct db *db, const char *sql, struct fail *f);
+void db_bind_int(struct db_query *q, const char *name, int64_t value);
+void db_bind_text(struct db_query *q, const char *name,
+                  const char *value); /* copied; NULL is NULL */
+void db_bind_blob(struct db_query *q, const char *name, const void *data,
+                  size_t size); /* must live until the step */
+void db_bind_null(struct db_query *q, const char *name);
+/* Steps to the next row; *row is false at the end. False on failure. */
+bool db_step(struct db_query *q, bool *row, struct fail *f);
+/* Steps once and resets: for INSERT, UPDATE, DELETE. */
+bool db_do(struct db_query *q, struct fail *f);
+void db_reset(struct db_query *q);
+int64_t db_int(struct db_query *q, int column);
+const char *db_text(struct db_query *q, int column); /* borrowed until the next step */
+const void *db_blob(struct db_query *q, int column,
+                    size_t *size); /* borrowed until the next step */
+bool db_is_null(struct db_query *q, int column);
+int64_t db_changes(struct db *db); /* rows changed by the last db_do */
+
+#endif
