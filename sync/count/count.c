@@ -1,0 +1,235 @@
+/* A count is made in three steps: add up every option's figures, take the one the method orders
+ * by as the score, and sort. The sort is by score, then by the form's order, and that second key
+ * gives nobody a better place: places come from the scores alone. */
+#include "count/count.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "record/alloc.h"
+
+enum kind { KIND_NONE, KIND_RANK, KIND_SELECT, KIND_NUMBER };
+
+static const struct {
+    const char *name;
+    enum kind kind;
+} methods[] = {
+    [COUNT_MENTIONS] = {"mentions", KIND_RANK},
+    [COUNT_POINTS] = {"points", KIND_RANK},
+    [COUNT_FIRST_CHOICES] = {"first-choices", KIND_RANK},
+    [COUNT_OPTIONS] = {"options", KIND_SELECT},
+    [COUNT_SUMMARY] = {"summary", KIND_NUMBER},
+};
+enum { METHODS = sizeof methods / sizeof methods[0] };
+
+static const struct {
+    enum kind kind;
+    enum count_method method; /* where the form names none */
+    double unit;              /* of a number: how many of struct answer's make one */
+} types[] = {
+    [QUESTION_RANK] = {KIND_RANK, COUNT_MENTIONS, 1},
+    [QUESTION_SELECT_ONE] = {KIND_SELECT, COUNT_OPTIONS, 1},
+    [QUESTION_SELECT_MULTIPLE] = {KIND_SELECT, COUNT_OPTIONS, 1},
+    [QUESTION_ACKNOWLEDGE] = {KIND_SELECT, COUNT_OPTIONS, 1},
+    [QUESTION_INTEGER] = {KIND_NUMBER, COUNT_SUMMARY, 1},
+    [QUESTION_DECIMAL] = {KIND_NUMBER, COUNT_SUMMARY, 1e6},
+    [QUESTION_RANGE] = {KIND_NUMBER, COUNT_SUMMARY, 1e6},
+    [QUESTION_DATE] = {KIND_NUMBER, COUNT_SUMMARY, 1},
+    [QUESTION_TIME] = {KIND_NUMBER, COUNT_SUMMARY, 1},
+    [QUESTION_REPEAT] = {KIND_NONE, COUNT_MENTIONS, 1},
+};
+
+const char *count_method_name(enum count_method method)
+{
+    return methods[method].name;
+}
+
+bool count_method_parse(const char *name, enum count_method *method, struct fail *f)
+{
+    for (size_t i = 0; i < METHODS; i++)
+        if (strcmp(methods[i].name, name) == 0) {
+            *method = (enum count_method)i;
+            return true;
+        }
+    return fail_set(f, FAIL_USAGE,
+                    "there is no method \"%s\"; a rank is counted by mentions, points or "
+                    "first-choices, a select by options, a number by summary",
+                    name);
+}
+
+static bool fits(const struct survey *s, int question, enum count_method method, struct fail *f)
+{
+    const struct survey_question *q = &s->questions[question];
+    if (types[q->type].kind != KIND_NONE && types[q->type].kind == methods[method].kind)
+        return true;
+    return fail_set(f, FAIL_USAGE, "question \"%s\" cannot be counted by the method \"%s\"",
+                    q->name, methods[method].name);
+}
+
+bool count_method_of(const struct survey *s, int question, enum count_method *method,
+                     struct fail *f)
+{
+    const char *named = question == s->main_question ? survey_setting(s, "method") : NULL;
+    if (named && *named)
+        return count_method_parse(named, method, f) && fits(s, question, *method, f);
+    *method = types[s->questions[question].type].method;
+    return fits(s, question, *method, f);
+}
+
+static void add_up(struct count *c, const struct votes *v)
+{
+    for (size_t b = 0; b < v->ballots; b++) {
+        const uint16_t *row = v->choice + b * v->places;
+        for (unsigned place = 0; place < v->places && row[place] != VOTES_NONE; place++) {
+            struct count_option *o = &c->options[row[place]];
+            o->mentions++;
+            o->points += v->places - place;
+            o->first_choices += place == 0;
+        }
+    }
+}
+
+static size_t score_of(const struct count_option *o, enum count_method method)
+{
+    if (method == COUNT_POINTS)
+        return o->points;
+    return method == COUNT_FIRST_CHOICES ? o->first_choices : o->mentions;
+}
+
+static int best_first(const void *a, const void *b)
+{
+    const struct count_option *x = *(const struct count_option *const *)a;
+    const struct count_option *y = *(const struct count_option *const *)b;
+    if (x->score != y->score)
+        return x->score > y->score ? -1 : 1;
+    return (x > y) - (x < y);
+}
+
+static void put_in_order(struct count *c)
+{
+    struct count_option **sorted = xcalloc(c->option_count + 1, sizeof *sorted);
+    for (size_t i = 0; i < c->option_count; i++)
+        sorted[i] = &c->options[i];
+    qsort(sorted, c->option_count, sizeof *sorted, best_first);
+    for (size_t i = 0; i < c->option_count; i++) {
+        bool tied = i > 0 && sorted[i]->score == sorted[i - 1]->score;
+        sorted[i]->place = tied ? sorted[i - 1]->place : i + 1;
+        c->order[i] = (size_t)(sorted[i] - c->options);
+    }
+    free(sorted);
+}
+
+static void count_options(struct count *c, const struct votes *v)
+{
+    c->seats = 1;
+    c->option_count = v->option_count;
+    c->options = xcalloc(v->option_count + 1, sizeof *c->options);
+    c->order = xcalloc(v->option_count + 1, sizeof *c->order);
+    for (size_t i = 0; i < v->option_count; i++) {
+        const struct votes_option *o = &v->options[i];
+        c->options[i] =
+            (struct count_option){.name = o->name, .label = o->label, .image = o->image};
+    }
+    add_up(c, v);
+    for (size_t i = 0; i < c->option_count; i++) {
+        struct count_option *o = &c->options[i];
+        if (methods[c->method].kind == KIND_SELECT)
+            o->first_choices = o->points = 0;
+        o->score = score_of(o, c->method);
+    }
+    put_in_order(c);
+}
+
+static void count_numbers(struct count *c, const struct votes *v)
+{
+    int64_t *answered = xcalloc(v->ballots + 1, sizeof *answered);
+    size_t n = 0;
+    for (size_t b = 0; b < v->ballots; b++)
+        if (!votes_blank(v, b))
+            answered[n++] = v->number[b];
+    c->summary = summary_of(answered, n, types[v->survey->questions[v->question].type].unit);
+    free(answered);
+}
+
+static char *how_many(enum count_method method, unsigned places)
+{
+    if (methods[method].kind == KIND_SELECT && places == 1)
+        return xstrdup("Each ballot chooses one.");
+    if (methods[method].kind == KIND_SELECT)
+        return xasprintf("Each ballot chooses up to %u.", places);
+    return xasprintf("Each ballot names up to %u, in order.", places);
+}
+
+static char *what_decides(enum count_method method, unsigned places)
+{
+    if (method == COUNT_POINTS)
+        return xasprintf("A first place gives %u points, each later place one fewer; "
+                         "points decide.",
+                         places);
+    if (method == COUNT_FIRST_CHOICES)
+        return xstrdup("First choices decide.");
+    if (method == COUNT_OPTIONS)
+        return xstrdup("What most ballots choose comes first.");
+    return xstrdup("What most ballots name comes first, whatever the place: "
+                   "mentions decide (the Big Count).");
+}
+
+static char *rule_of(enum count_method method, unsigned places)
+{
+    if (method == COUNT_SUMMARY)
+        return xstrdup("Mean, median, quartiles, smallest and largest of the answers given; "
+                       "quartiles lie between the two nearest answers. Blank ballots are in n, "
+                       "not in the figures.");
+    char *many = how_many(method, places), *decides = what_decides(method, places);
+    char *rule = xasprintf("%s %s Equal figures are a tie and stay one. Blank ballots are in n.",
+                           many, decides);
+    free(many);
+    free(decides);
+    return rule;
+}
+
+struct count *count_votes(const struct votes *v, enum count_method method, struct fail *f)
+{
+    if (!fits(v->survey, v->question, method, f))
+        return NULL;
+    struct count *c = xcalloc(1, sizeof *c);
+    c->method = method;
+    c->survey = v->survey;
+    c->question = v->question;
+    c->rule = rule_of(method, v->places);
+    c->ballots = v->ballots;
+    for (size_t b = 0; b < v->ballots; b++)
+        c->blank += votes_blank(v, b);
+    if (method == COUNT_SUMMARY)
+        count_numbers(c, v);
+    else
+        count_options(c, v);
+    return c;
+}
+
+void count_free(struct count *c)
+{
+    if (!c)
+        return;
+    free(c->rule);
+    free(c->options);
+    free(c->order);
+    free(c);
+}
+
+size_t count_tied(const struct count *c, size_t at)
+{
+    size_t place = c->options[c->order[at]].place, n = 1;
+    while (at + n < c->option_count && c->options[c->order[at + n]].place == place)
+        n++;
+    return n;
+}
+
+size_t count_winners(const struct count *c)
+{
+    size_t winners = 0;
+    while (winners < c->option_count && winners < c->seats &&
+           c->options[c->order[winners]].score > 0)
+        winners += count_tied(c, winners);
+    return winners;
+}

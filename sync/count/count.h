@@ -1,0 +1,60 @@
+/* The count of one question: pure arithmetic on rows of answers, no I/O.
+ *
+ * A rank of k places always gives, for every option: first choices, mentions (ballots that name it
+ * in any of the k places) and points (k for a first place, k - 1 for a second ... 1). The method
+ * says which of the three orders the options: `mentions` (the Big Count), `points` or
+ * `first-choices`. Equal scores are a tie and are reported as one. */
+#ifndef COUNT_COUNT_H
+#define COUNT_COUNT_H
+
+#include "count/summary.h"
+#include "count/votes.h"
+
+enum count_method {
+    COUNT_MENTIONS,
+    COUNT_POINTS,
+    COUNT_FIRST_CHOICES,
+    COUNT_OPTIONS, /* selects, acknowledge: ballots that chose each option */
+    COUNT_SUMMARY, /* numbers, dates, times */
+};
+
+struct count_option {
+    const char *name, *label, *image;       /* borrowed from a survey; image may be NULL */
+    size_t first_choices, mentions, points; /* selects: mentions only */
+    size_t score;                           /* the one of them that orders */
+    size_t place;                           /* from 1; tied options share it */
+};
+
+struct count {
+    enum count_method method;
+    const struct survey *survey; /* borrowed */
+    int question;
+    char *rule;     /* owned: the rule in words, whole sentences */
+    unsigned seats; /* winners asked for; ties may give more. 0 for a summary */
+    size_t ballots; /* n, blank ones among them */
+    size_t blank;
+    size_t option_count;          /* 0 for a summary */
+    struct count_option *options; /* owned; in the form's order */
+    size_t *order;                /* owned: options, best first; tied ones in the form's order */
+    struct summary summary;
+};
+
+const char *count_method_name(enum count_method method);
+/* FAIL_USAGE, naming those there are. */
+bool count_method_parse(const char *name, enum count_method *method, struct fail *f);
+/* The form's setting `method` for the main question; else mentions, options or summary by type. */
+bool count_method_of(const struct survey *s, int question, enum count_method *method,
+                     struct fail *f);
+
+/* FAIL_USAGE where the method does not fit the type of question. */
+struct count *count_votes(const struct votes *v, enum count_method method, struct fail *f);
+void count_free(struct count *c); /* NULL is harmless */
+
+/* How many options share the place of order[at]; order[at] is the first of them. So
+ * `for (at = 0; at < c->option_count; at += count_tied(c, at))` walks the tie groups. */
+size_t count_tied(const struct count *c, size_t at);
+/* How many of order[] win: the leading ties until `seats` are filled; an option that nobody chose
+ * never wins. */
+size_t count_winners(const struct count *c);
+
+#endif

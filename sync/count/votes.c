@@ -1,0 +1,202 @@
+/* Votes are kept as one flat array of small numbers, because every counting rule reads them that
+ * way and a country's ballots must fit in a laptop. The map from an earlier revision's options to
+ * ours is made once a revision, not once a ballot. */
+#include "count/votes.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "record/alloc.h"
+
+static bool is_number(enum question_type type)
+{
+    return type == QUESTION_INTEGER || type == QUESTION_DECIMAL || type == QUESTION_RANGE ||
+           type == QUESTION_DATE || type == QUESTION_TIME;
+}
+
+static bool takes_many(enum question_type type)
+{
+    return type == QUESTION_RANK || type == QUESTION_SELECT_MULTIPLE;
+}
+
+static uint16_t add_option(struct votes *v, const char *name, const char *label, const char *image)
+{
+    v->options = xrealloc(v->options, v->option_count + 1, sizeof *v->options);
+    v->options[v->option_count] = (struct votes_option){name, label, image};
+    return (uint16_t)v->option_count++;
+}
+
+static void add_choice(struct votes *v, const struct survey *s, const struct survey_choice *c)
+{
+    add_option(v, c->name, survey_text_in(s, &c->label, s->default_language), c->image);
+}
+
+static void add_own_options(struct votes *v, const struct survey *s)
+{
+    const struct survey_question *q = &s->questions[v->question];
+    const struct survey_list *list = survey_list_of(s, v->question);
+    if (q->type == QUESTION_ACKNOWLEDGE)
+        add_option(v, "OK", survey_text_in(s, &q->label, s->default_language), NULL);
+    for (size_t i = 0; list && i < list->choice_count; i++)
+        add_choice(v, s, &list->choices[i]);
+}
+
+struct votes *votes_new(const struct survey *s, int question, struct fail *f)
+{
+    const struct survey_question *q = &s->questions[question];
+    if (!survey_in_ballot(s, question)) {
+        fail_set(f, FAIL_USAGE, "question \"%s\" is not in the ballot, so it cannot be counted",
+                 q->name);
+        return NULL;
+    }
+    if (survey_repeat_of(s, question) >= 0) {
+        fail_set(f, FAIL_USAGE, "question \"%s\" stands in a repeat, which is not counted",
+                 q->name);
+        return NULL;
+    }
+    struct votes *v = xcalloc(1, sizeof *v);
+    v->survey = s;
+    v->question = question;
+    v->places = takes_many(q->type) ? q->max_choices : 1;
+    add_own_options(v, s);
+    return v;
+}
+
+void votes_free(struct votes *v)
+{
+    if (!v)
+        return;
+    free(v->options);
+    free(v->choice);
+    free(v->number);
+    free(v->map);
+    free(v);
+}
+
+/* Room for a row of at least `places` places; a revision may have allowed more than the newest. */
+static void widen(struct votes *v, unsigned places)
+{
+    uint16_t *wide = xcalloc(v->capacity ? v->capacity : 1, places * sizeof *wide);
+    memset(wide, 0xff, v->capacity * places * sizeof *wide);
+    for (size_t b = 0; b < v->ballots; b++)
+        memcpy(wide + b * places, v->choice + b * v->places, v->places * sizeof *wide);
+    free(v->choice);
+    v->choice = wide;
+    v->places = places;
+}
+
+static uint16_t *next_row(struct votes *v)
+{
+    if (v->ballots == v->capacity) {
+        v->capacity = v->capacity ? v->capacity * 2 : 64;
+        v->choice = xrealloc(v->choice, v->capacity, v->places * sizeof *v->choice);
+        if (is_number(v->survey->questions[v->question].type))
+            v->number = xrealloc(v->number, v->capacity, sizeof *v->number);
+    }
+    uint16_t *row = v->choice + v->ballots * v->places;
+    memset(row, 0xff, v->places * sizeof *row);
+    if (v->number)
+        v->number[v->ballots] = 0;
+    v->ballots++;
+    return row;
+}
+
+void votes_add_row(struct votes *v, const uint16_t *choice, size_t count)
+{
+    if (count > v->places)
+        widen(v, (unsigned)count);
+    uint16_t *row = next_row(v);
+    if (count)
+        memcpy(row, choice, count * sizeof *row);
+}
+
+void votes_add_number(struct votes *v, int64_t number)
+{
+    next_row(v)[0] = 0;
+    v->number[v->ballots - 1] = number;
+}
+
+static uint16_t own_option(struct votes *v, const struct survey *s, const struct survey_choice *c)
+{
+    for (size_t i = 0; i < v->option_count; i++)
+        if (strcmp(v->options[i].name, c->name) == 0)
+            return (uint16_t)i;
+    return add_option(v, c->name, survey_text_in(s, &c->label, s->default_language), c->image);
+}
+
+static void map_revision(struct votes *v, const struct survey *s)
+{
+    const struct survey_question *ours = &v->survey->questions[v->question];
+    v->mapped = s;
+    v->mapped_question = survey_find(s, ours->name);
+    if (v->mapped_question < 0)
+        return;
+    if (s->questions[v->mapped_question].type != ours->type) {
+        v->mapped_question = -1;
+        return;
+    }
+    const struct survey_list *list = survey_list_of(s, v->mapped_question);
+    v->map = xrealloc(v->map, list ? list->choice_count + 1 : 1, sizeof *v->map);
+    v->map[0] = 0; /* acknowledge, which has no list */
+    for (size_t i = 0; list && i < list->choice_count; i++)
+        v->map[i] = own_option(v, s, &list->choices[i]);
+}
+
+static void add_choices(struct votes *v, const struct answer *a, bool listed)
+{
+    uint16_t row[SURVEY_PICKS_MAX] = {0};
+    size_t count = listed ? a->count : 1;
+    for (size_t i = 0; i < count; i++)
+        row[i] = v->map[listed ? a->choice[i] : 0];
+    votes_add_row(v, row, count);
+}
+
+void votes_add_ballot(struct votes *v, const struct survey *cast_under, const uint8_t *ballot)
+{
+    if (v->mapped != cast_under)
+        map_revision(v, cast_under);
+    struct answer a = {0};
+    if (v->mapped_question >= 0)
+        ballot_get(cast_under, ballot, v->mapped_question, 0, &a);
+    const struct survey_question *q = &v->survey->questions[v->question];
+    if (!a.answered)
+        votes_add_row(v, NULL, 0);
+    else if (is_number(q->type))
+        votes_add_number(v, a.number);
+    else
+        add_choices(v, &a, q->type != QUESTION_ACKNOWLEDGE);
+}
+
+bool votes_blank(const struct votes *v, size_t ballot)
+{
+    return v->choice[ballot * v->places] == VOTES_NONE;
+}
+
+static bool names(const struct votes *v, size_t ballot, uint16_t option)
+{
+    if (option == VOTES_NONE)
+        return votes_blank(v, ballot);
+    for (unsigned place = 0; place < v->places; place++)
+        if (v->choice[ballot * v->places + place] == option)
+            return true;
+    return false;
+}
+
+struct votes *votes_where(const struct votes *v, const struct votes *by, uint16_t option)
+{
+    struct votes *some = xcalloc(1, sizeof *some);
+    some->survey = v->survey;
+    some->question = v->question;
+    some->places = v->places;
+    for (size_t i = 0; i < v->option_count; i++)
+        add_option(some, v->options[i].name, v->options[i].label, v->options[i].image);
+    for (size_t b = 0; b < v->ballots; b++) {
+        if (!names(by, b, option))
+            continue;
+        uint16_t *row = next_row(some);
+        memcpy(row, v->choice + b * v->places, v->places * sizeof *row);
+        if (v->number)
+            some->number[some->ballots - 1] = v->number[b];
+    }
+    return some;
+}

@@ -1,0 +1,47 @@
+/* One question's answers, one row a ballot, as the counting rules read them.
+ *
+ * Ballots cast under an earlier revision of the survey count by the names of question and options;
+ * an option that the newest survey no longer has is added behind the others, so that no vote is
+ * lost. A ballot whose survey has no such question is blank. */
+#ifndef COUNT_VOTES_H
+#define COUNT_VOTES_H
+
+#include "record/ballot.h"
+
+enum { VOTES_NONE = 0xffff };
+
+struct votes_option {
+    const char *name, *label; /* borrowed from a survey; the label in its default language */
+    const char *image;        /* icon name, or NULL */
+};
+
+struct votes {
+    const struct survey *survey; /* borrowed: the newest revision */
+    int question;
+    struct votes_option *options; /* owned; none for numbers */
+    size_t option_count;
+    unsigned places; /* columns of `choice`: the most options one ballot can name; numbers: 1 */
+    size_t ballots;  /* rows, blank ones among them */
+    size_t capacity;
+    uint16_t *choice; /* owned, [ballot * places + place]: option, in order for a rank, VOTES_NONE
+                         from the first empty place on. Numbers: 0 if answered */
+    int64_t *number;  /* owned, [ballot]; only for numbers, as in struct answer */
+    const struct survey *mapped; /* borrowed: the revision that `map` and `mapped_question` fit */
+    int mapped_question;
+    uint16_t *map; /* owned: option of `mapped` -> option of ours */
+};
+
+/* FAIL_USAGE for a question that is not in the ballot, or stands in a repeat. */
+struct votes *votes_new(const struct survey *s, int question, struct fail *f);
+void votes_free(struct votes *v); /* NULL is harmless */
+/* Adds one checked ballot, cast under revision `cast_under`, which must live as long as v. */
+void votes_add_ballot(struct votes *v, const struct survey *cast_under, const uint8_t *ballot);
+/* Adds one row as it is; `count` 0 is a blank one. */
+void votes_add_row(struct votes *v, const uint16_t *choice, size_t count);
+void votes_add_number(struct votes *v, int64_t number);
+bool votes_blank(const struct votes *v, size_t ballot);
+/* The rows of v whose ballot names `option` in `by` (VOTES_NONE: whose `by` is blank); both were
+ * filled from the same ballots in the same order. Owned by the caller. */
+struct votes *votes_where(const struct votes *v, const struct votes *by, uint16_t option);
+
+#endif
