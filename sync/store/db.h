@@ -16,24 +16,28 @@ struct db_query;
 struct db_schema {
     uint32_t application_id;
     const char *what;         /* "box", "ledger", "derived": for messages */
-    const char *pragmas;      /* run at each open, before anything else; may be NULL */
+    const char *pragmas;      /* run at each open, once the file is known to be ours; may be NULL */
     const char *const *steps; /* SQL of each migration step; steps[i] takes version i to i + 1 */
     size_t step_count;
 };
 
 enum db_mode { DB_READ, DB_WRITE, DB_CREATE /* write; made if missing */ };
 
+/* Made for its owner alone (0600). Foreign keys are on; DB_READ takes a file of the present version
+ * only, and DB_READ and DB_WRITE none that is empty. */
 struct db *db_open(const char *path, const struct db_schema *schema, enum db_mode mode,
                    struct fail *f);
 void db_close(struct db *db); /* NULL is harmless */
 
-bool db_begin(struct db *db, struct fail *f); /* BEGIN IMMEDIATE */
-bool db_commit(struct db *db, struct fail *f);
+bool db_begin(struct db *db, struct fail *f);                /* BEGIN IMMEDIATE */
+bool db_commit(struct db *db, struct fail *f);               /* rolls back if it fails */
 void db_rollback(struct db *db);                             /* harmless outside a transaction */
 bool db_run(struct db *db, const char *sql, struct fail *f); /* no parameters, no rows */
 
 /* Prepared statements are kept by the db and reused: db_query returns the same one, reset, for the
- * same SQL pointer or text. Binding errors are kept in the query and reported by the next step. */
+ * same text. Binding errors are kept in the query and reported by the next step. A parameter's name
+ * is written as in the SQL, with its colon: ":id". NULL if it cannot be prepared; binding, stepping
+ * and resetting NULL do nothing, and the step fails with *f as it was left. */
 struct db_query *db_query(struct db *db, const char *sql, struct fail *f);
 void db_bind_int(struct db_query *q, const char *name, int64_t value);
 void db_bind_text(struct db_query *q, const char *name,

@@ -1,0 +1,371 @@
+/* SQLite behind one door. A file is first asked whose it is, before anything is written to it; then
+ * come the pragmas of its schema and the steps that are missing. Statements are prepared once and
+ * found again by their text. What SQLite reports is turned into a sentence for people here, so that
+ * no other file needs to know its codes. */
+#include "store/db.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "record/alloc.h"
+
+enum { BUSY_TIMEOUT_MS = 5000 };
+
+struct db_query {
+    sqlite3_stmt *statement;
+    struct db *db;         /* borrowed */
+    struct fail bind_fail; /* the first binding that failed since the last reset */
+    struct db_query *next;
+};
+
+struct db {
+    sqlite3 *handle;
+    char *path;
+    struct db_query *queries;
+};
+
+/* How SQLite's primary result codes read, after the file's name. */
+static const struct {
+    int code;
+    enum fail_kind kind;
+    const char *words;
+} db_faults[] = {
+    {SQLITE_FULL, FAIL_FULL,
+     "could not be written: there is no space left. Free some, then try again."},
+    {SQLITE_READONLY, FAIL_IO,
+     "cannot be written: the file, its folder or the disk is read-only. Make it writable, then try "
+     "again."},
+    {SQLITE_CANTOPEN, FAIL_IO,
+     "cannot be opened. Check that its folder exists and may be read and written."},
+    {SQLITE_IOERR, FAIL_IO,
+     "could not be read or written: the disk refused. Check that it is still plugged in and "
+     "sound."},
+    {SQLITE_CORRUPT, FAIL_FORMAT,
+     "is damaged. Keep the file as it is, and use its second copy if there is one."},
+    {SQLITE_NOTADB, FAIL_FORMAT, "is not a Big Count file, or it is damaged."},
+    {SQLITE_BUSY, FAIL_CONFLICT,
+     "is in use by another program. Close the other one, then try again."},
+    {SQLITE_CONSTRAINT, FAIL_CONFLICT, "refused an entry that breaks its rules."},
+};
+
+/* Some file systems report a full disk or a limit on a file's size only as a failed write. */
+static bool out_of_space(sqlite3 *handle, int code)
+{
+    int reason = sqlite3_system_errno(handle);
+    return (code & 0xff) == SQLITE_IOERR &&
+           (reason == ENOSPC || reason == EDQUOT || reason == EFBIG);
+}
+
+static bool db_fail(const struct db *db, int code, struct fail *f)
+{
+    int primary = out_of_space(db->handle, code) ? SQLITE_FULL : code & 0xff;
+    const char *reason = sqlite3_errmsg(db->handle);
+    for (size_t i = 0; i < sizeof db_faults / sizeof *db_faults; i++)
+        if (db_faults[i].code == primary)
+            return fail_set(f, db_faults[i].kind, "%s %s (SQLite: %s)", db->path,
+                            db_faults[i].words, reason);
+    return fail_set(f, FAIL_IO, "%s: SQLite reports \"%s\" (code %d).", db->path, reason, code);
+}
+
+bool db_run(struct db *db, const char *sql, struct fail *f)
+{
+    int code = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
+    return code == SQLITE_OK || db_fail(db, code, f);
+}
+
+/* Opening */
+
+/* A new file is for its owner alone: a box holds the locked device key, derived rows are opened.
+ * SQLite gives its journals the same mode. O_EXCL, because closing a descriptor of a file that is
+ * already open elsewhere in this process would drop that one's locks. */
+static bool create_private(const char *path, struct fail *f)
+{
+    int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (fd < 0)
+        return errno == EEXIST || fail_errno(f, "%s cannot be made", path);
+    close(fd);
+    return true;
+}
+
+static bool open_handle(struct db *db, enum db_mode mode, struct fail *f)
+{
+    int flags = mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+    int code = sqlite3_open_v2(db->path, &db->handle, flags | SQLITE_OPEN_EXRESCODE, NULL);
+    if (code != SQLITE_OK)
+        return db_fail(db, code, f);
+    if (mode != DB_READ && sqlite3_db_readonly(db->handle, "main") == 1)
+        return db_fail(db, SQLITE_READONLY, f);
+    sqlite3_busy_timeout(db->handle, BUSY_TIMEOUT_MS);
+    /* As sqlite.org/security.html advises for files that come from others. */
+    sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    sqlite3_db_config(db->handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
+    return db_run(db, "PRAGMA cell_size_check = ON", f);
+}
+
+static bool read_number(struct db *db, const char *sql, int64_t *out, struct fail *f)
+{
+    struct db_query *q = db_query(db, sql, f);
+    bool row;
+    if (!db_step(q, &row, f))
+        return false;
+    *out = row ? db_int(q, 0) : 0;
+    db_reset(q);
+    return true;
+}
+
+/* Is the file ours, of a version we know? A new one has neither number nor tables. */
+static bool check_identity(struct db *db, const struct db_schema *schema, enum db_mode mode,
+                           struct fail *f)
+{
+    int64_t application, version, tables;
+    if (!read_number(db, "PRAGMA application_id", &application, f) ||
+        !read_number(db, "PRAGMA user_version", &version, f) ||
+        !read_number(db, "SELECT count(*) FROM sqlite_schema", &tables, f))
+        return false;
+    bool is_new = application == 0 && version == 0 && tables == 0;
+    if (is_new ? mode != DB_CREATE : application != schema->application_id || version < 0)
+        return fail_set(f, FAIL_FORMAT, "%s is not a Big Count %s.", db->path, schema->what);
+    if (version > (int64_t)schema->step_count)
+        return fail_set(f, FAIL_FORMAT,
+                        "%s was made by a later Big Count. Install that version here, then try "
+                        "again.",
+                        db->path);
+    if (mode == DB_READ && version < (int64_t)schema->step_count)
+        return fail_set(f, FAIL_FORMAT,
+                        "%s was made by an earlier Big Count. Open it for writing once with this "
+                        "one, which brings it up to date.",
+                        db->path);
+    return true;
+}
+
+/* Takes the file one version further, if it has any to go. */
+static bool migrate_step(struct db *db, const struct db_schema *schema, bool *done, struct fail *f)
+{
+    int64_t version;
+    char pragmas[128];
+    if (!db_begin(db, f))
+        return false;
+    if (!read_number(db, "PRAGMA user_version", &version, f))
+        goto rollback;
+    *done = version >= (int64_t)schema->step_count;
+    /* A pragma takes no parameters. */
+    snprintf(pragmas, sizeof pragmas,
+             "PRAGMA application_id = %" PRId32 "; PRAGMA user_version = %" PRId64,
+             (int32_t)schema->application_id, version + 1);
+    if (!*done && (!db_run(db, schema->steps[version], f) || !db_run(db, pragmas, f)))
+        goto rollback;
+    return db_commit(db, f);
+rollback:
+    db_rollback(db);
+    return false;
+}
+
+static bool migrate(struct db *db, const struct db_schema *schema, struct fail *f)
+{
+    for (bool done = false; !done;)
+        if (!migrate_step(db, schema, &done, f))
+            return fail_in(f, "Bringing the %s up to date", schema->what);
+    return true;
+}
+
+struct db *db_open(const char *path, const struct db_schema *schema, enum db_mode mode,
+                   struct fail *f)
+{
+    if (mode == DB_CREATE && !create_private(path, f))
+        return NULL;
+    struct db *db = xcalloc(1, sizeof *db);
+    db->path = xstrdup(path);
+    if (!open_handle(db, mode, f) || !check_identity(db, schema, mode, f) ||
+        (schema->pragmas && !db_run(db, schema->pragmas, f)) ||
+        (mode != DB_READ && !migrate(db, schema, f))) {
+        db_close(db);
+        return NULL;
+    }
+    return db;
+}
+
+void db_close(struct db *db)
+{
+    if (!db)
+        return;
+    while (db->queries) {
+        struct db_query *q = db->queries;
+        db->queries = q->next;
+        sqlite3_finalize(q->statement);
+        free(q);
+    }
+    sqlite3_close(db->handle);
+    free(db->path);
+    free(db);
+}
+
+/* Transactions */
+
+bool db_begin(struct db *db, struct fail *f)
+{
+    return db_run(db, "BEGIN IMMEDIATE", f);
+}
+
+bool db_commit(struct db *db, struct fail *f)
+{
+    if (db_run(db, "COMMIT", f))
+        return true;
+    db_rollback(db);
+    return false;
+}
+
+void db_rollback(struct db *db)
+{
+    if (!sqlite3_get_autocommit(db->handle))
+        sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+}
+
+/* Queries */
+
+static struct db_query *find_query(struct db *db, const char *sql)
+{
+    for (struct db_query *q = db->queries; q; q = q->next)
+        if (strcmp(sqlite3_sql(q->statement), sql) == 0)
+            return q;
+    return NULL;
+}
+
+static struct db_query *prepare_query(struct db *db, const char *sql, struct fail *f)
+{
+    sqlite3_stmt *statement;
+    int code = sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL);
+    if (code != SQLITE_OK) {
+        db_fail(db, code, f);
+        return NULL;
+    }
+    struct db_query *q = xcalloc(1, sizeof *q);
+    *q = (struct db_query){.statement = statement, .db = db, .next = db->queries};
+    db->queries = q;
+    return q;
+}
+
+struct db_query *db_query(struct db *db, const char *sql, struct fail *f)
+{
+    struct db_query *q = find_query(db, sql);
+    if (!q)
+        return prepare_query(db, sql, f);
+    db_reset(q);
+    sqlite3_clear_bindings(q->statement);
+    return q;
+}
+
+/* The parameter's number, or 0 with the fault kept for the next step. */
+static int parameter(struct db_query *q, const char *name)
+{
+    if (!q)
+        return 0;
+    int index = sqlite3_bind_parameter_index(q->statement, name);
+    if (index == 0 && q->bind_fail.kind == FAIL_NONE)
+        fail_set(&q->bind_fail, FAIL_USAGE, "%s: there is no parameter \"%s\" in: %s", q->db->path,
+                 name, sqlite3_sql(q->statement));
+    return index;
+}
+
+static void keep_bind_fail(struct db_query *q, int code)
+{
+    if (code != SQLITE_OK && q->bind_fail.kind == FAIL_NONE)
+        db_fail(q->db, code, &q->bind_fail);
+}
+
+void db_bind_int(struct db_query *q, const char *name, int64_t value)
+{
+    int index = parameter(q, name);
+    if (index)
+        keep_bind_fail(q, sqlite3_bind_int64(q->statement, index, value));
+}
+
+void db_bind_text(struct db_query *q, const char *name, const char *value)
+{
+    int index = parameter(q, name);
+    if (index)
+        keep_bind_fail(q, sqlite3_bind_text(q->statement, index, value, -1, SQLITE_TRANSIENT));
+}
+
+void db_bind_blob(struct db_query *q, const char *name, const void *data, size_t size)
+{
+    int index = parameter(q, name);
+    if (index) /* NULL data would bind NULL, also for an empty blob */
+        keep_bind_fail(
+            q, sqlite3_bind_blob64(q->statement, index, size ? data : "", size, SQLITE_STATIC));
+}
+
+void db_bind_null(struct db_query *q, const char *name)
+{
+    int index = parameter(q, name);
+    if (index)
+        keep_bind_fail(q, sqlite3_bind_null(q->statement, index));
+}
+
+bool db_step(struct db_query *q, bool *row, struct fail *f)
+{
+    *row = false;
+    if (!q)
+        return false;
+    int code = SQLITE_OK;
+    if (q->bind_fail.kind != FAIL_NONE)
+        fail_set(f, q->bind_fail.kind, "%s", q->bind_fail.text);
+    else
+        code = sqlite3_step(q->statement);
+    *row = code == SQLITE_ROW;
+    if (code == SQLITE_ROW)
+        return true;
+    if (code != SQLITE_OK && code != SQLITE_DONE)
+        db_fail(q->db, code, f);
+    db_reset(q);
+    return code == SQLITE_DONE;
+}
+
+bool db_do(struct db_query *q, struct fail *f)
+{
+    bool row;
+    bool ok = db_step(q, &row, f);
+    db_reset(q);
+    return ok;
+}
+
+void db_reset(struct db_query *q)
+{
+    if (!q)
+        return;
+    sqlite3_reset(q->statement);
+    q->bind_fail.kind = FAIL_NONE;
+}
+
+int64_t db_int(struct db_query *q, int column)
+{
+    return sqlite3_column_int64(q->statement, column);
+}
+
+const char *db_text(struct db_query *q, int column)
+{
+    return (const char *)sqlite3_column_text(q->statement, column);
+}
+
+const void *db_blob(struct db_query *q, int column, size_t *size)
+{
+    const void *data = sqlite3_column_blob(q->statement, column);
+    *size = (size_t)sqlite3_column_bytes(q->statement, column);
+    return data;
+}
+
+bool db_is_null(struct db_query *q, int column)
+{
+    return sqlite3_column_type(q->statement, column) == SQLITE_NULL;
+}
+
+int64_t db_changes(struct db *db)
+{
+    return sqlite3_changes64(db->handle);
+}
