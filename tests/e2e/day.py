@@ -1,0 +1,158 @@
+#!/usr/bin/env python3
+"""A voting day from first start to the Board's report: three tablets in real windows under virtual
+displays, made-up residents and stewards who touch and type, bundles merged, counted and compared
+with what was tapped. Ends with exit code 0 only if every figure agrees."""
+
+import argparse
+import csv
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+
+import residents
+import steward
+from tablet import Display, Tablet
+
+TABLETS = [("Tablet 1", 1280, 800, 10.1), ("Tablet 2", 1280, 800, 10.1), ("Tablet 3", 1920, 1080, 15.6)]
+
+
+def run(*command, expect=0):
+    done = subprocess.run([str(word) for word in command], stdout=subprocess.PIPE, text=True)
+    if done.returncode != expect:
+        raise RuntimeError(f"{' '.join(map(str, command))} ended with {done.returncode}, not {expect}")
+    return done.stdout
+
+
+def vote_all_day(place, name, size, venue, people, form, paths, failures):
+    """One tablet's day, in a thread of its own."""
+    width, height, diagonal = size
+    display = Display(width, height)
+    folder = os.path.join(paths["out"], "tablets", name.replace(" ", "-").lower())
+    os.makedirs(folder)
+    tablet = Tablet(paths["kiosk"], paths["pack"], folder, display, diagonal=diagonal,
+                    describe=os.path.join(folder, "describe.jsonl"), export=paths["bundles"])
+    try:
+        tablet.start()
+        tablet.wait_screen("closed")
+        steward.first_start(tablet, name)
+        steward.open_session(tablet, venue)
+        tablet.wait_screen("welcome")
+        for number, resident in enumerate(people, 1):
+            residents.vote(tablet, form, resident)
+            print(f"{name}: {number} of {len(people)} residents", file=sys.stderr, flush=True)
+        steward.close_session(tablet, len(people))
+        steward.export(tablet)
+        steward.shut_down(tablet)
+    except Exception as problem:  # the other tablets go on; the day fails at its end
+        display.screenshot(os.path.join(folder, "problem.png"))
+        failures.append(f"{name}: {problem}")
+    finally:
+        tablet.stop()
+        display.close()
+
+
+def write_truth(path, form, rows):
+    names = [question["name"] for question in form.in_ballot()]
+    with open(path, "w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(["venue", "channel", *names])
+        for row in rows:
+            writer.writerow([row["venue"], "hall",
+                             *[" ".join(row["answers"].get(name, [])) for name in names]])
+
+
+def compare(form, rows, count):
+    """Every question's count against our own; returns the differences, in words."""
+    wrong = []
+    for question in form.in_ballot():
+        name = question["name"]
+        told = count(name)
+        if question["type"] == "rank":
+            own = residents.count_rank(rows, name, form.choices[question["list"]], question["most"])
+            own_mentions = {option: score["mentions"] for option, score in own["scores"].items()}
+        elif question["type"] == "acknowledge":
+            own = {"ballots": len(rows), "blank": sum(not row["answers"].get(name) for row in rows)}
+            own_mentions = None
+        else:
+            own = residents.count_options(rows, name, form.choices[question["list"]])
+            own_mentions = None
+        for key in ("ballots", "blank"):
+            if told[key] != own[key]:
+                wrong.append(f"{name}: {key} is {told[key]}, tapped {own[key]}")
+        if "scores" in own and told["scores"] not in (own["scores"], own_mentions):
+            wrong.append(f"{name}: scores are {told['scores']}, tapped {own['scores']}")
+    return wrong
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--kiosk", required=True)
+    options.add_argument("--sync", required=True)
+    options.add_argument("--form", required=True)
+    options.add_argument("--out", required=True, help="a folder; it is made, and must be empty")
+    options.add_argument("--residents", type=int, default=13, help="on each tablet")
+    options.add_argument("--seed", type=int, default=2011)
+    args = options.parse_args()
+    out = os.path.abspath(args.out)
+    if os.path.isdir(out) and os.listdir(out):
+        sys.exit(f"{out} is not empty. Choose another folder, or empty it.")
+    os.makedirs(out, exist_ok=True)
+    campaign = os.path.join(out, "campaign")
+    paths = {"out": out, "kiosk": args.kiosk, "pack": os.path.join(campaign, "survey.pack"),
+             "bundles": os.path.join(out, "bundles")}
+    os.makedirs(paths["bundles"])
+    run(args.sync, "new", campaign, "--form", args.form, "--trial")
+
+    form = residents.Form(args.form)
+    source = residents.seeded(args.seed)
+    themes, venues = form.choices[form.question("themes")["list"]], form.choices["venue"]
+    rows, failures, threads = [], [], []
+    for place, (name, *size) in enumerate(TABLETS):
+        people = [residents.plan(form, source, "pl" if number % 3 == 2 else "en",
+                                 themes[(place * args.residents + number) % len(themes)])
+                  for number in range(args.residents)]
+        venue = venues[place % len(venues)]
+        rows += [dict(person, venue=venue) for person in people]
+        threads.append(threading.Thread(target=vote_all_day, args=(
+            place, name, size, venue, people, form, paths, failures)))
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if failures:
+        sys.exit("\n".join(failures))
+    write_truth(os.path.join(out, "truth.csv"), form, rows)
+
+    copy = os.path.join(out, "second-copy")
+    shutil.copytree(campaign, copy)
+    run(args.sync, "merge", campaign, paths["bundles"])
+    again = json.loads(run(args.sync, "merge", campaign, paths["bundles"], "--json"))
+    for name in sorted(os.listdir(paths["bundles"]), reverse=True):
+        run(args.sync, "merge", copy, os.path.join(paths["bundles"], name))
+    run(args.sync, "devices", campaign, "--approve", "all")
+    status = json.loads(run(args.sync, "status", campaign, "--json"))
+    run(args.sync, "merge", copy, campaign)
+    other = json.loads(run(args.sync, "status", copy, "--json"))
+
+    wrong = compare(form, rows, lambda name: json.loads(
+        run(args.sync, "count", campaign, "--question", name, "--json")))
+    if status["digest"] != other["digest"]:
+        wrong.append(f"the digests differ: {status['digest']} and {other['digest']}")
+    if again["sessions"]["added"] or again["records"]["added"]:
+        wrong.append(f"merging again added something: {again}")
+    with open(os.path.join(out, "count.json"), "w", encoding="utf-8") as file:
+        file.write(run(args.sync, "count", campaign, "--json"))
+    report = os.path.join(out, "report.html")
+    run(args.sync, "report", campaign, "--out", report)
+    if wrong:
+        sys.exit("\n".join(wrong))
+    print(f"{len(rows)} ballots and {sum(len(row['issues']) for row in rows)} issues: "
+          "the count equals what was tapped.", file=sys.stderr)
+    print(report)
+
+
+if __name__ == "__main__":
+    main()

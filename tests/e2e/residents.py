@@ -1,0 +1,215 @@
+"""Made-up residents: what each would answer, and the touches that say so.
+
+The form is read here straight from its CSV sheets, and the answers are counted here from what was
+tapped, so that nothing of Big Count vouches for itself."""
+
+import csv
+import os
+import random
+import re
+
+WORDS = {
+    "en": ["The lift in our block stops between floors", "No light on the path by the school",
+           "Bins are full by Friday", "Buses come late after six", "Damp on the bedroom wall",
+           "The crossing is too quick for my mother", "More benches in the park please"],
+    "pl": ["Winda w bloku nie dziala", "Ciemno na sciezce przy szkole", "Kosze pelne w piatek",
+           "Autobus zawsze spozniony", "Mokra sciana w sypialni", "Malo lawek w parku"],
+}
+
+
+class Form:
+    """The sheets of a form: questions in order, and the choices of each list."""
+
+    def __init__(self, folder):
+        self.choices = {}
+        for row in self.sheet(folder, "choices"):
+            self.choices.setdefault(row["list_name"].strip(), []).append(row["name"].strip())
+        self.questions = []
+        repeat = None
+        around = []  # `relevant` of every group that is open
+        for row in self.sheet(folder, "survey"):
+            kind, _, listed = row["type"].strip().partition(" ")
+            kind = kind + "_" + listed if kind in ("begin", "end") else kind
+            own = (row.get("relevant") or "").strip()
+            if kind.startswith("begin_"):
+                around.append(own)
+                repeat = row["name"].strip() if kind == "begin_repeat" else repeat
+            elif kind.startswith("end_"):
+                around.pop()
+                repeat = None if kind == "end_repeat" else repeat
+            elif kind in ("select_one", "select_multiple", "rank", "acknowledge", "text"):
+                self.questions.append({
+                    "name": row["name"].strip(), "type": kind, "list": listed.strip(), "repeat": repeat,
+                    "most": int(row.get("max_choices") or 1), "relevant": [each for each in [*around, own] if each]})
+
+    @staticmethod
+    def sheet(folder, name):
+        with open(os.path.join(folder, name + ".csv"), newline="", encoding="utf-8-sig") as file:
+            return [row for row in csv.DictReader(file) if any((value or "").strip() for value in row.values())]
+
+    def question(self, name):
+        return next(question for question in self.questions if question["name"] == name)
+
+    def in_ballot(self):
+        return [q for q in self.questions if not q["repeat"] and q["type"] != "text"]
+
+
+def relevant(expressions, answers):
+    return all(holds(expression, answers) for expression in expressions)
+
+
+def holds(expression, answers):
+    """Just enough of XLSForm's `relevant` for the shipped form: and, not(), selected(), = and !=."""
+    python = re.sub(r"selected\(\s*\$\{(\w+)\}\s*,\s*'(\w*)'\s*\)", r"('\2' in A('\1'))", expression)
+    python = re.sub(r"\$\{(\w+)\}\s*!=\s*'(\w*)'", r"(' '.join(A('\1')) != '\2')", python)
+    python = re.sub(r"\$\{(\w+)\}\s*=\s*'(\w*)'", r"(' '.join(A('\1')) == '\2')", python)
+    python = re.sub(r"\bnot\(", "not (", python)
+    if "$" in python:
+        raise ValueError(f"this script cannot judge: {expression}")
+    return bool(eval(python, {"__builtins__": {}}, {"A": lambda name: answers.get(name, [])}))
+
+
+def plan(form, random_source, language, first_theme):
+    """One resident's answers: {question: [choice names in order]}, and their issues."""
+    answers = {}
+    for question in form.in_ballot():
+        if not relevant(question["relevant"], answers):
+            continue
+        if question["type"] == "acknowledge":
+            answers[question["name"]] = ["yes"] if random_source.random() < 0.75 else []
+            continue
+        options = form.choices[question["list"]]
+        count = 1 if question["type"] == "select_one" else random_source.choice([1, 2, 3, 3, 3])
+        count = min(count, question["most"], len(options))
+        chosen = random_source.sample(options, count)
+        if question["name"] == "themes":
+            chosen = [first_theme] + [name for name in chosen if name != first_theme][: question["most"] - 1]
+        elif random_source.random() < 0.12:
+            chosen = []
+        answers[question["name"]] = chosen
+    issues = []
+    for _ in range(random_source.choice([0, 0, 1, 1, 2])):
+        issues.append({
+            "theme": random_source.choice(form.choices[repeat_list(form, 0)]),
+            "area": random_source.choice(form.choices[repeat_list(form, 1)]),
+            "words": random_source.choice(WORDS[language])})
+    return {"language": language, "answers": answers, "issues": issues}
+
+
+def repeat_list(form, place):
+    return [q for q in form.questions if q["repeat"] and q["type"] == "select_one"][place]["list"]
+
+
+def repeat_fields(form):
+    return [q["name"] for q in form.questions if q["repeat"]]
+
+
+# -- touching
+
+def choose(tablet, name):
+    """Touches an option, turning pages until it is there."""
+    for _ in range(12):
+        if tablet.control(f"choice:{name}"):
+            tablet.tap(f"choice:{name}")
+            return
+        tablet.tap("page.down" if can(tablet, "page.down") else "page.up")
+    raise RuntimeError(f"option {name} is on no page")
+
+
+def can(tablet, control):
+    found = tablet.control(control)
+    return found is not None and "disabled" not in found.get("state", "")
+
+
+def answer(tablet, chosen):
+    for name in chosen:
+        choose(tablet, name)
+    tablet.tap("next")
+
+
+def write_issues(tablet, form, issues):
+    theme, area, words = repeat_fields(form)
+    for number, issue in enumerate(issues):
+        if number:
+            tablet.tap("issue.add")
+        tablet.tap(f"field:{theme}")
+        choose_in_list(tablet, issue["theme"])
+        tablet.tap(f"field:{area}")
+        choose_in_list(tablet, issue["area"])
+        if number % 2:
+            tablet.type(issue["words"])
+        else:
+            type_on_screen(tablet, issue["words"])
+    tablet.tap("next")
+
+
+def choose_in_list(tablet, name):
+    tablet.wait_screen("list")
+    choose(tablet, name)
+    tablet.wait_screen("issue")
+
+
+def type_on_screen(tablet, text):
+    """By the keys on the screen; a capital by shift, which is already on for the first letter."""
+    for letter in text.lower():
+        key = "space" if letter == " " else letter
+        tablet.tap(f"key:{key}", changes=False)
+
+
+def vote(tablet, form, resident, finish=True):
+    """A whole visit, from the welcome screen to the saved screen and away from it."""
+    tablet.wait_screen("welcome")
+    if tablet.control(f"language:{resident['language']}"):
+        tablet.tap(f"language:{resident['language']}", changes=False)
+    tablet.tap("start")
+    while True:
+        view = tablet.view()
+        screen = view["screen"]
+        if screen == "what":
+            tablet.tap("next")
+        elif screen in ("rank", "priorities", "choice", "consent"):
+            answer(tablet, resident["answers"].get(view["question"], []))
+        elif screen == "issue":
+            write_issues(tablet, form, resident["issues"])
+        elif screen == "review":
+            if not finish:
+                return
+            tablet.tap("save")
+            tablet.wait_screen("saved")
+        elif screen == "saved":
+            tablet.tap("done")
+            tablet.wait_screen("welcome")
+            return
+        else:
+            raise RuntimeError(f"a visit does not lead to the screen {screen}")
+
+
+# -- counting, independently
+
+def count_rank(rows, name, options, places):
+    """First choices, mentions, points (k, k-1 ... 1) of one rank question over truth rows."""
+    scores = {option: {"first_choices": 0, "mentions": 0, "points": 0} for option in options}
+    blank = 0
+    for row in rows:
+        chosen = row["answers"].get(name, [])
+        blank += not chosen
+        for place, option in enumerate(chosen):
+            scores[option]["first_choices"] += place == 0
+            scores[option]["mentions"] += 1
+            scores[option]["points"] += places - place
+    return {"ballots": len(rows), "blank": blank, "scores": scores}
+
+
+def count_options(rows, name, options):
+    scores = {option: 0 for option in options}
+    blank = 0
+    for row in rows:
+        chosen = row["answers"].get(name, [])
+        blank += not chosen
+        for option in chosen:
+            scores[option] += 1
+    return {"ballots": len(rows), "blank": blank, "scores": scores}
+
+
+def seeded(seed):
+    return random.Random(seed)

@@ -1,0 +1,150 @@
+"""A tablet as its people use it: a real kiosk window under a virtual display, touched by real
+input events (xdotool), seen through --describe (trial packs) or a screenshot."""
+
+import json
+import os
+import signal
+import subprocess
+import time
+
+
+class Display:
+    """An X server without a screen, of a given size."""
+
+    def __init__(self, width, height):
+        self.width, self.height = width, height
+        read_end, write_end = os.pipe()
+        self.server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write_end), "-screen", "0", f"{width}x{height}x24",
+             "-nolisten", "tcp"],
+            pass_fds=[write_end], stderr=subprocess.DEVNULL)
+        os.close(write_end)
+        with os.fdopen(read_end) as pipe:
+            number = pipe.readline().strip()
+        if not number:
+            raise RuntimeError("Xvfb did not start. Is the package xvfb installed?")
+        self.environment = dict(os.environ, DISPLAY=f":{number}", SDL_VIDEODRIVER="x11",
+                                SDL_AUDIODRIVER="dummy")
+
+    def xdotool(self, *words):
+        subprocess.run(["xdotool", *[str(word) for word in words]], env=self.environment, check=True)
+
+    def screenshot(self, path):
+        subprocess.run(["import", "-window", "root", path], env=self.environment, check=True)
+
+    def close(self):
+        self.server.terminate()
+        self.server.wait()
+
+
+class Tablet:
+    """One kiosk process. `describe` None means blind: no view, only coordinates and pictures."""
+
+    def __init__(self, kiosk, pack, data, display, *, describe=None, export=None, diagonal=10.1,
+                 more=()):
+        self.display = display
+        self.describe = describe
+        self.command = [kiosk, pack, "--data", data, "--window",
+                        f"{display.width}x{display.height}", "--diagonal", str(diagonal), *more]
+        if describe:
+            self.command += ["--describe", describe]
+        if export:
+            self.command += ["--export", export]
+        self.trace = []  # every touch as (x, y) or text: what a blind run repeats
+        self.process = None
+        self.taps = 0
+
+    def start(self):
+        self.offset = os.path.getsize(self.describe) if self.describe and os.path.exists(self.describe) else 0
+        self.latest = None
+        self.process = subprocess.Popen(self.command, env=self.display.environment)
+        return self
+
+    # -- seeing
+
+    def view(self):
+        """The newest line of --describe: {"screen", "controls": [...]}."""
+        if self.process.poll() is not None:
+            raise RuntimeError(f"the kiosk ended with {self.process.returncode}")
+        if os.path.exists(self.describe):
+            with open(self.describe, "rb") as file:
+                file.seek(self.offset)
+                data = file.read()
+            end = data.rfind(b"\n") + 1
+            if end:
+                self.offset += end
+                self.latest = json.loads(data[:end].splitlines()[-1])
+        return self.latest
+
+    def wait(self, wanted, what, seconds=20.0):
+        """Waits until wanted(view) is true."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            view = self.view()
+            if view and wanted(view):
+                return view
+            time.sleep(0.004)
+        seen = json.dumps(self.latest)[:3000] if self.latest else "nothing"
+        raise RuntimeError(f"waited {seconds} s for {what}; the kiosk shows {seen}")
+
+    def wait_screen(self, *names, seconds=20.0):
+        return self.wait(lambda view: view["screen"] in names, "screen " + " or ".join(names), seconds)
+
+    def control(self, name):
+        for control in (self.latest or {}).get("controls", []):
+            if control["id"] == name:
+                return control
+        return None
+
+    # -- touching
+
+    def touch(self, x, y):
+        self.trace.append(("touch", x, y))
+        self.taps += 1
+        self.display.xdotool("mousemove", x, y, "mousedown", 1, "mouseup", 1)
+
+    def tap(self, name, changes=True):
+        """Touches the middle of a control; then waits until the screen has changed."""
+        self.wait(lambda view: self.control(name), f"control {name}")
+        x, y, width, height = self.control(name)["rect"]
+        before = self.latest
+        self.touch(round(x + width / 2), round(y + height / 2))
+        if changes:
+            self.wait(lambda view: view is not before, f"a change after touching {name}")
+
+    def type(self, text):
+        self.trace.append(("type", text))
+        self.display.xdotool("type", "--delay", "12", text)
+
+    def hold_corner(self):
+        """The steward's hidden corner: top left, two seconds."""
+        self.trace.append(("hold", 8, 8))
+        self.display.xdotool("mousemove", 8, 8, "mousedown", 1, "sleep", 2.3, "mouseup", 1)
+
+    def replay(self, trace, pause_s=0.35):
+        """Does again, blind, what another tablet of the same size was told."""
+        for kind, *rest in trace:
+            if kind == "touch":
+                self.touch(*rest)
+            elif kind == "type":
+                self.type(*rest)
+            else:
+                self.hold_corner()
+            time.sleep(pause_s)
+
+    # -- ending
+
+    def kill(self):
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def wait_end(self, seconds=20):
+        return self.process.wait(timeout=seconds)
+
+    def stop(self):
+        if self.process and self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                self.kill()
