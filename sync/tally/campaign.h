@@ -1,0 +1,38 @@
+/* The campaign: the coordinator's folder.
+ *
+ *   survey.pack        the pack in force; earlier revisions are in the ledger
+ *   coordinator.key    secret keys, locked with the passphrase (mode 0600)
+ *   ledger.db          what arrived; safe to copy
+ *   derived.db         opened rows, a cache made from the ledger (mode 0600)
+ *   quarantine/        what was not well-formed: HASH16.bytes and HASH16.reason */
+#ifndef TALLY_CAMPAIGN_H
+#define TALLY_CAMPAIGN_H
+
+#include "seal/pack.h"
+#include "tally/ledger.h"
+
+struct campaign {
+    char *folder, *pack_path, *key_path, *ledger_path, *derived_path, *quarantine_path; /* owned */
+    struct pack *pack;     /* the pack in force; owned */
+    struct ledger *ledger; /* open for reading and writing; owned */
+};
+
+/* Makes the folder with keys, first pack and a ledger that holds the pack. The folder must not
+ * exist or be empty (FAIL_CONFLICT); a failure leaves nothing behind. `passphrase` is NULL for a
+ * trial campaign. */
+bool campaign_create(const char *folder, const struct survey *survey,
+                     const struct coordinator_keys *keys, const char *passphrase, int32_t day,
+                     struct fail *f);
+struct campaign *campaign_open(const char *folder, struct fail *f);
+void campaign_close(struct campaign *c); /* NULL is harmless */
+
+bool campaign_is_trial(const struct campaign *c);
+/* Opens coordinator.key; `passphrase` NULL for a trial campaign. The keys must be this campaign's.
+ */
+bool campaign_unlock(const struct campaign *c, const char *passphrase, struct coordinator_keys *out,
+                     struct fail *f);
+/* Puts a new revision of the pack in force; the old one stays in the ledger. */
+bool campaign_revise(struct campaign *c, const struct survey *survey,
+                     const struct coordinator_keys *keys, int32_t day, struct fail *f);
+
+#endif

@@ -1,0 +1,42 @@
+/* Devices: the tablets that the ledger's sessions come from, and the decisions on them.
+ *
+ * A device is known once a session of it arrived. Decisions name those they replace; among a
+ * device's unreplaced decisions the stricter wins: revoked, else approved, else undecided. */
+#ifndef TALLY_DEVICES_H
+#define TALLY_DEVICES_H
+
+#include "seal/decision.h"
+#include "seal/words.h"
+#include "tally/campaign.h"
+
+enum device_standing { DEVICE_UNDECIDED, DEVICE_APPROVED, DEVICE_REVOKED };
+const char *device_standing_name(enum device_standing standing); /* "approved" ... */
+
+struct device {
+    uint8_t key[KEY_SIZE];
+    char fingerprint[WORDS_FINGERPRINT_MAX]; /* four words of the hash of the key */
+    char tablet[TABLET_NAME_MAX + 1];        /* as its highest-numbered session calls it */
+    enum device_standing standing;
+    uint32_t last_number;
+    size_t session_count;
+};
+
+struct devices {
+    struct device *all; /* owned; sorted by tablet's name, then key */
+    size_t count;
+};
+
+/* The devices known in the ledger, with their standing. */
+bool devices_read(struct campaign *c, struct devices *out, struct fail *f);
+void devices_clear(struct devices *d);
+const struct device *devices_find(const struct devices *d, const uint8_t key[KEY_SIZE]);
+/* By its four words, separated by spaces or hyphens, in any case; NULL if none is meant. */
+const struct device *devices_find_fingerprint(const struct devices *d, const char *words);
+
+/* Signs a decision that replaces the device's unreplaced ones, and puts it into the ledger. Nothing
+ * is written where the standing is already so. */
+bool devices_decide(struct campaign *c, const struct coordinator_keys *keys,
+                    const uint8_t key[KEY_SIZE], enum decision_kind kind, int32_t day,
+                    const char *reason, struct fail *f);
+
+#endif

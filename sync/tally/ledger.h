@@ -1,0 +1,82 @@
+/* The ledger: the central, grow-only set of what arrived. Nothing in it needs a secret key, and
+ * nothing in it is ever taken back or shortened. FORMAT.md "Ledger".
+ *
+ * ledger.db is an SQLite file with application_id 0x42434c47 ("BCLG"), user_version 1, pages of
+ * 16,384 bytes, and these STRICT tables:
+ *
+ *   pack      hash BLOB  BLAKE2b-256 of bytes; primary key
+ *             bytes BLOB the pack file, as signed
+ *   session   row INTEGER primary key, in order of arrival on this laptop; outside the digest
+ *             id BLOB      hash of the opening statement; unique
+ *             hash BLOB    BLAKE2b-256 of bytes
+ *             opening BLOB the opening statement, as signed
+ *             bytes BLOB   the session in its canonical encoding (session_encode), uncompressed
+ *   decision  hash BLOB  BLAKE2b-256 of bytes; primary key
+ *             bytes BLOB the decision, as signed
+ *   release   name TEXT, bytes BLOB: a table that was published; primary key both. Outside the
+ *             digest
+ *
+ * Triggers refuse every DELETE, and every UPDATE but that of a session's hash and bytes.
+ *
+ * The digest is BLAKE2b-256 over
+ *   16 bytes  "BigCount ledger1"
+ *    8 bytes  number of sessions, 8 bytes number of decisions, 8 bytes number of packs (big-endian)
+ *   64 bytes  a session: id, hash; ascending by id
+ *   32 bytes  a decision: hash; ascending
+ *   32 bytes  a pack: hash; ascending
+ * Equal digests mean equal sessions, decisions and packs. */
+#ifndef TALLY_LEDGER_H
+#define TALLY_LEDGER_H
+
+#include "seal/session.h"
+
+struct ledger;
+
+enum ledger_mode { LEDGER_READ, LEDGER_WRITE, LEDGER_CREATE };
+
+/* Refuses a file whose tables are not word for word those above, so that reading a stranger's
+ * ledger runs none of its views or triggers. */
+struct ledger *ledger_open(const char *path, enum ledger_mode mode, struct fail *f);
+void ledger_close(struct ledger *l); /* NULL is harmless */
+
+bool ledger_begin(struct ledger *l, struct fail *f);
+bool ledger_commit(struct ledger *l, struct fail *f);
+void ledger_rollback(struct ledger *l);
+
+/* Adding what the caller has checked. Putting again what is there is harmless: *added is false. */
+bool ledger_put_pack(struct ledger *l, const void *bytes, size_t size, bool *added, struct fail *f);
+bool ledger_put_decision(struct ledger *l, const void *bytes, size_t size, bool *added,
+                         struct fail *f);
+bool ledger_put_release(struct ledger *l, const char *name, const void *bytes, size_t size,
+                        struct fail *f);
+/* A session becomes the union of what is there and of `s`. */
+struct ledger_change {
+    bool new_session;
+    size_t added[2]; /* envelopes that were not there, by kind - 1 */
+};
+bool ledger_put_session(struct ledger *l, const struct session *s, struct ledger_change *change,
+                        struct fail *f);
+
+/* Reading. `each` returns false to stop early, with its reason in the caller's hands; the bytes are
+ * borrowed for the call. */
+bool ledger_each_pack(struct ledger *l, bool (*each)(void *data, const void *bytes, size_t size),
+                      void *data, struct fail *f);
+bool ledger_each_decision(struct ledger *l,
+                          bool (*each)(void *data, const void *bytes, size_t size), void *data,
+                          struct fail *f);
+bool ledger_each_release(struct ledger *l,
+                         bool (*each)(void *data, const char *name, const void *bytes, size_t size),
+                         void *data, struct fail *f);
+struct ledger_session { /* a session's row without its envelopes */
+    int64_t row;
+    uint8_t id[HASH_SIZE], hash[HASH_SIZE];
+};
+bool ledger_sessions(struct ledger *l, struct ledger_session **out, size_t *count,
+                     struct fail *f); /* by row; *out is owned */
+bool ledger_session_bytes(struct ledger *l, int64_t row, struct bytes_writer *out, struct fail *f);
+bool ledger_pack_bytes(struct ledger *l, const uint8_t hash[HASH_SIZE], struct bytes_writer *out,
+                       struct fail *f); /* FAIL_MISSING */
+
+bool ledger_digest(struct ledger *l, uint8_t out[HASH_SIZE], struct fail *f);
+
+#endif

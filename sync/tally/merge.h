@@ -1,0 +1,53 @@
+/* Merging: what people bring becomes part of the ledger, by union.
+ *
+ * A path is a bundle, a pack, another ledger.db, a campaign's folder (one with a ledger.db in it),
+ * or a folder, in which *.bundle and *.pack are read at any depth. An item is admitted by its bytes
+ * and the campaign's public keys alone (DESIGN 4.6). What is not admitted is set aside: its bytes
+ * go to the campaign's quarantine/ with the reason beside them, and its neighbours are merged.
+ * Links, pipes, devices, unreadable and over-large files are named in quarantine/ without their
+ * bytes. For each kind, received = added + already there + quarantined (DESIGN 4.5); the records of
+ * a quarantined session are not counted, because nothing says how many are true. */
+#ifndef TALLY_MERGE_H
+#define TALLY_MERGE_H
+
+#include "tally/campaign.h"
+
+enum merge_kind {
+    MERGE_SESSIONS,
+    MERGE_BALLOTS,
+    MERGE_ISSUES,
+    MERGE_PACKS,
+    MERGE_DECISIONS,
+    MERGE_OTHERS, /* what could not even be told: only ever quarantined */
+    MERGE_KINDS
+};
+const char *merge_kind_name(enum merge_kind kind); /* "sessions" ... */
+
+struct merge_count {
+    uint64_t received, added, already_there, quarantined;
+};
+
+struct merge_aside {
+    char *path, *reason; /* owned */
+};
+
+struct merge_result {
+    struct merge_count of[MERGE_KINDS];
+    struct merge_aside *asides; /* owned; in the order met */
+    size_t aside_count;
+    uint8_t digest[HASH_SIZE]; /* of the ledger afterwards */
+};
+void merge_result_clear(struct merge_result *r);
+
+/* Told of each item before it is read; may be NULL. `known` items were found so far. */
+struct merge_watch {
+    void (*progress)(void *data, size_t done, size_t known, const char *path);
+    void *data;
+};
+
+/* False only where the merge itself cannot go on (a path that is not there, a full disk): what was
+ * committed so far stays, and merging again completes it. */
+bool merge_paths(struct campaign *c, const char *const *paths, size_t path_count,
+                 const struct merge_watch *watch, struct merge_result *out, struct fail *f);
+
+#endif
