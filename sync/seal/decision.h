@@ -15,11 +15,13 @@ struct decision {
     int32_t day;
     uint8_t replaces[DECISION_REPLACES_MAX][HASH_SIZE]; /* sorted hashes of decisions it replaces */
     size_t replace_count;
-    char reason[DECISION_REASON_MAX + 1];
+    char reason[DECISION_REASON_MAX + 1]; /* one line of UTF-8, not empty */
 };
 
 void decision_encode(const struct decision *d, const struct coordinator_keys *keys,
                      struct bytes_writer *out);
+/* The keys are the campaign's: FAIL_CONFLICT for a decision of another, FAIL_SIGNATURE for one that
+ * its coordinator did not sign. */
 bool decision_decode(const uint8_t *data, size_t size, const struct campaign_keys *keys,
                      struct decision *out, struct fail *f);
 

@@ -10,6 +10,8 @@
 enum record_kind { RECORD_BALLOT = 1, RECORD_ISSUE = 2 };
 enum {
     ENVELOPE_OVERHEAD = RECORD_ID_SIZE + 16,
+    ISSUE_SIZES = 4, /* 256, 512, 1024, 2048 */
+    ISSUE_PADDED_MIN = 256,
     ISSUE_PADDED_MAX = 2048,
     ENVELOPE_ISSUE_MAX = ISSUE_PADDED_MAX + ENVELOPE_OVERHEAD,
 };
@@ -22,7 +24,9 @@ void envelope_seal(const uint8_t session_key[KEY_SIZE], const uint8_t session_id
 bool envelope_open(const uint8_t session_key[KEY_SIZE], const uint8_t session_id[HASH_SIZE],
                    enum record_kind kind, const uint8_t *envelope, size_t size, uint8_t *plain);
 
-/* Issues are deflated and padded with zeros to 256, 512, 1024 or 2048 bytes. */
+/* Issues are deflated (RFC 1951) and padded with zeros to 256, 512, 1024 or 2048 bytes, so that
+ * their length says little. `size` is at most ISSUE_ENCODED_MAX; issue_pad returns the padded size,
+ * issue_unpad appends the issue to `plain`. */
 size_t issue_pad(const uint8_t *plain, size_t size, uint8_t out[ISSUE_PADDED_MAX]);
 bool issue_unpad(const uint8_t *padded, size_t size, struct bytes_writer *plain, struct fail *f);
 

@@ -6,7 +6,8 @@
 #include "record/survey.h"
 #include "seal/keys.h"
 
-enum { PACK_SIZE_MAX = 4 * 1024 * 1024 };
+/* A survey that deflate cannot shorten grows by less than a thousandth. */
+enum { PACK_SIZE_MAX = SURVEY_ENCODED_MAX + 64 * 1024 };
 
 struct pack {
     struct campaign_keys keys;

@@ -9,92 +9,63 @@
 #ifndef SEAL_SESSION_H
 #define SEAL_SESSION_H
 
-#include "record/day.h"
 #include "seal/envelope.h"
-#include "seal/keys.h"
+#include "seal/statement.h"
 
 enum {
-    SEALED_KEY_SIZE = 32 + 48, /* crypto_box_seal of a session key */
-    TABLET_NAME_MAX = 40,      /* bytes */
-    VENUE_NAME_MAX = 64,
-    STATEMENT_SIZE_MAX = 1024,
     SESSION_CLOSINGS_MAX = 8,
     SESSION_ENVELOPES_MAX = 1000000, /* of one kind */
     SESSION_SIZE_MAX = 256 * 1024 * 1024,
+    SESSION_LISTS = 1 + ISSUE_SIZES,
 };
 
-struct opening {
-    uint8_t campaign[HASH_SIZE], pack[HASH_SIZE], device[KEY_SIZE];
-    char tablet[TABLET_NAME_MAX + 1];
-    uint8_t random_id[16];
-    uint32_t number;
-    char venue[VENUE_NAME_MAX + 1]; /* choice name */
-    enum channel channel;
-    int32_t day;
-    bool trial;
-    uint8_t key_for_campaign[SEALED_KEY_SIZE], key_for_recovery[SEALED_KEY_SIZE];
-    uint8_t key_commitment[HASH_SIZE];
-};
-
-enum { HAND_COUNT_NONE = 0xffffffff };
-enum closing_how { CLOSING_CLOSED = 1, CLOSING_RECOVERED = 2 };
-
-struct closing {
-    uint8_t session[HASH_SIZE];
-    uint32_t ballots, issues;                              /* in the box */
-    uint32_t hand_count;                                   /* or HAND_COUNT_NONE */
-    uint32_t no_answer, declined, come_back, quick_visits; /* quick: under 20 s */
-    uint8_t set_hash[HASH_SIZE];
-    enum closing_how how;
-};
-
-/* Statements as signed bytes. decode checks the form; the signature is checked against the device
- * key in the opening statement (of the closing's session: pass it). */
-void opening_encode(const struct opening *o, const struct device_key *device,
-                    struct bytes_writer *out);
-bool opening_decode(const uint8_t *data, size_t size, struct opening *out, struct fail *f);
-void closing_encode(const struct closing *c, const struct device_key *device,
-                    struct bytes_writer *out);
-bool closing_decode(const uint8_t *data, size_t size, const uint8_t device[KEY_SIZE],
-                    struct closing *out, struct fail *f);
-
-/* A new session key, sealed to both keys of the campaign, and its commitment. */
-void session_key_new(const struct campaign_keys *keys, uint8_t session_key[KEY_SIZE],
-                     struct opening *o);
-/* Opens the sealed key with the coordinator's secret and checks the commitment. */
-bool session_key_open(const struct opening *o, const struct coordinator_keys *keys,
-                      uint8_t session_key[KEY_SIZE], struct fail *f);
-
-struct blob {
-    uint8_t *data; /* owned */
-    size_t size;
+/* Envelopes of one size, one after another: a million of them are one piece of memory. */
+struct envelope_list {
+    enum record_kind kind;
+    size_t envelope_size;
+    uint8_t *data; /* owned; count * envelope_size bytes, each envelope once, ascending */
+    size_t count, capacity;
 };
 
 struct session {
     uint8_t id[HASH_SIZE];
-    struct opening opening;    /* decoded */
-    struct blob opening_bytes; /* as signed */
-    struct blob *closings;     /* as signed, sorted */
+    struct opening opening; /* decoded */
+    uint8_t *opening_bytes; /* owned; as signed */
+    size_t opening_size;
+    uint8_t closings[SESSION_CLOSINGS_MAX][CLOSING_SIZE]; /* as signed, ascending */
     size_t closing_count;
-    struct blob *envelopes[2]; /* [kind - 1], sorted by their bytes, each once */
-    size_t envelope_count[2];
+    /* ballots, then issues of 256, 512, 1024 and 2048 bytes */
+    struct envelope_list lists[SESSION_LISTS];
 };
 
 /* Begins a session from its opening statement (checked). */
 struct session *session_new(const uint8_t *opening, size_t size, struct fail *f);
-void session_free(struct session *s);
-void session_add_envelope(struct session *s, enum record_kind kind, const uint8_t *data,
-                          size_t size);
+void session_free(struct session *s); /* NULL is harmless */
+/* False if the kind has no envelopes of this size in this session. Call session_sort after the
+ * last one. */
+bool session_add_envelope(struct session *s, enum record_kind kind, const uint8_t *data,
+                          size_t size, struct fail *f);
+/* Checks it; one that is there already is not added again. */
 bool session_add_closing(struct session *s, const uint8_t *data, size_t size, struct fail *f);
-void session_sort(struct session *s); /* canonical order, duplicates dropped; before encode */
-/* BLAKE2b-256 over the sorted hashes of its envelopes: what a closing statement vouches for. */
+void session_sort(struct session *s); /* envelopes into canonical order, doubles dropped */
+
+size_t session_count(const struct session *s, enum record_kind kind);
+/* Envelope `i` of a kind, from 0, in canonical order; borrowed. */
+const uint8_t *session_envelope(const struct session *s, enum record_kind kind, size_t i,
+                                size_t *size);
+
+/* BLAKE2b-256 over the counts and the sorted hashes of its envelopes: what a closing statement
+ * vouches for. */
 void session_set_hash(const struct session *s, uint8_t out[HASH_SIZE]);
+/* A sorted session with at least one closing statement. */
 void session_encode(const struct session *s, struct bytes_writer *out);
 /* Admission: magic, version, limits, canonical order, signatures - in that order. Depends only on
  * the bytes and on `campaign` (NULL: any campaign). */
 struct session *session_decode(const uint8_t *data, size_t size, const uint8_t campaign[HASH_SIZE],
                                struct fail *f);
-/* Adds what `other` (same id) holds; returns how many envelopes were new, by kind. */
-void session_union(struct session *into, const struct session *other, size_t added[2]);
+/* Adds what `other` (same id) holds and says how many envelopes were new, by kind - 1. Both are
+ * sorted. False, and nothing changed, where the union would pass a limit. */
+bool session_union(struct session *into, const struct session *other, size_t added[2],
+                   struct fail *f);
 
 #endif

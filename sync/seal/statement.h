@@ -1,0 +1,62 @@
+/* A session's two statements, each signed by the device: the opening statement, made when the
+ * steward enters the PIN, and the closing statement. FORMAT.md "Opening statement", "Closing
+ * statement". They are kept and passed on as the bytes that were signed. */
+#ifndef SEAL_STATEMENT_H
+#define SEAL_STATEMENT_H
+
+#include "record/day.h"
+#include "seal/keys.h"
+
+enum {
+    SEALED_KEY_SIZE = 32 + 48, /* crypto_box_seal of a session key */
+    TABLET_NAME_MAX = 40,      /* bytes, at least 1 */
+    VENUE_NAME_MAX = 64,
+    OPENING_SIZE_MAX = 494,
+    CLOSING_SIZE = 165,
+    STATEMENT_DAY_MAX = 2932896, /* 9999-12-31 */
+};
+
+struct opening {
+    uint8_t campaign[HASH_SIZE], pack[HASH_SIZE], device[KEY_SIZE];
+    char tablet[TABLET_NAME_MAX + 1];
+    uint8_t random_id[16];
+    uint32_t number;
+    uint16_t ballot_size;           /* ballot_size() of the pack's survey: of every ballot here */
+    char venue[VENUE_NAME_MAX + 1]; /* choice name; "" where the survey has no venues */
+    enum channel channel;
+    int32_t day;
+    bool trial;
+    uint8_t key_for_campaign[SEALED_KEY_SIZE], key_for_recovery[SEALED_KEY_SIZE];
+    uint8_t key_commitment[HASH_SIZE];
+};
+
+enum { HAND_COUNT_NONE = 0xffffffff };
+enum closing_how { CLOSING_CLOSED = 1, CLOSING_RECOVERED = 2 };
+
+struct closing {
+    uint8_t session[HASH_SIZE];
+    uint32_t ballots, issues;                              /* in the box */
+    uint32_t hand_count;                                   /* or HAND_COUNT_NONE */
+    uint32_t no_answer, declined, come_back, quick_visits; /* quick: under 20 s */
+    uint8_t set_hash[HASH_SIZE];
+    enum closing_how how;
+};
+
+/* decode checks form and signature: an opening's against the device key it names, a closing's
+ * against the device key of the session it belongs to (pass it). */
+void opening_encode(const struct opening *o, const struct device_key *device,
+                    struct bytes_writer *out);
+bool opening_decode(const uint8_t *data, size_t size, struct opening *out, struct fail *f);
+void closing_encode(const struct closing *c, const struct device_key *device,
+                    struct bytes_writer *out);
+bool closing_decode(const uint8_t *data, size_t size, const uint8_t device[KEY_SIZE],
+                    struct closing *out, struct fail *f);
+
+/* A new session key, sealed to both keys of the campaign, and its commitment. */
+void session_key_new(const struct campaign_keys *keys, uint8_t session_key[KEY_SIZE],
+                     struct opening *o);
+/* Opens the sealed key with the coordinator's secret and checks the commitment. */
+bool session_key_open(const struct opening *o, const struct coordinator_keys *keys,
+                      uint8_t session_key[KEY_SIZE], struct fail *f);
+
+#endif
