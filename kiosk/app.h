@@ -1,0 +1,66 @@
+/* The window and its loop: it blocks until something happens, hands it on, asks for a frame and
+ * paints what changed. Time is handed on in milliseconds; nothing else reads the clock.
+ *
+ * What is on screen is the client's business. It keeps its own table of screens; a screen says what
+ * comes next and never calls it. After every call below (except look and draw) the app draws again;
+ * drawing an unchanged screen costs a comparison. */
+#ifndef APP_H
+#define APP_H
+
+#include "ui/frame.h"
+
+#include <stdio.h>
+
+enum app_key { APP_KEY_BACKSPACE, APP_KEY_ENTER, APP_KEY_ESCAPE };
+
+struct app_ops {
+    /* Theme, text size, language and direction of the next frame. */
+    void (*look)(void *state, struct frame_look *look);
+    /* Appends the screen to an empty frame, and names it (frame_screen or page_begin). */
+    void (*draw)(void *state, struct frame *frame);
+    /* A control fired: released inside, or Enter/Space on the focus. */
+    void (*touch)(void *state, const char *id, uint64_t now_ms);
+    /* Typed on a real keyboard or by a code reader; printable UTF-8. NULL = not wanted. */
+    void (*text)(void *state, const char *utf8, uint64_t now_ms);
+    /* Backspace; Escape; Enter with no focus. NULL = not wanted. */
+    void (*key)(void *state, enum app_key key, uint64_t now_ms);
+    /* Any sign of a person, before touch, text or key: restarts the idle time. NULL = not wanted.
+     */
+    void (*awake)(void *state, uint64_t now_ms);
+    /* Called when its time has come: returns the next time it wants to be called (UINT64_MAX: not
+     * by itself). Called at once after every other call, too, so a deadline can move. */
+    uint64_t (*tick)(void *state, uint64_t now_ms);
+    /* The focus moved (keys, switches): for reading aloud. NULL = not wanted. */
+    void (*focused)(void *state, const struct frame_control *control);
+    /* The steward's corner was held for two seconds. NULL = not wanted. */
+    void (*corner)(void *state, uint64_t now_ms);
+    /* True ends the loop. NULL = never. */
+    bool (*finished)(void *state);
+};
+
+struct app_params {
+    const char *title;
+    int width, height;      /* of the window; 0 = full screen */
+    double diagonal_inches; /* 0 = unknown: px_per_mm, else the default density */
+    double px_per_mm;       /* calibrated; 0 = unknown. Goes before the diagonal */
+    FILE *describe;         /* one JSON line a new frame (describe.h); NULL = none */
+};
+
+struct app;
+
+struct app *app_create(const struct app_params *params, struct fail *f);
+void app_free(struct app *app);
+
+/* Until `finished`, or the window is closed. */
+void app_run(struct app *app, const struct app_ops *ops, void *state);
+
+/* Outside the loop and for tests: one frame drawn now, and the window's picture as a BMP file. */
+void app_draw(struct app *app, const struct app_ops *ops, void *state);
+bool app_save_picture(struct app *app, const char *path, struct fail *f);
+
+/* For the readiness check and calibration. */
+struct text *app_text(struct app *app);
+void app_calibrate(struct app *app, double px_per_mm);
+uint64_t app_now_ms(void); /* the clock that now_ms comes from; monotonic */
+
+#endif

@@ -1,0 +1,28 @@
+/* Buttons: card, plum (the one main action of a screen) or soft; with words, an icon, or both. */
+#ifndef UI_BUTTON_H
+#define UI_BUTTON_H
+
+#include "ui/frame.h"
+
+enum button_kind { BUTTON_NORMAL, BUTTON_PRIMARY, BUTTON_SOFT };
+
+struct button {
+    const char *id;
+    const char *label;      /* NULL or icon_only: not drawn */
+    const char *spoken;     /* read aloud; NULL = label */
+    const char *icon;       /* NULL = none */
+    const char *icon_after; /* at the end: arrows onward, chevron of a drop-down; NULL = none */
+    enum button_kind kind;
+    double font_px;   /* 0 = the size chosen for all text */
+    bool icon_only;   /* draw the icon alone (spoken still says the words) */
+    bool plain;       /* regular weight; TEXT_BOLD within the label ("About *Housing*") */
+    bool align_start; /* icon and words from the start, as in a column of buttons */
+    bool disabled, chosen;
+};
+
+int button_width(const struct frame *frame, const struct button *button); /* natural, px */
+int button_height(const struct frame *frame, const struct button *button, int width);
+/* The face fills r; the lip lies below it, outside. */
+void button_draw(struct frame *frame, const struct button *button, struct rect r);
+
+#endif

@@ -1,0 +1,49 @@
+/* A hexagon to choose. The icon row lies on top, the label under it, broken where the smallest
+ * distance between a line's corners and the edge is greatest; measured in bold, so that choosing
+ * never moves a word. */
+#ifndef UI_CELL_H
+#define UI_CELL_H
+
+#include "ui/frame.h"
+#include "ui/wrap.h"
+
+struct cell {
+    const char *id;
+    const char *label;
+    const char *icon; /* NULL = the label takes its room */
+    int place;        /* rank number; 0 = not chosen */
+    bool chosen;
+    bool has_mark; /* ring, badge or (tick) a check; false: a label and an icon only */
+    bool tick;     /* chosen shows a tick, not a number */
+    bool primary;  /* plum: Start */
+    bool disabled;
+    double font_px;       /* 0 = the size chosen for all text */
+    const char *language; /* of the label; NULL = the interface's */
+};
+
+struct cell_fit {
+    bool fits;          /* false: draw the question as a list */
+    double distance_px; /* smallest distance of a line's corner to the edge */
+    struct wrap wrap;
+};
+
+void cell_fit(const struct frame *frame, const struct cell *cell, const struct hexagon *h,
+              struct cell_fit *fit);
+void cell_draw(struct frame *frame, const struct cell *cell, const struct hexagon *h);
+
+/* Plain hexagons: tray places, bullets, the banner of a theme. */
+enum cell_tile {
+    CELL_TILE_READY,
+    CELL_TILE_CHOSEN,
+    CELL_TILE_EMPTY,
+    CELL_TILE_SOFT,
+    CELL_TILE_LEAF
+};
+struct cell_face {
+    enum cell_tile tile;
+    const char *icon; /* NULL = none */
+    const char *text; /* a number or NULL; under the icon, or alone */
+};
+void cell_tile(struct frame *frame, const struct cell_face *face, const struct hexagon *h);
+
+#endif

@@ -1,0 +1,24 @@
+/* A text field: shows the end of what was typed, at least two lines, with a caret that does not
+ * blink. Editing is two functions on a buffer, so that a screen holds the text it owns. */
+#ifndef UI_FIELD_H
+#define UI_FIELD_H
+
+#include "ui/frame.h"
+
+struct field {
+    const char *id;
+    const char *label; /* what the field is for; read aloud */
+    const char *text;
+    bool hidden; /* a PIN: a dot a character, and never described */
+};
+
+int field_height(const struct frame *frame, int lines); /* natural height, px */
+void field_draw(struct frame *frame, const struct field *field, struct rect r);
+
+/* Appends typed UTF-8 if the whole stays within max_characters and capacity_bytes (NUL included).
+ */
+bool field_append(char *text, size_t capacity_bytes, size_t max_characters, const char *typed);
+/* Takes off the last user-perceived character; false = nothing to take. Leaves zeros behind. */
+bool field_backspace(char *text);
+
+#endif

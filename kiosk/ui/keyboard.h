@@ -1,0 +1,32 @@
+/* The on-screen keyboard: layouts as tables, drawn as keys. A key's id is "key-" and what it types
+ * ("key-a"), or "key-shift", "key-backspace", "key-page". */
+#ifndef UI_KEYBOARD_H
+#define UI_KEYBOARD_H
+
+#include "ui/button.h"
+
+struct keyboard { /* a screen's keyboard; zero it for each visit */
+    bool shift;
+    int page; /* 0 letters, 1 "123", 2 the language's further letters */
+};
+
+struct keyboard_words {
+    const char *space, *shift, *backspace; /* shown on space, read for the others */
+    const char *letters, *digits, *more;   /* "abc", "123" and the third page */
+};
+
+bool keyboard_has(const char *language);        /* false: English is shown */
+int keyboard_height(const struct frame *frame); /* four rows, px */
+/* back and next lie at the ends of the last row (either may be NULL). */
+void keyboard_draw(struct frame *frame, const struct keyboard *keyboard, const char *language,
+                   const struct keyboard_words *words, const struct button *back,
+                   const struct button *next, struct rect r);
+/* Digits only, for a PIN or a count: 1-9, 0, backspace. */
+void keyboard_draw_digits(struct frame *frame, const struct keyboard_words *words, struct rect r);
+
+enum keyboard_action { KEYBOARD_NONE, KEYBOARD_TYPED, KEYBOARD_BACKSPACE, KEYBOARD_CHANGED };
+/* What touching `id` means: KEYBOARD_TYPED writes the character to out. Shift falls off after it.
+ * KEYBOARD_NONE: not a key. */
+enum keyboard_action keyboard_touch(struct keyboard *keyboard, const char *id, char out[16]);
+
+#endif

@@ -1,0 +1,30 @@
+/* Words on a screen: a wrapped block of text, measured and drawn by the same rule. */
+#ifndef UI_LABEL_H
+#define UI_LABEL_H
+
+#include "ui/frame.h"
+
+struct label {
+    const char *text;   /* TEXT_BOLD allowed */
+    double font_px;     /* 0 = the size chosen for all text */
+    double line_height; /* 0 = by size, script and font_px */
+    bool bold;
+    enum frame_align align;
+    enum theme_token colour; /* THEME_NOTHING = ink */
+    const char *language;    /* NULL = the interface's */
+};
+
+/* Height in px of the block at this width. */
+int label_height(const struct frame *frame, const struct label *label, int width);
+/* Width in px on one line. */
+int label_width(const struct frame *frame, const struct label *label);
+/* Draws from the top of r; returns the height used. Appends no control: call frame_says. */
+int label_draw(struct frame *frame, const struct label *label, struct rect r);
+/* The same, centred upright in r. */
+void label_draw_middle(struct frame *frame, const struct label *label, struct rect r);
+
+/* The two common cases: body text and bold title, drawn and told (frame_says). */
+int label_body(struct frame *frame, const char *id, const char *text, struct rect r);
+int label_title(struct frame *frame, const char *id, const char *text, struct rect r);
+
+#endif

@@ -1,0 +1,28 @@
+/* Surfaces that cannot be touched, and the small pictures on them. */
+#ifndef UI_PANEL_H
+#define UI_PANEL_H
+
+#include "ui/frame.h"
+
+enum panel_kind {
+    PANEL_CARD,   /* white, pale border: a group of answers */
+    PANEL_SOFT,   /* a note */
+    PANEL_BLANK,  /* dashed: an answer left blank */
+    PANEL_STRONG, /* white, plum border: receipt, QR */
+};
+
+/* Draws the panel; returns its inside (2/3 unit less on each side, as the pictures show). */
+struct rect panel_draw(struct frame *frame, enum panel_kind kind, struct rect r);
+
+/* A countdown: ring, the part left in plum, whole seconds in the middle. */
+void panel_countdown(struct frame *frame, double centre_x, double centre_y, double diameter,
+                     int seconds_left, int seconds_whole);
+/* QR code in a strong panel, with its caption's label for reading aloud. */
+void panel_qr(struct frame *frame, const char *id, struct rect r, const char *content,
+              const char *spoken);
+/* A hairline (dotted = false) or dotted rule across r's top edge. */
+void panel_rule(struct frame *frame, struct rect r, bool dotted);
+/* A full-width band at the top: the steward's banner. */
+void panel_band(struct frame *frame, struct rect r, enum theme_token fill, enum theme_token edge);
+
+#endif

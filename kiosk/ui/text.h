@@ -1,0 +1,44 @@
+/* Text: Pango decides which script, which direction, where a line may break; SDL_ttf measures and
+ * draws each run in a font that fontconfig finds for it. Strings are UTF-8. TEXT_BOLD in a string
+ * switches bold on and off again: "You can choose " TEXT_BOLD "1 more" TEXT_BOLD ".". It is a
+ * control character, so nothing an author writes is taken for it. */
+#ifndef UI_TEXT_H
+#define UI_TEXT_H
+
+#include "record/fail.h"
+
+#include <SDL2/SDL_surface.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define TEXT_BOLD "\x01"
+
+struct text_style {
+    double font_px;       /* em */
+    bool bold;            /* where the line begins; TEXT_BOLD toggles it */
+    bool rtl;             /* base direction of the line */
+    const char *language; /* BCP 47: picks the font of the script (ur: Nastaliq); NULL = English */
+};
+
+/* The width callback that layout uses, so that tests of layout need no font. */
+struct text_measure {
+    double (*width)(void *context, const struct text_style *style, const char *text,
+                    size_t size_bytes);
+    void *context;
+};
+
+struct text; /* the engine: open fonts and remembered widths */
+
+struct text *text_create(struct fail *f); /* fails where Noto Sans is not installed */
+void text_free(struct text *text);
+struct text_measure text_measure(struct text *text);
+
+/* Draws one line with its baseline at y, starting at x (left edge, whatever the direction), clipped
+ * to the surface's clip rectangle. argb is opaque. */
+void text_draw(struct text *text, SDL_Surface *surface, const struct text_style *style,
+               const char *line, size_t size_bytes, double x, double y, uint32_t argb);
+
+/* True where every character of the string has a font here; for the readiness check. */
+bool text_has_fonts(struct text *text, const char *language, const char *string);
+
+#endif
