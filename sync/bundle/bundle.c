@@ -1,0 +1,204 @@
+/* A bundle is a short header before a zlib stream: magic, both sizes, and the hash of the stream.
+ * Decoding believes nothing before the hash fits, and no size further than deflate could reach, so
+ * that neither damage nor a bomb gets as far as a large allocation. */
+#include "bundle/bundle.h"
+
+#include <ctype.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <zlib.h>
+
+#include "bundle/file.h"
+#include "record/alloc.h"
+
+enum {
+    MAGIC_SIZE = 8, /* its last letter is the version */
+    HEADER_SIZE = MAGIC_SIZE + 4 + 4 + HASH_SIZE,
+    DEFLATE_RATIO_MAX = 1032, /* zlib.net/zlib_tech.html: what deflate can reach at most */
+    NAME_HASH_BYTES = 4,
+};
+
+static const char bundle_magic[MAGIC_SIZE + 1] = "BCBUNDL1";
+
+void bundle_encode(const struct session *s, struct bytes_writer *out)
+{
+    struct bytes_writer plain = {0};
+    session_encode(s, &plain);
+    uLongf packed_size = compressBound((uLong)plain.size);
+    uint8_t *packed = xmalloc(packed_size);
+    if (compress2(packed, &packed_size, plain.data, (uLong)plain.size, Z_BEST_COMPRESSION) != Z_OK)
+        abort(); /* only for want of memory: the room is what zlib asked for */
+    uint8_t hash[HASH_SIZE];
+    hash_bytes(packed, packed_size, hash);
+    bytes_put(out, bundle_magic, MAGIC_SIZE);
+    bytes_put_u32(out, (uint32_t)packed_size);
+    bytes_put_u32(out, (uint32_t)plain.size);
+    bytes_put(out, hash, HASH_SIZE);
+    bytes_put(out, packed, packed_size);
+    free(packed);
+    bytes_free(&plain);
+}
+
+struct header {
+    size_t packed_size, plain_size;
+    const uint8_t *packed; /* borrowed */
+};
+
+static bool check_magic(const uint8_t *data, size_t size, struct fail *f)
+{
+    if (size < MAGIC_SIZE || memcmp(data, bundle_magic, MAGIC_SIZE - 1) != 0)
+        return fail_set(f, FAIL_FORMAT, "This is not a bundle.");
+    if (data[MAGIC_SIZE - 1] != bundle_magic[MAGIC_SIZE - 1])
+        return fail_set(f, FAIL_FORMAT,
+                        "This bundle is of another version. Install the Big Count that made it.");
+    return true;
+}
+
+static bool read_header(const uint8_t *data, size_t size, struct header *h, struct fail *f)
+{
+    uint8_t stated[HASH_SIZE], hash[HASH_SIZE];
+    if (size > BUNDLE_SIZE_MAX)
+        return fail_set(f, FAIL_LIMIT, "This bundle is larger than %d bytes.", BUNDLE_SIZE_MAX);
+    if (!check_magic(data, size, f))
+        return false;
+    struct bytes_reader r = bytes_read(data + MAGIC_SIZE, size - MAGIC_SIZE);
+    h->packed_size = bytes_get_u32(&r);
+    h->plain_size = bytes_get_u32(&r);
+    bytes_get_into(&r, stated, HASH_SIZE);
+    h->packed = bytes_get(&r, h->packed_size);
+    if (!bytes_end(&r))
+        return fail_set(f, FAIL_FORMAT, "This bundle was cut short or has something after it.");
+    if (h->plain_size > SESSION_SIZE_MAX || h->plain_size / DEFLATE_RATIO_MAX > h->packed_size)
+        return fail_set(f, FAIL_LIMIT, "This bundle claims to hold more than it can.");
+    hash_bytes(h->packed, h->packed_size, hash);
+    if (memcmp(hash, stated, HASH_SIZE) != 0)
+        return fail_set(f, FAIL_FORMAT, "This bundle is damaged: its hash does not fit.");
+    return true;
+}
+
+struct session *bundle_decode(const uint8_t *data, size_t size, const uint8_t campaign[HASH_SIZE],
+                              struct fail *f)
+{
+    struct header h = {0};
+    if (!read_header(data, size, &h, f))
+        return NULL;
+    struct session *session = NULL;
+    uint8_t *plain = xmalloc(h.plain_size + 1);
+    uLongf plain_size = (uLongf)h.plain_size;
+    uLong packed_size = (uLong)h.packed_size;
+    if (uncompress2(plain, &plain_size, h.packed, &packed_size) == Z_OK &&
+        plain_size == h.plain_size && packed_size == h.packed_size)
+        session = session_decode(plain, plain_size, campaign, f);
+    else
+        fail_set(f, FAIL_FORMAT, "This bundle does not unpack to what it says it holds.");
+    free(plain);
+    return session;
+}
+
+/* Letters, digits and hyphens of a tablet's name, anything between them as one hyphen; none in
+ * front, where a command would take it for an option. */
+static void plain_name(const char *tablet, char out[TABLET_NAME_MAX + 1])
+{
+    size_t size = 0;
+    for (const char *c = tablet; *c && size < TABLET_NAME_MAX; c++) {
+        bool keep = (unsigned char)*c < 0x80 && isalnum((unsigned char)*c);
+        if (keep)
+            out[size++] = *c;
+        else if (size > 0 && out[size - 1] != '-')
+            out[size++] = '-';
+    }
+    while (size > 0 && out[size - 1] == '-')
+        size--;
+    out[size] = '\0';
+}
+
+char *bundle_file_name(const struct session *s)
+{
+    char tablet[TABLET_NAME_MAX + 1], hash[2 * NAME_HASH_BYTES + 1];
+    plain_name(s->opening.tablet, tablet);
+    hex_encode(s->id, NAME_HASH_BYTES, hash);
+    return xasprintf("%s-%u-%s.bundle", *tablet ? tablet : "tablet", s->opening.number, hash);
+}
+
+char *bundle_pack_file_name(const uint8_t pack_hash[HASH_SIZE])
+{
+    char hash[2 * NAME_HASH_BYTES + 1];
+    hex_encode(pack_hash, NAME_HASH_BYTES, hash);
+    return xasprintf("%s.pack", hash);
+}
+
+/* Makes the next read come from the disk, as far as the system does us the favour. */
+static void forget_cached(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return;
+    posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);
+    close(fd);
+}
+
+static bool holds(const char *path, const uint8_t *data, size_t size)
+{
+    struct bytes_writer there = {0};
+    bool same = file_read(path, size, &there, NULL) && there.size == size &&
+                memcmp(there.data, data, size) == 0;
+    bytes_free(&there);
+    return same;
+}
+
+/* Writes a file and reads it back; one that comes back changed is removed. */
+static bool write_and_compare(const char *path, const uint8_t *data, size_t size, struct fail *f)
+{
+    if (!file_write(path, data, size, 0644, f))
+        return false;
+    forget_cached(path);
+    if (holds(path, data, size))
+        return true;
+    unlink(path);
+    return fail_set(f, FAIL_IO,
+                    "%s did not come back as it was written. Use another stick, then try again.",
+                    path);
+}
+
+static bool export_pack(const uint8_t hash[HASH_SIZE], const uint8_t *pack, size_t size,
+                        const char *folder, struct fail *f)
+{
+    char *name = bundle_pack_file_name(hash);
+    char *path = xasprintf("%s/%s", folder, name);
+    bool ok = holds(path, pack, size) || write_and_compare(path, pack, size, f);
+    free(path);
+    free(name);
+    return ok;
+}
+
+static char *export_session(const struct session *s, const char *folder, struct fail *f)
+{
+    struct bytes_writer data = {0};
+    char *name = bundle_file_name(s);
+    char *path = xasprintf("%s/%s", folder, name);
+    bundle_encode(s, &data);
+    /* What the coordinator's laptop would refuse must show here, while the box still has it. */
+    struct session *again = bundle_decode(data.data, data.size, s->opening.campaign, f);
+    bool ok = again && write_and_compare(path, data.data, data.size, f);
+    if (!ok) {
+        free(path);
+        path = NULL;
+    }
+    session_free(again);
+    free(name);
+    bytes_free(&data);
+    return path;
+}
+
+bool bundle_export(const struct session *s, const uint8_t *pack, size_t pack_size,
+                   const char *folder, char **path, struct fail *f)
+{
+    *path = NULL;
+    if (!export_pack(s->opening.pack, pack, pack_size, folder, f))
+        return false;
+    *path = export_session(s, folder, f);
+    return *path != NULL;
+}

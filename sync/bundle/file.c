@@ -1,0 +1,177 @@
+/* Whole files. Reading asks what a path is before it reads, so that a FIFO cannot hang it nor a
+ * device fill the memory. Writing goes to a hidden name in the same folder, reaches the disk, and
+ * only then takes its real name: whoever looks sees the old file, or the new one, whole. */
+#include "bundle/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "record/alloc.h"
+
+static bool check_readable(int fd, const char *path, size_t max_bytes, size_t *size, struct fail *f)
+{
+    struct stat info;
+    if (fstat(fd, &info) != 0)
+        return fail_errno(f, "%s cannot be read", path);
+    if (!S_ISREG(info.st_mode))
+        return fail_set(f, FAIL_FORMAT, "%s is not a file that can be read whole.", path);
+    if ((uintmax_t)info.st_size > max_bytes)
+        return fail_set(f, FAIL_LIMIT, "%s is larger than the %zu bytes such a file may have.",
+                        path, max_bytes);
+    *size = (size_t)info.st_size;
+    return true;
+}
+
+/* Reads to the end of the file, or until `capacity` is full. */
+static bool read_to_end(int fd, const char *path, struct bytes_writer *out, struct fail *f)
+{
+    while (out->size < out->capacity) {
+        ssize_t got = read(fd, out->data + out->size, out->capacity - out->size);
+        if (got == 0)
+            return true;
+        if (got < 0 && errno != EINTR)
+            return fail_errno(f, "%s cannot be read", path);
+        if (got > 0)
+            out->size += (size_t)got;
+    }
+    return true;
+}
+
+static bool read_open_file(int fd, const char *path, size_t max_bytes, struct bytes_writer *out,
+                           struct fail *f)
+{
+    size_t size = 0;
+    if (!check_readable(fd, path, max_bytes, &size, f))
+        return false;
+    /* One byte more than it says it holds, to notice if it grows meanwhile. */
+    *out = (struct bytes_writer){.data = xmalloc(size + 1), .capacity = size + 1};
+    if (!read_to_end(fd, path, out, f))
+        goto free_out;
+    if (out->size == size)
+        return true;
+    fail_set(f, FAIL_IO, "%s changed while it was read. Try again.", path);
+free_out:
+    bytes_free(out);
+    return false;
+}
+
+bool file_read(const char *path, size_t max_bytes, struct bytes_writer *out, struct fail *f)
+{
+    *out = (struct bytes_writer){0};
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* a FIFO would block here */
+    if (fd < 0 && errno == ENOENT)
+        return fail_set(f, FAIL_MISSING, "%s is not there.", path);
+    if (fd < 0)
+        return fail_errno(f, "%s cannot be read", path);
+    bool ok = read_open_file(fd, path, max_bytes, out, f);
+    close(fd);
+    return ok;
+}
+
+/* The folder a path stands in. Owned. */
+static char *folder_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (!slash)
+        return xstrdup(".");
+    return slash == path ? xstrdup("/") : xstrndup(path, (size_t)(slash - path));
+}
+
+/* Makes new names in the folder outlive a power cut. */
+static bool sync_folder(const char *folder, struct fail *f)
+{
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool ok = fd >= 0 && (fsync(fd) == 0 || errno == EINVAL); /* EINVAL: it knows no such thing */
+    if (!ok)
+        fail_errno(f, "%s could not be brought to the disk", folder);
+    if (fd >= 0)
+        close(fd);
+    return ok;
+}
+
+static bool write_all(int fd, const uint8_t *data, size_t size)
+{
+    for (size_t at = 0; at < size;) {
+        ssize_t put = write(fd, data + at, size - at);
+        if (put < 0 && errno != EINTR)
+            return false;
+        if (put > 0)
+            at += (size_t)put;
+    }
+    return true;
+}
+
+/* Writes a new file and brings it to the disk; what cannot be finished is removed. */
+static bool write_new(const char *temp, const void *data, size_t size, unsigned mode)
+{
+    int fd = open(temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, (mode_t)mode);
+    if (fd < 0)
+        return false;
+    bool ok = write_all(fd, data, size) && fsync(fd) == 0;
+    int reason = errno;
+    if (close(fd) != 0 && ok) {
+        ok = false;
+        reason = errno;
+    }
+    if (!ok)
+        unlink(temp);
+    errno = reason;
+    return ok;
+}
+
+bool file_write(const char *path, const void *data, size_t size, unsigned mode, struct fail *f)
+{
+    char *folder = folder_of(path);
+    char *temp = xasprintf("%s/.bigcount-%08x%08x", folder, (unsigned)randombytes_random(),
+                           (unsigned)randombytes_random());
+    bool ok = write_new(temp, data, size, mode);
+    if (ok && rename(temp, path) != 0) {
+        int reason = errno;
+        unlink(temp);
+        errno = reason;
+        ok = false;
+    }
+    if (!ok)
+        fail_errno(f, "%s cannot be written", path);
+    else /* the file is whole by now: should this fail, it stays */
+        ok = sync_folder(folder, f);
+    free(temp);
+    free(folder);
+    return ok;
+}
+
+static bool make_one_folder(const char *path, unsigned mode, struct fail *f)
+{
+    struct stat info;
+    if (mkdir(path, (mode_t)mode) == 0) {
+        char *parent = folder_of(path);
+        bool ok = sync_folder(parent, f);
+        free(parent);
+        return ok;
+    }
+    if (errno != EEXIST)
+        return fail_errno(f, "The folder %s cannot be made", path);
+    if (stat(path, &info) != 0 || !S_ISDIR(info.st_mode))
+        return fail_set(f, FAIL_CONFLICT, "%s is there already, and is not a folder.", path);
+    return true;
+}
+
+bool file_make_folder(const char *path, unsigned mode, struct fail *f)
+{
+    char *part = xstrdup(path);
+    bool ok = true;
+    for (char *slash = strchr(part + 1, '/'); ok && slash; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        ok = make_one_folder(part, mode, f);
+        *slash = '/';
+    }
+    ok = ok && make_one_folder(part, mode, f);
+    free(part);
+    return ok;
+}
