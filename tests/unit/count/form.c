@@ -1,0 +1,68 @@
+/* The surveys are put together by hand, so that no form reader is needed below the layer. */
+#include "form.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "record/alloc.h"
+
+static void fill_list(struct survey *s, const char *names)
+{
+    s->list_count = 1;
+    s->lists = xcalloc(1, sizeof *s->lists);
+    s->lists[0].name = xstrdup("options");
+    s->lists[0].choice_count = strlen(names);
+    s->lists[0].choices = xcalloc(strlen(names), sizeof *s->lists[0].choices);
+    for (size_t i = 0; i < strlen(names); i++) {
+        struct survey_choice *c = &s->lists[0].choices[i];
+        c->name = xasprintf("%c", names[i]);
+        c->label.by_language = xcalloc(1, sizeof(char *));
+        c->label.by_language[0] = xasprintf("Option %c", names[i]);
+    }
+}
+
+struct survey *form_new(enum question_type type, const char *names, unsigned max_choices)
+{
+    struct survey *s = xcalloc(1, sizeof *s);
+    s->language_count = 1;
+    s->languages = xcalloc(1, sizeof *s->languages);
+    s->languages[0] = (struct survey_language){xstrdup("English"), xstrdup("en")};
+    if (names)
+        fill_list(s, names);
+    s->question_count = 1;
+    s->questions = xcalloc(1, sizeof *s->questions);
+    s->questions[0] = (struct survey_question){
+        .type = type,
+        .name = xstrdup("what"),
+        .parent = -1,
+        .list = names ? 0 : -1,
+        .max_choices = max_choices,
+        .drill_question = -1,
+        .drill_choice = -1,
+    };
+    s->questions[0].label.by_language = xcalloc(1, sizeof(char *));
+    s->questions[0].label.by_language[0] = xstrdup("What matters most?");
+    if (!survey_complete(s, NULL, NULL, NULL))
+        abort();
+    return s;
+}
+
+void form_free(struct survey *s)
+{
+    survey_free(s);
+}
+
+struct votes *form_votes(const struct survey *s)
+{
+    return votes_new(s, 0, NULL);
+}
+
+void form_add_rows(struct votes *v, const char *const *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        uint16_t row[SURVEY_PICKS_MAX];
+        for (size_t place = 0; place < strlen(rows[i]); place++)
+            row[place] = (uint16_t)(rows[i][place] - 'a');
+        votes_add_row(v, row, strlen(rows[i]));
+    }
+}

@@ -1,0 +1,16 @@
+/* Small surveys for the tests: one question over a list of options named a, b, c ... */
+#ifndef TEST_COUNT_FORM_H
+#define TEST_COUNT_FORM_H
+
+#include "count/votes.h"
+
+/* names: one letter an option, e.g. "abc"; NULL for a question without a list. Not owned by
+ * anyone: freed by form_free. */
+struct survey *form_new(enum question_type type, const char *names, unsigned max_choices);
+void form_free(struct survey *s);
+/* The votes of the only question. */
+struct votes *form_votes(const struct survey *s);
+/* One row a text, its options as letters in order: "cab". "" is a blank ballot. */
+void form_add_rows(struct votes *v, const char *const *rows, size_t count);
+
+#endif
