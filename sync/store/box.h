@@ -4,7 +4,10 @@
  * time; a cast overwrites one randomly chosen free slot in a transaction of its own; extending
  * moves every envelope to a fresh random slot. One session is open at a time. The session key lives
  * only in struct box_session, in locked memory. Closing sorts, signs, stores the closed session and
- * zeroes the slots in one transaction. DESIGN 4.1 - 4.3. */
+ * empties the slots in one transaction. DESIGN 4.1 - 4.3.
+ *
+ * A failing disk leaves the box as it was: what failed may be tried again. The box is open in one
+ * program at a time. */
 #ifndef STORE_BOX_H
 #define STORE_BOX_H
 
@@ -20,7 +23,7 @@ struct box_session { /* an open session, in locked memory; made by box_session_o
     uint8_t key[KEY_SIZE];
     struct device_key device;
     struct opening opening;
-    char steward[12]; /* initials; kept on the tablet only */
+    char steward[12]; /* initials; in memory only, cut to fit */
 };
 
 struct box_counts {
@@ -44,11 +47,14 @@ struct box_counters {
     uint32_t hand_count, no_answer, declined, come_back, quick_visits;
 };
 
-struct box *box_open(const char *path, struct fail *f); /* creates; checks; recovers */
-void box_close(struct box *b);
+/* Creates it if missing; checks; undoes a cast that a crash cut short. FAIL_CONFLICT if another
+ * program has it open. */
+struct box *box_open(const char *path, struct fail *f);
+void box_close(struct box *b); /* NULL is harmless */
 
-/* Pins the campaign at first use; FAIL_CONFLICT if the box belongs to another. Keeps the pack's
- * bytes, so that sessions can be exported with the pack they used. */
+/* Pins the campaign at first use; FAIL_CONFLICT if the box belongs to another, except that a box of
+ * practice campaigns takes any of them. Keeps the pack's bytes, so that sessions can be exported
+ * with the pack they used. */
 bool box_load_pack(struct box *b, const struct pack *p, const uint8_t *bytes, size_t size,
                    struct fail *f);
 bool box_pack_bytes(struct box *b, const uint8_t hash[HASH_SIZE], struct bytes_writer *out,
@@ -65,22 +71,27 @@ uint32_t box_wrong_pins(struct box *b);
  * 5, 10, 20 ... at most 300. */
 unsigned box_pin_delay_s(uint32_t wrong);
 
-/* Opens the next numbered session. There must be none open (box_interrupted). */
+/* Opens the next numbered session, with a pack that was loaded into this box and the box's own
+ * device key. FAIL_CONFLICT if one is open still (box_interrupted). */
 struct box_session *box_session_open(struct box *b, const struct device_key *device,
                                      const struct pack *p, const char *venue, enum channel channel,
                                      int32_t day, const char *steward, struct fail *f);
-void box_session_free(struct box_session *s); /* wipes */
+void box_session_free(struct box_session *s); /* wipes; NULL is harmless */
 
-/* Seals one record and puts it durably into a random free slot. `id` is the record's, made by the
- * caller (randombytes), so that a retry after a failure stores it once: an id already in a slot of
- * this session is left as it is. Returns only when it is on disk. */
+/* Seals one record and puts it durably into a random free slot. `plain` is what ballot_encode or
+ * issue_encode gave; an issue is padded here. `id` is the record's, made by the caller
+ * (randombytes), so that a retry after a failure stores it once: an id already in a slot of this
+ * session is left as it is. Returns only when it is on disk. The order of casting leaves no trace:
+ * cast a visit's issues first and its ballot last, so that what a crash cuts short is not a vote.
+ */
 bool box_cast(struct box *b, const struct box_session *s, enum record_kind kind,
               const uint8_t id[RECORD_ID_SIZE], const uint8_t *plain, size_t size, struct fail *f);
 bool box_count(struct box *b, struct box_counts *out, struct fail *f);
 bool box_save_counters(struct box *b, const struct box_counters *c, struct fail *f);
 
-/* True if the box holds a session that was never closed (a crash, a pulled plug): its number and
- * counts. It must be closed as recovered before another can open. */
+/* True if the box holds a session that an earlier run of the program left open (a crash, a pulled
+ * plug): its number, counts and counters; any of the three may be NULL. It must be closed as
+ * recovered before another can open. */
 bool box_interrupted(struct box *b, uint32_t *number, struct box_counts *out,
                      struct box_counters *counters);
 /* Closes the open or interrupted session: signs, stores, zeroes the slots, in one transaction. */

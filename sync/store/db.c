@@ -93,7 +93,8 @@ static bool create_private(const char *path, struct fail *f)
     return true;
 }
 
-static bool open_handle(struct db *db, enum db_mode mode, struct fail *f)
+static bool open_handle(struct db *db, const struct db_schema *schema, enum db_mode mode,
+                        struct fail *f)
 {
     int flags = mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
     int code = sqlite3_open_v2(db->path, &db->handle, flags | SQLITE_OPEN_EXRESCODE, NULL);
@@ -101,7 +102,7 @@ static bool open_handle(struct db *db, enum db_mode mode, struct fail *f)
         return db_fail(db, code, f);
     if (mode != DB_READ && sqlite3_db_readonly(db->handle, "main") == 1)
         return db_fail(db, SQLITE_READONLY, f);
-    sqlite3_busy_timeout(db->handle, BUSY_TIMEOUT_MS);
+    sqlite3_busy_timeout(db->handle, schema->exclusive ? 0 : BUSY_TIMEOUT_MS);
     /* As sqlite.org/security.html advises for files that come from others. */
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
@@ -152,19 +153,16 @@ static bool migrate_step(struct db *db, const struct db_schema *schema, bool *do
     char pragmas[128];
     if (!db_begin(db, f))
         return false;
-    if (!read_number(db, "PRAGMA user_version", &version, f))
-        goto rollback;
-    *done = version >= (int64_t)schema->step_count;
-    /* A pragma takes no parameters. */
-    snprintf(pragmas, sizeof pragmas,
-             "PRAGMA application_id = %" PRId32 "; PRAGMA user_version = %" PRId64,
-             (int32_t)schema->application_id, version + 1);
-    if (!*done && (!db_run(db, schema->steps[version], f) || !db_run(db, pragmas, f)))
-        goto rollback;
-    return db_commit(db, f);
-rollback:
-    db_rollback(db);
-    return false;
+    bool ok = read_number(db, "PRAGMA user_version", &version, f);
+    *done = ok && version >= (int64_t)schema->step_count;
+    if (ok && !*done) {
+        /* A pragma takes no parameters. */
+        snprintf(pragmas, sizeof pragmas,
+                 "PRAGMA application_id = %" PRId32 "; PRAGMA user_version = %" PRId64,
+                 (int32_t)schema->application_id, version + 1);
+        ok = db_run(db, schema->steps[version], f) && db_run(db, pragmas, f);
+    }
+    return db_end(db, ok, f);
 }
 
 static bool migrate(struct db *db, const struct db_schema *schema, struct fail *f)
@@ -175,6 +173,12 @@ static bool migrate(struct db *db, const struct db_schema *schema, struct fail *
     return true;
 }
 
+/* The lock is taken by the first transaction, and dropped by the system when this process ends. */
+static bool lock_alone(struct db *db, struct fail *f)
+{
+    return db_run(db, "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT", f);
+}
+
 struct db *db_open(const char *path, const struct db_schema *schema, enum db_mode mode,
                    struct fail *f)
 {
@@ -182,7 +186,8 @@ struct db *db_open(const char *path, const struct db_schema *schema, enum db_mod
         return NULL;
     struct db *db = xcalloc(1, sizeof *db);
     db->path = xstrdup(path);
-    if (!open_handle(db, mode, f) || !check_identity(db, schema, mode, f) ||
+    if (!open_handle(db, schema, mode, f) || !check_identity(db, schema, mode, f) ||
+        (schema->exclusive && !lock_alone(db, f)) ||
         (schema->pragmas && !db_run(db, schema->pragmas, f)) ||
         (mode != DB_READ && !migrate(db, schema, f))) {
         db_close(db);
@@ -225,6 +230,14 @@ void db_rollback(struct db *db)
 {
     if (!sqlite3_get_autocommit(db->handle))
         sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+}
+
+bool db_end(struct db *db, bool ok, struct fail *f)
+{
+    if (ok)
+        return db_commit(db, f);
+    db_rollback(db);
+    return false;
 }
 
 /* Queries */

@@ -19,6 +19,7 @@ struct db_schema {
     const char *pragmas;      /* run at each open, once the file is known to be ours; may be NULL */
     const char *const *steps; /* SQL of each migration step; steps[i] takes version i to i + 1 */
     size_t step_count;
+    bool exclusive; /* one program at a time: another is refused at once, as long as this is open */
 };
 
 enum db_mode { DB_READ, DB_WRITE, DB_CREATE /* write; made if missing */ };
@@ -29,9 +30,11 @@ struct db *db_open(const char *path, const struct db_schema *schema, enum db_mod
                    struct fail *f);
 void db_close(struct db *db); /* NULL is harmless */
 
-bool db_begin(struct db *db, struct fail *f);                /* BEGIN IMMEDIATE */
-bool db_commit(struct db *db, struct fail *f);               /* rolls back if it fails */
-void db_rollback(struct db *db);                             /* harmless outside a transaction */
+bool db_begin(struct db *db, struct fail *f);  /* BEGIN IMMEDIATE */
+bool db_commit(struct db *db, struct fail *f); /* rolls back if it fails */
+void db_rollback(struct db *db);               /* harmless outside a transaction */
+/* Commits if ok, else rolls back and leaves *f as it is; true if it was committed. */
+bool db_end(struct db *db, bool ok, struct fail *f);
 bool db_run(struct db *db, const char *sql, struct fail *f); /* no parameters, no rows */
 
 /* Prepared statements are kept by the db and reused: db_query returns the same one, reset, for the
