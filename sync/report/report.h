@@ -1,0 +1,57 @@
+/* The Board report: what stands on its page, already passed through disclosure control, so that
+ * nothing in it needs to be kept from a reader. Every text is owned by the report and is plain
+ * text; escaping is html.h's work. */
+#ifndef REPORT_REPORT_H
+#define REPORT_REPORT_H
+
+#include "report/disclosure.h"
+#include "tally/derive.h"
+
+struct report_option {   /* of the main question */
+    char *label, *image; /* image: icon name, or NULL */
+    size_t place;        /* from 1, tied ones share it; 0 if its mentions are hidden */
+    struct cell first_choices, mentions, points;
+};
+
+struct report_line {
+    char *label;
+    struct cell count;
+};
+
+struct report_table { /* one column of counts */
+    char *title;
+    char *image; /* icon name, or NULL */
+    struct report_line *lines;
+    size_t line_count;
+    struct cell base;  /* n: ballots that the counts are out of */
+    struct cell blank; /* of `base`, left blank, or preferred not to say */
+};
+
+struct report {
+    bool trial;
+    bool withheld; /* a real campaign with fewer ballots than may be shown: no figures at all */
+    bool final;
+    char *title, *standing; /* "voting closes 30 June" */
+    int32_t day;
+    struct disclosure disclosure;
+    struct cell ballots, blank;    /* blank: without an answer to the main question */
+    unsigned places;               /* most options a ballot can name */
+    struct report_option *options; /* best first; those with hidden mentions last */
+    size_t option_count;
+    struct report_table *priorities; /* under each of the first three, best first */
+    size_t priority_count;
+    struct report_table *groups; /* who took part, a question each */
+    size_t group_count;
+    struct report_table collected; /* halls by venue, at the door, on paper */
+    char *rule;
+    char **held, **missing; /* sentences */
+    size_t held_count, missing_count;
+    char digest[2 * HASH_SIZE + 1];
+};
+
+/* `today` and the form's setting `closes` decide between interim and final. Exact where the
+ * campaign is a trial, else for the public. FAIL_USAGE if the form has no rank question. */
+struct report *report_build(struct campaign *c, struct derived *d, int32_t today, struct fail *f);
+void report_free(struct report *r); /* NULL is harmless */
+
+#endif
