@@ -12,7 +12,7 @@
 
 #include "record/issue.h"
 #include "tally/campaign.h"
-#include "tally/status.h"
+#include "tally/judge.h"
 
 struct derived;
 

@@ -1,16 +1,10 @@
-/* Devices: the tablets that the ledger's sessions come from, and the decisions on them.
- *
- * A device is known once a session of it arrived. Decisions name those they replace; among a
- * device's unreplaced decisions the stricter wins: revoked, else approved, else undecided. */
+/* Devices: the tablets that the ledger's sessions come from, known once a session of them arrived,
+ * and the decisions on them. */
 #ifndef TALLY_DEVICES_H
 #define TALLY_DEVICES_H
 
-#include "seal/decision.h"
 #include "seal/words.h"
-#include "tally/campaign.h"
-
-enum device_standing { DEVICE_UNDECIDED, DEVICE_APPROVED, DEVICE_REVOKED };
-const char *device_standing_name(enum device_standing standing); /* "approved" ... */
+#include "tally/judge.h"
 
 struct device {
     uint8_t key[KEY_SIZE];
@@ -26,7 +20,6 @@ struct devices {
     size_t count;
 };
 
-/* The devices known in the ledger, with their standing. */
 bool devices_read(struct campaign *c, struct devices *out, struct fail *f);
 void devices_clear(struct devices *d);
 const struct device *devices_find(const struct devices *d, const uint8_t key[KEY_SIZE]);

@@ -13,8 +13,8 @@
  *             bytes BLOB   the session in its canonical encoding (session_encode), uncompressed
  *   decision  hash BLOB  BLAKE2b-256 of bytes; primary key
  *             bytes BLOB the decision, as signed
- *   release   name TEXT, bytes BLOB: a table that was published; primary key both. Outside the
- *             digest
+ *   release   name TEXT, bytes BLOB: a table that was published, for later releases; primary key
+ *             both. Outside the digest
  *
  * Triggers refuse every DELETE, and every UPDATE but that of a session's hash and bytes.
  *
@@ -28,15 +28,17 @@
 #ifndef TALLY_LEDGER_H
 #define TALLY_LEDGER_H
 
+#include "seal/pack.h"
 #include "seal/session.h"
 
 struct ledger;
 
 enum ledger_mode { LEDGER_READ, LEDGER_WRITE, LEDGER_CREATE };
 
-/* Refuses a file whose tables are not word for word those above, so that reading a stranger's
- * ledger runs none of its views or triggers. */
 struct ledger *ledger_open(const char *path, enum ledger_mode mode, struct fail *f);
+/* Opens somebody else's ledger for reading. Refuses one whose tables are not word for word those of
+ * `own`, so that none of a stranger's views and triggers runs. */
+struct ledger *ledger_open_foreign(struct ledger *own, const char *path, struct fail *f);
 void ledger_close(struct ledger *l); /* NULL is harmless */
 
 bool ledger_begin(struct ledger *l, struct fail *f);
@@ -47,9 +49,7 @@ void ledger_rollback(struct ledger *l);
 bool ledger_put_pack(struct ledger *l, const void *bytes, size_t size, bool *added, struct fail *f);
 bool ledger_put_decision(struct ledger *l, const void *bytes, size_t size, bool *added,
                          struct fail *f);
-bool ledger_put_release(struct ledger *l, const char *name, const void *bytes, size_t size,
-                        struct fail *f);
-/* A session becomes the union of what is there and of `s`. */
+/* A session becomes the union of what is there and of `s`; FAIL_LIMIT where that is too much. */
 struct ledger_change {
     bool new_session;
     size_t added[2]; /* envelopes that were not there, by kind - 1 */
@@ -57,25 +57,26 @@ struct ledger_change {
 bool ledger_put_session(struct ledger *l, const struct session *s, struct ledger_change *change,
                         struct fail *f);
 
-/* Reading. `each` returns false to stop early, with its reason in the caller's hands; the bytes are
- * borrowed for the call. */
+/* Reading. `each` returns false to stop early; the bytes are borrowed for the call. */
 bool ledger_each_pack(struct ledger *l, bool (*each)(void *data, const void *bytes, size_t size),
                       void *data, struct fail *f);
+bool ledger_each_session(struct ledger *l, bool (*each)(void *data, const void *bytes, size_t size),
+                         void *data, struct fail *f);
 bool ledger_each_decision(struct ledger *l,
                           bool (*each)(void *data, const void *bytes, size_t size), void *data,
                           struct fail *f);
-bool ledger_each_release(struct ledger *l,
-                         bool (*each)(void *data, const char *name, const void *bytes, size_t size),
-                         void *data, struct fail *f);
-struct ledger_session { /* a session's row without its envelopes */
+
+struct ledger_session { /* a session without its envelopes */
     int64_t row;
     uint8_t id[HASH_SIZE], hash[HASH_SIZE];
+    struct opening opening; /* its signature checked */
 };
-bool ledger_sessions(struct ledger *l, struct ledger_session **out, size_t *count,
-                     struct fail *f); /* by row; *out is owned */
-bool ledger_session_bytes(struct ledger *l, int64_t row, struct bytes_writer *out, struct fail *f);
-bool ledger_pack_bytes(struct ledger *l, const uint8_t hash[HASH_SIZE], struct bytes_writer *out,
-                       struct fail *f); /* FAIL_MISSING */
+/* All sessions by row; *out is owned. */
+bool ledger_sessions(struct ledger *l, struct ledger_session **out, size_t *count, struct fail *f);
+/* One whole session, checked like one that arrives. */
+struct session *ledger_session(struct ledger *l, int64_t row, struct fail *f);
+struct pack *ledger_pack(struct ledger *l, const uint8_t hash[HASH_SIZE],
+                         struct fail *f); /* FAIL_MISSING */
 
 bool ledger_digest(struct ledger *l, uint8_t out[HASH_SIZE], struct fail *f);
 

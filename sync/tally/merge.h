@@ -10,7 +10,7 @@
 #ifndef TALLY_MERGE_H
 #define TALLY_MERGE_H
 
-#include "tally/campaign.h"
+#include "tally/judge.h"
 
 enum merge_kind {
     MERGE_SESSIONS,
@@ -35,11 +35,12 @@ struct merge_result {
     struct merge_count of[MERGE_KINDS];
     struct merge_aside *asides; /* owned; in the order met */
     size_t aside_count;
+    uint64_t held;             /* sessions met, now in the ledger, that do not count yet */
     uint8_t digest[HASH_SIZE]; /* of the ledger afterwards */
 };
 void merge_result_clear(struct merge_result *r);
 
-/* Told of each item before it is read; may be NULL. `known` items were found so far. */
+/* Told of each file before it is read. */
 struct merge_watch {
     void (*progress)(void *data, size_t done, size_t known, const char *path);
     void *data;
@@ -48,6 +49,7 @@ struct merge_watch {
 /* False only where the merge itself cannot go on (a path that is not there, a full disk): what was
  * committed so far stays, and merging again completes it. */
 bool merge_paths(struct campaign *c, const char *const *paths, size_t path_count,
-                 const struct merge_watch *watch, struct merge_result *out, struct fail *f);
+                 const struct merge_watch *watch /* or NULL */, struct merge_result *out,
+                 struct fail *f);
 
 #endif

@@ -1,0 +1,137 @@
+/* Devices are read off the opening statements of all sessions: sort by device and number, and each
+ * run of one device is one entry. */
+#include "tally/devices.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "record/alloc.h"
+
+static int compare_sessions(const void *a, const void *b)
+{
+    const struct ledger_session *x = a, *y = b;
+    int order = memcmp(x->opening.device, y->opening.device, KEY_SIZE);
+    if (order)
+        return order;
+    if (x->opening.number != y->opening.number)
+        return x->opening.number < y->opening.number ? -1 : 1;
+    return memcmp(x->id, y->id, HASH_SIZE);
+}
+
+static int compare_devices(const void *a, const void *b)
+{
+    const struct device *x = a, *y = b;
+    int order = strcmp(x->tablet, y->tablet);
+    return order ? order : memcmp(x->key, y->key, KEY_SIZE);
+}
+
+/* Adds a session to the last device, or to a new one. */
+static void add_session(struct devices *d, const struct judge *j, const struct opening *o)
+{
+    struct device *device = d->count ? &d->all[d->count - 1] : NULL;
+    if (!device || memcmp(device->key, o->device, KEY_SIZE) != 0) {
+        uint8_t hash[HASH_SIZE];
+        d->all = xrealloc(d->all, d->count + 1, sizeof *d->all);
+        device = &d->all[d->count++];
+        *device = (struct device){.standing = judge_device(j, o->device)};
+        memcpy(device->key, o->device, KEY_SIZE);
+        hash_bytes(o->device, KEY_SIZE, hash);
+        words_fingerprint(hash, device->fingerprint);
+    }
+    snprintf(device->tablet, sizeof device->tablet, "%s", o->tablet);
+    device->last_number = o->number;
+    device->session_count++;
+}
+
+bool devices_read(struct campaign *c, struct devices *out, struct fail *f)
+{
+    struct ledger_session *sessions;
+    size_t count;
+    *out = (struct devices){0};
+    if (!ledger_sessions(c->ledger, &sessions, &count, f))
+        return false;
+    struct judge *j = judge_new(c, f);
+    if (j && count) {
+        qsort(sessions, count, sizeof *sessions, compare_sessions);
+        for (size_t i = 0; i < count; i++)
+            add_session(out, j, &sessions[i].opening);
+        qsort(out->all, out->count, sizeof *out->all, compare_devices);
+    }
+    judge_free(j);
+    free(sessions);
+    return j != NULL;
+}
+
+void devices_clear(struct devices *d)
+{
+    free(d->all);
+    *d = (struct devices){0};
+}
+
+const struct device *devices_find(const struct devices *d, const uint8_t key[KEY_SIZE])
+{
+    for (size_t i = 0; i < d->count; i++)
+        if (memcmp(d->all[i].key, key, KEY_SIZE) == 0)
+            return &d->all[i];
+    return NULL;
+}
+
+/* The words as a fingerprint spells them: lower case, one space between. */
+static void plain_words(const char *text, char out[WORDS_FINGERPRINT_MAX])
+{
+    size_t size = 0;
+    for (; *text && size < WORDS_FINGERPRINT_MAX - 1; text++) {
+        bool letter = isalpha((unsigned char)*text);
+        if (letter)
+            out[size++] = (char)tolower((unsigned char)*text);
+        else if (size && out[size - 1] != ' ')
+            out[size++] = ' ';
+    }
+    while (size && out[size - 1] == ' ')
+        size--;
+    out[size] = '\0';
+}
+
+const struct device *devices_find_fingerprint(const struct devices *d, const char *words)
+{
+    char wanted[WORDS_FINGERPRINT_MAX];
+    plain_words(words, wanted);
+    for (size_t i = 0; i < d->count; i++)
+        if (strcmp(d->all[i].fingerprint, wanted) == 0)
+            return &d->all[i];
+    return NULL;
+}
+
+static bool put_decision(struct campaign *c, const struct coordinator_keys *keys,
+                         const struct decision *d, struct fail *f)
+{
+    struct bytes_writer bytes = {0};
+    bool added;
+    decision_encode(d, keys, &bytes);
+    bool ok = ledger_put_decision(c->ledger, bytes.data, bytes.size, &added, f);
+    bytes_free(&bytes);
+    return ok;
+}
+
+bool devices_decide(struct campaign *c, const struct coordinator_keys *keys,
+                    const uint8_t key[KEY_SIZE], enum decision_kind kind, int32_t day,
+                    const char *reason, struct fail *f)
+{
+    struct decision d = {.kind = kind, .day = day};
+    enum device_standing wanted =
+        kind == DECISION_APPROVE_DEVICE ? DEVICE_APPROVED : DEVICE_REVOKED;
+    struct judge *j = judge_new(c, f);
+    if (!j)
+        return false;
+    bool is_so = judge_device(j, key) == wanted;
+    d.replace_count = judge_decisions(j, key, d.replaces, DECISION_REPLACES_MAX);
+    judge_free(j);
+    if (is_so)
+        return true;
+    memcpy(d.campaign, c->pack->campaign, HASH_SIZE);
+    memcpy(d.subject, key, KEY_SIZE);
+    snprintf(d.reason, sizeof d.reason, "%s", reason);
+    return put_decision(c, keys, &d, f);
+}

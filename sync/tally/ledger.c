@@ -1,0 +1,386 @@
+/* A set of byte strings, each found by its hash. The rules that keep it grow-only stand in the
+ * file itself, as triggers, so that no other program breaks them by accident. Sessions alone can
+ * change, and only by union: that is what makes merging independent of order and repetition. */
+#include "tally/ledger.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "record/alloc.h"
+#include "store/db.h"
+
+#define STAYS(table)                                                                               \
+    "CREATE TRIGGER " table "_stays BEFORE DELETE ON " table                                       \
+    " BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END;"
+#define FIXED(table)                                                                               \
+    "CREATE TRIGGER " table "_fixed BEFORE UPDATE ON " table                                       \
+    " BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END;"
+
+static const char *const ledger_steps[] = {
+    "CREATE TABLE pack ("
+    " hash BLOB NOT NULL PRIMARY KEY CHECK (length(hash) = 32), -- BLAKE2b-256 of bytes\n"
+    " bytes BLOB NOT NULL -- the pack file, as signed\n"
+    ") STRICT;"
+    "CREATE TABLE session ("
+    " row INTEGER PRIMARY KEY, -- order of arrival on this laptop; outside the digest\n"
+    " id BLOB NOT NULL UNIQUE CHECK (length(id) = 32), -- hash of the opening statement\n"
+    " hash BLOB NOT NULL CHECK (length(hash) = 32), -- BLAKE2b-256 of bytes\n"
+    " opening BLOB NOT NULL, -- the opening statement, as signed\n"
+    " bytes BLOB NOT NULL -- the session in its canonical encoding\n"
+    ") STRICT;"
+    "CREATE TABLE decision ("
+    " hash BLOB NOT NULL PRIMARY KEY CHECK (length(hash) = 32), -- BLAKE2b-256 of bytes\n"
+    " bytes BLOB NOT NULL -- the decision, as signed\n"
+    ") STRICT;"
+    "CREATE TABLE release ("
+    " name TEXT NOT NULL, -- which published table this is\n"
+    " bytes BLOB NOT NULL, -- the table, as published\n"
+    " PRIMARY KEY (name, bytes)"
+    ") STRICT;" STAYS("pack") STAYS("session") STAYS("decision") STAYS("release") FIXED("pack")
+        FIXED("decision") FIXED(
+            "release") "CREATE TRIGGER session_grows BEFORE UPDATE ON session"
+                       " WHEN new.row <> old.row OR new.id <> old.id OR new.opening <> old.opening"
+                       " OR length(new.bytes) < length(old.bytes)"
+                       " BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END;",
+};
+
+static const struct db_schema ledger_schema = {
+    .application_id = 0x42434c47, /* "BCLG" */
+    .what = "ledger",
+    .pragmas = "PRAGMA page_size = 16384; PRAGMA synchronous = FULL",
+    .steps = ledger_steps,
+    .step_count = sizeof ledger_steps / sizeof *ledger_steps,
+};
+
+struct ledger {
+    struct db *db;
+};
+
+struct ledger *ledger_open(const char *path, enum ledger_mode mode, struct fail *f)
+{
+    static const enum db_mode modes[] = {
+        [LEDGER_READ] = DB_READ, [LEDGER_WRITE] = DB_WRITE, [LEDGER_CREATE] = DB_CREATE};
+    struct db *db = db_open(path, &ledger_schema, modes[mode], f);
+    if (!db)
+        return NULL;
+    struct ledger *l = xcalloc(1, sizeof *l);
+    l->db = db;
+    return l;
+}
+
+void ledger_close(struct ledger *l)
+{
+    if (!l)
+        return;
+    db_close(l->db);
+    free(l);
+}
+
+/* The file's own words for all its tables, indexes, triggers and views. */
+static bool schema_text(struct ledger *l, struct bytes_writer *out, struct fail *f)
+{
+    struct db_query *q = db_query(
+        l->db,
+        "SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_schema ORDER BY 1", f);
+    bool row;
+    while (db_step(q, &row, f)) {
+        if (!row)
+            return true;
+        size_t size;
+        const void *words = db_blob(q, 0, &size);
+        bytes_put(out, words, size);
+        bytes_put_u8(out, 0);
+    }
+    return false;
+}
+
+struct ledger *ledger_open_foreign(struct ledger *own, const char *path, struct fail *f)
+{
+    struct bytes_writer ours = {0}, theirs = {0};
+    struct ledger *l = ledger_open(path, LEDGER_READ, f);
+    bool ok = l && schema_text(own, &ours, f) && schema_text(l, &theirs, f);
+    if (ok && (ours.size != theirs.size || memcmp(ours.data, theirs.data, ours.size) != 0))
+        ok = fail_set(f, FAIL_FORMAT, "%s does not have a ledger's tables.", path);
+    bytes_free(&ours);
+    bytes_free(&theirs);
+    if (ok)
+        return l;
+    ledger_close(l);
+    return NULL;
+}
+
+bool ledger_begin(struct ledger *l, struct fail *f)
+{
+    return db_begin(l->db, f);
+}
+
+bool ledger_commit(struct ledger *l, struct fail *f)
+{
+    return db_commit(l->db, f);
+}
+
+void ledger_rollback(struct ledger *l)
+{
+    db_rollback(l->db);
+}
+
+/* Adding */
+
+static bool put_bytes(struct ledger *l, const char *insert, const void *bytes, size_t size,
+                      bool *added, struct fail *f)
+{
+    uint8_t hash[HASH_SIZE];
+    hash_bytes(bytes, size, hash);
+    struct db_query *q = db_query(l->db, insert, f);
+    db_bind_blob(q, ":hash", hash, sizeof hash);
+    db_bind_blob(q, ":bytes", bytes, size);
+    if (!db_do(q, f))
+        return false;
+    *added = db_changes(l->db) > 0;
+    return true;
+}
+
+bool ledger_put_pack(struct ledger *l, const void *bytes, size_t size, bool *added, struct fail *f)
+{
+    return put_bytes(l, "INSERT OR IGNORE INTO pack (hash, bytes) VALUES (:hash, :bytes)", bytes,
+                     size, added, f);
+}
+
+bool ledger_put_decision(struct ledger *l, const void *bytes, size_t size, bool *added,
+                         struct fail *f)
+{
+    return put_bytes(l, "INSERT OR IGNORE INTO decision (hash, bytes) VALUES (:hash, :bytes)",
+                     bytes, size, added, f);
+}
+
+static bool insert_session(struct ledger *l, const struct session *s, const uint8_t hash[HASH_SIZE],
+                           const struct bytes_writer *bytes, struct fail *f)
+{
+    struct db_query *q = db_query(l->db,
+                                  "INSERT INTO session (id, hash, opening, bytes)"
+                                  " VALUES (:id, :hash, :opening, :bytes)",
+                                  f);
+    db_bind_blob(q, ":id", s->id, HASH_SIZE);
+    db_bind_blob(q, ":hash", hash, HASH_SIZE);
+    db_bind_blob(q, ":opening", s->opening_bytes, s->opening_size);
+    db_bind_blob(q, ":bytes", bytes->data, bytes->size);
+    return db_do(q, f);
+}
+
+static bool update_session(struct ledger *l, const struct session *s, struct fail *f)
+{
+    struct bytes_writer bytes = {0};
+    uint8_t hash[HASH_SIZE];
+    session_encode(s, &bytes);
+    hash_bytes(bytes.data, bytes.size, hash);
+    struct db_query *q =
+        db_query(l->db, "UPDATE session SET hash = :hash, bytes = :bytes WHERE id = :id", f);
+    db_bind_blob(q, ":id", s->id, HASH_SIZE);
+    db_bind_blob(q, ":hash", hash, HASH_SIZE);
+    db_bind_blob(q, ":bytes", bytes.data, bytes.size);
+    bool ok = db_do(q, f);
+    bytes_free(&bytes);
+    return ok;
+}
+
+static bool grow_session(struct ledger *l, struct session *stored, const struct session *s,
+                         struct ledger_change *change, struct fail *f)
+{
+    if (!stored)
+        return fail_in(f, "A session in the ledger is damaged");
+    bool ok = session_union(stored, s, change->added, f) && update_session(l, stored, f);
+    session_free(stored);
+    return ok;
+}
+
+bool ledger_put_session(struct ledger *l, const struct session *s, struct ledger_change *change,
+                        struct fail *f)
+{
+    struct bytes_writer bytes = {0};
+    uint8_t hash[HASH_SIZE];
+    bool found, ok = true;
+    *change = (struct ledger_change){0};
+    session_encode(s, &bytes);
+    hash_bytes(bytes.data, bytes.size, hash);
+    struct db_query *q = db_query(l->db, "SELECT hash, bytes FROM session WHERE id = :id", f);
+    db_bind_blob(q, ":id", s->id, HASH_SIZE);
+    if (!db_step(q, &found, f)) {
+        ok = false;
+    } else if (!found) {
+        change->new_session = true;
+        change->added[0] = session_count(s, RECORD_BALLOT);
+        change->added[1] = session_count(s, RECORD_ISSUE);
+        ok = insert_session(l, s, hash, &bytes, f);
+    } else {
+        size_t hash_size, size;
+        const void *stored_hash = db_blob(q, 0, &hash_size);
+        const void *stored = db_blob(q, 1, &size);
+        if (hash_size != HASH_SIZE || memcmp(stored_hash, hash, HASH_SIZE) != 0)
+            ok = grow_session(l, session_decode(stored, size, NULL, f), s, change, f);
+        db_reset(q);
+    }
+    bytes_free(&bytes);
+    return ok;
+}
+
+/* Reading */
+
+static bool each_bytes(struct ledger *l, const char *select,
+                       bool (*each)(void *data, const void *bytes, size_t size), void *data,
+                       struct fail *f)
+{
+    struct db_query *q = db_query(l->db, select, f);
+    bool row;
+    while (db_step(q, &row, f)) {
+        if (!row)
+            return true;
+        size_t size;
+        const void *bytes = db_blob(q, 0, &size);
+        if (!each(data, bytes, size)) {
+            db_reset(q);
+            return true;
+        }
+    }
+    return false;
+}
+
+bool ledger_each_pack(struct ledger *l, bool (*each)(void *data, const void *bytes, size_t size),
+                      void *data, struct fail *f)
+{
+    return each_bytes(l, "SELECT bytes FROM pack ORDER BY hash", each, data, f);
+}
+
+bool ledger_each_decision(struct ledger *l,
+                          bool (*each)(void *data, const void *bytes, size_t size), void *data,
+                          struct fail *f)
+{
+    return each_bytes(l, "SELECT bytes FROM decision ORDER BY hash", each, data, f);
+}
+
+bool ledger_each_session(struct ledger *l, bool (*each)(void *data, const void *bytes, size_t size),
+                         void *data, struct fail *f)
+{
+    return each_bytes(l, "SELECT bytes FROM session ORDER BY row", each, data, f);
+}
+
+static bool read_session_row(struct db_query *q, struct ledger_session *out, struct fail *f)
+{
+    size_t id_size, hash_size, opening_size;
+    const void *id = db_blob(q, 1, &id_size), *hash = db_blob(q, 2, &hash_size);
+    const void *opening = db_blob(q, 3, &opening_size);
+    if (id_size != HASH_SIZE || hash_size != HASH_SIZE)
+        return fail_set(f, FAIL_FORMAT, "The ledger is damaged: a session without an id.");
+    out->row = db_int(q, 0);
+    memcpy(out->id, id, HASH_SIZE);
+    memcpy(out->hash, hash, HASH_SIZE);
+    return opening_decode(opening, opening_size, &out->opening, f) ||
+           fail_in(f, "A session in the ledger is damaged");
+}
+
+bool ledger_sessions(struct ledger *l, struct ledger_session **out, size_t *count, struct fail *f)
+{
+    size_t capacity = 0;
+    bool row;
+    *out = NULL;
+    *count = 0;
+    struct db_query *q =
+        db_query(l->db, "SELECT row, id, hash, opening FROM session ORDER BY row", f);
+    while (db_step(q, &row, f)) {
+        if (!row)
+            return true;
+        if (*count == capacity) {
+            capacity = capacity ? capacity * 2 : 64;
+            *out = xrealloc(*out, capacity, sizeof **out);
+        }
+        if (!read_session_row(q, *out + *count, f)) {
+            db_reset(q);
+            break;
+        }
+        ++*count;
+    }
+    free(*out);
+    *out = NULL;
+    *count = 0;
+    return false;
+}
+
+struct session *ledger_session(struct ledger *l, int64_t session_row, struct fail *f)
+{
+    bool row;
+    struct session *s = NULL;
+    struct db_query *q = db_query(l->db, "SELECT bytes FROM session WHERE row = :row", f);
+    db_bind_int(q, ":row", session_row);
+    if (!db_step(q, &row, f))
+        return NULL;
+    if (!row) {
+        fail_set(f, FAIL_MISSING, "The ledger has no session in row %lld.", (long long)session_row);
+        return NULL;
+    }
+    size_t size;
+    const void *bytes = db_blob(q, 0, &size);
+    s = session_decode(bytes, size, NULL, f);
+    db_reset(q);
+    if (!s)
+        fail_in(f, "A session in the ledger is damaged");
+    return s;
+}
+
+struct pack *ledger_pack(struct ledger *l, const uint8_t hash[HASH_SIZE], struct fail *f)
+{
+    bool row;
+    struct db_query *q = db_query(l->db, "SELECT bytes FROM pack WHERE hash = :hash", f);
+    db_bind_blob(q, ":hash", hash, HASH_SIZE);
+    if (!db_step(q, &row, f))
+        return NULL;
+    if (!row) {
+        fail_set(f, FAIL_MISSING, "The ledger does not hold this pack. Merge it from a tablet.");
+        return NULL;
+    }
+    size_t size;
+    const void *bytes = db_blob(q, 0, &size);
+    struct pack *p = pack_decode(bytes, size, f);
+    db_reset(q);
+    if (!p)
+        fail_in(f, "A pack in the ledger is damaged");
+    return p;
+}
+
+/* The digest */
+
+/* Appends every row's blobs to `out` and counts the rows. */
+static bool append_rows(struct ledger *l, const char *select, int columns, struct bytes_writer *out,
+                        uint64_t *rows, struct fail *f)
+{
+    struct db_query *q = db_query(l->db, select, f);
+    bool row;
+    for (*rows = 0; db_step(q, &row, f); ++*rows) {
+        if (!row)
+            return true;
+        for (int column = 0; column < columns; column++) {
+            size_t size;
+            const void *hash = db_blob(q, column, &size);
+            bytes_put(out, hash, size);
+        }
+    }
+    return false;
+}
+
+bool ledger_digest(struct ledger *l, uint8_t out[HASH_SIZE], struct fail *f)
+{
+    struct bytes_writer lists = {0}, all = {0};
+    uint64_t sessions, decisions, packs;
+    bool ok = append_rows(l, "SELECT id, hash FROM session ORDER BY id", 2, &lists, &sessions, f) &&
+              append_rows(l, "SELECT hash FROM decision ORDER BY hash", 1, &lists, &decisions, f) &&
+              append_rows(l, "SELECT hash FROM pack ORDER BY hash", 1, &lists, &packs, f);
+    if (ok) {
+        bytes_put(&all, "BigCount ledger1", 16);
+        bytes_put_u64(&all, sessions);
+        bytes_put_u64(&all, decisions);
+        bytes_put_u64(&all, packs);
+        bytes_put(&all, lists.data, lists.size);
+        hash_bytes(all.data, all.size, out);
+    }
+    bytes_free(&lists);
+    bytes_free(&all);
+    return ok;
+}

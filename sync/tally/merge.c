@@ -1,0 +1,306 @@
+/* Each file is walked to, read whole, admitted or set aside, and put into the ledger; a few large
+ * transactions hold it all. Nothing is remembered between merges: what the ledger says is there is
+ * there, so a merge that was interrupted is simply done again. */
+#include "tally/merge.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "bundle/bundle.h"
+#include "bundle/file.h"
+#include "record/alloc.h"
+#include "tally/quarantine.h"
+#include "tally/walk.h"
+
+enum { BATCH_BYTES = 64 * 1024 * 1024 }; /* read between two commits */
+
+struct merging {
+    struct campaign *campaign;   /* borrowed */
+    struct merge_result *result; /* borrowed */
+    size_t batch_bytes;
+    uint8_t (*sessions)[HASH_SIZE]; /* owned; ids met, to say which of them are held */
+    size_t session_count, session_capacity;
+};
+
+/* An item in hand: where it came from, and its bytes. */
+struct item {
+    const char *path;
+    const void *bytes;
+    size_t size;
+};
+
+const char *merge_kind_name(enum merge_kind kind)
+{
+    static const char *const names[MERGE_KINDS] = {
+        [MERGE_SESSIONS] = "sessions", [MERGE_BALLOTS] = "ballots",     [MERGE_ISSUES] = "issues",
+        [MERGE_PACKS] = "packs",       [MERGE_DECISIONS] = "decisions", [MERGE_OTHERS] = "others",
+    };
+    return names[kind];
+}
+
+void merge_result_clear(struct merge_result *r)
+{
+    for (size_t i = 0; i < r->aside_count; i++) {
+        free(r->asides[i].path);
+        free(r->asides[i].reason);
+    }
+    free(r->asides);
+    *r = (struct merge_result){0};
+}
+
+static void count(struct merging *m, enum merge_kind kind, size_t received, size_t added)
+{
+    struct merge_count *c = &m->result->of[kind];
+    c->received += received;
+    c->added += added;
+    c->already_there += received - added;
+}
+
+static bool set_aside(struct merging *m, enum merge_kind kind, const struct item *item,
+                      const char *reason, struct fail *f)
+{
+    struct merge_result *r = m->result;
+    if (!quarantine_put(m->campaign, item->path, reason, item->bytes, item->size, f))
+        return false;
+    r->of[kind].received++;
+    r->of[kind].quarantined++;
+    r->asides = xrealloc(r->asides, r->aside_count + 1, sizeof *r->asides);
+    r->asides[r->aside_count++] =
+        (struct merge_aside){.path = xstrdup(item->path), .reason = xstrdup(reason)};
+    return true;
+}
+
+/* Keeps transactions from growing without end. */
+static bool end_batch(struct merging *m, size_t bytes, struct fail *f)
+{
+    m->batch_bytes += bytes;
+    if (m->batch_bytes < BATCH_BYTES)
+        return true;
+    m->batch_bytes = 0;
+    return ledger_commit(m->campaign->ledger, f) && ledger_begin(m->campaign->ledger, f);
+}
+
+static void remember_session(struct merging *m, const uint8_t id[HASH_SIZE])
+{
+    if (m->session_count == m->session_capacity) {
+        m->session_capacity = m->session_capacity ? 2 * m->session_capacity : 64;
+        m->sessions = xrealloc(m->sessions, m->session_capacity, HASH_SIZE);
+    }
+    memcpy(m->sessions[m->session_count++], id, HASH_SIZE);
+}
+
+/* Admission, a kind at a time. `false` is only ever the ledger's or the disk's failure. */
+
+static bool admit_session(struct merging *m, const struct item *item, const struct session *s,
+                          const struct fail *refusal, struct fail *f)
+{
+    struct ledger_change change;
+    struct fail why = {0};
+    if (!s)
+        return set_aside(m, MERGE_SESSIONS, item, refusal->text, f);
+    if (!ledger_put_session(m->campaign->ledger, s, &change, &why)) {
+        if (why.kind == FAIL_LIMIT)
+            return set_aside(m, MERGE_SESSIONS, item, why.text, f);
+        return fail_set(f, why.kind, "%s", why.text);
+    }
+    count(m, MERGE_SESSIONS, 1, change.new_session);
+    count(m, MERGE_BALLOTS, session_count(s, RECORD_BALLOT), change.added[RECORD_BALLOT - 1]);
+    count(m, MERGE_ISSUES, session_count(s, RECORD_ISSUE), change.added[RECORD_ISSUE - 1]);
+    remember_session(m, s->id);
+    return end_batch(m, item->size, f);
+}
+
+static bool admit_pack(struct merging *m, const struct item *item, struct fail *f)
+{
+    bool added;
+    struct fail why = {0};
+    struct pack *p = pack_decode(item->bytes, item->size, &why);
+    if (p && memcmp(p->campaign, m->campaign->pack->campaign, HASH_SIZE) != 0)
+        fail_set(&why, FAIL_CONFLICT, "This pack is of another campaign.");
+    pack_free(p);
+    if (why.kind != FAIL_NONE)
+        return set_aside(m, MERGE_PACKS, item, why.text, f);
+    if (!ledger_put_pack(m->campaign->ledger, item->bytes, item->size, &added, f))
+        return false;
+    count(m, MERGE_PACKS, 1, added);
+    return end_batch(m, item->size, f);
+}
+
+static bool admit_decision(struct merging *m, const struct item *item, struct fail *f)
+{
+    bool added;
+    struct decision d;
+    struct fail why = {0};
+    if (!decision_decode(item->bytes, item->size, &m->campaign->pack->keys, &d, &why))
+        return set_aside(m, MERGE_DECISIONS, item, why.text, f);
+    if (!ledger_put_decision(m->campaign->ledger, item->bytes, item->size, &added, f))
+        return false;
+    count(m, MERGE_DECISIONS, 1, added);
+    return end_batch(m, item->size, f);
+}
+
+/* Reading, a kind of file at a time */
+
+static bool read_bundle(struct merging *m, const struct walk_item *found, struct fail *f)
+{
+    struct bytes_writer bytes = {0};
+    struct fail why = {0};
+    struct item item = {.path = found->path};
+    struct session *s = NULL;
+    if (file_read(found->path, BUNDLE_SIZE_MAX, &bytes, &why)) {
+        item.bytes = bytes.data;
+        item.size = bytes.size;
+        s = bundle_decode(bytes.data, bytes.size, m->campaign->pack->campaign, &why);
+    }
+    bool ok = admit_session(m, &item, s, &why, f);
+    session_free(s);
+    bytes_free(&bytes);
+    return ok;
+}
+
+static bool read_pack(struct merging *m, const struct walk_item *found, struct fail *f)
+{
+    struct bytes_writer bytes = {0};
+    struct fail why = {0};
+    struct item item = {.path = found->path};
+    bool ok;
+    if (file_read(found->path, PACK_SIZE_MAX, &bytes, &why)) {
+        item.bytes = bytes.data;
+        item.size = bytes.size;
+        ok = admit_pack(m, &item, f);
+    } else {
+        ok = set_aside(m, MERGE_PACKS, &item, why.text, f);
+    }
+    bytes_free(&bytes);
+    return ok;
+}
+
+struct source { /* another ledger while it is read */
+    struct merging *merging;
+    const char *path;
+    bool ok;
+    struct fail *f;
+};
+
+static bool take_pack(void *data, const void *bytes, size_t size)
+{
+    struct source *from = data;
+    struct item item = {from->path, bytes, size};
+    return from->ok = admit_pack(from->merging, &item, from->f);
+}
+
+static bool take_decision(void *data, const void *bytes, size_t size)
+{
+    struct source *from = data;
+    struct item item = {from->path, bytes, size};
+    return from->ok = admit_decision(from->merging, &item, from->f);
+}
+
+static bool take_session(void *data, const void *bytes, size_t size)
+{
+    struct source *from = data;
+    struct item item = {from->path, bytes, size};
+    struct fail why = {0};
+    struct session *s = session_decode(bytes, size, from->merging->campaign->pack->campaign, &why);
+    from->ok = admit_session(from->merging, &item, s, &why, from->f);
+    session_free(s);
+    return from->ok;
+}
+
+static bool is_same_file(const char *a, const char *b)
+{
+    struct stat x, y;
+    return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
+static bool read_ledger(struct merging *m, const struct walk_item *found, struct fail *f)
+{
+    struct source from = {.merging = m, .path = found->path, .ok = true, .f = f};
+    struct ledger *own = m->campaign->ledger;
+    struct fail why = {0};
+    bool is_own = is_same_file(found->path, m->campaign->ledger_path);
+    struct ledger *l = is_own ? own : ledger_open_foreign(own, found->path, &why);
+    bool read = l && ledger_each_pack(l, take_pack, &from, &why) &&
+                (!from.ok || ledger_each_decision(l, take_decision, &from, &why)) &&
+                (!from.ok || ledger_each_session(l, take_session, &from, &why));
+    if (!is_own)
+        ledger_close(l);
+    if (read || !from.ok)
+        return from.ok;
+    return set_aside(m, MERGE_OTHERS, &(struct item){.path = found->path}, why.text, f);
+}
+
+static bool note_refused(struct merging *m, const struct walk_item *found, struct fail *f)
+{
+    return set_aside(m, MERGE_OTHERS, &(struct item){.path = found->path}, found->reason, f);
+}
+
+static bool read_items(struct merging *m, const struct walk *w, const struct merge_watch *watch,
+                       struct fail *f)
+{
+    static bool (*const readers[])(struct merging *, const struct walk_item *, struct fail *) = {
+        [WALK_BUNDLE] = read_bundle,
+        [WALK_PACK] = read_pack,
+        [WALK_LEDGER] = read_ledger,
+        [WALK_REFUSED] = note_refused,
+    };
+    for (size_t i = 0; i < w->count; i++) {
+        if (watch)
+            watch->progress(watch->data, i, w->count, w->items[i].path);
+        if (!readers[w->items[i].kind](m, &w->items[i], f))
+            return false;
+    }
+    return true;
+}
+
+static bool merge_items(struct merging *m, const struct walk *w, const struct merge_watch *watch,
+                        struct fail *f)
+{
+    if (!ledger_begin(m->campaign->ledger, f))
+        return false;
+    if (read_items(m, w, watch, f) && ledger_commit(m->campaign->ledger, f))
+        return true;
+    ledger_rollback(m->campaign->ledger);
+    return false;
+}
+
+static int compare_hashes(const void *a, const void *b)
+{
+    return memcmp(a, b, HASH_SIZE);
+}
+
+/* Judged last, because packs and decisions of this merge may have come after the sessions. */
+static bool count_held(struct merging *m, struct fail *f)
+{
+    struct ledger_session *all = NULL;
+    size_t session_total = 0;
+    if (m->session_count == 0)
+        return true;
+    qsort(m->sessions, m->session_count, HASH_SIZE, compare_hashes);
+    struct judge *j = judge_new(m->campaign, f);
+    bool ok = j && ledger_sessions(m->campaign->ledger, &all, &session_total, f);
+    for (size_t i = 0; ok && i < session_total; i++)
+        if (bsearch(all[i].id, m->sessions, m->session_count, HASH_SIZE, compare_hashes) &&
+            judge_session(j, &all[i].opening) != HELD_NOT)
+            m->result->held++;
+    free(all);
+    judge_free(j);
+    return ok;
+}
+
+bool merge_paths(struct campaign *c, const char *const *paths, size_t path_count,
+                 const struct merge_watch *watch, struct merge_result *out, struct fail *f)
+{
+    struct merging m = {.campaign = c, .result = out};
+    struct walk w = {0};
+    bool ok = true;
+    *out = (struct merge_result){0};
+    for (size_t i = 0; ok && i < path_count; i++)
+        ok = walk_path(&w, paths[i], f);
+    ok = ok && merge_items(&m, &w, watch, f) && count_held(&m, f) &&
+         ledger_digest(c->ledger, out->digest, f);
+    free(m.sessions);
+    walk_clear(&w);
+    return ok;
+}

@@ -1,0 +1,14 @@
+/* The quarantine: bytes that were not admitted, kept beside the ledger for a person to look at.
+ * HASH16.bytes holds them as they came, HASH16.reason says in words where from and why. */
+#ifndef TALLY_QUARANTINE_H
+#define TALLY_QUARANTINE_H
+
+#include "tally/campaign.h"
+
+/* Sets an item aside; again changes nothing. `bytes` is NULL where they could not be read or are
+ * too many: then the reason stands alone, under a hash of the path. */
+bool quarantine_put(const struct campaign *c, const char *path, const char *reason,
+                    const void *bytes, size_t size, struct fail *f);
+size_t quarantine_count(const struct campaign *c);
+
+#endif

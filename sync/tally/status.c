@@ -1,0 +1,203 @@
+/* Every session is read whole, so that what is said of it was checked like what arrives. Sorted by
+ * device and number, gaps and doubles are what one session shows against the one before it. */
+#include "tally/status.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "record/alloc.h"
+#include "tally/quarantine.h"
+
+/* Reading sessions */
+
+/* The closing statement that claims the most records; of equal ones the first. */
+static bool choose_closing(const struct session *s, struct closing *out, struct fail *f)
+{
+    struct closing c;
+    *out = (struct closing){0};
+    for (size_t i = 0; i < s->closing_count; i++) {
+        if (!closing_decode(s->closings[i], CLOSING_SIZE, s->opening.device, &c, f))
+            return false;
+        if (i == 0 || (uint64_t)c.ballots + c.issues > (uint64_t)out->ballots + out->issues)
+            *out = c;
+    }
+    return true;
+}
+
+static bool read_session(struct campaign *c, const struct judge *j, int64_t row,
+                         struct status_session *out, struct fail *f)
+{
+    uint8_t set_hash[HASH_SIZE];
+    struct session *s = ledger_session(c->ledger, row, f);
+    if (!s)
+        return false;
+    *out = (struct status_session){
+        .row = row,
+        .opening = s->opening,
+        .ballots = session_count(s, RECORD_BALLOT),
+        .issues = session_count(s, RECORD_ISSUE),
+        .held = judge_session(j, &s->opening),
+    };
+    memcpy(out->id, s->id, HASH_SIZE);
+    bool ok = choose_closing(s, &out->closing, f);
+    session_set_hash(s, set_hash);
+    out->complete = memcmp(set_hash, out->closing.set_hash, HASH_SIZE) == 0;
+    session_free(s);
+    return ok;
+}
+
+static bool read_sessions(struct campaign *c, struct status *s, struct fail *f)
+{
+    struct ledger_session *listed;
+    size_t count;
+    if (!ledger_sessions(c->ledger, &listed, &count, f))
+        return false;
+    struct judge *j = judge_new(c, f);
+    s->sessions = xcalloc(count + 1, sizeof *s->sessions);
+    bool ok = j != NULL;
+    for (; ok && s->session_count < count; s->session_count++) {
+        struct status_session *session = &s->sessions[s->session_count];
+        ok = read_session(c, j, listed[s->session_count].row, session, f);
+        s->held_count += session->held != HELD_NOT;
+    }
+    judge_free(j);
+    free(listed);
+    return ok;
+}
+
+static int compare_sessions(const void *a, const void *b)
+{
+    const struct status_session *x = a, *y = b;
+    int order = memcmp(x->opening.device, y->opening.device, KEY_SIZE);
+    if (order)
+        return order;
+    if (x->opening.number != y->opening.number)
+        return x->opening.number < y->opening.number ? -1 : 1;
+    return memcmp(x->id, y->id, HASH_SIZE);
+}
+
+/* By device in the order of `devices`: each device's run is copied to its place. */
+static void sort_sessions(struct status *s)
+{
+    struct status_session *sorted = xcalloc(s->session_count + 1, sizeof *sorted);
+    size_t at = 0;
+    qsort(s->sessions, s->session_count, sizeof *s->sessions, compare_sessions);
+    for (size_t d = 0; d < s->devices.count; d++) {
+        struct status_session key = {.opening.number = 0};
+        memcpy(key.opening.device, s->devices.all[d].key, KEY_SIZE);
+        size_t low = 0, high = s->session_count;
+        while (low < high) {
+            size_t middle = low + (high - low) / 2;
+            if (compare_sessions(&s->sessions[middle], &key) < 0)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        size_t run = s->devices.all[d].session_count;
+        memcpy(sorted + at, s->sessions + low, run * sizeof *sorted);
+        at += run;
+    }
+    free(s->sessions);
+    s->sessions = sorted;
+}
+
+/* Finding */
+
+static void find(struct status *s, enum status_finding_kind kind, const struct device *device,
+                 uint32_t from, uint32_t through, char *text)
+{
+    s->findings = xrealloc(s->findings, s->finding_count + 1, sizeof *s->findings);
+    s->findings[s->finding_count++] = (struct status_finding){kind, device, from, through, text};
+}
+
+static void find_missing_sessions(struct status *s, const struct device *device, uint32_t from,
+                                  uint32_t through)
+{
+    char *text = from == through
+                     ? xasprintf("%s: session %u missing", device->tablet, from)
+                     : xasprintf("%s: sessions %u to %u missing", device->tablet, from, through);
+    find(s, FINDING_SESSIONS_MISSING, device, from, through, text);
+}
+
+static void find_missing_records(struct status *s, const struct device *device,
+                                 const struct status_session *session)
+{
+    uint32_t number = session->opening.number;
+    const struct closing *claim = &session->closing;
+    char *text;
+    if (session->ballots != claim->ballots)
+        text = xasprintf("%s, session %u: %zu of %u ballots", device->tablet, number,
+                         session->ballots, claim->ballots);
+    else if (session->issues != claim->issues)
+        text = xasprintf("%s, session %u: %zu of %u issues", device->tablet, number,
+                         session->issues, claim->issues);
+    else
+        text = xasprintf("%s, session %u: not the records that the tablet closed it with",
+                         device->tablet, number);
+    find(s, FINDING_RECORDS_MISSING, device, number, number, text);
+}
+
+static void find_hand_count(struct status *s, const struct device *device,
+                            const struct status_session *session)
+{
+    uint32_t number = session->opening.number;
+    find(s, FINDING_HAND_COUNT, device, number, number,
+         xasprintf("%s, session %u: %u ballots in the box, %u counted by hand", device->tablet,
+                   number, session->closing.ballots, session->closing.hand_count));
+}
+
+static void look_at_session(struct status *s, const struct device *device, size_t first, size_t i)
+{
+    const struct status_session *session = &s->sessions[i];
+    uint32_t number = session->opening.number;
+    uint32_t before = i == first ? 0 : s->sessions[i - 1].opening.number;
+    bool again = i > first && number == before;
+    bool third = again && i > first + 1 && s->sessions[i - 2].opening.number == number;
+    if (number > before + 1)
+        find_missing_sessions(s, device, before + 1, number - 1);
+    if (again && !third)
+        find(s, FINDING_NUMBER_TWICE, device, number, number,
+             xasprintf("%s: two sessions numbered %u: a cloned tablet?", device->tablet, number));
+    if (!session->complete)
+        find_missing_records(s, device, session);
+    if (session->closing.hand_count != HAND_COUNT_NONE &&
+        session->closing.hand_count != session->closing.ballots)
+        find_hand_count(s, device, session);
+}
+
+static void look_at_sessions(struct status *s)
+{
+    size_t at = 0;
+    for (size_t d = 0; d < s->devices.count; d++) {
+        const struct device *device = &s->devices.all[d];
+        for (size_t i = 0; i < device->session_count; i++)
+            look_at_session(s, device, at, at + i);
+        at += device->session_count;
+    }
+}
+
+bool status_read(struct campaign *c, struct status *out, struct fail *f)
+{
+    *out = (struct status){0};
+    if (!devices_read(c, &out->devices, f) || !read_sessions(c, out, f) ||
+        !ledger_digest(c->ledger, out->digest, f)) {
+        status_clear(out);
+        return false;
+    }
+    sort_sessions(out);
+    look_at_sessions(out);
+    out->quarantined = quarantine_count(c);
+    return true;
+}
+
+void status_clear(struct status *s)
+{
+    for (size_t i = 0; i < s->finding_count; i++)
+        free(s->findings[i].text);
+    free(s->findings);
+    free(s->sessions);
+    devices_clear(&s->devices);
+    *s = (struct status){0};
+}
