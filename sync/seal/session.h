@@ -9,22 +9,15 @@
 #ifndef SEAL_SESSION_H
 #define SEAL_SESSION_H
 
-#include "seal/envelope.h"
+#include "seal/envelope_list.h"
 #include "seal/statement.h"
 
 enum {
     SESSION_CLOSINGS_MAX = 8,
-    SESSION_ENVELOPES_MAX = 1000000, /* of one kind */
-    SESSION_SIZE_MAX = 256 * 1024 * 1024,
+    SESSION_ENVELOPES_MAX = 1000000,                /* of one kind */
+    SESSION_ENVELOPE_BYTES_MAX = 256 * 1024 * 1024, /* all together */
+    SESSION_SIZE_MAX = SESSION_ENVELOPE_BYTES_MAX + 2048,
     SESSION_LISTS = 1 + ISSUE_SIZES,
-};
-
-/* Envelopes of one size, one after another: a million of them are one piece of memory. */
-struct envelope_list {
-    enum record_kind kind;
-    size_t envelope_size;
-    uint8_t *data; /* owned; count * envelope_size bytes, each envelope once, ascending */
-    size_t count, capacity;
 };
 
 struct session {

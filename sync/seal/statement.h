@@ -11,9 +11,8 @@ enum {
     SEALED_KEY_SIZE = 32 + 48, /* crypto_box_seal of a session key */
     TABLET_NAME_MAX = 40,      /* bytes, at least 1 */
     VENUE_NAME_MAX = 64,
-    OPENING_SIZE_MAX = 494,
+    OPENING_SIZE_MAX = 496,
     CLOSING_SIZE = 165,
-    STATEMENT_DAY_MAX = 2932896, /* 9999-12-31 */
 };
 
 struct opening {
@@ -42,10 +41,14 @@ struct closing {
     enum closing_how how;
 };
 
-/* decode checks form and signature: an opening's against the device key it names, a closing's
+/* decode checks form, then signature: an opening's against the device key it names, a closing's
  * against the device key of the session it belongs to (pass it). */
 void opening_encode(const struct opening *o, const struct device_key *device,
                     struct bytes_writer *out);
+bool opening_read(const uint8_t *data, size_t size, struct opening *out,
+                  struct fail *f); /* form only */
+bool opening_check(const uint8_t *data, size_t size, const struct opening *o,
+                   struct fail *f); /* signature only */
 bool opening_decode(const uint8_t *data, size_t size, struct opening *out, struct fail *f);
 void closing_encode(const struct closing *c, const struct device_key *device,
                     struct bytes_writer *out);

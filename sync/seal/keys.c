@@ -1,0 +1,206 @@
+/* A key pair is kept as its 32 secret bytes (Ed25519 seed, X25519 scalar) beside the public keys,
+ * and made again from them; what does not make the same public key is refused. */
+#include "seal/keys.h"
+
+#include <sodium.h>
+#include <string.h>
+#include <sys/resource.h>
+
+#include "seal/field.h"
+#include "seal/lock.h"
+
+static const char magic[] = "BCCOORD1";
+
+enum {
+    SECRETS_SIZE = 2 * KEY_SIZE, /* Ed25519 seed, X25519 secret */
+    PUBLIC_AT = MAGIC_SIZE,
+    SECRETS_AT = PUBLIC_AT + CAMPAIGN_KEYS_SIZE,
+    FILE_SIZE_TRIAL = SECRETS_AT + SECRETS_SIZE,
+    FILE_SIZE_LOCKED = FILE_SIZE_TRIAL + LOCK_OVERHEAD,
+};
+_Static_assert(DEVICE_LOCKED_SIZE == KEY_SIZE + LOCK_OVERHEAD + KEY_SIZE, "public, locked seed");
+
+/* libsodium's MODERATE: about a second and 256 MiB, once a command. */
+static const struct lock_cost passphrase_cost = {.passes = 3, .memory_kib = 256 * 1024};
+/* About half a second on a small machine, in the memory that a tablet has to spare. */
+static const struct lock_cost pin_cost = {.passes = 16, .memory_kib = 64 * 1024};
+
+bool seal_init(struct fail *f)
+{
+    if (sodium_init() < 0)
+        return fail_set(f, FAIL_IO, "libsodium does not start: the system gives no randomness.");
+    /* 0 would still feed a core_pattern pipe such as apport's; 1 stops pipes and files (core(5),
+     * fs/coredump.c). */
+    const struct rlimit no_core = {.rlim_cur = 1, .rlim_max = 1};
+    const struct rlimit zero = {0};
+    if (setrlimit(RLIMIT_CORE, &no_core) != 0 && setrlimit(RLIMIT_CORE, &zero) != 0)
+        return fail_errno(f, "Core dumps cannot be switched off");
+    return true;
+}
+
+void coordinator_keys_new(bool trial, struct coordinator_keys *out,
+                          uint8_t recovery_secret[KEY_SIZE])
+{
+    struct campaign_keys *public_keys = &out->public_keys;
+    public_keys->trial = trial;
+    crypto_sign_keypair(public_keys->sign, out->sign_secret);
+    crypto_box_keypair(public_keys->seal, out->seal_secret);
+    crypto_box_keypair(public_keys->recovery, recovery_secret);
+}
+
+void coordinator_keys_wipe(struct coordinator_keys *k)
+{
+    sodium_memzero(k, sizeof *k);
+}
+
+void campaign_keys_put(const struct campaign_keys *k, struct bytes_writer *w)
+{
+    bytes_put_u8(w, k->trial);
+    bytes_put(w, k->sign, KEY_SIZE);
+    bytes_put(w, k->seal, KEY_SIZE);
+    bytes_put(w, k->recovery, KEY_SIZE);
+}
+
+void campaign_keys_get(struct bytes_reader *r, struct campaign_keys *out)
+{
+    uint8_t trial = bytes_get_u8(r);
+    r->ok = r->ok && trial <= 1;
+    out->trial = trial == 1;
+    bytes_get_into(r, out->sign, KEY_SIZE);
+    bytes_get_into(r, out->seal, KEY_SIZE);
+    bytes_get_into(r, out->recovery, KEY_SIZE);
+}
+
+void campaign_id(const struct campaign_keys *k, uint8_t out[HASH_SIZE])
+{
+    struct bytes_writer w = {0};
+    campaign_keys_put(k, &w);
+    hash_tagged("BigCount camp 1", w.data, w.size, out);
+    bytes_free(&w);
+}
+
+/* Fills in the secret keys from their kept bytes. False if they are not those of the public keys.
+ */
+static bool secrets_get(const uint8_t secrets[SECRETS_SIZE], struct coordinator_keys *k,
+                        struct fail *f)
+{
+    uint8_t sign[KEY_SIZE], seal[KEY_SIZE];
+    crypto_sign_seed_keypair(sign, k->sign_secret, secrets);
+    memcpy(k->seal_secret, secrets + KEY_SIZE, KEY_SIZE);
+    crypto_scalarmult_base(seal, k->seal_secret);
+    if (memcmp(sign, k->public_keys.sign, KEY_SIZE) != 0 ||
+        memcmp(seal, k->public_keys.seal, KEY_SIZE) != 0)
+        return fail_set(f, FAIL_SIGNATURE,
+                        "coordinator.key is damaged: its secret and public keys do not fit "
+                        "together. Use a copy.");
+    return true;
+}
+
+static bool passphrase_check(const char *passphrase, struct fail *f)
+{
+    if (!passphrase || !utf8_valid(passphrase, strlen(passphrase)) ||
+        utf8_length(passphrase) < KEYS_PASSPHRASE_MIN)
+        return fail_set(f, FAIL_USAGE,
+                        "A passphrase needs at least %d characters: three or four words are good.",
+                        KEYS_PASSPHRASE_MIN);
+    return true;
+}
+
+bool coordinator_keys_lock(const struct coordinator_keys *k, const char *passphrase,
+                           struct bytes_writer *out, struct fail *f)
+{
+    bool trial = k->public_keys.trial;
+    if (!trial && !passphrase_check(passphrase, f))
+        return false;
+    uint8_t secrets[SECRETS_SIZE], locked[SECRETS_SIZE + LOCK_OVERHEAD];
+    memcpy(secrets, k->sign_secret, KEY_SIZE);
+    memcpy(secrets + KEY_SIZE, k->seal_secret, KEY_SIZE);
+
+    size_t start = out->size;
+    bytes_put(out, magic, MAGIC_SIZE);
+    campaign_keys_put(&k->public_keys, out);
+    struct lock_beside beside = {out->data + start, SECRETS_AT};
+    bool ok = trial ||
+              lock_secret(&passphrase_cost, passphrase, beside, secrets, sizeof secrets, locked, f);
+    if (ok)
+        bytes_put(out, trial ? secrets : locked, trial ? sizeof secrets : sizeof locked);
+    sodium_memzero(secrets, sizeof secrets);
+    return ok;
+}
+
+/* Magic, version, public keys, size. */
+static bool key_file_read(const uint8_t *data, size_t size, struct campaign_keys *out,
+                          struct fail *f)
+{
+    if (!field_magic(data, size, magic, "a coordinator.key", f))
+        return false;
+    struct bytes_reader r = bytes_read(data + PUBLIC_AT, size - PUBLIC_AT);
+    campaign_keys_get(&r, out);
+    if (!r.ok || size != (size_t)(out->trial ? FILE_SIZE_TRIAL : FILE_SIZE_LOCKED))
+        return fail_set(f, FAIL_FORMAT, "coordinator.key is damaged or cut off: use a copy.");
+    return true;
+}
+
+bool coordinator_keys_unlock(const uint8_t *data, size_t size, const char *passphrase,
+                             struct coordinator_keys *out, struct fail *f)
+{
+    uint8_t secrets[SECRETS_SIZE];
+    bool ok = key_file_read(data, size, &out->public_keys, f);
+    if (ok && out->public_keys.trial)
+        memcpy(secrets, data + SECRETS_AT, SECRETS_SIZE);
+    else if (ok && !passphrase)
+        ok = fail_set(f, FAIL_SECRET, "This campaign's keys need its passphrase.");
+    else if (ok)
+        ok = lock_open(passphrase, (struct lock_beside){data, SECRETS_AT}, data + SECRETS_AT,
+                       secrets, SECRETS_SIZE, f) ||
+             fail_in(f, "coordinator.key");
+    ok = ok && secrets_get(secrets, out, f);
+    sodium_memzero(secrets, sizeof secrets);
+    if (!ok)
+        coordinator_keys_wipe(out);
+    return ok;
+}
+
+bool coordinator_keys_is_trial(const uint8_t *data, size_t size)
+{
+    struct campaign_keys keys;
+    return key_file_read(data, size, &keys, NULL) && keys.trial;
+}
+
+void device_key_new(struct device_key *out)
+{
+    crypto_sign_keypair(out->public_key, out->secret);
+}
+
+void device_key_wipe(struct device_key *k)
+{
+    sodium_memzero(k, sizeof *k);
+}
+
+bool device_key_lock(const struct device_key *k, const char *pin, uint8_t out[DEVICE_LOCKED_SIZE],
+                     struct fail *f)
+{
+    size_t digits = strspn(pin, "0123456789");
+    if (pin[digits] != '\0' || digits < PIN_MIN || digits > PIN_MAX)
+        return fail_set(f, FAIL_USAGE, "A PIN has %d to %d digits.", PIN_MIN, PIN_MAX);
+    memcpy(out, k->public_key, KEY_SIZE);
+    return lock_secret(&pin_cost, pin, (struct lock_beside){out, KEY_SIZE}, k->secret, KEY_SIZE,
+                       out + KEY_SIZE, f);
+}
+
+bool device_key_unlock(const uint8_t in[DEVICE_LOCKED_SIZE], const char *pin,
+                       struct device_key *out, struct fail *f)
+{
+    uint8_t seed[KEY_SIZE];
+    bool ok =
+        lock_open(pin, (struct lock_beside){in, KEY_SIZE}, in + KEY_SIZE, seed, sizeof seed, f);
+    if (ok) {
+        crypto_sign_seed_keypair(out->public_key, out->secret, seed);
+        if (memcmp(out->public_key, in, KEY_SIZE) != 0)
+            ok = fail_set(f, FAIL_SIGNATURE, "The tablet's key is damaged.");
+    }
+    sodium_memzero(seed, sizeof seed);
+    if (!ok)
+        device_key_wipe(out);
+    return ok;
+}

@@ -1,0 +1,41 @@
+/* The key of a session exists in memory and twice sealed. XChaCha20-Poly1305 does not commit to its
+ * key, so a device could seal a box that opens differently under two keys: the commitment in the
+ * signed opening statement rules that out. */
+#include <sodium.h>
+#include <string.h>
+
+#include "seal/statement.h"
+
+_Static_assert(SEALED_KEY_SIZE == crypto_box_SEALBYTES + KEY_SIZE, "ephemeral key, tag, key");
+
+static void commitment_of(const uint8_t session_key[KEY_SIZE], uint8_t out[HASH_SIZE])
+{
+    hash_tagged("BigCount key 1", session_key, KEY_SIZE, out);
+}
+
+void session_key_new(const struct campaign_keys *keys, uint8_t session_key[KEY_SIZE],
+                     struct opening *o)
+{
+    randombytes_buf(session_key, KEY_SIZE);
+    crypto_box_seal(o->key_for_campaign, session_key, KEY_SIZE, keys->seal);
+    crypto_box_seal(o->key_for_recovery, session_key, KEY_SIZE, keys->recovery);
+    commitment_of(session_key, o->key_commitment);
+}
+
+bool session_key_open(const struct opening *o, const struct coordinator_keys *keys,
+                      uint8_t session_key[KEY_SIZE], struct fail *f)
+{
+    uint8_t commitment[HASH_SIZE];
+    bool ok = crypto_box_seal_open(session_key, o->key_for_campaign, SEALED_KEY_SIZE,
+                                   keys->public_keys.seal, keys->seal_secret) == 0;
+    if (!ok)
+        fail_set(f, FAIL_SECRET, "The session's key was not sealed to this campaign.");
+    if (ok) {
+        commitment_of(session_key, commitment);
+        ok = sodium_memcmp(commitment, o->key_commitment, HASH_SIZE) == 0 ||
+             fail_set(f, FAIL_SIGNATURE, "The session's key is not the one it was opened with.");
+    }
+    if (!ok)
+        sodium_memzero(session_key, KEY_SIZE);
+    return ok;
+}
