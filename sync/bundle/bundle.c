@@ -13,15 +13,14 @@
 
 #include "bundle/file.h"
 #include "record/alloc.h"
+#include "seal/field.h"
 
 enum {
-    MAGIC_SIZE = 8, /* its last letter is the version */
-    HEADER_SIZE = MAGIC_SIZE + 4 + 4 + HASH_SIZE,
     DEFLATE_RATIO_MAX = 1032, /* zlib.net/zlib_tech.html: what deflate can reach at most */
     NAME_HASH_BYTES = 4,
 };
 
-static const char bundle_magic[MAGIC_SIZE + 1] = "BCBUNDL1";
+static const char bundle_magic[] = "BCBUNDL1";
 
 void bundle_encode(const struct session *s, struct bytes_writer *out)
 {
@@ -47,22 +46,12 @@ struct header {
     const uint8_t *packed; /* borrowed */
 };
 
-static bool check_magic(const uint8_t *data, size_t size, struct fail *f)
-{
-    if (size < MAGIC_SIZE || memcmp(data, bundle_magic, MAGIC_SIZE - 1) != 0)
-        return fail_set(f, FAIL_FORMAT, "This is not a bundle.");
-    if (data[MAGIC_SIZE - 1] != bundle_magic[MAGIC_SIZE - 1])
-        return fail_set(f, FAIL_FORMAT,
-                        "This bundle is of another version. Install the Big Count that made it.");
-    return true;
-}
-
 static bool read_header(const uint8_t *data, size_t size, struct header *h, struct fail *f)
 {
     uint8_t stated[HASH_SIZE], hash[HASH_SIZE];
     if (size > BUNDLE_SIZE_MAX)
         return fail_set(f, FAIL_LIMIT, "This bundle is larger than %d bytes.", BUNDLE_SIZE_MAX);
-    if (!check_magic(data, size, f))
+    if (!field_magic(data, size, bundle_magic, "a bundle", f))
         return false;
     struct bytes_reader r = bytes_read(data + MAGIC_SIZE, size - MAGIC_SIZE);
     h->packed_size = bytes_get_u32(&r);
