@@ -12,4 +12,8 @@ char *xstrdup(const char *text);
 char *xstrndup(const char *text, size_t size_bytes);
 char *xasprintf(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/* Overwrites memory with zeros in a way the compiler may not drop. */
+void xwipe(void *memory, size_t size_bytes);
+void xwipe_text(char *text); /* wipes up to the NUL and frees; NULL is harmless */
+
 #endif

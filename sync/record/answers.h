@@ -12,7 +12,7 @@ struct answer {
     uint16_t
         choice[SURVEY_PICKS_MAX]; /* select_one: 1; select_multiple: ascending; rank: in order */
     int64_t number; /* integer; decimal and range in millionths; date in days; time in minutes */
-    char *text;     /* QUESTION_TEXT, owned */
+    char *text;     /* QUESTION_TEXT, and the own words of a select with or_other; owned */
 };
 
 struct answers {
@@ -38,6 +38,11 @@ unsigned answers_place(const struct answers *a, int question, unsigned repetitio
 /* Is the question to be asked, given the other answers: its own `relevant` and that of every group
  * and repeat around it. */
 bool answers_relevant(const struct answers *a, int question, unsigned repetition);
+/* Does the answer keep to the question's `constraint`? A blank one does. */
+bool answers_valid(const struct answers *a, int question, unsigned repetition);
+
+/* One more repetition of a repeat; false if it has repeat_max already. */
+bool answers_add_repetition(struct answers *a, int repeat);
 /* Takes back repetition `repetition` of a repeat; later ones move up. */
 void answers_remove_repetition(struct answers *a, int repeat, unsigned repetition);
 

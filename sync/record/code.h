@@ -1,6 +1,8 @@
 /* Crockford base32 (letters without I L O U) with two check characters inside the same 32 letters:
  * a Reed-Solomon code over GF(32) with two parity symbols, which detects any two wrong characters
- * and any two swapped ones. Used for receipts and, later, cards. */
+ * and any two swapped ones. The field is GF(2)[a] / (a^5 + a^2 + 1), a letter's value read as its
+ * bits; the generator is g(x) = (x + a)(x + a^2) = x^2 + 6x + 8; the first letter is the highest
+ * coefficient. Used for receipts and, later, cards. */
 #ifndef RECORD_CODE_H
 #define RECORD_CODE_H
 
@@ -18,8 +20,10 @@ enum {
  * out holds n + 1. */
 void code_encode(const uint8_t *data, size_t size_bytes, size_t letters, char *out);
 /* Reads letters as people type them: lower case, spaces and hyphens, O as 0, I and L as 1.
- * Writes values 0-31 to out (room for max); returns their number, or -1 for a foreign character. */
+ * Writes values 0-31 to out (room for max); returns their number, or -1 for a foreign character or
+ * more than max letters. */
 int code_values(const char *text, uint8_t *out, size_t max);
+/* The remainder of values(x) x^2 modulo g: check[0] is the letter before the last. */
 void code_check(const uint8_t *values, size_t count, uint8_t check[2]);
 
 /* "K7QM4D2X9TRA" for a record id; out holds RECEIPT_LETTERS + 1. */

@@ -1,9 +1,9 @@
 /* Expressions of `relevant`, `constraint`, `calculation`: the part of XPath 1.0 that XLSForm
  * authors write. Comparisons = != < <= > >=, and / or / not(), + - * div mod, ${name}, `.`,
  * numbers, quoted text, true() false() selected() count-selected() if() coalesce() string-length()
- * number() int() round() concat() regex() once() random() today() now() uuid(); see expr.c's table
- * for which are evaluated. Depth and length are capped; evaluation allocates little and cannot
- * loop. */
+ * number() int() round() concat() regex(). once() random() today() now() uuid() are parsed but not
+ * evaluated: they would give another result each time. regex() must match the whole text, as in
+ * XLSForm. Depth and length are capped; evaluation allocates little and cannot loop. */
 #ifndef RECORD_EXPR_H
 #define RECORD_EXPR_H
 
@@ -38,6 +38,15 @@ bool expr_names(const struct expr *e, bool (*each)(void *data, const char *name)
 /* If the expression is exactly selected(${Q}, 'o'), gives Q and o (borrowed). */
 bool expr_is_selected(const struct expr *e, const char **question, const char **choice);
 
+/* Calls `each` for every selected(${question}, 'choice'); `question` NULL stands for `.`. */
+bool expr_selections(const struct expr *e,
+                     bool (*each)(void *data, const char *question, const char *choice),
+                     void *data);
+/* The name of the first function in it that is not evaluated, or NULL. */
+const char *expr_not_repeatable(const struct expr *e);
+size_t expr_size(const struct expr *e); /* nodes: what evaluating it costs */
+
+/* A function that is not evaluated gives the empty text. */
 struct expr_value expr_evaluate(const struct expr *e, const struct expr_context *context);
 bool expr_true(const struct expr *e, const struct expr_context *context);
 

@@ -21,6 +21,7 @@ enum { /* limits: a form over one of them is refused, a survey in a pack likewis
        SURVEY_LANGUAGES_MAX = 32,
        SURVEY_QUESTIONS_MAX = 2000,
        SURVEY_LISTS_MAX = 1000,
+       SURVEY_SETTINGS_MAX = 64,
        SURVEY_CHOICES_MAX = 1000, /* in one list */
        SURVEY_PICKS_MAX = 64,     /* options of a select_multiple, places of a rank */
        SURVEY_REPEAT_MAX = 20,    /* repetitions of a repeat */
@@ -78,19 +79,25 @@ struct survey_question {
     struct survey_text label, hint, required_message, constraint_message;
     char *relevant, *constraint, *calculation; /* as written, or NULL */
     char *choice_filter, *default_value, *appearance, *image, *repeat_count;
-    struct expr *relevant_expr, *constraint_expr, *calculation_expr; /* parsed, or NULL */
-    int parent;           /* index of the group or repeat around it, or -1 */
-    int list;             /* index into lists, or -1 */
-    unsigned max_choices; /* rank, select_multiple: most that may be chosen (at least 1) */
-    unsigned repeat_max;  /* repeat: most repetitions */
+    /* Parsed, or NULL. A calculation that reads own words or random(), once(), now(), today(),
+     * uuid() could not be computed again from the ballot: it is NULL, and its value blank. */
+    struct expr *relevant_expr, *constraint_expr, *calculation_expr;
+    int parent; /* index of the group or repeat around it, or -1 */
+    int list;   /* index into lists, or -1 */
+    /* Most that may be chosen: rank, select_multiple at least 1 (0 asks survey_complete for as
+     * many as there are); select_one 1; all others 0. */
+    unsigned max_choices;
+    unsigned repeat_max; /* repeat: most repetitions, from repeat_count by survey_complete */
     bool required, sensitive, or_other, field_list;
     bool has_range; /* range: the next three are set, in millionths */
     int64_t range_start, range_end, range_step;
     /* drill-down: relevant is exactly selected(${Q}, 'o'); else both -1 */
     int drill_question, drill_choice;
-    /* where its field lies in a ballot; width 0 for what is never in a ballot */
+    /* Where its field lies in a ballot (in a repeat: that of the first repetition); width 0 for
+     * what is never in a ballot. A repeat's own field is one whole repetition, "in use" bit first,
+     * so repetition r of anything in it lies r * its width further on. */
     size_t bit_offset;
-    unsigned bit_width; /* of the whole field, one repetition */
+    unsigned bit_width;
 };
 
 /* One setting as the form gave it. Translatable ones have text in by_language; all others in the

@@ -1,0 +1,165 @@
+/* The fields of a ballot one after another in document order. A repeat is a block of repetitions of
+ * equal width, so that any field of any repetition is found by multiplication. */
+#include "record/ballot.h"
+
+#include <string.h>
+
+#include "ballot_field.h"
+
+static struct ballot_field field_of(const struct survey *s, int question, unsigned repetition)
+{
+    const struct survey_question *q = &s->questions[question];
+    const struct survey_list *list = survey_list_of(s, question);
+    int repeat = survey_repeat_of(s, question);
+    size_t stride = repeat >= 0 ? s->questions[repeat].bit_width : 0;
+    return (struct ballot_field){
+        .question = q,
+        .options = list != NULL ? list->choice_count : 0,
+        .at = q->bit_offset + repetition * stride,
+    };
+}
+
+/* A repeat that has a block in the ballot. */
+static bool is_block(const struct survey *s, int question)
+{
+    return s->questions[question].type == QUESTION_REPEAT && !survey_repeat_has_text(s, question);
+}
+
+/* Gives the question its place at bit `at`; returns the bit after it. */
+static size_t lay_out(struct survey *s, int question, size_t at)
+{
+    struct survey_question *q = &s->questions[question];
+    q->bit_offset = at;
+    q->bit_width = 0;
+    if (survey_in_ballot(s, question)) {
+        struct ballot_field field = field_of(s, question, 0);
+        q->bit_width = ballot_field_width(&field);
+    }
+    return at + q->bit_width;
+}
+
+/* A repeat and what is in it; `*question` is moved on to the last one. */
+static size_t lay_out_block(struct survey *s, int *question, size_t at)
+{
+    int repeat = *question;
+    size_t end = at + 1; /* behind the bit "in use" */
+    while (*question + 1 < (int)s->question_count && survey_repeat_of(s, *question + 1) == repeat)
+        end = lay_out(s, ++*question, end);
+    s->questions[repeat].bit_offset = at;
+    s->questions[repeat].bit_width = (unsigned)(end - at);
+    return at + (end - at) * s->questions[repeat].repeat_max;
+}
+
+bool ballot_layout(struct survey *s, struct fail *f)
+{
+    size_t at = 0;
+    for (int q = 0; q < (int)s->question_count; q++)
+        at = is_block(s, q) ? lay_out_block(s, &q, at) : lay_out(s, q, at);
+    s->ballot_bits = at;
+    return ballot_size(s) <= BALLOT_SIZE_MAX ||
+           fail_set(f, FAIL_LIMIT,
+                    "A ballot of this survey takes %zu bytes; the limit is %d. "
+                    "Ask less, or allow fewer repetitions.",
+                    ballot_size(s), BALLOT_SIZE_MAX);
+}
+
+size_t ballot_size(const struct survey *s)
+{
+    return (s->ballot_bits + 7) / 8;
+}
+
+/* How many repetitions of a question's field the ballot has room for. */
+static unsigned room_for(const struct survey *s, int question)
+{
+    int repeat = survey_repeat_of(s, question);
+    return repeat >= 0 ? s->questions[repeat].repeat_max : 1;
+}
+
+/* Is there such a repetition in the answers? */
+static bool in_use(const struct answers *a, int question, unsigned repetition)
+{
+    int repeat = survey_repeat_of(a->survey, question);
+    return repeat < 0 || repetition < a->repetitions[repeat];
+}
+
+static void encode_question(const struct answers *a, int question, uint8_t *out)
+{
+    const struct survey *s = a->survey;
+    for (unsigned r = 0; r < room_for(s, question); r++) {
+        if (!in_use(a, question, r) || !answers_relevant(a, question, r))
+            continue;
+        struct ballot_field field = field_of(s, question, r);
+        if (is_block(s, question))
+            bits_put(out, field.at, 1, 1);
+        else
+            ballot_field_put(&field, answers_get(a, question, r), out);
+    }
+}
+
+void ballot_encode(const struct answers *a, uint8_t *out)
+{
+    memset(out, 0, ballot_size(a->survey));
+    for (int q = 0; q < (int)a->survey->question_count; q++)
+        if (a->survey->questions[q].bit_width > 0)
+            encode_question(a, q, out);
+}
+
+static bool all_zero(const uint8_t *data, size_t from, size_t to)
+{
+    for (size_t bit = from; bit < to; bit++)
+        if (bits_get(data, bit, 1) != 0)
+            return false;
+    return true;
+}
+
+/* Repetitions in use come first, and the others are blank. */
+static bool check_block(const struct survey *s, const uint8_t *data, int repeat)
+{
+    size_t width = s->questions[repeat].bit_width;
+    bool ended = false;
+    for (unsigned r = 0; r < room_for(s, repeat); r++) {
+        size_t at = field_of(s, repeat, r).at;
+        ended = ended || bits_get(data, at, 1) == 0;
+        if (ended && !all_zero(data, at, at + width))
+            return false;
+    }
+    return true;
+}
+
+static bool check_question(const struct survey *s, const uint8_t *data, int question)
+{
+    if (is_block(s, question))
+        return check_block(s, data, question);
+    for (unsigned r = 0; r < room_for(s, question); r++) {
+        struct ballot_field field = field_of(s, question, r);
+        if (!ballot_field_check(&field, data))
+            return false;
+    }
+    return true;
+}
+
+bool ballot_check(const struct survey *s, const uint8_t *data, size_t size, struct fail *f)
+{
+    if (size != ballot_size(s))
+        return fail_set(f, FAIL_FORMAT, "The ballot has %zu bytes; this survey's have %zu.", size,
+                        ballot_size(s));
+    for (int q = 0; q < (int)s->question_count; q++)
+        if (s->questions[q].bit_width > 0 && !check_question(s, data, q))
+            return fail_set(f, FAIL_FORMAT, "The ballot's answer to %s cannot be one.",
+                            s->questions[q].name);
+    return all_zero(data, s->ballot_bits, size * 8) ||
+           fail_set(f, FAIL_FORMAT, "The ballot's left-over bits are not 0.");
+}
+
+void ballot_get(const struct survey *s, const uint8_t *data, int question, unsigned repetition,
+                struct answer *out)
+{
+    *out = (struct answer){0};
+    if (s->questions[question].bit_width == 0)
+        return;
+    struct ballot_field field = field_of(s, question, repetition);
+    if (is_block(s, question))
+        out->answered = bits_get(data, field.at, 1) == 1;
+    else
+        ballot_field_get(&field, data, out);
+}

@@ -1,0 +1,168 @@
+/* Looking things up in a survey, and letting go of it. Lookups are linear: a form has tens of
+ * questions, and the names an expression uses are looked up where it is used. */
+#include "record/survey.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "record/expr.h"
+#include "survey_fields.h"
+
+static void free_fields(const struct survey *s, const struct survey_fields *fields, void *object)
+{
+    for (size_t i = 0; i < fields->count; i++) {
+        const struct survey_field *field = &fields->field[i];
+        if (!field->translated) {
+            free(*survey_field_slot(field, object, 0));
+            continue;
+        }
+        struct survey_text *text = (void *)((char *)object + field->offset);
+        for (size_t l = 0; text->by_language != NULL && l < s->language_count; l++)
+            free(text->by_language[l]);
+        free(text->by_language);
+    }
+}
+
+static void free_lists(struct survey *s)
+{
+    for (size_t l = 0; l < s->list_count; l++) {
+        struct survey_list *list = &s->lists[l];
+        for (size_t c = 0; c < list->choice_count; c++) {
+            free_fields(s, &survey_choice_fields, &list->choices[c]);
+            free(list->choices[c].name);
+        }
+        free(list->choices);
+        free(list->name);
+    }
+    free(s->lists);
+}
+
+static void free_questions(struct survey *s)
+{
+    for (size_t i = 0; i < s->question_count; i++) {
+        struct survey_question *q = &s->questions[i];
+        free_fields(s, &survey_question_fields, q);
+        expr_free(q->relevant_expr);
+        expr_free(q->constraint_expr);
+        expr_free(q->calculation_expr);
+        free(q->name);
+    }
+    free(s->questions);
+}
+
+void survey_free(struct survey *s)
+{
+    if (s == NULL)
+        return;
+    free_questions(s);
+    free_lists(s);
+    for (size_t i = 0; i < s->setting_count; i++) {
+        free_fields(s, &survey_setting_fields, &s->settings[i]);
+        free(s->settings[i].name);
+    }
+    free(s->settings);
+    for (size_t i = 0; i < s->language_count; i++) {
+        free(s->languages[i].name);
+        free(s->languages[i].code);
+    }
+    free(s->languages);
+    free(s);
+}
+
+int survey_find(const struct survey *s, const char *question_name)
+{
+    for (size_t i = 0; i < s->question_count; i++)
+        if (strcmp(s->questions[i].name, question_name) == 0)
+            return (int)i;
+    return -1;
+}
+
+int survey_find_list(const struct survey *s, const char *list_name)
+{
+    for (size_t i = 0; i < s->list_count; i++)
+        if (strcmp(s->lists[i].name, list_name) == 0)
+            return (int)i;
+    return -1;
+}
+
+int survey_find_choice(const struct survey_list *l, const char *name)
+{
+    for (size_t i = 0; i < l->choice_count; i++)
+        if (strcmp(l->choices[i].name, name) == 0)
+            return (int)i;
+    return -1;
+}
+
+int survey_find_language(const struct survey *s, const char *code_or_name)
+{
+    for (size_t i = 0; i < s->language_count; i++)
+        if (s->languages[i].code[0] != '\0' && strcmp(s->languages[i].code, code_or_name) == 0)
+            return (int)i;
+    for (size_t i = 0; i < s->language_count; i++)
+        if (strcmp(s->languages[i].name, code_or_name) == 0)
+            return (int)i;
+    return -1;
+}
+
+const struct survey_list *survey_list_of(const struct survey *s, int question)
+{
+    int list = s->questions[question].list;
+    return list >= 0 ? &s->lists[list] : NULL;
+}
+
+int survey_repeat_of(const struct survey *s, int question)
+{
+    while (question >= 0 && s->questions[question].type != QUESTION_REPEAT)
+        question = s->questions[question].parent;
+    return question;
+}
+
+bool survey_repeat_has_text(const struct survey *s, int repeat)
+{
+    for (int i = repeat + 1; i < (int)s->question_count && survey_repeat_of(s, i) == repeat; i++)
+        if (s->questions[i].type == QUESTION_TEXT)
+            return true;
+    return false;
+}
+
+static bool type_in_ballot(enum question_type type)
+{
+    return (type >= QUESTION_INTEGER && type <= QUESTION_TIME) || type == QUESTION_ACKNOWLEDGE;
+}
+
+bool survey_in_ballot(const struct survey *s, int question)
+{
+    int repeat = survey_repeat_of(s, question);
+    return type_in_ballot(s->questions[question].type) &&
+           (repeat < 0 || !survey_repeat_has_text(s, repeat));
+}
+
+const char *survey_text_in(const struct survey *s, const struct survey_text *t, size_t language)
+{
+    if (t->by_language == NULL)
+        return "";
+    const char *text = t->by_language[language];
+    if (text == NULL || text[0] == '\0')
+        text = t->by_language[s->default_language];
+    return text != NULL ? text : "";
+}
+
+static const struct survey_setting *find_setting(const struct survey *s, const char *name)
+{
+    for (size_t i = 0; i < s->setting_count; i++)
+        if (strcmp(s->settings[i].name, name) == 0)
+            return &s->settings[i];
+    return NULL;
+}
+
+const char *survey_setting_in(const struct survey *s, const char *name, size_t language)
+{
+    const struct survey_setting *setting = find_setting(s, name);
+    const char *text = setting != NULL ? survey_text_in(s, &setting->text, language) : "";
+    return text[0] != '\0' ? text : NULL;
+}
+
+const char *survey_setting(const struct survey *s, const char *name)
+{
+    return survey_setting_in(s, name, s->default_language);
+}

@@ -1,0 +1,212 @@
+/* The expressions of a survey: what they name must exist and be within reach, and no question may
+ * depend on itself, as the value of one rests on its `relevant`, its calculation and the groups
+ * around it. What evaluating a question costs, with everything it rests on, is added up and capped:
+ * otherwise twenty calculations that each name the one before twice would take a million steps. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "record/alloc.h"
+#include "record/expr.h"
+#include "survey_check.h"
+
+enum { COST_MAX = 4000, CHAIN_MAX = 64 };
+
+struct dependence {
+    size_t cost; /* nodes evaluated to know the question's value */
+    bool open, known;
+    bool own_words; /* it rests on what cannot be read from a ballot */
+};
+
+struct walk {
+    struct survey_check *check;
+    struct dependence *of; /* owned: [question] */
+    int question;          /* whose expression is being looked at */
+    const char *column;
+    int depth;
+};
+
+static bool may_be_named(const struct survey *s, int named, int by)
+{
+    int repeat = survey_repeat_of(s, named);
+    return repeat < 0 || repeat == survey_repeat_of(s, by);
+}
+
+static bool check_name(void *data, const char *name)
+{
+    struct walk *w = data;
+    const struct survey *s = w->check->s;
+    int named = survey_find(s, name);
+    if (named < 0)
+        return survey_fault(w->check, w->question, w->column, "${%s} is not a question", name);
+    enum question_type type = s->questions[named].type;
+    if (type == QUESTION_GROUP || type == QUESTION_REPEAT)
+        return survey_fault(w->check, w->question, w->column,
+                            "${%s} is a group and has no answer; name a question in it", name);
+    if (!may_be_named(s, named, w->question))
+        return survey_fault(w->check, w->question, w->column,
+                            "${%s} stands in a repeat; only questions of the same repeat can name "
+                            "it",
+                            name);
+    return true;
+}
+
+static bool check_selection(void *data, const char *name, const char *choice)
+{
+    struct walk *w = data;
+    const struct survey *s = w->check->s;
+    int named = name != NULL ? survey_find(s, name) : w->question;
+    const struct survey_list *list = survey_list_of(s, named);
+    if (list == NULL || survey_find_choice(list, choice) >= 0)
+        return true;
+    return survey_fault(w->check, w->question, w->column,
+                        "selected() asks for '%s', which is not a choice of %s", choice,
+                        s->questions[named].name);
+}
+
+static bool parse(struct walk *w, const char *source, struct expr **out)
+{
+    struct survey_check *check = w->check;
+    if (source == NULL || source[0] == '\0')
+        return true;
+    struct fail why = {0};
+    *out = expr_parse(source, &why);
+    if (*out == NULL)
+        return survey_fault(check, w->question, w->column, "%s", why.text);
+    return expr_names(*out, check_name, w) && expr_selections(*out, check_selection, w);
+}
+
+static bool parse_repeatable(struct walk *w, const char *source, struct expr **out)
+{
+    if (!parse(w, source, out))
+        return false;
+    const char *function = *out != NULL ? expr_not_repeatable(*out) : NULL;
+    return function == NULL || survey_fault(w->check, w->question, w->column,
+                                            "%s() gives another result each time; this kiosk does "
+                                            "not collect it",
+                                            function);
+}
+
+static bool parse_question(struct walk *w, int index)
+{
+    struct survey_question *q = &w->check->s->questions[index];
+    w->question = index;
+    w->column = "relevant";
+    if (!parse_repeatable(w, q->relevant, &q->relevant_expr))
+        return false;
+    w->column = "constraint";
+    if (!parse_repeatable(w, q->constraint, &q->constraint_expr))
+        return false;
+    w->column = "calculation";
+    return parse(w, q->calculation, &q->calculation_expr);
+}
+
+static bool visit(struct walk *w, int index);
+
+/* Adds what `named` rests on to the question being visited. */
+static bool rest_on(struct walk *w, int named)
+{
+    if (!visit(w, named))
+        return false;
+    struct dependence *d = &w->of[w->question];
+    d->cost += w->of[named].cost;
+    d->own_words |= w->of[named].own_words;
+    return d->cost <= COST_MAX ||
+           survey_fault(w->check, w->question, w->column,
+                        "It rests on too many other questions; shorten what it names");
+}
+
+static bool rest_on_name(void *data, const char *name)
+{
+    struct walk *w = data;
+    return rest_on(w, survey_find(w->check->s, name));
+}
+
+static bool rest_on_expression(struct walk *w, const struct expr *e, const char *column)
+{
+    if (e == NULL)
+        return true;
+    w->of[w->question].cost += expr_size(e);
+    w->column = column;
+    return expr_names(e, rest_on_name, w);
+}
+
+static bool rest_on_all(struct walk *w)
+{
+    const struct survey_question *q = &w->check->s->questions[w->question];
+    if (q->parent >= 0 && !rest_on(w, q->parent))
+        return false;
+    return rest_on_expression(w, q->relevant_expr, "relevant") &&
+           (q->type != QUESTION_CALCULATE ||
+            rest_on_expression(w, q->calculation_expr, "calculation"));
+}
+
+static bool is_own_words(const struct survey_question *q)
+{
+    return q->type == QUESTION_TEXT ||
+           (q->type == QUESTION_CALCULATE && expr_not_repeatable(q->calculation_expr) != NULL);
+}
+
+static bool visit(struct walk *w, int index)
+{
+    struct dependence *d = &w->of[index];
+    int caller = w->question;
+    if (d->known)
+        return true;
+    if (d->open || w->depth == CHAIN_MAX)
+        return survey_fault(w->check, caller, w->column,
+                            "It depends on itself by way of ${%s}, or on a chain of over %d "
+                            "questions",
+                            w->check->s->questions[index].name, CHAIN_MAX);
+    *d = (struct dependence){
+        .cost = 1, .open = true, .own_words = is_own_words(&w->check->s->questions[index])};
+    w->question = index;
+    w->depth++;
+    bool ok = rest_on_all(w);
+    w->depth--;
+    w->question = caller;
+    d->open = false;
+    d->known = ok;
+    return ok;
+}
+
+static void find_drill_down(struct survey *s, struct survey_question *q)
+{
+    const char *name, *choice;
+    q->drill_question = q->drill_choice = -1;
+    if (q->relevant_expr == NULL || !expr_is_selected(q->relevant_expr, &name, &choice))
+        return;
+    int named = survey_find(s, name);
+    const struct survey_list *list = survey_list_of(s, named);
+    if (list == NULL)
+        return;
+    q->drill_question = named;
+    q->drill_choice = survey_find_choice(list, choice);
+}
+
+static void settle_question(struct walk *w, int index)
+{
+    struct survey_question *q = &w->check->s->questions[index];
+    find_drill_down(w->check->s, q);
+    if (q->type == QUESTION_CALCULATE && w->of[index].own_words) {
+        expr_free(q->calculation_expr);
+        q->calculation_expr = NULL;
+    }
+}
+
+bool survey_depend(struct survey_check *check)
+{
+    int count = (int)check->s->question_count;
+    struct walk w = {.check = check, .column = ""};
+    w.of = xcalloc((size_t)count, sizeof *w.of);
+    bool ok = true;
+    for (int i = 0; ok && i < count; i++)
+        ok = parse_question(&w, i);
+    for (int i = 0; ok && i < count; i++) {
+        w.question = i;
+        ok = visit(&w, i);
+    }
+    for (int i = 0; ok && i < count; i++)
+        settle_question(&w, i);
+    free(w.of);
+    return ok;
+}
