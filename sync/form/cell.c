@@ -1,0 +1,56 @@
+/* Small readers of one cell. Digits are ASCII whatever the locale. */
+#include "form/cell.h"
+
+#include <string.h>
+#include <strings.h>
+
+static const char digits[] = "0123456789";
+
+bool cell_yes_no(const char *cell, bool *yes)
+{
+    static const struct {
+        const char *word;
+        bool yes;
+    } words[] = {{"yes", true}, {"true", true},   {"true()", true},   {"1", true}, {"", false},
+                 {"no", false}, {"false", false}, {"false()", false}, {"0", false}};
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (strcasecmp(cell, words[i].word) == 0) {
+            *yes = words[i].yes;
+            return true;
+        }
+    return false;
+}
+
+bool cell_number(const char *cell, unsigned least, unsigned most, unsigned *number)
+{
+    size_t length = strlen(cell);
+    unsigned value = 0;
+
+    if (length == 0 || length > 9 || strspn(cell, digits) != length)
+        return false;
+    for (size_t i = 0; i < length; i++)
+        value = value * 10 + (unsigned)(cell[i] - '0');
+    *number = value;
+    return value >= least && value <= most;
+}
+
+bool cell_millionths(const char *cell, int64_t *millionths)
+{
+    bool negative = *cell == '-';
+    const char *whole = cell + negative;
+    size_t whole_length = strspn(whole, digits);
+    const char *point = whole + whole_length;
+    const char *fraction = *point == '.' ? point + 1 : point;
+    size_t fraction_length = strspn(fraction, digits);
+    int64_t value = 0;
+
+    if (whole_length == 0 || whole_length > 9 || fraction_length > 6 || fraction[fraction_length])
+        return false;
+    for (size_t i = 0; i < whole_length; i++)
+        value = value * 10 + (whole[i] - '0');
+    for (size_t i = 0; i < 6; i++)
+        value = value * 10 + (i < fraction_length ? fraction[i] - '0' : 0);
+    *millionths = negative ? -value : value;
+    return true;
+}

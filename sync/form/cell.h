@@ -1,0 +1,14 @@
+/* What a single cell may say. */
+#ifndef FORM_CELL_H
+#define FORM_CELL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* yes, true, true(), 1; no, false, false(), 0 and blank: without regard to case. */
+bool cell_yes_no(const char *cell, bool *yes);
+/* A whole number from `least` to `most`. */
+bool cell_number(const char *cell, unsigned least, unsigned most, unsigned *number);
+/* A decimal number with at most six places after the point, in millionths. */
+bool cell_millionths(const char *cell, int64_t *millionths);
+#endif

@@ -1,0 +1,133 @@
+/* Each row goes to the end of its list. What is wrong in a row is noted there, and the row is kept
+ * as far as it can be, so that a list with one bad choice is not also a missing list. */
+#include "form/choice.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "record/alloc.h"
+
+struct reader {
+    struct form *form;
+    const struct sheet *sheet;
+    struct survey *s;
+    size_t row;
+};
+
+static bool is_plain_name(const char *name)
+{
+    size_t length = strlen(name);
+
+    return length > 0 && length <= SURVEY_NAME_MAX && !strpbrk(name, " \t\r\n");
+}
+
+static bool check_name(const struct reader *r, const char *column)
+{
+    const char *name = sheet_get(r->sheet, r->row, column);
+
+    if (is_plain_name(name))
+        return true;
+    sheet_fault(r->sheet, FAULT_ERROR, r->row, column,
+                *name ? "\"%.60s\" is no name: a name has no spaces and at most %d bytes"
+                      : "A choice needs a list and a name%.0s; a name has at most %d bytes",
+                name, SURVEY_NAME_MAX);
+    return false;
+}
+
+/* The list of that name, made where it is not there yet; NULL where there are too many. */
+static struct survey_list *find_list(struct reader *r, const char *name)
+{
+    struct survey *s = r->s;
+    int at = survey_find_list(s, name);
+
+    if (at >= 0)
+        return &s->lists[at];
+    if (s->list_count == SURVEY_LISTS_MAX)
+        return NULL;
+    s->lists = xrealloc(s->lists, s->list_count + 1, sizeof *s->lists);
+    r->form->list_rows =
+        xrealloc(r->form->list_rows, s->list_count + 1, sizeof *r->form->list_rows);
+    r->form->list_rows[s->list_count] = r->row;
+    s->lists[s->list_count] = (struct survey_list){.name = xstrdup(name)};
+    return &s->lists[s->list_count++];
+}
+
+static void check_label(const struct reader *r)
+{
+    int column = sheet_column_in(r->sheet, "label", r->s->default_language);
+
+    if (!*sheet_cell(r->sheet, r->row, column))
+        sheet_fault_at(r->sheet, FAULT_ERROR, r->row, column,
+                       "The choice has no label in %s, the form's default language",
+                       r->s->languages[r->s->default_language].name);
+}
+
+static void read_row(struct reader *r)
+{
+    const char *name = sheet_get(r->sheet, r->row, "name");
+
+    if (!check_name(r, "list_name") || !check_name(r, "name"))
+        return;
+    struct survey_list *list = find_list(r, sheet_get(r->sheet, r->row, "list_name"));
+    if (!list || list->choice_count == SURVEY_CHOICES_MAX) {
+        sheet_fault(r->sheet, FAULT_ERROR, r->row, "list_name",
+                    "A form has at most %d lists, and a list at most %d choices", SURVEY_LISTS_MAX,
+                    SURVEY_CHOICES_MAX);
+        return;
+    }
+    if (survey_find_choice(list, name) >= 0) {
+        sheet_fault(r->sheet, FAULT_ERROR, r->row, "name",
+                    "The list %s has the choice %s twice; rename one of them", list->name, name);
+        return;
+    }
+    check_label(r);
+    list->choices = xrealloc(list->choices, list->choice_count + 1, sizeof *list->choices);
+    list->choices[list->choice_count++] = (struct survey_choice){
+        .name = xstrdup(name),
+        .image = sheet_copy(r->sheet, r->row, "image"),
+        .label = sheet_text(r->sheet, r->row, "label", r->s->language_count),
+    };
+}
+
+static bool has_columns(const struct sheet *sheet)
+{
+    static const char *const needed[] = {"list_name", "name"};
+
+    for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++)
+        if (sheet_column(sheet, needed[i]) < 0) {
+            sheet_fault(sheet, FAULT_ERROR, 1, NULL, "The sheet has no column \"%s\"", needed[i]);
+            return false;
+        }
+    return true;
+}
+
+void choice_read(struct form *form)
+{
+    struct reader r = {form, &form->sheets[FORM_CHOICES], form->survey, 2};
+
+    if (r.sheet->row_count == 0 || !has_columns(r.sheet))
+        return;
+    for (; r.row <= r.sheet->row_count; r.row++)
+        if (!sheet_row_blank(r.sheet, r.row))
+            read_row(&r);
+}
+
+static bool is_used(const struct survey *s, int list)
+{
+    if (strcmp(s->lists[list].name, "venue") == 0)
+        return true;
+    for (size_t i = 0; i < s->question_count; i++)
+        if (s->questions[i].list == list)
+            return true;
+    return false;
+}
+
+void choice_check_used(struct form *form)
+{
+    const struct sheet *sheet = &form->sheets[FORM_CHOICES];
+
+    for (size_t i = 0; i < form->survey->list_count; i++)
+        if (!is_used(form->survey, (int)i))
+            sheet_fault(sheet, FAULT_WARNING, form->list_rows[i], "list_name",
+                        "No question uses the list %s", form->survey->lists[i].name);
+}

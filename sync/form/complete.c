@@ -1,0 +1,105 @@
+/* survey_complete() stops at the first fault, and an author wants to see them all. So the cell at
+ * fault is noted and silenced, and the survey completed again, until nothing more is found. What
+ * comes out of a silenced survey is thrown away: only a form without errors gives a survey. */
+#include "form/complete.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "record/alloc.h"
+#include "record/expr.h"
+
+enum { ROUNDS_MAX = 500 }; /* each round looks through the whole form */
+
+static void forget(char **text)
+{
+    free(*text);
+    *text = NULL;
+}
+
+static void silence_name(struct survey_question *q, int index)
+{
+    free(q->name);
+    q->name = xasprintf("_%d", index);
+}
+
+/* Takes out of the survey what was found in a cell; false if there is nothing to take out. */
+static bool silence(struct survey *s, int index, const char *column)
+{
+    struct survey_question *q = &s->questions[index];
+    const struct {
+        const char *column;
+        char **text;
+    } cells[] = {
+        {"relevant", &q->relevant},         {"constraint", &q->constraint},
+        {"calculation", &q->calculation},   {"choice_filter", &q->choice_filter},
+        {"repeat_count", &q->repeat_count}, {"default", &q->default_value},
+    };
+
+    for (size_t i = 0; i < sizeof cells / sizeof cells[0]; i++)
+        if (strcmp(column, cells[i].column) == 0 && *cells[i].text) {
+            forget(cells[i].text);
+            return true;
+        }
+    if (strcmp(column, "name") == 0) {
+        silence_name(q, index);
+        return true;
+    }
+    if (q->type == QUESTION_HIDDEN || q->type == QUESTION_GROUP)
+        return false;
+    q->type = q->type == QUESTION_REPEAT ? QUESTION_GROUP : QUESTION_HIDDEN;
+    q->list = -1;
+    q->max_choices = 0;
+    q->has_range = q->or_other = false;
+    return true;
+}
+
+static void forget_expressions(struct survey *s)
+{
+    for (size_t i = 0; i < s->question_count; i++) {
+        struct survey_question *q = &s->questions[i];
+        expr_free(q->relevant_expr);
+        expr_free(q->constraint_expr);
+        expr_free(q->calculation_expr);
+        q->relevant_expr = q->constraint_expr = q->calculation_expr = NULL;
+    }
+}
+
+/* The reason without the place that survey_complete() puts before it: the fault has its own. */
+static const char *bare_reason(const struct survey *s, int question, const char *column,
+                               const struct fail *why)
+{
+    char place[sizeof why->text];
+
+    snprintf(place, sizeof place, "question %s, column %s: ", s->questions[question].name, column);
+    size_t length = strlen(place);
+    return strncmp(why->text, place, length) == 0 ? why->text + length : why->text;
+}
+
+static bool note_and_silence(struct form *form, int question, const char *column,
+                             const struct fail *why)
+{
+    const struct sheet *sheet = &form->sheets[FORM_SURVEY];
+
+    if (question < 0) {
+        sheet_fault(sheet, FAULT_ERROR, 0, NULL, "%s", why->text);
+        return false;
+    }
+    sheet_fault(sheet, FAULT_ERROR, form->question_rows[question], column, "%s",
+                bare_reason(form->survey, question, column, why));
+    return silence(form->survey, question, column);
+}
+
+void complete_survey(struct form *form)
+{
+    for (int round = 0; round < ROUNDS_MAX; round++) {
+        int question = -1;
+        const char *column = "";
+        struct fail why = {0};
+        forget_expressions(form->survey);
+        if (survey_complete(form->survey, &question, &column, &why) ||
+            !note_and_silence(form, question, column, &why))
+            return;
+    }
+}

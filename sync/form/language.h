@@ -1,0 +1,12 @@
+/* The languages of a form: every `column::Language (code)` names one, and the setting
+ * default_language says which of them the columns without a language are in. */
+#ifndef FORM_LANGUAGE_H
+#define FORM_LANGUAGE_H
+
+#include "form/form.h"
+
+/* Fills in languages and default_language of form->survey, and `language` of every translatable
+ * column. There is always at least one language afterwards. */
+void language_collect(struct form *form);
+
+#endif
