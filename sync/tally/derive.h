@@ -2,79 +2,19 @@
  *
  * derived.db is a cache: only sessions that are new, changed or judged otherwise are opened, and
  * the rows are the same whether derived at once or in steps. One that is damaged, of another
- * version or of another ledger is made anew by itself.
- *
- * Of every record in the ledger exactly one holds (DESIGN 4.5): it is counted; held (with its
- * session, or because it does not open or is not a canonical record of its survey); or set aside,
- * because its id occurs twice among what would count: then none of them counts. */
+ * version or of another ledger is made anew by itself. */
 #ifndef TALLY_DERIVE_H
 #define TALLY_DERIVE_H
 
-#include "record/issue.h"
-#include "tally/campaign.h"
-#include "tally/judge.h"
+#include "tally/derived.h"
 
-struct derived;
-
-struct derive_watch { /* may be NULL */
+struct derive_watch { /* told of each session before it is looked at */
     void (*progress)(void *data, size_t done, size_t known);
     void *data;
 };
 
 /* Brings derived.db up to date and opens it for reading. Keeps `c` until derived_close. */
 struct derived *derive(struct campaign *c, const struct coordinator_keys *keys,
-                       const struct derive_watch *watch, struct fail *f);
-void derived_close(struct derived *d); /* NULL is harmless */
-
-struct derived_total {
-    uint64_t in_ledger, counted, held, set_aside;
-};
-struct derived_totals {
-    struct derived_total sessions, ballots, issues;
-};
-bool derived_totals(struct derived *d, struct derived_totals *out, struct fail *f);
-
-struct derived_session {
-    int64_t row; /* in the ledger */
-    uint8_t id[HASH_SIZE];
-    char tablet[TABLET_NAME_MAX + 1], venue[VENUE_NAME_MAX + 1]; /* venue: choice name */
-    uint32_t number;
-    enum channel channel;
-    int32_t day;
-    enum held_reason held;
-    uint64_t ballots, issues; /* in the ledger */
-};
-/* All sessions, counted and held, by row; the array belongs to `d`. */
-const struct derived_session *derived_sessions(const struct derived *d, size_t *count);
-
-/* Every counted ballot. `survey` is that of the pack it was cast under; the bytes passed
- * ballot_check. `each` returns false to stop. */
-struct derived_ballot {
-    const struct survey *survey;
-    const struct derived_session *session;
-    const uint8_t *id; /* RECORD_ID_SIZE */
-    const uint8_t *bytes;
-    size_t size;
-};
-bool derived_each_ballot(struct derived *d,
-                         bool (*each)(void *data, const struct derived_ballot *ballot), void *data,
-                         struct fail *f);
-
-/* Every counted issue, as readable names. Mind DESIGN 4.4: in sessions under 10 ballots issues are
- * shown by venue and week only. */
-struct derived_issue {
-    const struct survey *survey;
-    const struct derived_session *session;
-    const char *question; /* name of the repeat or of the text question */
-    const char *language; /* code, or name where the form gives no code */
-    const char *text;
-    size_t select_count;
-    struct {
-        const char *question, *choice; /* names, of the survey it was written under; choice "" */
-    } selects[ISSUE_SELECTS_MAX];      /* where blank */
-};
-bool derived_each_issue(struct derived *d,
-                        bool (*each)(void *data, const struct derived_issue *issue), void *data,
-                        struct fail *f);
+                       const struct derive_watch *watch /* or NULL */, struct fail *f);
 
 #endif

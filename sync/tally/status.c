@@ -70,37 +70,18 @@ static bool read_sessions(struct campaign *c, struct status *s, struct fail *f)
 static int compare_sessions(const void *a, const void *b)
 {
     const struct status_session *x = a, *y = b;
-    int order = memcmp(x->opening.device, y->opening.device, KEY_SIZE);
-    if (order)
-        return order;
+    if (x->device != y->device)
+        return x->device < y->device ? -1 : 1;
     if (x->opening.number != y->opening.number)
         return x->opening.number < y->opening.number ? -1 : 1;
     return memcmp(x->id, y->id, HASH_SIZE);
 }
 
-/* By device in the order of `devices`: each device's run is copied to its place. */
 static void sort_sessions(struct status *s)
 {
-    struct status_session *sorted = xcalloc(s->session_count + 1, sizeof *sorted);
-    size_t at = 0;
+    for (size_t i = 0; i < s->session_count; i++)
+        s->sessions[i].device = devices_find(&s->devices, s->sessions[i].opening.device);
     qsort(s->sessions, s->session_count, sizeof *s->sessions, compare_sessions);
-    for (size_t d = 0; d < s->devices.count; d++) {
-        struct status_session key = {.opening.number = 0};
-        memcpy(key.opening.device, s->devices.all[d].key, KEY_SIZE);
-        size_t low = 0, high = s->session_count;
-        while (low < high) {
-            size_t middle = low + (high - low) / 2;
-            if (compare_sessions(&s->sessions[middle], &key) < 0)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        size_t run = s->devices.all[d].session_count;
-        memcpy(sorted + at, s->sessions + low, run * sizeof *sorted);
-        at += run;
-    }
-    free(s->sessions);
-    s->sessions = sorted;
 }
 
 /* Finding */
@@ -121,60 +102,57 @@ static void find_missing_sessions(struct status *s, const struct device *device,
     find(s, FINDING_SESSIONS_MISSING, device, from, through, text);
 }
 
-static void find_missing_records(struct status *s, const struct device *device,
-                                 const struct status_session *session)
+static void find_missing_records(struct status *s, const struct status_session *session)
 {
-    uint32_t number = session->opening.number;
+    const char *tablet = session->device->tablet;
     const struct closing *claim = &session->closing;
+    uint32_t number = session->opening.number;
     char *text;
     if (session->ballots != claim->ballots)
-        text = xasprintf("%s, session %u: %zu of %u ballots", device->tablet, number,
-                         session->ballots, claim->ballots);
+        text = xasprintf("%s, session %u: %zu of %u ballots", tablet, number, session->ballots,
+                         claim->ballots);
     else if (session->issues != claim->issues)
-        text = xasprintf("%s, session %u: %zu of %u issues", device->tablet, number,
-                         session->issues, claim->issues);
+        text = xasprintf("%s, session %u: %zu of %u issues", tablet, number, session->issues,
+                         claim->issues);
     else
-        text = xasprintf("%s, session %u: not the records that the tablet closed it with",
-                         device->tablet, number);
-    find(s, FINDING_RECORDS_MISSING, device, number, number, text);
+        text = xasprintf("%s, session %u: not the records that the tablet closed it with", tablet,
+                         number);
+    find(s, FINDING_RECORDS_MISSING, session->device, number, number, text);
 }
 
-static void find_hand_count(struct status *s, const struct device *device,
-                            const struct status_session *session)
+static void find_hand_count(struct status *s, const struct status_session *session)
 {
+    const struct closing *claim = &session->closing;
     uint32_t number = session->opening.number;
-    find(s, FINDING_HAND_COUNT, device, number, number,
-         xasprintf("%s, session %u: %u ballots in the box, %u counted by hand", device->tablet,
-                   number, session->closing.ballots, session->closing.hand_count));
+    if (claim->hand_count == HAND_COUNT_NONE || claim->hand_count == claim->ballots)
+        return;
+    find(s, FINDING_HAND_COUNT, session->device, number, number,
+         xasprintf("%s, session %u: %u ballots in the box, %u counted by hand",
+                   session->device->tablet, number, claim->ballots, claim->hand_count));
 }
 
-static void look_at_session(struct status *s, const struct device *device, size_t first, size_t i)
+/* What a session's number says, after the one `before` it of the same device (NULL: the first). */
+static void look_at_number(struct status *s, const struct status_session *session,
+                           const struct status_session *before)
 {
-    const struct status_session *session = &s->sessions[i];
-    uint32_t number = session->opening.number;
-    uint32_t before = i == first ? 0 : s->sessions[i - 1].opening.number;
-    bool again = i > first && number == before;
-    bool third = again && i > first + 1 && s->sessions[i - 2].opening.number == number;
-    if (number > before + 1)
-        find_missing_sessions(s, device, before + 1, number - 1);
-    if (again && !third)
-        find(s, FINDING_NUMBER_TWICE, device, number, number,
-             xasprintf("%s: two sessions numbered %u: a cloned tablet?", device->tablet, number));
-    if (!session->complete)
-        find_missing_records(s, device, session);
-    if (session->closing.hand_count != HAND_COUNT_NONE &&
-        session->closing.hand_count != session->closing.ballots)
-        find_hand_count(s, device, session);
+    uint32_t number = session->opening.number, last = before ? before->opening.number : 0;
+    if (number > last && number - last > 1)
+        find_missing_sessions(s, session->device, last + 1, number - 1);
+    if (before && number == last)
+        find(s, FINDING_NUMBER_TWICE, session->device, number, number,
+             xasprintf("%s: two sessions numbered %u: a cloned tablet?", session->device->tablet,
+                       number));
 }
 
 static void look_at_sessions(struct status *s)
 {
-    size_t at = 0;
-    for (size_t d = 0; d < s->devices.count; d++) {
-        const struct device *device = &s->devices.all[d];
-        for (size_t i = 0; i < device->session_count; i++)
-            look_at_session(s, device, at, at + i);
-        at += device->session_count;
+    for (size_t i = 0; i < s->session_count; i++) {
+        const struct status_session *session = &s->sessions[i];
+        bool first = i == 0 || s->sessions[i - 1].device != session->device;
+        look_at_number(s, session, first ? NULL : session - 1);
+        if (!session->complete)
+            find_missing_records(s, session);
+        find_hand_count(s, session);
     }
 }
 

@@ -5,7 +5,8 @@
 #include "tally/devices.h"
 
 struct status_session {
-    int64_t row; /* in the ledger */
+    const struct device *device; /* borrowed from `devices` */
+    int64_t row;                 /* in the ledger */
     uint8_t id[HASH_SIZE];
     struct opening opening;
     struct closing closing; /* if there are several, the one that claims the most records */

@@ -1,0 +1,136 @@
+/* Each session of the ledger is compared with what derived.db holds of it; where hash and judgement
+ * are as before, nothing is done. Conflicts between sessions are then found over all rows at once,
+ * so that the order in which they came cannot matter. All of it is one transaction. */
+#include "tally/derive.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "tally/derive_rows.h"
+#include "tally/derived_file.h"
+
+/* What derived.db says of a session. */
+struct before {
+    bool there, unchanged;
+    enum held_reason held;
+};
+
+static bool read_before(struct db *db, const struct ledger_session *listed, struct before *out,
+                        struct fail *f)
+{
+    size_t id_size, hash_size;
+    *out = (struct before){0};
+    struct db_query *q = db_query(db, "SELECT id, hash, held FROM session WHERE row = :row", f);
+    db_bind_int(q, ":row", listed->row);
+    if (!db_step(q, &out->there, f))
+        return false;
+    if (!out->there)
+        return true;
+    const void *id = db_blob(q, 0, &id_size), *hash = db_blob(q, 1, &hash_size);
+    bool is_its = id_size == HASH_SIZE && memcmp(id, listed->id, HASH_SIZE) == 0;
+    out->unchanged = hash_size == HASH_SIZE && memcmp(hash, listed->hash, HASH_SIZE) == 0;
+    out->held = (enum held_reason)db_int(q, 2);
+    db_reset(q);
+    return is_its || fail_set(f, FAIL_FORMAT, "derived.db is of another ledger.");
+}
+
+/* The judge cannot see that a key does not open; that stays so. */
+static bool judged_the_same(enum held_reason judged, enum held_reason before)
+{
+    return judged == before || (judged == HELD_NOT && before == HELD_KEY);
+}
+
+static bool count_rows(struct db *db, size_t *count, struct fail *f)
+{
+    bool row;
+    struct db_query *q = db_query(db, "SELECT count(*) FROM session", f);
+    if (!db_step(q, &row, f))
+        return false;
+    *count = (size_t)db_int(q, 0);
+    db_reset(q);
+    return true;
+}
+
+/* A record id that occurs twice among what would count sets aside all that bear it. */
+static bool find_conflicts(struct db *db, struct fail *f)
+{
+    return db_run(db,
+                  "UPDATE ballot SET counted = 1 WHERE counted = 0;"
+                  "UPDATE issue SET counted = 1 WHERE counted = 0;"
+                  "UPDATE ballot SET counted = 0 WHERE id IN"
+                  " (SELECT id FROM ballot GROUP BY id HAVING count(*) > 1);"
+                  "UPDATE issue SET counted = 0 WHERE id IN"
+                  " (SELECT id FROM issue GROUP BY id HAVING count(*) > 1);",
+                  f);
+}
+
+static bool update_session(struct derive_rows *d, const struct ledger_session *listed,
+                           enum held_reason held, size_t *known, bool *changed, struct fail *f)
+{
+    struct before before;
+    if (!read_before(d->db, listed, &before, f))
+        return false;
+    *known += before.there;
+    if (before.there && before.unchanged && judged_the_same(held, before.held))
+        return true;
+    *changed = true;
+    return (!before.there || derive_rows_delete(d, listed->row, f)) &&
+           derive_rows_insert(d, listed, held, f);
+}
+
+static bool update_sessions(struct derive_rows *d, const struct judge *j,
+                            const struct ledger_session *all, size_t count,
+                            const struct derive_watch *watch, struct fail *f)
+{
+    size_t rows, known = 0;
+    bool changed = false;
+    if (!count_rows(d->db, &rows, f))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        if (watch)
+            watch->progress(watch->data, i, count);
+        enum held_reason held = judge_session(j, &all[i].opening);
+        if (!update_session(d, &all[i], held, &known, &changed, f))
+            return false;
+    }
+    if (known != rows)
+        return fail_set(f, FAIL_FORMAT, "derived.db is of another ledger.");
+    return !changed || find_conflicts(d->db, f);
+}
+
+static bool update_file(struct campaign *c, struct derive_rows *d, const struct derive_watch *watch,
+                        struct fail *f)
+{
+    struct ledger_session *all = NULL;
+    size_t count;
+    struct judge *j = judge_new(c, f);
+    bool ok = j && ledger_sessions(c->ledger, &all, &count, f) && db_begin(d->db, f);
+    if (ok)
+        ok = db_end(d->db, update_sessions(d, j, all, count, watch, f), f);
+    free(all);
+    judge_free(j);
+    return ok;
+}
+
+static bool update(struct campaign *c, const struct coordinator_keys *keys,
+                   const struct derive_watch *watch, struct fail *f)
+{
+    struct derive_rows d = {.ledger = c->ledger, .keys = keys};
+    d.db = derived_file_open(c->derived_path, f);
+    bool ok = d.db && update_file(c, &d, watch, f);
+    db_close(d.db);
+    revisions_clear(&d.revisions);
+    return ok;
+}
+
+struct derived *derive(struct campaign *c, const struct coordinator_keys *keys,
+                       const struct derive_watch *watch, struct fail *f)
+{
+    struct fail why = {0};
+    bool ok = update(c, keys, watch, &why);
+    if (!ok && why.kind == FAIL_FORMAT) /* not a sound cache of this ledger: make it anew */
+        ok = derived_file_remove(c->derived_path, f) && update(c, keys, watch, f);
+    else if (!ok)
+        fail_set(f, why.kind, "%s", why.text);
+    return ok ? derived_open(c, f) : NULL;
+}

@@ -1,0 +1,228 @@
+/* Sessions are read once into memory, each with the survey of its pack; ballots and issues stream
+ * by in the order of their keys. */
+#include "tally/derived.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "record/alloc.h"
+#include "tally/derived_file.h"
+#include "tally/revisions.h"
+
+struct derived {
+    struct campaign *campaign; /* borrowed */
+    struct db *db;
+    struct revisions revisions;
+    struct derived_session *sessions; /* owned; by row */
+    const struct survey **surveys;    /* owned array: of each session; NULL where it is held */
+    size_t session_count, session_capacity;
+};
+
+static bool read_session(struct derived *d, struct db_query *q, struct fail *f)
+{
+    struct derived_session s = {
+        .row = db_int(q, 0),
+        .number = (uint32_t)db_int(q, 4),
+        .channel = (enum channel)db_int(q, 6),
+        .day = (int32_t)db_int(q, 7),
+        .held = (enum held_reason)db_int(q, 8),
+        .ballots = (uint64_t)db_int(q, 9),
+        .issues = (uint64_t)db_int(q, 10),
+    };
+    size_t id_size, pack_size;
+    const void *id = db_blob(q, 1, &id_size), *pack_hash = db_blob(q, 2, &pack_size);
+    if (id_size != HASH_SIZE || pack_size != HASH_SIZE)
+        return fail_set(f, FAIL_FORMAT, "derived.db is damaged. Delete it, and derive again.");
+    memcpy(s.id, id, HASH_SIZE);
+    snprintf(s.tablet, sizeof s.tablet, "%s", db_text(q, 3));
+    snprintf(s.venue, sizeof s.venue, "%s", db_text(q, 5));
+    const struct survey *survey = NULL;
+    if (s.held == HELD_NOT) {
+        const struct pack *p = revisions_get(&d->revisions, d->campaign->ledger, pack_hash, f);
+        if (!p)
+            return false;
+        survey = p->survey;
+    }
+    if (d->session_count == d->session_capacity) {
+        d->session_capacity = d->session_capacity ? 2 * d->session_capacity : 64;
+        d->sessions = xrealloc(d->sessions, d->session_capacity, sizeof *d->sessions);
+        d->surveys = xrealloc(d->surveys, d->session_capacity, sizeof *d->surveys);
+    }
+    d->surveys[d->session_count] = survey;
+    d->sessions[d->session_count++] = s;
+    return true;
+}
+
+static bool read_sessions(struct derived *d, struct fail *f)
+{
+    struct db_query *q = db_query(d->db,
+                                  "SELECT row, id, pack, tablet, number, venue, channel, day, held,"
+                                  " ballots, issues FROM session ORDER BY row",
+                                  f);
+    bool row;
+    while (db_step(q, &row, f)) {
+        if (!row)
+            return true;
+        if (!read_session(d, q, f))
+            return false;
+    }
+    return false;
+}
+
+struct derived *derived_open(struct campaign *c, struct fail *f)
+{
+    struct derived *d = xcalloc(1, sizeof *d);
+    d->campaign = c;
+    d->db = derived_file_open(c->derived_path, f);
+    if (d->db && read_sessions(d, f))
+        return d;
+    derived_close(d);
+    return NULL;
+}
+
+void derived_close(struct derived *d)
+{
+    if (!d)
+        return;
+    db_close(d->db);
+    revisions_clear(&d->revisions);
+    free(d->sessions);
+    free(d->surveys);
+    free(d);
+}
+
+/* Totals */
+
+static bool read_number(struct derived *d, const char *sql, uint64_t *out, struct fail *f)
+{
+    bool row;
+    struct db_query *q = db_query(d->db, sql, f);
+    if (!db_step(q, &row, f))
+        return false;
+    *out = (uint64_t)db_int(q, 0);
+    db_reset(q);
+    return true;
+}
+
+bool derived_totals(struct derived *d, struct derived_totals *out, struct fail *f)
+{
+    uint64_t held_ballots, held_issues;
+    *out = (struct derived_totals){.sessions.in_ledger = d->session_count};
+    for (size_t i = 0; i < d->session_count; i++) {
+        bool held = d->sessions[i].held != HELD_NOT;
+        out->sessions.held += held;
+        out->ballots.in_ledger += d->sessions[i].ballots;
+        out->issues.in_ledger += d->sessions[i].issues;
+        out->ballots.held += held ? d->sessions[i].ballots : 0;
+        out->issues.held += held ? d->sessions[i].issues : 0;
+    }
+    out->sessions.counted = out->sessions.in_ledger - out->sessions.held;
+    bool ok =
+        read_number(d, "SELECT count(*) FROM held_record WHERE kind = 1", &held_ballots, f) &&
+        read_number(d, "SELECT count(*) FROM held_record WHERE kind = 2", &held_issues, f) &&
+        read_number(d, "SELECT count(*) FROM ballot WHERE counted", &out->ballots.counted, f) &&
+        read_number(d, "SELECT count(*) FROM issue WHERE counted", &out->issues.counted, f) &&
+        read_number(d, "SELECT count(*) FROM ballot WHERE NOT counted", &out->ballots.set_aside,
+                    f) &&
+        read_number(d, "SELECT count(*) FROM issue WHERE NOT counted", &out->issues.set_aside, f);
+    if (ok) {
+        out->ballots.held += held_ballots;
+        out->issues.held += held_issues;
+    }
+    return ok;
+}
+
+const struct derived_session *derived_sessions(const struct derived *d, size_t *count)
+{
+    *count = d->session_count;
+    return d->sessions;
+}
+
+/* Records */
+
+/* Moves *at on to the session that a record's key names; keys come in ascending order. False if
+ * there is none that counts, which only a damaged file shows. */
+static bool find_session(const struct derived *d, int64_t key, size_t *at)
+{
+    int64_t row = derived_file_session(key);
+    while (*at < d->session_count && d->sessions[*at].row < row)
+        ++*at;
+    return *at < d->session_count && d->sessions[*at].row == row && d->surveys[*at];
+}
+
+bool derived_each_ballot(struct derived *d,
+                         bool (*each)(void *data, const struct derived_ballot *ballot), void *data,
+                         struct fail *f)
+{
+    bool row, more = true;
+    size_t at = 0, id_size;
+    struct db_query *q =
+        db_query(d->db, "SELECT key, id, bytes FROM ballot WHERE counted ORDER BY key", f);
+    while (more && db_step(q, &row, f)) {
+        if (!row)
+            return true;
+        struct derived_ballot ballot = {.id = db_blob(q, 1, &id_size)};
+        ballot.bytes = db_blob(q, 2, &ballot.size);
+        if (!find_session(d, db_int(q, 0), &at) || id_size != RECORD_ID_SIZE)
+            return fail_set(f, FAIL_FORMAT, "derived.db is damaged. Delete it, and derive again.");
+        ballot.survey = d->surveys[at];
+        ballot.session = &d->sessions[at];
+        more = each(data, &ballot);
+    }
+    db_reset(q);
+    return !more;
+}
+
+struct select_names {
+    char question[SURVEY_NAME_MAX + 1], choice[SURVEY_NAME_MAX + 1];
+};
+
+static bool read_selects(struct derived *d, int64_t key, struct select_names *names,
+                         struct derived_issue *issue, struct fail *f)
+{
+    struct db_query *q = db_query(
+        d->db, "SELECT question, choice FROM issue_select WHERE issue = :issue ORDER BY place", f);
+    bool row;
+    db_bind_int(q, ":issue", key);
+    while (db_step(q, &row, f)) {
+        if (!row)
+            return true;
+        if (issue->select_count == ISSUE_SELECTS_MAX)
+            break;
+        struct select_names *n = &names[issue->select_count];
+        snprintf(n->question, sizeof n->question, "%s", db_text(q, 0));
+        snprintf(n->choice, sizeof n->choice, "%s", db_text(q, 1));
+        issue->selects[issue->select_count].question = n->question;
+        issue->selects[issue->select_count++].choice = n->choice;
+    }
+    db_reset(q);
+    return false;
+}
+
+bool derived_each_issue(struct derived *d,
+                        bool (*each)(void *data, const struct derived_issue *issue), void *data,
+                        struct fail *f)
+{
+    struct select_names names[ISSUE_SELECTS_MAX];
+    bool row, more = true;
+    size_t at = 0;
+    struct db_query *q = db_query(
+        d->db, "SELECT key, question, language, text FROM issue WHERE counted ORDER BY key", f);
+    while (more && db_step(q, &row, f)) {
+        if (!row)
+            return true;
+        int64_t key = db_int(q, 0);
+        struct derived_issue issue = {
+            .question = db_text(q, 1), .language = db_text(q, 2), .text = db_text(q, 3)};
+        if (!find_session(d, key, &at))
+            return fail_set(f, FAIL_FORMAT, "derived.db is damaged. Delete it, and derive again.");
+        if (!read_selects(d, key, names, &issue, f))
+            break;
+        issue.survey = d->surveys[at];
+        issue.session = &d->sessions[at];
+        more = each(data, &issue);
+    }
+    db_reset(q);
+    return !more;
+}

@@ -1,0 +1,69 @@
+/* What the ledger holds, opened: reading derived.db.
+ *
+ * Of every record in the ledger exactly one holds (DESIGN 4.5): it is counted; it is held, with its
+ * session, or because it does not open or is not a canonical record of its survey; or it is set
+ * aside, because its id occurs twice among what would count: then none of them counts. */
+#ifndef TALLY_DERIVED_H
+#define TALLY_DERIVED_H
+
+#include "record/issue.h"
+#include "tally/judge.h"
+
+struct derived;
+
+/* Opens derived.db as derive() left it. Keeps `c` until derived_close. */
+struct derived *derived_open(struct campaign *c, struct fail *f);
+void derived_close(struct derived *d); /* NULL is harmless */
+
+struct derived_total {
+    uint64_t in_ledger, counted, held, set_aside;
+};
+struct derived_totals {
+    struct derived_total sessions, ballots, issues;
+};
+bool derived_totals(struct derived *d, struct derived_totals *out, struct fail *f);
+
+struct derived_session {
+    int64_t row; /* in the ledger */
+    uint8_t id[HASH_SIZE];
+    char tablet[TABLET_NAME_MAX + 1], venue[VENUE_NAME_MAX + 1]; /* venue: choice name */
+    uint32_t number;
+    enum channel channel;
+    int32_t day;
+    enum held_reason held;
+    uint64_t ballots, issues; /* in the ledger */
+};
+/* All sessions, counted and held, by row; the array belongs to `d`. */
+const struct derived_session *derived_sessions(const struct derived *d, size_t *count);
+
+/* Every counted ballot. `survey` is that of the pack it was cast under; the bytes passed
+ * ballot_check. `each` returns false to stop. */
+struct derived_ballot {
+    const struct survey *survey;
+    const struct derived_session *session;
+    const uint8_t *id; /* RECORD_ID_SIZE */
+    const uint8_t *bytes;
+    size_t size;
+};
+bool derived_each_ballot(struct derived *d,
+                         bool (*each)(void *data, const struct derived_ballot *ballot), void *data,
+                         struct fail *f);
+
+/* Every counted issue, as readable names. Mind DESIGN 4.4: in sessions under 10 ballots issues are
+ * shown by venue and week only. */
+struct derived_issue {
+    const struct survey *survey;
+    const struct derived_session *session;
+    const char *question; /* name of the repeat or of the text question */
+    const char *language; /* code, or name where the form gives no code */
+    const char *text;
+    size_t select_count;
+    struct {
+        const char *question, *choice; /* names, of the survey it was written under; choice "" */
+    } selects[ISSUE_SELECTS_MAX];      /* where blank */
+};
+bool derived_each_issue(struct derived *d,
+                        bool (*each)(void *data, const struct derived_issue *issue), void *data,
+                        struct fail *f);
+
+#endif

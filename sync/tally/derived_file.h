@@ -1,0 +1,16 @@
+/* derived.db: its tables, and the key that packs a record's session and position into an integer,
+ * so that rows are appended in order and the tables stay flat to fill. */
+#ifndef TALLY_DERIVED_FILE_H
+#define TALLY_DERIVED_FILE_H
+
+#include "store/db.h"
+
+enum { DERIVED_POSITION_BITS = 20 }; /* SESSION_ENVELOPES_MAX fits */
+
+struct db *derived_file_open(const char *path, struct fail *f);
+bool derived_file_remove(const char *path, struct fail *f);
+/* Position is the place of the envelope among those of its kind, in canonical order. */
+int64_t derived_file_key(int64_t session_row, size_t position);
+int64_t derived_file_session(int64_t key);
+
+#endif
