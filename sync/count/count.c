@@ -170,8 +170,7 @@ static char *what_decides(enum count_method method, unsigned places)
         return xstrdup("First choices decide.");
     if (method == COUNT_OPTIONS)
         return xstrdup("What most ballots choose comes first.");
-    return xstrdup("What most ballots name comes first, whatever the place: "
-                   "mentions decide (the Big Count).");
+    return xstrdup("What most ballots name comes first: mentions decide (the Big Count).");
 }
 
 static char *rule_of(enum count_method method, unsigned places)
@@ -181,7 +180,7 @@ static char *rule_of(enum count_method method, unsigned places)
                        "quartiles lie between the two nearest answers. Blank ballots are in n, "
                        "not in the figures.");
     char *many = how_many(method, places), *decides = what_decides(method, places);
-    char *rule = xasprintf("%s %s Equal figures are a tie and stay one. Blank ballots are in n.",
+    char *rule = xasprintf("%s %s Equal figures stay a tie. Blank ballots are in n.",
                            many, decides);
     free(many);
     free(decides);

@@ -139,9 +139,8 @@ static void the_rule_is_said_in_words_with_the_forms_own_number(void **state)
     struct survey *s = form_new(QUESTION_RANK, "abcde", 3);
     struct count *c = count_rows(s, seven, SEVEN, COUNT_MENTIONS);
     assert_string_equal(c->rule, "Each ballot names up to 3, in order. What most ballots name "
-                                 "comes first, whatever the place: mentions decide (the Big "
-                                 "Count). Equal figures are a tie and stay one. Blank ballots "
-                                 "are in n.");
+                                 "comes first: mentions decide (the Big Count). Equal figures "
+                                 "stay a tie. Blank ballots are in n.");
     count_free(c);
     c = count_rows(s, seven, SEVEN, COUNT_POINTS);
     assert_non_null(strstr(c->rule, "A first place gives 3 points"));

@@ -1,0 +1,21 @@
+# cmake -DOUT=FILE.c -DSTYLE=FILE.css -DICONS=FOLDER -P embed.cmake
+# Writes the C file behind report/embedded.h.
+function(c_string path variable)
+  file(READ ${path} text)
+  string(REPLACE "\\" "\\\\" text "${text}")
+  string(REPLACE "\"" "\\\"" text "${text}")
+  string(REPLACE "\n" "\\n\"\n    \"" text "${text}")
+  set(${variable} "\"${text}\"" PARENT_SCOPE)
+endfunction()
+
+set(code "/* Made by embed.cmake. */\n#include \"report/embedded.h\"\n\n#include <stddef.h>\n\n")
+string(APPEND code "const struct embedded embedded_icons[] = {\n")
+file(GLOB icons ${ICONS}/*.svg)
+foreach(icon IN LISTS icons)
+  get_filename_component(name ${icon} NAME_WE)
+  c_string(${icon} text)
+  string(APPEND code "{\"${name}\", ${text}},\n")
+endforeach()
+c_string(${STYLE} text)
+string(APPEND code "{NULL, NULL}};\n\nconst char embedded_style[] = ${text};\n")
+file(WRITE ${OUT} "${code}")

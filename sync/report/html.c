@@ -1,0 +1,300 @@
+/* The page from top to bottom, a function a part. It is XHTML written so that HTML parsers read it
+ * the same way; all looks are in style.css. */
+#include "report/html.h"
+
+#include "report/embedded.h"
+#include "report/headline.h"
+#include "report/honeycomb.h"
+#include "report/markup.h"
+#include "report/standing.h"
+
+enum { BAR_LINES_MAX = 8, BAR_TABLES = 2, PRIORITIES_SHOWN = 3 };
+
+static void put_cell(struct bytes_writer *out, struct cell cell)
+{
+    if (cell.hidden)
+        markup_put(out, "<small>not shown</small>");
+    else
+        markup_put(out, "%zu", cell.value);
+}
+
+static void put_head(struct bytes_writer *out, const struct report *r)
+{
+    markup_put(out, "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\">\n"
+                    "<head>\n<meta charset=\"utf-8\"/>\n<title>");
+    markup_text(out, r->title);
+    markup_put(out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n", embedded_style);
+    if (r->trial)
+        markup_put(out, "<div class=\"watermark\">PRACTICE</div>\n");
+}
+
+static void put_header(struct bytes_writer *out, const struct report *r)
+{
+    markup_put(out, "<header>");
+    markup_icon(out, "logo");
+    markup_put(out, "<div><h1>");
+    markup_text(out, r->title);
+    char day[STANDING_DAY_SIZE];
+    standing_day(r->day, day);
+    markup_put(out, "</h1><p>Big Count. Report to the Board, %s", day);
+    if (r->trial)
+        markup_put(out, " <b class=\"practice\">PRACTICE</b>");
+    markup_put(out, "</p></div><div class=\"standing\"><b>%s</b>", r->final ? "FINAL" : "INTERIM");
+    markup_text(out, r->standing);
+    markup_put(out, "</div></header>\n");
+}
+
+static void put_aside(struct bytes_writer *out, const struct report *r)
+{
+    markup_put(out, "<aside><p class=\"lead\"><span class=\"many\">%zu</span>%s counted</p>\n",
+               r->ballots.value, r->ballots.value == 1 ? "ballot" : "ballots");
+    headline_put(r, out);
+    markup_put(out,
+               "<p class=\"small\">The number is how many ballots named it among their first %u. "
+               "The inner hexagon's area grows with it. n = %zu",
+               r->places, r->ballots.value);
+    if (!r->blank.hidden)
+        markup_put(out, ", %zu of them blank", r->blank.value);
+    markup_put(out, ".</p></aside>\n");
+}
+
+static void put_result(struct bytes_writer *out, const struct report *r)
+{
+    markup_put(out, "<section class=\"result\">\n");
+    honeycomb_svg(r, out);
+    put_aside(out, r);
+    markup_put(out, "</section>\n");
+}
+
+static void put_option(struct bytes_writer *out, const struct report *r,
+                       const struct report_option *o)
+{
+    markup_put(out, "<tr><td class=\"place\">%zu</td><td class=\"icon\">", o->place);
+    markup_icon(out, o->image);
+    markup_put(out, "</td><td class=\"name\">");
+    markup_text(out, o->label);
+    markup_put(out, "</td><td>");
+    put_cell(out, o->first_choices);
+    markup_put(out, "</td><td><b>");
+    put_cell(out, o->mentions);
+    markup_put(out, "</b></td><td>");
+    put_cell(out, o->points);
+    int percent = disclosure_percent(&r->disclosure, o->mentions, r->ballots);
+    if (percent >= 0)
+        markup_put(out, "</td><td>%d%%</td></tr>\n", percent);
+    else
+        markup_put(out, "</td><td><small>not shown</small></td></tr>\n");
+}
+
+static void put_point_steps(struct bytes_writer *out, unsigned places)
+{
+    if (places > 4) {
+        markup_put(out, "(%u ... 1)", places);
+        return;
+    }
+    for (unsigned step = places; step > 0; step--)
+        markup_put(out, "%s%u", step == places ? "(" : ", ", step);
+    markup_put(out, ")");
+}
+
+static void put_top_three(struct bytes_writer *out, const struct report *r)
+{
+    if (r->option_count == 0 || !report_is_top(&r->options[0]))
+        return;
+    markup_put(out,
+               "<section><h2>Top three</h2>\n<table><thead><tr><th colspan=\"3\"></th>"
+               "<th>First<br/>choices</th><th>Mentions in<br/>the first %u</th><th>Points<br/>",
+               r->places);
+    put_point_steps(out, r->places);
+    markup_put(out, "</th><th>Named by,<br/>of %zu</th></tr></thead><tbody>\n", r->ballots.value);
+    for (size_t i = 0; i < r->option_count; i++)
+        if (report_is_top(&r->options[i]))
+            put_option(out, r, &r->options[i]);
+    markup_put(out, "</tbody></table></section>\n");
+}
+
+static void put_bar(struct bytes_writer *out, struct cell part, size_t whole)
+{
+    double share = part.hidden || whole == 0 ? 0 : (double)part.value / (double)whole;
+    markup_put(out, "<div class=\"bar\"><i style=\"width:%.1f%%\"></i></div>",
+               share > 1 ? 100 : 100 * share);
+}
+
+static void put_panel(struct bytes_writer *out, const struct report_table *t)
+{
+    markup_put(out, "<div class=\"panel\"><h3>");
+    markup_icon(out, t->image);
+    markup_put(out, "<span>");
+    markup_text(out, t->title);
+    markup_put(out, "</span><small>n = ");
+    put_cell(out, t->base);
+    markup_put(out, "</small></h3>\n");
+    size_t shown = 0;
+    for (size_t i = 0; i < t->line_count && shown < PRIORITIES_SHOWN; i++) {
+        const struct report_line *line = &t->lines[i];
+        if (line->count.hidden || line->count.value == 0)
+            continue;
+        markup_put(out, "<div class=\"priority\"><b>%zu</b><span>", ++shown);
+        markup_text(out, line->label);
+        markup_put(out, "</span><b>%zu</b>", line->count.value);
+        put_bar(out, line->count, t->base.value);
+        markup_put(out, "</div>\n");
+    }
+    if (shown == 0)
+        markup_put(out, "<p>Too few ballots name one to show any.</p>");
+    markup_put(out, "</div>\n");
+}
+
+static void put_priorities(struct bytes_writer *out, const struct report *r)
+{
+    if (r->priority_count == 0)
+        return;
+    markup_put(out, "<section><h2>Three priorities under each</h2>\n<div class=\"panels\">\n");
+    for (size_t i = 0; i < r->priority_count; i++)
+        put_panel(out, &r->priorities[i]);
+    markup_put(out, "</div></section>\n");
+}
+
+static void put_base(struct bytes_writer *out, const struct report_table *t)
+{
+    if (t->blank.hidden)
+        markup_put(out, "n and blank are not shown.");
+    else
+        markup_put(out, "n = %zu, %zu more blank.", t->base.value, t->blank.value);
+}
+
+static void put_group(struct bytes_writer *out, const struct report_table *t)
+{
+    size_t most = 0;
+    for (size_t i = 0; i < t->line_count; i++)
+        if (!t->lines[i].count.hidden && t->lines[i].count.value > most)
+            most = t->lines[i].count.value;
+    markup_put(out, "<div class=\"group\"><h3><span>");
+    markup_text(out, t->title);
+    markup_put(out, "</span><small>");
+    put_base(out, t);
+    markup_put(out, "</small></h3>\n");
+    for (size_t i = 0; i < t->line_count; i++) {
+        markup_put(out, "<span>");
+        markup_text(out, t->lines[i].label);
+        markup_put(out, "</span>");
+        put_bar(out, t->lines[i].count, most);
+        markup_put(out, "<b>");
+        put_cell(out, t->lines[i].count);
+        markup_put(out, "</b>\n");
+    }
+    markup_put(out, "</div>\n");
+}
+
+/* A table as running text: "White British 40, Irish 15. Not shown: Roma, Arab." */
+static void put_running(struct bytes_writer *out, const struct report_table *t)
+{
+    size_t said = 0, unsaid = 0;
+    for (size_t i = 0; i < t->line_count; i++) {
+        const struct report_line *line = &t->lines[i];
+        if (line->count.hidden || line->count.value == 0)
+            continue;
+        markup_put(out, said++ ? ", " : " ");
+        markup_text(out, line->label);
+        markup_put(out, " <b>%zu</b>", line->count.value);
+    }
+    for (size_t i = 0; i < t->line_count; i++) {
+        if (!t->lines[i].count.hidden)
+            continue;
+        markup_put(out, unsaid++ ? ", " : said ? ". Not shown: " : " Not shown: ");
+        markup_text(out, t->lines[i].label);
+    }
+    markup_put(out, said || unsaid ? "." : " Nobody.");
+}
+
+static void put_rest(struct bytes_writer *out, const struct report_table *t)
+{
+    markup_put(out, "<b>");
+    markup_text(out, t->title);
+    markup_put(out, "</b>");
+    put_running(out, t);
+    markup_put(out, " ");
+    put_base(out, t);
+    markup_put(out, "\n");
+}
+
+/* The first short tables have bars, side by side; all others are text below them. */
+static bool has_bars(const struct report *r, size_t group)
+{
+    size_t before = 0;
+    for (size_t i = 0; i < group; i++)
+        before += r->groups[i].line_count <= BAR_LINES_MAX;
+    return before < BAR_TABLES && r->groups[group].line_count <= BAR_LINES_MAX;
+}
+
+static void put_who(struct bytes_writer *out, const struct report *r)
+{
+    markup_put(out, "<section><h2>Who took part <small>(blank: no answer, not asked, or "
+                    "preferred not to say)</small></h2>\n<div class=\"who\">\n");
+    for (size_t i = 0; i < r->group_count; i++)
+        if (has_bars(r, i))
+            put_group(out, &r->groups[i]);
+    markup_put(out, "</div>\n<p class=\"rest\">");
+    for (size_t i = 0; i < r->group_count; i++)
+        if (!has_bars(r, i))
+            put_rest(out, &r->groups[i]);
+    markup_put(out, "<b>Collected</b>");
+    put_running(out, &r->collected);
+    markup_put(out, "</p></section>\n");
+}
+
+static void put_sentences(struct bytes_writer *out, char *const *sentences, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        markup_put(out, " ");
+        markup_text(out, sentences[i]);
+    }
+}
+
+static void put_disclosure(struct bytes_writer *out, const struct report *r)
+{
+    if (r->disclosure.hide_under > 0)
+        markup_put(out,
+                   " Counts under %zu are not shown, nor any that would give them away; others are "
+                   "rounded to %zu.",
+                   r->disclosure.hide_under, r->disclosure.round_to);
+}
+
+static void put_digest(struct bytes_writer *out, const struct report *r)
+{
+    markup_put(out, " <span title=\"%s\">Digest", r->digest);
+    for (int i = 0; i < 4; i++)
+        markup_put(out, " %.4s", r->digest + 4 * i);
+    markup_put(out, ".</span>");
+}
+
+static void put_footer(struct bytes_writer *out, const struct report *r)
+{
+    markup_put(out, "<footer><p><b>How it was counted.</b> ");
+    markup_text(out, r->rule);
+    put_disclosure(out, r);
+    put_sentences(out, r->held, r->held_count);
+    markup_put(out, "</p>\n<p><b>What is missing.</b>");
+    put_sentences(out, r->missing, r->missing_count);
+    put_digest(out, r);
+    markup_put(out, "</p></footer>\n");
+}
+
+void html_report(const struct report *r, struct bytes_writer *out)
+{
+    put_head(out, r);
+    put_header(out, r);
+    if (r->withheld) {
+        markup_put(out,
+                   "<p class=\"withheld\">Nothing is shown yet, because fewer than %zu ballots are "
+                   "in: so few could give away what a person chose.</p>\n",
+                   r->disclosure.hide_under);
+    } else {
+        put_result(out, r);
+        put_top_three(out, r);
+        put_priorities(out, r);
+        put_who(out, r);
+    }
+    put_footer(out, r);
+    markup_put(out, "</body>\n</html>\n");
+}

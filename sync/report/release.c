@@ -1,0 +1,213 @@
+/* Columns are hidden as wholes before anything is copied. First choices and blanks add up to n;
+ * points would give first choices away, so they are shown only where those are. */
+#include "report/release.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "record/alloc.h"
+
+static void hide_options(const struct disclosure *d, const struct count *c, struct cell *mentions,
+                         struct cell *firsts)
+{
+    for (size_t i = 0; i < c->option_count; i++)
+        mentions[i] = (struct cell){.value = c->options[i].mentions};
+    disclosure_hide(d, mentions, c->option_count);
+    for (size_t i = 0; i < c->option_count; i++)
+        firsts[i] = (struct cell){c->options[i].first_choices, mentions[i].hidden};
+    firsts[c->option_count] = (struct cell){.value = c->blank};
+    disclosure_hide(d, firsts, c->option_count + 1);
+}
+
+static struct cell publish(const struct disclosure *d, size_t value, bool hidden)
+{
+    struct cell cell = {value, hidden};
+    disclosure_publish(d, &cell);
+    return cell;
+}
+
+static struct report_option release_option(const struct report *r, const struct count *c,
+                                           size_t option, struct cell mentions, struct cell first)
+{
+    const struct count_option *o = &c->options[option];
+    struct report_option out = {
+        .option = option,
+        .label = xstrdup(o->label),
+        .image = o->image ? xstrdup(o->image) : NULL,
+        .first_choices = publish(&r->disclosure, first.value, first.hidden),
+        .mentions = publish(&r->disclosure, mentions.value, mentions.hidden),
+        .points = publish(&r->disclosure, o->points, first.hidden),
+    };
+    out.place = report_score(r, &out).hidden ? 0 : o->place;
+    return out;
+}
+
+/* Best first; options whose score is hidden follow in the form's order, which tells nothing. */
+static void release_options(struct report *r, const struct count *c)
+{
+    struct cell *mentions = xcalloc(c->option_count + 1, sizeof *mentions);
+    struct cell *firsts = xcalloc(c->option_count + 1, sizeof *firsts);
+    hide_options(&r->disclosure, c, mentions, firsts);
+    r->options = xcalloc(c->option_count + 1, sizeof *r->options);
+    struct report_option *all = xcalloc(c->option_count + 1, sizeof *all);
+    for (size_t i = 0; i < c->option_count; i++)
+        all[i] = release_option(r, c, i, mentions[i], firsts[i]);
+    for (size_t i = 0; i < c->option_count; i++)
+        if (all[c->order[i]].place > 0)
+            r->options[r->option_count++] = all[c->order[i]];
+    for (size_t i = 0; i < c->option_count; i++)
+        if (all[i].place == 0)
+            r->options[r->option_count++] = all[i];
+    r->blank = firsts[c->option_count];
+    disclosure_publish(&r->disclosure, &r->blank);
+    free(all);
+    free(firsts);
+    free(mentions);
+}
+
+static void add_line(struct report_table *t, const char *label, struct cell count)
+{
+    t->lines = xrealloc(t->lines, t->line_count + 1, sizeof *t->lines);
+    t->lines[t->line_count++] = (struct report_line){xstrdup(label), count};
+}
+
+static void add_priorities(struct report *r, const struct count *c, const struct report_option *top)
+{
+    struct report_table t = {.title = xstrdup(top->label),
+                             .image = top->image ? xstrdup(top->image) : NULL,
+                             .base = top->mentions};
+    struct cell *mentions = xcalloc(c->option_count + 1, sizeof *mentions);
+    for (size_t i = 0; i < c->option_count; i++)
+        mentions[i] = (struct cell){.value = c->options[i].mentions};
+    disclosure_hide(&r->disclosure, mentions, c->option_count);
+    for (size_t i = 0; i < c->option_count; i++) {
+        disclosure_publish(&r->disclosure, &mentions[c->order[i]]);
+        add_line(&t, c->options[c->order[i]].label, mentions[c->order[i]]);
+    }
+    r->priorities = xrealloc(r->priorities, r->priority_count + 1, sizeof *r->priorities);
+    r->priorities[r->priority_count++] = t;
+    free(mentions);
+}
+
+/* The drill-down question of an option of the main question, or -1. */
+static int drill_down_of(const struct tables *t, size_t option)
+{
+    for (size_t q = 0; q < t->survey->question_count; q++)
+        if (t->votes[q] && t->survey->questions[q].drill_question == t->survey->main_question &&
+            t->survey->questions[q].drill_choice == (int)option)
+            return (int)q;
+    return -1;
+}
+
+static struct count *count_question(const struct tables *t, int question, struct fail *f)
+{
+    enum count_method method;
+    if (!count_method_of(t->survey, question, &method, f))
+        return NULL;
+    return count_votes(t->votes[question], method, f);
+}
+
+static bool release_priorities(struct report *r, const struct tables *t, struct fail *f)
+{
+    for (size_t i = 0; i < r->option_count && report_is_top(&r->options[i]); i++) {
+        int question = drill_down_of(t, r->options[i].option);
+        if (question < 0)
+            continue;
+        struct count *c = count_question(t, question, f);
+        if (!c)
+            return false;
+        add_priorities(r, c, &r->options[i]);
+        count_free(c);
+    }
+    return true;
+}
+
+/* Options and silence add up to n (silence: blank, or preferred not to say). */
+static void add_group(struct report *r, const struct count *c)
+{
+    const struct survey_question *q = &c->survey->questions[c->question];
+    struct report_table t = {
+        .title = xstrdup(survey_text_in(c->survey, &q->label, c->survey->default_language))};
+    struct cell *cells = xcalloc(c->option_count + 1, sizeof *cells);
+    size_t silent = c->blank, kept = 0;
+    for (size_t i = 0; i < c->option_count; i++)
+        if (strcmp(c->options[i].name, "prefer_not_to_say") == 0)
+            silent += c->options[i].mentions;
+        else
+            cells[kept++].value = c->options[i].mentions;
+    cells[kept].value = silent;
+    disclosure_hide(&r->disclosure, cells, kept + 1);
+    t.blank = publish(&r->disclosure, silent, cells[kept].hidden);
+    t.base = publish(&r->disclosure, c->ballots - silent, cells[kept].hidden);
+    for (size_t i = 0, at = 0; i < c->option_count; i++)
+        if (strcmp(c->options[i].name, "prefer_not_to_say") != 0) {
+            disclosure_publish(&r->disclosure, &cells[at]);
+            add_line(&t, c->options[i].label, cells[at++]);
+        }
+    r->groups = xrealloc(r->groups, r->group_count + 1, sizeof *r->groups);
+    r->groups[r->group_count++] = t;
+    free(cells);
+}
+
+static bool release_groups(struct report *r, const struct tables *t, struct fail *f)
+{
+    for (size_t q = 0; q < t->survey->question_count; q++) {
+        if (!tables_is_group(t->survey, (int)q))
+            continue;
+        struct count *c = count_question(t, (int)q, f);
+        if (!c)
+            return false;
+        add_group(r, c);
+        count_free(c);
+    }
+    return true;
+}
+
+static char *place_label(const struct survey *s, const struct tables_place *p)
+{
+    static const char *const how[] = {[CHANNEL_HALL] = "",
+                                      [CHANNEL_DOORSTEP] = " (at the door)",
+                                      [CHANNEL_PAPER] = " (on paper)"};
+    const struct survey_list *venues = s->venue_list >= 0 ? &s->lists[s->venue_list] : NULL;
+    int venue = venues ? survey_find_choice(venues, p->venue) : -1;
+    const char *label = venue >= 0
+                            ? survey_text_in(s, &venues->choices[venue].label, s->default_language)
+                            : p->venue;
+    return xasprintf("%s%s", label, how[p->channel]);
+}
+
+static void release_places(struct report *r, const struct tables *t)
+{
+    struct cell *cells = xcalloc(t->place_count + 1, sizeof *cells);
+    for (size_t i = 0; i < t->place_count; i++)
+        cells[i].value = t->places[i].ballots;
+    disclosure_hide(&r->disclosure, cells, t->place_count);
+    for (size_t i = 0; i < t->place_count; i++) {
+        char *label = place_label(t->survey, &t->places[i]);
+        disclosure_publish(&r->disclosure, &cells[i]);
+        add_line(&r->collected, label, cells[i]);
+        free(label);
+    }
+    r->collected.base = r->ballots;
+    free(cells);
+}
+
+bool release_tables(struct report *r, const struct tables *t, struct fail *f)
+{
+    struct count *c = count_question(t, t->survey->main_question, f);
+    if (!c)
+        return false;
+    r->rule = xstrdup(c->rule);
+    r->method = c->method;
+    r->places = t->votes[t->survey->main_question]->places;
+    r->ballots = disclosure_cell(&r->disclosure, t->ballots);
+    r->withheld = r->ballots.hidden;
+    bool ok = true;
+    if (!r->withheld) {
+        release_options(r, c);
+        release_places(r, t);
+        ok = release_priorities(r, t, f) && release_groups(r, t, f);
+    }
+    count_free(c);
+    return ok;
+}

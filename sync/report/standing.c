@@ -1,0 +1,122 @@
+/* Sentences for the Board, from what status finds. For the public they carry no counts of ballots:
+ * a session may be a very small group. */
+#include "report/standing.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "record/alloc.h"
+
+void standing_day(int32_t day, char out[STANDING_DAY_SIZE])
+{
+    static const char *const months[] = {"January",   "February", "March",    "April",
+                                         "May",       "June",     "July",     "August",
+                                         "September", "October",  "November", "December"};
+    int year, month, mday;
+    day_split(day, &year, &month, &mday);
+    snprintf(out, STANDING_DAY_SIZE, "%d %s %d", mday, months[month - 1], year);
+}
+
+/* Adds an owned sentence. */
+static void say(char ***sentences, size_t *count, char *sentence)
+{
+    *sentences = xrealloc(*sentences, *count + 1, sizeof **sentences);
+    (*sentences)[(*count)++] = sentence;
+}
+
+static char *finding_text(const struct report *r, const struct status_finding *found)
+{
+    const char *tablet = found->device->tablet;
+    if (r->trial || found->kind == FINDING_SESSIONS_MISSING || found->kind == FINDING_NUMBER_TWICE)
+        return xasprintf("%s.", found->text);
+    if (found->kind == FINDING_RECORDS_MISSING)
+        return xasprintf("%s, session %u is not complete.", tablet, found->from);
+    return xasprintf("%s, session %u: counted by hand, another number.", tablet, found->from);
+}
+
+static size_t missing_sessions(const struct status *s)
+{
+    size_t missing = 0;
+    for (size_t i = 0; i < s->finding_count; i++)
+        if (s->findings[i].kind == FINDING_SESSIONS_MISSING)
+            missing += s->findings[i].through - s->findings[i].from + 1;
+    return missing;
+}
+
+static void say_missing(struct report *r, const struct status *s)
+{
+    size_t missing = missing_sessions(s);
+    if (missing == 0)
+        say(&r->missing, &r->missing_count,
+            xasprintf("No gap shows in the %zu sessions that have arrived.", s->session_count));
+    else
+        say(&r->missing, &r->missing_count,
+            xasprintf("%zu of %zu sessions have arrived.", s->session_count,
+                      s->session_count + missing));
+    for (size_t i = 0; i < s->finding_count; i++)
+        say(&r->missing, &r->missing_count, finding_text(r, &s->findings[i]));
+}
+
+static void say_held(struct report *r, struct derived *d, const struct derived_totals *totals)
+{
+    size_t by_reason[HELD_REASONS] = {0}, count;
+    const struct derived_session *sessions = derived_sessions(d, &count);
+    for (size_t i = 0; i < count; i++)
+        by_reason[sessions[i].held]++;
+    for (int reason = HELD_NOT + 1; reason < HELD_REASONS; reason++)
+        if (by_reason[reason])
+            say(&r->held, &r->held_count,
+                xasprintf("Not counted: %zu %s (%s).", by_reason[reason],
+                          by_reason[reason] == 1 ? "session" : "sessions",
+                          held_reason_text((enum held_reason)reason)));
+    if (totals->ballots.set_aside)
+        say(&r->held, &r->held_count,
+            xstrdup("Not counted: ballots with the same id and different contents."));
+}
+
+static bool waits(const struct status *s)
+{
+    for (size_t i = 0; i < s->finding_count; i++)
+        if (s->findings[i].kind != FINDING_HAND_COUNT)
+            return true;
+    for (size_t i = 0; i < s->session_count; i++)
+        if (s->sessions[i].held == HELD_DEVICE_UNDECIDED ||
+            s->sessions[i].held == HELD_PACK_UNKNOWN)
+            return true;
+    return false;
+}
+
+static void judge_final(struct report *r, const char *closes, const struct status *s)
+{
+    int32_t last;
+    char day[STANDING_DAY_SIZE];
+    if (!closes || !day_parse(closes, &last)) {
+        r->standing = xstrdup("no closing day is set");
+        return;
+    }
+    standing_day(last, day);
+    bool closed = r->day > last;
+    r->final = closed && !waits(s);
+    if (closed && !r->final)
+        r->standing = xstrdup("not all sessions are in");
+    else
+        r->standing = xasprintf("voting %s %s", closed ? "closed" : "closes", day);
+}
+
+bool standing_set(struct report *r, struct campaign *c, struct derived *d, int32_t today,
+                  struct fail *f)
+{
+    struct status status;
+    struct derived_totals totals;
+    if (!derived_totals(d, &totals, f) || !status_read(c, &status, f))
+        return false;
+    r->day = today;
+    judge_final(r, survey_setting(c->pack->survey, "closes"), &status);
+    say_missing(r, &status);
+    say_held(r, d, &totals);
+    for (size_t i = 0; i < HASH_SIZE; i++)
+        snprintf(r->digest + 2 * i, 3, "%02x", status.digest[i]);
+    status_clear(&status);
+    return true;
+}

@@ -1,0 +1,81 @@
+/* One pass over the ballots fills every question's votes; all counting comes afterwards. */
+#include "report/tables.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "record/alloc.h"
+
+static bool can_count(const struct survey *s, int question)
+{
+    return survey_in_ballot(s, question) && survey_repeat_of(s, question) < 0;
+}
+
+static bool is_drill_down(const struct survey *s, int question)
+{
+    return s->main_question >= 0 && s->questions[question].drill_question == s->main_question;
+}
+
+bool tables_is_group(const struct survey *s, int question)
+{
+    enum question_type type = s->questions[question].type;
+    return (type == QUESTION_SELECT_ONE || type == QUESTION_SELECT_MULTIPLE) &&
+           can_count(s, question) && !is_drill_down(s, question);
+}
+
+static bool is_used(const struct survey *s, int question)
+{
+    if (question == s->main_question || tables_is_group(s, question))
+        return true;
+    return is_drill_down(s, question) && can_count(s, question) &&
+           survey_list_of(s, question) != NULL;
+}
+
+static void add_place(struct tables *t, const struct derived_session *session)
+{
+    for (size_t i = 0; i < t->place_count; i++) {
+        struct tables_place *p = &t->places[i];
+        if (p->channel == session->channel && strcmp(p->venue, session->venue) == 0) {
+            p->ballots++;
+            return;
+        }
+    }
+    t->places = xrealloc(t->places, t->place_count + 1, sizeof *t->places);
+    t->places[t->place_count++] = (struct tables_place){session->venue, session->channel, 1};
+}
+
+static bool add_ballot(void *data, const struct derived_ballot *ballot)
+{
+    struct tables *t = data;
+    t->ballots++;
+    for (size_t q = 0; q < t->survey->question_count; q++)
+        if (t->votes[q])
+            votes_add_ballot(t->votes[q], ballot->survey, ballot->bytes);
+    add_place(t, ballot->session);
+    return true;
+}
+
+bool tables_gather(struct derived *d, const struct survey *s, struct tables *out, struct fail *f)
+{
+    *out =
+        (struct tables){.survey = s, .votes = xcalloc(s->question_count + 1, sizeof *out->votes)};
+    bool ok = true;
+    for (size_t q = 0; ok && q < s->question_count; q++)
+        if (is_used(s, (int)q)) {
+            out->votes[q] = votes_new(s, (int)q, f);
+            ok = out->votes[q] != NULL;
+        }
+    if (ok && derived_each_ballot(d, add_ballot, out, f))
+        return true;
+    tables_clear(out);
+    return false;
+}
+
+void tables_clear(struct tables *t)
+{
+    for (size_t q = 0; t->votes && q < t->survey->question_count; q++)
+        votes_free(t->votes[q]);
+    free(t->votes);
+    free(t->places);
+    *t = (struct tables){0};
+}

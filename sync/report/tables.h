@@ -1,0 +1,28 @@
+/* The exact figures behind the report, gathered from the derived ballots in one pass. */
+#ifndef REPORT_TABLES_H
+#define REPORT_TABLES_H
+
+#include "count/votes.h"
+#include "tally/derived.h"
+
+struct tables_place {  /* where ballots were collected */
+    const char *venue; /* name; borrowed from the derived session */
+    enum channel channel;
+    size_t ballots;
+};
+
+struct tables {
+    const struct survey *survey; /* borrowed */
+    struct votes **votes;        /* owned: [question], NULL where the report does not use it */
+    size_t ballots;
+    struct tables_place *places; /* owned */
+    size_t place_count;
+};
+
+/* A select that tells who took part: in the ballot, in no repeat, not a drill-down of the main
+ * question. */
+bool tables_is_group(const struct survey *s, int question);
+bool tables_gather(struct derived *d, const struct survey *s, struct tables *out, struct fail *f);
+void tables_clear(struct tables *t);
+
+#endif
