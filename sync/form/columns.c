@@ -20,7 +20,7 @@ static const struct columns_known choices_columns[] = {
 
 static const struct columns_known settings_columns[] = {
     {"form_title", true}, {"form_id", false}, {"version", false}, {"default_language", false},
-    {"controller", true}, {"contact", true},  {"purpose", true},  {"keep_until", false},
+    {"controller", true}, {"contact", false}, {"purpose", true},  {"keep_until", false},
     {"closes", false},    {"notice", true},   {"cards", false},   {"method", false},
     {"tie_seed", false},  {"idle_s", false},  {"rotate", false},  {NULL, false},
 };

@@ -14,7 +14,8 @@ struct reader {
     const struct sheet *sheet;
     struct survey *s;
     size_t row;
-    int parent; /* index of the open group or repeat, or -1 */
+    int parent;  /* index of the open group or repeat, or -1 */
+    bool broken; /* beginnings and ends do not pair */
 };
 
 static const char *get(const struct reader *r, const char *column)
@@ -195,15 +196,18 @@ static void read_end(struct reader *r, enum question_type type)
     const char *word = type == QUESTION_GROUP ? "end_group" : "end_repeat";
 
     if (r->parent < 0) {
+        r->broken = true;
         sheet_fault(r->sheet, FAULT_ERROR, r->row, "type",
                     "There is nothing open for this %s to close", word);
         return;
     }
-    if (r->s->questions[r->parent].type != type)
+    if (r->s->questions[r->parent].type != type) {
+        r->broken = true;
         sheet_fault(r->sheet, FAULT_ERROR, r->row, "type",
                     "%s cannot close what row %zu opened; write %s", word,
                     r->form->question_rows[r->parent],
                     type == QUESTION_GROUP ? "end_repeat" : "end_group");
+    }
     r->parent = r->s->questions[r->parent].parent;
 }
 
@@ -252,9 +256,21 @@ static void note_left_open(struct reader *r)
 {
     for (; r->parent >= 0; r->parent = r->s->questions[r->parent].parent) {
         bool group = r->s->questions[r->parent].type == QUESTION_GROUP;
+        r->broken = true;
         sheet_fault(r->sheet, FAULT_ERROR, r->form->question_rows[r->parent], "type",
                     "This %s is never closed; add a row %s", group ? "group" : "repeat",
                     group ? "end_group" : "end_repeat");
+    }
+}
+
+/* Where groups do not pair, nobody can tell what stands in which: then nothing stands in any, so
+ * that rules about their contents find nothing. */
+static void flatten(struct survey *s)
+{
+    for (size_t i = 0; i < s->question_count; i++) {
+        s->questions[i].parent = -1;
+        if (s->questions[i].type == QUESTION_REPEAT)
+            s->questions[i].type = QUESTION_GROUP;
     }
 }
 
@@ -273,7 +289,7 @@ static bool has_columns(const struct sheet *sheet)
 
 void question_read(struct form *form)
 {
-    struct reader r = {form, &form->sheets[FORM_SURVEY], form->survey, 2, -1};
+    struct reader r = {form, &form->sheets[FORM_SURVEY], form->survey, 2, -1, false};
 
     if (r.sheet->row_count == 0 || !has_columns(r.sheet))
         return;
@@ -290,4 +306,6 @@ void question_read(struct form *form)
     if (r.s->question_count == 0)
         sheet_fault(r.sheet, FAULT_ERROR, 0, NULL, "The form asks nothing; add a question");
     note_left_open(&r);
+    if (r.broken)
+        flatten(r.s);
 }
