@@ -1,0 +1,10 @@
+int db_tests(void);
+int box_tests(void);
+int session_tests(void);
+int order_tests(void);
+int durable_tests(void);
+
+int main(void)
+{
+    return db_tests() + box_tests() + session_tests() + order_tests() + durable_tests();
+}

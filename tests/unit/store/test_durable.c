@@ -1,0 +1,380 @@
+/* DESIGN 4.1 and 4.10: what was reported as cast is there after kill -9 at any instant, a cast is
+ * reported only once the disk has it, and a write that fails, wherever it fails, leaves the box as
+ * it was and usable. */
+#define _GNU_SOURCE /* syscall, F_SETPIPE_SZ */
+#include <fcntl.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <sodium.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "fixture.h"
+#include "record/alloc.h"
+
+/* kill -9 */
+
+enum { ROUNDS = 60, LIFE_MAX_US = 60 * 1000, SESSION_CASTS_MAX = 400, REPORTS_MAX = 100000 };
+
+struct report {
+    uint8_t kind, id[RECORD_ID_SIZE];
+};
+
+/* Opens, fills and closes sessions until killed; ends by itself only if something fails. */
+static void cast_until_killed(const char *path, int reports)
+{
+    const struct box_counters counters = {0};
+    uint8_t plain[1024] = {0};
+    uint32_t number;
+    struct box *b = box_open(path, NULL);
+    for (bool ok = b != NULL; ok;) {
+        struct box_session *s = box_session_open(b, fixture_device(), fixture_campaign()->pack,
+                                                 "hall", CHANNEL_HALL, FIXTURE_DAY, "AB", NULL);
+        ok = s != NULL;
+        for (uint32_t left = 1 + randombytes_uniform(SESSION_CASTS_MAX); ok && left > 0; left--) {
+            struct report r = {.kind = randombytes_uniform(4) ? RECORD_BALLOT : RECORD_ISSUE};
+            randombytes_buf(r.id, sizeof r.id);
+            size_t size = r.kind == RECORD_BALLOT ? fixture_ballot_size() : 40;
+            ok = box_cast(b, s, r.kind, r.id, plain, size, NULL) &&
+                 write(reports, &r, sizeof r) == (ssize_t)sizeof r;
+        }
+        ok = ok && box_session_close(b, fixture_device(), &counters, CLOSING_CLOSED, &number, NULL);
+        box_session_free(s);
+    }
+    _exit(1);
+}
+
+static size_t read_reports(int from, struct report *out)
+{
+    uint8_t *at = (uint8_t *)out;
+    size_t size = 0;
+    ssize_t got;
+    while ((got = read(from, at + size, REPORTS_MAX * sizeof *out - size)) > 0)
+        size += (size_t)got;
+    assert_int_equal(size % sizeof *out, 0);
+    return size / sizeof *out;
+}
+
+/* Lets a child work on the box for a random time; returns what it reported before it died. */
+static size_t kill_one(const char *path, struct report *out)
+{
+    int ends[2], status;
+    assert_int_equal(pipe(ends), 0);
+    assert_true(fcntl(ends[1], F_SETPIPE_SZ, 1 << 20) > 0);
+    pid_t child = fork();
+    if (child == 0)
+        cast_until_killed(path, ends[1]);
+    close(ends[1]);
+    long life_us = (long)randombytes_uniform(LIFE_MAX_US);
+    nanosleep(&(struct timespec){.tv_nsec = life_us * 1000}, NULL);
+    assert_int_equal(kill(child, SIGKILL), 0);
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFSIGNALED(status)); /* else a call had failed */
+    size_t count = read_reports(ends[0], out);
+    close(ends[0]);
+    return count;
+}
+
+/* All sessions after `number`, in one list. Owned, as are its entries. */
+static struct session **sessions_after(struct fixture *x, uint32_t number, size_t *count)
+{
+    struct box_closed *list;
+    size_t n;
+    assert_true(box_closed_list(x->box, &list, &n, NULL));
+    struct session **out = xcalloc(n + 1, sizeof(struct session *));
+    *count = 0;
+    for (size_t i = 0; i < n; i++)
+        if (list[i].number > number)
+            out[(*count)++] = box_closed_session(x->box, list[i].number, NULL);
+    free(list);
+    return out;
+}
+
+static size_t found_in(struct session *const *sessions, size_t count, const struct report *r)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < count; i++)
+        found += fixture_holds(sessions[i], r->kind, r->id);
+    return found;
+}
+
+static void kill_9_at_any_instant_loses_no_saved_vote(void **state)
+{
+    struct fixture *x = *state;
+    struct report *reports = xcalloc(REPORTS_MAX, sizeof *reports);
+    uint32_t last = 0;
+    size_t all = 0, recovered = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+        box_close(x->box);
+        size_t reported = kill_one(x->path, reports);
+        x->box = box_open(x->path, NULL);
+        assert_non_null(x->box);
+        if (box_interrupted(x->box, NULL, NULL, NULL)) {
+            fixture_close_session(x, CLOSING_RECOVERED);
+            recovered++;
+        }
+        size_t count, held = 0;
+        struct session **sessions = sessions_after(x, last, &count);
+        for (size_t i = 0; i < reported; i++)
+            assert_int_equal(found_in(sessions, count, &reports[i]), 1);
+        for (size_t i = 0; i < count; i++) {
+            held += session_count(sessions[i], RECORD_BALLOT);
+            held += session_count(sessions[i], RECORD_ISSUE);
+            assert_int_equal(sessions[i]->opening.number, ++last); /* and no number is lost */
+            session_free(sessions[i]);
+        }
+        assert_in_range(held, reported, reported + 1); /* one may be saved and not yet reported */
+        free(sessions);
+        all += reported;
+    }
+    print_message("  %d kills, %zu of them in an open session, %zu records reported\n", ROUNDS,
+                  recovered, all);
+    assert_true(recovered > 0 && all > 0);
+    free(reports);
+}
+
+/* What reaches the disk, and when: SQLite's calls are watched on their way to the system. */
+
+enum { SYNCS_MAX = 32 };
+
+static struct {
+    size_t count;
+    struct {
+        ino_t file;
+        off_t size;
+    } sync[SYNCS_MAX];
+} syncs;
+
+static int watch_sync(int fd, long call)
+{
+    struct stat info;
+    if (syncs.count < SYNCS_MAX && fstat(fd, &info) == 0) {
+        syncs.sync[syncs.count].file = info.st_ino;
+        syncs.sync[syncs.count++].size = info.st_size;
+    }
+    return (int)syscall(call, fd);
+}
+
+int fsync(int fd)
+{
+    return watch_sync(fd, SYS_fsync);
+}
+
+int fdatasync(int fd)
+{
+    return watch_sync(fd, SYS_fdatasync);
+}
+
+static ino_t inode(const char *path)
+{
+    struct stat info;
+    assert_int_equal(stat(path, &info), 0);
+    return info.st_ino;
+}
+
+/* The old pages first (so that a cut in the middle can be undone), then the new ones, then the end
+ * of the journal (so that a cut afterwards undoes nothing). */
+static void a_cast_returns_only_when_the_disk_has_it(void **state)
+{
+    struct fixture *x = *state;
+    uint8_t id[RECORD_ID_SIZE] = {1};
+    fixture_open_session(x);
+    for (int kind = RECORD_BALLOT; kind <= RECORD_ISSUE; kind++) {
+        syncs.count = 0;
+        fixture_cast(x, kind, id);
+        assert_in_range(syncs.count, 3, SYNCS_MAX - 1);
+        assert_true(syncs.sync[0].file == inode(x->journal));
+        assert_true(syncs.sync[0].size > 0);
+        assert_true(syncs.sync[syncs.count - 2].file == inode(x->path));
+        assert_true(syncs.sync[syncs.count - 1].file == inode(x->journal));
+        assert_true(syncs.sync[syncs.count - 1].size == 0);
+    }
+}
+
+/* Writes that fail: a limit on the size of files stands in for a full disk, as any user can set it.
+ * It rises step by step, so that each write of the act is the first to fail once. */
+
+struct act {
+    bool (*run)(struct fixture *x, struct fail *f);
+    size_t ballots_before, ballots_after;
+};
+
+static void limit_file_size(rlim_t bytes)
+{
+    struct rlimit limit;
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &limit), 0);
+    limit.rlim_cur = bytes;
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+}
+
+static size_t ballots_in(struct fixture *x)
+{
+    struct box_counts counts;
+    return box_count(x->box, &counts, NULL) ? counts.ballots : 0;
+}
+
+static void fails_at_each_write_until_there_is_room(struct fixture *x, const struct act *act)
+{
+    enum { STEP = 1000 };
+    size_t failures = 0;
+    struct rlimit before;
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+    signal(SIGXFSZ, SIG_IGN);
+    for (rlim_t room = 0;; room += STEP) {
+        struct fail f = {0};
+        limit_file_size(room);
+        bool ok = act->run(x, &f);
+        limit_file_size(before.rlim_cur);
+        if (ok)
+            break;
+        failures++;
+        assert_int_equal(f.kind, FAIL_FULL);
+        assert_non_null(strstr(f.text, "no space left"));
+        assert_int_equal(ballots_in(x), act->ballots_before);
+    }
+    signal(SIGXFSZ, SIG_DFL);
+    assert_true(failures > 3);
+    assert_int_equal(ballots_in(x), act->ballots_after);
+}
+
+static bool cast_one(struct fixture *x, struct fail *f)
+{
+    static const uint8_t id[RECORD_ID_SIZE] = {0xca};
+    uint8_t plain[1024] = {0};
+    return box_cast(x->box, x->session, RECORD_BALLOT, id, plain, fixture_ballot_size(), f);
+}
+
+static bool close_one(struct fixture *x, struct fail *f)
+{
+    const struct box_counters counters = {0};
+    uint32_t number;
+    return box_session_close(x->box, fixture_device(), &counters, CLOSING_CLOSED, &number, f);
+}
+
+static bool open_one(struct fixture *x, struct fail *f)
+{
+    x->session = box_session_open(x->box, fixture_device(), fixture_campaign()->pack, "hall",
+                                  CHANNEL_HALL, FIXTURE_DAY, "AB", f);
+    return x->session != NULL;
+}
+
+static void cast_random(struct fixture *x, uint8_t ids[][RECORD_ID_SIZE], size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        randombytes_buf(ids[i], RECORD_ID_SIZE);
+        fixture_cast(x, RECORD_BALLOT, ids[i]);
+    }
+}
+
+static void assert_closed_holds(struct fixture *x, uint8_t ids[][RECORD_ID_SIZE], size_t count,
+                                size_t others)
+{
+    struct session *s = box_closed_session(x->box, 1, NULL);
+    assert_non_null(s);
+    assert_int_equal(session_count(s, RECORD_BALLOT), count + others);
+    for (size_t i = 0; i < count; i++)
+        assert_int_equal(fixture_holds(s, RECORD_BALLOT, ids[i]), 1);
+    session_free(s);
+}
+
+static void a_cast_that_fails_for_want_of_space_can_be_tried_again(void **state)
+{
+    struct fixture *x = *state;
+    uint8_t ids[5][RECORD_ID_SIZE];
+    fixture_open_session(x);
+    cast_random(x, ids, 5);
+    fails_at_each_write_until_there_is_room(x, &(struct act){cast_one, 5, 6});
+    fixture_close_session(x, CLOSING_CLOSED);
+    assert_closed_holds(x, ids, 5, 1);
+}
+
+static void more_slots_that_do_not_fit_the_disk_lose_nothing(void **state)
+{
+    static uint8_t ids[BOX_SLOTS][RECORD_ID_SIZE];
+    struct fixture *x = *state;
+    fixture_open_session(x);
+    cast_random(x, ids, BOX_SLOTS);
+    fails_at_each_write_until_there_is_room(x, &(struct act){cast_one, BOX_SLOTS, BOX_SLOTS + 1});
+    fixture_close_session(x, CLOSING_CLOSED);
+    assert_closed_holds(x, ids, BOX_SLOTS, 1);
+}
+
+static void a_session_that_cannot_be_closed_stays_open_and_whole(void **state)
+{
+    uint8_t ids[9][RECORD_ID_SIZE];
+    struct fixture *x = *state;
+    fixture_open_session(x);
+    cast_random(x, ids, 9);
+    fails_at_each_write_until_there_is_room(x, &(struct act){close_one, 9, 0});
+    assert_closed_holds(x, ids, 9, 0);
+}
+
+static void a_session_that_cannot_be_opened_takes_no_number(void **state)
+{
+    struct fixture *x = *state;
+    fails_at_each_write_until_there_is_room(x, &(struct act){open_one, 0, 0});
+    assert_int_equal(x->session->opening.number, 1);
+    fixture_reopen(x);
+    assert_true(box_interrupted(x->box, NULL, NULL, NULL));
+}
+
+/* The instant after a failed write the plug is pulled: what the file then holds is whole. */
+static void a_failed_write_leaves_a_whole_file_behind(void **state)
+{
+    enum { STEP = 20 * 1000 };
+    uint8_t ids[7][RECORD_ID_SIZE];
+    struct fixture *x = *state;
+    struct rlimit before;
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+    fixture_open_session(x);
+    cast_random(x, ids, 7);
+    signal(SIGXFSZ, SIG_IGN);
+    for (rlim_t room = 0; room < 20 * STEP; room += STEP) {
+        box_close(x->box);
+        pid_t child = fork();
+        if (child == 0) {
+            struct box *b = box_open(x->path, NULL);
+            const struct box_counters counters = {0};
+            uint32_t number;
+            limit_file_size(room);
+            _exit(b && box_session_close(b, fixture_device(), &counters, CLOSING_RECOVERED, &number,
+                                         NULL));
+        }
+        int status;
+        assert_int_equal(waitpid(child, &status, 0), child);
+        assert_true(WIFEXITED(status));
+        x->box = box_open(x->path, NULL);
+        assert_non_null(x->box);
+        if (WEXITSTATUS(status) == 1)
+            break;
+        assert_int_equal(ballots_in(x), 7);
+    }
+    signal(SIGXFSZ, SIG_DFL);
+    if (ballots_in(x) > 0)
+        fixture_close_session(x, CLOSING_RECOVERED);
+    assert_closed_holds(x, ids, 7, 0);
+}
+
+int durable_tests(void)
+{
+    const struct CMUnitTest tests[] = {
+#define BOX_TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
+        BOX_TEST(kill_9_at_any_instant_loses_no_saved_vote),
+        BOX_TEST(a_cast_returns_only_when_the_disk_has_it),
+        BOX_TEST(a_cast_that_fails_for_want_of_space_can_be_tried_again),
+        BOX_TEST(more_slots_that_do_not_fit_the_disk_lose_nothing),
+        BOX_TEST(a_session_that_cannot_be_closed_stays_open_and_whole),
+        BOX_TEST(a_session_that_cannot_be_opened_takes_no_number),
+        BOX_TEST(a_failed_write_leaves_a_whole_file_behind),
+    };
+    return cmocka_run_group_tests_name("durable", tests, NULL, NULL);
+}

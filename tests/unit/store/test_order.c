@@ -1,0 +1,211 @@
+/* DESIGN 4.3 and 4.4: nothing in the box's files tells in which order records came, nor which issue
+ * came with which ballot. Each test plays many sessions, looks at the raw bytes of the file and of
+ * its journal as somebody would who took the tablet, and asks how well the place of a record agrees
+ * with its time, by Kendall's rank correlation summed over the sessions. */
+#include <math.h>
+#include <setjmp.h>
+#include <sodium.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "fixture.h"
+
+enum { CASTS_MAX = 300, RUNS = 30 };
+
+/* More than 5 standard deviations happen by chance once in 1.7 million checks. */
+static const double z_max = 5.0;
+
+struct visits {
+    size_t count;
+    uint8_t ballot[CASTS_MAX][RECORD_ID_SIZE];
+    uint8_t issue[CASTS_MAX][RECORD_ID_SIZE];
+};
+
+struct agreement { /* between two orders, over all sessions so far */
+    double sum, variance;
+};
+
+/* Kendall's S: pairs in the same order less pairs in opposite order; its variance without any
+ * connection is n (n - 1) (2n + 5) / 18 (M. G. Kendall, Biometrika 30, 1938). */
+static void agreement_add(struct agreement *a, const size_t *one, const size_t *other, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = i + 1; j < n; j++)
+            a->sum += (one[i] < one[j]) == (other[i] < other[j]) ? 1 : -1;
+    double count = (double)n;
+    a->variance += count * (count - 1) * (2 * count + 5) / 18;
+}
+
+static double agreement_z(const struct agreement *a)
+{
+    return a->sum / sqrt(a->variance);
+}
+
+/* Where the id stands, by either of its halves, as the end of a page may cut it in two. It must
+ * stand there and nowhere else. */
+static size_t place_of(const struct bytes_writer *file, const uint8_t id[RECORD_ID_SIZE])
+{
+    size_t at = 0, half = RECORD_ID_SIZE / 2;
+    size_t first = fixture_find(file, id, half, &at);
+    size_t second = fixture_find(file, id + half, half, &at);
+    assert_true(first <= 1 && second <= 1 && first + second >= 1);
+    return at;
+}
+
+static void places_of(const struct bytes_writer *file, uint8_t ids[][RECORD_ID_SIZE], size_t n,
+                      size_t *out)
+{
+    for (size_t i = 0; i < n; i++)
+        out[i] = place_of(file, ids[i]);
+}
+
+static void cast_visits(struct fixture *x, struct visits *v, size_t n)
+{
+    v->count = n;
+    fixture_open_session(x);
+    for (size_t i = 0; i < n; i++) {
+        randombytes_buf(v->ballot[i], RECORD_ID_SIZE);
+        randombytes_buf(v->issue[i], RECORD_ID_SIZE);
+        fixture_cast(x, RECORD_ISSUE, v->issue[i]);
+        fixture_cast(x, RECORD_BALLOT, v->ballot[i]);
+    }
+}
+
+struct findings {
+    struct agreement ballots, issues, pairs;
+};
+
+static void look(const struct fixture *x, struct visits *v, struct findings *found)
+{
+    size_t time[CASTS_MAX], ballot[CASTS_MAX], issue[CASTS_MAX];
+    struct bytes_writer file = fixture_file(x->path), journal = fixture_file(x->journal);
+    assert_int_equal(journal.size, 0);
+    for (size_t i = 0; i < v->count; i++)
+        time[i] = i;
+    places_of(&file, v->ballot, v->count, ballot);
+    places_of(&file, v->issue, v->count, issue);
+    agreement_add(&found->ballots, time, ballot, v->count);
+    agreement_add(&found->issues, time, issue, v->count);
+    agreement_add(&found->pairs, ballot, issue, v->count);
+    bytes_free(&file);
+    bytes_free(&journal);
+}
+
+static void assert_by_chance(const char *when, size_t n, const struct findings *found)
+{
+    double ballots = agreement_z(&found->ballots), issues = agreement_z(&found->issues),
+           pairs = agreement_z(&found->pairs);
+    print_message("  %3zu casts, %s: ballots z = %+.2f, issues z = %+.2f, pairs z = %+.2f\n", n,
+                  when, ballots, issues, pairs);
+    assert_true(fabs(ballots) < z_max && fabs(issues) < z_max && fabs(pairs) < z_max);
+}
+
+static void no_place_in_the_file_tells_an_order_or_a_pair(void **state)
+{
+    static const size_t casts[] = {3, 6, 12, 20, 200, 300};
+    static struct visits visits;
+    (void)state;
+    for (size_t c = 0; c < sizeof casts / sizeof *casts; c++) {
+        struct findings open = {0}, closed = {0};
+        for (int run = 0; run < RUNS; run++) {
+            void *box;
+            fixture_setup(&box);
+            cast_visits(box, &visits, casts[c]);
+            look(box, &visits, &open);
+            fixture_close_session(box, CLOSING_CLOSED);
+            look(box, &visits, &closed);
+            fixture_teardown(&box);
+        }
+        assert_by_chance("open", casts[c], &open);
+        assert_by_chance("closed", casts[c], &closed);
+    }
+}
+
+/* A fixed but jumbled order of slots would pass the test above. */
+static void the_first_ballot_lies_elsewhere_in_every_session(void **state)
+{
+    enum { SESSIONS = 60 };
+    static struct visits visits;
+    struct fixture *x = *state;
+    size_t seen[SESSIONS], different = 0;
+    for (size_t i = 0; i < SESSIONS; i++) {
+        cast_visits(x, &visits, 1);
+        fixture_reopen(x);
+        struct bytes_writer file = fixture_file(x->path);
+        seen[i] = place_of(&file, visits.ballot[0]);
+        bytes_free(&file);
+        bool again = false;
+        for (size_t j = 0; j < i; j++)
+            again = again || seen[j] == seen[i];
+        different += !again;
+        fixture_close_session(x, CLOSING_RECOVERED);
+    }
+    /* 60 draws of 256: 53.6 different ones are expected, with a deviation of 2.3. */
+    assert_true(different >= 40);
+}
+
+/* SQLite's file header: change counter (24-27), version-valid-for (92-95) and the library's version
+ * (96-99); sqlite.org/fileformat.html. They count transactions, not records of a kind. */
+static bool in_header_counters(size_t at)
+{
+    return (at >= 24 && at < 28) || (at >= 92 && at < 100);
+}
+
+static void a_cast_changes_nothing_in_the_file_but_its_own_slot(void **state)
+{
+    static struct visits visits;
+    struct fixture *x = *state;
+    size_t slot_size = 2 + fixture_ballot_size() + ENVELOPE_OVERHEAD;
+    cast_visits(x, &visits, 20);
+    for (int i = 0; i < 50; i++) {
+        uint8_t id[RECORD_ID_SIZE];
+        randombytes_buf(id, sizeof id);
+        struct bytes_writer before = fixture_file(x->path);
+        fixture_cast(x, RECORD_BALLOT, id);
+        struct bytes_writer after = fixture_file(x->path);
+        assert_int_equal(before.size, after.size);
+        size_t slot = place_of(&after, id) - RECORD_ID_SIZE / 2 - 2;
+        for (size_t at = 0; at < after.size; at++)
+            if (before.data[at] != after.data[at])
+                assert_true((at >= slot && at < slot + slot_size) || in_header_counters(at));
+        bytes_free(&before);
+        bytes_free(&after);
+    }
+}
+
+static void more_slots_move_every_envelope(void **state)
+{
+    static struct visits visits;
+    struct fixture *x = *state;
+    size_t before[BOX_SLOTS], after[BOX_SLOTS], moved = 0;
+    uint8_t id[RECORD_ID_SIZE] = {1};
+    cast_visits(x, &visits, BOX_SLOTS);
+    struct bytes_writer file = fixture_file(x->path);
+    places_of(&file, visits.ballot, BOX_SLOTS, before);
+    bytes_free(&file);
+    fixture_cast(x, RECORD_BALLOT, id);
+    file = fixture_file(x->path);
+    places_of(&file, visits.ballot, BOX_SLOTS, after);
+    bytes_free(&file);
+    struct agreement agreement = {0};
+    agreement_add(&agreement, before, after, BOX_SLOTS);
+    for (size_t i = 0; i < BOX_SLOTS; i++)
+        moved += before[i] != after[i];
+    assert_true(fabs(agreement_z(&agreement)) < z_max);
+    assert_true(moved >= BOX_SLOTS - 10); /* 0.5 are expected to stay where they were */
+}
+
+int order_tests(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(no_place_in_the_file_tells_an_order_or_a_pair),
+#define BOX_TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
+        BOX_TEST(the_first_ballot_lies_elsewhere_in_every_session),
+        BOX_TEST(a_cast_changes_nothing_in_the_file_but_its_own_slot),
+        BOX_TEST(more_slots_move_every_envelope),
+    };
+    return cmocka_run_group_tests_name("order", tests, NULL, NULL);
+}
