@@ -15,10 +15,11 @@
 static bool check_folder(const char *folder, struct fail *f)
 {
     struct stat about;
+    bool there = stat(folder, &about) == 0;
 
-    if (stat(folder, &about) != 0 && errno != ENOENT)
+    if (!there && errno != ENOENT)
         return fail_errno(f, "Cannot read %s", folder);
-    if (errno == ENOENT || !S_ISDIR(about.st_mode))
+    if (!there || !S_ISDIR(about.st_mode))
         return fail_set(f, FAIL_MISSING,
                         "%s is not a folder. A form is a folder with survey.csv, choices.csv and "
                         "settings.csv.",
@@ -42,9 +43,10 @@ bool form_open(struct form *form, const char *folder, struct fail *f)
     setting_read(form);
     choice_read(form);
     question_read(form);
-    choice_check_used(form);
-    if (form->survey->question_count)
+    if (form->survey->question_count) {
+        choice_check_used(form);
         complete_survey(form);
+    }
     fault_sort(&form->faults);
     return true;
 }

@@ -89,22 +89,27 @@ static bool has_plain_texts(const struct form *form)
     return false;
 }
 
+static void choose_first(struct survey *s)
+{
+    if (s->language_count == 0)
+        add(s, (struct survey_language){xstrdup("English"), xstrdup("en")});
+    s->default_language = 0;
+}
+
 static void choose_unnamed(struct form *form)
 {
     const struct sheet *settings = &form->sheets[FORM_SETTINGS];
     struct survey *s = form->survey;
 
-    if (s->language_count == 0) {
+    if (s->language_count == 0)
         sheet_fault(settings, FAULT_WARNING, 0, NULL,
                     "No language is named, so the texts are taken to be English; name it in the "
                     "settings column default_language, for example \"English (en)\"");
-        add(s, (struct survey_language){xstrdup("English"), xstrdup("en")});
-    } else if (has_plain_texts(form)) {
+    else if (has_plain_texts(form))
         sheet_fault(settings, FAULT_ERROR, 0, NULL,
                     "Some columns name their language and some do not; name the language of the "
                     "others in the settings column default_language");
-    }
-    s->default_language = 0;
+    choose_first(s);
 }
 
 static bool matches(const struct survey_language *a, const struct survey_language *b)
@@ -131,11 +136,15 @@ static void choose_default(struct form *form)
             release(&wanted);
             return;
         }
-    if (!has_plain_texts(form) || strlen(written) > SURVEY_NAME_MAX)
-        sheet_fault(settings, FAULT_ERROR, 2, "default_language",
-                    "No column is in this language; write it as in the headers, for example "
-                    "\"English (en)\"");
-    s->default_language = add(s, wanted);
+    if (has_plain_texts(form) && strlen(written) <= SURVEY_NAME_MAX) {
+        s->default_language = add(s, wanted);
+        return;
+    }
+    sheet_fault(settings, FAULT_ERROR, 2, "default_language",
+                "No column is in this language; write it as in the headers, for example "
+                "\"English (en)\"");
+    release(&wanted);
+    choose_first(s);
 }
 
 /* Columns without a language are in the default one, which may then not have a column of its own.

@@ -102,8 +102,11 @@ static void read_range(const struct reader *r, struct survey_question *q)
 
 static int find_list(const struct reader *r, const struct type *type)
 {
+    const struct sheet *choices = &r->form->sheets[FORM_CHOICES];
     int list = survey_find_list(r->s, type->list);
 
+    if (list < 0 && choices->row_count == 0 && !choices->missing)
+        return list; /* the sheet as a whole could not be read, which has been noted */
     if (list < 0)
         sheet_fault(r->sheet, FAULT_ERROR, r->row, "type",
                     "There is no list \"%s\" in the choices sheet", type->list);

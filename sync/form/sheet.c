@@ -93,31 +93,35 @@ static void check_column(const struct sheet *s, size_t at)
                        "The column is not one that Big Count knows, and is ignored");
 }
 
-static void check_lengths(const struct sheet *s)
+static void check_lengths(const struct sheet *s, size_t row)
 {
-    for (size_t row = 1; row < s->row_count; row++)
-        for (size_t i = 0; i < s->column_count; i++)
-            if (strlen(csv_cell(&s->csv, row, i)) > SURVEY_TEXT_MAX)
-                sheet_fault_at(s, FAULT_ERROR, row + 1, (int)i,
-                               "The text has over %d bytes; shorten it", SURVEY_TEXT_MAX);
+    for (size_t i = 0; i < s->column_count; i++)
+        if (strlen(csv_cell(&s->csv, row, i)) > SURVEY_TEXT_MAX)
+            sheet_fault_at(s, FAULT_ERROR, row + 1, (int)i,
+                           "The text has over %d bytes; shorten it", SURVEY_TEXT_MAX);
 }
 
-static void check_widths(const struct sheet *s)
+/* An error in a place that no known column names; row and column from 1. */
+static void note_place(const struct sheet *s, size_t row, size_t column, const char *text)
 {
-    for (size_t row = 1; row < s->row_count; row++)
-        for (size_t i = s->column_count; i < csv_row_width(&s->csv, row); i++)
-            if (*csv_cell(&s->csv, row, i)) {
-                fault_add(s->faults,
-                          (struct fault){
-                              .severity = FAULT_ERROR,
-                              .sheet = s->kind,
-                              .row = row + 1,
-                              .column = i + 1,
-                              .text = xstrdup("There is text beyond the last column; if a cell "
-                                              "holds a comma, put it in quotes"),
-                          });
-                break;
-            }
+    fault_add(s->faults, (struct fault){
+                             .severity = FAULT_ERROR,
+                             .sheet = s->kind,
+                             .row = row,
+                             .column = column,
+                             .text = xstrdup(text),
+                         });
+}
+
+static void check_width(const struct sheet *s, size_t row)
+{
+    for (size_t i = s->column_count; i < csv_row_width(&s->csv, row); i++)
+        if (*csv_cell(&s->csv, row, i)) {
+            note_place(s, row + 1, i + 1,
+                       "There is text beyond the last column; if a cell holds a comma, put it in "
+                       "quotes");
+            return;
+        }
 }
 
 static void read_columns(struct sheet *s)
@@ -128,23 +132,22 @@ static void read_columns(struct sheet *s)
         read_header(&s->columns[i], csv_cell(&s->csv, 0, i), columns_of(s->kind));
         check_column(s, i);
     }
-    check_widths(s);
-    check_lengths(s);
-    if (s->column_count == 1 && strpbrk(s->columns[0].header, ";\t"))
-        sheet_fault_at(
-            s, FAULT_ERROR, 1, 0,
-            "The columns are not separated by commas; save the sheet as CSV with commas");
+    for (size_t row = 1; row < s->row_count; row++) {
+        check_width(s, row);
+        check_lengths(s, row);
+    }
 }
 
-static void note_unreadable(struct sheet *s, const struct csv_place *at, const struct fail *why)
+/* Spreadsheets of some countries write CSV with semicolons. */
+static bool has_commas(const struct sheet *s)
 {
-    fault_add(s->faults, (struct fault){
-                             .severity = FAULT_ERROR,
-                             .sheet = s->kind,
-                             .row = at->row,
-                             .column = at->column,
-                             .text = xstrdup(why->text),
-                         });
+    const char *header = csv_cell(&s->csv, 0, 0);
+
+    if (csv_row_width(&s->csv, 0) > 1 || !strpbrk(header, ";\t"))
+        return true;
+    note_place(s, 1, 1,
+               "The columns are not separated by commas; save the sheet as CSV with commas");
+    return false;
 }
 
 bool sheet_open(struct sheet *s, enum form_sheet kind, const char *folder, struct faults *faults,
@@ -164,11 +167,12 @@ bool sheet_open(struct sheet *s, enum form_sheet kind, const char *folder, struc
     }
     s->missing = why.kind == FAIL_MISSING;
     if (!read && !s->missing)
-        note_unreadable(s, &at, &why);
+        note_place(s, at.row, at.column, why.text);
     trim_cells(&s->csv);
-    s->row_count = s->csv.row_count;
-    if (s->row_count)
+    if (s->csv.row_count && has_commas(s)) {
+        s->row_count = s->csv.row_count;
         read_columns(s);
+    }
     return true;
 }
 

@@ -1,0 +1,13 @@
+/* The unit tests of sync/form. */
+int csv_tests(void);
+int fault_tests(void);
+int form_tests(void);
+int survey_tests(void);
+int check_tests(void);
+int norbiton_tests(void);
+
+int main(void)
+{
+    return csv_tests() + fault_tests() + form_tests() + survey_tests() + check_tests() +
+           norbiton_tests();
+}

@@ -1,0 +1,147 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "form/check.h"
+#include "form/folder.h"
+
+#define SENSITIVE "type,name,label,relevant,sensitive\n"
+
+static struct check look_over(const char *survey, const char *settings)
+{
+    struct folder folder = folder_write(survey, NULL, settings);
+    struct check check;
+
+    assert_true(check_open(&check, folder.path, NULL));
+    folder_remove(&folder);
+    return check;
+}
+
+static bool found(const struct check *check, enum form_sheet sheet, size_t row, size_t column,
+                  const char *words)
+{
+    for (size_t i = 0; i < check->form.faults.count; i++) {
+        const struct fault *fault = &check->form.faults.items[i];
+        if (fault->severity == FAULT_WARNING && fault->sheet == sheet && fault->row == row &&
+            fault->column == column && strstr(fault->text, words))
+            return true;
+    }
+    return false;
+}
+
+/* Texts: two labels and one hint in the survey, one title. Polish has one label and the title. */
+static void every_missing_translation_is_found_and_counted(void **state)
+{
+    struct check check = look_over("type,name,label::English (en),label::Polski (pl),hint::English "
+                                   "(en)\ntext,a,A,,Hint\ntext,b,B,Be,\n",
+                                   "form_title::English (en),form_title::Polski (pl)\nT,Te\n");
+
+    (void)state;
+    assert_int_equal(check.translations[0].given, 4);
+    assert_int_equal(check.translations[0].wanted, 4);
+    assert_int_equal(check.translations[1].given, 2);
+    assert_int_equal(check.translations[1].wanted, 4);
+    assert_int_equal(check.form.faults.count, 2);
+    assert_true(found(&check, FORM_SURVEY, 2, 4, "Polski"));
+    assert_true(found(&check, FORM_SURVEY, 1, 0, "hint"));
+    check_close(&check);
+}
+
+static void a_form_without_sensitive_questions_needs_no_controller(void **state)
+{
+    struct check check = look_over("type,name,label::English (en)\ntext,a,A\n", NULL);
+
+    (void)state;
+    assert_int_equal(check.form.faults.count, 0);
+    assert_true(check_sensitive(check.form.survey, NULL));
+    check_close(&check);
+}
+
+static void sensitive_questions_need_settings_to_answer_for_them(void **state)
+{
+    static const char *const needed[] = {"controller", "contact",           "purpose",
+                                         "keep_until", "notice in English", "notice in Polski"};
+    struct check check =
+        look_over("type,name,label::English (en),label::Polski (pl),relevant,sensitive\n"
+                  "acknowledge,ok,May we?,Czy?,,\ninteger,age,Age,Wiek,${ok} != '',yes\n",
+                  "form_title\nT\n");
+    struct fail f = {0};
+
+    (void)state;
+    assert_false(check_sensitive(check.form.survey, &f));
+    for (size_t i = 0; i < 6; i++) {
+        assert_non_null(strstr(f.text, needed[i]));
+        assert_true(found(&check, FORM_SETTINGS, 2, 0, needed[i]));
+    }
+    check_close(&check);
+}
+
+static void a_notice_in_one_language_is_not_enough(void **state)
+{
+    struct check check =
+        look_over("type,name,label::English (en),label::Polski (pl),relevant,sensitive\n"
+                  "acknowledge,ok,May we?,Czy?,,\ninteger,age,Age,Wiek,${ok} != '',yes\n",
+                  "controller,contact,purpose,keep_until,notice::English (en),notice::Polski (pl)\n"
+                  "C,c@x.example,P,2031-06-30,N,\n");
+    struct fail f = {0};
+
+    (void)state;
+    assert_false(check_sensitive(check.form.survey, &f));
+    assert_null(strstr(f.text, "English"));
+    assert_non_null(strstr(f.text, "notice in Polski"));
+    assert_true(found(&check, FORM_SETTINGS, 2, 6, "notice"));
+    check_close(&check);
+}
+
+static void sensitive_questions_need_a_consent_of_their_own_or_of_their_group(void **state)
+{
+    struct check check = look_over(SENSITIVE "acknowledge,ok,OK?,,\ninteger,age,Age,,yes\n"
+                                             "integer,own,Own,${ok} != '' and ${age} > 15,yes\n"
+                                             "begin_group,g,G,${ok} = 'OK',\ninteger,in,In,,yes\n"
+                                             "end_group,,,,\ninteger,no,No,${age} > 15,yes\n",
+                                   "default_language,controller,contact,purpose,keep_until,notice\n"
+                                   "English (en),C,c@x.example,P,2031-06-30,N\n");
+
+    (void)state;
+    assert_int_equal(check.form.faults.count, 2);
+    assert_true(found(&check, FORM_SURVEY, 3, 4, "consent"));
+    assert_true(found(&check, FORM_SURVEY, 8, 4, "consent"));
+    assert_true(check_sensitive(check.form.survey, NULL));
+    check_close(&check);
+}
+
+static void what_the_kiosk_does_not_collect_is_listed(void **state)
+{
+    static const size_t rows[] = {3, 4, 5, 6};
+    struct check check =
+        look_over("type,name,label,calculation\ninteger,n,N,\ncalculate,twice,,${n} * 2\n"
+                  "hidden,h,,\nstart,s,,\naudit,audit,,\n",
+                  "default_language\nEnglish (en)\n");
+
+    (void)state;
+    assert_int_equal(check.form.faults.count, 4);
+    for (size_t i = 0; i < 4; i++) {
+        assert_int_equal(check.form.faults.items[i].severity, FAULT_INFO);
+        assert_int_equal(check.form.faults.items[i].row, rows[i]);
+    }
+    check_close(&check);
+}
+
+int check_tests(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_missing_translation_is_found_and_counted),
+        cmocka_unit_test(a_form_without_sensitive_questions_needs_no_controller),
+        cmocka_unit_test(sensitive_questions_need_settings_to_answer_for_them),
+        cmocka_unit_test(a_notice_in_one_language_is_not_enough),
+        cmocka_unit_test(sensitive_questions_need_a_consent_of_their_own_or_of_their_group),
+        cmocka_unit_test(what_the_kiosk_does_not_collect_is_listed),
+    };
+
+    return cmocka_run_group_tests_name("check", tests, NULL, NULL);
+}
