@@ -1,0 +1,21 @@
+/* The unit tests of the layer `seal`. */
+#include "seal/keys.h"
+
+int decision_tests(void);
+int envelope_tests(void);
+int example_tests(void);
+int keys_tests(void);
+int pack_tests(void);
+int session_tests(void);
+int session_set_tests(void);
+int sign_tests(void);
+int words_tests(void);
+
+int main(void)
+{
+    struct fail f;
+    if (!seal_init(&f))
+        return 1;
+    return decision_tests() + envelope_tests() + example_tests() + keys_tests() + pack_tests() +
+           session_tests() + session_set_tests() + sign_tests() + words_tests();
+}

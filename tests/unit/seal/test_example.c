@@ -1,0 +1,104 @@
+/* The worked example of FORMAT.md: made again from its fixed keys, and compared byte for byte with
+ * the hex in the page itself. tests/golden/format_example.py reads the same hex in another
+ * language. */
+#include "cmocka_all.h"
+#include "sample.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { LINE_MAX_BYTES = 1000 };
+
+/* The hex digits between "```hex" and "```" in FORMAT.md; what follows a # is for people. */
+static struct bytes_writer example_in_the_page(void)
+{
+    struct bytes_writer w = {0};
+    char line[LINE_MAX_BYTES], digits[3] = "";
+    bool inside = false;
+    FILE *page = fopen(SOURCE_DIR "/sync/FORMAT.md", "r");
+    assert_non_null(page);
+    while (fgets(line, sizeof line, page)) {
+        if (strncmp(line, "```", 3) == 0)
+            inside = strcmp(line, "```hex\n") == 0;
+        else if (inside)
+            for (const char *c = line; *c && *c != '#'; c++) {
+                if (!isxdigit((unsigned char)*c))
+                    continue;
+                digits[strlen(digits)] = *c;
+                uint8_t byte;
+                if (strlen(digits) == 2) {
+                    assert_true(hex_decode(digits, &byte, 1));
+                    bytes_put_u8(&w, byte);
+                    memset(digits, 0, sizeof digits);
+                }
+            }
+    }
+    fclose(page);
+    return w;
+}
+
+/* One ballot of 3 bytes, one issue, closed with a hand count of 1. */
+static struct session *example_session(void)
+{
+    static const uint8_t ballot[] = {0xb2, 0xa4, 0xc0};
+    /* "Lift broken" of question 2, language 0, no selects, as one stored block of RFC 1951 */
+    static const uint8_t issue[ISSUE_PADDED_MIN] = "\x01\x11\x00\xee\xff"
+                                                   "\x00\x02\x00\x00\x00\x0bLift broken";
+    uint8_t key[KEY_SIZE], id[RECORD_ID_SIZE], envelope[ISSUE_PADDED_MIN + ENVELOPE_OVERHEAD];
+    struct session *s = sample_begin();
+    sample_session_key(key);
+    sample_rising(0xc0, id, sizeof id);
+    envelope_seal(key, s->id, RECORD_BALLOT, id, ballot, sizeof ballot, envelope);
+    session_add_envelope(s, RECORD_BALLOT, envelope, sizeof ballot + ENVELOPE_OVERHEAD, NULL);
+    sample_rising(0xd0, id, sizeof id);
+    envelope_seal(key, s->id, RECORD_ISSUE, id, issue, sizeof issue, envelope);
+    session_add_envelope(s, RECORD_ISSUE, envelope, sizeof envelope, NULL);
+    sample_close(s, 1);
+    return s;
+}
+
+static void the_example_in_format_md_is_what_the_code_writes(void **state)
+{
+    (void)state;
+    struct session *s = example_session();
+    struct bytes_writer made = sample_bytes(s), page = example_in_the_page();
+    assert_int_equal(page.size, made.size);
+    assert_memory_equal(page.data, made.data, made.size);
+    bytes_free(&made);
+    bytes_free(&page);
+    session_free(s);
+}
+
+static void the_example_in_format_md_opens_with_the_campaigns_secret(void **state)
+{
+    (void)state;
+    struct bytes_writer page = example_in_the_page(), issue = {0};
+    struct session *s = session_decode(page.data, page.size, NULL, NULL);
+    struct coordinator_keys coordinator;
+    uint8_t key[KEY_SIZE], plain[ISSUE_PADDED_MIN];
+    size_t size;
+    assert_non_null(s);
+    sample_coordinator(&coordinator);
+    assert_true(session_key_open(&s->opening, &coordinator, key, NULL));
+    const uint8_t *envelope = session_envelope(s, RECORD_BALLOT, 0, &size);
+    assert_true(envelope_open(key, s->id, RECORD_BALLOT, envelope, size, plain));
+    assert_memory_equal(plain, "\xb2\xa4\xc0", 3);
+    envelope = session_envelope(s, RECORD_ISSUE, 0, &size);
+    assert_true(envelope_open(key, s->id, RECORD_ISSUE, envelope, size, plain));
+    assert_true(issue_unpad(plain, sizeof plain, &issue, NULL));
+    assert_int_equal(issue.size, 17);
+    assert_memory_equal(issue.data + 6, "Lift broken", 11);
+    bytes_free(&issue);
+    bytes_free(&page);
+    session_free(s);
+}
+
+int example_tests(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_example_in_format_md_is_what_the_code_writes),
+        cmocka_unit_test(the_example_in_format_md_opens_with_the_campaigns_secret),
+    };
+    return cmocka_run_group_tests_name("FORMAT.md's example", tests, NULL, NULL);
+}
