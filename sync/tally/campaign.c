@@ -58,7 +58,7 @@ static bool is_empty_folder(const char *path)
     return dir && entries == 2; /* . and .. */
 }
 
-static bool check_free(const char *folder, struct fail *f)
+bool campaign_check_place(const char *folder, struct fail *f)
 {
     struct stat info;
     if (lstat(folder, &info) != 0)
@@ -129,7 +129,7 @@ bool campaign_create(const char *folder, const struct survey *survey,
                      const struct coordinator_keys *keys, const char *passphrase, int32_t day,
                      struct fail *f)
 {
-    if (!check_free(folder, f))
+    if (!campaign_check_place(folder, f))
         return false;
     struct campaign *place = xcalloc(1, sizeof *place), *made = xcalloc(1, sizeof *made);
     set_paths(place, folder);

@@ -17,8 +17,10 @@ struct campaign {
     struct ledger *ledger; /* open for reading and writing; owned */
 };
 
-/* Makes the folder with keys, first pack and a ledger that holds the pack. The folder must not
- * exist or be empty (FAIL_CONFLICT); a failure leaves nothing behind. `passphrase` is NULL for a
+/* May a campaign be made here: there is nothing, or an empty folder? Else FAIL_CONFLICT. */
+bool campaign_check_place(const char *folder, struct fail *f);
+/* Makes the folder with keys, first pack and a ledger that holds the pack. A failure leaves
+ * nothing behind. `passphrase` is NULL for a
  * trial campaign. */
 bool campaign_create(const char *folder, const struct survey *survey,
                      const struct coordinator_keys *keys, const char *passphrase, int32_t day,

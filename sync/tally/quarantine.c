@@ -9,7 +9,7 @@
 #include "bundle/file.h"
 #include "record/alloc.h"
 
-enum { NAME_HASH_BYTES = 8 };
+enum { NAME_HASH_BYTES = 8, REASON_MAX = 64 * 1024 };
 
 static bool write_item(const char *stem, const char *path, const char *reason, const void *bytes,
                        size_t size, struct fail *f)
@@ -46,13 +46,52 @@ static bool is_reason(const char *name)
     return name[0] != '.' && dot && strcmp(dot, ".reason") == 0;
 }
 
-size_t quarantine_count(const struct campaign *c)
+/* Two lines: where from, and why. */
+static bool read_reason(const char *path, struct quarantined *out)
 {
-    size_t count = 0;
+    struct bytes_writer bytes = {0};
+    if (!file_read(path, REASON_MAX, &bytes, NULL))
+        return false;
+    bytes_put_u8(&bytes, 0);
+    char *from = (char *)bytes.data, *rest = NULL;
+    const char *first = strtok_r(from, "\n", &rest), *second = strtok_r(NULL, "\n", &rest);
+    out->path = xstrdup(first ? first : "");
+    out->reason = xstrdup(second ? second : "");
+    bytes_free(&bytes);
+    return true;
+}
+
+static int compare_items(const void *a, const void *b)
+{
+    const struct quarantined *x = a, *y = b;
+    int order = strcmp(x->path, y->path);
+    return order ? order : strcmp(x->reason, y->reason);
+}
+
+void quarantine_list(const struct campaign *c, struct quarantine *out)
+{
     DIR *dir = opendir(c->quarantine_path);
-    for (struct dirent *entry; dir && (entry = readdir(dir));)
-        count += is_reason(entry->d_name);
+    *out = (struct quarantine){0};
+    for (struct dirent *entry; dir && (entry = readdir(dir));) {
+        if (!is_reason(entry->d_name))
+            continue;
+        char *path = xasprintf("%s/%s", c->quarantine_path, entry->d_name);
+        out->items = xrealloc(out->items, out->count + 1, sizeof *out->items);
+        out->count += read_reason(path, &out->items[out->count]);
+        free(path);
+    }
     if (dir)
         closedir(dir);
-    return count;
+    if (out->count)
+        qsort(out->items, out->count, sizeof *out->items, compare_items);
+}
+
+void quarantine_clear(struct quarantine *q)
+{
+    for (size_t i = 0; i < q->count; i++) {
+        free(q->items[i].path);
+        free(q->items[i].reason);
+    }
+    free(q->items);
+    *q = (struct quarantine){0};
 }

@@ -9,6 +9,15 @@
  * too many: then the reason stands alone, under a hash of the path. */
 bool quarantine_put(const struct campaign *c, const char *path, const char *reason,
                     const void *bytes, size_t size, struct fail *f);
-size_t quarantine_count(const struct campaign *c);
+
+struct quarantined {
+    char *path, *reason; /* owned; where it came from, and why it was set aside */
+};
+struct quarantine {
+    struct quarantined *items; /* owned; sorted by path */
+    size_t count;
+};
+void quarantine_list(const struct campaign *c, struct quarantine *out);
+void quarantine_clear(struct quarantine *q);
 
 #endif

@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "record/alloc.h"
-#include "tally/quarantine.h"
 
 /* Reading sessions */
 
@@ -166,7 +165,7 @@ bool status_read(struct campaign *c, struct status *out, struct fail *f)
     }
     sort_sessions(out);
     look_at_sessions(out);
-    out->quarantined = quarantine_count(c);
+    quarantine_list(c, &out->quarantine);
     return true;
 }
 
@@ -177,5 +176,6 @@ void status_clear(struct status *s)
     free(s->findings);
     free(s->sessions);
     devices_clear(&s->devices);
+    quarantine_clear(&s->quarantine);
     *s = (struct status){0};
 }

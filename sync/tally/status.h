@@ -3,6 +3,7 @@
 #define TALLY_STATUS_H
 
 #include "tally/devices.h"
+#include "tally/quarantine.h"
 
 struct status_session {
     const struct device *device; /* borrowed from `devices` */
@@ -35,7 +36,7 @@ struct status {
     size_t held_count;               /* sessions */
     struct status_finding *findings; /* owned; in the order of sessions */
     size_t finding_count;
-    size_t quarantined; /* items in quarantine/ */
+    struct quarantine quarantine;
     uint8_t digest[HASH_SIZE];
 };
 

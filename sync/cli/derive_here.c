@@ -1,0 +1,43 @@
+/* The keys live only while rows are made. */
+#include "cli/derive_here.h"
+
+#include <stdlib.h>
+
+#include "cli/passphrase.h"
+#include "cli/print.h"
+#include "cli/progress.h"
+
+static void show_progress(void *data, size_t done, size_t known)
+{
+    progress_show(data, done, known);
+}
+
+static void say_what_does_not_count(const struct derived_total *t, const char *kind)
+{
+    if (t->counted == t->in_ledger)
+        return;
+    print_message("Of %llu %s in the ledger %llu are counted, %llu held, %llu set aside because an "
+                  "id occurs twice. See: status",
+                  (unsigned long long)t->in_ledger, kind, (unsigned long long)t->counted,
+                  (unsigned long long)t->held, (unsigned long long)t->set_aside);
+}
+
+struct derived *derive_here(const struct options *o, struct campaign *c, struct fail *f)
+{
+    struct coordinator_keys keys;
+    struct derived_totals totals;
+    struct progress progress = {.what = "Opening"};
+    struct derive_watch watch = {show_progress, &progress};
+    if (!passphrase_unlock(o, c, &keys, f))
+        return NULL;
+    struct derived *d = derive(c, &keys, &watch, f);
+    progress_end(&progress);
+    coordinator_keys_wipe(&keys);
+    if (d && derived_totals(d, &totals, f)) {
+        say_what_does_not_count(&totals.ballots, "ballots");
+        say_what_does_not_count(&totals.issues, "issues");
+        return d;
+    }
+    derived_close(d);
+    return NULL;
+}

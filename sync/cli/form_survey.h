@@ -1,0 +1,10 @@
+/* The survey of a form that may be packed: without errors, and with all that sensitive questions
+ * call for. */
+#ifndef CLI_FORM_SURVEY_H
+#define CLI_FORM_SURVEY_H
+
+#include "record/survey.h"
+
+struct survey *form_survey_read(const char *folder, struct fail *f); /* owned; NULL on failure */
+
+#endif

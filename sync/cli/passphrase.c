@@ -1,0 +1,135 @@
+/* The terminal is asked itself, so that a passphrase can be typed while stdin is something else.
+ * Echo is off only while a line is read, and comes back also when the program is interrupted. */
+#include "cli/passphrase.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "bundle/file.h"
+#include "record/alloc.h"
+
+static int terminal = -1;
+static struct termios terminal_before;
+
+static void restore_terminal(int signal_number)
+{
+    tcsetattr(terminal, TCSAFLUSH, &terminal_before);
+    signal(signal_number, SIG_DFL);
+    raise(signal_number);
+}
+
+/* Reads a line without its end; false at the end of input or past `max`. */
+static bool read_line(int fd, char *line, size_t max)
+{
+    size_t size = 0;
+    while (size < max && read(fd, line + size, 1) == 1) {
+        if (line[size] == '\n') {
+            line[size] = '\0';
+            return true;
+        }
+        size++;
+    }
+    return false;
+}
+
+static bool read_hidden_line(int fd, char *line, size_t max)
+{
+    struct sigaction on_interrupt = {.sa_handler = restore_terminal}, before;
+    tcgetattr(fd, &terminal_before);
+    struct termios hidden = terminal_before;
+    hidden.c_lflag &= ~(tcflag_t)ECHO;
+    terminal = fd;
+    sigaction(SIGINT, &on_interrupt, &before);
+    tcsetattr(fd, TCSAFLUSH, &hidden);
+    bool ok = read_line(fd, line, max);
+    tcsetattr(fd, TCSAFLUSH, &terminal_before);
+    sigaction(SIGINT, &before, NULL);
+    dprintf(fd, "\n");
+    return ok;
+}
+
+char *passphrase_ask(const char *prompt, bool hidden, const char *mend, struct fail *f)
+{
+    char line[PASSPHRASE_MAX + 1], *answer = NULL;
+    int fd = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC);
+    if (fd < 0) {
+        fail_set(f, FAIL_USAGE, "There is no terminal to ask on. %s", mend);
+        return NULL;
+    }
+    fflush(stdout);
+    dprintf(fd, "%s", prompt);
+    if (hidden ? read_hidden_line(fd, line, sizeof line) : read_line(fd, line, sizeof line))
+        answer = xstrdup(line);
+    else
+        fail_set(f, FAIL_USAGE, "No answer was given. %s", mend);
+    xwipe(line, sizeof line);
+    close(fd);
+    return answer;
+}
+
+static char *read_file(const char *path, struct fail *f)
+{
+    struct bytes_writer bytes = {0};
+    if (!file_read(path, PASSPHRASE_MAX, &bytes, f))
+        return NULL;
+    size_t size = 0;
+    while (size < bytes.size && bytes.data[size] && !strchr("\r\n", bytes.data[size]))
+        size++;
+    char *text = xstrndup((const char *)bytes.data, size);
+    bytes_free(&bytes);
+    return text;
+}
+
+static char *get(const struct options *o, const char *prompt, struct fail *f)
+{
+    const char *path = options_value(o, "--passphrase-file");
+    return path ? read_file(path, f)
+                : passphrase_ask(prompt, true, "Give --passphrase-file FILE.", f);
+}
+
+static bool same_again(const char *passphrase, struct fail *f)
+{
+    char *again = passphrase_ask("The same passphrase again: ", true, "Type it twice.", f);
+    if (!again)
+        return false;
+    bool same = strcmp(passphrase, again) == 0;
+    xwipe_text(again);
+    return same || fail_set(f, FAIL_USAGE, "The two passphrases differ. Try again.");
+}
+
+static bool check_new(const char *passphrase, struct fail *f)
+{
+    size_t size = strlen(passphrase);
+    if (!utf8_valid(passphrase, size))
+        return fail_set(f, FAIL_USAGE, "The passphrase is not UTF-8 text. Choose another.");
+    return utf8_length(passphrase) >= KEYS_PASSPHRASE_MIN ||
+           fail_set(f, FAIL_USAGE,
+                    "The passphrase is shorter than %d characters. Choose a longer one.",
+                    KEYS_PASSPHRASE_MIN);
+}
+
+char *passphrase_choose(const struct options *o, struct fail *f)
+{
+    char *passphrase = get(o, "Choose a passphrase (8 characters or more): ", f);
+    if (passphrase && check_new(passphrase, f) &&
+        (options_given(o, "--passphrase-file") || same_again(passphrase, f)))
+        return passphrase;
+    xwipe_text(passphrase);
+    return NULL;
+}
+
+bool passphrase_unlock(const struct options *o, const struct campaign *c,
+                       struct coordinator_keys *out, struct fail *f)
+{
+    if (campaign_is_trial(c))
+        return campaign_unlock(c, NULL, out, f);
+    char *passphrase = get(o, "Passphrase: ", f);
+    bool ok = passphrase && campaign_unlock(c, passphrase, out, f);
+    xwipe_text(passphrase);
+    return ok;
+}

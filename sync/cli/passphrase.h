@@ -1,0 +1,23 @@
+/* The coordinator's passphrase: from --passphrase-file, or asked for on the terminal, unseen. */
+#ifndef CLI_PASSPHRASE_H
+#define CLI_PASSPHRASE_H
+
+#include "cli/options.h"
+#include "tally/campaign.h"
+
+enum { PASSPHRASE_MAX = 1000 }; /* bytes */
+#define PASSPHRASE_RULE                                                                            \
+    {                                                                                              \
+        "--passphrase-file", "FILE", "reads the passphrase from the first line of FILE", false     \
+    }
+
+/* Chooses a new one: at least 8 characters, on a terminal typed twice. Owned; xwipe_text. NULL with
+ * *f on failure. */
+char *passphrase_choose(const struct options *o, struct fail *f);
+/* Opens coordinator.key; a trial campaign's without asking. */
+bool passphrase_unlock(const struct options *o, const struct campaign *c,
+                       struct coordinator_keys *out, struct fail *f);
+/* Asks one line on the terminal; owned. FAIL_USAGE with `mend` where there is no terminal. */
+char *passphrase_ask(const char *prompt, bool hidden, const char *mend, struct fail *f);
+
+#endif

@@ -1,0 +1,96 @@
+/* Widths are counted in characters, so that names in any script line up as well as a terminal
+ * allows. */
+#include "cli/print.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "record/alloc.h"
+#include "record/bytes.h"
+
+enum { MESSAGE_MAX = 2048, GAP = 2 };
+
+void print_text(FILE *out, const char *text)
+{
+    for (; *text; text++) {
+        unsigned char c = (unsigned char)*text;
+        fputc(c < 0x20 || c == 0x7f ? '?' : c, out);
+    }
+}
+
+void print_message(const char *format, ...)
+{
+    char text[MESSAGE_MAX];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    fputs("bigcount-sync: ", stderr);
+    print_text(stderr, text);
+    fputc('\n', stderr);
+}
+
+char *print_number(unsigned long long number, const char *singular)
+{
+    return xasprintf("%llu %s%s", number, singular, number == 1 ? "" : "s");
+}
+
+void print_cell(struct print_table *t, const char *format, ...)
+{
+    char text[MESSAGE_MAX];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    if (t->count == t->capacity) {
+        t->capacity = t->capacity ? 2 * t->capacity : 64;
+        t->cells = xrealloc(t->cells, t->capacity, sizeof *t->cells);
+    }
+    t->cells[t->count++] = xstrdup(text);
+}
+
+static size_t column_width(const struct print_table *t, size_t column, size_t columns)
+{
+    size_t width = 0;
+    for (size_t i = column; i < t->count; i += columns) {
+        size_t cell = utf8_length(t->cells[i]);
+        width = cell > width ? cell : width;
+    }
+    return width;
+}
+
+static void pad(size_t spaces)
+{
+    while (spaces--)
+        putchar(' ');
+}
+
+static void print_row(const struct print_table *t, char *const *row, const size_t *widths,
+                      size_t columns)
+{
+    for (size_t c = 0; c < columns; c++) {
+        size_t space = widths[c] - utf8_length(row[c]);
+        bool right = t->columns[c] == 'r', last = c + 1 == columns;
+        pad((c ? GAP : 0) + (right ? space : 0));
+        print_text(stdout, row[c]);
+        pad(right || last ? 0 : space);
+    }
+    putchar('\n');
+}
+
+void print_table(struct print_table *t)
+{
+    size_t columns = strlen(t->columns);
+    size_t *widths = xcalloc(columns, sizeof *widths);
+    for (size_t c = 0; c < columns; c++)
+        widths[c] = column_width(t, c, columns);
+    for (size_t i = 0; i + columns <= t->count; i += columns)
+        print_row(t, t->cells + i, widths, columns);
+    for (size_t i = 0; i < t->count; i++)
+        free(t->cells[i]);
+    free(t->cells);
+    free(widths);
+    t->cells = NULL;
+    t->count = t->capacity = 0;
+}

@@ -1,0 +1,25 @@
+/* Printing for people: text that may come from outside, and tables of it. */
+#ifndef CLI_PRINT_H
+#define CLI_PRINT_H
+
+#include <stddef.h>
+#include <stdio.h>
+
+/* Control characters, which could command a terminal, become '?'. */
+void print_text(FILE *out, const char *text);
+/* One line on stderr, after the program's name. */
+void print_message(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* "1 session", "2 sessions"; owned. */
+char *print_number(unsigned long long number, const char *singular);
+
+/* A table is filled cell by cell, row by row, and printed with its columns lined up. */
+struct print_table {
+    const char *columns; /* a letter each: l left, r right */
+    char **cells;        /* owned */
+    size_t count, capacity;
+};
+void print_cell(struct print_table *t, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+void print_table(struct print_table *t); /* to stdout; clears it */
+
+#endif

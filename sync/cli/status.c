@@ -1,0 +1,171 @@
+/* status: what is in, missing, double, held or quarantined. Asks for no passphrase. */
+#include <stdlib.h>
+
+#include "cli/command.h"
+#include "cli/json.h"
+#include "cli/print.h"
+#include "tally/status.h"
+
+static const struct option_rule status_rules[] = {
+    {"--json", NULL, "prints the status for a program", false},
+    {0},
+};
+
+static void print_session(struct print_table *t, const struct status_session *s)
+{
+    char day[12], *ballots = print_number(s->ballots, "ballot");
+    char *issues = print_number(s->issues, "issue");
+    day_format(s->opening.day, day);
+    print_cell(t, "%s", s->opening.tablet);
+    print_cell(t, "session %u", s->opening.number);
+    print_cell(t, "%s", day);
+    print_cell(t, "%s", channel_name(s->opening.channel));
+    print_cell(t, "%s", s->opening.venue);
+    print_cell(t, "%s", ballots);
+    print_cell(t, "%s", issues);
+    print_cell(t, "%s", s->held == HELD_NOT ? "" : "held");
+    free(issues);
+    free(ballots);
+}
+
+static void print_held(const struct status *s)
+{
+    size_t held[HELD_REASONS] = {0};
+    for (size_t i = 0; i < s->session_count; i++)
+        held[s->sessions[i].held]++;
+    for (int reason = HELD_NOT + 1; reason < HELD_REASONS; reason++) {
+        if (held[reason] == 0)
+            continue;
+        char *sessions = print_number(held[reason], "session");
+        printf("held: %s: %s\n", sessions, held_reason_text((enum held_reason)reason));
+        free(sessions);
+    }
+}
+
+static void print_status(const struct status *s, const char *digest)
+{
+    struct print_table t = {.columns = "lllllrrl"};
+    for (size_t i = 0; i < s->session_count; i++)
+        print_session(&t, &s->sessions[i]);
+    print_table(&t);
+    print_held(s);
+    for (size_t i = 0; i < s->finding_count; i++) {
+        print_text(stdout, s->findings[i].text);
+        putchar('\n');
+    }
+    for (size_t i = 0; i < s->quarantine.count; i++) {
+        printf("quarantined: ");
+        print_text(stdout, s->quarantine.items[i].path);
+        printf(": ");
+        print_text(stdout, s->quarantine.items[i].reason);
+        putchar('\n');
+    }
+    printf("digest: %s\n", digest);
+}
+
+static void session_json(struct json *j, const struct status_session *s)
+{
+    char id[2 * HASH_SIZE + 1], day[12];
+    hex_encode(s->id, HASH_SIZE, id);
+    day_format(s->opening.day, day);
+    json_object(j, NULL);
+    json_text(j, "id", id);
+    json_text(j, "tablet", s->opening.tablet);
+    json_text(j, "fingerprint", s->device->fingerprint);
+    json_number(j, "number", s->opening.number);
+    json_text(j, "venue", s->opening.venue);
+    json_text(j, "channel", channel_name(s->opening.channel));
+    json_text(j, "day", day);
+    json_number(j, "ballots", (int64_t)s->ballots);
+    json_number(j, "issues", (int64_t)s->issues);
+    json_number(j, "closed_with_ballots", s->closing.ballots);
+    json_number(j, "closed_with_issues", s->closing.issues);
+    if (s->closing.hand_count != HAND_COUNT_NONE)
+        json_number(j, "hand_count", s->closing.hand_count);
+    json_bool(j, "recovered", s->closing.how == CLOSING_RECOVERED);
+    if (s->held != HELD_NOT)
+        json_text(j, "held", held_reason_text(s->held));
+    json_end(j);
+}
+
+static void sessions_json(struct json *j, const char *key, const struct status *s, bool only_held)
+{
+    json_array(j, key);
+    for (size_t i = 0; i < s->session_count; i++)
+        if (!only_held || s->sessions[i].held != HELD_NOT)
+            session_json(j, &s->sessions[i]);
+    json_end(j);
+}
+
+static bool is_missing(const struct status_finding *finding)
+{
+    return finding->kind == FINDING_SESSIONS_MISSING || finding->kind == FINDING_RECORDS_MISSING;
+}
+
+/* `missing` are sessions and records; `warnings` are doubles and hand counts. */
+static void findings_json(struct json *j, const char *key, const struct status *s, bool missing)
+{
+    json_array(j, key);
+    for (size_t i = 0; i < s->finding_count; i++) {
+        const struct status_finding *finding = &s->findings[i];
+        if (is_missing(finding) != missing)
+            continue;
+        json_object(j, NULL);
+        json_text(j, "tablet", finding->device->tablet);
+        json_text(j, "fingerprint", finding->device->fingerprint);
+        json_number(j, "session", finding->from);
+        json_number(j, "through", finding->through);
+        json_text(j, "text", finding->text);
+        json_end(j);
+    }
+    json_end(j);
+}
+
+static void print_status_json(const struct status *s, const char *digest)
+{
+    struct json j = {0};
+    json_object(&j, NULL);
+    json_text(&j, "digest", digest);
+    sessions_json(&j, "sessions", s, false);
+    sessions_json(&j, "held", s, true);
+    findings_json(&j, "missing", s, true);
+    findings_json(&j, "warnings", s, false);
+    json_array(&j, "quarantined");
+    for (size_t i = 0; i < s->quarantine.count; i++) {
+        json_object(&j, NULL);
+        json_text(&j, "path", s->quarantine.items[i].path);
+        json_text(&j, "reason", s->quarantine.items[i].reason);
+        json_end(&j);
+    }
+    json_end(&j);
+    json_end(&j);
+}
+
+static bool run_status(const struct options *o, int *status, struct fail *f)
+{
+    (void)status;
+    struct status s = {0};
+    char digest[2 * HASH_SIZE + 1];
+    struct campaign *c = campaign_open(o->words[0], f);
+    bool ok = c && status_read(c, &s, f);
+    if (ok) {
+        hex_encode(s.digest, HASH_SIZE, digest);
+        if (options_given(o, "--json"))
+            print_status_json(&s, digest);
+        else
+            print_status(&s, digest);
+    }
+    status_clear(&s);
+    campaign_close(c);
+    return ok;
+}
+
+const struct command command_status = {
+    .name = "status",
+    .words = "DIR [--json]",
+    .summary = "says who sent what, and what is missing, double, held or quarantined",
+    .rules = status_rules,
+    .words_min = 1,
+    .words_max = 1,
+    .run = run_status,
+};
