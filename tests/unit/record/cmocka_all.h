@@ -1,0 +1,12 @@
+/* cmocka with the headers it needs before it. */
+#ifndef RECORD_CMOCKA_ALL_H
+#define RECORD_CMOCKA_ALL_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#endif

@@ -1,0 +1,431 @@
+/* Expressions. Truths are derived by hand from XPath 1.0 section 3 and 4 (and the XLSForm reference
+ * for selected, count-selected, regex, round, int, coalesce); the arithmetic list is Python's. */
+#include <locale.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "cmocka_all.h"
+#include "record/alloc.h"
+#include "record/expr.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static int lookups;
+
+/* ${age} 34, ${themes} "housing parks", ${blank} "", `.` "abc"; counts how often it is asked. */
+static struct expr_value look_up(void *data, const char *name)
+{
+    (void)data;
+    lookups++;
+    if (name != NULL && strcmp(name, "age") == 0)
+        return (struct expr_value){.kind = EXPR_NUMBER, .number = 34};
+    const char *text = name == NULL ? "abc" : strcmp(name, "themes") == 0 ? "housing parks" : "";
+    return (struct expr_value){.kind = EXPR_TEXT, .text = xstrdup(text)};
+}
+
+static const struct expr_context CONTEXT = {look_up, NULL};
+
+static struct expr *parsed(const char *source)
+{
+    struct fail f = {0};
+    struct expr *e = expr_parse(source, &f);
+    if (e == NULL)
+        fail_msg("%s: %s", source, f.text);
+    return e;
+}
+
+static bool truth_of(const char *source)
+{
+    struct expr *e = parsed(source);
+    bool truth = expr_true(e, &CONTEXT);
+    expr_free(e);
+    return truth;
+}
+
+static double number_of(const char *source)
+{
+    struct expr *e = parsed(source);
+    struct expr_value v = expr_evaluate(e, &CONTEXT);
+    assert_int_equal(v.kind, EXPR_NUMBER);
+    double number = v.number;
+    expr_value_free(&v);
+    expr_free(e);
+    return number;
+}
+
+static void expect_text(const char *source, const char *expected)
+{
+    struct expr *e = parsed(source);
+    struct expr_value v = expr_evaluate(e, &CONTEXT);
+    assert_int_equal(v.kind, EXPR_TEXT);
+    assert_string_equal(v.text, expected);
+    expr_value_free(&v);
+    expr_free(e);
+}
+
+struct truth {
+    const char *source;
+    bool expected;
+};
+
+static void expect_truths(const struct truth *truths, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (truth_of(truths[i].source) != truths[i].expected)
+            fail_msg("%s should be %s", truths[i].source, truths[i].expected ? "true" : "false");
+}
+
+static void arithmetic_gives_the_same_as_python(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *source;
+        double expected;
+    } CASES[] = {
+        {"1 + 2 * 3", 7.0},
+        {"(1 + 2) * 3", 9.0},
+        {"10 - 2 - 3", 5.0},
+        {"7 div 2", 3.5},
+        {"-7 div 2", -3.5},
+        {"1 div 3", 0.3333333333333333},
+        {"0.1 + 0.2", 0.30000000000000004},
+        {"2 * -3", -6.0},
+        {"7 mod 3", 1.0},
+        {"-7 mod 3", -1.0}, /* math.fmod: the sign of the first, as XPath 3.5 has it */
+        {"7 mod -3", 1.0},
+        {"1.5 mod .5", 0.0},
+        {"100 div 7 * 7", 100.0},
+        {"1000000000000000 div 3.0", 333333333333333.3},
+        {"1 - 1 div 3 - 2 div 3", 1.1102230246251565e-16},
+        {"12345678.9 * 3", 37037036.7},
+        {"--5", 5.0},
+        {"${age} - 4", 30.0},
+        {"'12' + '30'", 42.0},
+    };
+    for (size_t i = 0; i < COUNT(CASES); i++)
+        if (number_of(CASES[i].source) != CASES[i].expected)
+            fail_msg("%s gave %.17g", CASES[i].source, number_of(CASES[i].source));
+}
+
+static void what_is_not_a_number_is_nan_and_division_by_zero_infinite(void **state)
+{
+    (void)state;
+    static const char *const NANS[] = {"number('')",    "number('1e3')", "number('+1')",
+                                       "number('-')",   "number('1 2')", "number('0x10')",
+                                       "0 div 0",       "5 mod 0",       "${blank} + 1",
+                                       "number('inf')", "number('.')"};
+    for (size_t i = 0; i < COUNT(NANS); i++)
+        assert_true(isnan(number_of(NANS[i])));
+    assert_true(number_of("1 div 0") > 0 && isinf(number_of("1 div 0")));
+    assert_true(number_of("-1 div 0") < 0 && isinf(number_of("-1 div 0")));
+    assert_true(number_of("number(' -3.50 ')") == -3.5);
+    assert_true(number_of("number('5.')") == 5);
+    assert_true(number_of("number(true())") == 1);
+}
+
+static void comparisons_follow_the_kinds_as_in_xpath(void **state)
+{
+    (void)state;
+    static const struct truth TRUTHS[] = {
+        {"1 = 1.0", true},
+        {"'1' = '1.0'", false}, /* two texts: letter by letter */
+        {"'1.0' = 1", true},    /* a number among them: as numbers */
+        {"'a' = 'a'", true},
+        {"'a' != 'b'", true},
+        {"'' = 0", false}, /* NaN equals nothing */
+        {"'' != 0", true},
+        {"'x' = 'x' = true()", true}, /* from left to right */
+        {"true() = 'false'", true},   /* a text is true unless empty */
+        {"false() = ''", true},
+        {"true() = 5", true},
+        {"'10' > '9'", true}, /* < and > are of numbers always */
+        {"'b' > 'a'", false},
+        {"2 < 3", true},
+        {"3 <= 3", true},
+        {"3 >= 4", false},
+        {"1 < 2 = true()", true}, /* < binds more than = */
+        {"${blank} < 5", false},
+        {"${blank} >= 5", false},
+        {"${blank} = ''", true},
+        {"${age} != ''", true},
+        {"${age} >= 18 and ${age} < 35", true},
+        {"${age} = '34'", true},
+        {". = 'abc'", true},
+    };
+    expect_truths(TRUTHS, COUNT(TRUTHS));
+}
+
+static void and_or_not_bind_as_in_xpath(void **state)
+{
+    (void)state;
+    static const struct truth TRUTHS[] = {
+        {"true() or false() and false()", true},
+        {"(true() or false()) and false()", false},
+        {"not(false()) and not(0)", true},
+        {"not('')", true},
+        {"not('0')", false}, /* a text, not a number */
+        {"0", false},
+        {"-1", true},
+        {"0 div 0", false},
+        {"'false'", true},
+        {"1=1 and 2=2 or 3=4", true},
+        {"1 = 2 or 2 = 3", false},
+    };
+    expect_truths(TRUTHS, COUNT(TRUTHS));
+}
+
+static void the_second_side_is_not_looked_at_when_the_first_decides(void **state)
+{
+    (void)state;
+    lookups = 0;
+    assert_false(truth_of("false() and ${age} > 1"));
+    assert_true(truth_of("true() or ${age} > 1"));
+    assert_true(truth_of("if(true(), 1, ${age})"));
+    assert_int_equal(lookups, 0);
+    assert_true(truth_of("true() and ${age} > 1"));
+    assert_int_equal(lookups, 1);
+}
+
+static void selected_looks_for_a_whole_name(void **state)
+{
+    (void)state;
+    static const struct truth TRUTHS[] = {
+        {"selected(${themes}, 'housing')", true},  {"selected(${themes}, 'parks')", true},
+        {"selected(${themes}, 'park')", false},    {"selected(${themes}, 'housing parks')", false},
+        {"selected(${themes}, '')", false},        {"selected(${blank}, '')", false},
+        {"selected(${blank}, 'parks')", false},    {"selected('a  b', 'b')", true},
+        {"count-selected(${themes}) = 2", true},   {"count-selected(${blank}) = 0", true},
+        {"count-selected(' a  b ') = 2", true},    {"${themes}-1 = 1", false},
+        {"count-selected(${themes})-1 = 1", true}, /* a minus behind a bracket is one */
+    };
+    expect_truths(TRUTHS, COUNT(TRUTHS));
+}
+
+static void functions_give_what_xlsform_says(void **state)
+{
+    (void)state;
+    static const struct truth TRUTHS[] = {
+        {"if(${age} > 18, 'adult', 'child') = 'adult'", true},
+        {"if(${age} > 40, 'old', 'young') = 'young'", true},
+        {"coalesce(${blank}, 'none') = 'none'", true},
+        {"coalesce(${themes}, 'none') = 'housing parks'", true},
+        {"coalesce('', '', 'third') = 'third'", true},
+        {"string-length('K\xC3\xB3rnik') = 6", true}, /* characters, not bytes */
+        {"string-length(${blank}) = 0", true},
+        {"int(4.9) = 4", true},
+        {"int(-4.9) = -4", true},
+        {"round(2.5) = 3", true},
+        {"round(-2.5) = -2", true}, /* XPath 4.4: the one closer to positive infinity */
+        {"round(3.14159, 2) = 3.14", true},
+        {"concat('a', 1, true()) = 'a1true'", true},
+        {"number('7') = 7", true},
+    };
+    expect_truths(TRUTHS, COUNT(TRUTHS));
+}
+
+static void numbers_become_texts_without_an_exponent(void **state)
+{
+    (void)state;
+    expect_text("concat(5)", "5");
+    expect_text("concat(-0)", "0");
+    expect_text("concat(0.5)", "0.5");
+    expect_text("concat(-12.250)", "-12.25");
+    expect_text("concat(1 div 3)", "0.3333333333333333");
+    expect_text("concat(0.1 + 0.2)", "0.30000000000000004");
+    expect_text("concat(1000000000000000000000)", "1000000000000000000000");
+    expect_text("concat(1 div 1000000000)", "0.000000001");
+    expect_text("concat(0 div 0, 1 div 0, -1 div 0)", "NaNInfinity-Infinity");
+}
+
+/* On a Polish tablet strtod() would stop at the point. Where no such locale is installed, the
+ * numbers are still checked in the locale there is. */
+static void numbers_do_not_depend_on_the_language_of_the_machine(void **state)
+{
+    (void)state;
+    static const char *const COMMA_LOCALES[] = {"pl_PL.UTF-8", "de_DE.UTF-8", "fr_FR.UTF-8"};
+    for (size_t i = 0; i < COUNT(COMMA_LOCALES); i++)
+        if (setlocale(LC_NUMERIC, COMMA_LOCALES[i]) != NULL)
+            break;
+    bool same = number_of("'1.5' * 2") == 3;
+    expect_text("concat(1.5)", "1.5");
+    setlocale(LC_NUMERIC, "C");
+    assert_true(same);
+}
+
+static void regex_matches_the_whole_text(void **state)
+{
+    (void)state;
+    static const struct truth TRUTHS[] = {
+        {"regex('KT1 2AB', '[A-Z]{2}[0-9] [0-9][A-Z]{2}')", true},
+        {"regex('xKT1 2AB', '[A-Z]{2}[0-9] [0-9][A-Z]{2}')", false},
+        {"regex('KT1 2ABx', '[A-Z]{2}[0-9] [0-9][A-Z]{2}')", false},
+        {"regex(., 'a|abc')", true},
+        {"regex('\xC3\xB3', '.')", true}, /* one character */
+        {"regex('', '')", true},
+    };
+    expect_truths(TRUTHS, COUNT(TRUTHS));
+}
+
+/* DESIGN 4.11. Backtracking over nested repetition would take 2^40 steps. */
+static void a_regex_that_would_search_for_ever_is_stopped(void **state)
+{
+    (void)state;
+    clock_t start = clock();
+    assert_false(truth_of("regex('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab', '(a+)+(a+)+$')"));
+    assert_true((double)(clock() - start) / CLOCKS_PER_SEC < 2);
+}
+
+static void functions_that_cannot_be_repeated_are_known_and_blank(void **state)
+{
+    (void)state;
+    static const char *const SOURCES[] = {"random()", "once(1)", "now()", "today()", "uuid()"};
+    for (size_t i = 0; i < COUNT(SOURCES); i++) {
+        struct expr *e = parsed(SOURCES[i]);
+        const char *name = expr_not_repeatable(e);
+        assert_memory_equal(SOURCES[i], name, strlen(name));
+        expr_free(e);
+        expect_text(SOURCES[i], "");
+    }
+    struct expr *e = parsed("concat('a', if(1, random(), 2))");
+    assert_string_equal(expr_not_repeatable(e), "random");
+    expr_free(e);
+    e = parsed("concat('random()')");
+    assert_null(expr_not_repeatable(e));
+    expr_free(e);
+}
+
+static void faults_are_told_with_their_place(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *source, *says;
+    } CASES[] = {
+        {"", "A value is missing, at character 1"},
+        {"1 +", "A value is missing, at character 4"},
+        {"(1 + 2", "A closing bracket is missing, at character 7"},
+        {"1 2", "Nothing more was expected here, at character 3"},
+        {"1 = = 2", "A value is missing, at character 5"},
+        {"'\xC3\xB3\xC3\xB3' + 'a", "opened by a quote and never closed, at character 8"},
+        {"${a", "A name is written ${name}"},
+        {"${ a }", "A name is written ${name}"},
+        {"${}", "A name is written ${name}"},
+        {"agree", "write ${agree} for an answer, 'agree' for a text"},
+        {"selected(${a})", "selected() has too few values"},
+        {"not(1, 2)", "not() has too many values"},
+        {"true(1)", "true() has too many values"},
+        {"if(1, 2)", "if() has too few values"},
+        {"frobnicate(1)", "The function frobnicate() is not known"},
+        {"regex(., '(')", "pattern of regex() is not well-formed"},
+        {"regex(., ${a})", "regex() takes its pattern as a text in quotes"},
+        {"../x", "A value is missing, at character 1"},
+        {"1 + $", "A value is missing, at character 5"},
+        {"selected(${a}, 'b'", "A closing bracket is missing"},
+        {"\xFF", "A value is missing"},
+    };
+    for (size_t i = 0; i < COUNT(CASES); i++) {
+        struct fail f = {0};
+        assert_null(expr_parse(CASES[i].source, &f));
+        assert_int_equal(f.kind, FAIL_FORMAT);
+        if (strstr(f.text, CASES[i].says) == NULL)
+            fail_msg("%s: %s", CASES[i].source, f.text);
+    }
+}
+
+static char *repeated(const char *piece, size_t count, const char *before_last)
+{
+    size_t size = strlen(piece);
+    char *text = xcalloc(size * count + strlen(before_last) + 1, 1);
+    for (size_t i = 0; i < count; i++)
+        memcpy(text + i * size, piece, size);
+    strcpy(text + size * count, before_last);
+    return text;
+}
+
+/* DESIGN 4.11 */
+static void nesting_and_length_are_capped(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *piece, *end, *says;
+    } CASES[] = {
+        {"(", "1", "nested too deeply"},    {"-", "1", "nested too deeply"},
+        {"not(", "1", "nested too deeply"}, {"1+", "1", "too long"},
+        {"1 or ", "1", "too long"},
+    };
+    for (size_t i = 0; i < COUNT(CASES); i++) {
+        char *source = repeated(CASES[i].piece, 100000, CASES[i].end);
+        struct fail f = {0};
+        assert_null(expr_parse(source, &f));
+        assert_non_null(strstr(f.text, CASES[i].says));
+        free(source);
+    }
+    char *longest = repeated("1+", (EXPR_NODES_MAX - 1) / 2, "1");
+    assert_true(number_of(longest) == (EXPR_NODES_MAX - 1) / 2 + 1);
+    free(longest);
+}
+
+static bool count_names(void *data, const char *name)
+{
+    char *all = data;
+    strcat(all, name);
+    return strcmp(name, "stop") != 0;
+}
+
+static void the_names_in_an_expression_are_listed(void **state)
+{
+    (void)state;
+    char all[64] = "";
+    struct expr *e = parsed("${a} + if(${b} = ., 'c', ${stop}) + ${d}");
+    assert_false(expr_names(e, count_names, all));
+    assert_string_equal(all, "abstop");
+    expr_free(e);
+}
+
+static void only_exactly_selected_is_a_drill_down(void **state)
+{
+    (void)state;
+    static const char *const OTHER[] = {
+        "selected(${q}, 'o') or true()",
+        "not(selected(${q}, 'o'))",
+        "selected('q', 'o')",
+        "selected(${q}, 1)",
+        "selected(., 'o')",
+        "${q} = 'o'",
+    };
+    const char *question, *choice;
+    struct expr *e = parsed(" selected( ${q} ,\"o\" ) ");
+    assert_true(expr_is_selected(e, &question, &choice));
+    assert_string_equal(question, "q");
+    assert_string_equal(choice, "o");
+    expr_free(e);
+    for (size_t i = 0; i < COUNT(OTHER); i++) {
+        e = parsed(OTHER[i]);
+        assert_false(expr_is_selected(e, &question, &choice));
+        expr_free(e);
+    }
+}
+
+int expr_tests(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(arithmetic_gives_the_same_as_python),
+        cmocka_unit_test(what_is_not_a_number_is_nan_and_division_by_zero_infinite),
+        cmocka_unit_test(comparisons_follow_the_kinds_as_in_xpath),
+        cmocka_unit_test(and_or_not_bind_as_in_xpath),
+        cmocka_unit_test(the_second_side_is_not_looked_at_when_the_first_decides),
+        cmocka_unit_test(selected_looks_for_a_whole_name),
+        cmocka_unit_test(functions_give_what_xlsform_says),
+        cmocka_unit_test(numbers_become_texts_without_an_exponent),
+        cmocka_unit_test(numbers_do_not_depend_on_the_language_of_the_machine),
+        cmocka_unit_test(regex_matches_the_whole_text),
+        cmocka_unit_test(a_regex_that_would_search_for_ever_is_stopped),
+        cmocka_unit_test(functions_that_cannot_be_repeated_are_known_and_blank),
+        cmocka_unit_test(faults_are_told_with_their_place),
+        cmocka_unit_test(nesting_and_length_are_capped),
+        cmocka_unit_test(the_names_in_an_expression_are_listed),
+        cmocka_unit_test(only_exactly_selected_is_a_drill_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,414 @@
+/* What survey_complete() fills in and what it refuses. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmocka_all.h"
+#include "record/alloc.h"
+#include "record/survey.h"
+#include "sample.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* The survey is refused at `question` (by name; NULL for none) and `column`, with such words. */
+static void expect_refused(struct survey *s, const char *question, const char *column,
+                           const char *says)
+{
+    int at = -2;
+    const char *where = NULL;
+    struct fail f = {0};
+    assert_false(survey_complete(s, &at, &where, &f));
+    assert_string_equal(where, column);
+    assert_int_equal(at, question != NULL ? survey_find(s, question) : -1);
+    if (strstr(f.text, says) == NULL || (question != NULL && strstr(f.text, question) == NULL) ||
+        strstr(f.text, column) == NULL)
+        fail_msg("%s", f.text);
+    survey_free(s);
+}
+
+static void a_survey_knows_its_main_question_venues_and_drill_downs(void **state)
+{
+    (void)state;
+    struct survey *s = sample_norbiton();
+    assert_int_equal(s->main_question, survey_find(s, "themes"));
+    assert_string_equal(s->lists[s->venue_list].name, "venue");
+    const struct survey_question *parks = &s->questions[survey_find(s, "parks")];
+    assert_int_equal(parks->drill_question, survey_find(s, "themes"));
+    assert_int_equal(parks->drill_choice, 6);
+    const struct survey_question *effect = &s->questions[survey_find(s, "effect")];
+    assert_int_equal(effect->drill_question, -1);
+    assert_int_equal(effect->drill_choice, -1);
+    survey_free(s);
+}
+
+static void most_choices_and_repetitions_are_filled_in(void **state)
+{
+    (void)state;
+    static const struct sample_question QUESTIONS[] = {
+        {.type = QUESTION_RANK, .name = "all", .list = "theme"},
+        {.type = QUESTION_RANK, .name = "three", .list = "theme", .max_choices = 3},
+        {.type = QUESTION_SELECT_ONE, .name = "one", .list = "theme", .max_choices = 9},
+        {.type = QUESTION_REPEAT, .name = "five"},
+        {.type = QUESTION_TEXT, .name = "a", .parent = "five"},
+        {.type = QUESTION_REPEAT, .name = "twenty", .repeat_count = "20"},
+        {.type = QUESTION_TEXT, .name = "b", .parent = "twenty"},
+        {.type = QUESTION_REPEAT, .name = "reckoned", .repeat_count = "${n}"},
+        {.type = QUESTION_TEXT, .name = "c", .parent = "reckoned"},
+    };
+    static const unsigned CHOICES[] = {11, 3, 1}, REPETITIONS[] = {5, 20, 5};
+    struct survey *s = sample_completed(QUESTIONS, COUNT(QUESTIONS));
+    for (int i = 0; i < 3; i++) {
+        assert_int_equal(s->questions[i].max_choices, CHOICES[i]);
+        assert_int_equal(s->questions[3 + 2 * i].repeat_max, REPETITIONS[i]);
+    }
+    survey_free(s);
+}
+
+static void texts_fall_back_to_the_default_language(void **state)
+{
+    (void)state;
+    struct survey *s = sample_norbiton();
+    const struct survey_list *themes = survey_list_of(s, 0);
+    assert_string_equal(survey_text_in(s, &themes->choices[0].label, 1), "pierwszy");
+    assert_string_equal(survey_text_in(s, &themes->choices[1].label, 1), "safety");
+    assert_string_equal(survey_text_in(s, &s->questions[0].hint, 1), "");
+    assert_string_equal(survey_setting(s, "form_title"), "Title");
+    assert_string_equal(survey_setting_in(s, "form_title", 1), "Tytuł");
+    assert_null(survey_setting(s, "contact"));
+    assert_int_equal(survey_find_language(s, "pl"), 1);
+    assert_int_equal(survey_find_language(s, "English"), 0);
+    assert_int_equal(survey_find_language(s, ""), -1);
+    survey_free(s);
+}
+
+static void repeats_with_text_and_own_words_are_not_in_the_ballot(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name;
+        bool in_ballot;
+    } CASES[] = {
+        {"themes", true},  {"issues", false}, {"issue_theme", false}, {"issue_words", false},
+        {"consent", true}, {"about", false},  {"condition", true},    {"comment", false},
+    };
+    struct survey *s = sample_norbiton();
+    for (size_t i = 0; i < COUNT(CASES); i++) {
+        int q = survey_find(s, CASES[i].name);
+        assert_int_equal(survey_in_ballot(s, q), CASES[i].in_ballot);
+        assert_int_equal(s->questions[q].bit_width > 0, CASES[i].in_ballot);
+    }
+    assert_true(survey_repeat_has_text(s, survey_find(s, "issues")));
+    assert_int_equal(survey_repeat_of(s, survey_find(s, "issue_theme")), survey_find(s, "issues"));
+    assert_int_equal(survey_repeat_of(s, 0), -1);
+    survey_free(s);
+}
+
+/* Two questions, of which the second is wrong in one way. */
+static void a_wrong_question_is_refused_with_its_name_and_column(void **state)
+{
+    (void)state;
+    static const struct {
+        struct sample_question question;
+        const char *column, *says;
+    } CASES[] = {
+        {{.type = QUESTION_TEXT, .name = "9lives"}, "name", "begins with a letter"},
+        {{.type = QUESTION_TEXT, .name = "two words"}, "name", "begins with a letter"},
+        {{.type = QUESTION_TEXT, .name = "r\xC3\xB3\xC5\xBC"}, "name", "begins with a letter"},
+        {{.type = QUESTION_TEXT, .name = "venue"}, "name", "choose another name"},
+        {{.type = QUESTION_TEXT, .name = "channel"}, "name", "choose another name"},
+        {{.type = QUESTION_TEXT, .name = "day"}, "name", "choose another name"},
+        {{.type = QUESTION_TEXT, .name = "device"}, "name", "choose another name"},
+        {{.type = 0, .name = "q"}, "type", "not known"},
+        {{.type = 16, .name = "q"}, "type", "not known"},
+        {{.type = QUESTION_SELECT_ONE, .name = "q"}, "type", "not among the choices"},
+        {{.type = QUESTION_RANK, .name = "q"}, "type", "not among the choices"},
+        {{.type = QUESTION_TEXT, .name = "q", .list = "theme"}, "type", "Only selects and ranks"},
+        {{.type = QUESTION_RANK, .name = "q", .list = "theme", .or_other = true},
+         "type",
+         "or_other"},
+        {{.type = QUESTION_RANK, .name = "q", .list = "theme", .max_choices = 12},
+         "max_choices",
+         "at most 11"},
+        {{.type = QUESTION_RANGE, .name = "q"}, "parameters", "start, end and step"},
+        {{.type = QUESTION_RANGE,
+          .name = "q",
+          .has_range = true,
+          .range_start = 5,
+          .range_end = 5,
+          .range_step = 1},
+         "parameters",
+         "before its end"},
+        {{.type = QUESTION_RANGE, .name = "q", .has_range = true, .range_end = 10, .range_step = 3},
+         "parameters",
+         "evenly"},
+        {{.type = QUESTION_RANGE, .name = "q", .has_range = true, .range_end = 10, .range_step = 0},
+         "parameters",
+         "evenly"},
+        {{.type = QUESTION_RANGE,
+          .name = "q",
+          .has_range = true,
+          .range_end = 10000000,
+          .range_step = 1},
+         "parameters",
+         "at most 1000000 steps"},
+        {{.type = QUESTION_RANGE,
+          .name = "q",
+          .has_range = true,
+          .range_start = INT64_MIN,
+          .range_end = INT64_MAX,
+          .range_step = 1},
+         "parameters",
+         "thousand million"},
+        {{.type = QUESTION_TEXT, .name = "q", .has_range = true, .range_end = 10, .range_step = 1},
+         "parameters",
+         "and nothing else"},
+        {{.type = QUESTION_CALCULATE, .name = "q"}, "calculation", "needs a calculation"},
+        {{.type = QUESTION_REPEAT, .name = "q", .repeat_count = "0"}, "repeat_count", "1 to 20"},
+        {{.type = QUESTION_REPEAT, .name = "q", .repeat_count = "21"}, "repeat_count", "1 to 20"},
+        {{.type = QUESTION_REPEAT, .name = "q", .repeat_count = "99999999999999999999"},
+         "repeat_count",
+         "1 to 20"},
+        {{.type = QUESTION_TEXT, .name = "q", .relevant = "1 +"}, "relevant", "at character 4"},
+        {{.type = QUESTION_TEXT, .name = "q", .relevant = "${frist} = 1"},
+         "relevant",
+         "${frist} is not a question"},
+        {{.type = QUESTION_TEXT, .name = "q", .constraint = ". = ${gone}"},
+         "constraint",
+         "${gone}"},
+        {{.type = QUESTION_TEXT, .name = "q", .relevant = "selected(${first}, 'huosing')"},
+         "relevant",
+         "'huosing', which is not a choice of first"},
+        {{.type = QUESTION_SELECT_ONE,
+          .name = "q",
+          .list = "opinion",
+          .constraint = "not(selected(., 'agre'))"},
+         "constraint",
+         "'agre', which is not a choice of q"},
+        {{.type = QUESTION_TEXT, .name = "q", .relevant = "random() > 0.5"},
+         "relevant",
+         "does not collect"},
+        {{.type = QUESTION_DATE, .name = "q", .constraint = ". <= today()"},
+         "constraint",
+         "does not collect"},
+        {{.type = QUESTION_TEXT, .name = "q", .relevant = "${q} = ''"},
+         "relevant",
+         "depends on itself"},
+        {{.type = QUESTION_CALCULATE, .name = "q", .calculation = "${q} + 1"},
+         "calculation",
+         "depends on itself"},
+    };
+    for (size_t i = 0; i < COUNT(CASES); i++) {
+        struct sample_question both[] = {{.type = QUESTION_RANK, .name = "first", .list = "theme"},
+                                         CASES[i].question};
+        expect_refused(sample_survey(both, 2), CASES[i].question.name, CASES[i].column,
+                       CASES[i].says);
+    }
+}
+
+static void a_name_given_twice_is_refused_at_the_second(void **state)
+{
+    (void)state;
+    static const struct sample_question QUESTIONS[] = {{.type = QUESTION_TEXT, .name = "same"},
+                                                       {.type = QUESTION_TEXT, .name = "other"},
+                                                       {.type = QUESTION_NOTE, .name = "same"}};
+    struct survey *s = sample_survey(QUESTIONS, 3);
+    int at = -1;
+    struct fail f;
+    assert_false(survey_complete(s, &at, NULL, &f));
+    assert_int_equal(at, 2);
+    survey_free(s);
+}
+
+static void replace(char **text, const char *with)
+{
+    free(*text);
+    *text = xstrdup(with);
+}
+
+static void a_wrong_list_is_refused(void **state)
+{
+    (void)state;
+    static const struct sample_question QUESTION = {
+        .type = QUESTION_RANK, .name = "q", .list = "theme"};
+    static const struct {
+        const char *name, *says;
+    } CASES[] = {
+        {"two words", "no spaces"},
+        {"", "no spaces"},
+        {"tab\there", "no spaces"},
+        {"housing", "has the choice housing twice"},
+    };
+    for (size_t i = 0; i < COUNT(CASES); i++) {
+        struct survey *s = sample_survey(&QUESTION, 1);
+        replace(&s->lists[0].choices[4].name, CASES[i].name);
+        expect_refused(s, NULL, "name", CASES[i].says);
+    }
+    struct survey *s = sample_survey(&QUESTION, 1);
+    replace(&s->lists[2].name, "theme");
+    expect_refused(s, NULL, "list_name", "Two lists");
+    s = sample_survey(&QUESTION, 1);
+    s->lists[2].choice_count = 0;
+    free(s->lists[2].choices[0].name);
+    free(s->lists[2].choices[0].image);
+    for (int l = 0; l < 2; l++)
+        free(s->lists[2].choices[0].label.by_language[l]);
+    free(s->lists[2].choices[0].label.by_language);
+    expect_refused(s, NULL, "list_name", "has 0 choices");
+}
+
+static void texts_too_long_or_not_utf8_are_refused(void **state)
+{
+    (void)state;
+    static const struct sample_question QUESTION = {.type = QUESTION_TEXT, .name = "q"};
+    struct survey *s = sample_survey(&QUESTION, 1);
+    replace(&s->questions[0].label.by_language[1], "\xC3(");
+    expect_refused(s, "q", "label", "not UTF-8");
+    s = sample_survey(&QUESTION, 1);
+    char *text = xcalloc(SURVEY_TEXT_MAX + 2, 1);
+    memset(text, 'x', SURVEY_TEXT_MAX + 1);
+    s->questions[0].hint.by_language = xcalloc(2, sizeof(char *));
+    s->questions[0].hint.by_language[0] = text;
+    expect_refused(s, "q", "hint", "4001 bytes");
+}
+
+static void nesting_that_does_not_pair_is_refused(void **state)
+{
+    (void)state;
+    static const struct sample_question CLOSED[] = {
+        {.type = QUESTION_GROUP, .name = "group"},
+        {.type = QUESTION_TEXT, .name = "in", .parent = "group"},
+        {.type = QUESTION_TEXT, .name = "out"},
+        {.type = QUESTION_TEXT, .name = "late", .parent = "group"}};
+    expect_refused(sample_survey(CLOSED, 4), "late", "type", "do not pair");
+    static const struct sample_question NO_GROUP[] = {
+        {.type = QUESTION_TEXT, .name = "text"},
+        {.type = QUESTION_TEXT, .name = "in", .parent = "text"}};
+    expect_refused(sample_survey(NO_GROUP, 2), "in", "type", "do not pair");
+    struct survey *s = sample_survey(NO_GROUP, 1);
+    s->questions[0].parent = 0; /* inside itself */
+    expect_refused(s, "text", "type", "do not pair");
+    static const struct sample_question REPEATS[] = {
+        {.type = QUESTION_REPEAT, .name = "outer"},
+        {.type = QUESTION_GROUP, .name = "group", .parent = "outer"},
+        {.type = QUESTION_REPEAT, .name = "inner", .parent = "group"}};
+    expect_refused(sample_survey(REPEATS, 3), "inner", "type", "inside another repeat");
+}
+
+static void a_repeat_with_text_holds_only_what_an_issue_can_carry(void **state)
+{
+    (void)state;
+    static const struct sample_question BESIDE[] = {
+        {.type = QUESTION_TEXT, .name = "beside", .parent = "issues"},
+        {.type = QUESTION_INTEGER, .name = "beside", .parent = "issues"},
+        {.type = QUESTION_RANK, .name = "beside", .parent = "issues", .list = "theme"},
+    };
+    for (size_t i = 0; i < COUNT(BESIDE); i++) {
+        struct sample_question questions[] = {
+            {.type = QUESTION_REPEAT, .name = "issues"},
+            {.type = QUESTION_TEXT, .name = "words", .parent = "issues"},
+            BESIDE[i]};
+        expect_refused(sample_survey(questions, 3), "beside", "type", "move this out");
+    }
+}
+
+static void a_question_in_a_repeat_is_named_by_its_siblings_only(void **state)
+{
+    (void)state;
+    static const struct sample_question QUESTIONS[] = {
+        {.type = QUESTION_REPEAT, .name = "repeat"},
+        {.type = QUESTION_INTEGER, .name = "inside", .parent = "repeat"},
+        {.type = QUESTION_INTEGER,
+         .name = "sibling",
+         .parent = "repeat",
+         .relevant = "${inside} > 1"},
+        {.type = QUESTION_INTEGER, .name = "outside", .relevant = "${inside} > 1"},
+    };
+    survey_free(sample_completed(QUESTIONS, 3));
+    expect_refused(sample_survey(QUESTIONS, 4), "outside", "relevant", "of the same repeat");
+    static const struct sample_question OF_REPEAT[] = {
+        {.type = QUESTION_REPEAT, .name = "repeat"},
+        {.type = QUESTION_INTEGER, .name = "late", .relevant = "${repeat} > 1"}};
+    expect_refused(sample_survey(OF_REPEAT, 2), "late", "relevant", "is a group and has no answer");
+}
+
+/* DESIGN 4.11: without this, evaluating would not end. */
+static void questions_that_depend_on_each_other_in_a_circle_are_refused(void **state)
+{
+    (void)state;
+    static const struct sample_question CIRCLE[] = {
+        {.type = QUESTION_INTEGER, .name = "a", .relevant = "${b} = 1"},
+        {.type = QUESTION_CALCULATE, .name = "b", .calculation = "${c}"},
+        {.type = QUESTION_GROUP, .name = "group", .relevant = "${a} > 0"},
+        {.type = QUESTION_INTEGER, .name = "c", .parent = "group"},
+    };
+    struct survey *s = sample_survey(CIRCLE, COUNT(CIRCLE));
+    struct fail f;
+    assert_false(survey_complete(s, NULL, NULL, &f));
+    assert_non_null(strstr(f.text, "depends on itself"));
+    survey_free(s);
+}
+
+/* Each names the one before twice: 2^30 steps for the last. */
+static void calculations_that_double_at_every_step_are_refused(void **state)
+{
+    (void)state;
+    enum { STEPS = 30 };
+    struct sample_question questions[STEPS] = {{.type = QUESTION_INTEGER, .name = "c0"}};
+    char names[STEPS][8], calculations[STEPS][32];
+    for (int i = 1; i < STEPS; i++) {
+        snprintf(names[i], sizeof names[i], "c%d", i);
+        snprintf(calculations[i], sizeof calculations[i], "${c%d} + ${c%d}", i - 1, i - 1);
+        questions[i] = (struct sample_question){
+            .type = QUESTION_CALCULATE, .name = names[i], .calculation = calculations[i]};
+    }
+    struct survey *s = sample_survey(questions, STEPS);
+    struct fail f;
+    assert_false(survey_complete(s, NULL, NULL, &f));
+    assert_non_null(strstr(f.text, "rests on too many"));
+    survey_free(s);
+    survey_free(sample_completed(questions, 8));
+}
+
+/* DESIGN 4, Envelope: a calculate is computed again from the ballot, and what it reads must be
+ * there. */
+static void a_calculation_on_own_words_or_chance_is_blank(void **state)
+{
+    (void)state;
+    static const struct sample_question QUESTIONS[] = {
+        {.type = QUESTION_TEXT, .name = "words"},
+        {.type = QUESTION_INTEGER, .name = "age", .relevant = "${words} != ''"},
+        {.type = QUESTION_INTEGER, .name = "rooms"},
+        {.type = QUESTION_CALCULATE, .name = "kept", .calculation = "${rooms} * 2"},
+        {.type = QUESTION_CALCULATE, .name = "of_words", .calculation = "string-length(${words})"},
+        {.type = QUESTION_CALCULATE, .name = "by_way", .calculation = "${age} * 2"},
+        {.type = QUESTION_CALCULATE, .name = "chance", .calculation = "random()"},
+        {.type = QUESTION_CALCULATE, .name = "of_chance", .calculation = "${chance} + 1"},
+    };
+    struct survey *s = sample_completed(QUESTIONS, COUNT(QUESTIONS));
+    assert_non_null(s->questions[survey_find(s, "kept")].calculation_expr);
+    static const char *const BLANK[] = {"of_words", "by_way", "chance", "of_chance"};
+    for (size_t i = 0; i < COUNT(BLANK); i++)
+        assert_null(s->questions[survey_find(s, BLANK[i])].calculation_expr);
+    survey_free(s);
+}
+
+int survey_tests(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_survey_knows_its_main_question_venues_and_drill_downs),
+        cmocka_unit_test(most_choices_and_repetitions_are_filled_in),
+        cmocka_unit_test(texts_fall_back_to_the_default_language),
+        cmocka_unit_test(repeats_with_text_and_own_words_are_not_in_the_ballot),
+        cmocka_unit_test(a_wrong_question_is_refused_with_its_name_and_column),
+        cmocka_unit_test(a_name_given_twice_is_refused_at_the_second),
+        cmocka_unit_test(a_wrong_list_is_refused),
+        cmocka_unit_test(texts_too_long_or_not_utf8_are_refused),
+        cmocka_unit_test(nesting_that_does_not_pair_is_refused),
+        cmocka_unit_test(a_repeat_with_text_holds_only_what_an_issue_can_carry),
+        cmocka_unit_test(a_question_in_a_repeat_is_named_by_its_siblings_only),
+        cmocka_unit_test(questions_that_depend_on_each_other_in_a_circle_are_refused),
+        cmocka_unit_test(calculations_that_double_at_every_step_are_refused),
+        cmocka_unit_test(a_calculation_on_own_words_or_chance_is_blank),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
