@@ -5,15 +5,14 @@
  *  "controls":[{"id":"next","role":"button","label":"Next","rect":[x,y,w,h],"enabled":true,
  *               "pressed":false,"chosen":false,"focused":false,"value":"..."}]}
  *
- * "value" only where there is one. Covered controls are left out. */
+ * "value" only where there is one. "enabled" is false for what is only read. Covered controls are
+ * left out. A hexagon's rect is its box; its middle is inside it. */
 #ifndef DESCRIBE_H
 #define DESCRIBE_H
 
 #include "ui/frame.h"
 
-#include <stdio.h>
-
-/* Writes the line and flushes. */
-void describe_frame(FILE *out, const struct frame *frame);
+/* The line, newline included; the caller frees it. */
+char *describe_frame(const struct frame *frame);
 
 #endif

@@ -31,19 +31,4 @@ void cell_fit(const struct frame *frame, const struct cell *cell, const struct h
               struct cell_fit *fit);
 void cell_draw(struct frame *frame, const struct cell *cell, const struct hexagon *h);
 
-/* Plain hexagons: tray places, bullets, the banner of a theme. */
-enum cell_tile {
-    CELL_TILE_READY,
-    CELL_TILE_CHOSEN,
-    CELL_TILE_EMPTY,
-    CELL_TILE_SOFT,
-    CELL_TILE_LEAF
-};
-struct cell_face {
-    enum cell_tile tile;
-    const char *icon; /* NULL = none */
-    const char *text; /* a number or NULL; under the icon, or alone */
-};
-void cell_tile(struct frame *frame, const struct cell_face *face, const struct hexagon *h);
-
 #endif

@@ -106,8 +106,7 @@ void frame_free(struct frame *frame);
 void frame_begin(struct frame *frame, const struct frame_look *look, const struct metrics *metrics,
                  struct text_measure measure);
 void frame_screen(struct frame *frame, const char *name); /* names the screen, for --describe */
-const char *frame_keep(struct frame *frame, const char *format,
-                       ...) /* lives as long as the frame */
+char *frame_keep(struct frame *frame, const char *format, ...) /* lives as long as the frame */
     __attribute__((format(printf, 2, 3)));
 
 void frame_box(struct frame *frame, struct rect r, double radius, struct frame_paint paint);
@@ -119,8 +118,10 @@ void frame_arc(struct frame *frame, double centre_x, double centre_y, double dia
                struct frame_paint paint);
 void frame_line(struct frame *frame, double x0, double y0, double x1, double y1,
                 struct frame_paint paint);
+/* paint.stroke: its lines; paint.fill: inside; a line other than solid: thin and dashed (disabled).
+ * left, right, backspace and list are mirrored right to left. */
 void frame_icon(struct frame *frame, const char *name, double centre_x, double centre_y,
-                double size_px, enum theme_token lines, enum theme_token fill);
+                double size_px, struct frame_paint paint);
 void frame_qr(struct frame *frame, struct rect r, const char *content);
 
 /* One line whose words lie between x and x + width. style.rtl and an unset language are filled in

@@ -5,7 +5,7 @@
 
 #include "ui/cell.h"
 
-#define HONEYCOMB_CELLS_MAX 32
+#define HONEYCOMB_CELLS_MAX 128
 
 struct honeycomb {
     size_t count;
@@ -21,7 +21,7 @@ bool honeycomb_fit(const struct frame *frame, struct rect area, const struct cel
 void honeycomb_ring(const struct frame *frame, struct rect area, size_t count,
                     struct honeycomb *honeycomb);
 /* `count` regular hexagons of this width in rows from the top left: export progress. */
-void honeycomb_rows(const struct frame *frame, struct rect area, size_t count, double width,
+void honeycomb_rows(struct rect area, size_t count, double width, double gap,
                     struct honeycomb *honeycomb);
 
 #endif

@@ -15,8 +15,8 @@ struct keyboard_words {
     const char *letters, *digits, *more;   /* "abc", "123" and the third page */
 };
 
-bool keyboard_has(const char *language);        /* false: English is shown */
-int keyboard_height(const struct frame *frame); /* four rows, px */
+bool keyboard_has(const char *language); /* false: English is shown */
+int keyboard_height(const struct frame *frame, const char *language, int width); /* px */
 /* back and next lie at the ends of the last row (either may be NULL). */
 void keyboard_draw(struct frame *frame, const struct keyboard *keyboard, const char *language,
                    const struct keyboard_words *words, const struct button *back,
@@ -24,9 +24,11 @@ void keyboard_draw(struct frame *frame, const struct keyboard *keyboard, const c
 /* Digits only, for a PIN or a count: 1-9, 0, backspace. */
 void keyboard_draw_digits(struct frame *frame, const struct keyboard_words *words, struct rect r);
 
+#define KEYBOARD_TYPED_SIZE 16
 enum keyboard_action { KEYBOARD_NONE, KEYBOARD_TYPED, KEYBOARD_BACKSPACE, KEYBOARD_CHANGED };
 /* What touching `id` means: KEYBOARD_TYPED writes the character to out. Shift falls off after it.
  * KEYBOARD_NONE: not a key. */
-enum keyboard_action keyboard_touch(struct keyboard *keyboard, const char *id, char out[16]);
+enum keyboard_action keyboard_touch(struct keyboard *keyboard, const char *language, const char *id,
+                                    char out[KEYBOARD_TYPED_SIZE]);
 
 #endif

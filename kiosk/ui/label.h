@@ -9,6 +9,7 @@ struct label {
     double font_px;     /* 0 = the size chosen for all text */
     double line_height; /* 0 = by size, script and font_px */
     bool bold;
+    bool wrap_bold; /* break lines as in bold even where drawn regular: choosing moves no word */
     enum frame_align align;
     enum theme_token colour; /* THEME_NOTHING = ink */
     const char *language;    /* NULL = the interface's */
@@ -18,6 +19,8 @@ struct label {
 int label_height(const struct frame *frame, const struct label *label, int width);
 /* Width in px on one line. */
 int label_width(const struct frame *frame, const struct label *label);
+/* Lines it takes at this width; SIZE_MAX where a word is wider than that. */
+size_t label_lines(const struct frame *frame, const struct label *label, int width);
 /* Draws from the top of r; returns the height used. Appends no control: call frame_says. */
 int label_draw(struct frame *frame, const struct label *label, struct rect r);
 /* The same, centred upright in r. */

@@ -44,9 +44,8 @@ struct metrics {
     int width, height; /* of the window, px */
     double px_per_mm;
     enum metrics_size size;
-    double font_px, title_px;              /* em; ready for a text_style */
-    double line_height, title_line_height; /* times the em */
-    double hexagon_line_height;
+    double font_px, title_px;      /* em; ready for a text_style */
+    double line_height;            /* of text, times the em */
     int unit, margin, gap, target; /* px: 1 unit, screen margin, between targets, a button */
     bool portrait;
     bool small_screen; /* under 100 mm high */
@@ -57,8 +56,8 @@ struct metrics metrics_make(int width, int height, double px_per_mm, enum metric
 /* Density of a screen of this many pixels and this diagonal; 0 where either is not positive. */
 double metrics_density(int width, int height, double diagonal_inches);
 
-int metrics_px(const struct metrics *m, double mm);          /* rounded up: targets and gaps */
-double metrics_line(const struct metrics *m, double mm);     /* not rounded, at least 1: strokes */
+int metrics_px(const struct metrics *m, double mm);      /* rounded up: targets and gaps */
+double metrics_line(const struct metrics *m, double mm); /* to the nearest, at least 1: strokes */
 double metrics_font(const struct metrics *m, double cap_mm); /* em in px for this cap height */
 
 /* The window less its margins, no wider than 350 mm, centred. */

@@ -25,7 +25,11 @@ struct wrap {
 void wrap_text(struct wrap *wrap, const struct text_measure *measure,
                const struct text_style *style, const char *text, double max_width);
 
-/* The same in exactly `count` lines (1 to 3) where that is possible: every way of breaking is tried
+/* Not balanced: each line is filled as far as it goes, as in a field that is typed into. */
+void wrap_greedy(struct wrap *wrap, const struct text_measure *measure,
+                 const struct text_style *style, const char *text, double max_width);
+
+/* Balanced in exactly `count` lines (1 to 3) where that is possible: every way of breaking is tried
  * and handed to `score`; the highest wins. `score` < 0 means: does not fit. Returns the score. */
 double wrap_best(struct wrap *wrap, const struct text_measure *measure,
                  const struct text_style *style, const char *text, size_t count,

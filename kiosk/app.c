@@ -1,0 +1,203 @@
+/* The loop sleeps in SDL_WaitEventTimeout until an event or the client's next deadline. The window
+ * is painted in memory and shown by SDL_UpdateWindowSurfaceRects: no renderer, no graphics driver.
+ */
+#include "app.h"
+
+#include "app_input.h"
+#include "describe.h"
+#include "record/alloc.h"
+#include "ui/paint.h"
+
+#include <SDL2/SDL.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct app {
+    SDL_Window *window;
+    struct paint *paint;
+    struct frame frame;
+    struct app_input input;
+    double px_per_mm;
+    FILE *describe;  /* the caller's */
+    char *described; /* the last line written */
+};
+
+uint64_t app_now_ms(void)
+{
+    return SDL_GetTicks64();
+}
+
+/* ---- the window ---- */
+
+static void set_hints(void)
+{
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0"); /* else Mesa takes 100 MB */
+    SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");       /* a touch is not also a click */
+}
+
+static bool open_window(struct app *app, const struct app_params *params, struct fail *f)
+{
+    set_hints();
+    if (SDL_Init(SDL_INIT_VIDEO) != 0)
+        return fail_set(f, FAIL_IO, "no screen could be opened: %s", SDL_GetError());
+    Uint32 flags = params->width > 0 ? SDL_WINDOW_RESIZABLE : SDL_WINDOW_FULLSCREEN_DESKTOP;
+    int width = params->width > 0 ? params->width : 1280;
+    int height = params->width > 0 ? params->height : 800;
+    app->window = SDL_CreateWindow(params->title, SDL_WINDOWPOS_UNDEFINED, SDL_WINDOWPOS_UNDEFINED,
+                                   width, height, flags);
+    if (!app->window)
+        return fail_set(f, FAIL_IO, "no window could be opened: %s", SDL_GetError());
+    SDL_GetWindowSize(app->window, &width, &height);
+    app->px_per_mm = params->px_per_mm > 0
+                         ? params->px_per_mm
+                         : metrics_density(width, height, params->diagonal_inches);
+    SDL_StartTextInput();
+    return true;
+}
+
+struct app *app_create(const struct app_params *params, struct fail *f)
+{
+    struct app *app = xcalloc(1, sizeof *app);
+    frame_init(&app->frame);
+    app->describe = params->describe;
+    if (open_window(app, params, f) && (app->paint = paint_create(f)) != NULL)
+        return app;
+    app_free(app);
+    return NULL;
+}
+
+void app_free(struct app *app)
+{
+    if (!app)
+        return;
+    frame_free(&app->frame);
+    paint_free(app->paint);
+    if (app->window)
+        SDL_DestroyWindow(app->window);
+    SDL_Quit();
+    free(app->described);
+    free(app);
+}
+
+struct text *app_text(struct app *app)
+{
+    return paint_text(app->paint);
+}
+
+void app_calibrate(struct app *app, double px_per_mm)
+{
+    app->px_per_mm = px_per_mm;
+}
+
+bool app_save_picture(struct app *app, const char *path, struct fail *f)
+{
+    SDL_Surface *surface = SDL_GetWindowSurface(app->window);
+    if (!surface || SDL_SaveBMP(surface, path) != 0)
+        return fail_set(f, FAIL_IO, "the picture %s could not be written: %s", path,
+                        SDL_GetError());
+    return true;
+}
+
+/* ---- drawing ---- */
+
+static void make_frame(struct app *app, const struct app_ops *ops, void *state)
+{
+    struct frame_look look = {.language = "en", .size = SIZE_DEFAULT};
+    int width, height;
+    SDL_GetWindowSize(app->window, &width, &height);
+    ops->look(state, &look);
+    struct metrics metrics = metrics_make(width, height, app->px_per_mm, look.size);
+    app_input_show(&app->input, &app->frame);
+    frame_begin(&app->frame, &look, &metrics, text_measure(paint_text(app->paint)));
+    ops->draw(state, &app->frame);
+}
+
+/* A line for every frame that differs from the one before in anything a control says. */
+static void describe(struct app *app)
+{
+    if (!app->describe)
+        return;
+    char *line = describe_frame(&app->frame);
+    if (!app->described || strcmp(line, app->described) != 0) {
+        fputs(line, app->describe);
+        fflush(app->describe);
+    }
+    free(app->described);
+    app->described = line;
+}
+
+static void show(struct app *app)
+{
+    SDL_Surface *surface = SDL_GetWindowSurface(app->window);
+    if (!surface)
+        return;
+    struct rect damage[PAINT_DAMAGE_MAX];
+    SDL_Rect shown[PAINT_DAMAGE_MAX];
+    int count = paint_frame(app->paint, surface, &app->frame, damage);
+    for (int i = 0; i < count; i++)
+        shown[i] = (SDL_Rect){damage[i].x, damage[i].y, damage[i].width, damage[i].height};
+    if (count > 0)
+        SDL_UpdateWindowSurfaceRects(app->window, shown, count);
+}
+
+void app_draw(struct app *app, const struct app_ops *ops, void *state)
+{
+    make_frame(app, ops, state);
+    if (app_input_keep_focus(&app->input, &app->frame))
+        make_frame(app, ops, state);
+    show(app);
+    describe(app);
+}
+
+/* ---- the loop ---- */
+
+/* True while the loop goes on. */
+static bool handle(struct app *app, const struct app_ops *ops, void *state, const SDL_Event *event)
+{
+    if (event->type == SDL_QUIT)
+        return false;
+    if (event->type == SDL_WINDOWEVENT) {
+        bool is_lost = event->window.event == SDL_WINDOWEVENT_EXPOSED ||
+                       event->window.event == SDL_WINDOWEVENT_SIZE_CHANGED;
+        if (is_lost)
+            paint_forget(app->paint);
+        if (!is_lost)
+            return true;
+    } else if (!app_input_event(&app->input, &app->frame, ops, state, event, app_now_ms())) {
+        return true;
+    }
+    ops->tick(state, app_now_ms());
+    app_draw(app, ops, state);
+    return !ops->finished || !ops->finished(state);
+}
+
+static int milliseconds_until(uint64_t deadline_ms, uint64_t now_ms)
+{
+    if (deadline_ms == UINT64_MAX)
+        return -1;
+    if (deadline_ms <= now_ms)
+        return 0;
+    uint64_t left = deadline_ms - now_ms;
+    return left < 3600000 ? (int)left : 3600000;
+}
+
+void app_run(struct app *app, const struct app_ops *ops, void *state)
+{
+    bool goes_on = true;
+    while (goes_on) {
+        uint64_t now = app_now_ms();
+        uint64_t corner = app_input_tick(&app->input, ops, state, now);
+        uint64_t deadline = ops->tick(state, now);
+        if (ops->finished && ops->finished(state))
+            return;
+        app_draw(app, ops, state);
+        deadline = corner < deadline ? corner : deadline;
+        SDL_Event event;
+        int timeout = milliseconds_until(deadline, app_now_ms());
+        bool has_event = SDL_WaitEventTimeout(&event, timeout) == 1;
+        while (has_event && goes_on) {
+            goes_on = handle(app, ops, state, &event);
+            has_event = SDL_PollEvent(&event) == 1;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+/* From SDL's events to the client: fingers, mouse, keys and switches, and typed text. */
+#ifndef APP_INPUT_H
+#define APP_INPUT_H
+
+#include "app.h"
+#include "ui/press.h"
+
+#include <SDL2/SDL_events.h>
+
+struct app_input {
+    struct press press;
+    char focus[FRAME_ID_SIZE]; /* "" while touch is in use */
+    bool swallow_space;        /* the space that activated the focus is not typed, too */
+};
+
+/* Gives the frame the pressed and the focused id, before it is drawn. */
+void app_input_show(const struct app_input *input, struct frame *frame);
+/* Where the focused control is gone from the new frame, moves the focus to its first; true then. */
+bool app_input_keep_focus(struct app_input *input, const struct frame *frame);
+/* True where the screen may have changed. */
+bool app_input_event(struct app_input *input, const struct frame *frame, const struct app_ops *ops,
+                     void *state, const SDL_Event *event, uint64_t now_ms);
+/* Fires the steward's corner when its time has come; returns when it will, else UINT64_MAX. */
+uint64_t app_input_tick(struct app_input *input, const struct app_ops *ops, void *state,
+                        uint64_t now_ms);
+
+#endif

@@ -1,0 +1,123 @@
+/* A button is a row of up to three things, icon, words, icon, centred together (or from the start)
+ * on a face. */
+#include "ui/button.h"
+
+#include "ui/face.h"
+#include "ui/label.h"
+
+#define MM_PADDING 4.5
+#define MM_PADDING_LEAST 2.0 /* where the words need the room */
+#define HEIGHT_PER_EM 1.7
+
+static const enum face_kind faces[] = {
+    [BUTTON_NORMAL] = FACE_BUTTON, [BUTTON_PRIMARY] = FACE_PLUM, [BUTTON_SOFT] = FACE_SOFT};
+
+struct parts { /* px */
+    int icon, icon_after, gap, words;
+};
+
+static bool has_words(const struct button *button)
+{
+    return button->label && !button->icon_only;
+}
+
+static struct label words_of(const struct button *button)
+{
+    return (struct label){.text = button->label,
+                          .font_px = button->font_px,
+                          .bold = !button->plain && !button->disabled,
+                          .align = ALIGN_START};
+}
+
+static int icon_size(const struct frame *frame, const struct button *button)
+{
+    double em = button->font_px > 0 ? button->font_px : frame->metrics.font_px;
+    int by_text = (int)(1.1 * em * METRICS_CAP_PER_EM); /* icons keep up with large text */
+    int by_mm = metrics_px(&frame->metrics, MM_ICON);
+    return by_text > by_mm ? by_text : by_mm;
+}
+
+static struct parts measure(const struct frame *frame, const struct button *button)
+{
+    struct parts p = {.gap = has_words(button) ? frame->metrics.unit : 0};
+    if (button->icon)
+        p.icon = icon_size(frame, button) + p.gap;
+    if (button->icon_after)
+        p.icon_after = icon_size(frame, button) + p.gap;
+    if (has_words(button)) {
+        struct label words = words_of(button);
+        p.words = label_width(frame, &words);
+    }
+    return p;
+}
+
+int button_width(const struct frame *frame, const struct button *button)
+{
+    const struct metrics *m = &frame->metrics;
+    struct parts p = measure(frame, button);
+    int natural = p.icon + p.words + p.icon_after + 2 * metrics_px(m, MM_PADDING);
+    int least = button_height(frame, button, natural);
+    return !has_words(button) || natural < least ? least : natural;
+}
+
+int button_height(const struct frame *frame, const struct button *button, int width)
+{
+    const struct metrics *m = &frame->metrics;
+    double em = button->font_px > 0 ? button->font_px : m->font_px;
+    int height = (int)(HEIGHT_PER_EM * em);
+    if (has_words(button)) {
+        struct parts p = measure(frame, button);
+        int room = width - p.icon - p.icon_after - 2 * metrics_px(m, MM_PADDING_LEAST);
+        struct label words = words_of(button);
+        int wrapped = label_height(frame, &words, room) + m->unit;
+        if (p.words > room && wrapped > height)
+            height = wrapped;
+    }
+    return height > m->target ? height : m->target;
+}
+
+static void draw_words(struct frame *frame, const struct button *button, const struct face_ink *ink,
+                       struct rect r)
+{
+    struct label words = words_of(button);
+    words.colour = ink->text;
+    r.y += (int)ink->drop_px;
+    label_draw_middle(frame, &words, r);
+}
+
+static void draw_parts(struct frame *frame, const struct button *button, const struct face_ink *ink,
+                       struct rect r)
+{
+    const struct metrics *m = &frame->metrics;
+    struct parts p = measure(frame, button);
+    int size = icon_size(frame, button), whole = p.icon + p.words + p.icon_after;
+    int padding = (r.width - whole) / 2, least = metrics_px(m, MM_PADDING_LEAST);
+    if (button->align_start)
+        padding = metrics_px(m, MM_PADDING);
+    if (padding < least)
+        padding = least;
+    double middle = r.y + r.height / 2.0;
+    int start = r.x + padding, end = r.x + r.width - padding;
+    if (button->icon)
+        face_icon(frame, ink, button->icon, start + size / 2.0, middle, size);
+    if (button->icon_after)
+        face_icon(frame, ink, button->icon_after, end - size / 2.0, middle, size);
+    if (has_words(button)) {
+        int from = start + p.icon, to = end - p.icon_after;
+        draw_words(frame, button, ink, (struct rect){from, r.y, to - from + 1, r.height});
+    }
+}
+
+void button_draw(struct frame *frame, const struct button *button, struct rect r)
+{
+    const struct face face = {button->id, faces[button->kind], button->chosen, button->disabled};
+    struct face_ink ink = face_box(frame, &face, r);
+    draw_parts(frame, button, &ink, r);
+    frame_control(frame,
+                  &(struct frame_control){.id = button->id,
+                                          .label = button->spoken ? button->spoken : button->label,
+                                          .role = ROLE_BUTTON,
+                                          .rect = r,
+                                          .disabled = button->disabled,
+                                          .chosen = button->chosen});
+}

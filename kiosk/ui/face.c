@@ -1,0 +1,124 @@
+/* A face's colours come from one table, by kind; chosen and pressed replace them. Themes without
+ * lips have nothing to press down on: there a pressed face inverts. */
+#include "ui/face.h"
+
+struct colours {
+    enum theme_token fill, border, lip, text, icon_fill;
+    bool heavy; /* the border of a chosen control */
+};
+
+static const struct colours ready[FACE_KINDS] = {
+    [FACE_CARD] = {THEME_CARD, THEME_EDGE, THEME_LIP, THEME_INK, THEME_ICON_FILL, false},
+    [FACE_BUTTON] = {THEME_CARD, THEME_EDGE, THEME_LIP, THEME_INK, THEME_ICON_FILL, false},
+    [FACE_PLUM] = {THEME_PLUM, THEME_NOTHING, THEME_PLUM_LIP, THEME_ON_PLUM, THEME_NOTHING, false},
+    [FACE_KEY] = {THEME_CARD, THEME_EDGE, THEME_LIP, THEME_INK, THEME_ICON_FILL, false},
+    [FACE_SOFT] = {THEME_SOFT, THEME_EDGE, THEME_LIP, THEME_INK, THEME_ICON_FILL, false},
+};
+static const struct colours chosen = {THEME_HONEY,    THEME_CHOSEN_BORDER, THEME_HONEY_LIP,
+                                      THEME_ON_HONEY, THEME_CARD,          true};
+static const struct colours disabled = {THEME_NOTHING, THEME_EDGE,    THEME_NOTHING,
+                                        THEME_INK,     THEME_NOTHING, false};
+static const struct colours inverted = {THEME_INK,   THEME_INK,     THEME_NOTHING,
+                                        THEME_PAPER, THEME_NOTHING, false};
+
+static void press(const struct frame *frame, const struct face *face, struct colours *c)
+{
+    if (!frame->theme->has_lips)
+        *c = face->chosen || face->kind == FACE_PLUM ? ready[FACE_CARD] : inverted;
+    else if (face->kind == FACE_KEY || face->kind == FACE_SOFT)
+        *c = chosen;
+    else if (face->kind == FACE_PLUM)
+        c->fill = THEME_PLUM_LIP;
+    else if (face->kind == FACE_BUTTON && !face->chosen)
+        c->fill = THEME_SOFT;
+    c->lip = THEME_NOTHING;
+}
+
+static struct colours colours_of(const struct frame *frame, const struct face *face)
+{
+    if (face->disabled)
+        return disabled;
+    struct colours c = face->chosen ? chosen : ready[face->kind];
+    if (!frame->theme->has_lips)
+        c.icon_fill = THEME_NOTHING;
+    if (frame_is_pressed(frame, face->id))
+        press(frame, face, &c);
+    return c;
+}
+
+static struct frame_paint border(const struct frame *frame, const struct face *face,
+                                 const struct colours *c)
+{
+    double mm = c->heavy ? MM_BORDER_CHOSEN : MM_BORDER;
+    return (struct frame_paint){c->fill, c->border, metrics_line(&frame->metrics, mm),
+                                face->disabled ? FRAME_DASHED : FRAME_SOLID};
+}
+
+static struct face_ink ink_of(const struct frame *frame, const struct face *face,
+                              const struct colours *c, double lip_mm)
+{
+    bool is_down = !face->disabled && frame->theme->has_lips && frame_is_pressed(frame, face->id);
+    return (struct face_ink){c->text, c->icon_fill, face->disabled,
+                             is_down ? metrics_line(&frame->metrics, lip_mm) : 0};
+}
+
+static void focus_ring_box(struct frame *frame, struct rect r, int lip, double radius)
+{
+    const struct metrics *m = &frame->metrics;
+    int out = (int)(metrics_line(m, MM_FOCUS_OFFSET) + metrics_line(m, MM_FOCUS_RING));
+    struct rect ring = rect_inset(r, -out);
+    ring.height += lip;
+    frame_box(frame, ring, radius + out,
+              (struct frame_paint){THEME_PAPER, THEME_FOCUS, metrics_line(m, MM_FOCUS_RING), 0});
+}
+
+struct face_ink face_box(struct frame *frame, const struct face *face, struct rect r)
+{
+    const struct metrics *m = &frame->metrics;
+    struct colours c = colours_of(frame, face);
+    struct face_ink ink = ink_of(frame, face, &c, MM_LIP);
+    double radius = metrics_line(m, MM_RADIUS_CONTROL);
+    int lip = (int)metrics_line(m, MM_LIP);
+    if (frame_is_focused(frame, face->id))
+        focus_ring_box(frame, r, frame->theme->has_lips ? lip : 0, radius);
+    struct rect below = r;
+    below.y += lip;
+    if (theme_colour(frame->theme, c.lip))
+        frame_box(frame, below, radius, (struct frame_paint){.fill = c.lip});
+    r.y += (int)ink.drop_px;
+    frame_box(frame, r, radius, border(frame, face, &c));
+    return ink;
+}
+
+struct face_ink face_hexagon(struct frame *frame, const struct face *face, const struct hexagon *h)
+{
+    const struct metrics *m = &frame->metrics;
+    struct colours c = colours_of(frame, face);
+    struct face_ink ink = ink_of(frame, face, &c, MM_LIP_HEXAGON);
+    double radius = metrics_line(m, MM_RADIUS_HEXAGON);
+    /* A heavier border grows outwards, so that the label keeps its distance to it. */
+    double grown = c.heavy ? metrics_line(m, MM_BORDER_CHOSEN) - metrics_line(m, MM_BORDER) : 0;
+    struct hexagon body = hexagon_grown(h, grown);
+    if (frame_is_focused(frame, face->id)) {
+        double ring = metrics_line(m, MM_FOCUS_RING_HEXAGON);
+        double out = metrics_line(m, MM_FOCUS_OFFSET) + ring;
+        struct hexagon around = hexagon_grown(h, out);
+        frame_hexagon(frame, &around, radius + out,
+                      (struct frame_paint){THEME_PAPER, THEME_FOCUS, ring, 0});
+    } else if (theme_colour(frame->theme, c.lip)) {
+        struct hexagon below = body;
+        below.y += metrics_line(m, MM_LIP_HEXAGON);
+        frame_hexagon(frame, &below, radius, (struct frame_paint){.fill = c.lip});
+    }
+    body.y += ink.drop_px;
+    frame_hexagon(frame, &body, radius, border(frame, face, &c));
+    return ink;
+}
+
+void face_icon(struct frame *frame, const struct face_ink *ink, const char *name, double centre_x,
+               double centre_y, double size_px)
+{
+    frame_icon(frame, name, centre_x, centre_y + ink->drop_px, size_px,
+               (struct frame_paint){ink->icon_fill, ink->dashed ? THEME_EDGE : ink->text, 0,
+                                    ink->dashed ? FRAME_DASHED : FRAME_SOLID});
+}

@@ -1,0 +1,35 @@
+/* The face of a touchable thing: border, lip, focus ring, and how it looks ready, pressed, chosen
+ * and disabled. Buttons, rows, keys and cells are faces with something on them. */
+#ifndef UI_FACE_H
+#define UI_FACE_H
+
+#include "ui/frame.h"
+
+enum face_kind {
+    FACE_CARD,   /* something to choose */
+    FACE_BUTTON, /* an action */
+    FACE_PLUM,   /* the main action */
+    FACE_KEY,    /* of the keyboard */
+    FACE_SOFT,   /* shift, backspace, 123 */
+    FACE_KINDS
+};
+
+struct face {
+    const char *id;
+    enum face_kind kind;
+    bool chosen, disabled;
+};
+
+struct face_ink { /* what lies on a face is drawn with these */
+    enum theme_token text, icon_fill;
+    bool dashed;    /* icons of a disabled control */
+    double drop_px; /* the face has moved down by this much */
+};
+
+/* The face fills r; the lip lies below. */
+struct face_ink face_box(struct frame *frame, const struct face *face, struct rect r);
+struct face_ink face_hexagon(struct frame *frame, const struct face *face, const struct hexagon *h);
+void face_icon(struct frame *frame, const struct face_ink *ink, const char *name, double centre_x,
+               double centre_y, double size_px);
+
+#endif

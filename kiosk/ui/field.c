@@ -1,0 +1,120 @@
+/* The field shows the last lines of its text, for that is where typing goes on. A PIN is drawn as
+ * dots, and neither its text nor its length reaches the frame's description. */
+#include "ui/field.h"
+
+#include "ui/label.h"
+#include "ui/wrap.h"
+
+#include <glib.h>
+#include <math.h>
+#include <pango/pango.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "record/alloc.h"
+
+#define MM_PADDING 3.4
+#define MM_CARET 0.8
+#define LINE_HEIGHT 1.2
+#define DOT "\xe2\x97\x8f" /* U+25CF */
+
+static double line_px(const struct frame *frame)
+{
+    return LINE_HEIGHT * frame->metrics.font_px;
+}
+
+static struct text_style style_of(const struct frame *frame)
+{
+    return (struct text_style){frame->metrics.font_px, false, frame->look.rtl,
+                               frame->look.language};
+}
+
+int field_height(const struct frame *frame, int lines)
+{
+    const struct metrics *m = &frame->metrics;
+    int height = (int)ceil(lines * line_px(frame)) + metrics_px(m, MM_PADDING);
+    return height > m->target ? height : m->target;
+}
+
+/* The words as shown: lines filled from the start, not balanced, so that typing moves no word. */
+static const char *shown_text(struct frame *frame, const struct field *field)
+{
+    if (!field->hidden)
+        return frame_keep(frame, "%s", field->text);
+    char *dots = frame_keep(frame, "%s", "");
+    for (long left = g_utf8_strlen(field->text, -1); left > 0; left--)
+        dots = frame_keep(frame, "%s" DOT, dots);
+    return dots;
+}
+
+static void draw_caret(struct frame *frame, double x, double middle)
+{
+    double height = 1.1 * frame->metrics.font_px;
+    frame_line(frame, x, middle - height / 2, x, middle + height / 2,
+               (struct frame_paint){.stroke = THEME_PLUM,
+                                    .line_px = metrics_line(&frame->metrics, MM_CARET)});
+}
+
+static void draw_lines(struct frame *frame, const char *text, struct rect r)
+{
+    struct text_style style = style_of(frame);
+    struct wrap wrap;
+    wrap_greedy(&wrap, &frame->measure, &style, text, r.width);
+    size_t room = (size_t)fmax(1, floor(r.height / line_px(frame)));
+    size_t first = wrap.count > room ? wrap.count - room : 0;
+    double middle = r.y + line_px(frame) / 2, end = r.x;
+    for (size_t i = first; i < wrap.count; i++) {
+        const struct wrap_line *line = &wrap.lines[i];
+        middle = r.y + ((double)(i - first) + 0.5) * line_px(frame);
+        frame_text(frame, r.x, round(middle + METRICS_CAP_PER_EM / 2 * style.font_px), r.width,
+                   ALIGN_START, style, THEME_INK, text + line->start, line->size_bytes);
+        end = r.x + line->width;
+    }
+    size_t size = strlen(text);
+    if (size > 0 && text[size - 1] == ' ')
+        end += frame_text_width(frame, style, " ");
+    draw_caret(frame, end + metrics_line(&frame->metrics, MM_CARET), middle);
+}
+
+void field_draw(struct frame *frame, const struct field *field, struct rect r)
+{
+    const struct metrics *m = &frame->metrics;
+    frame_box(frame, r, metrics_line(m, MM_RADIUS_CONTROL),
+              (struct frame_paint){THEME_CARD, THEME_PLUM, metrics_line(m, MM_BORDER_CHOSEN), 0});
+    int padding = metrics_px(m, MM_PADDING);
+    struct rect inside = rect_inset(r, padding / 2);
+    rect_cut_left(&inside, padding / 2);
+    rect_cut_right(&inside, padding / 2);
+    draw_lines(frame, shown_text(frame, field), inside);
+    frame_control(frame, &(struct frame_control){.id = field->id,
+                                                 .label = field->label,
+                                                 .value = field->hidden ? NULL : field->text,
+                                                 .role = ROLE_FIELD,
+                                                 .rect = r});
+}
+
+bool field_append(char *text, size_t capacity_bytes, size_t max_characters, const char *typed)
+{
+    size_t size = strlen(text), more = strlen(typed);
+    if (!g_utf8_validate(typed, -1, NULL) || size + more + 1 > capacity_bytes ||
+        (size_t)g_utf8_strlen(text, -1) + (size_t)g_utf8_strlen(typed, -1) > max_characters)
+        return false;
+    memcpy(text + size, typed, more + 1);
+    return true;
+}
+
+bool field_backspace(char *text)
+{
+    size_t size = strlen(text), characters = (size_t)g_utf8_strlen(text, -1);
+    if (size == 0)
+        return false;
+    PangoLogAttr *attrs = xcalloc(characters + 1, sizeof *attrs);
+    pango_get_log_attrs(text, (int)size, -1, NULL, attrs, (int)characters + 1);
+    size_t keep = characters - 1;
+    while (keep > 0 && !attrs[keep].is_cursor_position)
+        keep--;
+    free(attrs);
+    char *end = g_utf8_offset_to_pointer(text, (glong)keep);
+    memset(end, 0, size - (size_t)(end - text));
+    return true;
+}

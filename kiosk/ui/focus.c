@@ -1,0 +1,75 @@
+/* Next and previous follow the order in which controls were appended, which is reading order. Up,
+ * down, left and right go to the control that lies nearest in that direction: the way along it
+ * counts once, the way aside twice. */
+#include "ui/focus.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define ASIDE_WEIGHT 2
+
+static const struct {
+    int x, y;
+} directions[] = {
+    [FOCUS_UP] = {0, -1}, [FOCUS_DOWN] = {0, 1}, [FOCUS_LEFT] = {-1, 0}, [FOCUS_RIGHT] = {1, 0}};
+
+static size_t index_of(const struct frame *frame, const char *id)
+{
+    for (size_t i = 0; i < frame->control_count && *id; i++)
+        if (frame_can_touch(&frame->controls[i]) && strcmp(frame->controls[i].id, id) == 0)
+            return i;
+    return SIZE_MAX;
+}
+
+static const struct frame_control *step(const struct frame *frame, size_t from, bool forward)
+{
+    size_t count = frame->control_count;
+    size_t at = from != SIZE_MAX ? from : forward ? count - 1 : 0;
+    for (size_t tried = 0; tried < count; tried++) {
+        at = (at + (forward ? 1 : count - 1)) % count;
+        if (frame_can_touch(&frame->controls[at]))
+            return &frame->controls[at];
+    }
+    return NULL;
+}
+
+static int middle_x(const struct frame_control *c)
+{
+    return c->rect.x + c->rect.width / 2;
+}
+
+static int middle_y(const struct frame_control *c)
+{
+    return c->rect.y + c->rect.height / 2;
+}
+
+static const struct frame_control *nearest(const struct frame *frame,
+                                           const struct frame_control *from, enum focus_move move)
+{
+    const struct frame_control *best = from;
+    long best_way = 0;
+    for (size_t i = 0; i < frame->control_count; i++) {
+        const struct frame_control *c = &frame->controls[i];
+        int dx = middle_x(c) - middle_x(from), dy = middle_y(c) - middle_y(from);
+        long along = dx * directions[move].x + dy * directions[move].y;
+        long aside = labs((long)dx * directions[move].y) + labs((long)dy * directions[move].x);
+        long way = along + ASIDE_WEIGHT * aside;
+        if (!frame_can_touch(c) || along <= 0 || (best != from && way >= best_way))
+            continue;
+        best = c;
+        best_way = way;
+    }
+    return best;
+}
+
+const struct frame_control *focus_move(const struct frame *frame, const char *id,
+                                       enum focus_move move)
+{
+    if (frame->control_count == 0)
+        return NULL;
+    size_t from = index_of(frame, id);
+    bool is_turn = move == FOCUS_NEXT || move == FOCUS_PREVIOUS;
+    if (is_turn || from == SIZE_MAX)
+        return step(frame, from, move != FOCUS_PREVIOUS);
+    return nearest(frame, &frame->controls[from], move);
+}

@@ -1,0 +1,240 @@
+/* Fonts are asked for by family and style, never by weight: Noto Nastaliq Bold says it is regular.
+ * The character set of each face comes with fontconfig's answer, so that looking for a character
+ * opens no font. Open fonts are few; the one unused longest makes room. */
+#include "ui/font.h"
+
+#include "record/alloc.h"
+
+#include <fontconfig/fontconfig.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define FACES_MAX 64
+#define OPEN_MAX 32
+#define NASTALIQ_SCALE 1.2 /* its letters are small for their em */
+
+struct face {
+    char *family; /* as asked for; "" = found by character */
+    char *path;
+    int index;
+    bool bold;
+    double scale;
+    FcCharSet *characters;
+};
+
+struct open {
+    TTF_Font *font;
+    int face, size_px;
+    unsigned long used;
+};
+
+struct font {
+    FcConfig *config;
+    struct face faces[FACES_MAX];
+    int face_count;
+    struct open open[OPEN_MAX];
+    unsigned long clock;
+};
+
+struct family {
+    GUnicodeScript script;
+    const char *language; /* NULL = all */
+    const char *name;
+};
+
+static const char latin_family[] = "Noto Sans";
+
+static const struct family families[] = {
+    {G_UNICODE_SCRIPT_ARABIC, "ur", "Noto Nastaliq Urdu"},
+    {G_UNICODE_SCRIPT_ARABIC, NULL, "Noto Sans Arabic"},
+    {G_UNICODE_SCRIPT_TAMIL, NULL, "Noto Sans Tamil"},
+    {G_UNICODE_SCRIPT_HANGUL, NULL, "NanumGothic"},
+    {G_UNICODE_SCRIPT_BENGALI, NULL, "Noto Sans Bengali"},
+    {G_UNICODE_SCRIPT_DEVANAGARI, NULL, "Noto Sans Devanagari"},
+    {G_UNICODE_SCRIPT_GUJARATI, NULL, "Noto Sans Gujarati"},
+    {G_UNICODE_SCRIPT_GURMUKHI, NULL, "Noto Sans Gurmukhi"},
+    {G_UNICODE_SCRIPT_SINHALA, NULL, "Noto Sans Sinhala"},
+    {G_UNICODE_SCRIPT_HEBREW, NULL, "Noto Sans Hebrew"},
+    {G_UNICODE_SCRIPT_ETHIOPIC, NULL, "Noto Sans Ethiopic"},
+    {G_UNICODE_SCRIPT_THAI, NULL, "Noto Sans Thai"},
+    {G_UNICODE_SCRIPT_GEORGIAN, NULL, "Noto Sans Georgian"},
+    {G_UNICODE_SCRIPT_ARMENIAN, NULL, "Noto Sans Armenian"},
+};
+
+static const char *family_of(GUnicodeScript script, const char *language)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(families); i++) {
+        const struct family *f = &families[i];
+        if (f->script == script &&
+            (!f->language || strncmp(language, f->language, strlen(f->language)) == 0))
+            return f->name;
+    }
+    return latin_family;
+}
+
+/* Adds what fontconfig answered as a face; -1 if there is no room or no file. */
+static int add_face(struct font *font, FcPattern *match, const char *family, bool bold)
+{
+    FcChar8 *path;
+    FcCharSet *characters;
+    int index = 0;
+    if (font->face_count == FACES_MAX ||
+        FcPatternGetString(match, FC_FILE, 0, &path) != FcResultMatch ||
+        FcPatternGetCharSet(match, FC_CHARSET, 0, &characters) != FcResultMatch)
+        return -1;
+    FcPatternGetInteger(match, FC_INDEX, 0, &index);
+    font->faces[font->face_count] = (struct face){
+        .family = xstrdup(family),
+        .path = xstrdup((const char *)path),
+        .index = index,
+        .bold = bold,
+        .scale = strstr(family, "Nastaliq") ? NASTALIQ_SCALE : 1,
+        .characters = FcCharSetCopy(characters),
+    };
+    return font->face_count++;
+}
+
+static FcPattern *match(struct font *font, const char *family, const char *style,
+                        const FcCharSet *characters)
+{
+    FcResult result;
+    FcPattern *wanted = FcPatternCreate();
+    FcPatternAddString(wanted, FC_FAMILY, (const FcChar8 *)family);
+    if (style)
+        FcPatternAddString(wanted, FC_STYLE, (const FcChar8 *)style);
+    if (characters)
+        FcPatternAddCharSet(wanted, FC_CHARSET, characters);
+    FcConfigSubstitute(font->config, wanted, FcMatchPattern);
+    FcDefaultSubstitute(wanted);
+    FcPattern *found = FcFontMatch(font->config, wanted, &result);
+    FcPatternDestroy(wanted);
+    return found;
+}
+
+static bool is_family(const FcPattern *found, const char *family)
+{
+    FcChar8 *name;
+    for (int i = 0; FcPatternGetString(found, FC_FAMILY, i, &name) == FcResultMatch; i++)
+        if (strcmp((const char *)name, family) == 0)
+            return true;
+    return false;
+}
+
+/* The face of this family, or -1 where it is not installed. */
+static int face_of_family(struct font *font, const char *family, bool bold)
+{
+    for (int i = 0; i < font->face_count; i++)
+        if (font->faces[i].bold == bold && strcmp(font->faces[i].family, family) == 0)
+            return i;
+    FcPattern *found = match(font, family, bold ? "Bold" : "Regular", NULL);
+    if (!found)
+        return -1;
+    int face = is_family(found, family) ? add_face(font, found, family, bold) : -1;
+    FcPatternDestroy(found);
+    return face;
+}
+
+static int face_with_character(struct font *font, bool bold, gunichar character)
+{
+    for (int i = 0; i < font->face_count; i++)
+        if (font->faces[i].bold == bold && font_has(font, i, character))
+            return i;
+    FcCharSet *characters = FcCharSetCreate();
+    FcCharSetAddChar(characters, character);
+    FcPattern *found = match(font, latin_family, bold ? "Bold" : NULL, characters);
+    FcCharSetDestroy(characters);
+    if (!found)
+        return -1;
+    FcCharSet *has;
+    bool is_there = FcPatternGetCharSet(found, FC_CHARSET, 0, &has) == FcResultMatch &&
+                    FcCharSetHasChar(has, character);
+    int face = is_there ? add_face(font, found, "", bold) : -1;
+    FcPatternDestroy(found);
+    return face;
+}
+
+bool font_has(struct font *font, int face, gunichar character)
+{
+    return FcCharSetHasChar(font->faces[face].characters, character);
+}
+
+int font_face(struct font *font, GUnicodeScript script, const char *language, bool bold,
+              gunichar character)
+{
+    int face = face_of_family(font, family_of(script, language), bold);
+    if (face >= 0 && font_has(font, face, character))
+        return face;
+    int latin = face_of_family(font, latin_family, bold);
+    if (latin < 0)
+        latin = 0; /* Noto Sans Regular: font_create has seen to it */
+    if (font_has(font, latin, character))
+        return latin;
+    int any = face_with_character(font, bold, character);
+    return any >= 0 ? any : latin;
+}
+
+static struct open *oldest(struct font *font)
+{
+    struct open *old = font->open;
+    for (int i = 1; i < OPEN_MAX; i++)
+        if (font->open[i].used < old->used)
+            old = &font->open[i];
+    return old;
+}
+
+TTF_Font *font_open(struct font *font, int face, double font_px)
+{
+    const struct face *f = &font->faces[face];
+    int size_px = (int)lround(font_px * f->scale);
+    for (int i = 0; i < OPEN_MAX; i++) {
+        struct open *o = &font->open[i];
+        if (o->font && o->face == face && o->size_px == size_px) {
+            o->used = ++font->clock;
+            return o->font;
+        }
+    }
+    struct open *o = oldest(font);
+    if (o->font)
+        TTF_CloseFont(o->font);
+    *o = (struct open){TTF_OpenFontIndex(f->path, size_px, f->index), face, size_px, ++font->clock};
+    if (o->font)
+        TTF_SetFontHinting(o->font, TTF_HINTING_LIGHT_SUBPIXEL);
+    return o->font;
+}
+
+struct font *font_create(struct fail *f)
+{
+    struct font *font = xcalloc(1, sizeof *font);
+    font->config = FcInitLoadConfigAndFonts();
+    if (!font->config || TTF_Init() != 0) {
+        fail_set(f, FAIL_IO, "the fonts could not be loaded: %s", SDL_GetError());
+        FcConfigDestroy(font->config);
+        free(font);
+        return NULL;
+    }
+    if (face_of_family(font, latin_family, false) < 0) {
+        fail_set(f, FAIL_MISSING,
+                 "the font Noto Sans is not installed; install the package fonts-noto-core");
+        font_free(font);
+        return NULL;
+    }
+    return font;
+}
+
+void font_free(struct font *font)
+{
+    if (!font)
+        return;
+    for (int i = 0; i < OPEN_MAX; i++)
+        if (font->open[i].font)
+            TTF_CloseFont(font->open[i].font);
+    for (int i = 0; i < font->face_count; i++) {
+        free(font->faces[i].family);
+        free(font->faces[i].path);
+        FcCharSetDestroy(font->faces[i].characters);
+    }
+    FcConfigDestroy(font->config);
+    TTF_Quit();
+    free(font);
+}

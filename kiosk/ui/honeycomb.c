@@ -1,0 +1,149 @@
+/* Every row length, and slopes from regular down to the flattest, are tried; each cell is as wide
+ * as the row allows and as high as the rows allow, but never taller than regular. */
+#include "ui/honeycomb.h"
+
+#include <math.h>
+#include <string.h>
+
+#define FLATTEST 0.15         /* c / w */
+#define REGULAR 0.28867513459 /* c / w of a regular hexagon */
+#define SLOPES 8
+#define COLUMNS_MAX 7
+#define MM_ENOUGH 4.5    /* beyond this distance a more regular cell is better than a roomier one */
+#define FLATTER_WINS 0.1 /* mm by which a flatter cell must be better */
+
+struct plan {
+    size_t count, columns;
+    bool shifted; /* rows equally long, every other one moved (portrait) */
+    double gap;
+    struct hexagon cell; /* at the area's top left */
+};
+
+static size_t row_length(const struct plan *plan, size_t row)
+{
+    return plan->columns - (plan->shifted ? 0 : row % 2);
+}
+
+static size_t rows_of(const struct plan *plan)
+{
+    size_t rows = 0;
+    for (size_t placed = 0; placed < plan->count; rows++)
+        placed += row_length(plan, rows);
+    return rows;
+}
+
+/* Sets the cell so that rows fill the area; false where that leaves no hexagon. */
+static bool fit_cell(struct plan *plan, struct rect area, double slope, double lip)
+{
+    double columns = (double)plan->columns, rows = (double)rows_of(plan);
+    double shift = plan->shifted && rows > 1 ? 0.5 : 0;
+    double w = (area.width - (columns - 1 + shift) * plan->gap) / (columns + shift);
+    double c = slope * w, tan_a = 2 * slope;
+    double extra = plan->gap * (sqrt(1 + tan_a * tan_a) - slope);
+    /* rows * e + (rows + 1) * c + (rows - 1) * extra + lip = height */
+    double e = (area.height - lip - (rows + 1) * c - (rows - 1) * extra) / rows;
+    e = fmin(e, w / sqrt(3));
+    plan->cell = (struct hexagon){area.x, area.y, w, e, c};
+    return e > c / 2 && w > 0;
+}
+
+static void place(const struct plan *plan, struct rect area, struct honeycomb *honeycomb)
+{
+    struct hexagon cell = plan->cell;
+    double step = cell.width + plan->gap, pitch = hexagon_pitch(&cell, plan->gap);
+    double height = hexagon_height(&cell) + ((double)rows_of(plan) - 1) * pitch;
+    double top = area.y + fmax(0, (area.height - height) / 2);
+    honeycomb->count = plan->count;
+    size_t i = 0;
+    for (size_t row = 0; i < plan->count; row++)
+        for (size_t column = 0; column < row_length(plan, row) && i < plan->count; column++) {
+            cell.x = area.x + step * ((double)column + (double)(row % 2) / 2);
+            cell.y = top + (double)row * pitch;
+            honeycomb->cells[i++] = cell;
+        }
+}
+
+/* The smallest distance of any label to its edge, px; negative where one does not fit. */
+static double tightest(const struct frame *frame, const struct plan *plan, const struct cell *cells)
+{
+    double smallest = 1e9;
+    for (size_t i = 0; i < plan->count; i++) {
+        struct cell_fit fit;
+        cell_fit(frame, &cells[i], &plan->cell, &fit);
+        if (!fit.fits)
+            return -1;
+        smallest = fmin(smallest, fit.distance_px);
+    }
+    return smallest;
+}
+
+static bool is_large_enough(const struct frame *frame, const struct plan *plan)
+{
+    int floor_px = metrics_px(&frame->metrics, MM_TARGET_FLOOR);
+    return plan->cell.width >= floor_px && hexagon_height(&plan->cell) >= floor_px;
+}
+
+bool honeycomb_fit(const struct frame *frame, struct rect area, const struct cell *cells,
+                   size_t count, struct honeycomb *honeycomb)
+{
+    const struct metrics *m = &frame->metrics;
+    double best = -1, lip = metrics_line(m, MM_LIP_HEXAGON);
+    if (count == 0 || count > HONEYCOMB_CELLS_MAX)
+        return false;
+    for (size_t columns = 2; columns <= COLUMNS_MAX; columns++)
+        for (int step = 0; step <= SLOPES; step++) {
+            struct plan plan = {.count = count,
+                                .columns = columns,
+                                .shifted = area.height > area.width,
+                                .gap = m->gap};
+            double slope = REGULAR - (REGULAR - FLATTEST) * step / SLOPES;
+            if (!fit_cell(&plan, area, slope, lip) || !is_large_enough(frame, &plan))
+                continue;
+            double distance = fmin(tightest(frame, &plan, cells), MM_ENOUGH * m->px_per_mm);
+            if (distance > 0 && distance > best + (best > 0 ? FLATTER_WINS * m->px_per_mm : 0)) {
+                best = distance;
+                place(&plan, area, honeycomb);
+            }
+        }
+    return best > 0;
+}
+
+/* Places round the middle one, in reading order: two above, one each side, two below. */
+static const struct {
+    double right, down; /* in steps: half a cell's pitch sideways, one row downwards */
+} around[] = {{-1, -1}, {1, -1}, {-2, 0}, {2, 0}, {-1, 1}, {1, 1}};
+
+void honeycomb_ring(const struct frame *frame, struct rect area, size_t count,
+                    struct honeycomb *honeycomb)
+{
+    double gap = frame->metrics.gap, lip = metrics_line(&frame->metrics, MM_LIP_HEXAGON);
+    struct hexagon unit = hexagon_regular(0, 0, 1);
+    double rows = hexagon_height(&unit) + 2 * (unit.side + unit.cap);
+    double extra = 2 * (hexagon_pitch(&unit, gap) - hexagon_pitch(&unit, 0));
+    double by_width = (area.width - 2 * gap) / 3, by_height = (area.height - lip - extra) / rows;
+    struct hexagon h = hexagon_regular(0, 0, fmin(by_width, by_height));
+    double step = (h.width + gap) / 2, pitch = hexagon_pitch(&h, gap);
+    double x = area.x + (area.width - h.width) / 2;
+    double y = area.y + (area.height - lip - hexagon_height(&h)) / 2;
+    if (count > sizeof around / sizeof around[0])
+        count = sizeof around / sizeof around[0];
+    honeycomb->count = count;
+    for (size_t i = 0; i <= count; i++) {
+        honeycomb->cells[i] = h;
+        honeycomb->cells[i].x = x + (i < count ? around[i].right * step : 0);
+        honeycomb->cells[i].y = y + (i < count ? around[i].down * pitch : 0);
+    }
+}
+
+void honeycomb_rows(struct rect area, size_t count, double width, double gap,
+                    struct honeycomb *honeycomb)
+{
+    struct plan plan = {.count = count < HONEYCOMB_CELLS_MAX ? count : HONEYCOMB_CELLS_MAX,
+                        .shifted = true,
+                        .gap = gap,
+                        .cell = hexagon_regular(area.x, area.y, width)};
+    double columns = (area.width - (width + gap) / 2 + gap) / (width + gap);
+    plan.columns = columns >= 1 ? (size_t)columns : 1;
+    area.height = 0; /* from the top, not in the middle */
+    place(&plan, area, honeycomb);
+}

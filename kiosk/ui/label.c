@@ -1,0 +1,109 @@
+/* A block of text is wrapped once and then measured or drawn. A line's capitals stand in the middle
+ * of its height. */
+#include "ui/label.h"
+
+#include "ui/wrap.h"
+
+#include <math.h>
+#include <string.h>
+
+#define TITLE_LINE_HEIGHT 1.12
+#define TALL_LINE_HEIGHT 1.3 /* scripts with marks above and below */
+
+static const char *const tall_languages[] = {"ar", "fa", "ur", "ta"};
+
+static bool is_tall(const char *language)
+{
+    for (size_t i = 0; i < sizeof tall_languages / sizeof tall_languages[0]; i++)
+        if (strncmp(language, tall_languages[i], 2) == 0)
+            return true;
+    return false;
+}
+
+static const char *language_of(const struct frame *frame, const struct label *label)
+{
+    return label->language ? label->language : frame->look.language;
+}
+
+static struct text_style style_of(const struct frame *frame, const struct label *label)
+{
+    double font_px = label->font_px > 0 ? label->font_px : frame->metrics.font_px;
+    return (struct text_style){font_px, label->bold, frame->look.rtl, language_of(frame, label)};
+}
+
+/* Height of one line in px. */
+static double line_px(const struct frame *frame, const struct label *label)
+{
+    double font_px = style_of(frame, label).font_px;
+    if (label->line_height > 0)
+        return label->line_height * font_px;
+    if (is_tall(language_of(frame, label)))
+        return TALL_LINE_HEIGHT * font_px;
+    bool is_title = font_px > frame->metrics.font_px;
+    return fmin(is_title ? TITLE_LINE_HEIGHT : 9, frame->metrics.line_height) * font_px;
+}
+
+static void wrap_label(struct wrap *wrap, const struct frame *frame, const struct label *label,
+                       double width)
+{
+    struct text_style style = style_of(frame, label);
+    style.bold = label->bold || label->wrap_bold;
+    wrap_text(wrap, &frame->measure, &style, label->text, width);
+}
+
+int label_height(const struct frame *frame, const struct label *label, int width)
+{
+    struct wrap wrap;
+    wrap_label(&wrap, frame, label, width);
+    return (int)ceil((double)wrap.count * line_px(frame, label));
+}
+
+int label_width(const struct frame *frame, const struct label *label)
+{
+    return (int)ceil(frame_text_width(frame, style_of(frame, label), label->text));
+}
+
+size_t label_lines(const struct frame *frame, const struct label *label, int width)
+{
+    struct wrap wrap;
+    wrap_label(&wrap, frame, label, width);
+    return wrap.fits ? wrap.count : SIZE_MAX;
+}
+
+int label_draw(struct frame *frame, const struct label *label, struct rect r)
+{
+    struct wrap wrap;
+    wrap_label(&wrap, frame, label, r.width);
+    struct text_style style = style_of(frame, label);
+    double line = line_px(frame, label);
+    enum theme_token colour = label->colour ? label->colour : THEME_INK;
+    for (size_t i = 0; i < wrap.count; i++) {
+        double middle = r.y + ((double)i + 0.5) * line;
+        style.bold = wrap.lines[i].bold && (label->bold || !label->wrap_bold);
+        frame_text(frame, r.x, round(middle + METRICS_CAP_PER_EM / 2 * style.font_px), r.width,
+                   label->align, style, colour, label->text + wrap.lines[i].start,
+                   wrap.lines[i].size_bytes);
+    }
+    return (int)ceil((double)wrap.count * line);
+}
+
+void label_draw_middle(struct frame *frame, const struct label *label, struct rect r)
+{
+    r.y += (r.height - label_height(frame, label, r.width)) / 2;
+    label_draw(frame, label, r);
+}
+
+int label_body(struct frame *frame, const char *id, const char *text, struct rect r)
+{
+    r.height = label_draw(frame, &(struct label){.text = text}, r);
+    frame_says(frame, ROLE_TEXT, id, r, text);
+    return r.height;
+}
+
+int label_title(struct frame *frame, const char *id, const char *text, struct rect r)
+{
+    struct label label = {.text = text, .font_px = frame->metrics.title_px, .bold = true};
+    r.height = label_draw(frame, &label, r);
+    frame_says(frame, ROLE_TITLE, id, r, text);
+    return r.height;
+}

@@ -1,0 +1,302 @@
+/* Pango decides, SDL_ttf draws. Pango cuts a line into items of one script and direction and puts
+ * them into the order in which they are seen; each item is cut again where the font changes (a
+ * character the script's font lacks) or bold begins. What is left is a run: one font, one
+ * direction, one script, which SDL_ttf is told before every measure and draw, for it guesses none.
+ */
+#include "ui/text.h"
+
+#include "record/alloc.h"
+#include "ui/font.h"
+
+#include <math.h>
+#include <pango/pango.h>
+#include <pango/pangoft2.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define WIDTHS 4096 /* remembered widths; a power of two */
+
+struct width {
+    uint64_t key;
+    double width;
+};
+
+struct text {
+    struct font *font;
+    PangoFontMap *font_map;
+    PangoContext *context;
+    PangoAttrList *no_attributes;
+    struct width widths[WIDTHS];
+};
+
+/* A line without its marks for bold. */
+struct plain {
+    char *bytes;
+    size_t size;
+    bool *bold; /* of each byte */
+};
+
+struct run {
+    size_t start, size; /* in the plain line */
+    int face;
+    bool bold, rtl;
+    GUnicodeScript script;
+};
+
+struct runs {
+    struct run *items; /* in the order seen, left to right */
+    size_t count, capacity;
+};
+
+struct text *text_create(struct fail *f)
+{
+    struct font *font = font_create(f);
+    if (!font)
+        return NULL;
+    struct text *text = xcalloc(1, sizeof *text);
+    text->font = font;
+    text->font_map = pango_ft2_font_map_new();
+    text->context = pango_font_map_create_context(text->font_map);
+    text->no_attributes = pango_attr_list_new();
+    return text;
+}
+
+void text_free(struct text *text)
+{
+    if (!text)
+        return;
+    pango_attr_list_unref(text->no_attributes);
+    g_object_unref(text->context);
+    g_object_unref(text->font_map);
+    font_free(text->font);
+    free(text);
+}
+
+/* Copies the line, taking out the marks for bold and bytes that are no UTF-8. */
+static struct plain plain_create(const struct text_style *style, const char *line, size_t size)
+{
+    struct plain plain = {.bytes = xmalloc(size + 1), .bold = xcalloc(size + 1, sizeof(bool))};
+    bool bold = style->bold;
+    for (const char *c = line; c < line + size;) {
+        size_t left = (size_t)(line + size - c);
+        gunichar character = g_utf8_get_char_validated(c, (gssize)left);
+        if (character >= 0x110000 || character == 0) {
+            c++;
+            continue;
+        }
+        size_t length = (size_t)(g_utf8_next_char(c) - c);
+        if (character == (gunichar)TEXT_BOLD[0]) {
+            bold = !bold;
+        } else {
+            memcpy(plain.bytes + plain.size, c, length);
+            memset(plain.bold + plain.size, bold, length);
+            plain.size += length;
+        }
+        c += length;
+    }
+    plain.bytes[plain.size] = '\0';
+    return plain;
+}
+
+static void plain_free(struct plain *plain)
+{
+    free(plain->bytes);
+    free(plain->bold);
+}
+
+/* Direction marks steer the order and are never drawn. */
+static bool is_direction_mark(gunichar c)
+{
+    return (c >= 0x2066 && c <= 0x2069) || (c >= 0x202A && c <= 0x202E) || c == 0x200E ||
+           c == 0x200F;
+}
+
+/* Marks and joiners belong to the letter before them, in its font. */
+static bool clings(gunichar c)
+{
+    return g_unichar_ismark(c) || c == 0x200C || c == 0x200D;
+}
+
+static void add_run(struct runs *runs, struct run run)
+{
+    if (runs->count == runs->capacity) {
+        runs->capacity = runs->capacity ? 2 * runs->capacity : 8;
+        runs->items = xrealloc(runs->items, runs->capacity, sizeof run);
+    }
+    runs->items[runs->count++] = run;
+}
+
+static void reverse(struct run *first, size_t count)
+{
+    for (size_t i = 0; i < count / 2; i++) {
+        struct run swap = first[i];
+        first[i] = first[count - 1 - i];
+        first[count - 1 - i] = swap;
+    }
+}
+
+static void cut_item(struct text *text, const struct plain *plain, const char *language,
+                     const PangoItem *item, struct runs *runs)
+{
+    size_t first = runs->count;
+    bool rtl = item->analysis.level & 1;
+    GUnicodeScript script = (GUnicodeScript)item->analysis.script;
+    struct run *open = NULL;
+    const char *c = plain->bytes + item->offset, *end = c + item->length;
+    for (; c < end; c = g_utf8_next_char(c)) {
+        gunichar character = g_utf8_get_char(c);
+        size_t at = (size_t)(c - plain->bytes), size = (size_t)(g_utf8_next_char(c) - c);
+        if (is_direction_mark(character)) {
+            open = NULL;
+            continue;
+        }
+        bool bold = plain->bold[at];
+        int face = open && clings(character) && font_has(text->font, open->face, character)
+                       ? open->face
+                       : font_face(text->font, script, language, bold, character);
+        if (open && open->face == face && open->bold == bold) {
+            open->size += size;
+        } else {
+            add_run(runs, (struct run){at, size, face, bold, rtl, script});
+            open = &runs->items[runs->count - 1];
+        }
+    }
+    if (rtl)
+        reverse(runs->items + first, runs->count - first);
+}
+
+static struct runs cut_line(struct text *text, const struct plain *plain,
+                            const struct text_style *style)
+{
+    struct runs runs = {0};
+    const char *language = style->language ? style->language : "en";
+    pango_context_set_language(text->context, pango_language_from_string(language));
+    GList *logical = pango_itemize_with_base_dir(
+        text->context, style->rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR, plain->bytes, 0,
+        (int)plain->size, text->no_attributes, NULL);
+    GList *visual = pango_reorder_items(logical);
+    for (GList *item = visual; item; item = item->next)
+        cut_item(text, plain, language, item->data, &runs);
+    g_list_free(visual);
+    g_list_free_full(logical, (GDestroyNotify)pango_item_free);
+    return runs;
+}
+
+/* The run's words and its font, told the run's direction and script; NULL where the font will not
+ * open. The caller frees *words. */
+static TTF_Font *ready_font(struct text *text, const struct run *run, const struct plain *plain,
+                            double font_px, char **words)
+{
+    TTF_Font *font = font_open(text->font, run->face, font_px);
+    if (!font)
+        return NULL;
+    guint32 tag = g_unicode_script_to_iso15924(run->script);
+    char script[5] = {(char)(tag >> 24), (char)(tag >> 16), (char)(tag >> 8), (char)tag, '\0'};
+    TTF_SetFontDirection(font, run->rtl ? TTF_DIRECTION_RTL : TTF_DIRECTION_LTR);
+    TTF_SetFontScriptName(font, script);
+    *words = xstrndup(plain->bytes + run->start, run->size);
+    return font;
+}
+
+static double run_width(struct text *text, const struct run *run, const struct plain *plain,
+                        double font_px)
+{
+    char *words;
+    int width = 0;
+    TTF_Font *font = ready_font(text, run, plain, font_px, &words);
+    if (!font)
+        return 0;
+    TTF_SizeUTF8(font, words, &width, NULL);
+    free(words);
+    return width;
+}
+
+static uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t size) /* FNV-1a */
+{
+    const unsigned char *b = bytes;
+    for (size_t i = 0; i < size; i++)
+        hash = (hash ^ b[i]) * 0x100000001b3u;
+    return hash;
+}
+
+static uint64_t width_key(const struct text_style *style, const char *line, size_t size)
+{
+    const char *language = style->language ? style->language : "en";
+    int32_t look[2] = {(int32_t)lround(style->font_px * 4), style->bold | style->rtl << 1};
+    uint64_t key = hash_bytes(0xcbf29ce484222325u, look, sizeof look);
+    key = hash_bytes(key, language, strlen(language) + 1);
+    return hash_bytes(key, line, size) | 1; /* 0 marks an empty slot */
+}
+
+static double measure_width(void *context, const struct text_style *style, const char *line,
+                            size_t size_bytes)
+{
+    struct text *text = context;
+    uint64_t key = width_key(style, line, size_bytes);
+    struct width *known = &text->widths[key >> 8 & (WIDTHS - 1)];
+    if (known->key == key)
+        return known->width;
+    struct plain plain = plain_create(style, line, size_bytes);
+    struct runs runs = cut_line(text, &plain, style);
+    *known = (struct width){.key = key};
+    for (size_t i = 0; i < runs.count; i++)
+        known->width += run_width(text, &runs.items[i], &plain, style->font_px);
+    free(runs.items);
+    plain_free(&plain);
+    return known->width;
+}
+
+struct text_measure text_measure(struct text *text)
+{
+    return (struct text_measure){measure_width, text};
+}
+
+/* Draws a run and returns its width. */
+static double draw_run(struct text *text, SDL_Surface *surface, const struct run *run,
+                       const struct plain *plain, double font_px, SDL_Point at, SDL_Color colour)
+{
+    char *words;
+    TTF_Font *font = ready_font(text, run, plain, font_px, &words);
+    if (!font)
+        return 0;
+    SDL_Surface *picture = TTF_RenderUTF8_Blended(font, words, colour);
+    int width = 0;
+    TTF_SizeUTF8(font, words, &width, NULL);
+    free(words);
+    if (picture) {
+        SDL_Rect where = {at.x, at.y - TTF_FontAscent(font), 0, 0};
+        SDL_BlitSurface(picture, NULL, surface, &where);
+        SDL_FreeSurface(picture);
+    }
+    return width;
+}
+
+void text_draw(struct text *text, SDL_Surface *surface, const struct text_style *style,
+               const char *line, size_t size_bytes, double x, double y, uint32_t argb)
+{
+    SDL_Color colour = {(Uint8)(argb >> 16), (Uint8)(argb >> 8), (Uint8)argb, 255};
+    struct plain plain = plain_create(style, line, size_bytes);
+    struct runs runs = cut_line(text, &plain, style);
+    for (size_t i = 0; i < runs.count; i++) {
+        SDL_Point at = {(int)lround(x), (int)lround(y)};
+        x += draw_run(text, surface, &runs.items[i], &plain, style->font_px, at, colour);
+    }
+    free(runs.items);
+    plain_free(&plain);
+}
+
+bool text_has_fonts(struct text *text, const char *language, const char *string)
+{
+    struct text_style style = {.font_px = 16, .language = language};
+    struct plain plain = plain_create(&style, string, strlen(string));
+    struct runs runs = cut_line(text, &plain, &style);
+    bool has = true;
+    for (size_t i = 0; i < runs.count; i++) {
+        const char *c = plain.bytes + runs.items[i].start;
+        for (const char *end = c + runs.items[i].size; c < end; c = g_utf8_next_char(c))
+            has = has && font_has(text->font, runs.items[i].face, g_utf8_get_char(c));
+    }
+    free(runs.items);
+    plain_free(&plain);
+    return has;
+}

@@ -1,0 +1,203 @@
+/* The text is cut into words at the places where Pango allows a break; each word is measured once,
+ * with the space after it apart, and lines are sums of words. Letters of two words never join, so
+ * the sum is the line's width. */
+#include "ui/wrap.h"
+
+#include <math.h>
+#include <pango/pango.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "record/alloc.h"
+
+#define WORDS_MAX 512
+#define TRIES_MAX_WORDS 24 /* more words than this never fit a hexagon */
+
+struct word {
+    size_t start, size; /* without spaces after it */
+    bool bold;          /* at its beginning */
+    bool must_break;    /* a line ends after it */
+    double width, space;
+};
+
+struct words {
+    const char *text;
+    size_t count;
+    struct word items[WORDS_MAX];
+};
+
+static void add_word(struct words *words, const char *text, size_t start, size_t end, bool bold,
+                     bool must_break)
+{
+    size_t size = end - start;
+    while (size > 0 && strchr(" \n\r\t", text[start + size - 1]))
+        size--;
+    if (words->count < WORDS_MAX)
+        words->items[words->count++] = (struct word){start, size, bold, must_break, 0, 0};
+}
+
+static bool only_breaks_at_spaces(const char *language)
+{
+    return language && strncmp(language, "ko", 2) == 0;
+}
+
+/* True where a line may end before the character at c. */
+static bool may_break(const PangoLogAttr *attr, const char *text, const char *c,
+                      const struct text_style *style)
+{
+    if (!attr->is_line_break || c == text)
+        return false;
+    return attr->is_mandatory_break || !only_breaks_at_spaces(style->language) || c[-1] == ' ';
+}
+
+static void split(struct words *words, const struct text_style *style, const char *text)
+{
+    size_t size = strlen(text), start = 0;
+    bool bold = style->bold, bold_at_start = bold;
+    int attr_count = (int)g_utf8_strlen(text, -1) + 1;
+    PangoLogAttr *attrs = xcalloc((size_t)attr_count, sizeof *attrs);
+    pango_get_log_attrs(text, (int)size, -1, pango_language_from_string(style->language), attrs,
+                        attr_count);
+    const PangoLogAttr *attr = attrs;
+    for (const char *c = text; *c; c = g_utf8_next_char(c), attr++) {
+        size_t at = (size_t)(c - text);
+        if (at > start && may_break(attr, text, c, style)) {
+            add_word(words, text, start, at, bold_at_start, attr->is_mandatory_break);
+            start = at;
+            bold_at_start = bold;
+        }
+        if (*c == TEXT_BOLD[0])
+            bold = !bold;
+    }
+    add_word(words, text, start, size, bold_at_start, true);
+    free(attrs);
+}
+
+static double width_of(const struct text_measure *measure, struct text_style style, bool bold,
+                       const char *text, size_t size)
+{
+    style.bold = bold;
+    return size ? measure->width(measure->context, &style, text, size) : 0;
+}
+
+static struct words *words_create(const struct text_measure *measure,
+                                  const struct text_style *style, const char *text)
+{
+    struct words *words = xcalloc(1, sizeof *words);
+    words->text = text;
+    split(words, style, text);
+    double space = width_of(measure, *style, style->bold, " ", 1);
+    for (size_t i = 0; i < words->count; i++) {
+        struct word *w = &words->items[i];
+        w->width = width_of(measure, *style, w->bold, text + w->start, w->size);
+        size_t next = i + 1 < words->count ? words->items[i + 1].start : w->start + w->size;
+        w->space = next > w->start + w->size ? space : 0;
+    }
+    return words;
+}
+
+/* One line of the words first to last, both included. */
+static struct wrap_line line_of(const struct words *words, size_t first, size_t last)
+{
+    const struct word *a = &words->items[first], *b = &words->items[last];
+    struct wrap_line line = {a->start, b->start + b->size - a->start, a->bold, 0};
+    for (size_t i = first; i <= last; i++)
+        line.width += words->items[i].width + (i < last ? words->items[i].space : 0);
+    return line;
+}
+
+static void add_line(struct wrap *wrap, struct wrap_line line)
+{
+    if (wrap->count == WRAP_LINES_MAX) {
+        wrap->fits = false;
+        return;
+    }
+    wrap->lines[wrap->count++] = line;
+    wrap->width = fmax(wrap->width, line.width);
+}
+
+/* Fills each line as far as it goes. */
+static void fill(struct wrap *wrap, const struct words *words, double max_width)
+{
+    *wrap = (struct wrap){.fits = true};
+    for (size_t first = 0; first < words->count;) {
+        size_t last = first;
+        while (last + 1 < words->count && !words->items[last].must_break &&
+               line_of(words, first, last + 1).width <= max_width)
+            last++;
+        add_line(wrap, line_of(words, first, last));
+        first = last + 1;
+    }
+    if (wrap->width > max_width)
+        wrap->fits = false;
+}
+
+void wrap_greedy(struct wrap *wrap, const struct text_measure *measure,
+                 const struct text_style *style, const char *text, double max_width)
+{
+    struct words *words = words_create(measure, style, text);
+    fill(wrap, words, max_width);
+    free(words);
+}
+
+void wrap_text(struct wrap *wrap, const struct text_measure *measure,
+               const struct text_style *style, const char *text, double max_width)
+{
+    struct words *words = words_create(measure, style, text);
+    fill(wrap, words, max_width);
+    if (wrap->fits && wrap->count > 1) {
+        double narrow = 0, wide = max_width;
+        while (wide - narrow > 1) { /* the narrowest column that needs no further line */
+            double middle = (narrow + wide) / 2;
+            struct wrap tried;
+            fill(&tried, words, middle);
+            if (tried.fits && tried.count == wrap->count) {
+                *wrap = tried;
+                wide = middle;
+            } else {
+                narrow = middle;
+            }
+        }
+    }
+    free(words);
+}
+
+/* The words broken after the words named in breaks (count - 1 of them). */
+static void break_at(struct wrap *wrap, const struct words *words, const size_t *breaks,
+                     size_t count)
+{
+    *wrap = (struct wrap){.fits = true};
+    size_t first = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t last = i + 1 < count ? breaks[i] : words->count - 1;
+        add_line(wrap, line_of(words, first, last));
+        first = last + 1;
+    }
+}
+
+double wrap_best(struct wrap *wrap, const struct text_measure *measure,
+                 const struct text_style *style, const char *text, size_t count,
+                 double (*score)(void *context, const struct wrap *wrap), void *context)
+{
+    struct words *words = words_create(measure, style, text);
+    size_t n = words->count <= TRIES_MAX_WORDS ? words->count : 0;
+    size_t first_ways = count > 1 ? n : 1, second_ways = count > 2 ? n : 1;
+    double best = -1;
+    *wrap = (struct wrap){0};
+    for (size_t a = 0; a < first_ways && n >= count; a++) {
+        for (size_t b = 0; b < second_ways; b++) {
+            bool is_in_order = (count < 2 || a + 1 < n) && (count < 3 || (a < b && b + 1 < n));
+            struct wrap tried;
+            if (!is_in_order)
+                continue;
+            break_at(&tried, words, (size_t[]){a, b}, count);
+            double got = score(context, &tried);
+            if (got > best) {
+                best = got;
+                *wrap = tried;
+            }
+        }
+    }
+    free(words);
+    return best;
+}
