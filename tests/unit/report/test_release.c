@@ -10,64 +10,7 @@
 
 #include "record/alloc.h"
 #include "report/release.h"
-
-enum { THEMES, FIRST_IN_A, AGE, QUESTIONS };
-
-static void set_label(struct survey_text *text, const char *label)
-{
-    text->by_language = xcalloc(1, sizeof(char *));
-    text->by_language[0] = xstrdup(label);
-}
-
-/* A list whose options are the words of `names`. */
-static void fill_list(struct survey_list *list, const char *name, const char *names)
-{
-    list->name = xstrdup(name);
-    char *words = xstrdup(names), *save;
-    for (char *word = strtok_r(words, " ", &save); word; word = strtok_r(NULL, " ", &save)) {
-        list->choices = xrealloc(list->choices, list->choice_count + 1, sizeof *list->choices);
-        struct survey_choice *c = &list->choices[list->choice_count++];
-        *c = (struct survey_choice){.name = xstrdup(word)};
-        set_label(&c->label, word);
-    }
-    free(words);
-}
-
-static void fill_question(struct survey_question *q, enum question_type type, const char *name,
-                          int list, const char *relevant)
-{
-    *q = (struct survey_question){.type = type,
-                                  .name = xstrdup(name),
-                                  .parent = -1,
-                                  .list = list,
-                                  .max_choices = type == QUESTION_RANK ? 3 : 1,
-                                  .relevant = relevant ? xstrdup(relevant) : NULL,
-                                  .drill_question = -1,
-                                  .drill_choice = -1};
-    set_label(&q->label, name);
-}
-
-static struct survey *make_survey(void)
-{
-    struct survey *s = xcalloc(1, sizeof *s);
-    s->language_count = 1;
-    s->languages = xcalloc(1, sizeof *s->languages);
-    s->languages[0] = (struct survey_language){xstrdup("English"), xstrdup("en")};
-    s->list_count = 4;
-    s->lists = xcalloc(s->list_count, sizeof *s->lists);
-    fill_list(&s->lists[0], "themes", "a b c d e");
-    fill_list(&s->lists[1], "in_a", "x y z w");
-    fill_list(&s->lists[2], "ages", "young old prefer_not_to_say");
-    fill_list(&s->lists[3], "venue", "hall");
-    s->question_count = QUESTIONS;
-    s->questions = xcalloc(QUESTIONS, sizeof *s->questions);
-    fill_question(&s->questions[THEMES], QUESTION_RANK, "themes", 0, NULL);
-    fill_question(&s->questions[FIRST_IN_A], QUESTION_RANK, "first_in_a", 1,
-                  "selected(${themes}, 'a')");
-    fill_question(&s->questions[AGE], QUESTION_SELECT_ONE, "age", 2, NULL);
-    assert_true(survey_complete(s, NULL, NULL, NULL));
-    return s;
-}
+#include "themes.h"
 
 static struct tables make_tables(const struct survey *s)
 {
@@ -144,7 +87,7 @@ static void assert_hidden(struct cell cell)
 static void options_are_released_with_what_would_give_them_away_hidden(void **state)
 {
     (void)state;
-    struct survey *s = make_survey();
+    struct survey *s = themes_survey();
     struct tables t = seventy(s);
     struct report *r = release(&t, disclosure_public);
     assert_shown(r->ballots, 70);
@@ -171,7 +114,7 @@ static void options_are_released_with_what_would_give_them_away_hidden(void **st
 static void tied_options_share_their_place(void **state)
 {
     (void)state;
-    struct survey *s = make_survey();
+    struct survey *s = themes_survey();
     struct tables t = seventy(s);
     struct report *r = release(&t, disclosure_public);
     assert_int_equal(r->options[0].place, 1);
@@ -187,7 +130,7 @@ static void tied_options_share_their_place(void **state)
 static void priorities_stand_under_their_theme_best_first(void **state)
 {
     (void)state;
-    struct survey *s = make_survey();
+    struct survey *s = themes_survey();
     struct tables t = seventy(s);
     struct report *r = release(&t, disclosure_public);
     assert_int_equal(r->priority_count, 1);
@@ -208,7 +151,7 @@ static void priorities_stand_under_their_theme_best_first(void **state)
 static void who_took_part_names_its_base_and_who_did_not_say(void **state)
 {
     (void)state;
-    struct survey *s = make_survey();
+    struct survey *s = themes_survey();
     struct tables t = seventy(s);
     struct report *r = release(&t, disclosure_public);
     assert_int_equal(r->group_count, 1);
@@ -230,7 +173,7 @@ static void who_took_part_names_its_base_and_who_did_not_say(void **state)
 static void a_hidden_blank_hides_the_base_and_another_line(void **state)
 {
     (void)state;
-    struct survey *s = make_survey();
+    struct survey *s = themes_survey();
     struct tables t = make_tables(s);
     add(&t, THEMES, 70, "0");
     add(&t, FIRST_IN_A, 70, "");
@@ -251,7 +194,7 @@ static void a_hidden_blank_hides_the_base_and_another_line(void **state)
 static void under_10_ballots_release_nothing_but_in_a_trial(void **state)
 {
     (void)state;
-    struct survey *s = make_survey();
+    struct survey *s = themes_survey();
     struct tables t = make_tables(s);
     add(&t, THEMES, 9, "0");
     add(&t, FIRST_IN_A, 9, "1");
