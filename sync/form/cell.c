@@ -54,3 +54,11 @@ bool cell_millionths(const char *cell, int64_t *millionths)
     *millionths = negative ? -value : value;
     return true;
 }
+
+bool cell_is_icon(const char *cell)
+{
+    static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                  "0123456789_-.";
+
+    return *cell != '.' && cell[strspn(cell, allowed)] == '\0';
+}

@@ -27,15 +27,13 @@ static void check_column(struct check *check, const struct sheet *sheet, const c
     size_t missing = 0;
 
     for (size_t row = 2; row <= sheet->row_count; row++) {
-        if (!given_in_any(sheet, row, name, s->language_count))
+        bool given = *sheet_cell(sheet, row, column) != '\0';
+        if (!given && !given_in_any(sheet, row, name, s->language_count))
             continue;
         translation->wanted++;
-        if (*sheet_cell(sheet, row, column)) {
-            translation->given++;
-            continue;
-        }
-        missing++;
-        if (column >= 0)
+        translation->given += given;
+        missing += !given;
+        if (!given && column >= 0)
             sheet_fault_at(sheet, FAULT_WARNING, row, column, "The %s is missing in %s", name,
                            s->languages[language].name);
     }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "form/cell.h"
 #include "record/alloc.h"
 
 struct reader {
@@ -81,6 +82,8 @@ static void read_row(struct reader *r)
         return;
     }
     check_label(r);
+    if (!cell_is_icon(sheet_get(r->sheet, r->row, "image")))
+        sheet_fault(r->sheet, FAULT_ERROR, r->row, "image", CELL_ICON_WANTED);
     list->choices = xrealloc(list->choices, list->choice_count + 1, sizeof *list->choices);
     list->choices[list->choice_count++] = (struct survey_choice){
         .name = xstrdup(name),

@@ -10,7 +10,7 @@
 #include "record/alloc.h"
 #include "record/expr.h"
 
-enum { ROUNDS_MAX = 500 }; /* each round looks through the whole form */
+enum { ROUNDS_MAX = 100 }; /* each round looks through the whole form */
 
 static void forget(char **text)
 {
@@ -102,4 +102,6 @@ void complete_survey(struct form *form)
             !note_and_silence(form, question, column, &why))
             return;
     }
+    sheet_fault(&form->sheets[FORM_SURVEY], FAULT_ERROR, 0, NULL,
+                "There may be more faults than are listed here; mend these first");
 }

@@ -37,34 +37,48 @@ static size_t add(struct survey *s, struct survey_language language)
     return s->language_count++;
 }
 
+/* The language that shares its name or its code with this one, or -1. */
+static int find_akin(const struct survey *s, const struct survey_language *language)
+{
+    for (size_t i = 0; i < s->language_count; i++)
+        if (strcmp(s->languages[i].name, language->name) == 0 ||
+            (*language->code && strcmp(s->languages[i].code, language->code) == 0))
+            return (int)i;
+    return -1;
+}
+
+static bool is_same(const struct survey_language *a, const struct survey_language *b)
+{
+    return strcmp(a->name, b->name) == 0 && strcmp(a->code, b->code) == 0;
+}
+
+static bool has_room(const struct survey *s, const struct survey_language *language)
+{
+    return s->language_count < SURVEY_LANGUAGES_MAX && strlen(language->name) <= SURVEY_NAME_MAX &&
+           strlen(language->code) <= SURVEY_NAME_MAX;
+}
+
 static void name_column(const struct form *form, struct sheet *sheet, int at)
 {
     struct survey *s = form->survey;
-    struct sheet_column *column = &sheet->columns[at];
-    struct survey_language language = split(column->translation);
+    struct survey_language language = split(sheet->columns[at].translation);
+    int akin = find_akin(s, &language);
 
-    for (size_t i = 0; i < s->language_count; i++) {
-        bool same_name = strcmp(s->languages[i].name, language.name) == 0;
-        bool same_code = strcmp(s->languages[i].code, language.code) == 0;
-        if (!same_name && (!same_code || !*language.code))
-            continue;
-        if (!same_name || !same_code)
-            sheet_fault_at(sheet, FAULT_ERROR, 1, at,
-                           "Elsewhere this language is written \"%s (%s)\"; write it in one way",
-                           s->languages[i].name, s->languages[i].code);
-        column->language = (int)i;
-        release(&language);
+    if (akin < 0 && has_room(s, &language)) {
+        sheet->columns[at].language = (int)add(s, language);
         return;
     }
-    if (strlen(language.name) > SURVEY_NAME_MAX || strlen(language.code) > SURVEY_NAME_MAX ||
-        s->language_count == SURVEY_LANGUAGES_MAX) {
+    if (akin < 0)
         sheet_fault_at(sheet, FAULT_ERROR, 1, at,
                        "A form has at most %d languages, each with a name of at most %d bytes",
                        SURVEY_LANGUAGES_MAX, SURVEY_NAME_MAX);
-        release(&language);
-        return;
-    }
-    column->language = (int)add(s, language);
+    else if (!is_same(&s->languages[akin], &language))
+        sheet_fault_at(sheet, FAULT_ERROR, 1, at,
+                       "Elsewhere this language is written \"%s\" with the code \"%s\"; write it "
+                       "in one way",
+                       s->languages[akin].name, s->languages[akin].code);
+    sheet->columns[at].language = akin;
+    release(&language);
 }
 
 static bool is_plain_text(const struct sheet *sheet, size_t at)

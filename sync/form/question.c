@@ -138,9 +138,17 @@ static void note_not_collected(const struct reader *r, enum question_type type)
 {
     if (type == QUESTION_CALCULATE)
         sheet_fault(r->sheet, FAULT_INFO, r->row, "type",
-                    "The kiosk does not store a calculate; it is computed again when counting");
+                    "The kiosk does not store a calculation; it is made again when counting");
     if (type == QUESTION_HIDDEN)
-        sheet_fault(r->sheet, FAULT_INFO, r->row, "type", "The kiosk does not collect a hidden");
+        sheet_fault(r->sheet, FAULT_INFO, r->row, "type",
+                    "The kiosk does not collect a hidden question");
+}
+
+static char *read_image(const struct reader *r)
+{
+    if (!cell_is_icon(get(r, "image")))
+        sheet_fault(r->sheet, FAULT_ERROR, r->row, "image", CELL_ICON_WANTED);
+    return copy(r, "image");
 }
 
 static struct survey_question read_question(const struct reader *r, const struct type *type)
@@ -158,7 +166,7 @@ static struct survey_question read_question(const struct reader *r, const struct
         .choice_filter = copy(r, "choice_filter"),
         .default_value = copy(r, "default"),
         .appearance = copy(r, "appearance"),
-        .image = copy(r, "image"),
+        .image = read_image(r),
         .repeat_count = copy(r, "repeat_count"),
         .parent = r->parent,
         .list = type->takes_list ? find_list(r, type) : -1,

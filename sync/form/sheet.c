@@ -244,8 +244,9 @@ bool sheet_row_blank(const struct sheet *s, size_t row)
     return true;
 }
 
-static void add_fault(const struct sheet *s, enum fault_severity severity, size_t row, int column,
-                      const char *format, va_list words)
+static void __attribute__((format(printf, 5, 0)))
+add_fault(const struct sheet *s, enum fault_severity severity, size_t row, int column,
+          const char *format, va_list words)
 {
     char text[sizeof((struct fail *)NULL)->text];
 
