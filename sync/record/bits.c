@@ -5,7 +5,7 @@ uint64_t bits_get(const uint8_t *data, size_t bit_offset, unsigned width)
 {
     uint64_t value = 0;
     for (size_t bit = bit_offset; bit < bit_offset + width; bit++)
-        value = value << 1 | (data[bit / 8] >> (7 - bit % 8) & 1u);
+        value = value << 1 | ((unsigned)data[bit / 8] >> (7 - bit % 8) & 1u);
     return value;
 }
 

@@ -20,10 +20,8 @@ void code_encode(const uint8_t *data, size_t size_bytes, size_t letters, char *o
 {
     for (size_t letter = 0; letter < letters; letter++) {
         unsigned value = 0;
-        for (size_t bit = letter * 5; bit < letter * 5 + 5; bit++) {
-            unsigned set = bit / 8 < size_bytes ? data[bit / 8] >> (7 - bit % 8) & 1u : 0;
-            value = value << 1 | set;
-        }
+        for (size_t bit = letter * 5; bit < letter * 5 + 5; bit++)
+            value = value << 1 | (bit < size_bytes * 8 ? (unsigned)bits_get(data, bit, 1) : 0);
         out[letter] = LETTERS[value];
     }
     out[letters] = '\0';
