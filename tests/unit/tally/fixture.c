@@ -1,0 +1,326 @@
+/* Sessions are made in memory, not in a box: here it matters what arrives, not how it was kept. */
+#define _XOPEN_SOURCE 700 /* nftw */
+#include "fixture.h"
+
+#include <ftw.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "bundle/bundle.h"
+#include "bundle/file.h"
+#include "record/alloc.h"
+#include "record/ballot.h"
+
+/* The survey */
+
+static struct survey_text text_of(const char *text)
+{
+    struct survey_text t = {.by_language = xcalloc(1, sizeof(char *))};
+    t.by_language[0] = xstrdup(text);
+    return t;
+}
+
+static struct survey_list list_of(const char *name, const char *const *choices, size_t count)
+{
+    struct survey_list l = {.name = xstrdup(name), .choice_count = count};
+    l.choices = xcalloc(count, sizeof *l.choices);
+    for (size_t i = 0; i < count; i++)
+        l.choices[i] =
+            (struct survey_choice){.name = xstrdup(choices[i]), .label = text_of(choices[i])};
+    return l;
+}
+
+static struct survey_question question_of(enum question_type type, const char *name, int parent,
+                                          int list)
+{
+    return (struct survey_question){.type = type,
+                                    .name = xstrdup(name),
+                                    .label = text_of(name),
+                                    .parent = parent,
+                                    .list = list,
+                                    .max_choices = type == QUESTION_RANK ? 3 : 1,
+                                    .repeat_max = type == QUESTION_REPEAT ? 5 : 0,
+                                    .drill_question = -1,
+                                    .drill_choice = -1};
+}
+
+struct survey *fixture_survey(const char *title)
+{
+    static const char *const themes[] = {"housing", "safety", "youth", "parks"};
+    static const char *const ages[] = {"young", "old"};
+    struct survey *s = xcalloc(1, sizeof *s);
+    struct fail f = {0};
+    s->language_count = 1;
+    s->languages = xcalloc(1, sizeof *s->languages);
+    s->languages[0] = (struct survey_language){.name = xstrdup("English"), .code = xstrdup("en")};
+    s->list_count = 2;
+    s->lists = xcalloc(2, sizeof *s->lists);
+    s->lists[0] = list_of("themes", themes, 4);
+    s->lists[1] = list_of("ages", ages, 2);
+    s->question_count = 5;
+    s->questions = xcalloc(5, sizeof *s->questions);
+    s->questions[0] = question_of(QUESTION_RANK, "themes", -1, 0);
+    s->questions[1] = question_of(QUESTION_SELECT_ONE, "age", -1, 1);
+    s->questions[2] = question_of(QUESTION_REPEAT, "issues", -1, -1);
+    s->questions[3] = question_of(QUESTION_SELECT_ONE, "theme", 2, 0);
+    s->questions[4] = question_of(QUESTION_TEXT, "words", 2, -1);
+    s->setting_count = 1;
+    s->settings = xcalloc(1, sizeof *s->settings);
+    s->settings[0] = (struct survey_setting){.name = xstrdup("form_title"), .text = text_of(title)};
+    int question;
+    const char *column;
+    if (!survey_complete(s, &question, &column, &f))
+        fail_msg("survey: %s", f.text);
+    return s;
+}
+
+/* Folders and files */
+
+char *fixture_path(const struct fixture *x, const char *name)
+{
+    return xasprintf("%s/%s", x->folder, name);
+}
+
+static int remove_entry(const char *path, const struct stat *info, int type, struct FTW *at)
+{
+    (void)info, (void)type, (void)at;
+    return remove(path);
+}
+
+void fixture_write(const char *path, const void *bytes, size_t size)
+{
+    struct fail f = {0};
+    if (!file_write(path, bytes, size, 0644, &f))
+        fail_msg("%s", f.text);
+}
+
+void fixture_copy_file(const char *from, const char *to)
+{
+    struct bytes_writer bytes = {0};
+    struct fail f = {0};
+    if (!file_read(from, 64 * 1024 * 1024, &bytes, &f))
+        fail_msg("%s", f.text);
+    fixture_write(to, bytes.data, bytes.size);
+    bytes_free(&bytes);
+}
+
+struct campaign *fixture_second_laptop(const struct fixture *x, const char *name)
+{
+    static const char *const files[] = {"survey.pack", "coordinator.key", "ledger.db"};
+    struct fail f = {0};
+    char *folder = fixture_path(x, name);
+    assert_int_equal(mkdir(folder, 0700), 0);
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        char *from = xasprintf("%s/%s", x->campaign->folder, files[i]);
+        char *to = xasprintf("%s/%s", folder, files[i]);
+        fixture_copy_file(from, to);
+        free(from);
+        free(to);
+    }
+    struct campaign *c = campaign_open(folder, &f);
+    if (!c)
+        fail_msg("%s", f.text);
+    free(folder);
+    return c;
+}
+
+int fixture_setup(void **state)
+{
+    struct fixture *x = xcalloc(1, sizeof *x);
+    struct fail f = {0};
+    uint8_t recovery[KEY_SIZE];
+    const char *parent = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp";
+    snprintf(x->folder, sizeof x->folder, "%s/bigcount-tally-XXXXXX", parent);
+    assert_non_null(mkdtemp(x->folder));
+    char *folder = fixture_path(x, "campaign");
+    struct survey *s = fixture_survey("Count");
+    coordinator_keys_new(true, &x->keys, recovery);
+    if (!campaign_create(folder, s, &x->keys, NULL, FIXTURE_DAY, &f))
+        fail_msg("%s", f.text);
+    x->campaign = campaign_open(folder, &f);
+    if (!x->campaign)
+        fail_msg("%s", f.text);
+    for (size_t i = 0; i < 3; i++)
+        device_key_new(&x->tablets[i]);
+    survey_free(s);
+    free(folder);
+    *state = x;
+    return 0;
+}
+
+int fixture_teardown(void **state)
+{
+    struct fixture *x = *state;
+    campaign_close(x->campaign);
+    nftw(x->folder, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
+    free(x);
+    return 0;
+}
+
+/* Sessions */
+
+struct fixture_session fixture_open_changed(const struct fixture *x, unsigned tablet,
+                                            uint32_t number, unsigned salt,
+                                            void (*change)(struct opening *))
+{
+    const struct pack *pack = x->campaign->pack;
+    struct fixture_session s = {.survey = pack->survey, .tablet = &x->tablets[tablet]};
+    struct opening o = {.number = number,
+                        .ballot_size = (uint16_t)ballot_size(pack->survey),
+                        .channel = CHANNEL_HALL,
+                        .day = FIXTURE_DAY + (int32_t)number,
+                        .trial = true};
+    struct bytes_writer bytes = {0};
+    struct fail f = {0};
+    snprintf(o.tablet, sizeof o.tablet, "Tablet %u", tablet + 1);
+    memcpy(o.campaign, pack->campaign, HASH_SIZE);
+    memcpy(o.pack, pack->hash, HASH_SIZE);
+    memcpy(o.device, s.tablet->public_key, KEY_SIZE);
+    memcpy(o.random_id, &salt, sizeof salt);
+    session_key_new(&pack->keys, s.key, &o);
+    if (change)
+        change(&o);
+    opening_encode(&o, s.tablet, &bytes);
+    s.session = session_new(bytes.data, bytes.size, &f);
+    if (!s.session)
+        fail_msg("%s", f.text);
+    bytes_free(&bytes);
+    return s;
+}
+
+struct fixture_session fixture_open(const struct fixture *x, unsigned tablet, uint32_t number,
+                                    unsigned salt)
+{
+    return fixture_open_changed(x, tablet, number, salt, NULL);
+}
+
+static void add_envelope(struct fixture_session *s, enum record_kind kind, unsigned n,
+                         const uint8_t *plain, size_t size)
+{
+    uint8_t envelope[ENVELOPE_ISSUE_MAX], id[HASH_SIZE];
+    struct fail f = {0};
+    hash_bytes(&n, sizeof n, id); /* in no order */
+    envelope_seal(s->key, s->session->id, kind, id, plain, size, envelope);
+    if (!session_add_envelope(s->session, kind, envelope, size + ENVELOPE_OVERHEAD, &f))
+        fail_msg("%s", f.text);
+}
+
+void fixture_vote(struct fixture_session *s, unsigned n, int theme)
+{
+    uint8_t plain[BALLOT_SIZE_MAX];
+    struct answers *a = answers_new(s->survey);
+    answers_toggle(a, survey_find(s->survey, "themes"), 0, (unsigned)theme);
+    ballot_encode(a, plain);
+    add_envelope(s, RECORD_BALLOT, n, plain, ballot_size(s->survey));
+    answers_free(a);
+}
+
+void fixture_report(struct fixture_session *s, unsigned n, int theme, const char *words)
+{
+    uint8_t padded[ISSUE_PADDED_MAX];
+    struct bytes_writer plain = {0};
+    struct issue issue = {.question = (uint16_t)survey_find(s->survey, "issues"),
+                          .select_count = 1,
+                          .text = xstrdup(words)};
+    issue.selects[0].question = (uint16_t)survey_find(s->survey, "theme");
+    issue.selects[0].choice = (uint16_t)(theme + 1);
+    issue_encode(&issue, &plain);
+    add_envelope(s, RECORD_ISSUE, n, padded, issue_pad(plain.data, plain.size, padded));
+    issue_clear(&issue);
+    bytes_free(&plain);
+}
+
+void fixture_close(struct fixture_session *s, uint32_t hand_count)
+{
+    struct bytes_writer bytes = {0};
+    struct fail f = {0};
+    session_sort(s->session);
+    struct closing c = {.ballots = (uint32_t)session_count(s->session, RECORD_BALLOT),
+                        .issues = (uint32_t)session_count(s->session, RECORD_ISSUE),
+                        .hand_count = hand_count,
+                        .how = CLOSING_CLOSED};
+    memcpy(c.session, s->session->id, HASH_SIZE);
+    session_set_hash(s->session, c.set_hash);
+    closing_encode(&c, s->tablet, &bytes);
+    if (!session_add_closing(s->session, bytes.data, bytes.size, &f))
+        fail_msg("%s", f.text);
+    bytes_free(&bytes);
+}
+
+char *fixture_bundle(struct fixture *x, struct fixture_session *s)
+{
+    struct bytes_writer bytes = {0};
+    char *path = xasprintf("%s/%zu.bundle", x->folder, ++x->file_count);
+    session_sort(s->session);
+    bundle_encode(s->session, &bytes);
+    fixture_write(path, bytes.data, bytes.size);
+    bytes_free(&bytes);
+    session_free(s->session);
+    return path;
+}
+
+char *fixture_simple_bundle(struct fixture *x, unsigned tablet, uint32_t number, unsigned ballots)
+{
+    struct fixture_session s = fixture_open(x, tablet, number, 0);
+    for (unsigned i = 0; i < ballots; i++)
+        fixture_vote(&s, number * 1000 + tablet * 100 + i, HOUSING);
+    fixture_close(&s, HAND_COUNT_NONE);
+    return fixture_bundle(x, &s);
+}
+
+/* Acts */
+
+struct merge_result fixture_merge(struct campaign *c, const char *path)
+{
+    struct merge_result r;
+    struct fail f = {0};
+    if (!merge_paths(c, &path, 1, NULL, &r, &f))
+        fail_msg("%s", f.text);
+    return r;
+}
+
+void fixture_merge_only(struct campaign *c, const char *path)
+{
+    struct merge_result r = fixture_merge(c, path);
+    merge_result_clear(&r);
+}
+
+void fixture_approve(struct fixture *x, unsigned tablet)
+{
+    struct fail f = {0};
+    if (!devices_decide(x->campaign, &x->keys, x->tablets[tablet].public_key,
+                        DECISION_APPROVE_DEVICE, FIXTURE_DAY, "Known to us", &f))
+        fail_msg("%s", f.text);
+}
+
+struct derived *fixture_derive(struct fixture *x)
+{
+    struct fail f = {0};
+    struct derived *d = derive(x->campaign, &x->keys, NULL, &f);
+    if (!d)
+        fail_msg("%s", f.text);
+    return d;
+}
+
+struct derived_totals fixture_totals(struct fixture *x)
+{
+    struct derived_totals t;
+    struct fail f = {0};
+    struct derived *d = fixture_derive(x);
+    if (!derived_totals(d, &t, &f))
+        fail_msg("%s", f.text);
+    derived_close(d);
+    return t;
+}
+
+void fixture_digest(struct campaign *c, char out[2 * HASH_SIZE + 1])
+{
+    uint8_t digest[HASH_SIZE];
+    struct fail f = {0};
+    if (!ledger_digest(c->ledger, digest, &f))
+        fail_msg("%s", f.text);
+    hex_encode(digest, HASH_SIZE, out);
+}

@@ -1,0 +1,19 @@
+/* The unit tests of the layer `tally`. */
+#include "seal/keys.h"
+
+int campaign_tests(void);
+int ledger_tests(void);
+int merge_tests(void);
+int history_tests(void);
+int devices_tests(void);
+int derive_tests(void);
+int status_tests(void);
+
+int main(void)
+{
+    struct fail f;
+    if (!seal_init(&f))
+        return 1;
+    return campaign_tests() + ledger_tests() + merge_tests() + history_tests() + devices_tests() +
+           derive_tests() + status_tests();
+}

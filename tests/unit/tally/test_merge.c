@@ -1,0 +1,337 @@
+/* Merging what people bring: the account, and what is set aside. */
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "bundle/file.h"
+#include "fixture.h"
+#include "record/alloc.h"
+
+static void assert_count(const struct merge_result *r, enum merge_kind kind, unsigned received,
+                         unsigned added, unsigned already_there, unsigned quarantined)
+{
+    assert_int_equal(r->of[kind].received, received);
+    assert_int_equal(r->of[kind].added, added);
+    assert_int_equal(r->of[kind].already_there, already_there);
+    assert_int_equal(r->of[kind].quarantined, quarantined);
+}
+
+/* Flips one byte in the middle of a file. */
+static void damage(const char *path)
+{
+    struct bytes_writer bytes = {0};
+    struct fail f = {0};
+    assert_true(file_read(path, 1 << 20, &bytes, &f));
+    bytes.data[bytes.size / 2] ^= 1;
+    fixture_write(path, bytes.data, bytes.size);
+    bytes_free(&bytes);
+}
+
+static size_t quarantined_items(const struct fixture *x)
+{
+    struct quarantine q;
+    quarantine_list(x->campaign, &q);
+    size_t count = q.count;
+    quarantine_clear(&q);
+    return count;
+}
+
+static void merging_twice_adds_nothing_the_second_time(void **state)
+{
+    struct fixture *x = *state;
+    char first[2 * HASH_SIZE + 1], second[2 * HASH_SIZE + 1];
+    char *path = fixture_simple_bundle(x, 0, 1, 4);
+    struct merge_result r = fixture_merge(x->campaign, path);
+    assert_count(&r, MERGE_SESSIONS, 1, 1, 0, 0);
+    assert_count(&r, MERGE_BALLOTS, 4, 4, 0, 0);
+    merge_result_clear(&r);
+    fixture_digest(x->campaign, first);
+    r = fixture_merge(x->campaign, path);
+    assert_count(&r, MERGE_SESSIONS, 1, 0, 1, 0);
+    assert_count(&r, MERGE_BALLOTS, 4, 0, 4, 0);
+    merge_result_clear(&r);
+    fixture_digest(x->campaign, second);
+    assert_string_equal(first, second);
+    free(path);
+}
+
+/* DESIGN 4.5 */
+static void a_damaged_bundle_is_set_aside_and_its_good_neighbours_are_merged(void **state)
+{
+    struct fixture *x = *state;
+    struct bytes_writer kept = {0}, brought = {0};
+    struct fail f = {0};
+    char *good = fixture_simple_bundle(x, 0, 1, 4), *bad = fixture_simple_bundle(x, 0, 2, 5);
+    char *also_good = fixture_simple_bundle(x, 1, 1, 6);
+    damage(bad);
+    const char *paths[] = {good, bad, also_good};
+    struct merge_result r;
+    assert_true(merge_paths(x->campaign, paths, 3, NULL, &r, &f));
+    assert_count(&r, MERGE_SESSIONS, 3, 2, 0, 1);
+    assert_count(&r, MERGE_BALLOTS, 10, 10, 0, 0);
+    assert_int_equal(r.aside_count, 1);
+    assert_string_equal(r.asides[0].path, bad);
+
+    struct quarantine q;
+    quarantine_list(x->campaign, &q);
+    assert_int_equal(q.count, 1);
+    assert_string_equal(q.items[0].path, bad);
+    quarantine_clear(&q);
+    uint8_t hash[HASH_SIZE];
+    char name[17];
+    assert_true(file_read(bad, 1 << 20, &brought, &f));
+    hash_bytes(brought.data, brought.size, hash);
+    hex_encode(hash, 8, name);
+    char *copy = xasprintf("%s/%s.bytes", x->campaign->quarantine_path, name);
+    assert_true(file_read(copy, 1 << 20, &kept, &f));
+    assert_int_equal(kept.size, brought.size);
+    assert_memory_equal(kept.data, brought.data, kept.size);
+
+    merge_result_clear(&r);
+    fixture_merge_only(x->campaign, bad); /* again: still one item */
+    assert_int_equal(quarantined_items(x), 1);
+    bytes_free(&kept);
+    bytes_free(&brought);
+    free(copy);
+    free(good);
+    free(bad);
+    free(also_good);
+}
+
+/* DESIGN 4.6 */
+static void a_bundle_of_another_campaign_is_not_admitted(void **state)
+{
+    struct fixture *x = *state;
+    void *other_state;
+    fixture_setup(&other_state);
+    char *path = fixture_simple_bundle(other_state, 0, 1, 4);
+    struct merge_result r = fixture_merge(x->campaign, path);
+    assert_count(&r, MERGE_SESSIONS, 1, 0, 0, 1);
+    assert_count(&r, MERGE_BALLOTS, 0, 0, 0, 0);
+    merge_result_clear(&r);
+    struct fixture *other = other_state;
+    r = fixture_merge(x->campaign, other->campaign->pack_path);
+    assert_count(&r, MERGE_PACKS, 1, 0, 0, 1);
+    merge_result_clear(&r);
+    r = fixture_merge(x->campaign, other->campaign->folder);
+    assert_count(&r, MERGE_PACKS, 1, 0, 0, 1);
+    merge_result_clear(&r);
+    free(path);
+    fixture_teardown(&other_state);
+}
+
+/* DESIGN 4.6: whether a tablet is approved plays no part in whether its session is admitted. */
+static void what_an_unapproved_tablet_sends_is_admitted_and_held(void **state)
+{
+    struct fixture *x = *state;
+    char *path = fixture_simple_bundle(x, 0, 1, 4);
+    struct merge_result r = fixture_merge(x->campaign, path);
+    assert_count(&r, MERGE_SESSIONS, 1, 1, 0, 0);
+    assert_int_equal(r.held, 1);
+    merge_result_clear(&r);
+    fixture_approve(x, 0);
+    r = fixture_merge(x->campaign, path);
+    assert_int_equal(r.held, 0);
+    merge_result_clear(&r);
+    free(path);
+}
+
+static void folders_are_read_at_any_depth_for_bundles_and_packs_only(void **state)
+{
+    struct fixture *x = *state;
+    char *stick = fixture_path(x, "stick"), *deep = fixture_path(x, "stick/a/b/c");
+    char *bundle = fixture_simple_bundle(x, 0, 1, 4);
+    char *inside = fixture_path(x, "stick/a/b/c/one.bundle");
+    char *pack = fixture_path(x, "stick/a/some.pack"), *note = fixture_path(x, "stick/note.txt");
+    assert_true(file_make_folder(deep, 0755, NULL));
+    fixture_copy_file(bundle, inside);
+    fixture_copy_file(x->campaign->pack_path, pack);
+    fixture_write(note, "hello", 5);
+    struct merge_result r = fixture_merge(x->campaign, stick);
+    assert_count(&r, MERGE_SESSIONS, 1, 1, 0, 0);
+    assert_count(&r, MERGE_PACKS, 1, 0, 1, 0);
+    assert_count(&r, MERGE_OTHERS, 0, 0, 0, 0);
+    merge_result_clear(&r);
+    free(stick);
+    free(deep);
+    free(bundle);
+    free(inside);
+    free(pack);
+    free(note);
+}
+
+/* DESIGN 4.11 */
+static void links_pipes_and_huge_files_are_named_and_not_read(void **state)
+{
+    struct fixture *x = *state;
+    char *stick = fixture_path(x, "stick"), *target = fixture_simple_bundle(x, 0, 1, 4);
+    char *link = fixture_path(x, "stick/link.bundle"), *pipe = fixture_path(x, "stick/pipe.bundle");
+    char *huge = fixture_path(x, "stick/huge.bundle"), *loop = fixture_path(x, "stick/loop");
+    assert_int_equal(mkdir(stick, 0755), 0);
+    assert_int_equal(symlink(target, link), 0);
+    assert_int_equal(symlink(stick, loop), 0); /* a folder that holds itself */
+    assert_int_equal(mkfifo(pipe, 0644), 0);
+    int fd = open(huge, O_WRONLY | O_CREAT, 0644);
+    assert_int_equal(ftruncate(fd, (off_t)4 << 30), 0);
+    close(fd);
+    struct merge_result r = fixture_merge(x->campaign, stick);
+    assert_count(&r, MERGE_OTHERS, 2, 0, 0, 2);
+    assert_count(&r, MERGE_SESSIONS, 1, 0, 0, 1);
+    assert_int_equal(r.aside_count, 3);
+    assert_int_equal(quarantined_items(x), 3);
+    merge_result_clear(&r);
+    free(stick);
+    free(target);
+    free(link);
+    free(pipe);
+    free(huge);
+    free(loop);
+}
+
+static void a_path_that_is_not_there_fails_before_anything_is_merged(void **state)
+{
+    struct fixture *x = *state;
+    struct fail f = {0};
+    struct merge_result r;
+    char *good = fixture_simple_bundle(x, 0, 1, 4), *none = fixture_path(x, "none.bundle");
+    const char *paths[] = {good, none};
+    char before[2 * HASH_SIZE + 1], after[2 * HASH_SIZE + 1];
+    fixture_digest(x->campaign, before);
+    assert_false(merge_paths(x->campaign, paths, 2, NULL, &r, &f));
+    assert_int_equal(f.kind, FAIL_MISSING);
+    fixture_digest(x->campaign, after);
+    assert_string_equal(before, after);
+    merge_result_clear(&r);
+    free(good);
+    free(none);
+}
+
+static void another_ledger_brings_its_sessions_packs_and_decisions(void **state)
+{
+    struct fixture *x = *state;
+    struct campaign *other = fixture_second_laptop(x, "laptop");
+    char *bundle = fixture_simple_bundle(x, 0, 1, 4);
+    char ours[2 * HASH_SIZE + 1], theirs[2 * HASH_SIZE + 1];
+    fixture_merge_only(x->campaign, bundle);
+    fixture_approve(x, 0);
+    struct merge_result r = fixture_merge(other, x->campaign->ledger_path);
+    assert_count(&r, MERGE_SESSIONS, 1, 1, 0, 0);
+    assert_count(&r, MERGE_DECISIONS, 1, 1, 0, 0);
+    assert_count(&r, MERGE_PACKS, 1, 0, 1, 0);
+    merge_result_clear(&r);
+    r = fixture_merge(other, x->campaign->folder);
+    assert_count(&r, MERGE_SESSIONS, 1, 0, 1, 0);
+    merge_result_clear(&r);
+    fixture_digest(x->campaign, ours);
+    fixture_digest(other, theirs);
+    assert_string_equal(ours, theirs);
+    campaign_close(other);
+    free(bundle);
+}
+
+static void its_own_ledger_adds_nothing(void **state)
+{
+    struct fixture *x = *state;
+    char *bundle = fixture_simple_bundle(x, 0, 1, 4);
+    fixture_merge_only(x->campaign, bundle);
+    struct merge_result r = fixture_merge(x->campaign, x->campaign->folder);
+    assert_count(&r, MERGE_SESSIONS, 1, 0, 1, 0);
+    merge_result_clear(&r);
+    free(bundle);
+}
+
+static void a_damaged_ledger_is_set_aside(void **state)
+{
+    struct fixture *x = *state;
+    char *path = fixture_path(x, "other.db");
+    char junk[4096];
+    memset(junk, 'x', sizeof junk);
+    memcpy(junk, "SQLite format 3", 16);
+    fixture_write(path, junk, sizeof junk);
+    struct merge_result r = fixture_merge(x->campaign, path);
+    assert_count(&r, MERGE_OTHERS, 1, 0, 0, 1);
+    merge_result_clear(&r);
+    free(path);
+}
+
+static void die_at_the_third_file(void *data, size_t done, size_t known, const char *path)
+{
+    (void)data, (void)known, (void)path;
+    if (done == 2)
+        raise(SIGKILL);
+}
+
+/* A merge that is killed is simply done again. */
+static void an_interrupted_merge_is_completed_by_merging_again(void **state)
+{
+    struct fixture *x = *state;
+    struct campaign *other = fixture_second_laptop(x, "laptop");
+    char *paths[4], whole[2 * HASH_SIZE + 1], again[2 * HASH_SIZE + 1];
+    struct fail f = {0};
+    struct merge_result r;
+    int status;
+    for (unsigned i = 0; i < 4; i++)
+        paths[i] = fixture_simple_bundle(x, 0, i + 1, 3);
+    const char *const *read_only = (const char *const *)paths;
+    char *folder = xstrdup(other->folder);
+    campaign_close(other);
+    fflush(NULL);
+    pid_t child = fork();
+    if (child == 0) {
+        struct merge_watch watch = {die_at_the_third_file, NULL};
+        struct campaign *c = campaign_open(folder, NULL);
+        if (c)
+            merge_paths(c, read_only, 4, &watch, &r, NULL);
+        _exit(0);
+    }
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFSIGNALED(status));
+    other = campaign_open(folder, &f);
+    assert_non_null(other);
+    assert_true(merge_paths(other, read_only, 4, NULL, &r, &f));
+    merge_result_clear(&r);
+    assert_true(merge_paths(x->campaign, read_only, 4, NULL, &r, &f));
+    merge_result_clear(&r);
+    fixture_digest(x->campaign, whole);
+    fixture_digest(other, again);
+    assert_string_equal(whole, again);
+    campaign_close(other);
+    free(folder);
+    for (int i = 0; i < 4; i++)
+        free(paths[i]);
+}
+
+int merge_tests(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(merging_twice_adds_nothing_the_second_time, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(
+            a_damaged_bundle_is_set_aside_and_its_good_neighbours_are_merged, fixture_setup,
+            fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_bundle_of_another_campaign_is_not_admitted, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(what_an_unapproved_tablet_sends_is_admitted_and_held,
+                                        fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(folders_are_read_at_any_depth_for_bundles_and_packs_only,
+                                        fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(links_pipes_and_huge_files_are_named_and_not_read,
+                                        fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_path_that_is_not_there_fails_before_anything_is_merged,
+                                        fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(another_ledger_brings_its_sessions_packs_and_decisions,
+                                        fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(its_own_ledger_adds_nothing, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_damaged_ledger_is_set_aside, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(an_interrupted_merge_is_completed_by_merging_again,
+                                        fixture_setup, fixture_teardown),
+    };
+    return cmocka_run_group_tests_name("merge", tests, NULL, NULL);
+}

@@ -1,0 +1,136 @@
+/* DESIGN 4.9: gaps show. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "fixture.h"
+
+static void assert_findings(struct fixture *x, const char *const *texts, size_t count)
+{
+    struct status s;
+    struct fail f = {0};
+    if (!status_read(x->campaign, &s, &f))
+        fail_msg("%s", f.text);
+    for (size_t i = 0; i < s.finding_count && i < count; i++)
+        assert_string_equal(s.findings[i].text, texts[i]);
+    assert_int_equal(s.finding_count, count);
+    status_clear(&s);
+}
+
+static void merge_simple(struct fixture *x, unsigned tablet, uint32_t number)
+{
+    char *path = fixture_simple_bundle(x, tablet, number, 3);
+    fixture_merge_only(x->campaign, path);
+    free(path);
+}
+
+static void sessions_that_never_came_are_named(void **state)
+{
+    static const char *const texts[] = {"Tablet 1: session 1 missing",
+                                        "Tablet 1: sessions 4 to 6 missing"};
+    struct fixture *x = *state;
+    merge_simple(x, 0, 7); /* in any order */
+    merge_simple(x, 0, 2);
+    merge_simple(x, 0, 3);
+    merge_simple(x, 1, 1);
+    assert_findings(x, texts, 2);
+}
+
+static void a_session_number_as_large_as_can_be_is_one_gap(void **state)
+{
+    static const char *const texts[] = {"Tablet 1: sessions 1 to 4294967294 missing"};
+    struct fixture *x = *state;
+    merge_simple(x, 0, 0xffffffff);
+    assert_findings(x, texts, 1);
+}
+
+static void records_that_never_came_are_counted(void **state)
+{
+    static const char *const texts[] = {"Tablet 1, session 1: 2 of 3 ballots"};
+    struct fixture *x = *state;
+    struct fail f = {0};
+    struct fixture_session whole = fixture_open(x, 0, 1, 0);
+    struct fixture_session part = {.survey = whole.survey};
+    for (unsigned n = 0; n < 3; n++)
+        fixture_vote(&whole, n, PARKS);
+    fixture_close(&whole, HAND_COUNT_NONE);
+    part.session = session_new(whole.session->opening_bytes, whole.session->opening_size, &f);
+    for (size_t i = 0; i < 2; i++) {
+        size_t size;
+        const uint8_t *e = session_envelope(whole.session, RECORD_BALLOT, i, &size);
+        assert_true(session_add_envelope(part.session, RECORD_BALLOT, e, size, &f));
+    }
+    session_sort(part.session);
+    assert_true(session_add_closing(part.session, whole.session->closings[0], CLOSING_SIZE, &f));
+    char *path = fixture_bundle(x, &part), *rest = fixture_bundle(x, &whole);
+    fixture_merge_only(x->campaign, path);
+    assert_findings(x, texts, 1);
+    fixture_merge_only(x->campaign, rest);
+    assert_findings(x, NULL, 0);
+    free(path);
+    free(rest);
+}
+
+static void two_sessions_of_one_number_are_named(void **state)
+{
+    static const char *const texts[] = {"Tablet 1: two sessions numbered 1: a cloned tablet?"};
+    struct fixture *x = *state;
+    for (unsigned salt = 0; salt < 2; salt++) {
+        struct fixture_session s = fixture_open(x, 0, 1, salt);
+        fixture_vote(&s, salt, PARKS);
+        fixture_close(&s, HAND_COUNT_NONE);
+        char *path = fixture_bundle(x, &s);
+        fixture_merge_only(x->campaign, path);
+        free(path);
+    }
+    assert_findings(x, texts, 1);
+}
+
+static void a_hand_count_that_differs_is_named(void **state)
+{
+    static const char *const texts[] = {
+        "Tablet 1, session 1: 2 ballots in the box, 3 counted by hand"};
+    struct fixture *x = *state;
+    struct fixture_session s = fixture_open(x, 0, 1, 0);
+    fixture_vote(&s, 0, PARKS);
+    fixture_vote(&s, 1, PARKS);
+    fixture_close(&s, 3);
+    char *path = fixture_bundle(x, &s);
+    fixture_merge_only(x->campaign, path);
+    assert_findings(x, texts, 1);
+    free(path);
+}
+
+static void what_is_held_is_told_without_a_key(void **state)
+{
+    struct fixture *x = *state;
+    struct status s;
+    struct fail f = {0};
+    merge_simple(x, 0, 1);
+    merge_simple(x, 1, 1);
+    fixture_approve(x, 1);
+    assert_true(status_read(x->campaign, &s, &f));
+    assert_int_equal(s.session_count, 2);
+    assert_int_equal(s.held_count, 1);
+    assert_int_equal(s.sessions[0].held, HELD_DEVICE_UNDECIDED);
+    assert_int_equal(s.sessions[1].held, HELD_NOT);
+    status_clear(&s);
+}
+
+int status_tests(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(sessions_that_never_came_are_named, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_session_number_as_large_as_can_be_is_one_gap,
+                                        fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(records_that_never_came_are_counted, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(two_sessions_of_one_number_are_named, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_hand_count_that_differs_is_named, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(what_is_held_is_told_without_a_key, fixture_setup,
+                                        fixture_teardown),
+    };
+    return cmocka_run_group_tests_name("status", tests, NULL, NULL);
+}
