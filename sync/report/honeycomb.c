@@ -7,7 +7,7 @@
 
 #include "report/markup.h"
 
-enum { COMB_WIDTH_PX = 474, GAP_PX = 6 };
+enum { LABEL_WIDTH_PX = 88, COMB_WIDTH_PX = 466, GAP_PX = 6 };
 static const double ROUNDING = 0.13; /* of the side: where a corner's curve begins */
 
 struct comb {
@@ -21,7 +21,7 @@ static size_t columns_for(size_t options)
 {
     if (options <= 4)
         return options ? options : 1;
-    return options <= 11 ? 4 : options <= 18 ? 5 : 6;
+    return options <= 11 ? 4 : 5;
 }
 
 static struct comb comb_for(size_t options)
@@ -70,7 +70,7 @@ static void put_hexagon(struct bytes_writer *out, const char *class, double x, d
 static void put_words(struct bytes_writer *out, const struct comb *c, const struct report_option *o,
                       double x, double y)
 {
-    double width = c->width * 0.78, height = c->side * 1.7;
+    double width = fmin(c->width * 0.84, LABEL_WIDTH_PX), height = c->side * 1.7;
     markup_put(out,
                "<foreignObject x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\">"
                "<div xmlns=\"http://www.w3.org/1999/xhtml\" class=\"cell\"><div>",

@@ -21,7 +21,8 @@ static void put_cell(struct bytes_writer *out, struct cell cell)
 static void put_head(struct bytes_writer *out, const struct report *r)
 {
     markup_put(out, "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\">\n"
-                    "<head>\n<meta charset=\"utf-8\"/>\n<title>");
+                    "<head>\n<meta charset=\"utf-8\"/>\n"
+                    "<meta name=\"viewport\" content=\"width=750\"/>\n<title>");
     markup_text(out, r->title);
     markup_put(out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n", embedded_style);
     if (r->trial)
@@ -51,7 +52,7 @@ static void put_aside(struct bytes_writer *out, const struct report *r)
     headline_put(r, out);
     markup_put(out,
                "<p class=\"small\">The number is how many ballots named it among their first %u. "
-               "The inner hexagon's area grows with it. n = %zu",
+               "The inner hexagon's area grows with it. n&#160;=&#160;%zu",
                r->places, r->ballots.value);
     if (!r->blank.hidden)
         markup_put(out, ", %zu of them blank", r->blank.value);
@@ -120,25 +121,32 @@ static void put_bar(struct bytes_writer *out, struct cell part, size_t whole)
                share > 1 ? 100 : 100 * share);
 }
 
+static void put_priority(struct bytes_writer *out, const struct report_line *line, size_t base)
+{
+    markup_put(out, "<div class=\"priority\"><b>%zu</b><span>", line->place);
+    markup_text(out, line->label);
+    markup_put(out, "</span><b>%zu</b>", line->count.value);
+    put_bar(out, line->count, base);
+    markup_put(out, "</div>\n");
+}
+
+/* The first three, and whatever shares a place with them. */
 static void put_panel(struct bytes_writer *out, const struct report_table *t)
 {
     markup_put(out, "<div class=\"panel\"><h3>");
     markup_icon(out, t->image);
     markup_put(out, "<span>");
     markup_text(out, t->title);
-    markup_put(out, "</span><small>n = ");
+    markup_put(out, "</span><small>n&#160;=&#160;");
     put_cell(out, t->base);
     markup_put(out, "</small></h3>\n");
     size_t shown = 0;
-    for (size_t i = 0; i < t->line_count && shown < PRIORITIES_SHOWN; i++) {
+    for (size_t i = 0; i < t->line_count; i++) {
         const struct report_line *line = &t->lines[i];
-        if (line->count.hidden || line->count.value == 0)
+        if (line->place == 0 || line->place > PRIORITIES_SHOWN || line->count.value == 0)
             continue;
-        markup_put(out, "<div class=\"priority\"><b>%zu</b><span>", ++shown);
-        markup_text(out, line->label);
-        markup_put(out, "</span><b>%zu</b>", line->count.value);
-        put_bar(out, line->count, t->base.value);
-        markup_put(out, "</div>\n");
+        put_priority(out, line, t->base.value);
+        shown++;
     }
     if (shown == 0)
         markup_put(out, "<p>Too few ballots name one to show any.</p>");
@@ -158,9 +166,9 @@ static void put_priorities(struct bytes_writer *out, const struct report *r)
 static void put_base(struct bytes_writer *out, const struct report_table *t)
 {
     if (t->blank.hidden)
-        markup_put(out, "n and blank are not shown.");
+        markup_put(out, "n is not shown.");
     else
-        markup_put(out, "n = %zu, %zu more blank.", t->base.value, t->blank.value);
+        markup_put(out, "n&#160;=&#160;%zu, %zu more blank.", t->base.value, t->blank.value);
 }
 
 static void put_group(struct bytes_writer *out, const struct report_table *t)
@@ -186,36 +194,33 @@ static void put_group(struct bytes_writer *out, const struct report_table *t)
     markup_put(out, "</div>\n");
 }
 
-/* A table as running text: "White British 40, Irish 15. Not shown: Roma, Arab." */
+/* A table as running text: "White British 40, Irish 15; 17 others are not shown." */
 static void put_running(struct bytes_writer *out, const struct report_table *t)
 {
-    size_t said = 0, unsaid = 0;
+    size_t said = 0, hidden = 0;
     for (size_t i = 0; i < t->line_count; i++) {
         const struct report_line *line = &t->lines[i];
+        hidden += line->count.hidden;
         if (line->count.hidden || line->count.value == 0)
             continue;
         markup_put(out, said++ ? ", " : " ");
         markup_text(out, line->label);
         markup_put(out, " <b>%zu</b>", line->count.value);
     }
-    for (size_t i = 0; i < t->line_count; i++) {
-        if (!t->lines[i].count.hidden)
-            continue;
-        markup_put(out, unsaid++ ? ", " : said ? ". Not shown: " : " Not shown: ");
-        markup_text(out, t->lines[i].label);
-    }
-    markup_put(out, said || unsaid ? "." : " Nobody.");
+    if (hidden)
+        markup_put(out, "%s %zu %s not shown", said ? ";" : "", hidden, hidden == 1 ? "is" : "are");
+    markup_put(out, said || hidden ? "." : " Nobody.");
 }
 
 static void put_rest(struct bytes_writer *out, const struct report_table *t)
 {
-    markup_put(out, "<b>");
+    markup_put(out, "<p class=\"rest\"><b>");
     markup_text(out, t->title);
     markup_put(out, "</b>");
     put_running(out, t);
     markup_put(out, " ");
     put_base(out, t);
-    markup_put(out, "\n");
+    markup_put(out, "</p>\n");
 }
 
 /* The first short tables have bars, side by side; all others are text below them. */
@@ -234,11 +239,11 @@ static void put_who(struct bytes_writer *out, const struct report *r)
     for (size_t i = 0; i < r->group_count; i++)
         if (has_bars(r, i))
             put_group(out, &r->groups[i]);
-    markup_put(out, "</div>\n<p class=\"rest\">");
+    markup_put(out, "</div>\n");
     for (size_t i = 0; i < r->group_count; i++)
         if (!has_bars(r, i))
             put_rest(out, &r->groups[i]);
-    markup_put(out, "<b>Collected</b>");
+    markup_put(out, "<p class=\"rest\"><b>Collected</b>");
     put_running(out, &r->collected);
     markup_put(out, "</p></section>\n");
 }
@@ -273,9 +278,9 @@ static void put_footer(struct bytes_writer *out, const struct report *r)
     markup_put(out, "<footer><p><b>How it was counted.</b> ");
     markup_text(out, r->rule);
     put_disclosure(out, r);
-    put_sentences(out, r->held, r->held_count);
     markup_put(out, "</p>\n<p><b>What is missing.</b>");
     put_sentences(out, r->missing, r->missing_count);
+    put_sentences(out, r->held, r->held_count);
     put_digest(out, r);
     markup_put(out, "</p></footer>\n");
 }

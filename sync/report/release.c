@@ -65,10 +65,11 @@ static void release_options(struct report *r, const struct count *c)
     free(mentions);
 }
 
-static void add_line(struct report_table *t, const char *label, struct cell count)
+static struct report_line *add_line(struct report_table *t, const char *label, struct cell count)
 {
     t->lines = xrealloc(t->lines, t->line_count + 1, sizeof *t->lines);
-    t->lines[t->line_count++] = (struct report_line){xstrdup(label), count};
+    t->lines[t->line_count] = (struct report_line){.label = xstrdup(label), .count = count};
+    return &t->lines[t->line_count++];
 }
 
 static void add_priorities(struct report *r, const struct count *c, const struct report_option *top)
@@ -81,8 +82,10 @@ static void add_priorities(struct report *r, const struct count *c, const struct
         mentions[i] = (struct cell){.value = c->options[i].mentions};
     disclosure_hide(&r->disclosure, mentions, c->option_count);
     for (size_t i = 0; i < c->option_count; i++) {
-        disclosure_publish(&r->disclosure, &mentions[c->order[i]]);
-        add_line(&t, c->options[c->order[i]].label, mentions[c->order[i]]);
+        const struct count_option *o = &c->options[c->order[i]];
+        struct cell *cell = &mentions[c->order[i]];
+        disclosure_publish(&r->disclosure, cell);
+        add_line(&t, o->label, *cell)->place = cell->hidden ? 0 : o->place;
     }
     r->priorities = xrealloc(r->priorities, r->priority_count + 1, sizeof *r->priorities);
     r->priorities[r->priority_count++] = t;

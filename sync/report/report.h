@@ -17,6 +17,7 @@ struct report_option {   /* of the main question */
 
 struct report_line {
     char *label;
+    size_t place; /* priorities: from 1, tied ones share it; 0 if hidden */
     struct cell count;
 };
 

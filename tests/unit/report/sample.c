@@ -32,7 +32,8 @@ static struct cell shown(size_t value)
 static void add_line(struct report_table *t, const char *label, size_t value)
 {
     t->lines = xrealloc(t->lines, t->line_count + 1, sizeof *t->lines);
-    t->lines[t->line_count++] = (struct report_line){xstrdup(label), shown(value)};
+    t->lines[t->line_count] = (struct report_line){xstrdup(label), t->line_count + 1, shown(value)};
+    t->line_count++;
 }
 
 static struct report_table *one_table(const char *title, size_t base, size_t blank)
