@@ -93,12 +93,21 @@ static void check_column(const struct sheet *s, size_t at)
                        "The column is not one that Big Count knows, and is ignored");
 }
 
-static void check_lengths(const struct sheet *s, size_t row)
+/* A text over the limit is noted here, where its place is known, and taken out, so that it is not
+ * found once more in the survey. */
+static void take_out_long_cells(struct sheet *s)
 {
-    for (size_t i = 0; i < s->column_count; i++)
-        if (strlen(csv_cell(&s->csv, row, i)) > SURVEY_TEXT_MAX)
+    size_t at = 0;
+
+    for (size_t row = 0; row < s->row_count; row++)
+        for (size_t i = 0; i < csv_row_width(&s->csv, row); i++) {
+            char *cell = s->csv.cells[at++];
+            if (i >= s->column_count || strlen(cell) <= SURVEY_TEXT_MAX)
+                continue;
             sheet_fault_at(s, FAULT_ERROR, row + 1, (int)i,
                            "The text has over %d bytes; shorten it", SURVEY_TEXT_MAX);
+            strcpy(cell, "1"); /* passes for a label, an expression and a number */
+        }
 }
 
 /* An error in a place that no known column names; row and column from 1. */
@@ -132,10 +141,9 @@ static void read_columns(struct sheet *s)
         read_header(&s->columns[i], csv_cell(&s->csv, 0, i), columns_of(s->kind));
         check_column(s, i);
     }
-    for (size_t row = 1; row < s->row_count; row++) {
+    for (size_t row = 1; row < s->row_count; row++)
         check_width(s, row);
-        check_lengths(s, row);
-    }
+    take_out_long_cells(s);
 }
 
 /* Spreadsheets of some countries write CSV with semicolons. */

@@ -72,6 +72,9 @@ static const struct {
      NULL, FAULT_ERROR, FORM_SURVEY, 3, 6, "repeat_count", "21"},
     {"a group that is never closed", SURVEY "begin_group,g,G\ntext,x,X\n", NULL, NULL, FAULT_ERROR,
      FORM_SURVEY, 3, 1, "type", "never closed"},
+    {"a repeat that is never closed, whatever follows",
+     SURVEY "begin_repeat,r,R\ntext,x,X\ninteger,y,Y\n", NULL, NULL, FAULT_ERROR, FORM_SURVEY, 3, 1,
+     "type", "never closed"},
     {"an end without a beginning", SURVEY "text,x,X\nend_group,,\n", NULL, NULL, FAULT_ERROR,
      FORM_SURVEY, 4, 1, "type", "nothing open"},
     {"a repeat closed as a group", SURVEY "begin_repeat,r,R\ninteger,x,X\nend_group,,\n", NULL,
@@ -95,6 +98,8 @@ static const struct {
      "list_name,name,label::English (eng),label::English (en)\nages,young,Y,Y\n", NULL, FAULT_ERROR,
      FORM_CHOICES, 1, 3, "label::English (eng)", "\"English\" with the code \"en\""},
     {"an icon in another folder", NULL, "list_name,name,label,image\nages,young,Young,../key\n",
+     NULL, FAULT_ERROR, FORM_CHOICES, 2, 4, "image", "icon"},
+    {"an icon that is the folder above", NULL, "list_name,name,label,image\nages,young,Young,..\n",
      NULL, FAULT_ERROR, FORM_CHOICES, 2, 4, "image", "icon"},
     {"a column nobody knows", "type,name,label::English (en),lable\nselect_one ages,age,Age,x\n",
      NULL, NULL, FAULT_WARNING, FORM_SURVEY, 1, 4, "lable", "ignored"},
@@ -295,23 +300,46 @@ static void hostile_input_is_bounded_in_questions_and_choices(void **state)
     free(choices);
 }
 
-static void a_cell_over_the_limit_is_found(void **state)
+static void a_form_full_of_faults_says_that_there_are_more(void **state)
 {
-    char *survey = xmalloc(SURVEY_TEXT_MAX + 100);
-    size_t size = (size_t)sprintf(survey, SURVEY "text,x,");
+    enum { ROWS = 200 };
+    char *survey = xmalloc(ROWS * 40);
+    size_t size = (size_t)sprintf(survey, "type,name,label,relevant\nselect_one ages,age,Age,\n");
 
     (void)state;
-    memset(survey + size, 'a', SURVEY_TEXT_MAX + 1);
-    survey[size + SURVEY_TEXT_MAX + 1] = '\0';
+    for (int i = 0; i < ROWS; i++)
+        size += (size_t)sprintf(survey + size, "text,q%d,Q,${none}\n", i);
     struct folder folder = folder_write(survey, CHOICES, SETTINGS);
     struct form form;
     assert_true(form_open(&form, folder.path, NULL));
-    assert_int_equal(form.faults.of_severity[FAULT_ERROR], form.faults.count);
-    assert_int_equal(form.faults.items[0].row, 3);
-    assert_int_equal(form.faults.items[0].column, 3);
+    assert_int_equal(form.faults.items[0].row, 0);
+    assert_non_null(strstr(form.faults.items[0].text, "more faults"));
+    for (size_t i = 1; i < form.faults.count; i++)
+        assert_int_equal(form.faults.items[i].row, i + 2);
     form_close(&form);
     folder_remove(&folder);
     free(survey);
+}
+
+static void a_cell_over_the_limit_is_found(void **state)
+{
+    char *choices = xmalloc(SURVEY_TEXT_MAX + 200);
+    size_t size = (size_t)sprintf(choices, CHOICES "ages,x,");
+
+    (void)state;
+    memset(choices + size, 'a', SURVEY_TEXT_MAX + 1);
+    choices[size + SURVEY_TEXT_MAX + 1] = '\0';
+    struct folder folder = folder_write(SURVEY, choices, SETTINGS);
+    struct form form;
+    assert_true(form_open(&form, folder.path, NULL));
+    assert_int_equal(form.faults.count, 1);
+    assert_int_equal(form.faults.items[0].severity, FAULT_ERROR);
+    assert_int_equal(form.faults.items[0].sheet, FORM_CHOICES);
+    assert_int_equal(form.faults.items[0].row, 4);
+    assert_int_equal(form.faults.items[0].column, 3);
+    form_close(&form);
+    folder_remove(&folder);
+    free(choices);
 }
 
 int form_tests(void)
@@ -324,6 +352,7 @@ int form_tests(void)
         cmocka_unit_test(a_folder_that_is_not_there_and_a_file_are_refused),
         cmocka_unit_test(a_folder_without_a_survey_sheet_says_which_files_make_a_form),
         cmocka_unit_test(hostile_input_is_bounded_in_questions_and_choices),
+        cmocka_unit_test(a_form_full_of_faults_says_that_there_are_more),
         cmocka_unit_test(a_cell_over_the_limit_is_found),
     };
 

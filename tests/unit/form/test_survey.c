@@ -149,14 +149,16 @@ static void ranges_are_read_in_millionths(void **state)
     survey_free(s);
 }
 
-static void metadata_and_blank_rows_leave_no_question(void **state)
+static void
+metadata_and_blank_rows_leave_no_question_and_blanks_around_a_cell_no_trace(void **state)
 {
     struct survey *s =
-        read("type,name,label\nstart,start,\n,,\ntext,a,A\n , ,\nend,end,\n", NULL, NULL);
+        read("type,name,label\nstart,start,\n,,\n text ,\" a\n\", A\n , ,\nend,end,\n", NULL, NULL);
 
     (void)state;
     assert_int_equal(s->question_count, 1);
     assert_string_equal(s->questions[0].name, "a");
+    assert_string_equal(survey_text_in(s, &s->questions[0].label, 0), "A");
     survey_free(s);
 }
 
@@ -168,7 +170,8 @@ int survey_tests(void)
         cmocka_unit_test(languages_come_from_the_headers_and_plain_columns_are_in_the_default_one),
         cmocka_unit_test(columns_are_found_in_any_order_case_and_with_spaces_for_underscores),
         cmocka_unit_test(ranges_are_read_in_millionths),
-        cmocka_unit_test(metadata_and_blank_rows_leave_no_question),
+        cmocka_unit_test(
+            metadata_and_blank_rows_leave_no_question_and_blanks_around_a_cell_no_trace),
     };
 
     return cmocka_run_group_tests_name("survey from a form", tests, NULL, NULL);
