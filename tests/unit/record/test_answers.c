@@ -215,19 +215,20 @@ static void a_repetition_taken_back_moves_the_later_ones_up(void **state)
     struct visit v = begin(sample_norbiton());
     int issues = question(&v, "issues"), theme = question(&v, "issue_theme"),
         words = question(&v, "issue_words");
-    static const char *const TEXTS[] = {"lift", "lamp", "bin"};
+    static const char *const TEXTS[] = {"lift", "lamp", "bin", "stairs", "door"};
     for (unsigned r = 0; r < COUNT(TEXTS); r++) {
         assert_true(answers_add_repetition(v.answers, issues));
         answers_set_text(v.answers, words, r, TEXTS[r]);
         answers_toggle(v.answers, theme, r, r);
     }
     answers_remove_repetition(v.answers, issues, 1);
-    assert_int_equal(v.answers->repetitions[issues], 2);
+    assert_int_equal(v.answers->repetitions[issues], 4);
     assert_string_equal(answers_get(v.answers, words, 0)->text, "lift");
     assert_string_equal(answers_get(v.answers, words, 1)->text, "bin");
+    assert_string_equal(answers_get(v.answers, words, 3)->text, "door");
     assert_int_equal(answers_get(v.answers, theme, 1)->choice[0], 2);
-    assert_false(answers_get(v.answers, words, 2)->answered);
-    assert_null(answers_get(v.answers, words, 2)->text);
+    assert_false(answers_get(v.answers, words, 4)->answered);
+    assert_null(answers_get(v.answers, words, 4)->text);
     end(&v);
 }
 

@@ -214,9 +214,11 @@ static void an_issue_that_does_not_fit_the_survey_is_refused(void **state)
         assert_false(is_read(s, data, sizeof data));
     }
     static const uint8_t ONE_SELECT[] = {0, 3, 1, 1, 0, 4, 0, 7, 0, 1, 'x'};
+    static const uint8_t WITHOUT_REPEAT[] = {0, WORDS, 1, 0, 0, 1, 'x'};
     static const uint8_t NO_TEXT[] = {0, COMMENT, 1, 0, 0, 0};
     static const uint8_t COMMENTED[] = {0, COMMENT, 1, 0, 0, 1, 'x'};
     assert_false(is_read(s, ONE_SELECT, sizeof ONE_SELECT));
+    assert_false(is_read(s, WITHOUT_REPEAT, sizeof WITHOUT_REPEAT));
     assert_false(is_read(s, NO_TEXT, sizeof NO_TEXT));
     assert_true(is_read(s, COMMENTED, sizeof COMMENTED));
     survey_free(s);
