@@ -1,0 +1,370 @@
+/* Which screen is shown follows from the state alone: the steward's place, the idle notice, an open
+ * sheet, the step of the visit. A screen's answer (enum go) is looked up in one table. */
+#include "kiosk.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "cast.h"
+#include "record/alloc.h"
+#include "screens/practice.h"
+#include "screens/screens.h"
+
+static const struct screen *const steward_screens[PLACE_COUNT] = {
+    [PLACE_SETUP] = &screen_setup,   [PLACE_PIN] = &screen_pin,
+    [PLACE_PANEL] = &screen_panel,   [PLACE_OPEN] = &screen_open,
+    [PLACE_CLOSE] = &screen_close,   [PLACE_RECOVER] = &screen_recover,
+    [PLACE_EXPORT] = &screen_export,
+};
+
+static const struct screen *const sheets[] = {
+    [SHEET_ORDER] = &screen_order,
+    [SHEET_SETTINGS] = &screen_settings,
+    [SHEET_LIST] = &screen_list,
+    [SHEET_ISSUES] = &screen_issues,
+};
+
+static const struct screen *const question_screens[] = {
+    [QUESTION_TEXT] = &screen_issue,   [QUESTION_SELECT_ONE] = &screen_choice,
+    [QUESTION_RANK] = &screen_rank,    [QUESTION_SELECT_MULTIPLE] = &screen_choice,
+    [QUESTION_NOTE] = &screen_note,    [QUESTION_ACKNOWLEDGE] = &screen_consent,
+    [QUESTION_REPEAT] = &screen_issue,
+};
+
+static const struct screen *const step_screens[] = {
+    [STEP_WHAT] = &screen_what,
+    [STEP_REVIEW] = &screen_review,
+    [STEP_SAVED] = &screen_saved,
+    [STEP_NOT_SAVED] = &screen_not_saved,
+};
+
+static const struct screen *step_screen(const struct kiosk *k)
+{
+    struct step at = k->visit.at;
+    if (at.kind == STEP_WELCOME)
+        return kiosk_is_open(k) ? &screen_welcome : &screen_closed;
+    if (at.kind != STEP_QUESTION)
+        return step_screens[at.kind];
+    const struct survey_question *q = &k->pack->survey->questions[at.question];
+    return q->drill_question >= 0 && q->type == QUESTION_RANK ? &screen_priorities
+                                                              : question_screens[q->type];
+}
+
+static const struct screen *current(const struct kiosk *k)
+{
+    if (k->place != PLACE_VISIT)
+        return steward_screens[k->place];
+    if (visit_notice_left_s(&k->visit, k->now_ms) > 0)
+        return &screen_idle;
+    if (k->visit.view.sheet != SHEET_NONE)
+        return sheets[k->visit.view.sheet];
+    return step_screen(k);
+}
+
+/* ---- what comes next ---- */
+
+static void enter(struct kiosk *k, enum place place)
+{
+    steward_export_clear(&k->desk.exported);
+    xwipe(&k->desk, sizeof k->desk);
+    k->desk.venue = -1;
+    k->place = place;
+}
+
+static void go_start(struct kiosk *k)
+{
+    visit_start(&k->visit, k->now_ms);
+}
+
+static void go_next(struct kiosk *k)
+{
+    visit_next(&k->visit);
+}
+
+static void go_back(struct kiosk *k)
+{
+    visit_back(&k->visit);
+}
+
+static void go_settings(struct kiosk *k)
+{
+    k->visit.view.sheet = SHEET_SETTINGS;
+}
+
+static void go_contrast(struct kiosk *k)
+{
+    k->visit.theme = (k->visit.theme + 1) % THEME_NAMES;
+}
+
+static void go_sheet_done(struct kiosk *k)
+{
+    k->visit.view.sheet = SHEET_NONE;
+    k->visit.view.sheet_page = 0;
+}
+
+static void go_wipe(struct kiosk *k)
+{
+    visit_wipe(&k->visit);
+}
+
+static void go_continue(struct kiosk *k)
+{
+    visit_touch(&k->visit, k->now_ms);
+}
+
+static void go_save(struct kiosk *k)
+{
+    struct fail fail;
+    if (!cast_visit(&k->visit, k->steward.box, k->steward.session, &fail)) {
+        visit_not_saved(&k->visit);
+        return;
+    }
+    if (visit_is_quick(&k->visit, k->now_ms))
+        steward_count_quick(&k->steward);
+    visit_saved(&k->visit, k->now_ms);
+}
+
+static void go_more_time(struct kiosk *k)
+{
+    visit_more_time(&k->visit);
+}
+
+static void go_steward(struct kiosk *k)
+{
+    enter(k, box_has_device(k->steward.box) ? PLACE_PIN : PLACE_SETUP);
+}
+
+/* After the PIN. What was answered is wiped, since a steward sees no answers; only a vote that
+ * waits to be saved stays. A session that a crash cut off comes before anything else. */
+static void go_panel(struct kiosk *k)
+{
+    if (k->visit.at.kind != STEP_NOT_SAVED)
+        visit_wipe(&k->visit);
+    kiosk_check_readiness(k);
+    enter(k, !k->steward.session && box_interrupted(k->steward.box, NULL, NULL, NULL)
+                 ? PLACE_RECOVER
+                 : PLACE_PANEL);
+}
+
+static void go_open(struct kiosk *k)
+{
+    enter(k, PLACE_OPEN);
+}
+
+static void go_close(struct kiosk *k)
+{
+    enter(k, PLACE_CLOSE);
+}
+
+static void go_export(struct kiosk *k)
+{
+    struct fail fail = {0};
+    enter(k, PLACE_EXPORT);
+    if (!steward_export(&k->steward, &k->desk.exported, &fail))
+        memcpy(k->desk.message, fail.text, sizeof k->desk.message);
+}
+
+static void go_voting(struct kiosk *k)
+{
+    enter(k, PLACE_VISIT);
+    steward_leave(&k->steward);
+    visit_touch(&k->visit, k->now_ms);
+}
+
+static void go_shut_down(struct kiosk *k)
+{
+    k->finished = true;
+}
+
+static void (*const goes[GO_COUNT])(struct kiosk *k) = {
+    [GO_START] = go_start,         [GO_NEXT] = go_next,           [GO_BACK] = go_back,
+    [GO_SETTINGS] = go_settings,   [GO_CONTRAST] = go_contrast,   [GO_SHEET_DONE] = go_sheet_done,
+    [GO_WIPE] = go_wipe,           [GO_CONTINUE] = go_continue,   [GO_SAVE] = go_save,
+    [GO_MORE_TIME] = go_more_time, [GO_STEWARD] = go_steward,     [GO_PANEL] = go_panel,
+    [GO_OPEN] = go_open,           [GO_CLOSE] = go_close,         [GO_EXPORT] = go_export,
+    [GO_VOTING] = go_voting,       [GO_SHUT_DOWN] = go_shut_down,
+};
+
+static void follow(struct kiosk *k, enum go go)
+{
+    if (goes[go])
+        goes[go](k);
+}
+
+/* ---- what the app calls ---- */
+
+static void look(void *state, struct frame_look *look)
+{
+    struct kiosk *k = state;
+    look->theme = (enum theme_name)k->visit.theme;
+    look->size = SIZE_DEFAULT;
+    look->language = kiosk_language(k);
+    look->rtl = strings_rtl(look->language);
+}
+
+static void draw(void *state, struct frame *frame)
+{
+    struct kiosk *k = state;
+    const struct screen *screen = current(k);
+    if (screen->over)
+        step_screen(k)->draw(k, frame);
+    screen->draw(k, frame);
+    frame_screen(frame, screen->name);
+    if (k->pack->keys.trial)
+        practice_draw(k, frame);
+}
+
+/* Touches that mean the same on every screen. */
+static enum go common_touch(const char *id)
+{
+    static const struct {
+        const char *id;
+        enum go go;
+    } table[] = {
+        {"next", GO_NEXT},         {"back", GO_BACK},         {"settings", GO_SETTINGS},
+        {"language", GO_SETTINGS}, {"contrast", GO_CONTRAST},
+    };
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        if (strcmp(table[i].id, id) == 0)
+            return table[i].go;
+    return GO_STAY;
+}
+
+static void touch(void *state, const char *id, uint64_t now_ms)
+{
+    struct kiosk *k = state;
+    k->now_ms = now_ms;
+    const struct screen *screen = current(k);
+    enum go go = screen->touch(k, id);
+    follow(k, go == GO_STAY ? common_touch(id) : go);
+}
+
+static void text(void *state, const char *utf8, uint64_t now_ms)
+{
+    struct kiosk *k = state;
+    k->now_ms = now_ms;
+    const struct screen *screen = current(k);
+    if (screen->text)
+        screen->text(k, utf8);
+}
+
+static void key(void *state, enum app_key key, uint64_t now_ms)
+{
+    struct kiosk *k = state;
+    k->now_ms = now_ms;
+    const struct screen *screen = current(k);
+    if (screen->key)
+        follow(k, screen->key(k, key));
+}
+
+/* The idle notice is answered by its own two buttons; any other touch is a sign of life. */
+static void awake(void *state, uint64_t now_ms)
+{
+    struct kiosk *k = state;
+    if (k->place != PLACE_VISIT || visit_notice_left_s(&k->visit, now_ms) == 0)
+        visit_touch(&k->visit, now_ms);
+}
+
+static void corner(void *state, uint64_t now_ms)
+{
+    struct kiosk *k = state;
+    k->now_ms = now_ms;
+    if (k->place == PLACE_VISIT)
+        follow(k, GO_STEWARD);
+}
+
+/* A session lasts one day: it closes at the first moment that nobody is voting. */
+static void close_when_over(struct kiosk *k)
+{
+    bool exported;
+    if (k->visit.at.kind == STEP_WELCOME && steward_is_over(&k->steward, kiosk_today()))
+        steward_close(&k->steward, HAND_COUNT_NONE, &exported, NULL);
+}
+
+/* A steward's screen that is left alone locks itself. */
+static uint64_t tick(void *state, uint64_t now_ms)
+{
+    struct kiosk *k = state;
+    k->now_ms = now_ms;
+    if (k->place != PLACE_VISIT && now_ms < k->visit.touched_ms + VISIT_IDLE_S * 1000ULL)
+        return now_ms + 1000;
+    if (k->place != PLACE_VISIT)
+        follow(k, GO_VOTING);
+    visit_tick(&k->visit, now_ms);
+    close_when_over(k);
+    return visit_next_ms(&k->visit, now_ms);
+}
+
+static bool finished(void *state)
+{
+    const struct kiosk *k = state;
+    return k->finished;
+}
+
+const struct app_ops kiosk_app = {.look = look,
+                                  .draw = draw,
+                                  .touch = touch,
+                                  .text = text,
+                                  .key = key,
+                                  .awake = awake,
+                                  .tick = tick,
+                                  .corner = corner,
+                                  .finished = finished};
+
+/* ---- for the screens ---- */
+
+const struct strings *kiosk_strings(const struct kiosk *k)
+{
+    return k->strings[k->visit.language];
+}
+
+const char *kiosk_language(const struct kiosk *k)
+{
+    return k->pack->survey->languages[k->visit.language].code;
+}
+
+const char *kiosk_say(const struct kiosk *k, enum string key)
+{
+    return strings_get(kiosk_strings(k), key);
+}
+
+const char *kiosk_fill(const struct kiosk *k, struct frame *frame, enum string key,
+                       struct strings_values values)
+{
+    char *text = strings_fill(kiosk_strings(k), key, values);
+    const char *kept = frame_keep(frame, "%s", text);
+    free(text);
+    return kept;
+}
+
+const char *kiosk_text(const struct kiosk *k, const struct survey_text *text)
+{
+    return survey_text_in(k->pack->survey, text, k->visit.language);
+}
+
+const char *kiosk_choice(const struct kiosk *k, int list, unsigned choice)
+{
+    return kiosk_text(k, &k->pack->survey->lists[list].choices[choice].label);
+}
+
+const char *kiosk_after(const char *id, const char *prefix)
+{
+    size_t size = strlen(prefix);
+    return strncmp(id, prefix, size) == 0 ? id + size : NULL;
+}
+
+bool kiosk_is_open(const struct kiosk *k)
+{
+    return k->steward.session != NULL;
+}
+
+void kiosk_check_readiness(struct kiosk *k)
+{
+    readiness_check(&k->readiness, k->data_folder, k->pack, k->text);
+}
+
+int32_t kiosk_today(void)
+{
+    return day_local(time(NULL));
+}

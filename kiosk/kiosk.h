@@ -1,0 +1,124 @@
+/* The kiosk: everything the screens see, and the one place where what a screen returns becomes what
+ * comes next. It is the client of app.h. */
+#ifndef KIOSK_KIOSK_H
+#define KIOSK_KIOSK_H
+
+#include "app.h"
+#include "readiness.h"
+#include "steward.h"
+#include "strings.h"
+#include "ui/keyboard.h"
+#include "visit.h"
+
+/* Where the kiosk is: with a resident, or on one of the steward's screens. */
+enum place {
+    PLACE_VISIT,
+    PLACE_SETUP,
+    PLACE_PIN,
+    PLACE_PANEL,
+    PLACE_OPEN,
+    PLACE_CLOSE,
+    PLACE_RECOVER,
+    PLACE_EXPORT,
+    PLACE_COUNT,
+};
+
+/* What comes next: a screen returns it, kiosk.c does it. */
+enum go {
+    GO_STAY,
+    GO_START,
+    GO_NEXT,
+    GO_BACK,
+    GO_SETTINGS,
+    GO_CONTRAST,
+    GO_SHEET_DONE, /* back from a sheet */
+    GO_WIPE,
+    GO_CONTINUE, /* still there: the touch itself has restarted the idle time */
+    GO_SAVE,
+    GO_MORE_TIME,
+    GO_STEWARD, /* to the PIN, or to the first start */
+    GO_PANEL,
+    GO_OPEN,
+    GO_CLOSE,
+    GO_EXPORT,
+    GO_VOTING, /* from the steward back to residents */
+    GO_SHUT_DOWN,
+    GO_COUNT,
+};
+
+/* What the steward's screens remember; wiped whenever one of them is entered. */
+struct desk {
+    char pin[PIN_MAX + 1], first_pin[PIN_MAX + 1];
+    bool again;  /* setup: the PIN is typed the second time */
+    bool naming; /* setup: the PINs agreed */
+    bool asks;   /* panel: "Shut down this tablet?" */
+    bool typing; /* open: the keyboard is shown for the initials */
+    char name[TABLET_NAME_MAX + 1];
+    char initials[8];
+    char count[7]; /* a hand count being typed */
+    int venue;     /* choice of the venue list, or -1 */
+    enum channel channel;
+    unsigned page;
+    char message[512]; /* what went wrong, or "" */
+    struct keyboard keyboard;
+    struct steward_export exported;
+};
+
+struct kiosk {
+    struct pack *pack;
+    struct bytes_writer pack_bytes;
+    struct strings **strings; /* one a language of the survey */
+    const char *data_folder;
+    struct visit visit;
+    struct steward steward;
+    struct readiness readiness;
+    struct text *text; /* borrowed from the app; NULL until it is there */
+    enum place place;
+    struct desk desk;
+    uint64_t now_ms; /* of the latest call */
+    bool finished;
+};
+
+struct screen {
+    const char *name; /* in --describe */
+    bool over;        /* lies over the step's own screen */
+    void (*draw)(const struct kiosk *k, struct frame *frame);
+    enum go (*touch)(struct kiosk *k, const char *id);
+    void (*text)(struct kiosk *k, const char *utf8);   /* NULL: typing does nothing */
+    enum go (*key)(struct kiosk *k, enum app_key key); /* NULL likewise */
+};
+
+struct kiosk_params {
+    const char *pack_path, *data_folder;  /* borrowed for the kiosk's life */
+    const char *export_folder, *language; /* likewise; NULL: none, the form's own */
+    bool trial_only;                      /* refuse a pack that is not a trial pack */
+};
+
+/* Reads and checks the pack, loads words, opens the box. On failure nothing is left behind. */
+bool kiosk_init(struct kiosk *k, const struct kiosk_params *params, struct fail *f);
+void kiosk_destroy(struct kiosk *k); /* wipes */
+/* Practice only: opens a session without a steward, under a fixed name and PIN ... */
+bool kiosk_open_practice(struct kiosk *k, const char *venue, struct fail *f);
+/* ... and closes and exports it. */
+bool kiosk_close_practice(struct kiosk *k, struct fail *f);
+
+extern const struct app_ops kiosk_app;
+
+/* The words of the language on screen: the visit's, which is the tablet's own for the steward. The
+ * texts live as long as the frame. */
+const struct strings *kiosk_strings(const struct kiosk *k);
+const char *kiosk_language(const struct kiosk *k); /* its code */
+const char *kiosk_say(const struct kiosk *k, enum string key);
+const char *kiosk_fill(const struct kiosk *k, struct frame *frame, enum string key,
+                       struct strings_values values);
+const char *kiosk_text(const struct kiosk *k, const struct survey_text *text);
+const char *kiosk_choice(const struct kiosk *k, int list, unsigned choice); /* its label */
+/* The id after a prefix: kiosk_after("choice:housing", "choice:") is "housing"; NULL if it has
+ * another. */
+const char *kiosk_after(const char *id, const char *prefix);
+
+bool kiosk_is_open(const struct kiosk *k); /* a session is open: residents may vote */
+void kiosk_check_readiness(struct kiosk *k);
+int32_t kiosk_today(void);
+
+#endif

@@ -1,0 +1,55 @@
+/* One of a list, or several: one to three columns, as the labels need, page by page. */
+#include "screens/choices.h"
+#include "screens/screens.h"
+#include "screens/step_page.h"
+
+/* With the hint as a note below where all fits one page; else the list alone. */
+static struct rect fit_list(struct choices *c, const struct frame *frame, struct rect content,
+                            const char *hint, struct rect *note)
+{
+    struct rect area = content;
+    *note = (struct rect){0};
+    if (*hint) {
+        *note = rect_cut_bottom(&area, note_height(frame, hint, content.width));
+        rect_cut_bottom(&area, frame->metrics.unit);
+        choices_fit(c, frame, area, 1, 3);
+        if (c->pages == 1)
+            return area;
+        *note = (struct rect){0};
+    }
+    choices_fit(c, frame, content, 1, 3);
+    return content;
+}
+
+static void draw(const struct kiosk *k, struct frame *frame)
+{
+    int question = k->visit.at.question;
+    const struct survey_question *q = &k->pack->survey->questions[question];
+    const char *hint = kiosk_text(k, &q->hint);
+    bool several = q->type == QUESTION_SELECT_MULTIPLE;
+    struct step_page p;
+    struct choices c;
+    struct rect note;
+    step_page_init(&p, k, frame, kiosk_text(k, &q->label));
+    p.page.status = kiosk_say(k, several ? STRING_CHOICE_SEVERAL : STRING_CHOICE_SKIP);
+    choices_from_answer(&c, k, frame, question, 0);
+    struct rect area =
+        fit_list(&c, frame, choices_area(frame, page_content(frame, &p.page)), hint, &note);
+    step_page_paging(&p, k, frame, choices_page(&c, k->visit.view.page), c.pages);
+    page_begin(frame, &p.page);
+    choices_draw(&c, frame, area, k->visit.view.page);
+    if (note.height > 0)
+        note_draw(frame, note, "people", hint);
+    page_footer(frame, &p.page);
+    page_end(frame, &p.page);
+    choices_free(&c);
+}
+
+static enum go touch(struct kiosk *k, const char *id)
+{
+    if (!choices_touch(k, k->visit.at.question, 0, id))
+        step_page_turn(id, &k->visit.view.page);
+    return GO_STAY;
+}
+
+const struct screen screen_choice = {.name = "choice", .draw = draw, .touch = touch};

@@ -1,0 +1,38 @@
+/* A list of options to choose from, in columns, page by page: what every question can be drawn as.
+ * Whole rows only; the ids are those of the honeycomb. */
+#ifndef SCREENS_CHOICES_H
+#define SCREENS_CHOICES_H
+
+#include "kiosk.h"
+#include "ui/choice.h"
+
+struct choices {
+    struct choice *items; /* owned */
+    size_t count;
+    int columns, rows, row_height;
+    unsigned pages;
+};
+
+/* The options of a question, with the marks of its answer. */
+void choices_from_answer(struct choices *c, const struct kiosk *k, struct frame *frame,
+                         int question, unsigned repetition);
+/* The options of a list, of which `chosen` (or none, -1) is; ids are `prefix` and the name. */
+void choices_from_list(struct choices *c, const struct kiosk *k, struct frame *frame, int list,
+                       int chosen, const char *prefix);
+void choices_free(struct choices *c);
+
+/* A page's content, less the air above the first row of a list. */
+struct rect choices_area(const struct frame *frame, struct rect content);
+/* Takes the number of columns, from columns_min to columns_max, that needs the fewest pages, and of
+ * those the fewest columns. */
+void choices_fit(struct choices *c, const struct frame *frame, struct rect area, int columns_min,
+                 int columns_max);
+/* Draws page `page` (clamped; from 0). */
+void choices_draw(const struct choices *c, struct frame *frame, struct rect area, unsigned page);
+unsigned choices_page(const struct choices *c, unsigned page); /* clamped */
+
+/* Touching "choice:NAME": toggles it in the answer. True if `id` is one; a touch too many sets
+ * view.full. */
+bool choices_touch(struct kiosk *k, int question, unsigned repetition, const char *id);
+
+#endif

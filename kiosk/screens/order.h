@@ -1,0 +1,30 @@
+/* The order of a rank: what the status line says, the panel beside a honeycomb, and moving. The
+ * sheet (screen_order) is in order_sheet.c. All work on the question of the present step. */
+#ifndef SCREENS_ORDER_H
+#define SCREENS_ORDER_H
+
+#include "kiosk.h"
+
+/* "Touch up to 3 ...", "You can choose 1 more.", "You have chosen 3." */
+const char *order_status(const struct kiosk *k, struct frame *frame);
+/* The first of these only, or that it is full: where the panel says the rest. */
+const char *order_status_beside(const struct kiosk *k, struct frame *frame);
+
+/* order.up:NAME, order.down:NAME, order.remove:NAME. False if `id` is none of them. */
+bool order_touch(struct kiosk *k, const char *id);
+
+/* The panel beside the honeycomb: as wide as order_panel_width, and room for every place. */
+int order_panel_width(const struct frame *frame);
+bool order_panel_fits(const struct kiosk *k, const struct frame *frame, int height);
+void order_panel_draw(const struct kiosk *k, struct frame *frame, struct rect r);
+
+struct order_place { /* one chosen option */
+    const char *name, *label, *icon;
+    bool is_first, is_last;
+};
+struct order_place order_place(const struct kiosk *k, unsigned place); /* from 0 */
+/* Up, down and (with words or not) remove, filling r from its start to its end. */
+void order_buttons(const struct kiosk *k, struct frame *frame, const struct order_place *place,
+                   struct rect r, bool words);
+
+#endif

@@ -1,0 +1,10 @@
+/* The mark of a practice campaign, on every screen: a band in the end margin, where no control
+ * lies, with the word standing letter under letter. */
+#ifndef SCREENS_PRACTICE_H
+#define SCREENS_PRACTICE_H
+
+#include "kiosk.h"
+
+void practice_draw(const struct kiosk *k, struct frame *frame);
+
+#endif

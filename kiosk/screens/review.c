@@ -1,0 +1,292 @@
+/* Check your answers: every question that was asked, what was answered or that it was left blank,
+ * and a way to change it. Whole cards only, page by page. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "record/alloc.h"
+#include "screens/screens.h"
+#include "screens/step_page.h"
+#include "ui/choice.h"
+#include "ui/label.h"
+#include "ui/panel.h"
+
+struct card {
+    int question;
+    unsigned repetition;
+    const char *id, *title, *answer; /* answer NULL: left blank */
+    bool numbered;                   /* a rank without theme: one line a place */
+    int height;
+};
+
+struct cards {
+    struct card *list; /* owned */
+    size_t count;
+};
+
+static const struct survey *survey_of(const struct kiosk *k)
+{
+    return k->pack->survey;
+}
+
+/* "Quicker repairs, then damp" or "A, B"; NULL if blank. */
+static const char *chosen_words(const struct kiosk *k, struct frame *frame, int question)
+{
+    const struct survey_question *q = &survey_of(k)->questions[question];
+    const struct answer *a = answers_get(k->visit.answers, question, 0);
+    const char *words = NULL;
+    for (unsigned i = 0; i < a->count; i++) {
+        const char *label = kiosk_choice(k, q->list, a->choice[i]);
+        if (!words)
+            words = label;
+        else if (q->type == QUESTION_RANK)
+            words = kiosk_fill(k, frame, STRING_REVIEW_THEN,
+                               (struct strings_values){.text = label, .before = words});
+        else
+            words = frame_keep(frame, "%s, %s", words, label);
+    }
+    return words;
+}
+
+static const char *answer_words(const struct kiosk *k, struct frame *frame, int question,
+                                unsigned repetition)
+{
+    const struct answer *a = answers_get(k->visit.answers, question, repetition);
+    enum question_type type = survey_of(k)->questions[question].type;
+    if (!a->answered)
+        return NULL;
+    if (type == QUESTION_TEXT)
+        return a->text;
+    if (type == QUESTION_ACKNOWLEDGE)
+        return kiosk_say(k, STRING_CONSENT_YES);
+    return chosen_words(k, frame, question);
+}
+
+/* A drill-down is named by its theme, everything else by its own label. */
+static const char *card_title(const struct kiosk *k, int question)
+{
+    const struct survey_question *q = &survey_of(k)->questions[question];
+    if (q->drill_question < 0)
+        return kiosk_text(k, &q->label);
+    return kiosk_choice(k, survey_of(k)->questions[q->drill_question].list,
+                        (unsigned)q->drill_choice);
+}
+
+static struct card *add(struct cards *c, const struct kiosk *k, int question, const char *id)
+{
+    struct card *card = &c->list[c->count++];
+    const struct survey_question *q = &survey_of(k)->questions[question];
+    *card = (struct card){.question = question, .id = id, .title = card_title(k, question)};
+    card->numbered = q->type == QUESTION_RANK && q->drill_question < 0;
+    return card;
+}
+
+static int text_in(const struct survey *s, int repeat)
+{
+    int question = repeat + 1;
+    while (s->questions[question].type != QUESTION_TEXT)
+        question++;
+    return question;
+}
+
+/* A card for each issue; one that says blank if there is none. */
+static void add_issues(struct cards *c, const struct kiosk *k, struct frame *frame, int repeat)
+{
+    const char *name = survey_of(k)->questions[repeat].name;
+    int text = text_in(survey_of(k), repeat);
+    unsigned used = k->visit.answers->repetitions[repeat], shown = 0;
+    for (unsigned r = 0; r < used; r++) {
+        const char *words = answer_words(k, frame, text, r);
+        if (!words)
+            continue;
+        struct card *card = add(c, k, repeat,
+                                shown == 0 ? frame_keep(frame, "change:%s", name)
+                                           : frame_keep(frame, "change:%s:%u", name, r + 1));
+        card->repetition = r;
+        card->answer = words;
+        shown++;
+    }
+    if (shown == 0)
+        add(c, k, repeat, frame_keep(frame, "change:%s", name));
+}
+
+static struct cards make_cards(const struct kiosk *k, struct frame *frame)
+{
+    struct steps steps = steps_from(k->visit.answers);
+    struct cards c = {xcalloc(steps.count + SURVEY_REPEAT_MAX * 4, sizeof *c.list), 0};
+    for (size_t i = 0; i < steps.count; i++) {
+        int question = steps.list[i].question;
+        if (steps.list[i].kind != STEP_QUESTION)
+            continue;
+        const struct survey_question *q = &survey_of(k)->questions[question];
+        if (q->type == QUESTION_REPEAT)
+            add_issues(&c, k, frame, question);
+        else if (q->type != QUESTION_NOTE)
+            add(&c, k, question, frame_keep(frame, "change:%s", q->name))->answer =
+                answer_words(k, frame, question, 0);
+    }
+    steps_free(&steps);
+    return c;
+}
+
+/* ---- drawing ---- */
+
+static struct button card_button(const struct kiosk *k, const struct card *card)
+{
+    return (struct button){
+        .id = card->id,
+        .label = kiosk_say(k, card->answer ? STRING_REVIEW_CHANGE : STRING_REVIEW_ANSWER),
+        .spoken = NULL,
+        .icon = card->answer ? "pencil" : "plus",
+    };
+}
+
+static int place_height(const struct frame *frame)
+{
+    return metrics_px(&frame->metrics, MM_BADGE);
+}
+
+static int words_width(const struct frame *frame, struct rect area, const struct button *button)
+{
+    return area.width - button_width(frame, button) - 4 * frame->metrics.unit;
+}
+
+static int card_height(const struct kiosk *k, const struct frame *frame, const struct card *card,
+                       struct rect area)
+{
+    const struct metrics *m = &frame->metrics;
+    struct button button = card_button(k, card);
+    int width = words_width(frame, area, &button);
+    int height = label_height(frame, &(struct label){.text = card->title, .bold = true}, width);
+    if (card->numbered && card->answer)
+        height +=
+            (int)answers_get(k->visit.answers, card->question, 0)->count * place_height(frame);
+    else
+        height +=
+            label_height(frame,
+                         &(struct label){.text = card->answer ? card->answer
+                                                              : kiosk_say(k, STRING_REVIEW_BLANK)},
+                         width);
+    int floor = m->target + metrics_px(m, MM_LIP);
+    return (height > floor ? height : floor) + 2 * m->unit;
+}
+
+static void draw_places(const struct kiosk *k, struct frame *frame, const struct card *card,
+                        struct rect r)
+{
+    const struct answer *a = answers_get(k->visit.answers, card->question, 0);
+    const struct survey_list *list = survey_list_of(survey_of(k), card->question);
+    double badge = 7.7 * frame->metrics.px_per_mm, icon = MM_ICON * frame->metrics.px_per_mm;
+    for (unsigned i = 0; i < a->count; i++) {
+        const struct survey_choice *choice = &list->choices[a->choice[i]];
+        struct rect row = rect_cut_top(&r, place_height(frame));
+        double y = row.y + row.height / 2.0;
+        choice_badge(frame, row.x + badge / 2, y, badge, (int)i + 1);
+        rect_cut_left(&row, (int)badge + frame->metrics.unit);
+        if (choice->image) {
+            frame_icon(frame, choice->image, row.x + icon / 2, y, icon,
+                       (struct frame_paint){.stroke = THEME_INK, .fill = THEME_ICON_FILL});
+            rect_cut_left(&row, (int)icon + frame->metrics.unit);
+        }
+        label_draw_middle(frame, &(struct label){.text = kiosk_text(k, &choice->label)}, row);
+    }
+}
+
+static void draw_card(const struct kiosk *k, struct frame *frame, const struct card *card,
+                      struct rect r)
+{
+    const struct metrics *m = &frame->metrics;
+    struct button button = card_button(k, card);
+    const char *words = card->answer ? card->answer : kiosk_say(k, STRING_REVIEW_BLANK);
+    panel_draw(frame, card->answer ? PANEL_CARD : PANEL_BLANK, r);
+    struct rect inside = rect_inset(r, m->unit);
+    struct rect side = rect_cut_right(&inside, button_width(frame, &button));
+    inside.x += m->unit / 2;
+    inside.width = words_width(frame, r, &button);
+    struct label title = {.text = card->title, .bold = true};
+    frame_says(frame, ROLE_TEXT, "", inside, frame_keep(frame, "%s: %s", card->title, words));
+    rect_cut_top(&inside, label_draw(frame, &title, inside));
+    if (card->numbered && card->answer)
+        draw_places(k, frame, card, inside);
+    else
+        label_draw(frame, &(struct label){.text = words}, inside);
+    button.spoken = frame_keep(frame, "%s: %s", button.label, card->title);
+    button_draw(frame, &button, rect_centred(side, side.width, m->target));
+}
+
+/* One page of cards from `first` on, drawn or only measured; returns the first of the next page. */
+static size_t draw_page(const struct kiosk *k, struct frame *frame, const struct cards *c,
+                        struct rect area, size_t first, bool visible)
+{
+    size_t at = first;
+    for (; at < c->count; at++) {
+        int height = card_height(k, frame, &c->list[at], area);
+        if (at > first && height > area.height)
+            break;
+        struct rect card = rect_cut_top(&area, height);
+        rect_cut_top(&area, frame->metrics.gap);
+        if (visible)
+            draw_card(k, frame, &c->list[at], card);
+    }
+    return at;
+}
+
+static unsigned page_count(const struct kiosk *k, struct frame *frame, const struct cards *c,
+                           struct rect area)
+{
+    unsigned pages = 0;
+    for (size_t at = 0; at < c->count; pages++)
+        at = draw_page(k, frame, c, area, at, false);
+    return pages;
+}
+
+static void draw(const struct kiosk *k, struct frame *frame)
+{
+    struct step_page p;
+    struct cards c = make_cards(k, frame);
+    step_page_init(&p, k, frame, kiosk_say(k, STRING_REVIEW_TITLE));
+    p.page.status = kiosk_say(k, STRING_REVIEW_UNSAVED);
+    p.next = (struct button){.id = "save",
+                             .label = kiosk_say(k, STRING_REVIEW_SAVE),
+                             .icon = "check",
+                             .kind = BUTTON_PRIMARY};
+    struct rect area = page_content(frame, &p.page);
+    unsigned pages = page_count(k, frame, &c, area), page = k->visit.view.page;
+    page = page < pages ? page : (pages > 0 ? pages - 1 : 0);
+    step_page_paging(&p, k, frame, page, pages);
+    page_begin(frame, &p.page);
+    size_t first = 0;
+    for (unsigned i = 0; i <= page; i++)
+        first = draw_page(k, frame, &c, area, first, i == page);
+    page_footer(frame, &p.page);
+    page_end(frame, &p.page);
+    free(c.list);
+}
+
+/* "change:QUESTION" or "change:REPEAT:2". */
+static bool change(struct kiosk *k, const char *id)
+{
+    const char *rest = kiosk_after(id, "change:");
+    if (!rest)
+        return false;
+    char *name = xstrdup(rest), *colon = strchr(name, ':');
+    if (colon)
+        *colon++ = 0;
+    int question = survey_find(survey_of(k), name);
+    if (question >= 0)
+        visit_change(&k->visit, question);
+    if (question >= 0 && survey_of(k)->questions[question].type == QUESTION_REPEAT && colon)
+        k->visit.view.repetition = (unsigned)atoi(colon) - 1;
+    free(name);
+    return true;
+}
+
+static enum go touch(struct kiosk *k, const char *id)
+{
+    if (strcmp(id, "save") == 0)
+        return GO_SAVE;
+    if (!change(k, id))
+        step_page_turn(id, &k->visit.view.page);
+    return GO_STAY;
+}
+
+const struct screen screen_review = {.name = "review", .draw = draw, .touch = touch};

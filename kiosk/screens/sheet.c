@@ -1,0 +1,81 @@
+/* Done lies at the top end, as on the order sheet; paging at the bottom. */
+#include "screens/sheet.h"
+
+#include <string.h>
+
+#include "screens/step_page.h"
+#include "ui/label.h"
+
+static struct button done_button(const struct kiosk *k)
+{
+    return (struct button){
+        .id = "done", .label = kiosk_say(k, STRING_DONE), .icon = "check", .kind = BUTTON_PRIMARY};
+}
+
+struct rect sheet_page_begin(struct frame *frame, const struct kiosk *k, struct sheet_page *s)
+{
+    const struct metrics *m = &frame->metrics;
+    struct rect inside = page_sheet(frame, 0, 0);
+    struct button done = done_button(k);
+    struct rect top = rect_cut_top(&inside, m->target);
+    s->done = rect_cut_right(&top, button_width(frame, &done));
+    rect_cut_top(&inside, m->unit * 3 / 2);
+    struct label title = {.text = s->title, .bold = true, .font_px = m->title_px};
+    label_draw_middle(frame, &title, top);
+    frame_says(frame, ROLE_TITLE, "title", top, s->title);
+    s->bottom = inside;
+    s->bottom.y += inside.height - m->target - metrics_px(m, MM_LIP);
+    s->bottom.height = m->target;
+    return inside;
+}
+
+struct rect sheet_page_area(const struct frame *frame, struct rect inside, bool paged)
+{
+    const struct metrics *m = &frame->metrics;
+    if (paged)
+        rect_cut_bottom(&inside, m->target + metrics_px(m, MM_LIP) + m->unit);
+    return inside;
+}
+
+static void draw_paging(struct frame *frame, const struct kiosk *k, const struct sheet_page *s,
+                        unsigned page, unsigned pages)
+{
+    const struct metrics *m = &frame->metrics;
+    struct button up = {.id = "page.up",
+                        .spoken = kiosk_say(k, STRING_PAGE_UP),
+                        .icon = "up",
+                        .icon_only = true,
+                        .disabled = page == 0};
+    struct button down = {.id = "page.down",
+                          .spoken = kiosk_say(k, STRING_PAGE_DOWN),
+                          .icon = "down",
+                          .icon_only = true,
+                          .disabled = page + 1 >= pages};
+    struct label words = {.text =
+                              kiosk_fill(k, frame, STRING_PAGE,
+                                         (struct strings_values){.n = page + 1, .total = pages}),
+                          .align = ALIGN_CENTRE};
+    int width = label_width(frame, &words) + 2 * m->unit;
+    struct rect row = rect_centred(s->bottom, 2 * m->target + width, m->target);
+    button_draw(frame, &up, rect_cut_left(&row, m->target));
+    button_draw(frame, &down, rect_cut_right(&row, m->target));
+    label_draw_middle(frame, &words, row);
+    frame_says(frame, ROLE_TEXT, "page", row, words.text);
+}
+
+void sheet_page_end(struct frame *frame, const struct kiosk *k, const struct sheet_page *s,
+                    unsigned page, unsigned pages)
+{
+    struct button done = done_button(k);
+    if (pages > 1)
+        draw_paging(frame, k, s, page, pages);
+    button_draw(frame, &done, s->done);
+}
+
+enum go sheet_page_touch(const char *id, unsigned *page)
+{
+    if (strcmp(id, "done") == 0)
+        return GO_SHEET_DONE;
+    step_page_turn(id, page);
+    return GO_STAY;
+}

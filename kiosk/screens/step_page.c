@@ -1,0 +1,92 @@
+/* One place for what the residents' pages have in common. */
+#include "screens/step_page.h"
+
+#include <string.h>
+
+#include "ui/label.h"
+#include "ui/panel.h"
+
+static void fill_words(struct page_words *w, const struct kiosk *k)
+{
+    w->controls[PAGE_LANGUAGE] = kiosk_say(k, STRING_SETTINGS_LANGUAGE);
+    w->controls[PAGE_CONTRAST] = kiosk_say(k, STRING_SETTINGS_CONTRAST);
+    w->settings = kiosk_say(k, STRING_SETTINGS_TITLE);
+    w->page_up = kiosk_say(k, STRING_PAGE_UP);
+    w->page_down = kiosk_say(k, STRING_PAGE_DOWN);
+}
+
+void step_page_init(struct step_page *p, const struct kiosk *k, struct frame *frame,
+                    const char *title)
+{
+    *p = (struct step_page){0};
+    fill_words(&p->words, k);
+    p->back = (struct button){.id = "back", .label = kiosk_say(k, STRING_BACK), .icon = "left"};
+    p->next = (struct button){.id = "next",
+                              .label = kiosk_say(k, STRING_NEXT),
+                              .icon_after = "right",
+                              .kind = BUTTON_PRIMARY};
+    p->page = (struct page){.title = title,
+                            .screen = "page",
+                            .controls = 1U << PAGE_LANGUAGE | 1U << PAGE_CONTRAST,
+                            .words = &p->words,
+                            .back = &p->back,
+                            .next = &p->next};
+    int segment = steps_segment(k->pack->survey, k->visit.at);
+    if (segment < 0)
+        return;
+    p->page.step = segment + 1;
+    p->page.steps = (int)steps_segment_count(k->pack->survey);
+    p->page.step_words = kiosk_fill(
+        k, frame, STRING_STEP, (struct strings_values){.n = p->page.step, .total = p->page.steps});
+    p->page.middle = p->page.step_words;
+}
+
+void step_page_paging(struct step_page *p, const struct kiosk *k, struct frame *frame, unsigned at,
+                      unsigned pages)
+{
+    if (pages < 2)
+        return;
+    p->page.page = (int)at + 1;
+    p->page.pages = (int)pages;
+    p->page.page_text =
+        kiosk_fill(k, frame, STRING_PAGE, (struct strings_values){.n = at + 1, .total = pages});
+    p->page.middle = NULL;
+}
+
+bool step_page_turn(const char *id, unsigned *page)
+{
+    if (strcmp(id, "page.up") == 0 && *page > 0)
+        --*page;
+    else if (strcmp(id, "page.down") == 0)
+        ++*page;
+    else
+        return false;
+    return true;
+}
+
+static int note_text_x(const struct frame *frame)
+{
+    return metrics_px(&frame->metrics, MM_ICON) + frame->metrics.unit * 3 / 2;
+}
+
+int note_height(const struct frame *frame, const char *text, int width)
+{
+    const struct metrics *m = &frame->metrics;
+    struct label label = {.text = text};
+    return label_height(frame, &label, width - note_text_x(frame) - 2 * m->unit) + m->unit * 3 / 2;
+}
+
+void note_draw(struct frame *frame, struct rect r, const char *icon, const char *text)
+{
+    const struct metrics *m = &frame->metrics;
+    int icon_px = metrics_px(m, MM_ICON);
+    panel_draw(frame, PANEL_SOFT, r);
+    frame_icon(frame, icon, r.x + m->unit * 1.5 + icon_px / 2.0, r.y + r.height / 2.0, icon_px,
+               (struct frame_paint){.stroke = THEME_INK, .fill = THEME_ICON_FILL});
+    struct rect words = r;
+    rect_cut_left(&words, m->unit + note_text_x(frame));
+    rect_cut_right(&words, m->unit);
+    struct label label = {.text = text};
+    label_draw_middle(frame, &label, words);
+    frame_says(frame, ROLE_TEXT, "note", r, text);
+}

@@ -1,0 +1,28 @@
+/* The page of a step: progress, Back and Next, the controls, all in the visit's language. A screen
+ * fills in what differs and calls page_begin, page_footer and page_end with it. */
+#ifndef SCREENS_STEP_PAGE_H
+#define SCREENS_STEP_PAGE_H
+
+#include "kiosk.h"
+#include "ui/page.h"
+
+struct step_page {
+    struct page page; /* points into this struct: do not copy */
+    struct button back, next;
+    struct page_words words;
+};
+
+void step_page_init(struct step_page *p, const struct kiosk *k, struct frame *frame,
+                    const char *title);
+/* Shows page `at` (from 0) of `pages` in the footer, in place of "Step 2 of 7". */
+void step_page_paging(struct step_page *p, const struct kiosk *k, struct frame *frame, unsigned at,
+                      unsigned pages);
+/* What a touch on the paging buttons does; false if `id` is not one of them. */
+bool step_page_turn(const char *id, unsigned *page);
+
+/* A note on a soft panel across the bottom of *area, with an icon; cuts itself off. Its height is
+ * note_height. */
+int note_height(const struct frame *frame, const char *text, int width);
+void note_draw(struct frame *frame, struct rect r, const char *icon, const char *text);
+
+#endif

@@ -1,0 +1,96 @@
+/* The hand count: asked when a session is closed, and when one that was cut off is finished. What
+ * the box holds is shown only in the second case, so that the count stays the steward's own. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "screens/screens.h"
+#include "screens/steward_page.h"
+#include "ui/field.h"
+#include "ui/label.h"
+
+struct words {
+    const char *title, *question, *confirm;
+};
+
+static void draw_count(const struct kiosk *k, struct frame *frame, const struct words *words)
+{
+    const struct metrics *m = &frame->metrics;
+    struct steward_page p;
+    struct button skip = {.id = "steward.skip", .label = kiosk_say(k, STRING_CLOSE_SKIP)};
+    steward_page_init(&p, k, words->title, NULL, words->confirm);
+    p.confirm.disabled = k->desk.count[0] == 0;
+    struct rect area = page_begin(frame, &p.page), pad = keypad_cut(frame, &area);
+    rect_cut_top(&area, label_body(frame, "question", words->question, area) + m->unit);
+    struct field field = {.id = "field:count", .label = words->question, .text = k->desk.count};
+    field_draw(frame, &field, rect_cut_top(&area, field_height(frame, 1)));
+    rect_cut_top(&area, 2 * m->unit);
+    struct rect row = rect_cut_top(&area, m->target);
+    button_draw(frame, &skip, rect_cut_left(&row, button_width(frame, &skip)));
+    keypad_draw(k, frame, NULL, pad);
+    page_footer(frame, &p.page);
+    page_end(frame, &p.page);
+}
+
+static void draw_close(const struct kiosk *k, struct frame *frame)
+{
+    struct words words = {kiosk_fill(k, frame, STRING_CLOSE_TITLE,
+                                     (struct strings_values){
+                                         .n = (long)steward_number((struct steward *)&k->steward)}),
+                          kiosk_say(k, STRING_CLOSE_HAND), kiosk_say(k, STRING_CLOSE_CONFIRM)};
+    draw_count(k, frame, &words);
+}
+
+static void draw_recover(const struct kiosk *k, struct frame *frame)
+{
+    uint32_t number = 0;
+    struct box_counts counts = {0};
+    box_interrupted(k->steward.box, &number, &counts, NULL);
+    struct words words = {
+        kiosk_fill(k, frame, STRING_RECOVER_TITLE, (struct strings_values){.n = (long)number}),
+        kiosk_fill(k, frame, STRING_RECOVER_HOLDS,
+                   (struct strings_values){.n = (long)counts.ballots}),
+        kiosk_say(k, STRING_RECOVER_CONFIRM)};
+    draw_count(k, frame, &words);
+}
+
+static enum go finish(struct kiosk *k, uint32_t hand_count)
+{
+    struct fail fail = {0};
+    bool exported;
+    bool done = k->place == PLACE_RECOVER
+                    ? steward_recover(&k->steward, hand_count, &fail)
+                    : steward_close(&k->steward, hand_count, &exported, &fail);
+    if (done)
+        return GO_PANEL;
+    memcpy(k->desk.message, fail.text, sizeof k->desk.message);
+    return GO_STAY;
+}
+
+static enum go touch(struct kiosk *k, const char *id)
+{
+    if (strcmp(id, "steward.back") == 0)
+        return k->place == PLACE_RECOVER ? GO_VOTING : GO_PANEL;
+    if (strcmp(id, "steward.skip") == 0)
+        return finish(k, HAND_COUNT_NONE);
+    if (strcmp(id, "steward.confirm") == 0 && k->desk.count[0])
+        return finish(k, (uint32_t)strtoul(k->desk.count, NULL, 10));
+    keypad_touch(id, k->desk.count, sizeof k->desk.count);
+    return GO_STAY;
+}
+
+static void text(struct kiosk *k, const char *utf8)
+{
+    keypad_type(utf8, k->desk.count, sizeof k->desk.count);
+}
+
+static enum go key(struct kiosk *k, enum app_key key)
+{
+    if (key == APP_KEY_BACKSPACE)
+        keypad_touch("pin.delete", k->desk.count, sizeof k->desk.count);
+    return GO_STAY;
+}
+
+const struct screen screen_close = {
+    .name = "steward_close", .draw = draw_close, .touch = touch, .text = text, .key = key};
+const struct screen screen_recover = {
+    .name = "steward_recover", .draw = draw_recover, .touch = touch, .text = text, .key = key};

@@ -1,0 +1,237 @@
+/* Steps are made anew from the answers whenever they are needed: a form is small, and a list that
+ * is never kept cannot fall out of date. */
+#include "steps.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "record/alloc.h"
+
+static const char *const type_names[] = {
+    [QUESTION_TEXT] = "text",           [QUESTION_INTEGER] = "integer",
+    [QUESTION_DECIMAL] = "decimal",     [QUESTION_SELECT_ONE] = "select_one",
+    [QUESTION_RANK] = "rank",           [QUESTION_SELECT_MULTIPLE] = "select_multiple",
+    [QUESTION_RANGE] = "range",         [QUESTION_DATE] = "date",
+    [QUESTION_TIME] = "time",           [QUESTION_NOTE] = "note",
+    [QUESTION_HIDDEN] = "hidden",       [QUESTION_ACKNOWLEDGE] = "acknowledge",
+    [QUESTION_GROUP] = "group",         [QUESTION_REPEAT] = "repeat",
+    [QUESTION_CALCULATE] = "calculate",
+};
+
+static bool has_screen(enum question_type type)
+{
+    switch (type) {
+    case QUESTION_TEXT:
+    case QUESTION_SELECT_ONE:
+    case QUESTION_SELECT_MULTIPLE:
+    case QUESTION_RANK:
+    case QUESTION_NOTE:
+    case QUESTION_ACKNOWLEDGE:
+    case QUESTION_GROUP:
+    case QUESTION_REPEAT:
+    case QUESTION_CALCULATE: /* nothing to show */
+    case QUESTION_HIDDEN: /* nothing to show */ return true;
+    default: return false;
+    }
+}
+
+/* A repeat is one screen: two lists to choose from and one text. */
+static bool repeat_fits(const struct survey *s, int repeat)
+{
+    unsigned texts = 0, selects = 0, others = 0;
+    for (size_t i = (size_t)repeat + 1; i < s->question_count; i++) {
+        if (survey_repeat_of(s, (int)i) != repeat)
+            break;
+        if (s->questions[i].type == QUESTION_TEXT)
+            texts++;
+        else if (s->questions[i].type == QUESTION_SELECT_ONE)
+            selects++;
+        else
+            others++;
+    }
+    return texts == 1 && selects <= 2 && others == 0;
+}
+
+/* Counts the issues a visit could give: one for each text, times the repetitions around it. */
+static bool issues_fit(const struct survey *s, struct fail *f)
+{
+    unsigned issues = 0;
+    for (size_t i = 0; i < s->question_count; i++) {
+        int repeat = survey_repeat_of(s, (int)i);
+        if (s->questions[i].type == QUESTION_TEXT)
+            issues += repeat >= 0 ? s->questions[repeat].repeat_max : 1;
+    }
+    return issues <= STEPS_ISSUES_MAX ||
+           fail_set(
+               f, FAIL_LIMIT,
+               "this form asks for up to %u texts in own words, and this kiosk keeps %d: use a "
+               "pack with fewer",
+               issues, STEPS_ISSUES_MAX);
+}
+
+bool steps_can_ask(const struct survey *s, struct fail *f)
+{
+    for (size_t i = 0; i < s->question_count; i++) {
+        const struct survey_question *q = &s->questions[i];
+        if (!has_screen(q->type))
+            return fail_set(f, FAIL_FORMAT,
+                            "question %s is of type %s, which this kiosk cannot show yet: use a "
+                            "pack without it",
+                            q->name, type_names[q->type]);
+        if (q->type == QUESTION_REPEAT && !repeat_fits(s, (int)i))
+            return fail_set(f, FAIL_FORMAT,
+                            "repeat %s: this kiosk can show a repeat of one text and at most two "
+                            "select_one questions: use a pack with such a repeat",
+                            q->name);
+        if (q->or_other || q->choice_filter)
+            return fail_set(f, FAIL_FORMAT,
+                            "question %s is of type %s with %s, which this kiosk cannot show yet: "
+                            "use a pack without it",
+                            q->name, type_names[q->type],
+                            q->or_other ? "or_other" : "choice_filter");
+    }
+    return issues_fit(s, f);
+}
+
+/* Has the question a step of its own, relevant or not? */
+static bool is_step(const struct survey *s, int question)
+{
+    enum question_type type = s->questions[question].type;
+    int repeat = survey_repeat_of(s, question);
+    if (repeat >= 0)
+        return repeat == question;
+    return type != QUESTION_GROUP && type != QUESTION_CALCULATE && type != QUESTION_HIDDEN;
+}
+
+static unsigned drill_place(const struct answers *a, int question)
+{
+    const struct survey_question *q = &a->survey->questions[question];
+    return answers_place(a, q->drill_question, 0, (unsigned)q->drill_choice);
+}
+
+/* Moves the last step before those drill-downs of the same question whose theme ranks lower. */
+static void settle_drill(const struct answers *a, struct steps *steps)
+{
+    const struct survey_question *questions = a->survey->questions;
+    for (size_t i = steps->count - 1; i > 0; i--) {
+        struct step last = steps->list[i], before = steps->list[i - 1];
+        if (before.kind != STEP_QUESTION ||
+            questions[before.question].drill_question != questions[last.question].drill_question ||
+            drill_place(a, before.question) <= drill_place(a, last.question))
+            return;
+        steps->list[i] = before;
+        steps->list[i - 1] = last;
+    }
+}
+
+struct steps steps_from(const struct answers *a)
+{
+    const struct survey *s = a->survey;
+    struct steps steps = {xcalloc(s->question_count + 3, sizeof *steps.list), 0};
+    steps.list[steps.count++] = (struct step){STEP_WELCOME, -1};
+    steps.list[steps.count++] = (struct step){STEP_WHAT, -1};
+    for (int i = 0; i < (int)s->question_count; i++) {
+        if (!is_step(s, i) || !answers_relevant(a, i, 0))
+            continue;
+        steps.list[steps.count++] = (struct step){STEP_QUESTION, i};
+        if (s->questions[i].drill_question >= 0)
+            settle_drill(a, &steps);
+    }
+    steps.list[steps.count++] = (struct step){STEP_REVIEW, -1};
+    return steps;
+}
+
+void steps_free(struct steps *s)
+{
+    free(s->list);
+    *s = (struct steps){0};
+}
+
+static bool is_same(struct step a, struct step b)
+{
+    return a.kind == b.kind && a.question == b.question;
+}
+
+size_t steps_find(const struct steps *s, struct step at)
+{
+    size_t before = 0;
+    for (size_t i = 0; i < s->count; i++) {
+        if (is_same(s->list[i], at))
+            return i;
+        if (s->list[i].kind < at.kind ||
+            (s->list[i].kind == at.kind && s->list[i].question < at.question))
+            before = i;
+    }
+    return before;
+}
+
+/* What questions of one segment have in common: the question drilled down into, the outermost
+ * group, or only themselves. Kept apart by sign and offset, since all are indexes. */
+static int segment_key(const struct survey *s, int question)
+{
+    const struct survey_question *q = &s->questions[question];
+    if (q->drill_question >= 0)
+        return -1 - q->drill_question;
+    int top = question;
+    if (q->type == QUESTION_ACKNOWLEDGE)
+        return top;
+    while (s->questions[top].parent >= 0)
+        top = s->questions[top].parent;
+    return top;
+}
+
+/* Walks the form's segments up to `question` (-1: all); returns how many there were. */
+static unsigned question_segments(const struct survey *s, int question)
+{
+    unsigned segments = 0;
+    int last_key = 0;
+    for (int i = 0; i < (int)s->question_count; i++) {
+        if (!is_step(s, i))
+            continue;
+        int key = segment_key(s, i);
+        if (segments == 0 || key != last_key)
+            segments++;
+        last_key = key;
+        if (i == question)
+            break;
+    }
+    return segments;
+}
+
+unsigned steps_segment_count(const struct survey *s)
+{
+    return question_segments(s, -1) + 2;
+}
+
+int steps_segment(const struct survey *s, struct step at)
+{
+    switch (at.kind) {
+    case STEP_WHAT: return 0;
+    case STEP_QUESTION: return (int)question_segments(s, at.question);
+    case STEP_REVIEW: return (int)steps_segment_count(s) - 1;
+    default: return -1;
+    }
+}
+
+bool steps_theme(const struct answers *a, struct step at, unsigned *place, unsigned *of,
+                 int *siblings)
+{
+    const struct survey_question *questions = a->survey->questions;
+    if (at.kind != STEP_QUESTION || questions[at.question].drill_question < 0)
+        return false;
+    struct steps steps = steps_from(a);
+    *place = *of = 0;
+    for (size_t i = 0; i < steps.count && *of < SURVEY_PICKS_MAX; i++) {
+        struct step step = steps.list[i];
+        if (step.kind != STEP_QUESTION ||
+            questions[step.question].drill_question != questions[at.question].drill_question)
+            continue;
+        if (siblings)
+            siblings[*of] = step.question;
+        ++*of;
+        if (step.question == at.question)
+            *place = *of;
+    }
+    steps_free(&steps);
+    return *place > 0;
+}

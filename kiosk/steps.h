@@ -1,0 +1,54 @@
+/* The steps of a visit, computed from the survey and the answers so far: welcome, what happens to
+ * your answers, one step a question, review, saved. What is not relevant has no step; the
+ * drill-downs of a rank come in the resident's own order.
+ *
+ * Progress is another thing: its segments come from the form alone, so that the strip at the top
+ * does not change its length while a resident answers. Consecutive drill-downs of one question are
+ * one segment, consecutive questions of one group are one segment, a consent stands alone. */
+#ifndef KIOSK_STEPS_H
+#define KIOSK_STEPS_H
+
+#include "record/answers.h"
+
+enum step_kind {
+    STEP_WELCOME,
+    STEP_WHAT,
+    STEP_QUESTION, /* a question, or a repeat as one step */
+    STEP_REVIEW,
+    STEP_SAVED,
+    STEP_NOT_SAVED,
+};
+
+enum { STEPS_ISSUES_MAX = 64 }; /* issues that one visit can give, over all texts of a form */
+
+struct step {
+    enum step_kind kind;
+    int question; /* STEP_QUESTION, else -1 */
+};
+
+struct steps {
+    struct step *list; /* owned; from STEP_WELCOME to STEP_REVIEW */
+    size_t count;
+};
+
+/* Can every question of the survey be asked on this kiosk? Otherwise names the question and its
+ * type. True means no more than STEPS_ISSUES_MAX issues a visit, too. */
+bool steps_can_ask(const struct survey *s, struct fail *f);
+
+struct steps steps_from(const struct answers *a);
+void steps_free(struct steps *s);
+/* The place of `at` in the list; where it is not there any more (its question has become
+ * irrelevant), that of the last step before it. */
+size_t steps_find(const struct steps *s, struct step at);
+
+/* Segments of the whole form, and the one (from 0) a step belongs to; -1 for those without. */
+unsigned steps_segment_count(const struct survey *s);
+int steps_segment(const struct survey *s, struct step at);
+
+/* "Theme 2 of 3": the place of a drill-down among those now relevant, from 1, and their number.
+ * False if the step is no drill-down. `siblings` (may be NULL; room for SURVEY_PICKS_MAX) receives
+ * their questions in order. */
+bool steps_theme(const struct answers *a, struct step at, unsigned *place, unsigned *of,
+                 int *siblings);
+
+#endif

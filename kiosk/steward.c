@@ -1,0 +1,192 @@
+/* Everything here is the box's own functions in the order a steward's day needs them. The key that
+ * a PIN unwraps is kept only while the steward's screens are open. */
+#include "steward.h"
+
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "bundle/bundle.h"
+#include "bundle/file.h"
+#include "record/alloc.h"
+#include "seal/words.h"
+
+static struct box *open_box(const char *folder, bool trial, struct fail *f)
+{
+    char *own = xasprintf("%s%s", folder, trial ? "/trial" : "");
+    char *path = xasprintf("%s/box.db", own);
+    struct box *box = file_make_folder(own, 0700, f) ? box_open(path, f) : NULL;
+    free(path);
+    free(own);
+    return box;
+}
+
+bool steward_init(struct steward *s, const char *folder, const struct pack *pack,
+                  const struct bytes_writer *pack_bytes, const char *export_folder, struct fail *f)
+{
+    *s = (struct steward){.pack = pack, .pack_bytes = pack_bytes, .export_folder = export_folder};
+    if (export_folder && !file_make_folder(export_folder, 0755, f))
+        return false;
+    s->box = open_box(folder, pack->keys.trial, f);
+    return s->box && box_load_pack(s->box, pack, pack_bytes->data, pack_bytes->size, f);
+}
+
+void steward_destroy(struct steward *s)
+{
+    steward_leave(s);
+    box_session_free(s->session);
+    box_close(s->box);
+    *s = (struct steward){0};
+}
+
+/* Unwraps the device key into locked, guarded memory. */
+static bool unlock(struct steward *s, const char *pin, struct fail *f)
+{
+    struct device_key *key = sodium_malloc(sizeof *key);
+    if (!key)
+        return fail_set(f, FAIL_IO, "no memory can be locked: raise the limit (ulimit -l)");
+    if (!box_unlock(s->box, pin, key, f)) {
+        sodium_free(key);
+        return false;
+    }
+    steward_leave(s);
+    s->key = key;
+    return true;
+}
+
+bool steward_set_up(struct steward *s, const char *tablet, const char *pin, struct fail *f)
+{
+    return box_make_device(s->box, tablet, pin, f) && unlock(s, pin, f);
+}
+
+bool steward_enter(struct steward *s, const char *pin, uint64_t now_ms, struct fail *f)
+{
+    if (unlock(s, pin, f))
+        return true;
+    s->pin_after_ms = now_ms + box_pin_delay_s(box_wrong_pins(s->box)) * 1000ULL;
+    return false;
+}
+
+unsigned steward_wait_s(const struct steward *s, uint64_t now_ms)
+{
+    return s->pin_after_ms > now_ms ? (unsigned)((s->pin_after_ms - now_ms + 999) / 1000) : 0;
+}
+
+void steward_leave(struct steward *s)
+{
+    sodium_free(s->key); /* wipes */
+    s->key = NULL;
+}
+
+bool steward_open(struct steward *s, const char *venue, enum channel channel, int32_t day,
+                  const char *initials, struct fail *f)
+{
+    s->counters = (struct box_counters){.hand_count = HAND_COUNT_NONE};
+    s->session = box_session_open(s->box, s->key, s->pack, venue, channel, day, initials, f);
+    return s->session != NULL;
+}
+
+bool steward_recover(struct steward *s, uint32_t hand_count, struct fail *f)
+{
+    struct box_counters counters = {0};
+    uint32_t number;
+    if (!box_interrupted(s->box, NULL, NULL, &counters))
+        return true;
+    counters.hand_count = hand_count;
+    return box_session_close(s->box, s->key, &counters, CLOSING_RECOVERED, &number, f);
+}
+
+bool steward_close(struct steward *s, uint32_t hand_count, bool *exported, struct fail *f)
+{
+    uint32_t number;
+    *exported = false;
+    s->counters.hand_count = hand_count;
+    if (!box_session_close(s->box, &s->session->device, &s->counters, CLOSING_CLOSED, &number, f))
+        return false;
+    box_session_free(s->session);
+    s->session = NULL;
+    struct steward_export done = {0};
+    *exported = s->export_folder && steward_export(s, &done, f);
+    steward_export_clear(&done);
+    return true;
+}
+
+bool steward_is_over(const struct steward *s, int32_t today)
+{
+    return s->session && s->session->opening.day != today;
+}
+
+void steward_count_quick(struct steward *s)
+{
+    s->counters.quick_visits++;
+    box_save_counters(s->box, &s->counters, NULL); /* a count that is lost loses no vote */
+}
+
+static const char *name_in(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+static bool export_one(struct steward *s, const struct box_closed *closed,
+                       struct steward_export *out, struct fail *f)
+{
+    struct bytes_writer pack = {0};
+    char *path = NULL;
+    struct session *session = box_closed_session(s->box, closed->number, f);
+    bool ok = session && box_pack_bytes(s->box, closed->pack, &pack, f) &&
+              bundle_export(session, pack.data, pack.size, s->export_folder, &path, f) &&
+              box_mark_exported(s->box, closed->number, f);
+    if (ok) {
+        free(out->newest);
+        out->newest = xstrdup(name_in(path));
+        out->sessions++;
+    }
+    free(path);
+    bytes_free(&pack);
+    session_free(session);
+    return ok;
+}
+
+bool steward_export(struct steward *s, struct steward_export *out, struct fail *f)
+{
+    *out = (struct steward_export){0};
+    struct box_closed *closed = NULL;
+    size_t count = 0;
+    bool ok = box_closed_list(s->box, &closed, &count, f);
+    for (size_t i = 0; ok && i < count; i++)
+        ok = export_one(s, &closed[i], out, f);
+    free(closed);
+    return ok;
+}
+
+void steward_export_clear(struct steward_export *e)
+{
+    free(e->newest);
+    *e = (struct steward_export){0};
+}
+
+uint32_t steward_number(struct steward *s)
+{
+    if (s->session)
+        return s->session->opening.number;
+    struct box_closed *closed = NULL;
+    size_t count = 0;
+    uint32_t number = 1;
+    if (box_closed_list(s->box, &closed, &count, NULL) && count > 0)
+        number = closed[count - 1].number + 1;
+    free(closed);
+    return number;
+}
+
+void steward_fingerprint(struct steward *s, char *out, size_t size)
+{
+    uint8_t key[KEY_SIZE], hash[HASH_SIZE];
+    char words[WORDS_FINGERPRINT_MAX] = "";
+    if (box_has_device(s->box) && box_device_public(s->box, key, NULL)) {
+        hash_bytes(key, sizeof key, hash);
+        words_fingerprint(hash, words);
+    }
+    snprintf(out, size, "%s", words);
+}

@@ -1,0 +1,57 @@
+/* The steward's side of a tablet: its key behind the PIN, the open session, closing, recovering,
+ * export. It knows nothing of screens, and nothing of any answer. */
+#ifndef KIOSK_STEWARD_H
+#define KIOSK_STEWARD_H
+
+#include "store/box.h"
+
+struct steward {
+    struct box *box;                       /* owned */
+    const struct pack *pack;               /* borrowed */
+    const struct bytes_writer *pack_bytes; /* borrowed */
+    const char *export_folder;             /* borrowed; NULL: none was given */
+    struct device_key *key;      /* owned, in locked memory; NULL unless the PIN was entered */
+    struct box_session *session; /* owned; NULL: none is open */
+    struct box_counters counters;
+    uint64_t pin_after_ms; /* no PIN is tried before this */
+};
+
+struct steward_export {
+    unsigned sessions; /* written and read back */
+    char *newest;      /* name of the newest bundle, owned; NULL if there is none */
+};
+void steward_export_clear(struct steward_export *e);
+
+/* Opens the box in `folder` (made if missing; a trial pack's lies in its own folder inside) and
+ * loads the pack into it. */
+bool steward_init(struct steward *s, const char *folder, const struct pack *pack,
+                  const struct bytes_writer *pack_bytes, const char *export_folder, struct fail *f);
+void steward_destroy(struct steward *s); /* leaves an open session to be recovered */
+
+/* First start: makes the tablet's key under this PIN, and enters. */
+bool steward_set_up(struct steward *s, const char *tablet, const char *pin, struct fail *f);
+/* Tries a PIN. After a wrong one the next is not tried before steward_wait_s is 0. */
+bool steward_enter(struct steward *s, const char *pin, uint64_t now_ms, struct fail *f);
+unsigned steward_wait_s(const struct steward *s, uint64_t now_ms);
+void steward_leave(struct steward *s); /* wipes the key that the PIN unwrapped */
+
+/* These need the PIN entered. `hand_count` may be HAND_COUNT_NONE. */
+bool steward_open(struct steward *s, const char *venue, enum channel channel, int32_t day,
+                  const char *initials, struct fail *f);
+bool steward_recover(struct steward *s, uint32_t hand_count, struct fail *f);
+
+/* Closes with the open session's own key, then writes it to the export folder if there is one. The
+ * export may fail without the closing failing: then *exported is false. */
+bool steward_close(struct steward *s, uint32_t hand_count, bool *exported, struct fail *f);
+/* A session lasts one day: true if the open one began on another than `today`. */
+bool steward_is_over(const struct steward *s, int32_t today);
+void steward_count_quick(struct steward *s); /* one more visit under 20 s */
+
+/* Writes every closed session to the export folder and reads it back. */
+bool steward_export(struct steward *s, struct steward_export *out, struct fail *f);
+/* Number of the open session, else of the one that would open next. */
+uint32_t steward_number(struct steward *s);
+/* Four words for the tablet's key: what the coordinator approves. "" before the first start. */
+void steward_fingerprint(struct steward *s, char *out, size_t size);
+
+#endif

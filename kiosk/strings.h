@@ -1,0 +1,190 @@
+/* The kiosk's own words: one file a language in assets/strings (en.txt, pl.txt ...), lines of
+ * `key = text`. Keys are an enum, so that a word nobody wrote does not compile; a file that lacks
+ * one is refused. {n}, {total}, {before} and {text} in a text
+ * are filled in; *words* are bold. A key that
+ * counts has one line a plural form: key.one, key.few, key.many, key.other (Unicode CLDR rules). */
+#ifndef KIOSK_STRINGS_H
+#define KIOSK_STRINGS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "record/fail.h"
+
+/* X(name of the enum, key in the file, does it count?) */
+#define STRINGS_KEYS(X)                                                                            \
+    X(APP, "app", false)                                                                           \
+    X(PRACTICE, "practice", false)                                                                 \
+    X(BACK, "back", false)                                                                         \
+    X(NEXT, "next", false)                                                                         \
+    X(DONE, "done", false)                                                                         \
+    X(STEP, "step", false)                                                                         \
+    X(PAGE, "page", false)                                                                         \
+    X(PAGE_UP, "page.up", false)                                                                   \
+    X(PAGE_DOWN, "page.down", false)                                                               \
+    X(THEME, "theme", false)                                                                       \
+    X(WELCOME_TITLE, "welcome.title", false)                                                       \
+    X(WELCOME_TIME, "welcome.time", false)                                                         \
+    X(WELCOME_NAME, "welcome.name", false)                                                         \
+    X(WELCOME_START, "welcome.start", false)                                                       \
+    X(CLOSED_TITLE, "closed.title", false)                                                         \
+    X(CLOSED_TEXT, "closed.text", false)                                                           \
+    X(WHAT_TITLE, "what.title", false)                                                             \
+    X(WHAT_NAME, "what.name", false)                                                               \
+    X(WHAT_LOCKED, "what.locked", false)                                                           \
+    X(WHAT_COUNT, "what.count", false)                                                             \
+    X(WHAT_BLANK, "what.blank", false)                                                             \
+    X(WHAT_NEXT, "what.next", false)                                                               \
+    X(RANK_FIRST, "rank.first", true)                                                              \
+    X(RANK_MORE, "rank.more", true)                                                                \
+    X(RANK_CHOSEN, "rank.chosen", true)                                                            \
+    X(RANK_FULL, "rank.full", true)                                                                \
+    X(ORDER_CHANGE, "order.change", false)                                                         \
+    X(ORDER_TITLE, "order.title", false)                                                           \
+    X(ORDER_MOST, "order.most", false)                                                             \
+    X(ORDER_REMOVE, "order.remove", false)                                                         \
+    X(ORDER_UP, "order.up", false)                                                                 \
+    X(ORDER_DOWN, "order.down", false)                                                             \
+    X(CHOICE_SKIP, "choice.skip", false)                                                           \
+    X(CHOICE_SEVERAL, "choice.several", false)                                                     \
+    X(CONSENT_YES, "consent.yes", false)                                                           \
+    X(CONSENT_FREE, "consent.free", false)                                                         \
+    X(ISSUE_APART, "issue.apart", false)                                                           \
+    X(ISSUE_ADD, "issue.add", false)                                                               \
+    X(ISSUE_WRITTEN, "issue.written", true)                                                        \
+    X(ISSUE_TITLE, "issue.title", false)                                                           \
+    X(ISSUE_CHOOSE, "issue.choose", false)                                                         \
+    X(ISSUE_CLEAR, "issue.clear", false)                                                           \
+    X(ISSUE_FULL, "issue.full", false)                                                             \
+    X(KEY_SPACE, "key.space", false)                                                               \
+    X(KEY_SHIFT, "key.shift", false)                                                               \
+    X(KEY_BACKSPACE, "key.backspace", false)                                                       \
+    X(KEY_LETTERS, "key.letters", false)                                                           \
+    X(KEY_DIGITS, "key.digits", false)                                                             \
+    X(KEY_MORE, "key.more", false)                                                                 \
+    X(REVIEW_TITLE, "review.title", false)                                                         \
+    X(REVIEW_UNSAVED, "review.unsaved", false)                                                     \
+    X(REVIEW_BLANK, "review.blank", false)                                                         \
+    X(REVIEW_CHANGE, "review.change", false)                                                       \
+    X(REVIEW_ANSWER, "review.answer", false)                                                       \
+    X(REVIEW_SAVE, "review.save", false)                                                           \
+    X(REVIEW_THEN, "review.then", false)                                                           \
+    X(SAVED_TITLE, "saved.title", false)                                                           \
+    X(SAVED_RECEIPT, "saved.receipt", false)                                                       \
+    X(SAVED_WRITE, "saved.write", false)                                                           \
+    X(SAVED_LATER, "saved.later", false)                                                           \
+    X(SAVED_SECRET, "saved.secret", false)                                                         \
+    X(SAVED_SCAN, "saved.scan", false)                                                             \
+    X(SAVED_CLEARS, "saved.clears", false)                                                         \
+    X(SAVED_MORE, "saved.more", false)                                                             \
+    X(NOT_SAVED_TITLE, "not_saved.title", false)                                                   \
+    X(NOT_SAVED_HERE, "not_saved.here", false)                                                     \
+    X(NOT_SAVED_RETRY, "not_saved.retry", false)                                                   \
+    X(NOT_SAVED_STEWARD, "not_saved.steward", false)                                               \
+    X(IDLE_TITLE, "idle.title", false)                                                             \
+    X(IDLE_TEXT, "idle.text", false)                                                               \
+    X(IDLE_CONTINUE, "idle.continue", false)                                                       \
+    X(IDLE_WIPE, "idle.wipe", false)                                                               \
+    X(SETTINGS_TITLE, "settings.title", false)                                                     \
+    X(SETTINGS_LANGUAGE, "settings.language", false)                                               \
+    X(SETTINGS_CONTRAST, "settings.contrast", false)                                               \
+    X(SETTINGS_DEFAULT, "settings.default", false)                                                 \
+    X(SETTINGS_WHITE, "settings.white", false)                                                     \
+    X(SETTINGS_BLACK, "settings.black", false)                                                     \
+    X(SETTINGS_LOW, "settings.low", false)                                                         \
+    X(SETTINGS_WIPE, "settings.wipe", false)                                                       \
+    X(SETUP_PIN, "setup.pin", false)                                                               \
+    X(SETUP_PIN_HINT, "setup.pin_hint", false)                                                     \
+    X(SETUP_AGAIN, "setup.again", false)                                                           \
+    X(SETUP_DIFFERS, "setup.differs", false)                                                       \
+    X(SETUP_SHORT, "setup.short", false)                                                           \
+    X(SETUP_NAME, "setup.name", false)                                                             \
+    X(SETUP_NAME_HINT, "setup.name_hint", false)                                                   \
+    X(PIN_TITLE, "pin.title", false)                                                               \
+    X(PIN_WRONG, "pin.wrong", false)                                                               \
+    X(PIN_WAIT, "pin.wait", true)                                                                  \
+    X(PIN_DELETE, "pin.delete", false)                                                             \
+    X(PIN_OK, "pin.ok", false)                                                                     \
+    X(STEWARD_IS_OPEN, "steward.is_open", false)                                                   \
+    X(STEWARD_NONE_OPEN, "steward.none_open", false)                                               \
+    X(STEWARD_VOTING, "steward.voting", false)                                                     \
+    X(STEWARD_LEAVE, "steward.leave", false)                                                       \
+    X(STEWARD_TOOK_PART, "steward.took_part", false)                                               \
+    X(STEWARD_ISSUES, "steward.issues", true)                                                      \
+    X(STEWARD_OPEN, "steward.open", false)                                                         \
+    X(STEWARD_CLOSE, "steward.close", false)                                                       \
+    X(STEWARD_EXPORT, "steward.export", false)                                                     \
+    X(STEWARD_EXPORT_FIRST, "steward.export_first", false)                                         \
+    X(STEWARD_EXPORT_NOWHERE, "steward.export_nowhere", false)                                     \
+    X(STEWARD_SHUTDOWN, "steward.shutdown", false)                                                 \
+    X(STEWARD_SHUTDOWN_FIRST, "steward.shutdown_first", false)                                     \
+    X(STEWARD_SHUTDOWN_SURE, "steward.shutdown_sure", false)                                       \
+    X(STEWARD_NOT_NOW, "steward.not_now", false)                                                   \
+    X(STEWARD_FINGERPRINT, "steward.fingerprint", false)                                           \
+    X(STEWARD_UNSEEN, "steward.unseen", false)                                                     \
+    X(STEWARD_CHECK, "steward.check", false)                                                       \
+    X(READY_TITLE, "ready.title", false)                                                           \
+    X(READY_STORAGE, "ready.storage", false)                                                       \
+    X(READY_SPACE, "ready.space", false)                                                           \
+    X(READY_CLOCK, "ready.clock", false)                                                           \
+    X(READY_LANGUAGES, "ready.languages", false)                                                   \
+    X(READY_SWAP, "ready.swap", false)                                                             \
+    X(READY_WORKS, "ready.works", false)                                                           \
+    X(READY_FAILS, "ready.fails", false)                                                           \
+    X(READY_SWAP_NONE, "ready.swap_none", false)                                                   \
+    X(READY_SWAP_LOCKED, "ready.swap_locked", false)                                               \
+    X(READY_SWAP_OPEN, "ready.swap_open", false)                                                   \
+    X(DAYS, "days", false)                                                                         \
+    X(MONTHS, "months", false)                                                                     \
+    X(CHANNEL_HALL, "channel.hall", false)                                                         \
+    X(CHANNEL_DOORSTEP, "channel.doorstep", false)                                                 \
+    X(OPEN_TITLE, "open.title", false)                                                             \
+    X(OPEN_VENUE, "open.venue", false)                                                             \
+    X(OPEN_INITIALS, "open.initials", false)                                                       \
+    X(OPEN_CONFIRM, "open.confirm", false)                                                         \
+    X(CLOSE_TITLE, "close.title", false)                                                           \
+    X(CLOSE_HAND, "close.hand", false)                                                             \
+    X(CLOSE_SKIP, "close.skip", false)                                                             \
+    X(CLOSE_CONFIRM, "close.confirm", false)                                                       \
+    X(RECOVER_TITLE, "recover.title", false)                                                       \
+    X(RECOVER_HOLDS, "recover.holds", true)                                                        \
+    X(RECOVER_CONFIRM, "recover.confirm", false)                                                   \
+    X(EXPORT_TITLE, "export.title", false)                                                         \
+    X(EXPORT_DONE, "export.done", true)                                                            \
+    X(EXPORT_NONE, "export.none", false)                                                           \
+    X(EXPORT_NEWEST, "export.newest", false)                                                       \
+    X(EXPORT_FOLDER, "export.folder", false)                                                       \
+    X(EXPORT_FAILED, "export.failed", false)
+
+#define STRINGS_ENUM(name, key, counts) STRING_##name,
+enum string { STRINGS_KEYS(STRINGS_ENUM) STRING_COUNT };
+#undef STRINGS_ENUM
+
+enum plural { PLURAL_ONE, PLURAL_FEW, PLURAL_MANY, PLURAL_OTHER, PLURAL_COUNT };
+
+struct strings; /* one language's words */
+
+/* What is put into a text. A key that counts takes its form from n. */
+struct strings_values {
+    long n, total;
+    const char *before, *text;
+};
+
+/* Reads a file's text. Refuses an unknown key, a key twice, a missing key or plural form. `code` as
+ * in the form ("en"); it chooses the plural rule. */
+struct strings *strings_parse(const char *code, const char *text, struct fail *f);
+/* The words of a language; English where there is no file for it (one for "pl" serves "pl-PL"). */
+struct strings *strings_load(const char *code, struct fail *f);
+void strings_free(struct strings *s);
+
+const char *strings_get(const struct strings *s, enum string key); /* of one that does not count */
+char *strings_fill(const struct strings *s, enum string key,
+                   struct strings_values values); /* owned */
+/* Word `index` (from 0) of a text that is a list of words: days, months. Owned. */
+char *strings_word(const struct strings *s, enum string key, unsigned index);
+const char *strings_code(const struct strings *s);
+
+enum plural strings_plural(const char *code, long n);
+bool strings_rtl(const char *code); /* is the language written from right to left? */
+
+#endif

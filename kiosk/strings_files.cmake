@@ -1,0 +1,15 @@
+# Writes OUT, a C table of every language's file in FOLDER:
+# cmake -DFOLDER=... -DOUT=... -P strings_files.cmake
+file(GLOB files ${FOLDER}/*.txt)
+list(SORT files)
+set(text "#include \"strings_files.h\"\n\n#include <stddef.h>\n\nconst struct strings_file strings_files[] = {\n")
+foreach(path ${files})
+  get_filename_component(code ${path} NAME_WE)
+  file(READ ${path} words)
+  string(REPLACE "\\" "\\\\" words "${words}")
+  string(REPLACE "\"" "\\\"" words "${words}")
+  string(REPLACE "\n" "\\n\"\n     \"" words "${words}")
+  string(APPEND text "    {\"${code}\",\n     \"${words}\"},\n")
+endforeach()
+string(APPEND text "    {NULL, NULL},\n};\n")
+file(WRITE ${OUT} "${text}")

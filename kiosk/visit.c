@@ -1,0 +1,233 @@
+/* The visit moves along the list of steps, which is made anew at every move. A finished or left
+ * visit ends in one place: visit_wipe. */
+#include "visit.h"
+
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+
+uint32_t visit_idle_s(const struct survey *s)
+{
+    const char *text = survey_setting(s, "idle_s");
+    unsigned long asked = text ? strtoul(text, NULL, 10) : 0;
+    if (asked == 0)
+        return VISIT_IDLE_S;
+    if (asked < VISIT_IDLE_S_MIN)
+        return VISIT_IDLE_S_MIN;
+    return asked > VISIT_IDLE_S_MAX ? VISIT_IDLE_S_MAX : (uint32_t)asked;
+}
+
+void visit_init(struct visit *v, const struct survey *s, struct visit_settings settings)
+{
+    *v = (struct visit){
+        .survey = s, .settings = settings, .answers = answers_new(s), .at = {STEP_WELCOME, -1}};
+    v->language = settings.language;
+}
+
+void visit_destroy(struct visit *v)
+{
+    answers_free(v->answers);
+    sodium_memzero(v, sizeof *v);
+}
+
+void visit_wipe(struct visit *v)
+{
+    const struct survey *survey = v->survey;
+    struct visit_settings settings = v->settings;
+    struct answers *answers = v->answers;
+    answers_wipe(answers);
+    sodium_memzero(v, sizeof *v);
+    v->survey = survey;
+    v->settings = settings;
+    v->answers = answers;
+    v->at = (struct step){STEP_WELCOME, -1};
+    v->language = settings.language;
+}
+
+bool visit_is_fresh(const struct visit *v)
+{
+    return v->at.kind == STEP_WELCOME && v->language == v->settings.language && v->theme == 0 &&
+           v->view.sheet == SHEET_NONE;
+}
+
+/* Every step begins on its first page, with nothing open and the keyboard as it was made. */
+static void go_to(struct visit *v, struct step step)
+{
+    v->at = step;
+    v->view = (struct visit_view){0};
+    if (step.kind != STEP_QUESTION || v->survey->questions[step.question].type != QUESTION_REPEAT)
+        return;
+    uint16_t *used = &v->answers->repetitions[step.question];
+    if (*used == 0)
+        *used = 1;
+    v->view.repetition = *used - 1U;
+}
+
+static void move(struct visit *v, int by)
+{
+    struct steps steps = steps_from(v->answers);
+    size_t at = steps_find(&steps, v->at);
+    if (by > 0 && at + 1 < steps.count)
+        go_to(v, steps.list[at + 1]);
+    else if (by < 0 && at > 0)
+        go_to(v, steps.list[at - 1]);
+    steps_free(&steps);
+}
+
+static void return_to_review(struct visit *v)
+{
+    v->changing = false;
+    go_to(v, (struct step){STEP_REVIEW, -1});
+}
+
+void visit_start(struct visit *v, uint64_t now_ms)
+{
+    v->started_ms = v->touched_ms = now_ms;
+    go_to(v, (struct step){STEP_WHAT, -1});
+}
+
+void visit_touch(struct visit *v, uint64_t now_ms)
+{
+    v->touched_ms = now_ms;
+}
+
+void visit_next(struct visit *v)
+{
+    if (v->changing)
+        return_to_review(v);
+    else
+        move(v, 1);
+}
+
+void visit_back(struct visit *v)
+{
+    if (v->changing)
+        return_to_review(v);
+    else if (v->at.kind == STEP_WHAT)
+        visit_wipe(v);
+    else
+        move(v, -1);
+}
+
+void visit_change(struct visit *v, int question)
+{
+    v->changing = true;
+    go_to(v, (struct step){STEP_QUESTION, question});
+}
+
+void visit_saved(struct visit *v, uint64_t now_ms)
+{
+    go_to(v, (struct step){STEP_SAVED, -1});
+    v->clears_ms = now_ms + VISIT_SAVED_S * 1000;
+    answers_wipe(v->answers);
+}
+
+void visit_not_saved(struct visit *v)
+{
+    go_to(v, (struct step){STEP_NOT_SAVED, -1});
+}
+
+void visit_more_time(struct visit *v)
+{
+    v->clears_ms += VISIT_MORE_S * 1000;
+}
+
+bool visit_is_quick(const struct visit *v, uint64_t now_ms)
+{
+    return now_ms - v->started_ms < VISIT_QUICK_S * 1000;
+}
+
+int visit_text_question(const struct visit *v)
+{
+    if (v->at.kind != STEP_QUESTION)
+        return -1;
+    const struct survey *s = v->survey;
+    if (s->questions[v->at.question].type == QUESTION_TEXT)
+        return v->at.question;
+    for (int i = v->at.question + 1; i < (int)s->question_count; i++) {
+        if (survey_repeat_of(s, i) != v->at.question)
+            return -1;
+        if (s->questions[i].type == QUESTION_TEXT)
+            return i;
+    }
+    return -1;
+}
+
+static bool has_text(const struct visit *v, unsigned repetition)
+{
+    return answers_get(v->answers, visit_text_question(v), repetition)->answered;
+}
+
+bool visit_can_add(const struct visit *v)
+{
+    const struct survey_question *repeat = &v->survey->questions[v->at.question];
+    unsigned used = v->answers->repetitions[v->at.question];
+    return repeat->type == QUESTION_REPEAT && used > 0 && used < repeat->repeat_max &&
+           has_text(v, used - 1);
+}
+
+void visit_add(struct visit *v)
+{
+    if (!visit_can_add(v))
+        return;
+    unsigned added = v->answers->repetitions[v->at.question]++;
+    v->view = (struct visit_view){.repetition = added};
+}
+
+void visit_remove(struct visit *v, unsigned repetition)
+{
+    answers_remove_repetition(v->answers, v->at.question, repetition);
+    enum sheet sheet = v->view.sheet;
+    go_to(v, v->at);
+    v->view.sheet = sheet;
+}
+
+static uint64_t idle_since_ms(const struct visit *v)
+{
+    return v->touched_ms + (uint64_t)v->settings.idle_s * 1000;
+}
+
+static unsigned left_s(uint64_t end_ms, uint64_t now_ms)
+{
+    return end_ms > now_ms ? (unsigned)((end_ms - now_ms + 999) / 1000) : 0;
+}
+
+unsigned visit_notice_left_s(const struct visit *v, uint64_t now_ms)
+{
+    if (v->at.kind == STEP_WELCOME || v->at.kind == STEP_SAVED || now_ms < idle_since_ms(v))
+        return 0;
+    return left_s(idle_since_ms(v) + VISIT_NOTICE_S * 1000, now_ms);
+}
+
+unsigned visit_saved_left_s(const struct visit *v, uint64_t now_ms)
+{
+    return v->at.kind == STEP_SAVED ? left_s(v->clears_ms, now_ms) : 0;
+}
+
+/* When whatever is on the screen is to be wiped. */
+static uint64_t end_ms(const struct visit *v)
+{
+    if (v->at.kind == STEP_SAVED)
+        return v->clears_ms;
+    if (v->at.kind == STEP_WELCOME)
+        return idle_since_ms(v);
+    return idle_since_ms(v) + VISIT_NOTICE_S * 1000;
+}
+
+bool visit_tick(struct visit *v, uint64_t now_ms)
+{
+    if (visit_is_fresh(v))
+        return false;
+    if (now_ms >= end_ms(v)) {
+        visit_wipe(v);
+        return true;
+    }
+    return v->at.kind == STEP_SAVED || visit_notice_left_s(v, now_ms) > 0;
+}
+
+uint64_t visit_next_ms(const struct visit *v, uint64_t now_ms)
+{
+    bool counts = v->at.kind == STEP_SAVED || visit_notice_left_s(v, now_ms) > 0;
+    uint64_t end = end_ms(v);
+    return counts && end > now_ms ? now_ms + (end - now_ms - 1) % 1000 + 1 : now_ms + 1000;
+}

@@ -1,0 +1,103 @@
+/* One resident's visit, as a pure state machine: what is on the screen, what has been answered,
+ * what comes next. Time is passed in (milliseconds of any clock that only goes forward); nothing
+ * here draws, reads or writes.
+ *
+ * All that a resident can change lives in struct visit, screens' own state included, so that one
+ * function, visit_wipe, makes the tablet fresh for the next one (DESIGN 4.12). */
+#ifndef KIOSK_VISIT_H
+#define KIOSK_VISIT_H
+
+#include "record/code.h"
+#include "steps.h"
+
+enum {
+    VISIT_IDLE_S = 180,     /* unless the form's setting idle_s says otherwise */
+    VISIT_IDLE_S_MIN = 120, /* bounds of that setting: DESIGN 7 */
+    VISIT_IDLE_S_MAX = 300,
+    VISIT_NOTICE_S = 30, /* "Are you still there?" */
+    VISIT_SAVED_S = 40,  /* the saved screen clears by itself */
+    VISIT_MORE_S = 60,   /* "More time" */
+    VISIT_QUICK_S = 20,  /* a visit under this is counted as quick */
+};
+
+/* What lies over a step's screen. One at a time. */
+enum sheet {
+    SHEET_NONE,
+    SHEET_ORDER,    /* the order of a rank */
+    SHEET_SETTINGS, /* language, contrast, stop and wipe */
+    SHEET_LIST,     /* the choices of a select in a repeat */
+    SHEET_ISSUES,   /* the issues written so far */
+};
+
+/* What screens remember between two touches. Zero is the fresh state of each field. */
+struct visit_view {
+    enum sheet sheet;
+    unsigned page;       /* of a list that does not fit one page */
+    unsigned sheet_page; /* the same in the sheet */
+    int list_question;   /* SHEET_LIST: whose choices */
+    unsigned repetition; /* of the repeat on screen */
+    bool full;           /* a choice too many was touched */
+    bool keyboard_shift; /* as in struct keyboard */
+    int keyboard_page;
+};
+
+struct visit_settings { /* what every visit begins with */
+    size_t language;
+    uint32_t idle_s;
+};
+
+struct visit {
+    const struct survey *survey; /* borrowed */
+    struct visit_settings settings;
+    struct answers *answers; /* owned */
+    struct step at;
+    bool changing; /* came from review, returns there */
+    size_t language;
+    unsigned theme; /* colours: 0 is the default theme */
+    struct visit_view view;
+    uint64_t started_ms; /* Start was touched */
+    uint64_t touched_ms; /* the last touch or key */
+    uint64_t clears_ms;  /* STEP_SAVED: when the screen clears */
+    bool has_ids;        /* the records' ids, made at the first try to save, kept for retries */
+    uint8_t ballot_id[RECORD_ID_SIZE];
+    uint8_t issue_ids[STEPS_ISSUES_MAX][RECORD_ID_SIZE];
+};
+
+/* The idle time a form asks for, within its bounds; VISIT_IDLE_S if it asks for none. */
+uint32_t visit_idle_s(const struct survey *s);
+
+void visit_init(struct visit *v, const struct survey *s, struct visit_settings settings);
+void visit_destroy(struct visit *v); /* wipes */
+/* Everything as before the first touch; answers and ids overwritten in memory. */
+void visit_wipe(struct visit *v);
+bool visit_is_fresh(const struct visit *v);
+
+void visit_start(struct visit *v, uint64_t now_ms); /* Start */
+void visit_touch(struct visit *v, uint64_t now_ms); /* any touch or key */
+void visit_next(struct visit *v);                   /* from review there is none: visit_saved */
+void visit_back(struct visit *v);                   /* from the first step: wipes */
+/* From review to a question and, with the next visit_next or visit_back, to review again. */
+void visit_change(struct visit *v, int question);
+void visit_saved(struct visit *v, uint64_t now_ms);
+/* The answers stay, and can only be saved as they are: some may be in the box already. */
+void visit_not_saved(struct visit *v);
+void visit_more_time(struct visit *v);
+bool visit_is_quick(const struct visit *v, uint64_t now_ms);
+
+/* The repeat on screen: begins another repetition if the last one has text and there is room. */
+bool visit_can_add(const struct visit *v);
+void visit_add(struct visit *v);
+void visit_remove(struct visit *v, unsigned repetition);
+/* The text question of the step: itself, or the one in the repeat. -1 if it has none. */
+int visit_text_question(const struct visit *v);
+
+/* Lets time act: wipes what has been left. True if the screen changes with this call, be it only
+ * the seconds of a countdown. */
+bool visit_tick(struct visit *v, uint64_t now_ms);
+/* When visit_tick wants to be called next: with each second of a countdown, else a second on. */
+uint64_t visit_next_ms(const struct visit *v, uint64_t now_ms);
+/* Seconds until the notice's end, rounded up; 0 if no notice is due. */
+unsigned visit_notice_left_s(const struct visit *v, uint64_t now_ms);
+unsigned visit_saved_left_s(const struct visit *v, uint64_t now_ms);
+
+#endif
