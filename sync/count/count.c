@@ -180,8 +180,8 @@ static char *rule_of(enum count_method method, unsigned places)
                        "quartiles lie between the two nearest answers. Blank ballots are in n, "
                        "not in the figures.");
     char *many = how_many(method, places), *decides = what_decides(method, places);
-    char *rule = xasprintf("%s %s Equal figures stay a tie. Blank ballots are in n.",
-                           many, decides);
+    char *rule =
+        xasprintf("%s %s Equal figures stay a tie. Blank ballots are in n.", many, decides);
     free(many);
     free(decides);
     return rule;

@@ -171,32 +171,3 @@ bool votes_blank(const struct votes *v, size_t ballot)
 {
     return v->choice[ballot * v->places] == VOTES_NONE;
 }
-
-static bool names(const struct votes *v, size_t ballot, uint16_t option)
-{
-    if (option == VOTES_NONE)
-        return votes_blank(v, ballot);
-    for (unsigned place = 0; place < v->places; place++)
-        if (v->choice[ballot * v->places + place] == option)
-            return true;
-    return false;
-}
-
-struct votes *votes_where(const struct votes *v, const struct votes *by, uint16_t option)
-{
-    struct votes *some = xcalloc(1, sizeof *some);
-    some->survey = v->survey;
-    some->question = v->question;
-    some->places = v->places;
-    for (size_t i = 0; i < v->option_count; i++)
-        add_option(some, v->options[i].name, v->options[i].label, v->options[i].image);
-    for (size_t b = 0; b < v->ballots; b++) {
-        if (!names(by, b, option))
-            continue;
-        uint16_t *row = next_row(some);
-        memcpy(row, v->choice + b * v->places, v->places * sizeof *row);
-        if (v->number)
-            some->number[some->ballots - 1] = v->number[b];
-    }
-    return some;
-}

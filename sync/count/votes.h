@@ -40,8 +40,5 @@ void votes_add_ballot(struct votes *v, const struct survey *cast_under, const ui
 void votes_add_row(struct votes *v, const uint16_t *choice, size_t count);
 void votes_add_number(struct votes *v, int64_t number);
 bool votes_blank(const struct votes *v, size_t ballot);
-/* The rows of v whose ballot names `option` in `by` (VOTES_NONE: whose `by` is blank); both were
- * filled from the same ballots in the same order. Owned by the caller. */
-struct votes *votes_where(const struct votes *v, const struct votes *by, uint16_t option);
 
 #endif

@@ -1,4 +1,4 @@
-/* Sentences are made from published figures alone, so that none says more than the tables do. */
+/* Sentences are made from published figures, so that none says more than the tables do. */
 #include "report/headline.h"
 
 #include "report/markup.h"
@@ -10,24 +10,6 @@ static size_t sharing(const struct report *r, size_t at)
     while (at + n < r->option_count && r->options[at + n].place == r->options[at].place)
         n++;
     return n;
-}
-
-/* Does published `a` exceed `b`? A hidden figure is smaller than a shown one of its column, or
- * unknown: then `false`. */
-static bool exceeds(struct cell a, struct cell b)
-{
-    return !a.hidden && (b.hidden || a.value > b.value);
-}
-
-static bool first_by_all_counts(const struct report *r)
-{
-    const struct report_option *leader = &r->options[0];
-    for (size_t i = 1; i < r->option_count; i++)
-        if (!exceeds(leader->first_choices, r->options[i].first_choices) ||
-            !exceeds(leader->mentions, r->options[i].mentions) ||
-            !exceeds(leader->points, r->options[i].points))
-            return false;
-    return true;
 }
 
 static const char *score_name(const struct report *r, size_t value)
@@ -51,7 +33,7 @@ static void put_names(const struct report *r, size_t at, size_t count, struct by
 static void put_leader(const struct report *r, struct bytes_writer *out)
 {
     put_names(r, 0, 1, out);
-    if (first_by_all_counts(r))
+    if (r->leads_every_count)
         markup_put(out, " comes first by every way of counting.");
     else
         markup_put(out, " comes first by %s, but not by every way of counting.", score_name(r, 0));

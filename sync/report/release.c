@@ -42,6 +42,19 @@ static struct report_option release_option(const struct report *r, const struct 
     return out;
 }
 
+/* By exact figures: told of the leader alone, it gives away no more than the order does. */
+static bool leads_every_count(const struct count *c)
+{
+    for (size_t i = 1; i < c->option_count; i++) {
+        const struct count_option *leader = &c->options[c->order[0]];
+        const struct count_option *other = &c->options[c->order[i]];
+        if (leader->mentions <= other->mentions || leader->points <= other->points ||
+            leader->first_choices <= other->first_choices)
+            return false;
+    }
+    return true;
+}
+
 /* Best first; options whose score is hidden follow in the form's order, which tells nothing. */
 static void release_options(struct report *r, const struct count *c)
 {
@@ -58,6 +71,7 @@ static void release_options(struct report *r, const struct count *c)
     for (size_t i = 0; i < c->option_count; i++)
         if (all[i].place == 0)
             r->options[r->option_count++] = all[i];
+    r->leads_every_count = leads_every_count(c);
     r->blank = firsts[c->option_count];
     disclosure_publish(&r->disclosure, &r->blank);
     free(all);

@@ -42,6 +42,7 @@ struct report {
     enum count_method method;      /* what orders the options */
     struct report_option *options; /* best first; those with a hidden score last */
     size_t option_count;
+    bool leads_every_count; /* options[0] alone has most mentions, first choices and points */
     struct report_table *priorities; /* under each of the first three, best first */
     size_t priority_count;
     struct report_table *groups; /* who took part, a question each */

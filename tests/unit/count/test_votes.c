@@ -100,30 +100,6 @@ static void a_question_of_another_type_in_that_revision_is_blank(void **state)
     form_free(now);
 }
 
-static void votes_where_keeps_the_rows_of_one_group(void **state)
-{
-    (void)state;
-    static const char *const rank_rows[] = {"ab", "b", "", "ba"}, *const group[] = {"a", "b", "a",
-                                                                                    ""};
-    struct survey *s = form_new(QUESTION_RANK, "ab", 2),
-                  *by = form_new(QUESTION_SELECT_ONE, "ab", 1);
-    struct votes *v = form_votes(s), *groups = form_votes(by);
-    form_add_rows(v, rank_rows, 4);
-    form_add_rows(groups, group, 4);
-    struct votes *in_a = votes_where(v, groups, 0), *in_none = votes_where(v, groups, VOTES_NONE);
-    assert_int_equal(in_a->ballots, 2);
-    assert_int_equal(in_a->choice[0], 0);
-    assert_true(votes_blank(in_a, 1));
-    assert_int_equal(in_none->ballots, 1);
-    assert_int_equal(in_none->choice[0], 1);
-    votes_free(in_a);
-    votes_free(in_none);
-    votes_free(v);
-    votes_free(groups);
-    form_free(s);
-    form_free(by);
-}
-
 static void text_is_not_counted(void **state)
 {
     (void)state;
@@ -141,7 +117,6 @@ int votes_tests(void)
         cmocka_unit_test(ballots_of_an_earlier_revision_count_by_the_names_of_options),
         cmocka_unit_test(a_revision_that_allowed_more_places_loses_none),
         cmocka_unit_test(a_question_of_another_type_in_that_revision_is_blank),
-        cmocka_unit_test(votes_where_keeps_the_rows_of_one_group),
         cmocka_unit_test(text_is_not_counted),
     };
     return cmocka_run_group_tests_name("votes", tests, NULL, NULL);

@@ -46,6 +46,7 @@ static struct report_table *one_table(const char *title, size_t base, size_t bla
 static void add_options(struct report *r)
 {
     r->option_count = OPTIONS;
+    r->leads_every_count = true;
     r->options = xcalloc(OPTIONS, sizeof *r->options);
     for (size_t i = 0; i < OPTIONS; i++)
         r->options[i] = (struct report_option){

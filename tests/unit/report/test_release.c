@@ -127,6 +127,31 @@ static void tied_options_share_their_place(void **state)
     survey_free(s);
 }
 
+static void the_leader_is_said_to_lead_every_count_only_where_it_does(void **state)
+{
+    (void)state;
+    struct survey *s = themes_survey();
+    struct tables t = make_tables(s);
+    add(&t, THEMES, 40, "01");
+    add(&t, THEMES, 39, "2");
+    add(&t, FIRST_IN_A, 80, "");
+    add(&t, AGE, 80, "");
+    t.ballots = 79;
+    struct report *r = release(&t, disclosure_public);
+    assert_false(r->leads_every_count); /* a and b have 40 mentions each */
+    report_free(r);
+    add(&t, THEMES, 1, "0");
+    r = release(&t, disclosure_public);
+    assert_true(r->leads_every_count); /* 41 to 40 and 39, by mentions and by first choices */
+    report_free(r);
+    add(&t, THEMES, 2, "21");
+    r = release(&t, disclosure_public);
+    assert_false(r->leads_every_count); /* 41 first choices for a, and for c */
+    report_free(r);
+    tables_clear(&t);
+    survey_free(s);
+}
+
 static void priorities_stand_under_their_theme_best_first(void **state)
 {
     (void)state;
@@ -221,6 +246,7 @@ int release_tests(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(options_are_released_with_what_would_give_them_away_hidden),
         cmocka_unit_test(tied_options_share_their_place),
+        cmocka_unit_test(the_leader_is_said_to_lead_every_count_only_where_it_does),
         cmocka_unit_test(priorities_stand_under_their_theme_best_first),
         cmocka_unit_test(who_took_part_names_its_base_and_who_did_not_say),
         cmocka_unit_test(a_hidden_blank_hides_the_base_and_another_line),
