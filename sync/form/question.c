@@ -247,17 +247,18 @@ static void read_row(struct reader *r)
                     *get(r, "type") ? why.text : "The row has no type");
         add(r, placeholder(r));
         return;
-    } else if (type.role == TYPE_UNASKED) {
+    }
+    if (type.role == TYPE_UNASKED) {
         sheet_fault(r->sheet, FAULT_INFO, r->row, "type", "The kiosk does not collect %s",
                     get(r, "type"));
         return;
-    } else if (type.role == TYPE_END) {
+    }
+    if (type.role == TYPE_END) {
         read_end(r, type.type);
         return;
-    } else {
-        check_label(r, type.type);
-        note_not_collected(r, type.type);
     }
+    check_label(r, type.type);
+    note_not_collected(r, type.type);
     int question = add(r, read_question(r, &type));
     if (type.role == TYPE_BEGIN)
         r->parent = question;

@@ -252,6 +252,24 @@ bool sheet_row_blank(const struct sheet *s, size_t row)
     return true;
 }
 
+/* What quotes a cell may have cut it inside a character; the stump becomes question marks. */
+static void mend_stumps(char *text)
+{
+    size_t left = strlen(text);
+
+    while (left > 0) {
+        size_t size = 1;
+        while (size < 4 && size < left && !utf8_valid(text, size))
+            size++;
+        if (!utf8_valid(text, size)) {
+            *text = '?';
+            size = 1;
+        }
+        text += size;
+        left -= size;
+    }
+}
+
 static void __attribute__((format(printf, 5, 0)))
 add_fault(const struct sheet *s, enum fault_severity severity, size_t row, int column,
           const char *format, va_list words)
@@ -259,6 +277,7 @@ add_fault(const struct sheet *s, enum fault_severity severity, size_t row, int c
     char text[sizeof((struct fail *)NULL)->text];
 
     vsnprintf(text, sizeof text, format, words);
+    mend_stumps(text);
     fault_add(s->faults, (struct fault){
                              .severity = severity,
                              .sheet = s->kind,

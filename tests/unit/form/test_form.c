@@ -272,6 +272,26 @@ static void a_folder_without_a_survey_sheet_says_which_files_make_a_form(void **
     folder_remove(&folder);
 }
 
+/* The 60 bytes of the cell that are quoted end inside the 31st letter of two bytes. */
+static void a_text_that_quotes_a_cut_cell_is_still_utf_8(void **state)
+{
+    char survey[200] = SURVEY "a";
+    struct form form;
+
+    (void)state;
+    for (int i = 0; i < 40; i++)
+        strcat(survey, "\xC5\xBC");
+    strcat(survey, ",x,X\n");
+    struct folder folder = folder_write(survey, CHOICES, SETTINGS);
+    assert_true(form_open(&form, folder.path, NULL));
+    assert_int_equal(form.faults.count, 1);
+    const char *text = form.faults.items[0].text;
+    assert_non_null(strstr(text, "\xC5\xBC\xC5\xBC?\""));
+    assert_true(utf8_valid(text, strlen(text)));
+    form_close(&form);
+    folder_remove(&folder);
+}
+
 /* DESIGN 4.11 */
 static void hostile_input_is_bounded_in_questions_and_choices(void **state)
 {
@@ -351,6 +371,7 @@ int form_tests(void)
         cmocka_unit_test(a_form_with_errors_gives_no_survey_and_says_how_many_there_are),
         cmocka_unit_test(a_folder_that_is_not_there_and_a_file_are_refused),
         cmocka_unit_test(a_folder_without_a_survey_sheet_says_which_files_make_a_form),
+        cmocka_unit_test(a_text_that_quotes_a_cut_cell_is_still_utf_8),
         cmocka_unit_test(hostile_input_is_bounded_in_questions_and_choices),
         cmocka_unit_test(a_form_full_of_faults_says_that_there_are_more),
         cmocka_unit_test(a_cell_over_the_limit_is_found),
