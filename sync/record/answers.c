@@ -120,14 +120,6 @@ bool answers_toggle(struct answers *a, int question, unsigned repetition, unsign
     return true;
 }
 
-bool answers_add_repetition(struct answers *a, int repeat)
-{
-    if (a->repetitions[repeat] >= a->survey->questions[repeat].repeat_max)
-        return false;
-    a->repetitions[repeat]++;
-    return true;
-}
-
 void answers_remove_repetition(struct answers *a, int repeat, unsigned repetition)
 {
     const struct survey *s = a->survey;

@@ -41,8 +41,6 @@ bool answers_relevant(const struct answers *a, int question, unsigned repetition
 /* Does the answer keep to the question's `constraint`? A blank one does. */
 bool answers_valid(const struct answers *a, int question, unsigned repetition);
 
-/* One more repetition of a repeat; false if it has repeat_max already. */
-bool answers_add_repetition(struct answers *a, int repeat);
 /* Takes back repetition `repetition` of a repeat; later ones move up. */
 void answers_remove_repetition(struct answers *a, int repeat, unsigned repetition);
 

@@ -133,14 +133,15 @@ static uint64_t sequence_read(const struct ballot_field *field, const uint8_t *d
 
 static bool sequence_check(const struct ballot_field *field, const uint8_t *data)
 {
+    uint64_t options[SURVEY_PICKS_MAX];
     bool ended = false;
     for (unsigned i = 0; i < field->question->max_choices; i++) {
-        uint64_t option = sequence_read(field, data, i);
-        if (option > field->options || (ended && option != 0))
+        options[i] = sequence_read(field, data, i);
+        if (options[i] > field->options || (ended && options[i] != 0))
             return false;
-        ended = option == 0;
+        ended = options[i] == 0;
         for (unsigned before = 0; !ended && before < i; before++)
-            if (sequence_read(field, data, before) == option)
+            if (options[before] == options[i])
                 return false;
     }
     return true;

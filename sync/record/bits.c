@@ -4,8 +4,14 @@
 uint64_t bits_get(const uint8_t *data, size_t bit_offset, unsigned width)
 {
     uint64_t value = 0;
-    for (size_t bit = bit_offset; bit < bit_offset + width; bit++)
-        value = value << 1 | ((unsigned)data[bit / 8] >> (7 - bit % 8) & 1u);
+    while (width > 0) {
+        unsigned left = 8 - (unsigned)(bit_offset % 8); /* in this byte */
+        unsigned take = left < width ? left : width;
+        unsigned bits = ((unsigned)data[bit_offset / 8] >> (left - take)) & ((1u << take) - 1);
+        value = value << take | bits;
+        bit_offset += take;
+        width -= take;
+    }
     return value;
 }
 

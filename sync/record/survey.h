@@ -125,8 +125,9 @@ struct survey {
 /* Takes a survey whose languages, lists, questions (type, texts, names, parent, list, ...) and
  * settings are filled in, and completes it: parses expressions and checks that what they name
  * exists, finds main question, venues, drill-downs, and lays out the ballot. Used by the form
- * reader and by survey_decode alike, so both refuse the same surveys. `question` (may be NULL)
- * receives the index of the question at fault, or -1, and `column` the name of its column. */
+ * reader and by survey_decode alike, so both refuse the same surveys; may be called again.
+ * `question` (may be NULL) receives the index of the question at fault, or -1, and `column` the
+ * name of its column. */
 bool survey_complete(struct survey *s, int *question, const char **column, struct fail *f);
 
 void survey_encode(const struct survey *s, struct bytes_writer *out);

@@ -66,6 +66,8 @@ static bool check_selection(void *data, const char *name, const char *choice)
 static bool parse(struct walk *w, const char *source, struct expr **out)
 {
     struct survey_check *check = w->check;
+    expr_free(*out); /* of an earlier survey_complete() */
+    *out = NULL;
     if (source == NULL || source[0] == '\0')
         return true;
     struct fail why = {0};

@@ -217,7 +217,7 @@ static void a_repetition_taken_back_moves_the_later_ones_up(void **state)
         words = question(&v, "issue_words");
     static const char *const TEXTS[] = {"lift", "lamp", "bin", "stairs", "door"};
     for (unsigned r = 0; r < COUNT(TEXTS); r++) {
-        assert_true(answers_add_repetition(v.answers, issues));
+        v.answers->repetitions[issues]++;
         answers_set_text(v.answers, words, r, TEXTS[r]);
         answers_toggle(v.answers, theme, r, r);
     }
@@ -229,19 +229,6 @@ static void a_repetition_taken_back_moves_the_later_ones_up(void **state)
     assert_int_equal(answers_get(v.answers, theme, 1)->choice[0], 2);
     assert_false(answers_get(v.answers, words, 4)->answered);
     assert_null(answers_get(v.answers, words, 4)->text);
-    end(&v);
-}
-
-static void a_repeat_takes_no_more_repetitions_than_it_may(void **state)
-{
-    (void)state;
-    struct visit v = begin(sample_norbiton());
-    int issues = question(&v, "issues");
-    for (int i = 0; i < SURVEY_REPEAT_DEFAULT; i++)
-        assert_true(answers_add_repetition(v.answers, issues));
-    assert_false(answers_add_repetition(v.answers, issues));
-    answers_remove_repetition(v.answers, issues, SURVEY_REPEAT_DEFAULT - 1);
-    assert_true(answers_add_repetition(v.answers, issues));
     end(&v);
 }
 
@@ -259,7 +246,7 @@ static void an_expression_in_a_repeat_looks_at_its_own_repetition(void **state)
     };
     struct visit v = begin(sample_completed(QUESTIONS, COUNT(QUESTIONS)));
     for (unsigned r = 0; r < 2; r++) {
-        answers_add_repetition(v.answers, 0);
+        v.answers->repetitions[0]++;
         *answers_at(v.answers, 1, r) = (struct answer){.answered = true, .number = 2 + 2 * r};
     }
     assert_true(answers_relevant(v.answers, 2, 0));
@@ -274,7 +261,7 @@ static void wiped_answers_are_zero_in_memory(void **state)
     struct visit v = begin(sample_norbiton());
     int issues = question(&v, "issues"), words = question(&v, "issue_words");
     toggle(&v, "themes", 6);
-    answers_add_repetition(v.answers, issues);
+    v.answers->repetitions[issues]++;
     answers_set_text(v.answers, words, 0, "secret");
     answers_set_text(v.answers, question(&v, "comment"), 0, "secret");
     answers_wipe(v.answers);
@@ -311,7 +298,6 @@ int answers_tests(void)
         cmocka_unit_test(answers_are_seen_by_expressions_as_xlsform_has_them),
         cmocka_unit_test(a_constraint_is_of_the_answer_itself_and_spares_a_blank),
         cmocka_unit_test(a_repetition_taken_back_moves_the_later_ones_up),
-        cmocka_unit_test(a_repeat_takes_no_more_repetitions_than_it_may),
         cmocka_unit_test(an_expression_in_a_repeat_looks_at_its_own_repetition),
         cmocka_unit_test(wiped_answers_are_zero_in_memory),
         cmocka_unit_test(a_text_emptied_is_blank),

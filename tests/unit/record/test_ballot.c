@@ -55,7 +55,7 @@ static struct answers *filled_in(const struct survey *s)
     set_number(a, "time", 13 * 60 + 45);
     set_number(a, "tick", 0);
     answers_set_text(a, survey_find(s, "words"), 0, "never in a ballot");
-    answers_add_repetition(a, survey_find(s, "again"));
+    a->repetitions[survey_find(s, "again")]++;
     set_number(a, "again_tick", 0);
     choose(a, "again_one", 2);
     return a;
@@ -295,7 +295,7 @@ static void own_words_change_nothing_in_a_ballot(void **state)
     int issues = survey_find(s, "issues");
     choose(a, "themes", 6);
     ballot_encode(a, before);
-    answers_add_repetition(a, issues);
+    a->repetitions[issues]++;
     answers_set_text(a, survey_find(s, "issue_words"), 0, "the lift is broken");
     answers_set_text(a, survey_find(s, "comment"), 0, "thanks");
     choose(a, "issue_theme", 4);

@@ -36,7 +36,7 @@ static void an_issue_carries_its_repetition_and_nothing_else(void **state)
     struct answers *a = answers_new(s);
     struct issue *issues;
     struct bytes_writer w = {0};
-    answers_add_repetition(a, ISSUES);
+    a->repetitions[ISSUES]++;
     answers_toggle(a, THEME, 0, 6);
     answers_set_text(a, WORDS, 0, "lift");
     size_t count = issues_from(a, 1, &issues);
@@ -63,7 +63,7 @@ static void every_own_words_become_an_issue_of_their_own(void **state)
     struct answers *a = answers_new(s);
     struct issue *issues;
     for (int i = 0; i < 2; i++)
-        answers_add_repetition(a, ISSUES);
+        a->repetitions[ISSUES]++;
     answers_set_text(a, WORDS, 0, "one");
     answers_set_text(a, WORDS, 1, "two");
     answers_at(a, CONSENT, 0)->answered = true;
@@ -87,8 +87,8 @@ static void blank_or_irrelevant_or_taken_back_words_give_no_issue(void **state)
     struct survey *s = sample_norbiton();
     struct answers *a = answers_new(s);
     struct issue *issues;
-    answers_add_repetition(a, ISSUES);
-    answers_add_repetition(a, ISSUES);
+    a->repetitions[ISSUES]++;
+    a->repetitions[ISSUES]++;
     answers_toggle(a, THEME, 0, 6); /* a theme, but no words */
     answers_set_text(a, WORDS, 1, "taken back");
     answers_remove_repetition(a, ISSUES, 1);

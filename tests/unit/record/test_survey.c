@@ -308,87 +308,6 @@ static void a_repeat_with_text_holds_only_what_an_issue_can_carry(void **state)
     }
 }
 
-static void a_question_in_a_repeat_is_named_by_its_siblings_only(void **state)
-{
-    (void)state;
-    static const struct sample_question QUESTIONS[] = {
-        {.type = QUESTION_REPEAT, .name = "repeat"},
-        {.type = QUESTION_INTEGER, .name = "inside", .parent = "repeat"},
-        {.type = QUESTION_INTEGER,
-         .name = "sibling",
-         .parent = "repeat",
-         .relevant = "${inside} > 1"},
-        {.type = QUESTION_INTEGER, .name = "outside", .relevant = "${inside} > 1"},
-    };
-    survey_free(sample_completed(QUESTIONS, 3));
-    expect_refused(sample_survey(QUESTIONS, 4), "outside", "relevant", "of the same repeat");
-    static const struct sample_question OF_REPEAT[] = {
-        {.type = QUESTION_REPEAT, .name = "repeat"},
-        {.type = QUESTION_INTEGER, .name = "late", .relevant = "${repeat} > 1"}};
-    expect_refused(sample_survey(OF_REPEAT, 2), "late", "relevant", "is a group and has no answer");
-}
-
-/* DESIGN 4.11: without this, evaluating would not end. */
-static void questions_that_depend_on_each_other_in_a_circle_are_refused(void **state)
-{
-    (void)state;
-    static const struct sample_question CIRCLE[] = {
-        {.type = QUESTION_INTEGER, .name = "a", .relevant = "${b} = 1"},
-        {.type = QUESTION_CALCULATE, .name = "b", .calculation = "${c}"},
-        {.type = QUESTION_GROUP, .name = "group", .relevant = "${a} > 0"},
-        {.type = QUESTION_INTEGER, .name = "c", .parent = "group"},
-    };
-    struct survey *s = sample_survey(CIRCLE, COUNT(CIRCLE));
-    struct fail f;
-    assert_false(survey_complete(s, NULL, NULL, &f));
-    assert_non_null(strstr(f.text, "depends on itself"));
-    survey_free(s);
-}
-
-/* Each names the one before twice: 2^30 steps for the last. */
-static void calculations_that_double_at_every_step_are_refused(void **state)
-{
-    (void)state;
-    enum { STEPS = 30 };
-    struct sample_question questions[STEPS] = {{.type = QUESTION_INTEGER, .name = "c0"}};
-    char names[STEPS][8], calculations[STEPS][32];
-    for (int i = 1; i < STEPS; i++) {
-        snprintf(names[i], sizeof names[i], "c%d", i);
-        snprintf(calculations[i], sizeof calculations[i], "${c%d} + ${c%d}", i - 1, i - 1);
-        questions[i] = (struct sample_question){
-            .type = QUESTION_CALCULATE, .name = names[i], .calculation = calculations[i]};
-    }
-    struct survey *s = sample_survey(questions, STEPS);
-    struct fail f;
-    assert_false(survey_complete(s, NULL, NULL, &f));
-    assert_non_null(strstr(f.text, "rests on too many"));
-    survey_free(s);
-    survey_free(sample_completed(questions, 8));
-}
-
-/* DESIGN 4, Envelope: a calculate is computed again from the ballot, and what it reads must be
- * there. */
-static void a_calculation_on_own_words_or_chance_is_blank(void **state)
-{
-    (void)state;
-    static const struct sample_question QUESTIONS[] = {
-        {.type = QUESTION_TEXT, .name = "words"},
-        {.type = QUESTION_INTEGER, .name = "age", .relevant = "${words} != ''"},
-        {.type = QUESTION_INTEGER, .name = "rooms"},
-        {.type = QUESTION_CALCULATE, .name = "kept", .calculation = "${rooms} * 2"},
-        {.type = QUESTION_CALCULATE, .name = "of_words", .calculation = "string-length(${words})"},
-        {.type = QUESTION_CALCULATE, .name = "by_way", .calculation = "${age} * 2"},
-        {.type = QUESTION_CALCULATE, .name = "chance", .calculation = "random()"},
-        {.type = QUESTION_CALCULATE, .name = "of_chance", .calculation = "${chance} + 1"},
-    };
-    struct survey *s = sample_completed(QUESTIONS, COUNT(QUESTIONS));
-    assert_non_null(s->questions[survey_find(s, "kept")].calculation_expr);
-    static const char *const BLANK[] = {"of_words", "by_way", "chance", "of_chance"};
-    for (size_t i = 0; i < COUNT(BLANK); i++)
-        assert_null(s->questions[survey_find(s, BLANK[i])].calculation_expr);
-    survey_free(s);
-}
-
 int survey_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -402,10 +321,6 @@ int survey_tests(void)
         cmocka_unit_test(texts_too_long_or_not_utf8_are_refused),
         cmocka_unit_test(nesting_that_does_not_pair_is_refused),
         cmocka_unit_test(a_repeat_with_text_holds_only_what_an_issue_can_carry),
-        cmocka_unit_test(a_question_in_a_repeat_is_named_by_its_siblings_only),
-        cmocka_unit_test(questions_that_depend_on_each_other_in_a_circle_are_refused),
-        cmocka_unit_test(calculations_that_double_at_every_step_are_refused),
-        cmocka_unit_test(a_calculation_on_own_words_or_chance_is_blank),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
