@@ -70,20 +70,9 @@ def compare(form, rows, count):
     for question in form.in_ballot():
         name = question["name"]
         told = count(name)
-        if question["type"] == "rank":
-            own = residents.count_rank(rows, name, form.choices[question["list"]], question["most"])
-            own_mentions = {option: score["mentions"] for option, score in own["scores"].items()}
-        elif question["type"] == "acknowledge":
-            own = {"ballots": len(rows), "blank": sum(not row["answers"].get(name) for row in rows)}
-            own_mentions = None
-        else:
-            own = residents.count_options(rows, name, form.choices[question["list"]])
-            own_mentions = None
-        for key in ("ballots", "blank"):
-            if told[key] != own[key]:
-                wrong.append(f"{name}: {key} is {told[key]}, tapped {own[key]}")
-        if "scores" in own and told["scores"] not in (own["scores"], own_mentions):
-            wrong.append(f"{name}: scores are {told['scores']}, tapped {own['scores']}")
+        for key, own in residents.count_question(form, rows, name).items():
+            if told[key] != own:
+                wrong.append(f"{name}: {key} is {told[key]}, tapped {own}")
     return wrong
 
 

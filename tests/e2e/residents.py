@@ -76,7 +76,7 @@ def plan(form, random_source, language, first_theme):
         if not relevant(question["relevant"], answers):
             continue
         if question["type"] == "acknowledge":
-            answers[question["name"]] = ["yes"] if random_source.random() < 0.75 else []
+            answers[question["name"]] = ["OK"] if random_source.random() < 0.75 else []
             continue
         options = form.choices[question["list"]]
         count = 1 if question["type"] == "select_one" else random_source.choice([1, 2, 3, 3, 3])
@@ -118,7 +118,7 @@ def choose(tablet, name):
 
 def can(tablet, control):
     found = tablet.control(control)
-    return found is not None and "disabled" not in found.get("state", "")
+    return found is not None and found["enabled"]
 
 
 def answer(tablet, chosen):
@@ -187,17 +187,17 @@ def vote(tablet, form, resident, finish=True):
 # -- counting, independently
 
 def count_rank(rows, name, options, places):
-    """First choices, mentions, points (k, k-1 ... 1) of one rank question over truth rows."""
-    scores = {option: {"first_choices": 0, "mentions": 0, "points": 0} for option in options}
+    """First choices, mentions and points (k, k-1 ... 1) of one rank question, and its blanks."""
+    figures = {key: {option: 0 for option in options} for key in ("first_choices", "mentions", "points")}
     blank = 0
     for row in rows:
         chosen = row["answers"].get(name, [])
         blank += not chosen
         for place, option in enumerate(chosen):
-            scores[option]["first_choices"] += place == 0
-            scores[option]["mentions"] += 1
-            scores[option]["points"] += places - place
-    return {"ballots": len(rows), "blank": blank, "scores": scores}
+            figures["first_choices"][option] += place == 0
+            figures["mentions"][option] += 1
+            figures["points"][option] += places - place
+    return {"ballots": len(rows), "blank": blank, "scores": figures["mentions"], **figures}
 
 
 def count_options(rows, name, options):
@@ -209,6 +209,16 @@ def count_options(rows, name, options):
         for option in chosen:
             scores[option] += 1
     return {"ballots": len(rows), "blank": blank, "scores": scores}
+
+
+def count_question(form, rows, name):
+    """What `bigcount-sync count --question NAME --json` must say of these rows."""
+    question = form.question(name)
+    if question["type"] == "rank":
+        return count_rank(rows, name, form.choices[question["list"]], question["most"])
+    if question["type"] == "acknowledge":
+        return count_options(rows, name, ["OK"])
+    return count_options(rows, name, form.choices[question["list"]])
 
 
 def seeded(seed):

@@ -110,7 +110,8 @@ class Tablet:
         before = self.latest
         self.touch(round(x + width / 2), round(y + height / 2))
         if changes:
-            self.wait(lambda view: view is not before, f"a change after touching {name}")
+            self.wait(lambda view: view is not before and not any(
+                control.get("pressed") for control in view["controls"]), f"a change after touching {name}")
 
     def type(self, text):
         self.trace.append(("type", text))
