@@ -60,7 +60,8 @@ static bool read_header(const uint8_t *data, size_t size, struct header *h, stru
     h->packed = bytes_get(&r, h->packed_size);
     if (!bytes_end(&r))
         return fail_set(f, FAIL_FORMAT, "This bundle was cut short or has something after it.");
-    if (h->plain_size > SESSION_SIZE_MAX || h->plain_size / DEFLATE_RATIO_MAX > h->packed_size)
+    if (h->plain_size > SESSION_SIZE_MAX ||
+        h->plain_size > (uint64_t)h->packed_size * DEFLATE_RATIO_MAX)
         return fail_set(f, FAIL_LIMIT, "This bundle claims to hold more than it can.");
     hash_bytes(h->packed, h->packed_size, hash);
     if (memcmp(hash, stated, HASH_SIZE) != 0)

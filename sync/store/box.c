@@ -9,7 +9,7 @@
 
 static const char *const box_steps[] = {
     "CREATE TABLE tablet ( -- one row: whose tablet this is\n"
-    "  row INTEGER PRIMARY KEY CHECK (row = 1),\n"
+    "  row INTEGER PRIMARY KEY CHECK (row = 1), -- there is one\n"
     "  campaign BLOB, -- id of the campaign it belongs to; NULL before the first pack\n"
     "  trial INTEGER NOT NULL DEFAULT 0, -- 1: that is a practice campaign\n"
     "  name TEXT, -- the tablet's name, given at first start; NULL before\n"
@@ -24,7 +24,7 @@ static const char *const box_steps[] = {
     "  bytes BLOB NOT NULL -- the pack file\n"
     ") STRICT;\n"
     "CREATE TABLE open_session ( -- one row while a session is open, else none\n"
-    "  row INTEGER PRIMARY KEY CHECK (row = 1),\n"
+    "  row INTEGER PRIMARY KEY CHECK (row = 1), -- there is one\n"
     "  opening BLOB NOT NULL, -- the signed opening statement\n"
     "  hand_count INTEGER NOT NULL, -- this and the next four: totals, see struct box_counters\n"
     "  no_answer INTEGER NOT NULL, -- doors where nobody answered\n"
@@ -98,15 +98,29 @@ bool box_blob(struct db_query *q, int column, void *out, size_t size, struct fai
 
 /* Packs */
 
+static bool is_pinned_to(const struct box_tablet_row *t, const struct pack *p)
+{
+    return t->pinned && memcmp(t->campaign, p->campaign, HASH_SIZE) == 0;
+}
+
 static bool check_campaign(const struct box_tablet_row *t, const struct pack *p, struct fail *f)
 {
-    if (!t->pinned || memcmp(t->campaign, p->campaign, HASH_SIZE) == 0)
+    if (!t->pinned || is_pinned_to(t, p))
         return true;
     if (t->trial && p->keys.trial) /* practice comes and goes */
         return true;
     return fail_set(f, FAIL_CONFLICT,
                     "This tablet belongs to another campaign. Load a pack of that campaign, or use "
                     "another data folder.");
+}
+
+bool box_has_pack(struct box *b, const uint8_t hash[HASH_SIZE], bool *there, struct fail *f)
+{
+    struct db_query *q = db_query(b->db, "SELECT 1 FROM pack WHERE hash = :hash", f);
+    db_bind_blob(q, ":hash", hash, HASH_SIZE);
+    bool ok = db_step(q, there, f);
+    db_reset(q);
+    return ok;
 }
 
 static bool pin_campaign(struct box *b, const struct pack *p, struct fail *f)
@@ -131,7 +145,12 @@ static bool keep_pack(struct box *b, const struct pack *p, const uint8_t *bytes,
 bool box_load_pack(struct box *b, const struct pack *p, const uint8_t *bytes, size_t size,
                    struct fail *f)
 {
-    if (!check_campaign(&b->tablet, p, f) || !db_begin(b->db, f))
+    bool there;
+    if (!check_campaign(&b->tablet, p, f) || !box_has_pack(b, p->hash, &there, f))
+        return false;
+    if (there && is_pinned_to(&b->tablet, p)) /* nothing to write: a full disk may start too */
+        return true;
+    if (!db_begin(b->db, f))
         return false;
     bool ok = pin_campaign(b, p, f) && keep_pack(b, p, bytes, size, f);
     return db_end(b->db, ok, f) && box_load_tablet(b, f);

@@ -14,6 +14,7 @@
 #include <cmocka.h>
 
 #include "fixture.h"
+#include "store/db.h"
 
 static bool load(struct fixture *x, const struct fixture_campaign *c, struct fail *f)
 {
@@ -203,6 +204,53 @@ static void only_its_owner_may_read_a_box(void **state)
     assert_int_equal(info.st_mode & 0777, 0600);
 }
 
+static bool line_is_explained(const char *line, size_t size)
+{
+    char text[256];
+    if (size >= sizeof text)
+        return false;
+    memcpy(text, line, size);
+    text[size] = '\0';
+    return strstr(text, " -- ") || strcmp(text, ") STRICT") == 0;
+}
+
+static void every_table_is_strict_and_every_column_explained(void **state)
+{
+    static const char *const no_steps[] = {""};
+    const struct db_schema any = {
+        .application_id = 0x42436278, .what = "box", .steps = no_steps, .step_count = 1};
+    struct fixture *x = *state;
+    box_close(x->box);
+    x->box = NULL;
+    struct db *db = db_open(x->path, &any, DB_READ, NULL);
+    struct db_query *q = db_query(db, "SELECT sql FROM sqlite_schema WHERE type = 'table'", NULL);
+    int tables = 0;
+    for (bool row; db_step(q, &row, NULL) && row; tables++) {
+        const char *line = db_text(q, 0);
+        assert_non_null(strstr(line, "\n) STRICT"));
+        for (size_t size; *line; line += size + (line[size] == '\n')) {
+            size = strcspn(line, "\n");
+            assert_true(line_is_explained(line, size));
+        }
+    }
+    assert_int_equal(tables, 6);
+    db_close(db);
+}
+
+/* Else a tablet whose disk is full could not even start to export what it holds. */
+static void a_pack_that_is_there_is_loaded_without_writing(void **state)
+{
+    struct fixture *x = *state;
+    struct fail f = {0};
+    struct bytes_writer before = fixture_file(x->path);
+    assert_true(load(x, fixture_campaign(), &f));
+    struct bytes_writer after = fixture_file(x->path);
+    assert_int_equal(before.size, after.size);
+    assert_memory_equal(before.data, after.data, before.size);
+    bytes_free(&before);
+    bytes_free(&after);
+}
+
 int box_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -216,6 +264,8 @@ int box_tests(void)
         BOX_TEST(a_box_belongs_to_its_first_campaign),
         BOX_TEST(a_practice_box_takes_any_practice_campaign_and_no_real_one),
         BOX_TEST(packs_come_back_as_they_were_loaded),
+        BOX_TEST(every_table_is_strict_and_every_column_explained),
+        BOX_TEST(a_pack_that_is_there_is_loaded_without_writing),
         BOX_TEST(a_box_is_open_in_one_program_at_a_time),
         BOX_TEST(only_its_owner_may_read_a_box),
     };

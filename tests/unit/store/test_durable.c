@@ -224,7 +224,7 @@ static size_t ballots_in(struct fixture *x)
 
 static void fails_at_each_write_until_there_is_room(struct fixture *x, const struct act *act)
 {
-    enum { STEP = 1000 };
+    enum { STEP = 3000 };
     size_t failures = 0;
     struct rlimit before;
     assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);

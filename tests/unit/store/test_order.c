@@ -44,22 +44,57 @@ static double agreement_z(const struct agreement *a)
     return a->sum / sqrt(a->variance);
 }
 
-/* Where the id stands, by either of its halves, as the end of a page may cut it in two. It must
- * stand there and nowhere else. */
-static size_t place_of(const struct bytes_writer *file, const uint8_t id[RECORD_ID_SIZE])
+enum { HALF = RECORD_ID_SIZE / 2 };
+
+struct half { /* of an id: the end of a page may cut an id in two */
+    const uint8_t *bytes;
+    size_t times, at; /* how often it was found, and where last */
+    size_t next;      /* 1 + the next half that begins with the same two bytes; 0: none */
+};
+
+static size_t first_two(const uint8_t *bytes)
 {
-    size_t at = 0, half = RECORD_ID_SIZE / 2;
-    size_t first = fixture_find(file, id, half, &at);
-    size_t second = fixture_find(file, id + half, half, &at);
-    assert_true(first <= 1 && second <= 1 && first + second >= 1);
-    return at;
+    return (size_t)bytes[0] << 8 | bytes[1];
 }
 
+/* Looks for all halves in one pass. */
+static void find_halves(const struct bytes_writer *file, struct half *halves, size_t n)
+{
+    static size_t heads[65536];
+    memset(heads, 0, sizeof heads);
+    for (size_t i = 0; i < n; i++) {
+        halves[i].next = heads[first_two(halves[i].bytes)];
+        heads[first_two(halves[i].bytes)] = i + 1;
+    }
+    for (size_t at = 0; at + HALF <= file->size; at++)
+        for (size_t i = heads[first_two(file->data + at)]; i > 0; i = halves[i - 1].next)
+            if (memcmp(halves[i - 1].bytes, file->data + at, HALF) == 0) {
+                halves[i - 1].times++;
+                halves[i - 1].at = at;
+            }
+}
+
+/* Where each id stands. It must stand there and nowhere else. */
 static void places_of(const struct bytes_writer *file, uint8_t ids[][RECORD_ID_SIZE], size_t n,
                       size_t *out)
 {
-    for (size_t i = 0; i < n; i++)
-        out[i] = place_of(file, ids[i]);
+    struct half halves[2 * CASTS_MAX] = {0};
+    for (size_t i = 0; i < 2 * n; i++)
+        halves[i].bytes = ids[i / 2] + i % 2 * HALF;
+    find_halves(file, halves, 2 * n);
+    for (size_t i = 0; i < n; i++) {
+        const struct half *first = &halves[2 * i], *second = first + 1;
+        assert_true(first->times <= 1 && second->times <= 1);
+        assert_int_not_equal(first->times + second->times, 0);
+        out[i] = first->times ? first->at : second->at - HALF;
+    }
+}
+
+static size_t place_of(const struct bytes_writer *file, uint8_t id[RECORD_ID_SIZE])
+{
+    size_t at;
+    places_of(file, (uint8_t(*)[RECORD_ID_SIZE])id, 1, &at);
+    return at;
 }
 
 static void cast_visits(struct fixture *x, struct visits *v, size_t n)
@@ -167,7 +202,7 @@ static void a_cast_changes_nothing_in_the_file_but_its_own_slot(void **state)
         fixture_cast(x, RECORD_BALLOT, id);
         struct bytes_writer after = fixture_file(x->path);
         assert_int_equal(before.size, after.size);
-        size_t slot = place_of(&after, id) - RECORD_ID_SIZE / 2 - 2;
+        size_t slot = place_of(&after, id) - 2;
         for (size_t at = 0; at < after.size; at++)
             if (before.data[at] != after.data[at])
                 assert_true((at >= slot && at < slot + slot_size) || in_header_counters(at));
