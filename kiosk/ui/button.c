@@ -5,7 +5,8 @@
 #include "ui/face.h"
 #include "ui/label.h"
 
-#define MM_PADDING 4.5
+#define MM_PADDING 4.2
+#define MM_ICON_ALONE 8.0
 #define MM_PADDING_LEAST 2.0 /* where the words need the room */
 #define HEIGHT_PER_EM 1.7
 
@@ -33,7 +34,7 @@ static int icon_size(const struct frame *frame, const struct button *button)
 {
     double em = button->font_px > 0 ? button->font_px : frame->metrics.font_px;
     int by_text = (int)(1.1 * em * METRICS_CAP_PER_EM); /* icons keep up with large text */
-    int by_mm = metrics_px(&frame->metrics, MM_ICON);
+    int by_mm = metrics_px(&frame->metrics, has_words(button) ? MM_ICON : MM_ICON_ALONE);
     return by_text > by_mm ? by_text : by_mm;
 }
 
@@ -92,7 +93,7 @@ static void draw_parts(struct frame *frame, const struct button *button, const s
     struct parts p = measure(frame, button);
     int size = icon_size(frame, button), whole = p.icon + p.words + p.icon_after;
     int padding = (r.width - whole) / 2, least = metrics_px(m, MM_PADDING_LEAST);
-    if (button->align_start)
+    if (button->align_start && padding > metrics_px(m, MM_PADDING))
         padding = metrics_px(m, MM_PADDING);
     if (padding < least)
         padding = least;

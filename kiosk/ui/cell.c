@@ -10,20 +10,30 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MM_LEAST_DISTANCE 1.0
-#define MM_ABOVE_CENTRE 1.1
-#define MM_GAP 2.0       /* under the icon row, and inside it */
-#define MM_GAP_TIGHT 1.4 /* the same above three lines */
+#define MM_LEAST_DISTANCE 0.8
+#define MM_ENOUGH 1.3        /* beyond this distance fewer lines are better than more room */
+#define MM_ROW_GAP 2.0       /* between icon and mark */
+#define MM_ROW_GAP_TIGHT 1.3 /* the same where the mark is small */
+#define MM_CHECK_UP 8.5      /* of a lone check over the capitals */
 #define RING_PER_BADGE (MM_RING / MM_BADGE)
 #define BASELINE_PER_EM 0.79 /* of a line as high as its em */
 #define TALL_LINE_HEIGHT 1.05
-#define LINES_MAX 3
 
-struct block {              /* px */
-    double icon, mark, gap; /* sizes; 0 = none */
+/* Ways of placing a block: lines, line height in em, mm above the centre, icon, mark, and the gap
+ * under the icon row. Of the first three the roomiest is taken. The others are for want of room:
+ * the icon row gets smaller, and lines move up and together. */
+#define PLEASANT_WAYS 3
+static const struct cell_way ways[] = {
+    {1, 1.00, 1.1, MM_ICON_CELL, MM_BADGE, 2.0},  {2, 1.00, 1.1, MM_ICON_CELL, MM_BADGE, 2.0},
+    {3, 1.00, 1.1, MM_ICON, MM_BADGE_TIGHT, 1.2}, {3, 1.00, 1.6, MM_ICON, MM_BADGE_TIGHT, 1.2},
+    {2, 0.93, 1.1, MM_ICON, MM_BADGE_TIGHT, 1.2}, {3, 0.93, 1.9, MM_ICON, MM_BADGE_TIGHT, 1.0},
+    {3, 0.90, 2.1, MM_ICON, MM_BADGE_LEAST, 0.4},
+};
+
+struct block {         /* px */
+    double icon, mark; /* sizes; 0 = none */
     double line, em;
-    double top; /* of the icon row */
-    double text_top;
+    double row_middle, text_top;
 };
 
 struct scoring {
@@ -45,21 +55,26 @@ static bool has_row(const struct cell *cell)
 }
 
 static struct block block_of(const struct frame *frame, const struct cell *cell,
-                             const struct hexagon *h, size_t lines)
+                             const struct hexagon *h, const struct cell_way *way)
 {
-    const struct metrics *m = &frame->metrics;
-    bool tight = lines >= LINES_MAX;
-    struct block b = {.em = style_of(frame, cell).font_px};
-    b.line = b.em * (frame->look.rtl ? TALL_LINE_HEIGHT : 1);
-    if (cell->icon)
-        b.icon = m->px_per_mm * (tight ? MM_ICON : MM_ICON_CELL);
-    if (cell->has_mark)
-        b.mark = m->px_per_mm * (tight ? MM_BADGE_TIGHT : MM_BADGE);
-    b.gap = m->px_per_mm * (tight ? MM_GAP_TIGHT : MM_GAP);
-    double row = fmax(b.icon, b.mark), row_gap = has_row(cell) ? b.gap : 0;
-    double height = row + row_gap + (double)lines * b.line;
-    b.top = h->y + (hexagon_height(h) - height) / 2 - MM_ABOVE_CENTRE * m->px_per_mm;
-    b.text_top = b.top + row + row_gap;
+    double mm = frame->metrics.px_per_mm, em = style_of(frame, cell).font_px;
+    struct block b = {.em = em,
+                      .line = em * way->line_em * (frame->look.rtl ? TALL_LINE_HEIGHT : 1)};
+    double lines = (double)way->lines * b.line, centre = h->y + hexagon_height(h) / 2;
+    if (!has_row(cell)) { /* capitals in the middle */
+        b.text_top = centre - lines / 2 - (BASELINE_PER_EM - 0.5 - METRICS_CAP_PER_EM / 2) * em;
+        return b;
+    }
+    b.icon = cell->icon ? mm * way->icon_mm : 0;
+    b.mark = cell->has_mark ? mm * way->mark_mm : 0;
+    double row = fmax(b.icon, b.mark), height = row + mm * way->gap_mm + lines;
+    double top = centre - height / 2 - way->above_mm * mm;
+    b.row_middle = top + row / 2;
+    b.text_top = top + row + mm * way->gap_mm;
+    if (cell->primary) { /* the arrow of Start lies under it */
+        b.row_middle = top + height - row / 2;
+        b.text_top = top;
+    }
     return b;
 }
 
@@ -82,52 +97,71 @@ static double score(void *context, const struct wrap *wrap)
     return smallest >= s->least ? smallest : -1;
 }
 
-/* The icon row must lie inside too: its two things are taken as round. */
-static bool row_fits(const struct hexagon *h, const struct block *b)
+static double row_width(const struct frame *frame, const struct block *b)
 {
-    double row = fmax(b->icon, b->mark);
-    double whole = b->icon + b->mark + (b->icon > 0 && b->mark > 0 ? b->gap : 0);
-    if (row <= 0)
-        return true;
-    double centre = h->x + h->width / 2 + (whole - row) / 2;
-    return hexagon_distance(h, centre, b->top + row / 2) >= row / 2 * RING_PER_BADGE;
+    bool has_both = b->icon > 0 && b->mark > 0;
+    double mm = frame->metrics.px_per_mm;
+    double gap = b->mark < MM_BADGE * mm ? MM_ROW_GAP_TIGHT * mm : MM_ROW_GAP * mm;
+    return b->icon + b->mark + (has_both ? gap : 0);
+}
+
+/* The icon row must lie inside too: its things are taken as round, and the farther one decides. */
+static bool row_fits(const struct frame *frame, const struct hexagon *h, const struct block *b)
+{
+    double radius = fmax(b->icon * RING_PER_BADGE, b->mark) / 2;
+    double centre = h->x + (h->width + row_width(frame, b)) / 2 - radius;
+    return radius <= 0 || hexagon_distance(h, centre, b->row_middle) >= radius;
+}
+
+static void try_way(const struct frame *frame, const struct cell *cell, const struct hexagon *h,
+                    const struct cell_way *way, struct cell_fit *fit)
+{
+    struct text_style style = style_of(frame, cell);
+    double mm = frame->metrics.px_per_mm;
+    struct scoring scoring = {h, block_of(frame, cell, h, way), MM_LEAST_DISTANCE * mm};
+    struct cell_fit tried = {.way = *way};
+    if (!row_fits(frame, h, &scoring.block))
+        return;
+    tried.distance_px =
+        wrap_best(&tried.wrap, &frame->measure, &style, cell->label, way->lines, score, &scoring);
+    tried.fits = tried.distance_px >= 0;
+    double more = fmin(tried.distance_px, MM_ENOUGH * mm) - fmin(fit->distance_px, MM_ENOUGH * mm);
+    if (tried.fits && (!fit->fits || more > 0))
+        *fit = tried;
 }
 
 void cell_fit(const struct frame *frame, const struct cell *cell, const struct hexagon *h,
               struct cell_fit *fit)
 {
-    struct text_style style = style_of(frame, cell);
     *fit = (struct cell_fit){0};
-    for (size_t lines = 1; lines <= LINES_MAX && !fit->fits; lines++) {
-        struct scoring scoring = {h, block_of(frame, cell, h, lines),
-                                  MM_LEAST_DISTANCE * frame->metrics.px_per_mm};
-        if (!row_fits(h, &scoring.block))
-            continue;
-        fit->distance_px =
-            wrap_best(&fit->wrap, &frame->measure, &style, cell->label, lines, score, &scoring);
-        fit->fits = fit->distance_px >= 0;
-    }
+    for (size_t i = 0; i < PLEASANT_WAYS; i++)
+        try_way(frame, cell, h, &ways[i], fit);
+    for (size_t i = PLEASANT_WAYS; i < sizeof ways / sizeof ways[0] && !fit->fits; i++)
+        try_way(frame, cell, h, &ways[i], fit);
 }
 
 static void draw_row(struct frame *frame, const struct cell *cell, const struct hexagon *h,
                      const struct block *b, const struct face_ink *ink)
 {
-    double row = fmax(b->icon, b->mark), middle = b->top + row / 2;
-    double whole = b->icon + b->mark + (b->icon > 0 && b->mark > 0 ? b->gap : 0);
-    double start = h->x + (h->width - whole) / 2;
-    double mark_x = h->x + (h->width + whole - b->mark) / 2;
+    double whole = row_width(frame, b);
+    double start = h->x + (h->width - whole) / 2, mark_x = start + whole - b->mark / 2;
     if (cell->icon)
-        face_icon(frame, ink, cell->icon, start + b->icon / 2, middle, b->icon);
+        face_icon(frame, ink, cell->icon, start + b->icon / 2, b->row_middle, b->icon);
     if (cell->has_mark && cell->chosen)
-        choice_badge(frame, mark_x, middle + ink->drop_px, b->mark, cell->tick ? 0 : cell->place);
+        choice_badge(frame, mark_x, b->row_middle + ink->drop_px, b->mark,
+                     cell->tick ? 0 : cell->place);
     else if (cell->has_mark)
-        choice_ring(frame, mark_x, middle + ink->drop_px, b->mark * RING_PER_BADGE);
+        choice_ring(frame, mark_x, b->row_middle + ink->drop_px, b->mark * RING_PER_BADGE);
+    else if (cell->tick && cell->chosen)
+        face_icon(frame, ink, "check", h->x + h->width / 2,
+                  b->text_top - MM_CHECK_UP * frame->metrics.px_per_mm,
+                  MM_ICON_CELL * frame->metrics.px_per_mm);
 }
 
 static void draw_label(struct frame *frame, const struct cell *cell, const struct hexagon *h,
                        const struct cell_fit *fit, const struct face_ink *ink)
 {
-    struct block b = block_of(frame, cell, h, fit->wrap.count);
+    struct block b = block_of(frame, cell, h, &fit->way);
     struct text_style style = style_of(frame, cell);
     draw_row(frame, cell, h, &b, ink);
     for (size_t i = 0; i < fit->wrap.count; i++) {

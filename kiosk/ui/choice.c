@@ -5,17 +5,31 @@
 #include "ui/face.h"
 #include "ui/label.h"
 
+#include <math.h>
+
 #define MM_PADDING 3.9
 #define MM_MARK_RING 8.5
 #define MM_MARK_BADGE 9.2
-#define MARK_PER_EM 1.2 /* at the larger sizes the mark keeps up with the text */
-#define NUMBER_PER_DIAMETER 0.8
+#define MARK_PER_EM 1.2 /* at the larger sizes marks and icons keep up with the text */
+#define ICON_PER_EM 0.83
+#define NUMBER_PER_DIAMETER 0.82
+#define NUMBER_PER_DIAMETER_MOST 0.93 /* to stay as large as the text in a small badge */
+#define AIR_PER_EM 0.35               /* over and under the label together */
 #define TICK_PER_DIAMETER 0.74
+
+static double grown(const struct frame *frame, double mm, double per_em)
+{
+    return fmax(mm * frame->metrics.px_per_mm, per_em * frame->metrics.font_px);
+}
 
 static double mark_size(const struct frame *frame, double mm)
 {
-    double by_mm = mm * frame->metrics.px_per_mm, by_text = MARK_PER_EM * frame->metrics.font_px;
-    return by_mm > by_text ? by_mm : by_text;
+    return grown(frame, mm, MARK_PER_EM);
+}
+
+static double icon_size(const struct frame *frame)
+{
+    return grown(frame, MM_ICON_CELL, ICON_PER_EM);
 }
 
 /* Where the parts of the row lie, given its rectangle. */
@@ -39,7 +53,7 @@ static struct parts place(const struct frame *frame, const struct choice *choice
         rect_cut_right(&r, gap);
     }
     if (choice->icon) {
-        p.icon = rect_cut_left(&r, metrics_px(m, MM_ICON_CELL));
+        p.icon = rect_cut_left(&r, (int)icon_size(frame));
         rect_cut_left(&r, gap);
     }
     p.label = r;
@@ -56,8 +70,9 @@ int choice_height(const struct frame *frame, const struct choice *choice, int wi
     const struct metrics *m = &frame->metrics;
     struct parts p = place(frame, choice, (struct rect){0, 0, width, m->target});
     struct label words = words_of(choice);
-    int needed = label_height(frame, &words, p.label.width) + m->unit;
-    int mark = p.mark.width + m->unit;
+    int air = (int)fmax(m->unit, AIR_PER_EM * m->font_px);
+    int needed = label_height(frame, &words, p.label.width) + air;
+    int mark = p.mark.width + air;
     int least = mark > m->target ? mark : m->target;
     return needed > least ? needed : least;
 }
@@ -65,6 +80,12 @@ int choice_height(const struct frame *frame, const struct choice *choice, int wi
 static double middle_x(struct rect r)
 {
     return r.x + r.width / 2.0;
+}
+
+static double number_px(const struct frame *frame, double diameter)
+{
+    double most = fmin(frame->metrics.font_px, NUMBER_PER_DIAMETER_MOST * diameter);
+    return fmax(NUMBER_PER_DIAMETER * diameter, most);
 }
 
 void choice_badge(struct frame *frame, double centre_x, double centre_y, double diameter,
@@ -77,7 +98,7 @@ void choice_badge(struct frame *frame, double centre_x, double centre_y, double 
         return;
     }
     struct label label = {.text = frame_keep(frame, "%d", number),
-                          .font_px = NUMBER_PER_DIAMETER * diameter,
+                          .font_px = number_px(frame, diameter),
                           .bold = true,
                           .align = ALIGN_CENTRE,
                           .colour = THEME_BADGE_NUMBER};
@@ -105,14 +126,13 @@ static void draw_mark(struct frame *frame, const struct choice *choice, double x
 
 void choice_draw(struct frame *frame, const struct choice *choice, struct rect r)
 {
-    const struct metrics *m = &frame->metrics;
     bool chosen = choice->place > 0;
     const struct face face = {choice->id, FACE_CARD, chosen, choice->disabled};
     struct face_ink ink = face_box(frame, &face, r);
     struct parts p = place(frame, choice, r);
     double middle = r.y + r.height / 2.0;
     if (choice->icon)
-        face_icon(frame, &ink, choice->icon, middle_x(p.icon), middle, metrics_px(m, MM_ICON_CELL));
+        face_icon(frame, &ink, choice->icon, middle_x(p.icon), middle, icon_size(frame));
     draw_mark(frame, choice, middle_x(p.mark), middle + ink.drop_px);
     struct label words = words_of(choice);
     words.colour = ink.text;

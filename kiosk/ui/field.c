@@ -13,9 +13,9 @@
 
 #include "record/alloc.h"
 
-#define MM_PADDING 3.4
+#define MM_PADDING 4.2
 #define MM_CARET 0.8
-#define LINE_HEIGHT 1.2
+#define LINE_HEIGHT 1.26
 #define DOT "\xe2\x97\x8f" /* U+25CF */
 
 static double line_px(const struct frame *frame)

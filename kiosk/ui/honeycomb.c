@@ -32,6 +32,15 @@ static size_t rows_of(const struct plan *plan)
     return rows;
 }
 
+/* True where the last row is as long as its place asks for: 4-3-4, not 5-4-2. */
+static bool is_whole(const struct plan *plan)
+{
+    size_t placed = 0;
+    for (size_t row = 0; placed < plan->count; row++)
+        placed += row_length(plan, row);
+    return placed == plan->count;
+}
+
 /* Sets the cell so that rows fill the area; false where that leaves no hexagon. */
 static bool fit_cell(struct plan *plan, struct rect area, double slope, double lip)
 {
@@ -44,7 +53,7 @@ static bool fit_cell(struct plan *plan, struct rect area, double slope, double l
     double e = (area.height - lip - (rows + 1) * c - (rows - 1) * extra) / rows;
     e = fmin(e, w / sqrt(3));
     plan->cell = (struct hexagon){area.x, area.y, w, e, c};
-    return e > c / 2 && w > 0;
+    return e >= 2 * c && w > 0; /* as in a regular one: sides never look shorter than slopes */
 }
 
 static void place(const struct plan *plan, struct rect area, struct honeycomb *honeycomb)
@@ -83,28 +92,47 @@ static bool is_large_enough(const struct frame *frame, const struct plan *plan)
     return plan->cell.width >= floor_px && hexagon_height(&plan->cell) >= floor_px;
 }
 
-bool honeycomb_fit(const struct frame *frame, struct rect area, const struct cell *cells,
-                   size_t count, struct honeycomb *honeycomb)
+/* The best cell for this many columns goes into *plan; its distance, or negative where none fits.
+ */
+static double best_slope(const struct frame *frame, struct rect area, const struct cell *cells,
+                         struct plan *plan)
 {
     const struct metrics *m = &frame->metrics;
     double best = -1, lip = metrics_line(m, MM_LIP_HEXAGON);
+    struct plan tried = *plan;
+    for (int step = 0; step <= SLOPES; step++) {
+        double slope = REGULAR - (REGULAR - FLATTEST) * step / SLOPES;
+        if (!fit_cell(&tried, area, slope, lip) || !is_large_enough(frame, &tried))
+            continue;
+        double distance = fmin(tightest(frame, &tried, cells), MM_ENOUGH * m->px_per_mm);
+        if (distance > 0 && distance > best + (best > 0 ? FLATTER_WINS * m->px_per_mm : 0)) {
+            best = distance;
+            *plan = tried;
+        }
+    }
+    return best;
+}
+
+bool honeycomb_fit(const struct frame *frame, struct rect area, const struct cell *cells,
+                   size_t count, struct honeycomb *honeycomb)
+{
+    double best = -1;
+    bool best_is_whole = false;
     if (count == 0 || count > HONEYCOMB_CELLS_MAX)
         return false;
-    for (size_t columns = 2; columns <= COLUMNS_MAX; columns++)
-        for (int step = 0; step <= SLOPES; step++) {
-            struct plan plan = {.count = count,
-                                .columns = columns,
-                                .shifted = area.height > area.width,
-                                .gap = m->gap};
-            double slope = REGULAR - (REGULAR - FLATTEST) * step / SLOPES;
-            if (!fit_cell(&plan, area, slope, lip) || !is_large_enough(frame, &plan))
-                continue;
-            double distance = fmin(tightest(frame, &plan, cells), MM_ENOUGH * m->px_per_mm);
-            if (distance > 0 && distance > best + (best > 0 ? FLATTER_WINS * m->px_per_mm : 0)) {
-                best = distance;
-                place(&plan, area, honeycomb);
-            }
+    for (size_t columns = 2; columns <= COLUMNS_MAX; columns++) {
+        struct plan plan = {.count = count,
+                            .columns = columns,
+                            .shifted = area.height > area.width,
+                            .gap = frame->metrics.gap};
+        double distance = best_slope(frame, area, cells, &plan);
+        bool is_better = best_is_whole == is_whole(&plan) ? distance > best : is_whole(&plan);
+        if (distance > 0 && is_better) {
+            best = distance;
+            best_is_whole = is_whole(&plan);
+            place(&plan, area, honeycomb);
         }
+    }
     return best > 0;
 }
 

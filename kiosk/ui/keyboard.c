@@ -119,7 +119,7 @@ static void draw_key(struct frame *frame, const struct key_look *key, struct rec
     struct face_ink ink = face_box(frame, &face, r);
     if (key->icon) {
         face_icon(frame, &ink, key->icon, r.x + r.width / 2.0, r.y + r.height / 2.0,
-                  metrics_px(&frame->metrics, MM_ICON_CELL));
+                  metrics_px(&frame->metrics, MM_ICON));
     } else {
         struct label label = {
             .text = key->text, .bold = key->bold, .align = ALIGN_CENTRE, .colour = ink.text};
@@ -215,8 +215,8 @@ static void draw_last_row(struct frame *frame, const struct keyboard *keyboard,
                             .text = next_page_words(keyboard, language, words),
                             .soft = true,
                             .bold = true};
-    int page_width =
-        label_width(frame, &(struct label){.text = page.text, .bold = true}) + frame->metrics.unit;
+    int page_width = label_width(frame, &(struct label){.text = page.text, .bold = true}) +
+                     2 * frame->metrics.unit;
     if (back) {
         button_draw(frame, &start, rect_cut_left(&r, button_width(frame, &start)));
         rect_cut_left(&r, gap);

@@ -33,7 +33,8 @@ enum metrics_size { SIZE_SMALL, SIZE_DEFAULT, SIZE_LARGE, SIZE_LARGEST, SIZES };
 #define MM_ICON 7.0
 #define MM_ICON_CELL 8.5
 #define MM_BADGE 8.5
-#define MM_BADGE_TIGHT 7.5 /* above three lines */
+#define MM_BADGE_TIGHT 7.3 /* above three lines */
+#define MM_BADGE_LEAST 6.2
 #define MM_RING 7.0
 #define MM_PROGRESS 1.9
 #define MM_CONTENT_WIDTH_MAX 350.0

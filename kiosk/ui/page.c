@@ -8,10 +8,12 @@
 #include <math.h>
 #include <string.h>
 
-#define MM_TOP 4.1
+#define MM_TOP 4.0
+#define MM_BOTTOM 2.0
 #define MM_TITLE_ICON 15.0
 #define MM_STRIP_GAP 0.8
 #define MM_STRIP_UNDERLINE 0.5
+#define TITLE_LINE_HEIGHT 1.1 /* in every script: header lines have no tall neighbours */
 #define MM_FOLD_WIDTH 110.0
 
 struct areas {
@@ -30,12 +32,13 @@ static struct label title_of(const struct frame *frame, const struct page *page)
 {
     return (struct label){.text = page->title,
                           .font_px = page->title_px > 0 ? page->title_px : frame->metrics.title_px,
+                          .line_height = TITLE_LINE_HEIGHT,
                           .bold = true};
 }
 
-static struct label status_of(const struct page *page)
+static struct label status_of(const struct frame *frame, const struct page *page)
 {
-    return (struct label){.text = page->status};
+    return (struct label){.text = page->status, .line_height = frame->metrics.line_height};
 }
 
 static bool is_large(const struct frame *frame)
@@ -69,7 +72,7 @@ static int controls_width(const struct frame *frame, const struct page *page)
 static int place_title(const struct frame *frame, const struct page *page, struct rect room,
                        struct areas *a)
 {
-    struct label title = title_of(frame, page), status = status_of(page);
+    struct label title = title_of(frame, page), status = status_of(frame, page);
     a->title = room;
     a->title.height = page->title ? label_height(frame, &title, room.width) : 0;
     int bottom = a->title.y + a->title.height;
@@ -173,7 +176,7 @@ static void place_footer(const struct frame *frame, const struct page *page, str
     const struct metrics *m = &frame->metrics;
     struct rect row = metrics_content(m);
     int lip = (int)metrics_line(m, MM_LIP), height = footer_height(frame);
-    row.y = m->height - m->unit - lip - height;
+    row.y = m->height - metrics_px(m, MM_BOTTOM) - lip - height;
     row.height = height;
     int next = page->next ? button_width(frame, page->next) : 0;
     int back = page->back ? button_width(frame, page->back) : 0;
@@ -265,7 +268,7 @@ struct rect page_begin(struct frame *frame, const struct page *page)
         frame_says(frame, ROLE_TITLE, "title", a.title, page->title);
     }
     if (page->status) {
-        struct label status = status_of(page);
+        struct label status = status_of(frame, page);
         label_draw(frame, &status, a.status);
         frame_says(frame, ROLE_STATUS, "status", a.status, page->status);
     }
