@@ -7,10 +7,9 @@
 #include "record/survey.h"
 
 struct answer {
-    bool answered; /* false: blank, and everything below is zero */
-    uint16_t count;
-    uint16_t
-        choice[SURVEY_PICKS_MAX]; /* select_one: 1; select_multiple: ascending; rank: in order */
+    bool answered;                     /* false: blank, and everything below is zero */
+    uint16_t count;                    /* of choices: at most 1 of a select_one */
+    uint16_t choice[SURVEY_PICKS_MAX]; /* select_multiple: ascending; rank: in order */
     int64_t number; /* integer; decimal and range in millionths; date in days; time in minutes */
     char *text;     /* QUESTION_TEXT, and the own words of a select with or_other; owned */
 };

@@ -101,32 +101,39 @@ static struct expr_context context_of(struct asking *asking)
     return (struct expr_context){.lookup = look_up, .data = asking};
 }
 
-static struct expr_value value_of(const struct answers *a, int question, unsigned repetition)
+static struct expr_value given_value(const struct answers *a, int question, unsigned repetition)
 {
-    const struct survey *s = a->survey;
-    const struct survey_question *q = &s->questions[question];
+    enum question_type type = a->survey->questions[question].type;
     const struct answer *answer = answers_get(a, question, repetition);
-    if (q->type == QUESTION_CALCULATE && q->calculation_expr != NULL) {
-        struct asking asking = {a, question, repetition};
-        struct expr_context context = context_of(&asking);
-        return expr_evaluate(q->calculation_expr, &context);
-    }
-    if (!answer->answered || VALUES[q->type] == NULL)
+    if (!answer->answered || VALUES[type] == NULL)
         return text_value(xstrdup(""));
-    return VALUES[q->type](survey_list_of(s, question), answer);
+    return VALUES[type](survey_list_of(a->survey, question), answer);
 }
+
+static struct expr_value calculated_value(const struct answers *a, int question,
+                                          unsigned repetition)
+{
+    const struct expr *calculation = a->survey->questions[question].calculation_expr;
+    struct asking asking = {a, question, repetition};
+    struct expr_context context = context_of(&asking);
+    return calculation != NULL ? expr_evaluate(calculation, &context) : text_value(xstrdup(""));
+}
+
+/* `.` is what was given, never what is calculated: a calculation that says `.` would not end. */
 
 static struct expr_value look_up(void *data, const char *name)
 {
     const struct asking *asking = data;
     const struct survey *s = asking->a->survey;
     if (name == NULL)
-        return value_of(asking->a, asking->question, asking->repetition);
+        return given_value(asking->a, asking->question, asking->repetition);
     int named = survey_find(s, name);
     unsigned repetition = survey_repeat_of(s, named) >= 0 ? asking->repetition : 0;
     if (!answers_relevant(asking->a, named, repetition))
         return text_value(xstrdup(""));
-    return value_of(asking->a, named, repetition);
+    if (s->questions[named].type == QUESTION_CALCULATE)
+        return calculated_value(asking->a, named, repetition);
+    return given_value(asking->a, named, repetition);
 }
 
 bool answers_relevant(const struct answers *a, int question, unsigned repetition)

@@ -47,8 +47,8 @@ uint64_t bits_get(const uint8_t *data, size_t bit_offset, unsigned width);
 void bits_put(uint8_t *data, size_t bit_offset, unsigned width, uint64_t value);
 unsigned bits_needed(uint64_t largest); /* 0 -> 0, 1 -> 1, 7 -> 3, 8 -> 4 */
 
-bool utf8_valid(const char *text,
-                size_t size);         /* RFC 3629: no surrogates, no overlong forms, no NUL */
+/* RFC 3629: no surrogates, no overlong forms, no NUL. */
+bool utf8_valid(const char *text, size_t size);
 size_t utf8_length(const char *text); /* characters of a valid text */
 
 #endif

@@ -231,15 +231,15 @@ static int parse_operators(struct parser *p, int precedence)
     int left = parse_signed(p);
     while (left >= 0) {
         skip_space(p);
-        const struct expr_operator *operator= expr_operator_find(p->source + p->at);
-        if (operator== NULL || operator->precedence<precedence)
+        const struct expr_operator *found = expr_operator_find(p->source + p->at);
+        if (found == NULL || found->precedence < precedence)
             break;
-        p->at += strlen(operator->function.name);
-        int right = parse_operators(p, operator->precedence + 1);
+        p->at += strlen(found->function.name);
+        int right = parse_operators(p, found->precedence + 1);
         if (right < 0)
             return -1;
         p->e->nodes[left].next = right;
-        left = add_node(p, (struct expr_node){NODE_CALL, .function = &operator->function,
+        left = add_node(p, (struct expr_node){NODE_CALL, .function = &found->function,
                                               .first = left, .next = -1});
     }
     return left;

@@ -17,9 +17,9 @@ struct issue {
     uint16_t question; /* the repeat, or the text question outside repeats */
     uint8_t language;  /* the one the resident wrote in, index into survey->languages */
     size_t select_count;
-    struct issue_select
-        selects[ISSUE_SELECTS_MAX]; /* in document order: every select_one of the repeat */
-    char *text;                     /* owned; 1 to 500 characters of UTF-8 */
+    /* every select_one of the repeat, in document order */
+    struct issue_select selects[ISSUE_SELECTS_MAX];
+    char *text; /* owned; 1 to 500 characters of UTF-8 */
 };
 
 /* The issues in a visit's answers: one for each relevant text that is not blank. Returns their

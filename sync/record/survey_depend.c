@@ -14,7 +14,7 @@ enum { COST_MAX = 4000, CHAIN_MAX = 64 };
 struct dependence {
     size_t cost; /* nodes evaluated to know the question's value */
     bool open, known;
-    bool own_words; /* it rests on what cannot be read from a ballot */
+    bool lost; /* it rests on what cannot be read from a ballot */
 };
 
 struct walk {
@@ -111,7 +111,7 @@ static bool rest_on(struct walk *w, int named)
         return false;
     struct dependence *d = &w->of[w->question];
     d->cost += w->of[named].cost;
-    d->own_words |= w->of[named].own_words;
+    d->lost |= w->of[named].lost;
     return d->cost <= COST_MAX ||
            survey_fault(w->check, w->question, w->column,
                         "It rests on too many other questions; shorten what it names");
@@ -142,10 +142,13 @@ static bool rest_on_all(struct walk *w)
             rest_on_expression(w, q->calculation_expr, "calculation"));
 }
 
-static bool is_own_words(const struct survey_question *q)
+/* Own words, what goes with them, and chance. */
+static bool is_lost(const struct survey *s, int index)
 {
-    return q->type == QUESTION_TEXT ||
-           (q->type == QUESTION_CALCULATE && expr_not_repeatable(q->calculation_expr) != NULL);
+    const struct survey_question *q = &s->questions[index];
+    if (q->type == QUESTION_CALCULATE)
+        return expr_not_repeatable(q->calculation_expr) != NULL;
+    return q->type == QUESTION_TEXT || (q->list >= 0 && !survey_in_ballot(s, index));
 }
 
 static bool visit(struct walk *w, int index)
@@ -159,8 +162,7 @@ static bool visit(struct walk *w, int index)
                             "It depends on itself by way of ${%s}, or on a chain of over %d "
                             "questions",
                             w->check->s->questions[index].name, CHAIN_MAX);
-    *d = (struct dependence){
-        .cost = 1, .open = true, .own_words = is_own_words(&w->check->s->questions[index])};
+    *d = (struct dependence){.cost = 1, .open = true, .lost = is_lost(w->check->s, index)};
     w->question = index;
     w->depth++;
     bool ok = rest_on_all(w);
@@ -189,7 +191,7 @@ static void settle_question(struct walk *w, int index)
 {
     struct survey_question *q = &w->check->s->questions[index];
     find_drill_down(w->check->s, q);
-    if (q->type == QUESTION_CALCULATE && w->of[index].own_words) {
+    if (q->type == QUESTION_CALCULATE && w->of[index].lost) {
         expr_free(q->calculation_expr);
         q->calculation_expr = NULL;
     }

@@ -15,7 +15,6 @@ static bool check_sizes(struct survey_check *check)
         size_t count, min, max;
     } SIZES[] = {
         {"languages", s->language_count, 1, SURVEY_LANGUAGES_MAX},
-        {"default_language", s->default_language + 1, 1, s->language_count},
         {"settings", s->setting_count, 0, SURVEY_SETTINGS_MAX},
         {"list_name", s->list_count, 0, SURVEY_LISTS_MAX},
         {"questions", s->question_count, 1, SURVEY_QUESTIONS_MAX},
@@ -25,7 +24,8 @@ static bool check_sizes(struct survey_check *check)
             return survey_fault(check, -1, SIZES[i].column,
                                 "There are %zu; a survey has %zu to %zu of them", SIZES[i].count,
                                 SIZES[i].min, SIZES[i].max);
-    return true;
+    return s->default_language < s->language_count ||
+           survey_fault(check, -1, "default_language", "It is none of the languages");
 }
 
 struct name {

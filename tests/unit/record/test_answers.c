@@ -195,6 +195,18 @@ static void answers_are_seen_by_expressions_as_xlsform_has_them(void **state)
     end(&v);
 }
 
+static void a_calculation_that_names_itself_by_a_dot_ends(void **state)
+{
+    (void)state;
+    static const struct sample_question QUESTIONS[] = {
+        {.type = QUESTION_CALCULATE, .name = "dot", .calculation = "concat('x', .)"},
+        {.type = QUESTION_NOTE, .name = "note", .relevant = "${dot} = 'x'"},
+    };
+    struct visit v = begin(sample_completed(QUESTIONS, COUNT(QUESTIONS)));
+    assert_true(relevant(&v, "note"));
+    end(&v);
+}
+
 static void a_constraint_is_of_the_answer_itself_and_spares_a_blank(void **state)
 {
     (void)state;
@@ -296,6 +308,7 @@ int answers_tests(void)
         cmocka_unit_test(what_stands_in_a_group_needs_the_group),
         cmocka_unit_test(an_answer_no_longer_relevant_is_blank_to_others),
         cmocka_unit_test(answers_are_seen_by_expressions_as_xlsform_has_them),
+        cmocka_unit_test(a_calculation_that_names_itself_by_a_dot_ends),
         cmocka_unit_test(a_constraint_is_of_the_answer_itself_and_spares_a_blank),
         cmocka_unit_test(a_repetition_taken_back_moves_the_later_ones_up),
         cmocka_unit_test(an_expression_in_a_repeat_looks_at_its_own_repetition),

@@ -81,12 +81,19 @@ static void a_calculation_on_own_words_or_chance_is_blank(void **state)
         {.type = QUESTION_CALCULATE, .name = "kept", .calculation = "${rooms} * 2"},
         {.type = QUESTION_CALCULATE, .name = "of_words", .calculation = "string-length(${words})"},
         {.type = QUESTION_CALCULATE, .name = "by_way", .calculation = "${age} * 2"},
+        {.type = QUESTION_REPEAT, .name = "issues"},
+        {.type = QUESTION_TEXT, .name = "issue", .parent = "issues"},
+        {.type = QUESTION_SELECT_ONE, .name = "theme", .parent = "issues", .list = "theme"},
+        {.type = QUESTION_CALCULATE,
+         .name = "of_issue",
+         .parent = "issues",
+         .calculation = "${theme}"},
         {.type = QUESTION_CALCULATE, .name = "chance", .calculation = "random()"},
         {.type = QUESTION_CALCULATE, .name = "of_chance", .calculation = "${chance} + 1"},
     };
     struct survey *s = sample_completed(QUESTIONS, COUNT(QUESTIONS));
     assert_non_null(s->questions[survey_find(s, "kept")].calculation_expr);
-    static const char *const BLANK[] = {"of_words", "by_way", "chance", "of_chance"};
+    static const char *const BLANK[] = {"of_words", "by_way", "of_issue", "chance", "of_chance"};
     for (size_t i = 0; i < COUNT(BLANK); i++)
         assert_null(s->questions[survey_find(s, BLANK[i])].calculation_expr);
     survey_free(s);
