@@ -36,7 +36,7 @@ static const struct {
     [QUESTION_RANGE] = {KIND_NUMBER, COUNT_SUMMARY, 1e6},
     [QUESTION_DATE] = {KIND_NUMBER, COUNT_SUMMARY, 1},
     [QUESTION_TIME] = {KIND_NUMBER, COUNT_SUMMARY, 1},
-    [QUESTION_REPEAT] = {KIND_NONE, COUNT_MENTIONS, 1},
+    [QUESTION_REPEAT] = {KIND_NONE, COUNT_MENTIONS, 1}, /* the last type; all others: none */
 };
 
 const char *count_method_name(enum count_method method)
@@ -51,10 +51,11 @@ bool count_method_parse(const char *name, enum count_method *method, struct fail
             *method = (enum count_method)i;
             return true;
         }
-    return fail_set(f, FAIL_USAGE,
-                    "there is no method \"%s\"; a rank is counted by mentions, points or "
-                    "first-choices, a select by options, a number by summary",
-                    name);
+    return fail_set(
+        f, FAIL_USAGE,
+        "There is no method %s. A rank is counted by mentions, points or first-choices, "
+        "a select by options, a number by summary.",
+        name);
 }
 
 static bool fits(const struct survey *s, int question, enum count_method method, struct fail *f)
@@ -62,8 +63,8 @@ static bool fits(const struct survey *s, int question, enum count_method method,
     const struct survey_question *q = &s->questions[question];
     if (types[q->type].kind != KIND_NONE && types[q->type].kind == methods[method].kind)
         return true;
-    return fail_set(f, FAIL_USAGE, "question \"%s\" cannot be counted by the method \"%s\"",
-                    q->name, methods[method].name);
+    return fail_set(f, FAIL_USAGE, "Question %s cannot be counted by the method %s.", q->name,
+                    methods[method].name);
 }
 
 bool count_method_of(const struct survey *s, int question, enum count_method *method,

@@ -26,9 +26,13 @@ static uint16_t add_option(struct votes *v, const char *name, const char *label,
     return (uint16_t)v->option_count++;
 }
 
-static void add_choice(struct votes *v, const struct survey *s, const struct survey_choice *c)
+/* The option of that name, added where it is not there. */
+static uint16_t own_option(struct votes *v, const struct survey *s, const struct survey_choice *c)
 {
-    add_option(v, c->name, survey_text_in(s, &c->label, s->default_language), c->image);
+    for (size_t i = 0; i < v->option_count; i++)
+        if (strcmp(v->options[i].name, c->name) == 0)
+            return (uint16_t)i;
+    return add_option(v, c->name, survey_text_in(s, &c->label, s->default_language), c->image);
 }
 
 static void add_own_options(struct votes *v, const struct survey *s)
@@ -38,19 +42,19 @@ static void add_own_options(struct votes *v, const struct survey *s)
     if (q->type == QUESTION_ACKNOWLEDGE)
         add_option(v, "OK", survey_text_in(s, &q->label, s->default_language), NULL);
     for (size_t i = 0; list && i < list->choice_count; i++)
-        add_choice(v, s, &list->choices[i]);
+        own_option(v, s, &list->choices[i]);
 }
 
 struct votes *votes_new(const struct survey *s, int question, struct fail *f)
 {
     const struct survey_question *q = &s->questions[question];
     if (!survey_in_ballot(s, question)) {
-        fail_set(f, FAIL_USAGE, "question \"%s\" is not in the ballot, so it cannot be counted",
+        fail_set(f, FAIL_USAGE, "Question %s is not in the ballot, so it cannot be counted.",
                  q->name);
         return NULL;
     }
     if (survey_repeat_of(s, question) >= 0) {
-        fail_set(f, FAIL_USAGE, "question \"%s\" stands in a repeat, which is not counted",
+        fail_set(f, FAIL_USAGE, "Question %s stands in a repeat, which cannot be counted.",
                  q->name);
         return NULL;
     }
@@ -114,14 +118,6 @@ void votes_add_number(struct votes *v, int64_t number)
 {
     next_row(v)[0] = 0;
     v->number[v->ballots - 1] = number;
-}
-
-static uint16_t own_option(struct votes *v, const struct survey *s, const struct survey_choice *c)
-{
-    for (size_t i = 0; i < v->option_count; i++)
-        if (strcmp(v->options[i].name, c->name) == 0)
-            return (uint16_t)i;
-    return add_option(v, c->name, survey_text_in(s, &c->label, s->default_language), c->image);
 }
 
 static void map_revision(struct votes *v, const struct survey *s)

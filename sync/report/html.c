@@ -117,8 +117,9 @@ static void put_top_three(struct bytes_writer *out, const struct report *r)
 static void put_bar(struct bytes_writer *out, struct cell part, size_t whole)
 {
     double share = part.hidden || whole == 0 ? 0 : (double)part.value / (double)whole;
-    markup_put(out, "<div class=\"bar\"><i style=\"width:%.1f%%\"></i></div>",
-               share > 1 ? 100 : 100 * share);
+    markup_put(out, "<div class=\"bar\"><i style=\"width:");
+    markup_number(out, share > 1 ? 100 : 100 * share);
+    markup_put(out, "%%\"></i></div>");
 }
 
 static void put_priority(struct bytes_writer *out, const struct report_line *line, size_t base)

@@ -1,6 +1,7 @@
 /* The only place where a text from a form becomes markup. */
 #include "report/markup.h"
 
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,6 +22,13 @@ void markup_put(struct bytes_writer *out, const char *format, ...)
     free(text);
     va_end(again);
     va_end(args);
+}
+
+void markup_number(struct bytes_writer *out, double value)
+{
+    long hundredths = lround(value * 100);
+    markup_put(out, "%s%ld.%02ld", hundredths < 0 ? "-" : "", labs(hundredths) / 100,
+               labs(hundredths) % 100);
 }
 
 static const char *reference_for(char letter)

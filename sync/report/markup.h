@@ -4,9 +4,12 @@
 
 #include "record/bytes.h"
 
-/* Markup from this program's own words; texts from outside go through markup_text. */
+/* Markup from this program's own words (no %f, which follows the locale); texts from outside go
+ * through markup_text. */
 void markup_put(struct bytes_writer *out, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+/* With two decimals and a point in any locale. */
+void markup_number(struct bytes_writer *out, double value);
 /* < > & " ' as references; control characters, which XML has no way to say, as U+FFFD. */
 void markup_text(struct bytes_writer *out, const char *text);
 /* An icon by its name in assets/icons; nothing if there is none of that name (or NULL). */

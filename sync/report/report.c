@@ -33,7 +33,7 @@ struct report *report_build(struct campaign *c, struct derived *d, int32_t today
     const struct survey *survey = c->pack->survey;
     if (survey->main_question < 0) {
         fail_set(f, FAIL_USAGE,
-                 "the form has no rank question, which a report is built around; use count");
+                 "The form has no rank question, which a report is built around. Use count.");
         return NULL;
     }
     struct tables tables;
