@@ -152,6 +152,33 @@ static void the_leader_is_said_to_lead_every_count_only_where_it_does(void **sta
     survey_free(s);
 }
 
+/* Mentions: a 40, b 30, c 47, d 12, e 5; d is hidden with e. First choices: a 40, b 30, c 7, d 12,
+ * e 5, blank 10: c and e are 12 together, so only d's hidden mentions hide its 12. */
+static void first_choices_are_hidden_where_mentions_are(void **state)
+{
+    (void)state;
+    struct survey *s = themes_survey();
+    struct tables t = make_tables(s);
+    add(&t, THEMES, 40, "02");
+    add(&t, THEMES, 30, "1");
+    add(&t, THEMES, 7, "2");
+    add(&t, THEMES, 12, "3");
+    add(&t, THEMES, 5, "4");
+    add(&t, THEMES, 10, "");
+    add(&t, FIRST_IN_A, 104, "");
+    add(&t, AGE, 104, "");
+    t.ballots = 104;
+    struct report *r = release(&t, disclosure_public);
+    assert_shown(r->blank, 10);
+    assert_string_equal(r->options[3].label, "d");
+    assert_hidden(r->options[3].mentions);
+    assert_hidden(r->options[3].first_choices);
+    assert_hidden(r->options[3].points);
+    report_free(r);
+    tables_clear(&t);
+    survey_free(s);
+}
+
 static void priorities_stand_under_their_theme_best_first(void **state)
 {
     (void)state;
@@ -247,6 +274,7 @@ int release_tests(void)
         cmocka_unit_test(options_are_released_with_what_would_give_them_away_hidden),
         cmocka_unit_test(tied_options_share_their_place),
         cmocka_unit_test(the_leader_is_said_to_lead_every_count_only_where_it_does),
+        cmocka_unit_test(first_choices_are_hidden_where_mentions_are),
         cmocka_unit_test(priorities_stand_under_their_theme_best_first),
         cmocka_unit_test(who_took_part_names_its_base_and_who_did_not_say),
         cmocka_unit_test(a_hidden_blank_hides_the_base_and_another_line),
