@@ -3,8 +3,10 @@ int box_tests(void);
 int session_tests(void);
 int order_tests(void);
 int durable_tests(void);
+int power_tests(void);
 
 int main(void)
 {
-    return db_tests() + box_tests() + session_tests() + order_tests() + durable_tests();
+    return db_tests() + box_tests() + session_tests() + order_tests() + durable_tests() +
+           power_tests();
 }

@@ -1,7 +1,6 @@
-/* DESIGN 4.1 and 4.10: what was reported as cast is there after kill -9 at any instant, a cast is
- * reported only once the disk has it, and a write that fails, wherever it fails, leaves the box as
- * it was and usable. */
-#define _GNU_SOURCE /* syscall, F_SETPIPE_SZ */
+/* DESIGN 4.1 and 4.10: what was reported as cast is there after kill -9 at any instant, and a write
+ * that fails, wherever it fails, leaves the box as it was and usable. */
+#define _GNU_SOURCE /* F_SETPIPE_SZ */
 #include <fcntl.h>
 #include <setjmp.h>
 #include <signal.h>
@@ -10,8 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -140,64 +137,6 @@ static void kill_9_at_any_instant_loses_no_saved_vote(void **state)
                   recovered, all);
     assert_true(recovered > 0 && all > 0);
     free(reports);
-}
-
-/* What reaches the disk, and when: SQLite's calls are watched on their way to the system. */
-
-enum { SYNCS_MAX = 32 };
-
-static struct {
-    size_t count;
-    struct {
-        ino_t file;
-        off_t size;
-    } sync[SYNCS_MAX];
-} syncs;
-
-static int watch_sync(int fd, long call)
-{
-    struct stat info;
-    if (syncs.count < SYNCS_MAX && fstat(fd, &info) == 0) {
-        syncs.sync[syncs.count].file = info.st_ino;
-        syncs.sync[syncs.count++].size = info.st_size;
-    }
-    return (int)syscall(call, fd);
-}
-
-int fsync(int fd)
-{
-    return watch_sync(fd, SYS_fsync);
-}
-
-int fdatasync(int fd)
-{
-    return watch_sync(fd, SYS_fdatasync);
-}
-
-static ino_t inode(const char *path)
-{
-    struct stat info;
-    assert_int_equal(stat(path, &info), 0);
-    return info.st_ino;
-}
-
-/* The old pages first (so that a cut in the middle can be undone), then the new ones, then the end
- * of the journal (so that a cut afterwards undoes nothing). */
-static void a_cast_returns_only_when_the_disk_has_it(void **state)
-{
-    struct fixture *x = *state;
-    uint8_t id[RECORD_ID_SIZE] = {1};
-    fixture_open_session(x);
-    for (int kind = RECORD_BALLOT; kind <= RECORD_ISSUE; kind++) {
-        syncs.count = 0;
-        fixture_cast(x, kind, id);
-        assert_in_range(syncs.count, 3, SYNCS_MAX - 1);
-        assert_true(syncs.sync[0].file == inode(x->journal));
-        assert_true(syncs.sync[0].size > 0);
-        assert_true(syncs.sync[syncs.count - 2].file == inode(x->path));
-        assert_true(syncs.sync[syncs.count - 1].file == inode(x->journal));
-        assert_true(syncs.sync[syncs.count - 1].size == 0);
-    }
 }
 
 /* Writes that fail: a limit on the size of files stands in for a full disk, as any user can set it.
@@ -369,7 +308,6 @@ int durable_tests(void)
     const struct CMUnitTest tests[] = {
 #define BOX_TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
         BOX_TEST(kill_9_at_any_instant_loses_no_saved_vote),
-        BOX_TEST(a_cast_returns_only_when_the_disk_has_it),
         BOX_TEST(a_cast_that_fails_for_want_of_space_can_be_tried_again),
         BOX_TEST(more_slots_that_do_not_fit_the_disk_lose_nothing),
         BOX_TEST(a_session_that_cannot_be_closed_stays_open_and_whole),
