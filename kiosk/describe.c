@@ -60,6 +60,8 @@ char *describe_frame(const struct frame *frame)
         abort();
     fputc('{', out);
     write_member(out, "screen", frame->screen);
+    if (frame->question[0])
+        write_member(out, "question", frame->question);
     write_member(out, "language", frame->look.language);
     write_member(out, "size", size_names[frame->metrics.size]);
     write_member(out, "theme", frame->theme->name);

@@ -211,6 +211,8 @@ static void draw(void *state, struct frame *frame)
         step_screen(k)->draw(k, frame);
     screen->draw(k, frame);
     frame_screen(frame, screen->name);
+    if (k->place == PLACE_VISIT && k->visit.at.question >= 0)
+        frame_question(frame, k->pack->survey->questions[k->visit.at.question].name);
     if (k->pack->keys.trial)
         practice_draw(k, frame);
 }
@@ -222,8 +224,10 @@ static enum go common_touch(const char *id)
         const char *id;
         enum go go;
     } table[] = {
-        {"next", GO_NEXT},         {"back", GO_BACK},         {"settings", GO_SETTINGS},
-        {"language", GO_SETTINGS}, {"contrast", GO_CONTRAST},
+        {"next", GO_NEXT},
+        {"back", GO_BACK},
+        {"settings", GO_SETTINGS},
+        {"contrast", GO_CONTRAST},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (strcmp(table[i].id, id) == 0)

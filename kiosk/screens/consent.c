@@ -49,13 +49,14 @@ static void draw(const struct kiosk *k, struct frame *frame)
     struct step_page p;
     struct parts parts;
     struct choice choice = {
-        .id = "choice:yes",
+        .id = "choice:OK",
         .label = kiosk_say(k, STRING_CONSENT_YES),
         .mark = CHOICE_TICK,
         .place = answers_get(k->visit.answers, question, 0)->answered,
     };
     step_page_init(&p, k, frame, kiosk_text(k, &k->pack->survey->questions[question].label));
-    p.page.status = kiosk_say(k, STRING_CONSENT_FREE);
+    if (!*kiosk_text(k, &k->pack->survey->questions[question].hint))
+        p.page.status = kiosk_say(k, STRING_CONSENT_FREE);
     struct rect area = page_content(frame, &p.page);
     measure(&parts, k, frame, &choice, area);
     unsigned at = k->visit.view.page < parts.pages ? k->visit.view.page : parts.pages - 1;
@@ -74,7 +75,7 @@ static void draw(const struct kiosk *k, struct frame *frame)
 static enum go touch(struct kiosk *k, const char *id)
 {
     struct answer *answer = answers_at(k->visit.answers, k->visit.at.question, 0);
-    if (strcmp(id, "choice:yes") == 0)
+    if (strcmp(id, "choice:OK") == 0)
         answer->answered = !answer->answered;
     else
         step_page_turn(id, &k->visit.view.page);

@@ -104,9 +104,9 @@ static void draw_more(const struct kiosk *k, struct frame *frame, struct rect he
 static struct rect free_header(const struct frame *frame, struct rect content, const char *title)
 {
     const struct metrics *m = &frame->metrics;
-    struct rect header = metrics_content(m);
+    struct rect header = content;
+    header.y -= m->gap + m->target;
     header.height = m->target;
-    (void)content;
     rect_cut_right(&header, 2 * (m->target + m->gap));
     rect_cut_left(
         &header,
@@ -163,7 +163,7 @@ static void draw(const struct kiosk *k, struct frame *frame)
     struct rect area = metrics_content(m), top = page_begin(frame, &p.page);
     draw_more(k, frame, free_header(frame, top, title));
     rect_cut_top(&area, top.y - area.y);
-    draw_apart(k, frame, rect_cut_bottom(&area, m->target * 3 / 4));
+    draw_apart(k, frame, rect_cut_bottom(&area, metrics_px(m, MM_ICON_CELL)));
     draw_selects(k, frame, &area);
     struct rect keys =
         rect_cut_bottom(&area, keyboard_height(frame, frame->look.language, area.width));

@@ -76,9 +76,7 @@ static void draw(const struct kiosk *k, struct frame *frame)
 {
     struct sheet_page sheet = {.title = kiosk_say(k, STRING_ISSUE_TITLE)};
     unsigned used = k->visit.answers->repetitions[k->visit.at.question], pages = 0, page = 0;
-    struct rect inside = sheet_page_begin(frame, k, &sheet);
-    bool paged = draw_page(k, frame, inside, 0, false) < used;
-    struct rect area = sheet_page_area(frame, inside, paged);
+    struct rect area = sheet_page_begin(frame, &sheet);
     for (unsigned at = 0; at < used; pages++) {
         bool shown = pages == k->visit.view.sheet_page;
         page = shown ? pages : page;

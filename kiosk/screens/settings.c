@@ -65,7 +65,7 @@ static void draw(const struct kiosk *k, struct frame *frame)
 {
     const struct metrics *m = &frame->metrics;
     struct sheet_page sheet = {.title = kiosk_say(k, STRING_SETTINGS_TITLE)};
-    struct rect area = sheet_page_begin(frame, k, &sheet);
+    struct rect area = sheet_page_begin(frame, &sheet);
     heading(frame, kiosk_say(k, STRING_SETTINGS_LANGUAGE), &area);
     rect_cut_top(&area, draw_languages(k, frame, area) + m->unit / 2);
     heading(frame, kiosk_say(k, STRING_SETTINGS_CONTRAST), &area);

@@ -1,4 +1,4 @@
-/* Done lies at the top end, as on the order sheet; paging at the bottom. */
+/* Done lies at the top end, as on the order sheet, and paging beside it: all below is content. */
 #include "screens/sheet.h"
 
 #include <string.h>
@@ -12,33 +12,20 @@ static struct button done_button(const struct kiosk *k)
         .id = "done", .label = kiosk_say(k, STRING_DONE), .icon = "check", .kind = BUTTON_PRIMARY};
 }
 
-struct rect sheet_page_begin(struct frame *frame, const struct kiosk *k, struct sheet_page *s)
+struct rect sheet_page_begin(struct frame *frame, struct sheet_page *s)
 {
     const struct metrics *m = &frame->metrics;
     struct rect inside = page_sheet(frame, 0, 0);
-    struct button done = done_button(k);
-    struct rect top = rect_cut_top(&inside, m->target);
-    s->done = rect_cut_right(&top, button_width(frame, &done));
+    s->top = rect_cut_top(&inside, m->target);
     rect_cut_top(&inside, m->unit * 3 / 2);
     struct label title = {.text = s->title, .bold = true, .font_px = m->title_px};
-    label_draw_middle(frame, &title, top);
-    frame_says(frame, ROLE_TITLE, "title", top, s->title);
-    s->bottom = inside;
-    s->bottom.y += inside.height - m->target - metrics_px(m, MM_LIP);
-    s->bottom.height = m->target;
+    label_draw_middle(frame, &title, s->top);
+    frame_says(frame, ROLE_TITLE, "title", s->top, s->title);
     return inside;
 }
 
-struct rect sheet_page_area(const struct frame *frame, struct rect inside, bool paged)
-{
-    const struct metrics *m = &frame->metrics;
-    if (paged)
-        rect_cut_bottom(&inside, m->target + metrics_px(m, MM_LIP) + m->unit);
-    return inside;
-}
-
-static void draw_paging(struct frame *frame, const struct kiosk *k, const struct sheet_page *s,
-                        unsigned page, unsigned pages)
+static void draw_paging(struct frame *frame, const struct kiosk *k, struct rect top, unsigned page,
+                        unsigned pages)
 {
     const struct metrics *m = &frame->metrics;
     struct button up = {.id = "page.up",
@@ -56,7 +43,7 @@ static void draw_paging(struct frame *frame, const struct kiosk *k, const struct
                                          (struct strings_values){.n = page + 1, .total = pages}),
                           .align = ALIGN_CENTRE};
     int width = label_width(frame, &words) + 2 * m->unit;
-    struct rect row = rect_centred(s->bottom, 2 * m->target + width, m->target);
+    struct rect row = rect_cut_right(&top, 2 * m->target + width);
     button_draw(frame, &up, rect_cut_left(&row, m->target));
     button_draw(frame, &down, rect_cut_right(&row, m->target));
     label_draw_middle(frame, &words, row);
@@ -67,9 +54,11 @@ void sheet_page_end(struct frame *frame, const struct kiosk *k, const struct she
                     unsigned page, unsigned pages)
 {
     struct button done = done_button(k);
+    struct rect top = s->top, corner = rect_cut_right(&top, button_width(frame, &done));
+    rect_cut_right(&top, 2 * frame->metrics.unit);
     if (pages > 1)
-        draw_paging(frame, k, s, page, pages);
-    button_draw(frame, &done, s->done);
+        draw_paging(frame, k, top, page, pages);
+    button_draw(frame, &done, corner);
 }
 
 enum go sheet_page_touch(const char *id, unsigned *page)

@@ -7,14 +7,11 @@
 
 struct sheet_page {
     const char *title;
-    struct rect bottom; /* set by sheet_page_begin: where paging goes */
-    struct rect done;
+    struct rect top; /* set by sheet_page_begin: where Done and paging go */
 };
 
 /* Veil, sheet and title; returns the inside under the title. */
-struct rect sheet_page_begin(struct frame *frame, const struct kiosk *k, struct sheet_page *s);
-/* The inside, less the row of the paging buttons where there are pages. */
-struct rect sheet_page_area(const struct frame *frame, struct rect inside, bool paged);
+struct rect sheet_page_begin(struct frame *frame, struct sheet_page *s);
 /* Paging (page from 0) and Done. */
 void sheet_page_end(struct frame *frame, const struct kiosk *k, const struct sheet_page *s,
                     unsigned page, unsigned pages);

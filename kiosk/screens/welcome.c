@@ -1,5 +1,6 @@
 /* Welcome: where we are, what this is, the languages round Start. Without an open session the same
  * picture says that voting is not open. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -75,17 +76,41 @@ static void draw_words(const struct kiosk *k, struct frame *frame, struct rect r
     frame_says(frame, ROLE_TEXT, "", (struct rect){r.x, r.y, r.width, used}, lines);
 }
 
+/* One or two languages leave room: then everything is larger, and moved to the middle. */
+static void place_ring(const struct frame *frame, struct rect area, size_t count,
+                       struct honeycomb *ring)
+{
+    struct rect room = area;
+    if (count <= 2) {
+        room.width = area.width * 6 / 5;
+        room.height = area.height * 6 / 5;
+    }
+    honeycomb_ring(frame, room, count, ring);
+    double left = ring->cells[count].x, right = left, top = ring->cells[count].y, bottom = top;
+    for (size_t i = 0; i < count; i++) {
+        left = fmin(left, ring->cells[i].x);
+        right = fmax(right, ring->cells[i].x);
+        top = fmin(top, ring->cells[i].y);
+        bottom = fmax(bottom, ring->cells[i].y);
+    }
+    double height = bottom - top + hexagon_height(&ring->cells[0]);
+    double width = right - left + ring->cells[0].width;
+    for (size_t i = 0; i <= count; i++) {
+        ring->cells[i].x += area.x + (area.width - width) / 2 - left;
+        ring->cells[i].y += area.y + (area.height - height) / 2 - top;
+    }
+}
+
 static void draw_languages(const struct kiosk *k, struct frame *frame, struct rect area)
 {
     const struct survey *s = k->pack->survey;
     size_t count = s->language_count > LANGUAGES_ROUND ? LANGUAGES_ROUND : s->language_count;
     struct honeycomb ring;
-    honeycomb_ring(frame, area, count, &ring);
+    place_ring(frame, area, count, &ring);
     for (size_t i = 0; i < count; i++) {
         bool chosen = i == k->visit.language;
         struct cell cell = {.id = frame_keep(frame, "language:%s", s->languages[i].code),
                             .label = s->languages[i].name,
-                            .icon = chosen ? "check" : NULL,
                             .chosen = chosen,
                             .tick = true,
                             .font_px = frame->metrics.title_px,

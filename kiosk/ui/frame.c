@@ -48,12 +48,17 @@ void frame_begin(struct frame *frame, const struct frame_look *look, const struc
     frame->theme = theme_get(look->theme);
     frame->measure = measure;
     frame->command_count = frame->control_count = 0;
-    frame->screen[0] = '\0';
+    frame->screen[0] = frame->question[0] = '\0';
 }
 
 void frame_screen(struct frame *frame, const char *name)
 {
     snprintf(frame->screen, sizeof frame->screen, "%s", name);
+}
+
+void frame_question(struct frame *frame, const char *name)
+{
+    snprintf(frame->question, sizeof frame->question, "%s", name);
 }
 
 static char *new_string(struct frame *frame, size_t size_bytes)

@@ -90,8 +90,9 @@ struct frame {
     const struct theme *theme;
     struct text_measure measure;
     char screen[FRAME_ID_SIZE];
-    char pressed[FRAME_ID_SIZE]; /* control under the finger, or "" */
-    char focus[FRAME_ID_SIZE];   /* control with the keyboard focus, or "" */
+    char question[FRAME_ID_SIZE]; /* whose screen it is, or "" */
+    char pressed[FRAME_ID_SIZE];  /* control under the finger, or "" */
+    char focus[FRAME_ID_SIZE];    /* control with the keyboard focus, or "" */
 
     struct frame_command *commands;
     size_t command_count, command_capacity;
@@ -105,7 +106,8 @@ void frame_free(struct frame *frame);
 /* Empties the frame and gives it its look and size; pressed and focus stay. */
 void frame_begin(struct frame *frame, const struct frame_look *look, const struct metrics *metrics,
                  struct text_measure measure);
-void frame_screen(struct frame *frame, const char *name); /* names the screen, for --describe */
+void frame_screen(struct frame *frame, const char *name);   /* names the screen, for --describe */
+void frame_question(struct frame *frame, const char *name); /* and the question it asks */
 char *frame_keep(struct frame *frame, const char *format, ...) /* lives as long as the frame */
     __attribute__((format(printf, 2, 3)));
 

@@ -13,7 +13,7 @@
 #define KEYS_MAX 48
 #define ROWS_MAX 8
 #define KEY_SIZE 16
-#define ID_PREFIX "key-"
+#define ID_PREFIX "key:"
 
 struct key {
     char types[KEY_SIZE];
@@ -140,7 +140,8 @@ static void draw_letter(struct frame *frame, const struct keyboard *keyboard, co
     char *upper = keyboard->shift ? g_utf8_strup(key->types, -1) : NULL;
     const char *text = frame_keep(frame, "%s", upper ? upper : key->types);
     g_free(upper);
-    draw_key(frame, &(struct key_look){.id = frame_keep(frame, ID_PREFIX "%s", text), .text = text},
+    draw_key(frame,
+             &(struct key_look){.id = frame_keep(frame, ID_PREFIX "%s", key->types), .text = text},
              r);
 }
 
@@ -211,7 +212,7 @@ static void draw_last_row(struct frame *frame, const struct keyboard *keyboard,
     struct button start = back ? *back : (struct button){0};
     int ends = width_or_none(frame, back) + width_or_none(frame, next);
     start.icon_only = start.icon && ends + 6 * key + 5 * gap > r.width;
-    struct key_look page = {.id = ID_PREFIX "page",
+    struct key_look page = {.id = ID_PREFIX "123",
                             .text = next_page_words(keyboard, language, words),
                             .soft = true,
                             .bold = true};
@@ -229,7 +230,7 @@ static void draw_last_row(struct frame *frame, const struct keyboard *keyboard,
     rect_cut_left(&r, gap);
     struct rect stop = rect_cut_right(&r, key);
     rect_cut_right(&r, gap);
-    draw_key(frame, &(struct key_look){.id = ID_PREFIX " ", .text = words->space}, r);
+    draw_key(frame, &(struct key_look){.id = ID_PREFIX "space", .text = words->space}, r);
     draw_key(frame, &(struct key_look){.id = ID_PREFIX ".", .text = "."}, stop);
     if (next)
         button_draw(frame, next, end);
@@ -283,12 +284,15 @@ enum keyboard_action keyboard_touch(struct keyboard *keyboard, const char *langu
         keyboard->shift = !keyboard->shift;
         return KEYBOARD_CHANGED;
     }
-    if (strcmp(key, "page") == 0) {
+    if (strcmp(key, "123") == 0) {
         int pages = keyboard_layout(language)->pages[2].rows[0] ? 3 : 2;
         keyboard->page = (keyboard->page + 1) % pages;
         return KEYBOARD_CHANGED;
     }
-    snprintf(out, KEYBOARD_TYPED_SIZE, "%s", key);
+    char *upper = keyboard->shift ? g_utf8_strup(key, -1) : NULL;
+    snprintf(out, KEYBOARD_TYPED_SIZE, "%s",
+             strcmp(key, "space") == 0 ? " " : (upper ? upper : key));
+    g_free(upper);
     keyboard->shift = false;
     return KEYBOARD_TYPED;
 }

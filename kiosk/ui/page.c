@@ -23,7 +23,7 @@ struct areas {
     bool is_back_short, has_paging_row;
 };
 
-static const char *const control_ids[PAGE_CONTROLS] = {"language", "text-size", "contrast",
+static const char *const control_ids[PAGE_CONTROLS] = {"settings", "text-size", "contrast",
                                                        "speech"};
 static const char *const control_icons[PAGE_CONTROLS] = {"globe", "text-size", "contrast",
                                                          "speaker"};
@@ -281,7 +281,7 @@ static void draw_paging(struct frame *frame, const struct page *page, struct rec
     struct rect up = rect_cut_left(&row, side), down = rect_cut_right(&row, side);
     struct label text = {.text = page->page_text, .align = ALIGN_CENTRE};
     button_draw(frame,
-                &(struct button){.id = "page-up",
+                &(struct button){.id = "page.up",
                                  .icon = "up",
                                  .spoken = page->words->page_up,
                                  .disabled = page->page <= 1},
@@ -289,7 +289,7 @@ static void draw_paging(struct frame *frame, const struct page *page, struct rec
     label_draw_middle(frame, &text, row);
     frame_says(frame, ROLE_TEXT, "page", row, page->page_text);
     button_draw(frame,
-                &(struct button){.id = "page-down",
+                &(struct button){.id = "page.down",
                                  .icon = "down",
                                  .spoken = page->words->page_down,
                                  .disabled = page->page >= page->pages},

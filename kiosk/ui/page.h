@@ -16,9 +16,9 @@ enum page_control { PAGE_LANGUAGE, PAGE_TEXT_SIZE, PAGE_CONTRAST, PAGE_SPEECH, P
 #define PAGE_ALL_CONTROLS 0xFu
 
 struct page_words {                      /* said by controls that show an icon only */
-    const char *controls[PAGE_CONTROLS]; /* ids: "language" "text-size" "contrast" "speech" */
+    const char *controls[PAGE_CONTROLS]; /* ids: "settings" "text-size" "contrast" "speech" */
     const char *settings;            /* id "settings": the four folded into one on narrow screens */
-    const char *page_up, *page_down; /* ids "page-up" "page-down" */
+    const char *page_up, *page_down; /* ids "page.up" "page.down" */
 };
 
 struct page {
