@@ -24,7 +24,8 @@ void pack_encode(const struct survey *s, const struct coordinator_keys *keys, ui
     survey_encode(s, &survey);
     uLongf deflated_size = compressBound(survey.size);
     uint8_t *deflated = xmalloc(deflated_size);
-    compress2(deflated, &deflated_size, survey.data, survey.size, Z_BEST_COMPRESSION);
+    if (compress2(deflated, &deflated_size, survey.data, survey.size, Z_BEST_COMPRESSION) != Z_OK)
+        abort(); /* only for want of memory: the room is what zlib asked for */
 
     uint8_t campaign[HASH_SIZE];
     size_t start = out->size;

@@ -168,7 +168,7 @@ void session_set_hash(const struct session *s, uint8_t out[HASH_SIZE])
     free(hashes);
 }
 
-static bool limits_check(const size_t count[2], size_t envelope_bytes, struct fail *f)
+static bool limits_check(const uint64_t count[2], uint64_t envelope_bytes, struct fail *f)
 {
     if (count[0] > SESSION_ENVELOPES_MAX || count[1] > SESSION_ENVELOPES_MAX ||
         envelope_bytes > SESSION_ENVELOPE_BYTES_MAX)
@@ -182,7 +182,8 @@ static bool limits_check(const size_t count[2], size_t envelope_bytes, struct fa
 static bool union_fits(const struct session *into, const struct session *other,
                        const size_t missing[SESSION_LISTS], struct fail *f)
 {
-    size_t closings = into->closing_count, count[2] = {0}, envelope_bytes = 0;
+    size_t closings = into->closing_count;
+    uint64_t count[2] = {0}, envelope_bytes = 0;
     for (size_t i = 0; i < other->closing_count; i++)
         closings += !closing_is_in(into, other->closings[i]);
     if (closings > SESSION_CLOSINGS_MAX)
@@ -249,11 +250,11 @@ static bool canonical_check(const struct session *s, struct fail *f)
 static bool lists_get(struct bytes_reader *r, struct session *s, struct fail *f)
 {
     uint32_t counts[SESSION_LISTS];
-    size_t count[2] = {0}, envelope_bytes = 0;
+    uint64_t count[2] = {0}, envelope_bytes = 0;
     for (size_t i = 0; i < SESSION_LISTS; i++) {
         counts[i] = bytes_get_u32(r);
         count[s->lists[i].kind - 1] += counts[i];
-        envelope_bytes += counts[i] * s->lists[i].envelope_size;
+        envelope_bytes += (uint64_t)counts[i] * s->lists[i].envelope_size;
     }
     if (!limits_check(count, envelope_bytes, f))
         return false;
@@ -278,13 +279,12 @@ static bool session_read(const uint8_t *data, size_t size, struct session *s, st
         return cut_off(f);
     if (!session_begin(s, opening, opening_size, f))
         return false;
-    s->closing_count = bytes_get_u8(&r);
-    if (s->closing_count < 1 || s->closing_count > SESSION_CLOSINGS_MAX) {
-        s->closing_count = 0;
+    size_t closings = bytes_get_u8(&r);
+    if (closings < 1 || closings > SESSION_CLOSINGS_MAX)
         return fail_set(f, FAIL_LIMIT, "A closed session has 1 to %d closing statements.",
                         SESSION_CLOSINGS_MAX);
-    }
-    bytes_get_into(&r, s->closings, s->closing_count * CLOSING_SIZE);
+    s->closing_count = closings;
+    bytes_get_into(&r, s->closings, closings * CLOSING_SIZE);
     if (!lists_get(&r, s, f))
         return false;
     return bytes_end(&r) ? canonical_check(s, f) : cut_off(f);

@@ -9,6 +9,7 @@ int pack_tests(void);
 int session_tests(void);
 int session_set_tests(void);
 int sign_tests(void);
+int statement_tests(void);
 int words_tests(void);
 
 int main(void)
@@ -17,5 +18,5 @@ int main(void)
     if (!seal_init(&f))
         return 1;
     return decision_tests() + envelope_tests() + example_tests() + keys_tests() + pack_tests() +
-           session_tests() + session_set_tests() + sign_tests() + words_tests();
+           session_tests() + session_set_tests() + sign_tests() + statement_tests() + words_tests();
 }
