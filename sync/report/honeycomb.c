@@ -7,7 +7,7 @@
 
 #include "report/markup.h"
 
-enum { LABEL_WIDTH_PX = 88, COMB_WIDTH_PX = 466, GAP_PX = 6 };
+enum { LABEL_WIDTH_PX = 88, COMB_WIDTH_PX = 456, GAP_PX = 6 };
 static const double ROUNDING = 0.13; /* of the side: where a corner's curve begins */
 
 struct comb {

@@ -261,7 +261,7 @@ static void put_disclosure(struct bytes_writer *out, const struct report *r)
 {
     if (r->disclosure.hide_under > 0)
         markup_put(out,
-                   " Counts under %zu are not shown, nor any that would give them away; others are "
+                   " Counts under %zu, or that give one away, are not shown; others are "
                    "rounded to %zu.",
                    r->disclosure.hide_under, r->disclosure.round_to);
 }
