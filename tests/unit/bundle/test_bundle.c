@@ -208,7 +208,7 @@ static long peak_kib(void)
 static void an_inflate_bomb_does_not_get_its_memory(void **state)
 {
     (void)state;
-    struct bytes_writer bomb = pack_zeros(200); /* about 200 kB packed */
+    struct bytes_writer bomb = pack_zeros(300); /* about 300 kB packed; over SESSION_SIZE_MAX */
     long before_kib = peak_kib();
     struct bytes_writer small_claim = wrap(bomb.data, bomb.size, 1000);
     assert_refused(small_claim.data, small_claim.size, FAIL_FORMAT);
@@ -330,6 +330,42 @@ static void an_export_mends_a_pack_that_was_cut_short(void **state)
     session_free(s);
 }
 
+/* A stick that turns a bit of this file, at the moment at which the export wants to read from the
+ * stick itself. */
+static const char *lossy_path;
+
+int posix_fadvise(int fd, off_t offset, off_t length, int advice)
+{
+    (void)fd, (void)offset, (void)length, (void)advice;
+    FILE *file = lossy_path ? fopen(lossy_path, "r+b") : NULL;
+    if (file) {
+        fseek(file, 20, SEEK_SET);
+        int byte = fgetc(file);
+        fseek(file, 20, SEEK_SET);
+        fputc(byte ^ 1, file);
+        fclose(file);
+    }
+    return 0;
+}
+
+static void an_export_that_does_not_read_back_is_removed_and_reported(void **state)
+{
+    const struct folder *x = *state;
+    struct session *s = session_of("Tablet 3", 5, 0);
+    struct fail f = {0};
+    char *name = bundle_file_name(s), *path;
+    lossy_path = folder_join(x, name);
+    bool ok = bundle_export(s, (const uint8_t *)"pack", 4, x->path, &path, &f);
+    assert_int_equal(access(lossy_path, F_OK), -1);
+    lossy_path = NULL;
+    assert_false(ok);
+    assert_null(path);
+    assert_int_equal(f.kind, FAIL_IO);
+    assert_non_null(strstr(f.text, "did not come back"));
+    free(name);
+    session_free(s);
+}
+
 static bool export_finds_no_room(const struct folder *x)
 {
     struct session *s = session_of("Tablet 3", 200, 0); /* over 10 kB that cannot be compressed */
@@ -389,6 +425,7 @@ int bundle_tests(void)
         cmocka_unit_test(a_bundles_name_is_fit_for_any_file_system_and_command_line),
         FOLDER_TEST(an_export_writes_the_bundle_and_its_pack),
         FOLDER_TEST(an_export_mends_a_pack_that_was_cut_short),
+        FOLDER_TEST(an_export_that_does_not_read_back_is_removed_and_reported),
         FOLDER_TEST(an_export_without_room_leaves_no_half_bundle),
         FOLDER_TEST(an_export_to_a_missing_stick_makes_no_folder_instead),
     };

@@ -1,10 +1,12 @@
 /* file.h: DESIGN 4.10, a file is there whole or not at all, and 4.11, what is read is bounded. */
+#define _GNU_SOURCE /* syscall */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -52,6 +54,34 @@ static void a_name_without_a_folder_is_in_the_present_one(void **state)
     assert_true(file_write("note", "here", 4, 0644, NULL));
     assert_int_equal(chdir(before), 0);
     assert_holds(folder_join(x, "note"), "here");
+}
+
+/* What is brought to the disk, and whether the file had its name by then: calls to fsync are
+ * watched on their way to the system. */
+static struct {
+    const char *path; /* NULL: nobody watches */
+    size_t count;
+    bool is_folder[4], is_named[4];
+} watch;
+
+int fsync(int fd)
+{
+    struct stat info;
+    if (watch.path && watch.count < 4 && fstat(fd, &info) == 0) {
+        watch.is_folder[watch.count] = S_ISDIR(info.st_mode);
+        watch.is_named[watch.count++] = access(watch.path, F_OK) == 0;
+    }
+    return (int)syscall(SYS_fsync, fd);
+}
+
+static void a_file_is_on_the_disk_before_it_has_its_name_and_then_the_name_is(void **state)
+{
+    watch.path = folder_join(*state, "note");
+    assert_true(file_write(watch.path, "text", 4, 0644, NULL));
+    watch.path = NULL;
+    assert_int_equal(watch.count, 2);
+    assert_false(watch.is_folder[0] || watch.is_named[0]);
+    assert_true(watch.is_folder[1] && watch.is_named[1]);
 }
 
 static bool is_full_and_leaves_nothing(const struct folder *x)
@@ -158,6 +188,7 @@ int file_tests(void)
 #define FILE_TEST(name) cmocka_unit_test_setup_teardown(name, folder_setup, folder_teardown)
         FILE_TEST(a_file_comes_back_as_it_was_written_with_the_mode_asked_for),
         FILE_TEST(a_name_without_a_folder_is_in_the_present_one),
+        FILE_TEST(a_file_is_on_the_disk_before_it_has_its_name_and_then_the_name_is),
         FILE_TEST(a_write_that_runs_out_of_room_leaves_no_file),
         FILE_TEST(a_write_that_runs_out_of_room_leaves_the_old_file_as_it_was),
         FILE_TEST(a_folder_that_may_not_be_written_is_named),
