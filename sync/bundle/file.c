@@ -51,14 +51,12 @@ static bool read_open_file(int fd, const char *path, size_t max_bytes, struct by
         return false;
     /* One byte more than it says it holds, to notice if it grows meanwhile. */
     *out = (struct bytes_writer){.data = xmalloc(size + 1), .capacity = size + 1};
-    if (!read_to_end(fd, path, out, f))
-        goto free_out;
-    if (out->size == size)
-        return true;
-    fail_set(f, FAIL_IO, "%s changed while it was read. Try again.", path);
-free_out:
-    bytes_free(out);
-    return false;
+    bool ok = read_to_end(fd, path, out, f) &&
+              (out->size == size ||
+               fail_set(f, FAIL_IO, "%s changed while it was read. Try again.", path));
+    if (!ok)
+        bytes_free(out);
+    return ok;
 }
 
 bool file_read(const char *path, size_t max_bytes, struct bytes_writer *out, struct fail *f)
@@ -107,21 +105,21 @@ static bool write_all(int fd, const uint8_t *data, size_t size)
     return true;
 }
 
-/* Writes a new file and brings it to the disk; what cannot be finished is removed. */
-static bool write_new(const char *temp, const void *data, size_t size, unsigned mode)
+static bool cannot_write(const char *path, struct fail *f)
+{
+    return fail_errno(f, "%s cannot be written", path);
+}
+
+/* Writes what will be `path` under another name, and brings it to the disk. */
+static bool write_temp(const char *temp, const char *path, const void *data, size_t size,
+                       unsigned mode, struct fail *f)
 {
     int fd = open(temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, (mode_t)mode);
     if (fd < 0)
-        return false;
-    bool ok = write_all(fd, data, size) && fsync(fd) == 0;
-    int reason = errno;
-    if (close(fd) != 0 && ok) {
-        ok = false;
-        reason = errno;
-    }
-    if (!ok)
-        unlink(temp);
-    errno = reason;
+        return cannot_write(path, f);
+    bool ok = (write_all(fd, data, size) && fsync(fd) == 0) || cannot_write(path, f);
+    if (close(fd) != 0 && ok)
+        return cannot_write(path, f);
     return ok;
 }
 
@@ -130,17 +128,11 @@ bool file_write(const char *path, const void *data, size_t size, unsigned mode, 
     char *folder = folder_of(path);
     char *temp = xasprintf("%s/.bigcount-%08x%08x", folder, (unsigned)randombytes_random(),
                            (unsigned)randombytes_random());
-    bool ok = write_new(temp, data, size, mode);
-    if (ok && rename(temp, path) != 0) {
-        int reason = errno;
-        unlink(temp);
-        errno = reason;
-        ok = false;
-    }
+    bool ok = write_temp(temp, path, data, size, mode, f) &&
+              (rename(temp, path) == 0 || cannot_write(path, f));
     if (!ok)
-        fail_errno(f, "%s cannot be written", path);
-    else /* the file is whole by now: should this fail, it stays */
-        ok = sync_folder(folder, f);
+        unlink(temp);
+    ok = ok && sync_folder(folder, f); /* the file is whole by now: should this fail, it stays */
     free(temp);
     free(folder);
     return ok;
@@ -166,7 +158,8 @@ bool file_make_folder(const char *path, unsigned mode, struct fail *f)
 {
     char *part = xstrdup(path);
     bool ok = true;
-    for (char *slash = strchr(part + 1, '/'); ok && slash; slash = strchr(slash + 1, '/')) {
+    char *slash = *part ? strchr(part + 1, '/') : NULL;
+    for (; ok && slash; slash = strchr(slash + 1, '/')) {
         *slash = '\0';
         ok = make_one_folder(part, mode, f);
         *slash = '/';

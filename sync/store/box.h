@@ -14,8 +14,6 @@
 #include "seal/pack.h"
 #include "seal/session.h"
 
-enum { BOX_SLOTS = 256 };
-
 struct box;
 
 struct box_session { /* an open session, in locked memory; made by box_session_open */

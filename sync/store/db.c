@@ -326,15 +326,16 @@ bool db_step(struct db_query *q, bool *row, struct fail *f)
     *row = false;
     if (!q)
         return false;
-    int code = SQLITE_OK;
-    if (q->bind_fail.kind != FAIL_NONE)
+    if (q->bind_fail.kind != FAIL_NONE) {
         fail_set(f, q->bind_fail.kind, "%s", q->bind_fail.text);
-    else
-        code = sqlite3_step(q->statement);
+        db_reset(q);
+        return false;
+    }
+    int code = sqlite3_step(q->statement);
     *row = code == SQLITE_ROW;
-    if (code == SQLITE_ROW)
+    if (*row)
         return true;
-    if (code != SQLITE_OK && code != SQLITE_DONE)
+    if (code != SQLITE_DONE)
         db_fail(q->db, code, f);
     db_reset(q);
     return code == SQLITE_DONE;

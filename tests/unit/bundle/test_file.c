@@ -1,12 +1,10 @@
 /* file.h: DESIGN 4.10, a file is there whole or not at all, and 4.11, what is read is bounded. */
-#define _GNU_SOURCE /* syscall */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -56,8 +54,8 @@ static void a_name_without_a_folder_is_in_the_present_one(void **state)
     assert_holds(folder_join(x, "note"), "here");
 }
 
-/* What is brought to the disk, and whether the file had its name by then: calls to fsync are
- * watched on their way to the system. */
+/* What is brought to the disk, and whether the file had its name by then: calls to fsync end here.
+ */
 static struct {
     const char *path; /* NULL: nobody watches */
     size_t count;
@@ -71,7 +69,7 @@ int fsync(int fd)
         watch.is_folder[watch.count] = S_ISDIR(info.st_mode);
         watch.is_named[watch.count++] = access(watch.path, F_OK) == 0;
     }
-    return (int)syscall(SYS_fsync, fd);
+    return 0;
 }
 
 static void a_file_is_on_the_disk_before_it_has_its_name_and_then_the_name_is(void **state)
@@ -180,6 +178,7 @@ static void folders_are_made_with_those_above_them(void **state)
     assert_true(file_write(folder_join(x, "a/note"), "text", 4, 0644, &f));
     assert_false(file_make_folder(folder_join(x, "a/note/d"), 0755, &f));
     assert_int_equal(f.kind, FAIL_CONFLICT);
+    assert_false(file_make_folder("", 0755, &f));
 }
 
 int file_tests(void)

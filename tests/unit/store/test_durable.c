@@ -17,6 +17,7 @@
 
 #include "fixture.h"
 #include "record/alloc.h"
+#include "store/slots.h"
 
 /* kill -9 */
 
@@ -238,13 +239,13 @@ static void a_cast_that_fails_for_want_of_space_can_be_tried_again(void **state)
 
 static void more_slots_that_do_not_fit_the_disk_lose_nothing(void **state)
 {
-    static uint8_t ids[BOX_SLOTS][RECORD_ID_SIZE];
+    static uint8_t ids[SLOTS_STEP][RECORD_ID_SIZE];
     struct fixture *x = *state;
     fixture_open_session(x);
-    cast_random(x, ids, BOX_SLOTS);
-    fails_at_each_write_until_there_is_room(x, &(struct act){cast_one, BOX_SLOTS, BOX_SLOTS + 1});
+    cast_random(x, ids, SLOTS_STEP);
+    fails_at_each_write_until_there_is_room(x, &(struct act){cast_one, SLOTS_STEP, SLOTS_STEP + 1});
     fixture_close_session(x, CLOSING_CLOSED);
-    assert_closed_holds(x, ids, BOX_SLOTS, 1);
+    assert_closed_holds(x, ids, SLOTS_STEP, 1);
 }
 
 static void a_session_that_cannot_be_closed_stays_open_and_whole(void **state)

@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "fixture.h"
+#include "store/slots.h"
 
 enum { CASTS_MAX = 300, RUNS = 30 };
 
@@ -215,22 +216,22 @@ static void more_slots_move_every_envelope(void **state)
 {
     static struct visits visits;
     struct fixture *x = *state;
-    size_t before[BOX_SLOTS], after[BOX_SLOTS], moved = 0;
+    size_t before[SLOTS_STEP], after[SLOTS_STEP], moved = 0;
     uint8_t id[RECORD_ID_SIZE] = {1};
-    cast_visits(x, &visits, BOX_SLOTS);
+    cast_visits(x, &visits, SLOTS_STEP);
     struct bytes_writer file = fixture_file(x->path);
-    places_of(&file, visits.ballot, BOX_SLOTS, before);
+    places_of(&file, visits.ballot, SLOTS_STEP, before);
     bytes_free(&file);
     fixture_cast(x, RECORD_BALLOT, id);
     file = fixture_file(x->path);
-    places_of(&file, visits.ballot, BOX_SLOTS, after);
+    places_of(&file, visits.ballot, SLOTS_STEP, after);
     bytes_free(&file);
     struct agreement agreement = {0};
-    agreement_add(&agreement, before, after, BOX_SLOTS);
-    for (size_t i = 0; i < BOX_SLOTS; i++)
+    agreement_add(&agreement, before, after, SLOTS_STEP);
+    for (size_t i = 0; i < SLOTS_STEP; i++)
         moved += before[i] != after[i];
     assert_true(fabs(agreement_z(&agreement)) < z_max);
-    assert_true(moved >= BOX_SLOTS - 10); /* 0.5 are expected to stay where they were */
+    assert_true(moved >= SLOTS_STEP - 10); /* 0.5 are expected to stay where they were */
 }
 
 int order_tests(void)

@@ -1,8 +1,8 @@
-/* DESIGN 4.1, a pulled plug. SQLite's calls to fsync are watched on their way to the system. What a
- * file held at its last fsync is on the disk; of what was written since, any sector may be there or
- * not. So every instant before an fsync is played through several times: the sectors are dealt, a
- * box is made of them, and what had been reported as cast must be in it. */
-#define _GNU_SOURCE /* syscall */
+/* DESIGN 4.1, a pulled plug. SQLite's calls to fsync end here: nothing of a test has to outlive the
+ * machine, so they are noted and cost nothing. What a file held at its last fsync is on the disk;
+ * of what was written since, any sector may be there or not. So every instant before an fsync is
+ * played through several times: the sectors are dealt, a box is made of them, and what had been
+ * reported as cast must be in it. */
 #include <setjmp.h>
 #include <sodium.h>
 #include <stdarg.h>
@@ -10,12 +10,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <cmocka.h>
 
 #include "fixture.h"
+#include "store/slots.h"
 
 enum { BOX, JOURNAL, FILES, OTHER = FILES };
 enum { MOMENTS_MAX = 32, DEALS = 4, SECTOR = 512 };
@@ -73,14 +73,14 @@ int fsync(int fd)
 {
     if (watch.box)
         note_moment(which_file(fd));
-    return (int)syscall(SYS_fsync, fd);
+    return 0;
 }
 
 int fdatasync(int fd)
 {
     if (watch.box)
         note_moment(which_file(fd));
-    return (int)syscall(SYS_fdatasync, fd);
+    return 0;
 }
 
 static void watch_begin(const struct fixture *x)
@@ -193,14 +193,14 @@ static void a_pulled_plug_loses_no_saved_vote(void **state)
 
 static void a_plug_pulled_while_slots_are_added_loses_no_saved_vote(void **state)
 {
-    static uint8_t ids[BOX_SLOTS + 1][RECORD_ID_SIZE];
+    static uint8_t ids[SLOTS_STEP + 1][RECORD_ID_SIZE];
     struct fixture *x = *state;
     fixture_open_session(x);
-    for (size_t i = 0; i < BOX_SLOTS; i++) {
+    for (size_t i = 0; i < SLOTS_STEP; i++) {
         randombytes_buf(ids[i], RECORD_ID_SIZE);
         fixture_cast(x, RECORD_BALLOT, ids[i]);
     }
-    cast_and_pull(x, ids, BOX_SLOTS);
+    cast_and_pull(x, ids, SLOTS_STEP);
 }
 
 static void a_plug_pulled_while_a_session_is_closed_loses_no_saved_vote(void **state)
