@@ -18,7 +18,7 @@ static struct termios terminal_before;
 
 static void restore_terminal(int signal_number)
 {
-    tcsetattr(terminal, TCSAFLUSH, &terminal_before);
+    tcsetattr(terminal, TCSADRAIN, &terminal_before);
     signal(signal_number, SIG_DFL);
     raise(signal_number);
 }
@@ -37,7 +37,14 @@ static bool read_line(int fd, char *line, size_t max)
     return false;
 }
 
-static bool read_hidden_line(int fd, char *line, size_t max)
+static bool read_shown_line(int fd, const char *prompt, char *line, size_t max)
+{
+    dprintf(fd, "%s", prompt);
+    return read_line(fd, line, max);
+}
+
+/* Echo goes off before the prompt shows: what is typed at once is neither shown nor lost. */
+static bool read_hidden_line(int fd, const char *prompt, char *line, size_t max)
 {
     struct sigaction on_interrupt = {.sa_handler = restore_terminal}, before;
     tcgetattr(fd, &terminal_before);
@@ -46,8 +53,8 @@ static bool read_hidden_line(int fd, char *line, size_t max)
     terminal = fd;
     sigaction(SIGINT, &on_interrupt, &before);
     tcsetattr(fd, TCSAFLUSH, &hidden);
-    bool ok = read_line(fd, line, max);
-    tcsetattr(fd, TCSAFLUSH, &terminal_before);
+    bool ok = read_shown_line(fd, prompt, line, max);
+    tcsetattr(fd, TCSADRAIN, &terminal_before);
     sigaction(SIGINT, &before, NULL);
     dprintf(fd, "\n");
     return ok;
@@ -62,8 +69,7 @@ char *passphrase_ask(const char *prompt, bool hidden, const char *mend, struct f
         return NULL;
     }
     fflush(stdout);
-    dprintf(fd, "%s", prompt);
-    if (hidden ? read_hidden_line(fd, line, sizeof line) : read_line(fd, line, sizeof line))
+    if ((hidden ? read_hidden_line : read_shown_line)(fd, prompt, line, sizeof line))
         answer = xstrdup(line);
     else
         fail_set(f, FAIL_USAGE, "No answer was given. %s", mend);
@@ -130,6 +136,8 @@ bool passphrase_unlock(const struct options *o, const struct campaign *c,
         return campaign_unlock(c, NULL, out, f);
     char *passphrase = get(o, "Passphrase: ", f);
     bool ok = passphrase && campaign_unlock(c, passphrase, out, f);
+    if (passphrase && !ok && f->kind == FAIL_SECRET)
+        fail_set(f, FAIL_SECRET, "This passphrase does not open %s. Try again.", c->key_path);
     xwipe_text(passphrase);
     return ok;
 }
