@@ -16,6 +16,7 @@ import residents
 import steward
 from tablet import Display, Tablet
 
+HELD = 3  # bigcount-sync's exit code where a session waits for something: here its tablet's approval
 TABLETS = [("Tablet 1", 1280, 800, 10.1), ("Tablet 2", 1280, 800, 10.1), ("Tablet 3", 1920, 1080, 15.6)]
 
 
@@ -117,11 +118,12 @@ def main():
 
     copy = os.path.join(out, "second-copy")
     shutil.copytree(campaign, copy)
-    run(args.sync, "merge", campaign, paths["bundles"])
+    run(args.sync, "merge", campaign, paths["bundles"], expect=HELD)
+    run(args.sync, "devices", campaign, "--approve", "all")
     again = json.loads(run(args.sync, "merge", campaign, paths["bundles"], "--json"))
     for name in sorted(os.listdir(paths["bundles"]), reverse=True):
-        run(args.sync, "merge", copy, os.path.join(paths["bundles"], name))
-    run(args.sync, "devices", campaign, "--approve", "all")
+        run(args.sync, "merge", copy, os.path.join(paths["bundles"], name),
+            expect=HELD if name.endswith(".bundle") else 0)
     status = json.loads(run(args.sync, "status", campaign, "--json"))
     run(args.sync, "merge", copy, campaign)
     other = json.loads(run(args.sync, "status", copy, "--json"))

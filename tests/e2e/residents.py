@@ -140,6 +140,7 @@ def write_issues(tablet, form, issues):
             tablet.type(issue["words"])
         else:
             type_on_screen(tablet, issue["words"])
+        tablet.wait(lambda view: tablet.control(f"field:{words}")["value"] == issue["words"], "the words typed")
     tablet.tap("next")
 
 
@@ -150,17 +151,20 @@ def choose_in_list(tablet, name):
 
 
 def type_on_screen(tablet, text):
-    """By the keys on the screen; a capital by shift, which is already on for the first letter."""
-    for letter in text.lower():
-        key = "space" if letter == " " else letter
-        tablet.tap(f"key:{key}", changes=False)
+    """By the keys on the screen. The keyboard shifts by itself for a first letter."""
+    for place, letter in enumerate(text):
+        if letter.isupper() and place > 0:
+            tablet.tap("key:shift")
+        tablet.tap("key:space" if letter == " " else f"key:{letter.lower()}", changes=False)
 
 
 def vote(tablet, form, resident, finish=True):
     """A whole visit, from the welcome screen to the saved screen and away from it."""
     tablet.wait_screen("welcome")
-    if tablet.control(f"language:{resident['language']}"):
-        tablet.tap(f"language:{resident['language']}", changes=False)
+    language = f"language:{resident['language']}"
+    if not tablet.control(language)["chosen"]:
+        tablet.tap(language)
+        tablet.wait(lambda view: tablet.control(language)["chosen"], f"{language} chosen")
     tablet.tap("start")
     while True:
         view = tablet.view()

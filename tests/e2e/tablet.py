@@ -53,11 +53,15 @@ class Tablet:
         self.trace = []  # every touch as (x, y) or text: what a blind run repeats
         self.process = None
         self.taps = 0
+        self.touched_at = 0.0
 
     def start(self):
         self.offset = os.path.getsize(self.describe) if self.describe and os.path.exists(self.describe) else 0
         self.latest = None
         self.process = subprocess.Popen(self.command, env=self.display.environment)
+        subprocess.run(["xdotool", "search", "--sync", "--onlyvisible", "--name", "Big Count"],
+                       env=self.display.environment, check=True, stdout=subprocess.DEVNULL, timeout=30)
+        time.sleep(0.5)  # a window that is there may still be deaf
         return self
 
     # -- seeing
@@ -90,6 +94,15 @@ class Tablet:
     def wait_screen(self, *names, seconds=20.0):
         return self.wait(lambda view: view["screen"] in names, "screen " + " or ".join(names), seconds)
 
+    def settle(self):
+        """Until nothing new has been on screen for a moment: earlier touches have been answered."""
+        quiet_since = time.monotonic()
+        while time.monotonic() < quiet_since + 0.06:
+            before = self.latest
+            if self.view() is not before:
+                quiet_since = time.monotonic()
+            time.sleep(0.004)
+
     def control(self, name):
         for control in (self.latest or {}).get("controls", []):
             if control["id"] == name:
@@ -98,17 +111,23 @@ class Tablet:
 
     # -- touching
 
-    def touch(self, x, y):
+    def touch(self, x, y, key=False):
+        """Not before the kiosk's guard against trembling hands has passed."""
+        guard_s = 0.1 if key else 0.33
+        time.sleep(max(0.0, self.touched_at + guard_s - time.monotonic()))
         self.trace.append(("touch", x, y))
         self.taps += 1
         self.display.xdotool("mousemove", x, y, "mousedown", 1, "mouseup", 1)
+        self.touched_at = time.monotonic()
 
     def tap(self, name, changes=True):
         """Touches the middle of a control; then waits until the screen has changed."""
         self.wait(lambda view: self.control(name), f"control {name}")
+        if changes:
+            self.settle()
         x, y, width, height = self.control(name)["rect"]
         before = self.latest
-        self.touch(round(x + width / 2), round(y + height / 2))
+        self.touch(round(x + width / 2), round(y + height / 2), key=self.control(name)["role"] == "key")
         if changes:
             self.wait(lambda view: view is not before and not any(
                 control.get("pressed") for control in view["controls"]), f"a change after touching {name}")
@@ -120,7 +139,7 @@ class Tablet:
     def hold_corner(self):
         """The steward's hidden corner: top left, two seconds."""
         self.trace.append(("hold", 8, 8))
-        self.display.xdotool("mousemove", 8, 8, "mousedown", 1, "sleep", 2.3, "mouseup", 1)
+        self.display.xdotool("mousemove", 8, 8, "mousedown", 1, "sleep", 2.6, "mouseup", 1)
 
     def replay(self, trace, pause_s=0.35):
         """Does again, blind, what another tablet of the same size was told."""
