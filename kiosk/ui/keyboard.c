@@ -13,6 +13,8 @@
 #define KEYS_MAX 48
 #define ROWS_MAX 8
 #define KEY_SIZE 16
+#define COLUMNS_WANTED 10
+#define MM_EDGE 1.5 /* least margin of a keyboard wider than the content */
 #define ID_PREFIX "key:"
 
 struct key {
@@ -54,6 +56,15 @@ static int columns_for(const struct frame *frame, int width)
     const struct metrics *m = &frame->metrics;
     int gap = metrics_px(m, MM_GAP_FLOOR);
     return (width + gap) / (metrics_px(m, MM_TARGET_FLOOR) + gap);
+}
+
+/* Where ten keys need it, the keyboard reaches into the margins. */
+static struct rect widened(const struct frame *frame, struct rect r)
+{
+    int widest = frame->metrics.width - 2 * metrics_px(&frame->metrics, MM_EDGE);
+    if (columns_for(frame, r.width) >= COLUMNS_WANTED || widest < r.width)
+        return r;
+    return (struct rect){r.x - (widest - r.width) / 2, r.y, widest, r.height};
 }
 
 static size_t longest_row(const struct keys *keys)
@@ -101,7 +112,7 @@ static int gap_px(const struct frame *frame)
 int keyboard_height(const struct frame *frame, const char *language, int width)
 {
     struct keys keys;
-    load(&keys, frame, language, 0, width);
+    load(&keys, frame, language, 0, widened(frame, (struct rect){.width = width}).width);
     int rows = (int)keys.row_count + 1;
     return rows * row_height(frame) + (rows - 1) * gap_px(frame);
 }
@@ -241,6 +252,7 @@ void keyboard_draw(struct frame *frame, const struct keyboard *keyboard, const c
                    const struct button *next, struct rect r)
 {
     struct keys keys;
+    r = widened(frame, r);
     load(&keys, frame, language, keyboard->page, r.width);
     int gap = gap_px(frame), columns = (int)longest_row(&keys);
     int key_width = (r.width - (columns - 1) * gap) / columns;

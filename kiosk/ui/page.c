@@ -15,12 +15,14 @@
 #define MM_STRIP_UNDERLINE 0.5
 #define TITLE_LINE_HEIGHT 1.1 /* in every script: header lines have no tall neighbours */
 #define MM_FOLD_WIDTH 110.0
+#define LEAST_TARGETS 3 /* that a page's content must hold, else its title makes room */
 
 struct areas {
     struct rect controls, title, status; /* empty where there is none */
     struct hexagon icon;
     struct rect content, paging, back, next, middle;
     bool is_back_short, has_paging_row;
+    bool is_untitled; /* a later page that needs the title's room */
 };
 
 static const char *const control_ids[PAGE_CONTROLS] = {"settings", "text-size", "contrast",
@@ -193,21 +195,34 @@ static void place_footer(const struct frame *frame, const struct page *page, str
     a->middle = row;
 }
 
+/* The content between the header's bottom and the footer; paging in a row of its own above it. */
+static void place_content(const struct frame *frame, const struct page *page, int top,
+                          struct areas *a)
+{
+    const struct metrics *m = &frame->metrics;
+    bool has_footer = page->back || page->next || page->middle || page->pages > 1;
+    int bottom = has_footer ? a->middle.y - m->gap : m->height - m->margin;
+    struct rect column = metrics_content(m);
+    if (a->has_paging_row) {
+        bottom -= footer_height(frame) + (int)metrics_line(m, MM_LIP);
+        a->paging = (struct rect){column.x, bottom, column.width, footer_height(frame)};
+        bottom -= m->gap;
+    }
+    a->content = (struct rect){column.x, top, column.width, bottom > top ? bottom - top : 0};
+}
+
 static struct areas place(const struct frame *frame, const struct page *page)
 {
     const struct metrics *m = &frame->metrics;
-    struct areas a = {.has_paging_row = is_large(frame) && page->pages > 1};
-    int top = place_header(frame, page, &a);
+    struct areas a = {.has_paging_row = is_large(frame) && page->pages > 1 && !m->small_screen};
     place_footer(frame, page, &a);
-    bool has_footer = page->back || page->next || page->middle || page->pages > 1;
-    int bottom = has_footer ? a.middle.y - m->gap : m->height - m->margin;
-    struct rect column = metrics_content(m);
-    if (a.has_paging_row) {
-        bottom -= footer_height(frame) + (int)metrics_line(m, MM_LIP);
-        a.paging = (struct rect){column.x, bottom, column.width, footer_height(frame)};
-        bottom -= m->gap;
+    place_content(frame, page, place_header(frame, page, &a), &a);
+    if (page->page > 1 && a.content.height < LEAST_TARGETS * m->target) {
+        struct page untitled = *page;
+        untitled.title = untitled.status = untitled.icon = NULL;
+        place_content(frame, page, place_header(frame, &untitled, &a), &a);
+        a.is_untitled = true;
     }
-    a.content = (struct rect){column.x, top, column.width, bottom > top ? bottom - top : 0};
     return a;
 }
 
@@ -254,24 +269,29 @@ static void draw_strip(struct frame *frame, const struct page *page)
         frame_says(frame, ROLE_PROGRESS, "progress", strip, page->step_words);
 }
 
+static void draw_titles(struct frame *frame, const struct page *page, const struct areas *a)
+{
+    struct label title = title_of(frame, page), status = status_of(frame, page);
+    if (page->icon)
+        tile_draw(frame, &(struct tile){.kind = TILE_CHOSEN, .icon = page->icon}, &a->icon);
+    if (page->title) {
+        label_draw(frame, &title, a->title);
+        frame_says(frame, ROLE_TITLE, "title", a->title, page->title);
+    }
+    if (page->status) {
+        label_draw(frame, &status, a->status);
+        frame_says(frame, ROLE_STATUS, "status", a->status, page->status);
+    }
+}
+
 struct rect page_begin(struct frame *frame, const struct page *page)
 {
     struct areas a = place(frame, page);
     frame_screen(frame, page->screen);
     if (page->steps > 0)
         draw_strip(frame, page);
-    if (page->icon)
-        tile_draw(frame, &(struct tile){.kind = TILE_CHOSEN, .icon = page->icon}, &a.icon);
-    if (page->title) {
-        struct label title = title_of(frame, page);
-        label_draw(frame, &title, a.title);
-        frame_says(frame, ROLE_TITLE, "title", a.title, page->title);
-    }
-    if (page->status) {
-        struct label status = status_of(frame, page);
-        label_draw(frame, &status, a.status);
-        frame_says(frame, ROLE_STATUS, "status", a.status, page->status);
-    }
+    if (!a.is_untitled)
+        draw_titles(frame, page, &a);
     return a.content;
 }
 

@@ -6,6 +6,9 @@
  *     middle = page_footer(frame, &page);   Back, paging
  *     ... a tray in `middle`, if the screen has one ...
  *     page_end(frame, &page);               Next, then the four controls
+ *
+ * From page 2 on, title and status are left out where they leave less than three targets' height:
+ * they are read on page 1. So the content of page 2 may be higher than that of page 1.
  */
 #ifndef UI_PAGE_H
 #define UI_PAGE_H

@@ -1,0 +1,32 @@
+#include <stddef.h>
+
+int app_input_tests(void);
+int cell_tests(void);
+int describe_tests(void);
+int field_tests(void);
+int focus_tests(void);
+int frame_tests(void);
+int hexagon_tests(void);
+int honeycomb_tests(void);
+int keyboard_tests(void);
+int page_tests(void);
+int paint_tests(void);
+int press_tests(void);
+int qr_tests(void);
+int text_tests(void);
+int theme_tests(void);
+int wrap_tests(void);
+
+static int (*const all_tests[])(void) = {
+    app_input_tests, cell_tests,      describe_tests, field_tests, focus_tests, frame_tests,
+    hexagon_tests,   honeycomb_tests, keyboard_tests, page_tests,  paint_tests, press_tests,
+    qr_tests,        text_tests,      theme_tests,    wrap_tests,
+};
+
+int main(void)
+{
+    int failed = 0;
+    for (size_t i = 0; i < sizeof all_tests / sizeof all_tests[0]; i++)
+        failed += all_tests[i]();
+    return failed;
+}

@@ -1,0 +1,33 @@
+/* A frame to draw on without a window or fonts: every character is half an em wide, 0.56 in bold. */
+#ifndef TEST_STAGE_H
+#define TEST_STAGE_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "ui/frame.h"
+
+/* Fails where a and b differ by more than `by`. */
+void assert_near(double a, double b, double by);
+
+struct stage_screen {
+    int width, height;
+    double inches;
+};
+
+extern const struct stage_screen stage_screens[]; /* of UI.md's pictures; ends with width 0 */
+
+struct text_measure stage_measure(void);
+/* Empties the frame and gives it this screen; the default theme, English. */
+void stage_begin(struct frame *frame, struct stage_screen screen, enum metrics_size size);
+void stage_begin_rtl(struct frame *frame, struct stage_screen screen, enum metrics_size size);
+/* A touchable control without looks. */
+void stage_control(struct frame *frame, const char *id, struct rect r);
+
+#define STAGE_TABLET ((struct stage_screen){1280, 800, 10.1})
+
+#endif

@@ -1,0 +1,131 @@
+#include "kiosk/stage.h"
+
+#include "ui/keyboard.h"
+
+#include <string.h>
+
+static const struct keyboard_words words = {"space", "Shift", "Backspace", "abc", "123", "ąę"};
+
+static void draw(struct frame *frame, struct stage_screen screen, const char *language,
+                 const struct keyboard *keyboard)
+{
+    stage_begin(frame, screen, SIZE_DEFAULT);
+    struct rect r = metrics_content(&frame->metrics);
+    r.height = keyboard_height(frame, language, r.width);
+    keyboard_draw(frame, keyboard, language, &words, NULL, NULL, r);
+}
+
+static void touch_types_a_letter(void **state)
+{
+    (void)state;
+    struct keyboard keyboard = {0};
+    char typed[KEYBOARD_TYPED_SIZE];
+    assert_int_equal(keyboard_touch(&keyboard, "en", "key:a", typed), KEYBOARD_TYPED);
+    assert_string_equal(typed, "a");
+    assert_int_equal(keyboard_touch(&keyboard, "en", "key:space", typed), KEYBOARD_TYPED);
+    assert_string_equal(typed, " ");
+    assert_int_equal(keyboard_touch(&keyboard, "en", "key:backspace", typed), KEYBOARD_BACKSPACE);
+    assert_int_equal(keyboard_touch(&keyboard, "en", "next", typed), KEYBOARD_NONE);
+}
+
+static void shift_holds_for_one_letter(void **state)
+{
+    (void)state;
+    struct frame frame;
+    struct keyboard keyboard = {0};
+    char typed[KEYBOARD_TYPED_SIZE];
+    frame_init(&frame);
+    assert_int_equal(keyboard_touch(&keyboard, "pl", "key:shift", typed), KEYBOARD_CHANGED);
+    keyboard.page = 2;
+    draw(&frame, STAGE_TABLET, "pl", &keyboard);
+    assert_non_null(frame_find(&frame, "key:ł"));
+    assert_true(frame_find(&frame, "key:shift")->chosen);
+    keyboard_touch(&keyboard, "pl", "key:ł", typed);
+    assert_string_equal(typed, "Ł");
+    assert_false(keyboard.shift);
+    frame_free(&frame);
+}
+
+static void pages_go_round(void **state)
+{
+    (void)state;
+    struct keyboard keyboard = {0};
+    char typed[KEYBOARD_TYPED_SIZE];
+    static const int english[] = {1, 0, 1}, polish[] = {1, 2, 0};
+    for (int i = 0; i < 3; i++) {
+        keyboard_touch(&keyboard, "en", "key:123", typed);
+        assert_int_equal(keyboard.page, english[i]);
+    }
+    keyboard.page = 0;
+    for (int i = 0; i < 3; i++) {
+        keyboard_touch(&keyboard, "pl", "key:123", typed);
+        assert_int_equal(keyboard.page, polish[i]);
+    }
+}
+
+static void every_letter_of_polish_can_be_typed(void **state)
+{
+    (void)state;
+    static const char *const letters[] = {"a", "ą", "b", "c", "ć", "d", "e", "ę", "f", "g", "h",
+                                          "i", "j", "k", "l", "ł", "m", "n", "ń", "o", "ó", "p",
+                                          "r", "s", "ś", "t", "u", "w", "y", "z", "ź", "ż"};
+    struct frame pages[3];
+    for (int page = 0; page < 3; page++) {
+        frame_init(&pages[page]);
+        draw(&pages[page], STAGE_TABLET, "pl", &(struct keyboard){.page = page});
+    }
+    for (size_t i = 0; i < sizeof letters / sizeof letters[0]; i++) {
+        char id[16] = "key:";
+        strcat(id, letters[i]);
+        assert_true(frame_find(&pages[0], id) || frame_find(&pages[2], id));
+    }
+    for (int page = 0; page < 3; page++)
+        frame_free(&pages[page]);
+}
+
+static void a_small_tablet_keeps_three_rows_of_letters(void **state)
+{
+    (void)state;
+    struct frame frame;
+    frame_init(&frame);
+    stage_begin(&frame, (struct stage_screen){1024, 600, 7}, SIZE_DEFAULT);
+    int row = metrics_px(&frame.metrics, MM_KEY), gap = metrics_px(&frame.metrics, 2.54);
+    int width = metrics_content(&frame.metrics).width;
+    assert_int_equal(keyboard_height(&frame, "en", width), 4 * row + 3 * gap);
+    frame_free(&frame);
+}
+
+static void keys_are_as_wide_as_a_finger_on_every_screen(void **state)
+{
+    (void)state;
+    struct frame frame;
+    frame_init(&frame);
+    for (const struct stage_screen *screen = stage_screens; screen->width; screen++)
+        for (int page = 0; page < 2; page++) {
+            draw(&frame, *screen, "en", &(struct keyboard){.page = page});
+            int least = metrics_px(&frame.metrics, 12.7), gap = metrics_px(&frame.metrics, 2.54);
+            for (size_t i = 0; i < frame.control_count; i++) {
+                struct rect a = frame.controls[i].rect;
+                assert_true(a.width >= least && a.height >= least);
+                assert_true(a.x >= 0 && a.x + a.width <= screen->width);
+                for (size_t k = 0; k < i; k++) {
+                    struct rect b = rect_inset(frame.controls[k].rect, 1 - gap);
+                    assert_true(rect_is_empty(rect_intersection(a, b)));
+                }
+            }
+        }
+    frame_free(&frame);
+}
+
+int keyboard_tests(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(touch_types_a_letter),
+        cmocka_unit_test(shift_holds_for_one_letter),
+        cmocka_unit_test(pages_go_round),
+        cmocka_unit_test(every_letter_of_polish_can_be_typed),
+        cmocka_unit_test(a_small_tablet_keeps_three_rows_of_letters),
+        cmocka_unit_test(keys_are_as_wide_as_a_finger_on_every_screen),
+    };
+    return cmocka_run_group_tests_name("keyboard", tests, NULL, NULL);
+}

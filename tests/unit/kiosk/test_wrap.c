@@ -1,0 +1,145 @@
+#include "kiosk/stage.h"
+
+#include "ui/wrap.h"
+
+#include <string.h>
+
+/* Half an em a character: at 20 px every character is 10 px wide, 11.2 in bold. */
+static const struct text_style style = {.font_px = 20, .language = "en"};
+
+static void check_lines(const struct wrap *wrap, const char *text, size_t count,
+                        const char *const *lines)
+{
+    assert_int_equal(wrap->count, count);
+    for (size_t i = 0; i < count; i++) {
+        assert_int_equal(wrap->lines[i].size_bytes, strlen(lines[i]));
+        assert_memory_equal(text + wrap->lines[i].start, lines[i], strlen(lines[i]));
+    }
+}
+
+static void wrap_at(struct wrap *wrap, const char *text, double width)
+{
+    struct text_measure measure = stage_measure();
+    wrap_text(wrap, &measure, &style, text, width);
+}
+
+static void short_text_stays_on_one_line(void **state)
+{
+    (void)state;
+    struct wrap wrap;
+    wrap_at(&wrap, "Lifts that work", 150);
+    check_lines(&wrap, "Lifts that work", 1, (const char *[]){"Lifts that work"});
+    assert_true(wrap.fits);
+    assert_near(wrap.width, 150, 0.01);
+}
+
+static void no_short_word_is_left_alone_on_the_last_line(void **state)
+{
+    (void)state;
+    struct wrap wrap;
+    wrap_at(&wrap, "aaaa bbbb cccc dd", 140); /* filling would give 14 and 2 */
+    check_lines(&wrap, "aaaa bbbb cccc dd", 2, (const char *[]){"aaaa bbbb", "cccc dd"});
+}
+
+static void a_field_fills_its_lines_so_that_typing_moves_no_word(void **state)
+{
+    (void)state;
+    struct wrap wrap;
+    struct text_measure measure = stage_measure();
+    wrap_greedy(&wrap, &measure, &style, "aaaa bbbb cccc dd", 140);
+    check_lines(&wrap, "aaaa bbbb cccc dd", 2, (const char *[]){"aaaa bbbb cccc", "dd"});
+}
+
+static void newlines_always_break(void **state)
+{
+    (void)state;
+    struct wrap wrap;
+    wrap_at(&wrap, "one\ntwo", 1000);
+    check_lines(&wrap, "one\ntwo", 2, (const char *[]){"one", "two"});
+}
+
+static void a_word_wider_than_the_line_does_not_fit_and_is_not_cut(void **state)
+{
+    (void)state;
+    struct wrap wrap;
+    wrap_at(&wrap, "a Wohngemeinschaft b", 100);
+    assert_false(wrap.fits);
+    check_lines(&wrap, "a Wohngemeinschaft b", 3, (const char *[]){"a", "Wohngemeinschaft", "b"});
+}
+
+static void bold_goes_on_in_the_next_line(void **state)
+{
+    (void)state;
+    const char *text = "We say " TEXT_BOLD "one more" TEXT_BOLD " time";
+    struct wrap wrap;
+    wrap_at(&wrap, text, 110);
+    assert_int_equal(wrap.count, 2);
+    assert_false(wrap.lines[0].bold);
+    assert_memory_equal(text + wrap.lines[1].start, "more", 4);
+    assert_true(wrap.lines[1].bold);
+}
+
+static void a_no_break_space_keeps_two_words_together(void **state)
+{
+    (void)state;
+    struct wrap wrap;
+    wrap_at(&wrap, "within 2\u00A0km", 90);
+    check_lines(&wrap, "within 2\u00A0km", 2, (const char *[]){"within", "2\u00A0km"});
+}
+
+static void korean_breaks_only_after_spaces(void **state)
+{
+    (void)state;
+    struct text_style korean = style;
+    struct text_measure measure = stage_measure();
+    struct wrap wrap;
+    korean.language = "ko";
+    wrap_text(&wrap, &measure, &korean, "경찰과 안전", 40);
+    check_lines(&wrap, "경찰과 안전", 2, (const char *[]){"경찰과", "안전"});
+    wrap_text(&wrap, &measure, &korean, "경찰과안전", 40);
+    assert_int_equal(wrap.count, 1);
+    assert_false(wrap.fits);
+}
+
+static double narrowest(void *context, const struct wrap *wrap)
+{
+    (void)context;
+    return 1000 - wrap->width;
+}
+
+static void of_all_ways_in_three_lines_the_best_score_wins(void **state)
+{
+    (void)state;
+    struct text_measure measure = stage_measure();
+    struct wrap wrap;
+    const char *text = "Roads, parking and transport";
+    double score = wrap_best(&wrap, &measure, &style, text, 3, narrowest, NULL);
+    check_lines(&wrap, text, 3, (const char *[]){"Roads,", "parking and", "transport"});
+    assert_near(score, 1000 - 110, 0.01); /* "parking and" has 11 characters */
+}
+
+static void one_word_cannot_stand_in_two_lines(void **state)
+{
+    (void)state;
+    struct text_measure measure = stage_measure();
+    struct wrap wrap;
+    assert_true(wrap_best(&wrap, &measure, &style, "Housing", 2, narrowest, NULL) < 0);
+    assert_true(wrap_best(&wrap, &measure, &style, "Housing", 1, narrowest, NULL) > 0);
+}
+
+int wrap_tests(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(short_text_stays_on_one_line),
+        cmocka_unit_test(no_short_word_is_left_alone_on_the_last_line),
+        cmocka_unit_test(a_field_fills_its_lines_so_that_typing_moves_no_word),
+        cmocka_unit_test(newlines_always_break),
+        cmocka_unit_test(a_word_wider_than_the_line_does_not_fit_and_is_not_cut),
+        cmocka_unit_test(bold_goes_on_in_the_next_line),
+        cmocka_unit_test(a_no_break_space_keeps_two_words_together),
+        cmocka_unit_test(korean_breaks_only_after_spaces),
+        cmocka_unit_test(of_all_ways_in_three_lines_the_best_score_wins),
+        cmocka_unit_test(one_word_cannot_stand_in_two_lines),
+    };
+    return cmocka_run_group_tests_name("wrap", tests, NULL, NULL);
+}
