@@ -1,3 +1,5 @@
+/* A child without rights stands in for the stick that is full or may not be written, so that the
+ * tests mean the same whoever runs them. */
 #define _XOPEN_SOURCE 700 /* nftw */
 #include "folder.h"
 

@@ -1,7 +1,9 @@
+/* The bundle layer's tests: whole files, the container, the export. */
 int file_tests(void);
 int bundle_tests(void);
+int export_tests(void);
 
 int main(void)
 {
-    return file_tests() + bundle_tests();
+    return file_tests() + bundle_tests() + export_tests();
 }

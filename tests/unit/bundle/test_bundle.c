@@ -1,6 +1,5 @@
 /* bundle.h: what is packed comes back, damage of any one bit or length is refused with a reason,
  * and what claims to be larger than it is does not get its memory. */
-#include <fcntl.h>
 #include <setjmp.h>
 #include <sodium.h>
 #include <stdarg.h>
@@ -8,76 +7,14 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
-#include <unistd.h>
 #include <zlib.h>
 
 #include <cmocka.h>
 
 #include "bundle/bundle.h"
-#include "bundle/file.h"
-#include "folder.h"
+#include "sealed.h"
 
-enum { BALLOT_SIZE = 20, HEADER_SIZE = 8 + 4 + 4 + 32 };
-
-static struct device_key device;
-static struct campaign_keys keys;
-
-static void add_envelopes(struct session *s, enum record_kind kind, size_t size, int count)
-{
-    uint8_t envelope[ENVELOPE_ISSUE_MAX];
-    for (int i = 0; i < count; i++) {
-        randombytes_buf(envelope, sizeof envelope);
-        assert_true(session_add_envelope(s, kind, envelope, size + ENVELOPE_OVERHEAD, NULL));
-    }
-    session_sort(s);
-}
-
-static void add_closing(struct session *s)
-{
-    struct closing c = {.ballots = (uint32_t)session_count(s, RECORD_BALLOT),
-                        .issues = (uint32_t)session_count(s, RECORD_ISSUE),
-                        .hand_count = HAND_COUNT_NONE,
-                        .how = CLOSING_CLOSED};
-    struct bytes_writer w = {0};
-    memcpy(c.session, s->id, HASH_SIZE);
-    session_set_hash(s, c.set_hash);
-    closing_encode(&c, &device, &w);
-    assert_true(session_add_closing(s, w.data, w.size, NULL));
-    bytes_free(&w);
-}
-
-static struct session *session_of(const char *tablet, int ballots, int issues)
-{
-    struct opening o = {.number = 7, .ballot_size = BALLOT_SIZE, .venue = "hall", .day = 20000};
-    uint8_t session_key[KEY_SIZE];
-    struct bytes_writer w = {0};
-    struct fail f = {0};
-    snprintf(o.tablet, sizeof o.tablet, "%s", tablet);
-    campaign_id(&keys, o.campaign);
-    memset(o.pack, 0xab, sizeof o.pack);
-    session_key_new(&keys, session_key, &o);
-    opening_encode(&o, &device, &w);
-    struct session *s = session_new(w.data, w.size, &f);
-    if (!s)
-        fail_msg("%s", f.text);
-    bytes_free(&w);
-    add_envelopes(s, RECORD_BALLOT, BALLOT_SIZE, ballots);
-    add_envelopes(s, RECORD_ISSUE, 256, issues);
-    add_closing(s);
-    return s;
-}
-
-static void assert_same(const struct session *one, const struct session *other)
-{
-    struct bytes_writer a = {0}, b = {0};
-    session_encode(one, &a);
-    session_encode(other, &b);
-    assert_int_equal(a.size, b.size);
-    assert_memory_equal(a.data, b.data, a.size);
-    bytes_free(&a);
-    bytes_free(&b);
-}
+enum { HEADER_SIZE = 8 + 4 + 4 + 32 };
 
 static void assert_refused(const uint8_t *data, size_t size, enum fail_kind kind)
 {
@@ -91,14 +28,14 @@ static void assert_refused(const uint8_t *data, size_t size, enum fail_kind kind
 static void a_session_comes_back_from_its_bundle(void **state)
 {
     (void)state;
-    struct session *s = session_of("Tablet 3", 40, 9);
+    struct session *s = sealed_session("Tablet 3", 40, 9);
     struct bytes_writer data = {0};
     struct fail f = {0};
     bundle_encode(s, &data);
     struct session *again = bundle_decode(data.data, data.size, s->opening.campaign, &f);
     if (!again)
         fail_msg("%s", f.text);
-    assert_same(s, again);
+    sealed_assert_same(s, again);
     session_free(again);
 
     uint8_t other[HASH_SIZE] = {0};
@@ -112,7 +49,7 @@ static void a_session_comes_back_from_its_bundle(void **state)
 static void a_bundle_is_laid_out_as_its_format_says(void **state)
 {
     (void)state;
-    struct session *s = session_of("Tablet 3", 2, 1);
+    struct session *s = sealed_session("Tablet 3", 2, 1);
     struct bytes_writer data = {0}, plain = {0};
     uint8_t hash[HASH_SIZE], unpacked[8192];
     bundle_encode(s, &data);
@@ -137,7 +74,7 @@ static void a_bundle_is_laid_out_as_its_format_says(void **state)
 static void a_bundle_cut_at_any_length_or_prolonged_is_refused(void **state)
 {
     (void)state;
-    struct session *s = session_of("Tablet 3", 3, 1);
+    struct session *s = sealed_session("Tablet 3", 3, 1);
     struct bytes_writer data = {0};
     bundle_encode(s, &data);
     for (size_t size = 0; size < data.size; size++)
@@ -151,7 +88,7 @@ static void a_bundle_cut_at_any_length_or_prolonged_is_refused(void **state)
 static void a_bundle_with_any_one_bit_turned_is_refused(void **state)
 {
     (void)state;
-    struct session *s = session_of("Tablet 3", 3, 1);
+    struct session *s = sealed_session("Tablet 3", 3, 1);
     struct bytes_writer data = {0};
     bundle_encode(s, &data);
     for (size_t bit = 0; bit < 8 * data.size; bit++) {
@@ -226,7 +163,7 @@ static void an_inflate_bomb_does_not_get_its_memory(void **state)
 static void a_payload_with_something_after_its_stream_is_refused(void **state)
 {
     (void)state;
-    struct session *s = session_of("Tablet 3", 1, 0);
+    struct session *s = sealed_session("Tablet 3", 1, 0);
     struct bytes_writer data = {0}, plain = {0};
     bundle_encode(s, &data);
     session_encode(s, &plain);
@@ -264,7 +201,7 @@ static void a_file_that_is_no_bundle_or_a_later_one_says_so(void **state)
 
 static void assert_named(const char *tablet, const char *expected_start)
 {
-    struct session *s = session_of(tablet, 1, 0);
+    struct session *s = sealed_session(tablet, 1, 0);
     char expected[128], hex[9];
     snprintf(hex, sizeof hex, "%02x%02x%02x%02x", s->id[0], s->id[1], s->id[2], s->id[3]);
     snprintf(expected, sizeof expected, "%s-7-%s.bundle", expected_start, hex);
@@ -288,133 +225,9 @@ static void a_bundles_name_is_fit_for_any_file_system_and_command_line(void **st
     free(name);
 }
 
-static void an_export_writes_the_bundle_and_its_pack(void **state)
-{
-    const struct folder *x = *state;
-    static const uint8_t pack[] = "a pack's bytes";
-    struct session *s = session_of("Tablet 3", 5, 2);
-    struct bytes_writer data;
-    struct fail f = {0};
-    char *path;
-    for (int time = 0; time < 2; time++) { /* the second time over the first */
-        assert_true(bundle_export(s, pack, sizeof pack, x->path, &path, &f));
-        assert_int_equal(folder_entries(x), 2);
-        assert_true(file_read(path, BUNDLE_SIZE_MAX, &data, &f));
-        free(path);
-        struct session *again = bundle_decode(data.data, data.size, NULL, &f);
-        assert_non_null(again);
-        assert_same(s, again);
-        session_free(again);
-        bytes_free(&data);
-    }
-    assert_true(file_read(folder_join(x, "abababab.pack"), 1000, &data, &f));
-    assert_int_equal(data.size, sizeof pack);
-    assert_memory_equal(data.data, pack, sizeof pack);
-    bytes_free(&data);
-    session_free(s);
-}
-
-static void an_export_mends_a_pack_that_was_cut_short(void **state)
-{
-    const struct folder *x = *state;
-    static const uint8_t pack[] = "a pack's bytes";
-    struct session *s = session_of("Tablet 3", 1, 0);
-    struct bytes_writer data;
-    char *path;
-    assert_true(file_write(folder_join(x, "abababab.pack"), pack, 5, 0644, NULL));
-    assert_true(bundle_export(s, pack, sizeof pack, x->path, &path, NULL));
-    free(path);
-    assert_true(file_read(folder_join(x, "abababab.pack"), 1000, &data, NULL));
-    assert_int_equal(data.size, sizeof pack);
-    bytes_free(&data);
-    session_free(s);
-}
-
-/* A stick that turns a bit of this file, at the moment at which the export wants to read from the
- * stick itself. */
-static const char *lossy_path;
-
-int posix_fadvise(int fd, off_t offset, off_t length, int advice)
-{
-    (void)fd, (void)offset, (void)length, (void)advice;
-    FILE *file = lossy_path ? fopen(lossy_path, "r+b") : NULL;
-    if (file) {
-        fseek(file, 20, SEEK_SET);
-        int byte = fgetc(file);
-        fseek(file, 20, SEEK_SET);
-        fputc(byte ^ 1, file);
-        fclose(file);
-    }
-    return 0;
-}
-
-static void an_export_that_does_not_read_back_is_removed_and_reported(void **state)
-{
-    const struct folder *x = *state;
-    struct session *s = session_of("Tablet 3", 5, 0);
-    struct fail f = {0};
-    char *name = bundle_file_name(s), *path;
-    lossy_path = folder_join(x, name);
-    bool ok = bundle_export(s, (const uint8_t *)"pack", 4, x->path, &path, &f);
-    assert_int_equal(access(lossy_path, F_OK), -1);
-    lossy_path = NULL;
-    assert_false(ok);
-    assert_null(path);
-    assert_int_equal(f.kind, FAIL_IO);
-    assert_non_null(strstr(f.text, "did not come back"));
-    free(name);
-    session_free(s);
-}
-
-static bool export_finds_no_room(const struct folder *x)
-{
-    struct session *s = session_of("Tablet 3", 200, 0); /* over 10 kB that cannot be compressed */
-    struct fail f = {0};
-    char *path;
-    bool refused = !bundle_export(s, (const uint8_t *)"pack", 4, x->path, &path, &f) && !path &&
-                   f.kind != FAIL_NONE && strstr(f.text, ".bundle");
-    session_free(s);
-    return refused;
-}
-
-static void an_export_without_room_leaves_no_half_bundle(void **state)
-{
-    const struct folder *x = *state;
-    assert_int_equal(chmod(x->path, 0777), 0);
-    assert_true(folder_restricted(x, 8000, export_finds_no_room));
-    assert_int_equal(folder_entries(x), 1);
-    assert_int_equal(access(folder_join(x, "abababab.pack"), F_OK), 0);
-}
-
-static void an_export_to_a_missing_stick_makes_no_folder_instead(void **state)
-{
-    const struct folder *x = *state;
-    struct session *s = session_of("Tablet 3", 1, 0);
-    struct fail f = {0};
-    char *path;
-    assert_false(bundle_export(s, (const uint8_t *)"pack", 4, folder_join(x, "stick"), &path, &f));
-    assert_int_equal(f.kind, FAIL_IO);
-    assert_int_equal(folder_entries(x), 0);
-    session_free(s);
-}
-
-static int make_keys(void **state)
-{
-    (void)state;
-    struct coordinator_keys coordinator;
-    uint8_t recovery[KEY_SIZE];
-    assert_true(seal_init(NULL));
-    coordinator_keys_new(false, &coordinator, recovery);
-    keys = coordinator.public_keys;
-    coordinator_keys_wipe(&coordinator);
-    device_key_new(&device);
-    return 0;
-}
-
 int bundle_tests(void)
 {
     const struct CMUnitTest tests[] = {
-#define FOLDER_TEST(name) cmocka_unit_test_setup_teardown(name, folder_setup, folder_teardown)
         cmocka_unit_test(a_session_comes_back_from_its_bundle),
         cmocka_unit_test(a_bundle_is_laid_out_as_its_format_says),
         cmocka_unit_test(a_bundle_cut_at_any_length_or_prolonged_is_refused),
@@ -423,11 +236,6 @@ int bundle_tests(void)
         cmocka_unit_test(a_payload_with_something_after_its_stream_is_refused),
         cmocka_unit_test(a_file_that_is_no_bundle_or_a_later_one_says_so),
         cmocka_unit_test(a_bundles_name_is_fit_for_any_file_system_and_command_line),
-        FOLDER_TEST(an_export_writes_the_bundle_and_its_pack),
-        FOLDER_TEST(an_export_mends_a_pack_that_was_cut_short),
-        FOLDER_TEST(an_export_that_does_not_read_back_is_removed_and_reported),
-        FOLDER_TEST(an_export_without_room_leaves_no_half_bundle),
-        FOLDER_TEST(an_export_to_a_missing_stick_makes_no_folder_instead),
     };
-    return cmocka_run_group_tests_name("bundle", tests, make_keys, NULL);
+    return cmocka_run_group_tests_name("bundle", tests, NULL, NULL);
 }

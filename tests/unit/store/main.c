@@ -1,3 +1,4 @@
+/* The store layer's tests, from the file up: SQLite, the box, its sessions, what it must guard. */
 int db_tests(void);
 int box_tests(void);
 int session_tests(void);
