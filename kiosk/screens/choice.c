@@ -2,6 +2,7 @@
 #include "screens/choices.h"
 #include "screens/screens.h"
 #include "screens/step_page.h"
+#include "ui/label.h"
 
 /* With the hint as a note below where all fits one page; else the list alone. */
 static struct rect fit_list(struct choices *c, const struct frame *frame, struct rect content,
@@ -21,6 +22,14 @@ static struct rect fit_list(struct choices *c, const struct frame *frame, struct
     return content;
 }
 
+/* Does it fit beside the controls, as the status does? */
+static bool is_one_line(const struct frame *frame, const char *text)
+{
+    const struct metrics *m = &frame->metrics;
+    int room = metrics_content(m).width - 2 * (m->target + m->gap) - m->margin;
+    return label_width(frame, &(struct label){.text = text}) <= room;
+}
+
 static void draw(const struct kiosk *k, struct frame *frame)
 {
     int question = k->visit.at.question;
@@ -35,6 +44,8 @@ static void draw(const struct kiosk *k, struct frame *frame)
     choices_from_answer(&c, k, frame, question, 0);
     struct rect area =
         fit_list(&c, frame, choices_area(frame, page_content(frame, &p.page)), hint, &note);
+    if (*hint && note.height == 0 && is_one_line(frame, hint))
+        p.page.status = hint;
     step_page_paging(&p, k, frame, choices_page(&c, k->visit.view.page), c.pages);
     page_begin(frame, &p.page);
     choices_draw(&c, frame, area, k->visit.view.page);

@@ -1,5 +1,5 @@
-/* Rows of one page are all equally high: as high as the tallest label of the list needs, and up to
- * a comfortable height where there is room. */
+/* A page takes as many rows as fit, each as high as its tallest label needs; what room is then left
+ * makes rows higher, up to a comfortable height. */
 #include "screens/choices.h"
 
 #include <stdlib.h>
@@ -7,7 +7,7 @@
 #include "record/alloc.h"
 
 #define ROW_COMFORTABLE_MM 18.7
-#define ROW_TALLEST_MM 29.0 /* three lines: rather fewer columns than more */
+#define ROW_TALLEST_MM 36.0 /* four lines: rather fewer columns than more */
 
 void choices_from_answer(struct choices *c, const struct kiosk *k, struct frame *frame,
                          int question, unsigned repetition)
@@ -15,8 +15,8 @@ void choices_from_answer(struct choices *c, const struct kiosk *k, struct frame 
     const struct survey *s = k->pack->survey;
     const struct survey_list *list = survey_list_of(s, question);
     bool rank = s->questions[question].type == QUESTION_RANK;
-    *c = (struct choices){
-        xcalloc(list->choice_count + 1, sizeof *c->items), list->choice_count, 0, 0, 0, 1};
+    *c = (struct choices){.items = xcalloc(list->choice_count + 1, sizeof *c->items),
+                          .count = list->choice_count};
     for (unsigned i = 0; i < c->count; i++) {
         unsigned place = answers_place(k->visit.answers, question, repetition, i);
         c->items[i] = (struct choice){
@@ -33,8 +33,8 @@ void choices_from_list(struct choices *c, const struct kiosk *k, struct frame *f
                        int chosen, const char *prefix)
 {
     const struct survey_list *l = &k->pack->survey->lists[list];
-    *c = (struct choices){
-        xcalloc(l->choice_count + 1, sizeof *c->items), l->choice_count, 0, 0, 0, 1};
+    *c = (struct choices){.items = xcalloc(l->choice_count + 1, sizeof *c->items),
+                          .count = l->choice_count};
     for (unsigned i = 0; i < c->count; i++)
         c->items[i] = (struct choice){
             .id = frame_keep(frame, "%s%s", prefix, l->choices[i].name),
@@ -48,6 +48,7 @@ void choices_from_list(struct choices *c, const struct kiosk *k, struct frame *f
 void choices_free(struct choices *c)
 {
     free(c->items);
+    free(c->by_page);
     *c = (struct choices){0};
 }
 
@@ -67,62 +68,113 @@ static int column_width(const struct frame *frame, struct rect area, int columns
     return (area.width - (columns - 1) * frame->metrics.gap) / columns;
 }
 
-static int tallest(const struct choices *c, const struct frame *frame, int width)
+/* The height that the row beginning with option `first` needs. */
+static int row_height(const struct choices *c, const struct frame *frame, struct rect area,
+                      int columns, size_t first)
 {
-    int height = frame->metrics.target;
-    for (size_t i = 0; i < c->count; i++) {
+    int width = column_width(frame, area, columns), height = frame->metrics.target;
+    for (size_t i = first; i < first + (size_t)columns && i < c->count; i++) {
         int needed = choice_height(frame, &c->items[i], width);
         height = needed > height ? needed : height;
     }
     return height;
 }
 
-/* The layout in this many columns; pages 0 if the labels are too long for it. */
-static struct choices in_columns(const struct choices *c, const struct frame *frame,
-                                 struct rect area, int columns)
+/* The height of a page's rows and gaps, each row at least `least` high. */
+static int page_height(const struct choices *c, const struct frame *frame, struct rect area,
+                       int columns, const struct choices_page *page, int least)
 {
-    struct choices out = *c;
-    int gap = row_gap(frame), needed = tallest(c, frame, column_width(frame, area, columns));
-    int rows_needed = ((int)c->count + columns - 1) / columns;
-    int room = (area.height - metrics_px(&frame->metrics, MM_LIP) + gap) / (needed + gap);
-    out.columns = columns;
-    out.rows = room < 1 ? 1 : (room < rows_needed ? room : rows_needed);
-    out.pages = (unsigned)((rows_needed + out.rows - 1) / out.rows);
-    if (columns > 1 && needed > metrics_px(&frame->metrics, ROW_TALLEST_MM))
-        out.pages = 0;
-    int comfortable = metrics_px(&frame->metrics, ROW_COMFORTABLE_MM);
-    int share = (area.height - metrics_px(&frame->metrics, MM_LIP) + gap) / out.rows - gap;
-    int wanted = share < comfortable ? share : comfortable;
-    out.row_height = wanted > needed ? wanted : needed;
-    return out;
+    int height = -row_gap(frame);
+    for (size_t i = page->first; i < page->first + page->count; i += (size_t)columns) {
+        int needed = row_height(c, frame, area, columns, i);
+        height += (needed > least ? needed : least) + row_gap(frame);
+    }
+    return height;
+}
+
+/* The page that begins with option `first`: as many rows as fit, then spread. */
+static struct choices_page fill_page(const struct choices *c, const struct frame *frame,
+                                     struct rect area, int columns, size_t first)
+{
+    int height = area.height - metrics_px(&frame->metrics, MM_LIP);
+    struct choices_page page = {first, 0, 0};
+    for (size_t left = c->count - first; left > 0;) {
+        struct choices_page more = page;
+        more.count += left < (size_t)columns ? left : (size_t)columns;
+        if (page.count > 0 && page_height(c, frame, area, columns, &more, 0) > height)
+            break;
+        page = more;
+        left = c->count - first - page.count;
+    }
+    page.row_height = metrics_px(&frame->metrics, ROW_COMFORTABLE_MM);
+    while (page.row_height > frame->metrics.target &&
+           page_height(c, frame, area, columns, &page, page.row_height) > height)
+        page.row_height--;
+    return page;
+}
+
+/* The number of pages in this many columns, laid out into by_page unless that is NULL. */
+static unsigned fill_pages(const struct choices *c, const struct frame *frame, struct rect area,
+                           int columns, struct choices_page *by_page)
+{
+    unsigned pages = 0;
+    for (size_t first = 0; first < c->count; pages++) {
+        struct choices_page page = fill_page(c, frame, area, columns, first);
+        if (by_page)
+            by_page[pages] = page;
+        first += page.count;
+    }
+    return pages;
+}
+
+/* More than one column only where no label needs more lines than look well. */
+static bool is_wide_enough(const struct choices *c, const struct frame *frame, struct rect area,
+                           int columns)
+{
+    int tallest = 0;
+    for (size_t i = 0; i < c->count; i += (size_t)columns) {
+        int needed = row_height(c, frame, area, columns, i);
+        tallest = needed > tallest ? needed : tallest;
+    }
+    return columns == 1 || tallest <= metrics_px(&frame->metrics, ROW_TALLEST_MM);
 }
 
 void choices_fit(struct choices *c, const struct frame *frame, struct rect area, int columns_min,
                  int columns_max)
 {
-    struct choices best = in_columns(c, frame, area, columns_min);
-    for (int columns = columns_min + 1; columns <= columns_max; columns++) {
-        struct choices other = in_columns(c, frame, area, columns);
-        if (other.pages > 0 && (best.pages == 0 || other.pages < best.pages))
-            best = other;
+    c->columns = 1;
+    c->pages = 0;
+    for (int columns = columns_min; columns <= columns_max; columns++) {
+        unsigned pages = fill_pages(c, frame, area, columns, NULL);
+        if (is_wide_enough(c, frame, area, columns) && (c->pages == 0 || pages < c->pages)) {
+            c->columns = columns;
+            c->pages = pages;
+        }
     }
-    *c = best.pages > 0 ? best : in_columns(c, frame, area, 1);
+    free(c->by_page);
+    c->by_page = xcalloc(c->count + 1, sizeof *c->by_page);
+    c->pages = fill_pages(c, frame, area, c->columns, c->by_page);
 }
 
 unsigned choices_page(const struct choices *c, unsigned page)
 {
-    return page < c->pages ? page : c->pages - 1;
+    return page < c->pages || page == 0 ? page : c->pages - 1;
 }
 
 void choices_draw(const struct choices *c, struct frame *frame, struct rect area, unsigned page)
 {
-    int width = column_width(frame, area, c->columns), gap = row_gap(frame);
-    size_t in_page = (size_t)(c->columns * c->rows), first = choices_page(c, page) * in_page;
-    for (size_t i = first; i < c->count && i < first + in_page; i++) {
-        int row = (int)(i - first) / c->columns, column = (int)(i - first) % c->columns;
-        struct rect r = {area.x + column * (width + frame->metrics.gap),
-                         area.y + row * (c->row_height + gap), width, c->row_height};
-        choice_draw(frame, &c->items[i], r);
+    int width = column_width(frame, area, c->columns);
+    struct choices_page shown = c->by_page[choices_page(c, page)];
+    struct rect row = area;
+    for (size_t i = 0; i < shown.count; i++) {
+        int column = (int)i % c->columns;
+        if (column == 0) {
+            row.y += i > 0 ? row.height + row_gap(frame) : 0;
+            row.height = row_height(c, frame, area, c->columns, shown.first + i);
+            row.height = row.height > shown.row_height ? row.height : shown.row_height;
+        }
+        struct rect r = {area.x + column * (width + frame->metrics.gap), row.y, width, row.height};
+        choice_draw(frame, &c->items[shown.first + i], r);
     }
 }
 

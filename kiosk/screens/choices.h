@@ -9,8 +9,12 @@
 struct choices {
     struct choice *items; /* owned */
     size_t count;
-    int columns, rows, row_height;
+    int columns;
     unsigned pages;
+    struct choices_page { /* owned; one for each page */
+        size_t first, count;
+        int row_height; /* of rows whose labels do not need more */
+    } * by_page;
 };
 
 /* The options of a question, with the marks of its answer. */

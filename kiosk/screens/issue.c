@@ -97,6 +97,9 @@ static void draw_more(const struct kiosk *k, struct frame *frame, struct rect he
         return;
     written.label =
         kiosk_fill(k, frame, STRING_ISSUE_WRITTEN, (struct strings_values){.n = (long)used});
+    written.spoken = written.label;
+    if (button_width(frame, &written) > header.width) /* the number alone */
+        written.label = frame_keep(frame, "%u", used);
     button_draw(frame, &written, rect_cut_right(&header, button_width(frame, &written)));
 }
 
@@ -162,7 +165,8 @@ static void draw(const struct kiosk *k, struct frame *frame)
     step_page_init(&p, k, frame, title);
     struct rect area = metrics_content(m), top = page_begin(frame, &p.page);
     draw_more(k, frame, free_header(frame, top, title));
-    rect_cut_top(&area, top.y - area.y);
+    area.height = m->height - m->unit - top.y;
+    area.y = top.y;
     draw_apart(k, frame, rect_cut_bottom(&area, metrics_px(m, MM_ICON_CELL)));
     draw_selects(k, frame, &area);
     struct rect keys =

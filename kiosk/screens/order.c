@@ -1,13 +1,16 @@
 /* Moving swaps two neighbours in the answer; nothing moves by itself. */
 #include "screens/order.h"
 
+#include <stdlib.h>
+
+#include "record/alloc.h"
 #include "screens/screens.h"
 #include "ui/button.h"
 #include "ui/choice.h"
 #include "ui/label.h"
 #include "ui/panel.h"
 
-#define PANEL_WIDTH_MM 77.0
+#define PANEL_WIDTH_MM 84.0
 #define PANEL_PLACE_MM 38.0
 
 static struct answer *answer_of(const struct kiosk *k)
@@ -127,16 +130,57 @@ static int panel_heading(const struct frame *frame)
     return frame->metrics.target;
 }
 
+/* What of a card's width is left for the label, beside badge and (where it fits in two lines) icon.
+ */
+static int label_room(const struct frame *frame, const struct order_place *place, bool *has_icon)
+{
+    const struct metrics *m = &frame->metrics;
+    int room = order_panel_width(frame) - 9 * m->unit / 2 - metrics_px(m, MM_BADGE) - m->unit / 2;
+    int beside_icon = room - metrics_px(m, MM_ICON_CELL) - m->unit / 2;
+    struct label label = {.text = place->label, .bold = true};
+    *has_icon = place->icon && label_lines(frame, &label, beside_icon) <= 2;
+    return *has_icon ? beside_icon : room;
+}
+
+static int card_height(const struct frame *frame, const struct order_place *place)
+{
+    const struct metrics *m = &frame->metrics;
+    bool has_icon;
+    int room = label_room(frame, place, &has_icon), floor = metrics_px(m, PANEL_PLACE_MM);
+    int height = label_height(frame, &(struct label){.text = place->label, .bold = true}, room) +
+                 m->target + metrics_px(m, MM_LIP) + 2 * m->unit;
+    return height > floor ? height : floor;
+}
+
+static int compare_heights(const void *a, const void *b)
+{
+    return *(const int *)b - *(const int *)a;
+}
+
+/* Whichever options are chosen, their cards must fit: the tallest ones decide. */
 bool order_panel_fits(const struct kiosk *k, const struct frame *frame, int height)
 {
-    int place = metrics_px(&frame->metrics, PANEL_PLACE_MM) + frame->metrics.gap;
-    return panel_heading(frame) + (int)places_of(k) * place + 2 * frame->metrics.unit <= height;
+    const struct survey_list *list = survey_list_of(k->pack->survey, k->visit.at.question);
+    int *heights = xcalloc(list->choice_count + 1, sizeof *heights);
+    for (size_t i = 0; i < list->choice_count; i++) {
+        struct order_place place = {.label = kiosk_text(k, &list->choices[i].label),
+                                    .icon = list->choices[i].image};
+        heights[i] = card_height(frame, &place);
+    }
+    qsort(heights, list->choice_count, sizeof *heights, compare_heights);
+    int needed = panel_heading(frame) + 2 * frame->metrics.unit;
+    for (unsigned i = 0; i < places_of(k); i++)
+        needed += heights[i] + frame->metrics.gap;
+    free(heights);
+    return needed <= height;
 }
 
 static void draw_card(const struct kiosk *k, struct frame *frame, unsigned place, struct rect card)
 {
     const struct metrics *m = &frame->metrics;
     struct order_place chosen = order_place(k, place);
+    bool has_icon;
+    int room = label_room(frame, &chosen, &has_icon);
     frame_box(frame, card, metrics_line(m, MM_RADIUS_CONTROL),
               (struct frame_paint){.fill = THEME_CARD});
     struct rect inside = rect_inset(card, m->unit * 3 / 4);
@@ -146,15 +190,13 @@ static void draw_card(const struct kiosk *k, struct frame *frame, unsigned place
     double badge = MM_BADGE * m->px_per_mm, icon = MM_ICON_CELL * m->px_per_mm;
     double y = inside.y + inside.height / 2.0;
     choice_badge(frame, inside.x + badge / 2, y, badge, (int)place + 1);
-    rect_cut_left(&inside, (int)badge + m->unit / 2);
-    if (chosen.icon) {
-        frame_icon(frame, chosen.icon, inside.x + icon / 2, y, icon,
+    if (has_icon)
+        frame_icon(frame, chosen.icon, inside.x + badge + m->unit / 2.0 + icon / 2, y, icon,
                    (struct frame_paint){.stroke = THEME_INK, .fill = THEME_ICON_FILL});
-        rect_cut_left(&inside, (int)icon + m->unit / 2);
-    }
+    struct rect words = rect_cut_right(&inside, room);
     struct label label = {.text = chosen.label, .bold = true};
-    label_draw_middle(frame, &label, inside);
-    frame_says(frame, ROLE_TEXT, "", inside, frame_keep(frame, "%u: %s", place + 1, chosen.label));
+    label_draw_middle(frame, &label, words);
+    frame_says(frame, ROLE_TEXT, "", words, frame_keep(frame, "%u: %s", place + 1, chosen.label));
     order_buttons(k, frame, &chosen, buttons, false);
 }
 
@@ -181,7 +223,8 @@ void order_panel_draw(const struct kiosk *k, struct frame *frame, struct rect r)
     label_title(frame, "order.title", kiosk_say(k, STRING_ORDER_TITLE), heading);
     unsigned chosen = answer_of(k)->count, places = places_of(k);
     for (unsigned i = 0; i < chosen; i++) {
-        draw_card(k, frame, i, rect_cut_top(&inside, metrics_px(m, PANEL_PLACE_MM)));
+        struct order_place place = order_place(k, i);
+        draw_card(k, frame, i, rect_cut_top(&inside, card_height(frame, &place)));
         rect_cut_top(&inside, m->gap);
     }
     if (chosen < places)

@@ -78,7 +78,7 @@ static void draw_fingerprint(const struct kiosk *k, struct frame *frame, struct 
 {
     char words[WORDS_FINGERPRINT_MAX];
     steward_fingerprint((struct steward *)&k->steward, words, sizeof words);
-    const char *text = frame_keep(frame, "%s " TEXT_BOLD "%s" TEXT_BOLD,
+    const char *text = frame_keep(frame, "%s\n" TEXT_BOLD "%s" TEXT_BOLD,
                                   kiosk_say(k, STRING_STEWARD_FINGERPRINT), words);
     int height = label_height(frame, &(struct label){.text = text}, area->width);
     label_body(frame, "fingerprint", text, rect_cut_bottom(area, height));

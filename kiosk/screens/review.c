@@ -250,6 +250,7 @@ static void draw(const struct kiosk *k, struct frame *frame)
                              .icon = "check",
                              .kind = BUTTON_PRIMARY};
     struct rect area = page_content(frame, &p.page);
+    rect_cut_top(&area, frame->metrics.unit * 3 / 4);
     unsigned pages = page_count(k, frame, &c, area), page = k->visit.view.page;
     page = page < pages ? page : (pages > 0 ? pages - 1 : 0);
     step_page_paging(&p, k, frame, page, pages);

@@ -83,7 +83,9 @@ static void draw_footer(const struct kiosk *k, struct frame *frame, struct rect 
     struct button more = {.id = "more", .label = kiosk_say(k, STRING_SAVED_MORE), .icon = "plus"};
     struct button done = {.id = "done", .label = kiosk_say(k, STRING_DONE), .kind = BUTTON_PRIMARY};
     int left = (int)visit_saved_left_s(&k->visit, k->now_ms);
-    int whole = left > VISIT_SAVED_S ? left : VISIT_SAVED_S, ring = metrics_px(m, 18.0);
+    int whole = VISIT_SAVED_S, ring = metrics_px(m, 18.0);
+    while (whole < left)
+        whole += VISIT_MORE_S;
     struct rect words = r;
     panel_countdown(frame, r.x + ring / 2.0, r.y + r.height / 2.0, ring, left, whole);
     struct rect end = rect_cut_right(&words, button_width(frame, &done));

@@ -61,10 +61,20 @@ static int draw_themes(const struct kiosk *k, struct frame *frame, struct rect a
     return m->target + m->gap + metrics_px(m, MM_LIP);
 }
 
+/* Two headings with their rows, and "Stop and wipe". */
+static int sheet_height(const struct kiosk *k, const struct frame *frame)
+{
+    const struct metrics *m = &frame->metrics;
+    int rows = ((int)k->pack->survey->language_count + 3) / 4 + 1;
+    return (rows + 2) * (m->target + m->gap + metrics_px(m, MM_LIP)) + 2 * (int)(1.3 * m->font_px) +
+           2 * m->margin + 5 * m->unit;
+}
+
 static void draw(const struct kiosk *k, struct frame *frame)
 {
     const struct metrics *m = &frame->metrics;
-    struct sheet_page sheet = {.title = kiosk_say(k, STRING_SETTINGS_TITLE)};
+    struct sheet_page sheet = {.title = kiosk_say(k, STRING_SETTINGS_TITLE),
+                               .height = sheet_height(k, frame)};
     struct rect area = sheet_page_begin(frame, &sheet);
     heading(frame, kiosk_say(k, STRING_SETTINGS_LANGUAGE), &area);
     rect_cut_top(&area, draw_languages(k, frame, area) + m->unit / 2);

@@ -15,7 +15,7 @@ static struct button done_button(const struct kiosk *k)
 struct rect sheet_page_begin(struct frame *frame, struct sheet_page *s)
 {
     const struct metrics *m = &frame->metrics;
-    struct rect inside = page_sheet(frame, 0, 0);
+    struct rect inside = page_sheet(frame, 0, s->height);
     s->top = rect_cut_top(&inside, m->target);
     rect_cut_top(&inside, m->unit * 3 / 2);
     struct label title = {.text = s->title, .bold = true, .font_px = m->title_px};

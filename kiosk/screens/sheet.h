@@ -7,6 +7,7 @@
 
 struct sheet_page {
     const char *title;
+    int height;      /* px; 0: as high as the margins allow */
     struct rect top; /* set by sheet_page_begin: where Done and paging go */
 };
 

@@ -112,6 +112,7 @@ static void draw_name(const struct kiosk *k, struct frame *frame)
                                    .more = kiosk_say(k, STRING_KEY_MORE)};
     struct field field = {
         .id = "field:name", .label = kiosk_say(k, STRING_SETUP_NAME), .text = k->desk.name};
+    rect_cut_top(&area, m->unit);
     field_draw(frame, &field, rect_cut_top(&area, field_height(frame, 1)));
     rect_cut_top(&area, 2 * m->unit);
     area.height = keyboard_height(frame, frame->look.language, area.width);
