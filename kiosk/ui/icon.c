@@ -114,8 +114,10 @@ static char *coloured(const char *source, const struct icon_look *look)
 static SDL_Surface *render(const char *name, int size_px, const struct icon_look *look)
 {
     char *svg = coloured(find_file(name)->svg, look);
-    SDL_Surface *picture =
-        IMG_LoadSizedSVG_RW(SDL_RWFromConstMem(svg, (int)strlen(svg)), size_px, size_px);
+    SDL_RWops *file = SDL_RWFromConstMem(svg, (int)strlen(svg));
+    SDL_Surface *picture = file ? IMG_LoadSizedSVG_RW(file, size_px, size_px) : NULL;
+    if (file)
+        SDL_RWclose(file);
     free(svg);
     return picture;
 }

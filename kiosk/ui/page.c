@@ -21,8 +21,9 @@ struct areas {
     struct rect controls, title, status; /* empty where there is none */
     struct hexagon icon;
     struct rect content, paging, back, next, middle;
-    bool is_back_short, has_paging_row;
-    bool is_untitled; /* a later page that needs the title's room */
+    bool has_paging_row;
+    bool is_back_short, is_paging_short; /* arrows alone, where the footer is short */
+    bool is_untitled;                    /* a later page that needs the title's room */
 };
 
 static const char *const control_ids[PAGE_CONTROLS] = {"settings", "text-size", "contrast",
@@ -165,12 +166,30 @@ static int middle_width(const struct frame *frame, const struct page *page, cons
     int width = page->middle_width;
     if (page->pages > 1 && !a->has_paging_row) {
         struct label text = {.text = page->page_text};
-        width += 2 * footer_height(frame) + 2 * m->gap + label_width(frame, &text) + m->gap;
+        int words = a->is_paging_short ? 0 : label_width(frame, &text) + 2 * m->gap;
+        width += 2 * footer_height(frame) + m->gap + words;
     } else if (page->middle && width == 0) {
         struct label text = {.text = page->middle};
         width = label_width(frame, &text);
     }
     return width;
+}
+
+/* The width of Back; where the footer is too short for all, Back and then paging lose their words.
+ */
+static int shorten(const struct frame *frame, const struct page *page, int width, int next,
+                   struct areas *a)
+{
+    int gaps = 2 * frame->metrics.gap, back = 0;
+    if (page->back)
+        back = button_width(frame, page->back);
+    a->is_back_short = back + next + middle_width(frame, page, a) + gaps > width;
+    if (page->back && a->is_back_short) {
+        struct button shortened = back_of(page, true);
+        back = button_width(frame, &shortened);
+    }
+    a->is_paging_short = back + next + middle_width(frame, page, a) + gaps > width;
+    return back;
 }
 
 static void place_footer(const struct frame *frame, const struct page *page, struct areas *a)
@@ -181,13 +200,7 @@ static void place_footer(const struct frame *frame, const struct page *page, str
     row.y = m->height - metrics_px(m, MM_BOTTOM) - lip - height;
     row.height = height;
     int next = page->next ? button_width(frame, page->next) : 0;
-    int back = page->back ? button_width(frame, page->back) : 0;
-    int needed = back + next + middle_width(frame, page, a) + 2 * m->gap;
-    a->is_back_short = needed > row.width;
-    if (page->back && a->is_back_short) {
-        struct button shortened = back_of(page, true);
-        back = button_width(frame, &shortened);
-    }
+    int back = shorten(frame, page, row.width, next, a);
     a->back = rect_cut_left(&row, back);
     a->next = rect_cut_right(&row, next);
     rect_cut_left(&row, back ? m->gap : 0);
@@ -306,7 +319,8 @@ static void draw_paging(struct frame *frame, const struct page *page, struct rec
                                  .spoken = page->words->page_up,
                                  .disabled = page->page <= 1},
                 up);
-    label_draw_middle(frame, &text, row);
+    if (label_width(frame, &text) <= row.width)
+        label_draw_middle(frame, &text, row);
     frame_says(frame, ROLE_TEXT, "page", row, page->page_text);
     button_draw(frame,
                 &(struct button){.id = "page.down",

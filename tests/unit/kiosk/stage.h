@@ -1,4 +1,5 @@
-/* A frame to draw on without a window or fonts: every character is half an em wide, 0.56 in bold. */
+/* A frame to draw on without a window or fonts: every character is half an em wide, 0.56 in bold.
+ */
 #ifndef TEST_STAGE_H
 #define TEST_STAGE_H
 

@@ -70,8 +70,11 @@ static void check_targets(const struct frame *frame, struct rect content)
         assert_true(a->rect.y >= 0 && a->rect.y + a->rect.height <= frame->metrics.height);
         assert_true(distance(a->rect, content) >= gap);
         for (size_t k = 0; k < i; k++)
-            if (frame->controls[k].role >= ROLE_BUTTON)
-                assert_true(distance(a->rect, frame->controls[k].rect) >= gap);
+            if (frame->controls[k].role >= ROLE_BUTTON &&
+                distance(a->rect, frame->controls[k].rect) < gap)
+                fail_msg("%dx%d, size %d: %s and %s are too near", frame->metrics.width,
+                         frame->metrics.height, (int)frame->metrics.size, a->id,
+                         frame->controls[k].id);
     }
 }
 
