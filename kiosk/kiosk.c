@@ -141,6 +141,7 @@ static void go_panel(struct kiosk *k)
 {
     if (k->visit.at.kind != STEP_NOT_SAVED)
         visit_wipe(&k->visit);
+    visit_touch(&k->visit, k->now_ms); /* the steward is there: wiping forgot it */
     kiosk_check_readiness(k);
     enter(k, !k->steward.session && box_interrupted(k->steward.box, NULL, NULL, NULL)
                  ? PLACE_RECOVER
