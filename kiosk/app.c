@@ -52,6 +52,7 @@ static bool open_window(struct app *app, const struct app_params *params, struct
                          ? params->px_per_mm
                          : metrics_density(width, height, params->diagonal_inches);
     SDL_StartTextInput();
+    SDL_ShowCursor(SDL_DISABLE);
     return true;
 }
 
@@ -151,11 +152,21 @@ void app_draw(struct app *app, const struct app_ops *ops, void *state)
 
 /* ---- the loop ---- */
 
+/* A pointer belongs to a mouse: fingers hide it, and it is hidden until a mouse moves. */
+static void show_pointer(const SDL_Event *event)
+{
+    if (event->type == SDL_FINGERDOWN)
+        SDL_ShowCursor(SDL_DISABLE);
+    else if (event->type == SDL_MOUSEMOTION)
+        SDL_ShowCursor(SDL_ENABLE);
+}
+
 /* True while the loop goes on. */
 static bool handle(struct app *app, const struct app_ops *ops, void *state, const SDL_Event *event)
 {
     if (event->type == SDL_QUIT)
         return false;
+    show_pointer(event);
     if (event->type == SDL_WINDOWEVENT) {
         bool is_lost = event->window.event == SDL_WINDOWEVENT_EXPOSED ||
                        event->window.event == SDL_WINDOWEVENT_SIZE_CHANGED;

@@ -1,5 +1,7 @@
 /* Every row length, and slopes from regular down to the flattest, are tried; each cell is as wide
- * as the row allows and as high as the rows allow, but never taller than regular. */
+ * as the row allows and as high as the rows allow, but never taller than regular. Of a row length's
+ * slopes the roomiest for the labels is taken; of the row lengths the one with the largest cells,
+ * those that end on a whole row first. */
 #include "ui/honeycomb.h"
 
 #include <math.h>
@@ -116,8 +118,8 @@ static double best_slope(const struct frame *frame, struct rect area, const stru
 bool honeycomb_fit(const struct frame *frame, struct rect area, const struct cell *cells,
                    size_t count, struct honeycomb *honeycomb)
 {
-    double best = -1;
-    bool best_is_whole = false;
+    double largest = 0;
+    bool found_whole = false;
     if (count == 0 || count > HONEYCOMB_CELLS_MAX)
         return false;
     for (size_t columns = 2; columns <= COLUMNS_MAX; columns++) {
@@ -125,15 +127,17 @@ bool honeycomb_fit(const struct frame *frame, struct rect area, const struct cel
                             .columns = columns,
                             .shifted = area.height > area.width,
                             .gap = frame->metrics.gap};
-        double distance = best_slope(frame, area, cells, &plan);
-        bool is_better = best_is_whole == is_whole(&plan) ? distance > best : is_whole(&plan);
-        if (distance > 0 && is_better) {
-            best = distance;
-            best_is_whole = is_whole(&plan);
+        if (best_slope(frame, area, cells, &plan) < 0)
+            continue;
+        double size = plan.cell.width * (plan.cell.side + plan.cell.cap);
+        bool whole = is_whole(&plan);
+        if (whole == found_whole ? size > largest : whole) {
+            largest = size;
+            found_whole = whole;
             place(&plan, area, honeycomb);
         }
     }
-    return best > 0;
+    return largest > 0;
 }
 
 /* Places round the middle one, in reading order: two above, one each side, two below. */

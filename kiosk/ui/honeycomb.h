@@ -12,8 +12,8 @@ struct honeycomb {
     struct hexagon cells[HONEYCOMB_CELLS_MAX]; /* in the order of the options */
 };
 
-/* Finds the honeycomb in the area in which every cell's label fits, taking the one with the
- * greatest smallest distance; false = none: draw a list. Lips stay inside the area. */
+/* Finds the honeycomb of the largest cells in the area in which every label fits; false = none:
+ * draw a list. Lips stay inside the area. */
 bool honeycomb_fit(const struct frame *frame, struct rect area, const struct cell *cells,
                    size_t count, struct honeycomb *honeycomb);
 /* `count` regular hexagons round an empty middle one (1 to 6): the welcome screen's languages.
