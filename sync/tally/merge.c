@@ -217,15 +217,14 @@ static bool is_same_file(const char *a, const char *b)
 static bool read_ledger(struct merging *m, const struct walk_item *found, struct fail *f)
 {
     struct source from = {.merging = m, .path = found->path, .ok = true, .f = f};
-    struct ledger *own = m->campaign->ledger;
     struct fail why = {0};
-    bool is_own = is_same_file(found->path, m->campaign->ledger_path);
-    struct ledger *l = is_own ? own : ledger_open_foreign(own, found->path, &why);
+    if (is_same_file(found->path, m->campaign->ledger_path))
+        return true; /* all of it is here */
+    struct ledger *l = ledger_open_foreign(m->campaign->ledger, found->path, &why);
     bool read = l && ledger_each_pack(l, take_pack, &from, &why) &&
                 (!from.ok || ledger_each_decision(l, take_decision, &from, &why)) &&
                 (!from.ok || ledger_each_session(l, take_session, &from, &why));
-    if (!is_own)
-        ledger_close(l);
+    ledger_close(l);
     if (read || !from.ok)
         return from.ok;
     return set_aside(m, MERGE_OTHERS, &(struct item){.path = found->path}, why.text, f);

@@ -1,12 +1,13 @@
 /* Merging: what people bring becomes part of the ledger, by union.
  *
- * A path is a bundle, a pack, another ledger.db, a campaign's folder (one with a ledger.db in it),
- * or a folder, in which *.bundle and *.pack are read at any depth. An item is admitted by its bytes
- * and the campaign's public keys alone (DESIGN 4.6). What is not admitted is set aside: its bytes
- * go to the campaign's quarantine/ with the reason beside them, and its neighbours are merged.
- * Links, pipes, devices, unreadable and over-large files are named in quarantine/ without their
- * bytes. For each kind, received = added + already there + quarantined (DESIGN 4.5); the records of
- * a quarantined session are not counted, because nothing says how many are true. */
+ * A path is a bundle, a pack, another ledger.db, a campaign's folder (one with a ledger.db in it;
+ * this campaign's own brings nothing), or a folder, in which *.bundle and *.pack are read at any
+ * depth. An item is admitted by its bytes and the campaign's public keys alone (DESIGN 4.6). What
+ * is not admitted is set aside: its bytes go to the campaign's quarantine/ with the reason beside
+ * them, and its neighbours are merged. Links, pipes, devices, unreadable and over-large files are
+ * named in quarantine/ without their bytes. For each kind, received = added + already there +
+ * quarantined (DESIGN 4.5); the records of a quarantined session are not counted, because nothing
+ * says how many are true. */
 #ifndef TALLY_MERGE_H
 #define TALLY_MERGE_H
 

@@ -97,18 +97,29 @@ static void sessions_of_a_tablet_count_once_it_is_approved_and_no_longer_when_re
 {
     struct fixture *x = *state;
     struct fail f = {0};
-    merge_simple(x, 0, 1, 3);
+    struct fixture_session s = fixture_open(x, 0, 1, 0);
+    fixture_vote(&s, 1, PARKS);
+    fixture_vote(&s, 2, PARKS);
+    fixture_report(&s, 3, PARKS, "The gate is locked");
+    merge_session(x, &s);
     struct derived_totals t = fixture_totals(x);
     assert_total(&t.sessions, 0, 1, 0);
-    assert_total(&t.ballots, 0, 3, 0);
+    assert_total(&t.ballots, 0, 2, 0);
+    assert_total(&t.issues, 0, 1, 0);
     fixture_approve(x, 0);
     t = fixture_totals(x);
     assert_total(&t.sessions, 1, 0, 0);
-    assert_total(&t.ballots, 3, 0, 0);
+    assert_total(&t.ballots, 2, 0, 0);
+    assert_total(&t.issues, 1, 0, 0);
     assert_true(devices_decide(x->campaign, &x->keys, x->tablets[0].public_key,
                                DECISION_REVOKE_DEVICE, FIXTURE_DAY, "Stolen", &f));
     t = fixture_totals(x);
-    assert_total(&t.ballots, 0, 3, 0);
+    assert_total(&t.ballots, 0, 2, 0);
+    assert_total(&t.issues, 0, 1, 0);
+    fixture_approve(x, 0); /* after all */
+    t = fixture_totals(x);
+    assert_total(&t.ballots, 2, 0, 0);
+    assert_total(&t.issues, 1, 0, 0);
 }
 
 static void unknown_pack(struct opening *o)
@@ -152,6 +163,8 @@ static void a_session_is_held_for_its_pack_its_trial_flag_or_its_key(void **stat
 static void of_one_record_id_with_two_contents_neither_counts(void **state)
 {
     struct fixture *x = *state;
+    struct fail f = {0};
+    unsigned themes[4] = {0};
     fixture_approve(x, 0);
     fixture_approve(x, 1);
     for (unsigned tablet = 0; tablet < 2; tablet++) {
@@ -162,6 +175,11 @@ static void of_one_record_id_with_two_contents_neither_counts(void **state)
     }
     struct derived_totals t = fixture_totals(x);
     assert_total(&t.ballots, 2, 0, 2);
+    struct derived *d = fixture_derive(x);
+    assert_true(derived_each_ballot(d, note_theme, themes, &f));
+    assert_int_equal(themes[PARKS], 2);
+    assert_int_equal(themes[SAFETY], 0);
+    derived_close(d);
 }
 
 static void a_set_aside_ballot_counts_again_when_its_double_is_held(void **state)
@@ -188,6 +206,25 @@ static void an_envelope_sealed_elsewhere_is_held_beside_good_ones(void **state)
     struct derived_totals t = fixture_totals(x);
     assert_total(&t.ballots, 1, 1, 0);
     assert_total(&t.issues, 0, 1, 0);
+}
+
+/* A ballot whose bits name an option that does not exist: 7 of 4 themes. */
+static void a_ballot_that_is_not_of_its_survey_is_held(void **state)
+{
+    struct fixture *x = *state;
+    uint8_t plain[BALLOT_SIZE_MAX] = {0}, id[RECORD_ID_SIZE] = {1}, envelope[ENVELOPE_ISSUE_MAX];
+    size_t size = ballot_size(x->campaign->pack->survey);
+    struct fail f = {0};
+    fixture_approve(x, 0);
+    struct fixture_session s = fixture_open(x, 0, 1, 0);
+    plain[0] = 0xe0;
+    envelope_seal(s.key, s.session->id, RECORD_BALLOT, id, plain, size, envelope);
+    assert_true(
+        session_add_envelope(s.session, RECORD_BALLOT, envelope, size + ENVELOPE_OVERHEAD, &f));
+    fixture_vote(&s, 1, PARKS);
+    merge_session(x, &s);
+    struct derived_totals t = fixture_totals(x);
+    assert_total(&t.ballots, 1, 1, 0);
 }
 
 /* All counted rows, as text: what two derivations are compared by. */
@@ -329,6 +366,8 @@ int derive_tests(void)
                                         fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(an_envelope_sealed_elsewhere_is_held_beside_good_ones,
                                         fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_ballot_that_is_not_of_its_survey_is_held, fixture_setup,
+                                        fixture_teardown),
         cmocka_unit_test_setup_teardown(rows_are_the_same_whether_derived_at_once_or_in_steps,
                                         fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(a_damaged_derived_file_is_made_anew, fixture_setup,

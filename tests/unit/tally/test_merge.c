@@ -118,8 +118,12 @@ static void a_bundle_of_another_campaign_is_not_admitted(void **state)
     r = fixture_merge(x->campaign, other->campaign->pack_path);
     assert_count(&r, MERGE_PACKS, 1, 0, 0, 1);
     merge_result_clear(&r);
+    fixture_merge_only(other->campaign, path);
+    fixture_approve(other, 0);
     r = fixture_merge(x->campaign, other->campaign->folder);
     assert_count(&r, MERGE_PACKS, 1, 0, 0, 1);
+    assert_count(&r, MERGE_SESSIONS, 1, 0, 0, 1);
+    assert_count(&r, MERGE_DECISIONS, 1, 0, 0, 1);
     merge_result_clear(&r);
     free(path);
     fixture_teardown(&other_state);
@@ -183,6 +187,8 @@ static void links_pipes_and_huge_files_are_named_and_not_read(void **state)
     assert_count(&r, MERGE_OTHERS, 2, 0, 0, 2);
     assert_count(&r, MERGE_SESSIONS, 1, 0, 0, 1);
     assert_int_equal(r.aside_count, 3);
+    assert_string_equal(r.asides[1].path, link); /* in the order of names */
+    assert_non_null(strstr(r.asides[1].reason, "link"));
     assert_int_equal(quarantined_items(x), 3);
     merge_result_clear(&r);
     free(stick);
@@ -234,13 +240,14 @@ static void another_ledger_brings_its_sessions_packs_and_decisions(void **state)
     free(bundle);
 }
 
-static void its_own_ledger_adds_nothing(void **state)
+static void its_own_ledger_brings_nothing(void **state)
 {
     struct fixture *x = *state;
     char *bundle = fixture_simple_bundle(x, 0, 1, 4);
     fixture_merge_only(x->campaign, bundle);
     struct merge_result r = fixture_merge(x->campaign, x->campaign->folder);
-    assert_count(&r, MERGE_SESSIONS, 1, 0, 1, 0);
+    for (int kind = 0; kind < MERGE_KINDS; kind++)
+        assert_count(&r, (enum merge_kind)kind, 0, 0, 0, 0);
     merge_result_clear(&r);
     free(bundle);
 }
@@ -326,7 +333,7 @@ int merge_tests(void)
                                         fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(another_ledger_brings_its_sessions_packs_and_decisions,
                                         fixture_setup, fixture_teardown),
-        cmocka_unit_test_setup_teardown(its_own_ledger_adds_nothing, fixture_setup,
+        cmocka_unit_test_setup_teardown(its_own_ledger_brings_nothing, fixture_setup,
                                         fixture_teardown),
         cmocka_unit_test_setup_teardown(a_damaged_ledger_is_set_aside, fixture_setup,
                                         fixture_teardown),

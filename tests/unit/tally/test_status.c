@@ -37,10 +37,14 @@ static void sessions_that_never_came_are_named(void **state)
 
 static void a_session_number_as_large_as_can_be_is_one_gap(void **state)
 {
-    static const char *const texts[] = {"Tablet 1: sessions 1 to 4294967294 missing"};
+    static const char *const texts[] = {
+        "Tablet 1: sessions 1 to 4294967294 missing",
+        "Tablet 1: two sessions numbered 4294967295: a cloned tablet?"};
     struct fixture *x = *state;
     merge_simple(x, 0, 0xffffffff);
     assert_findings(x, texts, 1);
+    merge_simple(x, 0, 0xffffffff); /* opened anew: another key, another session */
+    assert_findings(x, texts, 2);
 }
 
 static void records_that_never_came_are_counted(void **state)
@@ -90,14 +94,16 @@ static void a_hand_count_that_differs_is_named(void **state)
     static const char *const texts[] = {
         "Tablet 1, session 1: 2 ballots in the box, 3 counted by hand"};
     struct fixture *x = *state;
-    struct fixture_session s = fixture_open(x, 0, 1, 0);
-    fixture_vote(&s, 0, PARKS);
-    fixture_vote(&s, 1, PARKS);
-    fixture_close(&s, 3);
-    char *path = fixture_bundle(x, &s);
-    fixture_merge_only(x->campaign, path);
+    for (unsigned tablet = 0; tablet < 2; tablet++) {
+        struct fixture_session s = fixture_open(x, tablet, 1, 0);
+        fixture_vote(&s, 2 * tablet, PARKS);
+        fixture_vote(&s, 2 * tablet + 1, PARKS);
+        fixture_close(&s, tablet == 0 ? 3 : 2);
+        char *path = fixture_bundle(x, &s);
+        fixture_merge_only(x->campaign, path);
+        free(path);
+    }
     assert_findings(x, texts, 1);
-    free(path);
 }
 
 static void what_is_held_is_told_without_a_key(void **state)
