@@ -1,0 +1,222 @@
+/* Where the parts of a page lie: computed whole, from the page's description alone. What is short
+ * of room loses words before it loses a target. */
+#include "ui/page_areas.h"
+
+#include <math.h>
+
+#define MM_TOP 4.0
+#define MM_BOTTOM 2.0
+#define MM_TITLE_ICON 15.0
+#define TITLE_LINE_HEIGHT 1.1 /* in every script: header lines have no tall neighbours */
+#define MM_FOLD_WIDTH 110.0
+#define LEAST_TARGETS 3 /* that a page's content must hold, else its title makes room */
+
+struct label page_areas_title(const struct frame *frame, const struct page *page)
+{
+    return (struct label){.text = page->title,
+                          .font_px = page->title_px > 0 ? page->title_px : frame->metrics.title_px,
+                          .line_height = TITLE_LINE_HEIGHT,
+                          .bold = true};
+}
+
+struct label page_areas_status(const struct frame *frame, const struct page *page)
+{
+    return (struct label){.text = page->status, .line_height = frame->metrics.line_height};
+}
+
+static bool is_large(const struct frame *frame)
+{
+    return frame->metrics.size >= SIZE_LARGE;
+}
+
+bool page_areas_folded(const struct frame *frame)
+{
+    return is_large(frame) && frame->metrics.width < metrics_px(&frame->metrics, MM_FOLD_WIDTH);
+}
+
+static int control_count(const struct frame *frame, const struct page *page)
+{
+    int count = 0;
+    for (unsigned i = 0; i < PAGE_CONTROLS; i++)
+        count += (page->controls >> i & 1u) != 0;
+    return page_areas_folded(frame) && count > 0 ? 1 : count;
+}
+
+static int controls_width(const struct frame *frame, const struct page *page)
+{
+    const struct metrics *m = &frame->metrics;
+    int count = control_count(frame, page);
+    return count ? count * m->target + (count - 1) * m->gap : 0;
+}
+
+/* ---- header ---- */
+
+/* Places title and status from the top of `room`; the bottom of what they take. */
+static int place_title(const struct frame *frame, const struct page *page, struct rect room,
+                       struct page_areas *a)
+{
+    struct label title = page_areas_title(frame, page), status = page_areas_status(frame, page);
+    a->title = room;
+    a->title.height = page->title ? label_height(frame, &title, room.width) : 0;
+    int bottom = a->title.y + a->title.height;
+    if (!page->status)
+        return bottom;
+    a->status = (struct rect){room.x, bottom, room.width, 0};
+    struct rect beside = a->controls;
+    bool is_too_wide = label_lines(frame, &status, room.width) != 1;
+    if (is_too_wide && !rect_is_empty(beside)) { /* under the controls it has the whole width */
+        int under = beside.y + beside.height + frame->metrics.unit / 2;
+        a->status.y = bottom > under ? bottom : under;
+        a->status.width = metrics_content(&frame->metrics).width;
+    }
+    a->status.height = label_height(frame, &status, a->status.width);
+    return a->status.y + a->status.height;
+}
+
+/* Controls stay beside the title while it takes no more than two lines there; in landscape always.
+ */
+static bool is_beside(const struct frame *frame, const struct page *page, int title_width)
+{
+    struct label title = page_areas_title(frame, page);
+    return !frame->metrics.portrait || !page->title || label_lines(frame, &title, title_width) <= 2;
+}
+
+static int place_icon(const struct frame *frame, const struct page *page, struct rect *room,
+                      struct page_areas *a)
+{
+    const struct metrics *m = &frame->metrics;
+    if (!page->icon)
+        return 0;
+    a->icon = hexagon_regular(room->x, 0, MM_TITLE_ICON * m->px_per_mm);
+    int height = (int)ceil(hexagon_height(&a->icon));
+    a->icon.y = room->y + (m->target - height) / 2.0 + 1;
+    rect_cut_left(room, (int)a->icon.width + m->unit);
+    return (int)a->icon.y + height;
+}
+
+static int place_header(const struct frame *frame, const struct page *page, struct page_areas *a)
+{
+    const struct metrics *m = &frame->metrics;
+    struct rect room = metrics_content(m);
+    room.y = metrics_px(m, MM_TOP);
+    int width = controls_width(frame, page), below_controls = room.y;
+    if (width > 0) {
+        struct rect right = room;
+        a->controls = rect_cut_right(&right, width);
+        a->controls.height = m->target;
+        below_controls = room.y + m->target + m->gap;
+        if (is_beside(frame, page, right.width - m->margin)) {
+            rect_cut_right(&right, m->margin);
+            room = right;
+        } else {
+            a->controls.x = room.x;
+            room.y = below_controls;
+        }
+    }
+    int below_icon = place_icon(frame, page, &room, a);
+    int bottom = place_title(frame, page, room, a);
+    int slack = m->target - (bottom - room.y);
+    if (slack > 0 && !page->status) { /* a short title stands level with the controls */
+        a->title.y += slack / 2;
+        bottom = room.y + m->target;
+    }
+    bottom += m->unit / 4;
+    bottom = bottom > below_controls ? bottom : below_controls;
+    return bottom > below_icon ? bottom : below_icon;
+}
+
+/* ---- footer ---- */
+
+struct button page_areas_back(const struct page *page, bool is_short)
+{
+    struct button back = *page->back;
+    back.icon_only = back.icon_only || (is_short && back.icon);
+    return back;
+}
+
+static int footer_height(const struct frame *frame)
+{
+    return button_height(frame, &(struct button){0}, frame->metrics.width);
+}
+
+/* What the middle of the footer needs. */
+int page_areas_middle_width(const struct frame *frame, const struct page *page,
+                            const struct page_areas *a)
+{
+    const struct metrics *m = &frame->metrics;
+    int width = page->middle_width;
+    if (page->pages > 1 && !a->has_paging_row) {
+        struct label text = {.text = page->page_text};
+        int words = a->is_paging_short ? 0 : label_width(frame, &text) + 2 * m->gap;
+        width += 2 * footer_height(frame) + m->gap + words;
+    } else if (page->middle && width == 0) {
+        struct label text = {.text = page->middle};
+        width = label_width(frame, &text);
+    }
+    return width;
+}
+
+/* The width of Back; where the footer is too short for all, Back and then paging lose their words.
+ */
+static int shorten(const struct frame *frame, const struct page *page, int width, int next,
+                   struct page_areas *a)
+{
+    int gaps = 2 * frame->metrics.gap, back = 0;
+    if (page->back)
+        back = button_width(frame, page->back);
+    a->is_back_short = back + next + page_areas_middle_width(frame, page, a) + gaps > width;
+    if (page->back && a->is_back_short) {
+        struct button shortened = page_areas_back(page, true);
+        back = button_width(frame, &shortened);
+    }
+    a->is_paging_short = back + next + page_areas_middle_width(frame, page, a) + gaps > width;
+    return back;
+}
+
+static void place_footer(const struct frame *frame, const struct page *page, struct page_areas *a)
+{
+    const struct metrics *m = &frame->metrics;
+    struct rect row = metrics_content(m);
+    int lip = (int)metrics_line(m, MM_LIP), height = footer_height(frame);
+    row.y = m->height - metrics_px(m, MM_BOTTOM) - lip - height;
+    row.height = height;
+    int next = page->next ? button_width(frame, page->next) : 0;
+    int back = shorten(frame, page, row.width, next, a);
+    a->back = rect_cut_left(&row, back);
+    a->next = rect_cut_right(&row, next);
+    rect_cut_left(&row, back ? m->gap : 0);
+    rect_cut_right(&row, next ? m->gap : 0);
+    a->middle = row;
+}
+
+/* The content between the header's bottom and the footer; paging in a row of its own above it. */
+static void place_content(const struct frame *frame, const struct page *page, int top,
+                          struct page_areas *a)
+{
+    const struct metrics *m = &frame->metrics;
+    bool has_footer = page->back || page->next || page->middle || page->pages > 1;
+    int bottom = has_footer ? a->middle.y - m->gap : m->height - m->margin;
+    struct rect column = metrics_content(m);
+    if (a->has_paging_row) {
+        bottom -= footer_height(frame) + (int)metrics_line(m, MM_LIP);
+        a->paging = (struct rect){column.x, bottom, column.width, footer_height(frame)};
+        bottom -= m->gap;
+    }
+    a->content = (struct rect){column.x, top, column.width, bottom > top ? bottom - top : 0};
+}
+
+struct page_areas page_areas(const struct frame *frame, const struct page *page)
+{
+    const struct metrics *m = &frame->metrics;
+    struct page_areas a = {.has_paging_row =
+                               is_large(frame) && page->pages > 1 && !m->small_screen};
+    place_footer(frame, page, &a);
+    place_content(frame, page, place_header(frame, page, &a), &a);
+    if (page->page > 1 && a.content.height < LEAST_TARGETS * m->target) {
+        struct page untitled = *page;
+        untitled.title = untitled.status = untitled.icon = NULL;
+        place_content(frame, page, place_header(frame, &untitled, &a), &a);
+        a.is_untitled = true;
+    }
+    return a;
+}

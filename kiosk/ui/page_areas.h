@@ -1,0 +1,27 @@
+/* Where the parts of a page lie; shared by measuring and drawing. */
+#ifndef UI_PAGE_AREAS_H
+#define UI_PAGE_AREAS_H
+
+#include "ui/label.h"
+#include "ui/page.h"
+
+struct page_areas {
+    struct rect controls, title, status; /* empty where there is none */
+    struct hexagon icon;
+    struct rect content, paging, back, next, middle;
+    bool has_paging_row;
+    bool is_back_short, is_paging_short; /* arrows alone, where the footer is short */
+    bool is_untitled;                    /* a later page that needs the title's room */
+};
+
+struct page_areas page_areas(const struct frame *frame, const struct page *page);
+
+/* The parts as they are measured and drawn. */
+struct label page_areas_title(const struct frame *frame, const struct page *page);
+struct label page_areas_status(const struct frame *frame, const struct page *page);
+struct button page_areas_back(const struct page *page, bool is_short);
+bool page_areas_folded(const struct frame *frame); /* the four controls into one */
+int page_areas_middle_width(const struct frame *frame, const struct page *page,
+                            const struct page_areas *a); /* that the footer's middle needs */
+
+#endif
