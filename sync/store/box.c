@@ -98,29 +98,15 @@ bool box_blob(struct db_query *q, int column, void *out, size_t size, struct fai
 
 /* Packs */
 
-static bool is_pinned_to(const struct box_tablet_row *t, const struct pack *p)
-{
-    return t->pinned && memcmp(t->campaign, p->campaign, HASH_SIZE) == 0;
-}
-
 static bool check_campaign(const struct box_tablet_row *t, const struct pack *p, struct fail *f)
 {
-    if (!t->pinned || is_pinned_to(t, p))
+    if (!t->pinned || memcmp(t->campaign, p->campaign, HASH_SIZE) == 0)
         return true;
     if (t->trial && p->keys.trial) /* practice comes and goes */
         return true;
     return fail_set(f, FAIL_CONFLICT,
                     "This tablet belongs to another campaign. Load a pack of that campaign, or use "
                     "another data folder.");
-}
-
-bool box_has_pack(struct box *b, const uint8_t hash[HASH_SIZE], bool *there, struct fail *f)
-{
-    struct db_query *q = db_query(b->db, "SELECT 1 FROM pack WHERE hash = :hash", f);
-    db_bind_blob(q, ":hash", hash, HASH_SIZE);
-    bool ok = db_step(q, there, f);
-    db_reset(q);
-    return ok;
 }
 
 static bool pin_campaign(struct box *b, const struct pack *p, struct fail *f)
@@ -145,12 +131,7 @@ static bool keep_pack(struct box *b, const struct pack *p, const uint8_t *bytes,
 bool box_load_pack(struct box *b, const struct pack *p, const uint8_t *bytes, size_t size,
                    struct fail *f)
 {
-    bool there;
-    if (!check_campaign(&b->tablet, p, f) || !box_has_pack(b, p->hash, &there, f))
-        return false;
-    if (there && is_pinned_to(&b->tablet, p)) /* nothing to write: a full disk may start too */
-        return true;
-    if (!db_begin(b->db, f))
+    if (!check_campaign(&b->tablet, p, f) || !db_begin(b->db, f))
         return false;
     bool ok = pin_campaign(b, p, f) && keep_pack(b, p, bytes, size, f);
     return db_end(b->db, ok, f) && box_load_tablet(b, f);

@@ -64,6 +64,17 @@ bool box_load_session(struct box *b, struct fail *f)
 
 /* Opening */
 
+static bool has_pack(struct box *b, const struct pack *p, struct fail *f)
+{
+    struct db_query *q = db_query(b->db, "SELECT 1 FROM pack WHERE hash = :hash", f);
+    bool row;
+    db_bind_blob(q, ":hash", p->hash, HASH_SIZE);
+    if (!db_step(q, &row, f))
+        return false;
+    db_reset(q);
+    return row || fail_set(f, FAIL_MISSING, "This pack was not loaded into the box.");
+}
+
 static bool may_open(struct box *b, const struct device_key *device, const struct pack *p,
                      const char *venue, struct fail *f)
 {
@@ -76,10 +87,7 @@ static bool may_open(struct box *b, const struct device_key *device, const struc
         return fail_set(f, FAIL_CONFLICT, "This key is not the tablet's own.");
     if (strlen(venue) > VENUE_NAME_MAX)
         return fail_set(f, FAIL_LIMIT, "The venue's name is longer than %d bytes.", VENUE_NAME_MAX);
-    bool there;
-    if (!box_has_pack(b, p->hash, &there, f))
-        return false;
-    return there || fail_set(f, FAIL_MISSING, "This pack was not loaded into the box.");
+    return has_pack(b, p, f);
 }
 
 static struct box_session *new_session(const struct box *b, const struct device_key *device,

@@ -29,8 +29,6 @@ bool box_load_tablet(struct box *b, struct fail *f);
 bool box_load_session(struct box *b, struct fail *f);
 void box_forget_session(struct box *b);
 
-bool box_has_pack(struct box *b, const uint8_t hash[HASH_SIZE], bool *there, struct fail *f);
-
 /* Copies a blob of exactly `size` bytes; FAIL_FORMAT if it is not. */
 bool box_blob(struct db_query *q, int column, void *out, size_t size, struct fail *f);
 

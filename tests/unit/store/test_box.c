@@ -237,20 +237,6 @@ static void every_table_is_strict_and_every_column_explained(void **state)
     db_close(db);
 }
 
-/* Else a tablet whose disk is full could not even start to export what it holds. */
-static void a_pack_that_is_there_is_loaded_without_writing(void **state)
-{
-    struct fixture *x = *state;
-    struct fail f = {0};
-    struct bytes_writer before = fixture_file(x->path);
-    assert_true(load(x, fixture_campaign(), &f));
-    struct bytes_writer after = fixture_file(x->path);
-    assert_int_equal(before.size, after.size);
-    assert_memory_equal(before.data, after.data, before.size);
-    bytes_free(&before);
-    bytes_free(&after);
-}
-
 int box_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -265,7 +251,6 @@ int box_tests(void)
         BOX_TEST(a_practice_box_takes_any_practice_campaign_and_no_real_one),
         BOX_TEST(packs_come_back_as_they_were_loaded),
         BOX_TEST(every_table_is_strict_and_every_column_explained),
-        BOX_TEST(a_pack_that_is_there_is_loaded_without_writing),
         BOX_TEST(a_box_is_open_in_one_program_at_a_time),
         BOX_TEST(only_its_owner_may_read_a_box),
     };

@@ -267,6 +267,29 @@ static void a_session_that_cannot_be_opened_takes_no_number(void **state)
     assert_true(box_interrupted(x->box, NULL, NULL, NULL));
 }
 
+/* A steward with a full tablet must still get at what it holds. */
+static void a_tablet_with_a_full_disk_starts_with_the_pack_it_has(void **state)
+{
+    struct fixture *x = *state;
+    struct fail f = {0};
+    const struct fixture_campaign *c = fixture_campaign();
+    struct rlimit before;
+    fixture_open_session(x);
+    fixture_close_session(x, CLOSING_CLOSED);
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+    signal(SIGXFSZ, SIG_IGN);
+    limit_file_size(0);
+    box_close(x->box);
+    x->box = box_open(x->path, &f);
+    bool ok = x->box && box_load_pack(x->box, c->pack, c->bytes.data, c->bytes.size, &f);
+    struct session *s = ok ? box_closed_session(x->box, 1, &f) : NULL;
+    limit_file_size(before.rlim_cur);
+    signal(SIGXFSZ, SIG_DFL);
+    if (!s)
+        fail_msg("%s", f.text);
+    session_free(s);
+}
+
 /* The instant after a failed write the plug is pulled: what the file then holds is whole. */
 static void a_failed_write_leaves_a_whole_file_behind(void **state)
 {
@@ -313,6 +336,7 @@ int durable_tests(void)
         BOX_TEST(more_slots_that_do_not_fit_the_disk_lose_nothing),
         BOX_TEST(a_session_that_cannot_be_closed_stays_open_and_whole),
         BOX_TEST(a_session_that_cannot_be_opened_takes_no_number),
+        BOX_TEST(a_tablet_with_a_full_disk_starts_with_the_pack_it_has),
         BOX_TEST(a_failed_write_leaves_a_whole_file_behind),
     };
     return cmocka_run_group_tests_name("durable", tests, NULL, NULL);
