@@ -1,13 +1,13 @@
-/* count: the exact result of one question, for the coordinator's eyes, with its rule in words. */
+/* count: the exact result of one question, for the coordinator's eyes, with its rule in words. What
+ * is asked for wrongly is refused before the passphrase is asked for. */
 #include "count/count.h"
 
-#include <stdlib.h>
+#include <stdio.h>
 
 #include "cli/command.h"
 #include "cli/count_print.h"
 #include "cli/derive_here.h"
 #include "cli/passphrase.h"
-#include "cli/print.h"
 
 static const struct option_rule count_rules[] = {
     {"--question", "Q", "the question's name; without it the main question", false},
@@ -26,9 +26,7 @@ static bool find_question(const struct options *o, const struct survey *s, int *
         return true;
     if (name)
         return fail_set(f, FAIL_USAGE,
-                        "The form has no question %s. Use a name of its survey "
-                        "sheet.",
-                        name);
+                        "The form has no question %s. Take a name from its survey sheet.", name);
     return fail_set(f, FAIL_USAGE, "The form ranks nothing. Name what to count: --question Q");
 }
 
@@ -45,34 +43,46 @@ static bool find_method(const struct options *o, const struct survey *s, int que
     return name ? count_method_parse(name, method, f) : count_method_of(s, question, method, f);
 }
 
-static bool count_derived(const struct options *o, const struct survey *s, struct derived *d,
-                          struct fail *f)
+static void print_count(const struct options *o, const struct campaign *c,
+                        const struct count *count)
 {
-    int question;
-    enum count_method method;
-    struct votes *votes = NULL;
-    struct count *count = NULL;
-    if (!find_question(o, s, &question, f) || !find_method(o, s, question, &method, f))
-        return false;
-    votes = votes_new(s, question, f);
-    if (votes && derived_each_ballot(d, add_ballot, votes, f))
-        count = count_votes(votes, method, f);
-    if (count && options_given(o, "--json"))
+    if (options_given(o, "--json")) {
         count_print_json(count);
-    else if (count)
-        count_print(count);
-    bool ok = count != NULL;
+        return;
+    }
+    if (campaign_is_trial(c))
+        printf("PRACTICE: made-up votes\n\n");
+    count_print(count);
+}
+
+static bool count_ballots(const struct options *o, const struct campaign *c, struct derived *d,
+                          struct votes *votes, enum count_method method, struct fail *f)
+{
+    if (!derived_each_ballot(d, add_ballot, votes, f))
+        return false;
+    struct count *count = count_votes(votes, method, f);
+    if (!count)
+        return false;
+    print_count(o, c, count);
     count_free(count);
-    votes_free(votes);
-    return ok;
+    return true;
 }
 
 static bool run_count(const struct options *o, int *status, struct fail *f)
 {
     (void)status;
+    int question;
+    enum count_method method;
+    struct votes *votes = NULL;
+    struct derived *d = NULL;
     struct campaign *c = campaign_open(o->words[0], f);
-    struct derived *d = c ? derive_here(o, c, f) : NULL;
-    bool ok = d && count_derived(o, c->pack->survey, d, f);
+    if (c && find_question(o, c->pack->survey, &question, f) &&
+        find_method(o, c->pack->survey, question, &method, f))
+        votes = votes_new(c->pack->survey, question, f);
+    if (votes)
+        d = derive_here(o, c, f);
+    bool ok = d && count_ballots(o, c, d, votes, method, f);
+    votes_free(votes); /* before the surveys of its ballots, which are d's */
     derived_close(d);
     campaign_close(c);
     return ok;

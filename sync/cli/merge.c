@@ -92,6 +92,14 @@ static void print_warnings(const struct campaign *c, const struct merge_result *
     }
 }
 
+static bool brought_nothing(const struct merge_result *r)
+{
+    for (int kind = 0; kind < MERGE_KINDS; kind++)
+        if (r->of[kind].received > 0)
+            return false;
+    return true;
+}
+
 static void print_result(const struct options *o, const struct campaign *c,
                          const struct merge_result *r)
 {
@@ -102,6 +110,8 @@ static void print_result(const struct options *o, const struct campaign *c,
     else
         print_account(r, digest);
     print_warnings(c, r);
+    if (brought_nothing(r))
+        print_message("No bundle, pack or other campaign's ledger was found there.");
 }
 
 static bool run_merge(const struct options *o, int *status, struct fail *f)

@@ -42,9 +42,11 @@ static void print_held(const struct status *s)
     }
 }
 
-static void print_status(const struct status *s, const char *digest)
+static void print_status(const struct status *s, bool trial, const char *digest)
 {
     struct print_table t = {.columns = "lllllrrl"};
+    if (trial)
+        printf("PRACTICE: made-up votes\n");
     for (size_t i = 0; i < s->session_count; i++)
         print_session(&t, &s->sessions[i]);
     print_table(&t);
@@ -153,7 +155,7 @@ static bool run_status(const struct options *o, int *status, struct fail *f)
         if (options_given(o, "--json"))
             print_status_json(&s, digest);
         else
-            print_status(&s, digest);
+            print_status(&s, campaign_is_trial(c), digest);
     }
     status_clear(&s);
     campaign_close(c);

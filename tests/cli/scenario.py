@@ -342,6 +342,12 @@ class Votes(Scenario):
             self.assertEqual(done.code, 3)
             self.assertIn("Quarantined", done.err)
 
+    def test_an_empty_folder_brings_nothing_and_says_so(self):
+        os.mkdir(self.path("empty"))
+        done = sync("merge", self.here, self.path("empty"))
+        self.assertEqual(done.code, 0)
+        self.assertIn("found there", done.err)
+
     def test_a_path_that_is_not_there_merges_nothing(self):
         self.assertRefused(sync("merge", self.here, self.bundles[0], self.path("none")), 1, "none")
         self.assertEqual(sync("status", self.here, "--json").json()["sessions"], [])
@@ -393,6 +399,7 @@ class Votes(Scenario):
         self.assertEqual(sum(len(group) for group in count["order"]), 11)
         table = sync("count", self.here)
         self.assertEqual(table.code, 0)
+        self.assertIn("PRACTICE", table.out)
         self.assertRegex(table.out, r"1 +Parks and open spaces +2 +4 +10\n")
         self.assertIn("n = 7 ballots, of which 1 blank", table.out)
 
@@ -426,6 +433,11 @@ class Votes(Scenario):
     def test_a_new_revision_counts_with_the_old_one(self):
         form = self.path("form")
         shutil.copytree(FORM, form)
+        for sheet in ("survey.csv", "choices.csv"):  # the theme `schools` goes
+            with open(os.path.join(form, sheet), encoding="utf-8") as file:
+                rows = [row for row in file if "schools" not in row]
+            with open(os.path.join(form, sheet), "w", encoding="utf-8") as file:
+                file.writelines(rows)
         done = sync("pack", self.here, "--form", form)
         self.assertEqual(done.code, 0, done.err)
         self.assertIn("number: 2", done.out)
@@ -433,6 +445,10 @@ class Votes(Scenario):
         self.all_in()
         count = sync("count", self.here, "--json").json()
         self.assertEqual((count["ballots"], count["scores"]["parks"]), (8, 5))
+        self.assertEqual(count["scores"]["schools"], 2)  # cast under the first revision
+        again = sync("pack", self.here)
+        self.assertEqual(again.code, 0, again.err)
+        self.assertIn("number: 3", again.out)
 
     def test_the_report_is_one_page_without_network(self):
         self.all_in()
@@ -455,6 +471,7 @@ class RealCampaign(Scenario):
         self.assertEqual(sync("devices", campaign).code, 0)
         self.assertRefused(sync("devices", campaign, "--approve", "all"), 2, "--passphrase-file")
         self.assertRefused(sync("count", campaign), 2, "--passphrase-file")
+        self.assertRefused(sync("count", campaign, "--question", "none"), 2, "none")
         wrong = self.write("wrong", "some other words\n")
         self.assertRefused(sync("count", campaign, "--passphrase-file", wrong), 1, "passphrase")
         self.assertFalse(os.path.exists(os.path.join(campaign, "derived.db")))
