@@ -102,7 +102,8 @@ bool kiosk_open_practice(struct kiosk *k, const char *venue, struct fail *f)
                         "the survey has no venue %s: give one of its own, such as %s", venue,
                         s->lists[s->venue_list].choices[0].name);
     bool ok = enter_practice(&k->steward, f) && steward_recover(&k->steward, HAND_COUNT_NONE, f) &&
-              steward_open(&k->steward, venue, CHANNEL_HALL, day_local(time(NULL)), "", f);
+              steward_open(&k->steward, s->venue_list >= 0 ? venue : "", CHANNEL_HALL,
+                           day_local(time(NULL)), "", f);
     steward_leave(&k->steward);
     return ok;
 }

@@ -9,29 +9,25 @@ int frame_tests(void);
 int hexagon_tests(void);
 int honeycomb_tests(void);
 int keyboard_tests(void);
+int options_tests(void);
 int page_tests(void);
 int paint_tests(void);
 int press_tests(void);
 int qr_tests(void);
+int screens_tests(void);
+int steps_tests(void);
+int strings_tests(void);
 int text_tests(void);
 int theme_tests(void);
+int visit_tests(void);
 int wrap_tests(void);
 
 static int (*const all_tests[])(void) = {
-    app_input_tests, cell_tests,      describe_tests, field_tests, focus_tests, frame_tests,
-    hexagon_tests,   honeycomb_tests, keyboard_tests, page_tests,  paint_tests, press_tests,
-    qr_tests,        text_tests,      theme_tests,    wrap_tests,
+    app_input_tests, cell_tests,      describe_tests, field_tests,   focus_tests,   frame_tests,
+    hexagon_tests,   honeycomb_tests, keyboard_tests, options_tests, page_tests,    paint_tests,
+    press_tests,     qr_tests,        screens_tests,  steps_tests,   strings_tests, text_tests,
+    theme_tests,     visit_tests,     wrap_tests,
 };
-
-#ifdef __SANITIZE_ADDRESS__
-/* Pango leaves 288 bytes of fontconfig's behind when its font map goes; three lines of Pango alone
- * show it. */
-const char *__lsan_default_suppressions(void);
-const char *__lsan_default_suppressions(void)
-{
-    return "leak:libfontconfig";
-}
-#endif
 
 int main(void)
 {

@@ -1,0 +1,44 @@
+/* A survey as small as a whole visit allows, in English and Polish:
+ *
+ *   themes         rank, up to 3 of housing safety youth parks
+ *   housing_first  rank, up to 2 of 3, where housing was chosen; safety_first, youth_first likewise
+ *   issues         repeat of up to 3: theme, area, words
+ *   consent        acknowledge
+ *   about          group: age (under_16 adult prefer_not_to_say), sex for those 16 or over
+ */
+#ifndef TEST_SMALL_FORM_H
+#define TEST_SMALL_FORM_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "record/survey.h"
+
+enum small_question {
+    Q_THEMES,
+    Q_HOUSING,
+    Q_SAFETY,
+    Q_YOUTH,
+    Q_ISSUES,
+    Q_ISSUE_THEME,
+    Q_ISSUE_AREA,
+    Q_ISSUE_WORDS,
+    Q_CONSENT,
+    Q_ABOUT,
+    Q_AGE,
+    Q_SEX,
+    Q_COUNT
+};
+enum small_theme { HOUSING, SAFETY, YOUTH, PARKS };
+
+struct survey *small_form(void); /* owned: survey_free */
+/* The same with the type of `sex` replaced, and nothing else. */
+struct survey *small_form_with(enum question_type sex_type);
+/* The same with a setting. */
+struct survey *small_form_setting(const char *name, const char *value);
+
+#endif

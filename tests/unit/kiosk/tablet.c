@@ -1,0 +1,174 @@
+/* What app.c does with a window, done without one. */
+#include "kiosk/tablet.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "bundle/file.h"
+#include "kiosk/small_form.h"
+#include "record/alloc.h"
+
+static void write_pack(struct tablet *t)
+{
+    uint8_t recovery[KEY_SIZE];
+    struct bytes_writer pack = {0};
+    struct fail f;
+    struct survey *s = small_form();
+    coordinator_keys_new(true, &t->keys, recovery);
+    pack_encode(s, &t->keys, 1, 20000, &pack);
+    t->pack_path = xasprintf("%s/survey.pack", t->folder);
+    if (!file_write(t->pack_path, pack.data, pack.size, 0644, &f))
+        fail_msg("%s", f.text);
+    bytes_free(&pack);
+    survey_free(s);
+}
+
+void tablet_on(struct tablet *t)
+{
+    struct kiosk_params params = {.pack_path = t->pack_path,
+                                  .data_folder = t->data,
+                                  .export_folder = t->exports,
+                                  .trial_only = true};
+    struct fail f;
+    if (!kiosk_init(&t->kiosk, &params, &f))
+        fail_msg("%s", f.text);
+    t->kiosk.text = text_create(&f);
+    frame_init(&t->frame);
+    kiosk_app.tick(&t->kiosk, t->now_ms);
+}
+
+void tablet_off(struct tablet *t)
+{
+    text_free(t->kiosk.text);
+    kiosk_destroy(&t->kiosk);
+    frame_free(&t->frame);
+}
+
+struct tablet *tablet_new(void)
+{
+    struct fail f;
+    struct tablet *t = xcalloc(1, sizeof *t);
+    assert_true(seal_init(&f));
+    strcpy(t->folder, "/tmp/bigcount-kiosk-XXXXXX");
+    assert_non_null(mkdtemp(t->folder));
+    t->data = xasprintf("%s/data", t->folder);
+    t->exports = xasprintf("%s/exports", t->folder);
+    t->screen = STAGE_TABLET;
+    t->now_ms = 1000000;
+    write_pack(t);
+    tablet_on(t);
+    return t;
+}
+
+void tablet_free(struct tablet *t)
+{
+    tablet_off(t);
+    char *command = xasprintf("rm -rf '%s'", t->folder);
+    if (system(command) != 0)
+        fail_msg("%s was not removed", t->folder);
+    free(command);
+    free(t->pack_path);
+    free(t->data);
+    free(t->exports);
+    coordinator_keys_wipe(&t->keys);
+    free(t);
+}
+
+void tablet_draw(struct tablet *t)
+{
+    struct frame_look look = {0};
+    struct stage_screen s = t->screen;
+    struct metrics m =
+        metrics_make(s.width, s.height, metrics_density(s.width, s.height, s.inches), SIZE_DEFAULT);
+    kiosk_app.look(&t->kiosk, &look);
+    frame_begin(&t->frame, &look, &m, stage_measure());
+    kiosk_app.draw(&t->kiosk, &t->frame);
+}
+
+const char *tablet_screen(struct tablet *t)
+{
+    tablet_draw(t);
+    return t->frame.screen;
+}
+
+bool tablet_has(struct tablet *t, const char *id)
+{
+    tablet_draw(t);
+    const struct frame_control *control = frame_find(&t->frame, id);
+    return control && frame_can_touch(control);
+}
+
+static void settle(struct tablet *t)
+{
+    kiosk_app.tick(&t->kiosk, t->now_ms);
+}
+
+void tablet_touch(struct tablet *t, const char *id)
+{
+    if (!tablet_has(t, id))
+        fail_msg("nothing to touch called %s on the screen %s", id, t->frame.screen);
+    t->now_ms += 500;
+    kiosk_app.awake(&t->kiosk, t->now_ms);
+    kiosk_app.touch(&t->kiosk, id, t->now_ms);
+    settle(t);
+}
+
+void tablet_type(struct tablet *t, const char *text)
+{
+    kiosk_app.awake(&t->kiosk, t->now_ms);
+    kiosk_app.text(&t->kiosk, text, t->now_ms);
+    settle(t);
+}
+
+void tablet_pin(struct tablet *t, const char *pin)
+{
+    char id[] = "pin:0";
+    for (const char *digit = pin; *digit; digit++) {
+        id[4] = *digit;
+        tablet_touch(t, id);
+    }
+    tablet_touch(t, "pin.ok");
+}
+
+void tablet_wait_s(struct tablet *t, unsigned seconds)
+{
+    for (unsigned i = 0; i < seconds; i++) {
+        t->now_ms += 1000;
+        settle(t);
+    }
+}
+
+void tablet_set_up(struct tablet *t)
+{
+    kiosk_app.corner(&t->kiosk, t->now_ms);
+    tablet_pin(t, "2580");
+    tablet_pin(t, "2580");
+    tablet_type(t, "Tablet 3");
+    tablet_touch(t, "steward.confirm");
+}
+
+void tablet_open_session(struct tablet *t)
+{
+    tablet_touch(t, "steward.open");
+    tablet_touch(t, "venue:hall");
+    tablet_touch(t, "channel:doorstep");
+    tablet_type(t, "ak");
+    tablet_touch(t, "steward.confirm");
+}
+
+void tablet_answer_all(struct tablet *t)
+{
+    static const char *const touches[] = {
+        "start",          "next",           "choice:youth",
+        "choice:housing", "next",           "choice:lighting",
+        "next",           "choice:repairs", "choice:somewhere_to_go",
+        "next",           "field:theme",    "choice:safety",
+        "key:d",          "key:a",          "key:m",
+        "key:p",          "next",           "choice:OK",
+        "next",           "choice:adult",   "next",
+        "next",
+    };
+    for (size_t i = 0; i < sizeof touches / sizeof *touches; i++)
+        tablet_touch(t, touches[i]);
+}

@@ -1,0 +1,40 @@
+/* A tablet for tests: a kiosk on a practice pack of the small form, in a folder of its own, drawn
+ * on the stage and touched by ids, with a clock of its own. */
+#ifndef TEST_TABLET_H
+#define TEST_TABLET_H
+
+#include "kiosk/stage.h"
+
+#include "kiosk.h"
+#include "seal/keys.h"
+
+struct tablet {
+    char folder[64];
+    char *pack_path, *data, *exports;
+    struct coordinator_keys keys;
+    struct kiosk kiosk;
+    struct frame frame;
+    struct stage_screen screen;
+    uint64_t now_ms;
+};
+
+struct tablet *tablet_new(void); /* switched on; no device yet, no session */
+void tablet_free(struct tablet *t);
+void tablet_on(struct tablet *t);
+void tablet_off(struct tablet *t); /* as a pulled plug */
+
+void tablet_draw(struct tablet *t);                  /* a frame of what is shown now */
+const char *tablet_screen(struct tablet *t);         /* its name */
+bool tablet_has(struct tablet *t, const char *id);   /* is the control there, to be touched? */
+void tablet_touch(struct tablet *t, const char *id); /* fails the test where it is not */
+void tablet_type(struct tablet *t, const char *text);
+void tablet_pin(struct tablet *t, const char *pin); /* digits, then OK */
+void tablet_wait_s(struct tablet *t, unsigned seconds);
+
+/* From first start to the open session; the PIN is 2580. */
+void tablet_set_up(struct tablet *t);
+void tablet_open_session(struct tablet *t);
+/* From the welcome screen to review: youth before housing, an issue, consent, age. */
+void tablet_answer_all(struct tablet *t);
+
+#endif

@@ -1,0 +1,164 @@
+/* The steps of a visit and the segments of the progress strip, on the small form. */
+#include <string.h>
+
+#include "kiosk/small_form.h"
+#include "steps.h"
+
+static int set_up(void **state)
+{
+    *state = answers_new(small_form());
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct answers *a = *state;
+    struct survey *s = (struct survey *)a->survey;
+    answers_free(a);
+    survey_free(s);
+    return 0;
+}
+
+static void consent(struct answers *a)
+{
+    answers_at(a, Q_CONSENT, 0)->answered = true;
+}
+
+/* The questions of the steps, without welcome and what happens before and review after them. */
+static void assert_asked(const struct answers *a, const int *questions, size_t count)
+{
+    struct steps steps = steps_from(a);
+    assert_int_equal(steps.count, count + 3);
+    assert_int_equal(steps.list[0].kind, STEP_WELCOME);
+    assert_int_equal(steps.list[1].kind, STEP_WHAT);
+    for (size_t i = 0; i < count; i++) {
+        assert_int_equal(steps.list[i + 2].kind, STEP_QUESTION);
+        assert_int_equal(steps.list[i + 2].question, questions[i]);
+    }
+    assert_int_equal(steps.list[count + 2].kind, STEP_REVIEW);
+    steps_free(&steps);
+}
+
+static void without_answers_only_what_is_always_relevant_is_asked(void **state)
+{
+    assert_asked(*state, (int[]){Q_THEMES, Q_ISSUES, Q_CONSENT}, 3);
+}
+
+static void chosen_themes_are_asked_about_in_the_residents_own_order(void **state)
+{
+    answers_toggle(*state, Q_THEMES, 0, YOUTH);
+    answers_toggle(*state, Q_THEMES, 0, HOUSING);
+    answers_toggle(*state, Q_THEMES, 0, SAFETY);
+    assert_asked(*state, (int[]){Q_THEMES, Q_YOUTH, Q_HOUSING, Q_SAFETY, Q_ISSUES, Q_CONSENT}, 6);
+}
+
+static void a_theme_without_a_question_of_its_own_adds_no_step(void **state)
+{
+    answers_toggle(*state, Q_THEMES, 0, PARKS);
+    answers_toggle(*state, Q_THEMES, 0, SAFETY);
+    assert_asked(*state, (int[]){Q_THEMES, Q_SAFETY, Q_ISSUES, Q_CONSENT}, 4);
+}
+
+static void consent_brings_the_questions_about_you(void **state)
+{
+    consent(*state);
+    assert_asked(*state, (int[]){Q_THEMES, Q_ISSUES, Q_CONSENT, Q_AGE, Q_SEX}, 5);
+}
+
+static void those_under_sixteen_are_not_asked_what_is_for_adults(void **state)
+{
+    consent(*state);
+    answers_toggle(*state, Q_AGE, 0, 0);
+    assert_asked(*state, (int[]){Q_THEMES, Q_ISSUES, Q_CONSENT, Q_AGE}, 4);
+}
+
+static void a_step_that_is_gone_is_found_at_the_one_before_it(void **state)
+{
+    struct steps steps = steps_from(*state);
+    size_t at = steps_find(&steps, (struct step){STEP_QUESTION, Q_YOUTH});
+    assert_int_equal(steps.list[at].question, Q_THEMES);
+    steps_free(&steps);
+}
+
+static void progress_has_the_same_seven_segments_whatever_is_answered(void **state)
+{
+    const struct survey *s = ((struct answers *)*state)->survey;
+    static const struct {
+        struct step step;
+        int segment;
+    } table[] = {
+        {{STEP_WELCOME, -1}, -1},        {{STEP_WHAT, -1}, 0},
+        {{STEP_QUESTION, Q_THEMES}, 1},  {{STEP_QUESTION, Q_HOUSING}, 2},
+        {{STEP_QUESTION, Q_YOUTH}, 2},   {{STEP_QUESTION, Q_ISSUES}, 3},
+        {{STEP_QUESTION, Q_CONSENT}, 4}, {{STEP_QUESTION, Q_AGE}, 5},
+        {{STEP_QUESTION, Q_SEX}, 5},     {{STEP_REVIEW, -1}, 6},
+        {{STEP_SAVED, -1}, -1},
+    };
+    assert_int_equal(steps_segment_count(s), 7);
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        assert_int_equal(steps_segment(s, table[i].step), table[i].segment);
+}
+
+static void a_drill_down_knows_which_theme_of_how_many_it_is(void **state)
+{
+    unsigned place, of;
+    int siblings[SURVEY_PICKS_MAX];
+    answers_toggle(*state, Q_THEMES, 0, YOUTH);
+    answers_toggle(*state, Q_THEMES, 0, HOUSING);
+    assert_true(
+        steps_theme(*state, (struct step){STEP_QUESTION, Q_HOUSING}, &place, &of, siblings));
+    assert_int_equal(place, 2);
+    assert_int_equal(of, 2);
+    assert_int_equal(siblings[0], Q_YOUTH);
+    assert_int_equal(siblings[1], Q_HOUSING);
+    assert_false(steps_theme(*state, (struct step){STEP_QUESTION, Q_THEMES}, &place, &of, NULL));
+}
+
+static void a_question_that_cannot_be_shown_is_refused_by_name_and_type(void **state)
+{
+    (void)state;
+    struct fail f;
+    struct survey *whole = small_form(), *odd = small_form_with(QUESTION_INTEGER);
+    assert_true(steps_can_ask(whole, &f));
+    assert_false(steps_can_ask(odd, &f));
+    assert_non_null(strstr(f.text, "sex"));
+    assert_non_null(strstr(f.text, "integer"));
+    survey_free(whole);
+    survey_free(odd);
+}
+
+static void a_repeat_that_is_more_than_one_screen_is_refused(void **state)
+{
+    (void)state;
+    struct fail f;
+    struct survey *s = small_form();
+    s->questions[Q_ISSUE_AREA].type = QUESTION_TEXT;
+    assert_false(steps_can_ask(s, &f));
+    assert_non_null(strstr(f.text, "issues"));
+    s->questions[Q_ISSUE_AREA].type = QUESTION_SELECT_ONE;
+    survey_free(s);
+}
+
+int steps_tests(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(without_answers_only_what_is_always_relevant_is_asked,
+                                        set_up, tear_down),
+        cmocka_unit_test_setup_teardown(chosen_themes_are_asked_about_in_the_residents_own_order,
+                                        set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_theme_without_a_question_of_its_own_adds_no_step, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(consent_brings_the_questions_about_you, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(those_under_sixteen_are_not_asked_what_is_for_adults,
+                                        set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_step_that_is_gone_is_found_at_the_one_before_it, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(progress_has_the_same_seven_segments_whatever_is_answered,
+                                        set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_drill_down_knows_which_theme_of_how_many_it_is, set_up,
+                                        tear_down),
+        cmocka_unit_test(a_question_that_cannot_be_shown_is_refused_by_name_and_type),
+        cmocka_unit_test(a_repeat_that_is_more_than_one_screen_is_refused),
+    };
+    return cmocka_run_group_tests_name("steps", tests, NULL, NULL);
+}

@@ -1,0 +1,275 @@
+/* A visit from start to wiped, with a clock of our own. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "kiosk/small_form.h"
+#include "visit.h"
+
+enum { START_MS = 5000 };
+
+static int set_up(void **state)
+{
+    struct visit *v = calloc(1, sizeof *v);
+    visit_init(v, small_form(), (struct visit_settings){.language = 0, .idle_s = 180});
+    *state = v;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct visit *v = *state;
+    struct survey *s = (struct survey *)v->survey;
+    visit_destroy(v);
+    survey_free(s);
+    free(v);
+    return 0;
+}
+
+static void assert_at(const struct visit *v, enum step_kind kind, int question)
+{
+    assert_int_equal(v->at.kind, kind);
+    assert_int_equal(v->at.question, question);
+}
+
+static void go_to_review(struct visit *v)
+{
+    visit_start(v, START_MS);
+    while (v->at.kind != STEP_REVIEW)
+        visit_next(v);
+}
+
+static void next_and_back_walk_the_steps(void **state)
+{
+    struct visit *v = *state;
+    visit_start(v, START_MS);
+    assert_at(v, STEP_WHAT, -1);
+    visit_next(v);
+    assert_at(v, STEP_QUESTION, Q_THEMES);
+    visit_next(v);
+    assert_at(v, STEP_QUESTION, Q_ISSUES);
+    visit_back(v);
+    assert_at(v, STEP_QUESTION, Q_THEMES);
+    answers_toggle(v->answers, Q_THEMES, 0, SAFETY);
+    visit_next(v);
+    assert_at(v, STEP_QUESTION, Q_SAFETY);
+}
+
+static void review_has_no_next_but_saving(void **state)
+{
+    struct visit *v = *state;
+    go_to_review(v);
+    visit_next(v);
+    assert_at(v, STEP_REVIEW, -1);
+}
+
+static void back_from_the_first_step_wipes(void **state)
+{
+    struct visit *v = *state;
+    visit_start(v, START_MS);
+    v->language = 1;
+    visit_back(v);
+    assert_true(visit_is_fresh(v));
+}
+
+static void a_change_from_review_returns_to_review(void **state)
+{
+    struct visit *v = *state;
+    go_to_review(v);
+    visit_change(v, Q_THEMES);
+    assert_at(v, STEP_QUESTION, Q_THEMES);
+    visit_next(v);
+    assert_at(v, STEP_REVIEW, -1);
+    visit_change(v, Q_ISSUES);
+    visit_back(v);
+    assert_at(v, STEP_REVIEW, -1);
+    visit_back(v);
+    assert_at(v, STEP_QUESTION, Q_CONSENT);
+}
+
+static void leaving_is_noticed_after_180_s_and_wiped_30_s_later(void **state)
+{
+    struct visit *v = *state;
+    visit_start(v, START_MS);
+    answers_toggle(v->answers, Q_THEMES, 0, SAFETY);
+    visit_tick(v, START_MS + 179999);
+    assert_int_equal(visit_notice_left_s(v, START_MS + 179999), 0);
+    assert_int_equal(visit_notice_left_s(v, START_MS + 180000), 30);
+    assert_int_equal(visit_notice_left_s(v, START_MS + 180001), 30);
+    assert_int_equal(visit_notice_left_s(v, START_MS + 181000), 29);
+    assert_true(visit_tick(v, START_MS + 209999));
+    assert_at(v, STEP_WHAT, -1);
+    assert_true(visit_tick(v, START_MS + 210000));
+    assert_true(visit_is_fresh(v));
+    assert_false(answers_get(v->answers, Q_THEMES, 0)->answered);
+}
+
+static void a_touch_during_the_notice_begins_the_time_anew(void **state)
+{
+    struct visit *v = *state;
+    visit_start(v, START_MS);
+    visit_touch(v, START_MS + 200000);
+    assert_int_equal(visit_notice_left_s(v, START_MS + 200000), 0);
+    visit_tick(v, START_MS + 379999);
+    assert_at(v, STEP_WHAT, -1);
+    assert_int_equal(visit_notice_left_s(v, START_MS + 380000), 30);
+}
+
+static void a_language_left_on_the_welcome_screen_is_put_back_without_a_notice(void **state)
+{
+    struct visit *v = *state;
+    v->language = 1;
+    visit_touch(v, START_MS);
+    assert_false(visit_tick(v, START_MS + 179999));
+    assert_int_equal(visit_notice_left_s(v, START_MS + 180000), 0);
+    assert_true(visit_tick(v, START_MS + 180000));
+    assert_int_equal(v->language, 0);
+}
+
+static void the_saved_screen_clears_after_40_s_or_60_more_on_asking(void **state)
+{
+    struct visit *v = *state;
+    go_to_review(v);
+    visit_saved(v, START_MS);
+    assert_int_equal(visit_saved_left_s(v, START_MS), 40);
+    visit_tick(v, START_MS + 39999);
+    assert_at(v, STEP_SAVED, -1);
+    visit_more_time(v);
+    visit_tick(v, START_MS + 99999);
+    assert_at(v, STEP_SAVED, -1);
+    visit_tick(v, START_MS + 100000);
+    assert_true(visit_is_fresh(v));
+}
+
+static void nothing_of_the_answers_is_kept_once_they_are_saved(void **state)
+{
+    struct visit *v = *state;
+    answers_toggle(v->answers, Q_THEMES, 0, SAFETY);
+    visit_saved(v, START_MS);
+    assert_false(answers_get(v->answers, Q_THEMES, 0)->answered);
+}
+
+static void answers_stay_when_they_could_not_be_saved(void **state)
+{
+    struct visit *v = *state;
+    go_to_review(v);
+    answers_toggle(v->answers, Q_THEMES, 0, SAFETY);
+    visit_not_saved(v);
+    assert_int_equal(answers_place(v->answers, Q_THEMES, 0, SAFETY), 1);
+}
+
+static void a_visit_under_20_s_is_quick(void **state)
+{
+    struct visit *v = *state;
+    visit_start(v, START_MS);
+    assert_true(visit_is_quick(v, START_MS + 19999));
+    assert_false(visit_is_quick(v, START_MS + 20000));
+}
+
+static void a_countdown_asks_to_be_called_with_each_of_its_seconds(void **state)
+{
+    struct visit *v = *state;
+    go_to_review(v);
+    visit_saved(v, START_MS);
+    assert_int_equal(visit_next_ms(v, START_MS), START_MS + 1000);
+    assert_int_equal(visit_next_ms(v, START_MS + 300), START_MS + 1000);
+    assert_int_equal(visit_next_ms(v, START_MS + 39999), START_MS + 40000);
+}
+
+static void another_issue_is_begun_only_after_one_with_words_and_while_there_is_room(void **state)
+{
+    struct visit *v = *state;
+    visit_start(v, START_MS);
+    visit_next(v);
+    visit_next(v);
+    assert_at(v, STEP_QUESTION, Q_ISSUES);
+    assert_false(visit_can_add(v));
+    for (unsigned i = 0; i < 3; i++) {
+        assert_int_equal(v->view.repetition, i);
+        answers_set_text(v->answers, Q_ISSUE_WORDS, i, "The lift stops");
+        visit_add(v);
+    }
+    assert_int_equal(v->view.repetition, 2);
+    visit_remove(v, 0);
+    assert_int_equal(v->answers->repetitions[Q_ISSUES], 2);
+    assert_true(visit_can_add(v));
+}
+
+static void the_idle_time_is_the_forms_own_within_two_to_five_minutes(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *asked;
+        uint32_t idle_s;
+    } table[] = {{"240", 240}, {"10", 120}, {"9999", 300}, {"soon", 180}};
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        struct survey *s = small_form_setting("idle_s", table[i].asked);
+        assert_int_equal(visit_idle_s(s), table[i].idle_s);
+        survey_free(s);
+    }
+}
+
+/* Changes every field a resident can change, then compares all memory with that of a visit that
+ * never was: a field added later is compared too. DESIGN 4.12. */
+static void the_tablet_is_fresh_for_the_next_resident(void **state)
+{
+    struct visit *v = *state, fresh;
+    visit_init(&fresh, v->survey, v->settings);
+    go_to_review(v);
+    answers_toggle(v->answers, Q_THEMES, 0, SAFETY);
+    answers_set_text(v->answers, Q_ISSUE_WORDS, 1, "words");
+    visit_change(v, Q_ISSUES);
+    v->language = 1;
+    v->theme = 2;
+    memset(&v->view, 0x5a, sizeof v->view);
+    memset(v->ballot_id, 0x5a, sizeof v->ballot_id);
+    memset(v->issue_ids, 0x5a, sizeof v->issue_ids);
+    v->has_ids = true;
+    v->clears_ms = 1;
+    visit_wipe(v);
+    visit_wipe(&fresh); /* the same bytes between fields */
+    struct answers *own = v->answers, *other = fresh.answers;
+    fresh.answers = own;
+    assert_memory_equal(v, &fresh, sizeof *v);
+    for (int q = 0; q < Q_COUNT; q++) {
+        assert_memory_equal(answers_get(own, q, 0), answers_get(other, q, 0),
+                            sizeof(struct answer));
+        assert_int_equal(own->repetitions[q], 0);
+    }
+    assert_memory_equal(answers_get(own, Q_ISSUE_WORDS, 1), answers_get(other, Q_ISSUE_WORDS, 1),
+                        sizeof(struct answer));
+    answers_free(other);
+}
+
+static void a_visit_that_begins_is_as_one_that_was_wiped(void **state)
+{
+    struct visit *v = *state;
+    assert_true(visit_is_fresh(v));
+    assert_int_equal(v->language, v->settings.language);
+    assert_int_equal(v->theme, 0);
+    assert_false(v->has_ids);
+}
+
+#define WITH_VISIT(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+
+int visit_tests(void)
+{
+    const struct CMUnitTest tests[] = {
+        WITH_VISIT(next_and_back_walk_the_steps),
+        WITH_VISIT(review_has_no_next_but_saving),
+        WITH_VISIT(back_from_the_first_step_wipes),
+        WITH_VISIT(a_change_from_review_returns_to_review),
+        WITH_VISIT(leaving_is_noticed_after_180_s_and_wiped_30_s_later),
+        WITH_VISIT(a_touch_during_the_notice_begins_the_time_anew),
+        WITH_VISIT(a_language_left_on_the_welcome_screen_is_put_back_without_a_notice),
+        WITH_VISIT(the_saved_screen_clears_after_40_s_or_60_more_on_asking),
+        WITH_VISIT(nothing_of_the_answers_is_kept_once_they_are_saved),
+        WITH_VISIT(answers_stay_when_they_could_not_be_saved),
+        WITH_VISIT(a_visit_under_20_s_is_quick),
+        WITH_VISIT(a_countdown_asks_to_be_called_with_each_of_its_seconds),
+        WITH_VISIT(another_issue_is_begun_only_after_one_with_words_and_while_there_is_room),
+        cmocka_unit_test(the_idle_time_is_the_forms_own_within_two_to_five_minutes),
+        WITH_VISIT(the_tablet_is_fresh_for_the_next_resident),
+        WITH_VISIT(a_visit_that_begins_is_as_one_that_was_wiped),
+    };
+    return cmocka_run_group_tests_name("visit", tests, NULL, NULL);
+}
