@@ -12,12 +12,9 @@ static void show_progress(void *data, size_t done, size_t known)
     progress_show(data, done, known);
 }
 
-static void say_what_does_not_count(const struct derived_total *t, const char *kind)
+static void print_account(const struct derived_total *t, const char *kind)
 {
-    if (t->counted == t->in_ledger)
-        return;
-    print_message("Of %llu %s in the ledger %llu are counted, %llu held, %llu set aside because an "
-                  "id occurs twice. See: status",
+    print_message("%llu %s in the ledger = %llu counted + %llu held + %llu set aside",
                   (unsigned long long)t->in_ledger, kind, (unsigned long long)t->counted,
                   (unsigned long long)t->held, (unsigned long long)t->set_aside);
 }
@@ -34,8 +31,8 @@ struct derived *derive_here(const struct options *o, struct campaign *c, struct 
     progress_end(&progress);
     coordinator_keys_wipe(&keys);
     if (d && derived_totals(d, &totals, f)) {
-        say_what_does_not_count(&totals.ballots, "ballots");
-        say_what_does_not_count(&totals.issues, "issues");
+        print_account(&totals.ballots, "ballots");
+        print_account(&totals.issues, "issues");
         return d;
     }
     derived_close(d);

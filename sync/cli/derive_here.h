@@ -1,4 +1,4 @@
-/* Deriving for a command: the passphrase, the progress bar, and a word on what does not count. */
+/* Deriving for a command: the passphrase, the progress bar, and the account of it (DESIGN 4.5). */
 #ifndef CLI_DERIVE_HERE_H
 #define CLI_DERIVE_HERE_H
 
