@@ -50,7 +50,7 @@ class Tablet:
             self.command += ["--describe", describe]
         if export:
             self.command += ["--export", export]
-        self.trace = []  # every touch as (x, y) or text: what a blind run repeats
+        self.trace = []  # (seconds since start, what, ...): what a blind run repeats
         self.process = None
         self.taps = 0
         self.touched_at = 0.0
@@ -62,6 +62,7 @@ class Tablet:
         subprocess.run(["xdotool", "search", "--sync", "--onlyvisible", "--name", "Big Count"],
                        env=self.display.environment, check=True, stdout=subprocess.DEVNULL, timeout=30)
         time.sleep(0.5)  # a window that is there may still be deaf
+        self.started = time.monotonic()
         return self
 
     # -- seeing
@@ -115,7 +116,7 @@ class Tablet:
         """Not before the kiosk's guard against trembling hands has passed."""
         guard_s = 0.1 if key else 0.33
         time.sleep(max(0.0, self.touched_at + guard_s - time.monotonic()))
-        self.trace.append(("touch", x, y))
+        self.note("touch", x, y)
         self.taps += 1
         self.display.xdotool("mousemove", x, y, "mousedown", 1, "mouseup", 1)
         self.touched_at = time.monotonic()
@@ -133,24 +134,24 @@ class Tablet:
                 control.get("pressed") for control in view["controls"]), f"a change after touching {name}")
 
     def type(self, text):
-        self.trace.append(("type", text))
+        self.note("type", text)
         self.display.xdotool("type", "--delay", "12", text)
 
     def hold_corner(self):
         """The steward's hidden corner: top left, two seconds."""
-        self.trace.append(("hold", 8, 8))
+        self.note("hold")
         self.display.xdotool("mousemove", 8, 8, "mousedown", 1, "sleep", 2.6, "mouseup", 1)
 
-    def replay(self, trace, pause_s=0.35):
-        """Does again, blind, what another tablet of the same size was told."""
-        for kind, *rest in trace:
-            if kind == "touch":
-                self.touch(*rest)
-            elif kind == "type":
-                self.type(*rest)
-            else:
-                self.hold_corner()
-            time.sleep(pause_s)
+    def note(self, *what):
+        self.trace.append((time.monotonic() - self.started, *what))
+
+    def replay(self, trace, patience_s=0.15):
+        """Does again, blind and a little slower, what a tablet of the same size was told."""
+        before = 0.0
+        for when, what, *rest in trace:
+            time.sleep(when - before + patience_s)
+            before = when
+            {"touch": self.touch, "type": self.type, "hold": self.hold_corner}[what](*rest)
 
     # -- ending
 
