@@ -25,7 +25,7 @@
 #define PLEASANT_WAYS 3
 static const struct cell_way ways[] = {
     {1, 1.00, 1.1, MM_ICON_CELL, MM_BADGE, 2.0},  {2, 1.00, 1.1, MM_ICON_CELL, MM_BADGE, 2.0},
-    {3, 1.00, 1.1, MM_ICON, MM_BADGE_TIGHT, 1.2}, {3, 1.00, 1.6, MM_ICON, MM_BADGE_TIGHT, 1.2},
+    {3, 1.00, 0.7, MM_ICON, MM_BADGE_TIGHT, 1.2}, {3, 1.00, 1.2, MM_ICON, MM_BADGE_TIGHT, 1.2},
     {2, 0.93, 1.1, MM_ICON, MM_BADGE_TIGHT, 1.2}, {3, 0.93, 1.9, MM_ICON, MM_BADGE_TIGHT, 1.0},
     {3, 0.90, 2.1, MM_ICON, MM_BADGE_LEAST, 0.4},
 };
@@ -130,6 +130,16 @@ static void try_way(const struct frame *frame, const struct cell *cell, const st
         *fit = tried;
 }
 
+/* Where nothing fits, words over the edge are still better than none. */
+static void force(const struct frame *frame, const struct cell *cell, const struct hexagon *h,
+                  struct cell_fit *fit)
+{
+    struct text_style style = style_of(frame, cell);
+    fit->way = ways[PLEASANT_WAYS - 1];
+    wrap_text(&fit->wrap, &frame->measure, &style, cell->label, h->width);
+    fit->way.lines = fit->wrap.count;
+}
+
 void cell_fit(const struct frame *frame, const struct cell *cell, const struct hexagon *h,
               struct cell_fit *fit)
 {
@@ -138,6 +148,8 @@ void cell_fit(const struct frame *frame, const struct cell *cell, const struct h
         try_way(frame, cell, h, &ways[i], fit);
     for (size_t i = PLEASANT_WAYS; i < sizeof ways / sizeof ways[0] && !fit->fits; i++)
         try_way(frame, cell, h, &ways[i], fit);
+    if (!fit->fits)
+        force(frame, cell, h, fit);
 }
 
 static void draw_row(struct frame *frame, const struct cell *cell, const struct hexagon *h,

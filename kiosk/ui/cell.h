@@ -29,7 +29,8 @@ struct cell_way { /* how the block is placed */
 };
 
 struct cell_fit {
-    bool fits;          /* false: draw the question as a list */
+    bool fits;          /* false: draw the question as a list; a cell drawn all the same shows its
+                         * words over the edge */
     double distance_px; /* smallest distance of a line's corner to the edge */
     struct cell_way way;
     struct wrap wrap;

@@ -6,6 +6,7 @@
 #include "ui/label.h"
 
 #include <math.h>
+#include <stdint.h>
 
 #define MM_PADDING 3.9
 #define MM_MARK_RING 8.5
@@ -75,6 +76,13 @@ int choice_height(const struct frame *frame, const struct choice *choice, int wi
     int mark = p.mark.width + air;
     int least = mark > m->target ? mark : m->target;
     return needed > least ? needed : least;
+}
+
+bool choice_fits(const struct frame *frame, const struct choice *choice, int width)
+{
+    struct parts p = place(frame, choice, (struct rect){0, 0, width, frame->metrics.target});
+    struct label words = words_of(choice);
+    return label_lines(frame, &words, p.label.width) != SIZE_MAX;
 }
 
 static double middle_x(struct rect r)

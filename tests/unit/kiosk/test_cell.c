@@ -121,6 +121,16 @@ static void a_label_that_cannot_be_broken_small_enough_does_not_fit(void **state
     assert_true(fit.fits);
 }
 
+static void a_label_that_does_not_fit_is_drawn_all_the_same(void **state)
+{
+    struct frame *frame = *state;
+    const struct frame_command *lines[8];
+    struct cell cell = a_cell("Donaudampfschifffahrtsgesellschaft", 0);
+    cell_draw(frame, &cell, &roomy);
+    assert_int_equal(label_lines(frame, lines), 1);
+    assert_string_equal(lines[0]->text, cell.label);
+}
+
 static void a_chosen_cell_says_its_place(void **state)
 {
     struct frame *frame = *state;
@@ -154,6 +164,7 @@ int cell_tests(void)
         SCENE(ring_and_badge_share_a_centre),
         SCENE(every_line_keeps_its_distance_to_the_edge_in_bold),
         SCENE(a_label_that_cannot_be_broken_small_enough_does_not_fit),
+        SCENE(a_label_that_does_not_fit_is_drawn_all_the_same),
         SCENE(a_chosen_cell_says_its_place),
         SCENE(a_pressed_cell_moves_down_onto_its_lip),
     };
