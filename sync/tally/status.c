@@ -2,8 +2,6 @@
  * device and number, gaps and doubles are what one session shows against the one before it. */
 #include "tally/status.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,45 +23,54 @@ static bool choose_closing(const struct session *s, struct closing *out, struct 
     return true;
 }
 
-static bool read_session(struct campaign *c, const struct judge *j, int64_t row,
-                         struct status_session *out, struct fail *f)
+struct reading {
+    struct status *status;
+    struct judge *judge;
+    bool ok;
+    struct fail *f;
+};
+
+static bool read_session(const struct session *s, const struct judge *j, struct status_session *out,
+                         struct fail *f)
 {
     uint8_t set_hash[HASH_SIZE];
-    struct session *s = ledger_session(c->ledger, row, f);
-    if (!s)
-        return false;
     *out = (struct status_session){
-        .row = row,
         .opening = s->opening,
         .ballots = session_count(s, RECORD_BALLOT),
         .issues = session_count(s, RECORD_ISSUE),
         .held = judge_session(j, &s->opening),
     };
     memcpy(out->id, s->id, HASH_SIZE);
-    bool ok = choose_closing(s, &out->closing, f);
     session_set_hash(s, set_hash);
+    if (!choose_closing(s, &out->closing, f))
+        return false;
     out->complete = memcmp(set_hash, out->closing.set_hash, HASH_SIZE) == 0;
+    return true;
+}
+
+static bool add_session(void *data, const void *bytes, size_t size)
+{
+    struct reading *r = data;
+    struct status *status = r->status;
+    struct session *s = session_decode(bytes, size, NULL, r->f);
+    status->sessions =
+        xrealloc(status->sessions, status->session_count + 1, sizeof *status->sessions);
+    struct status_session *out = &status->sessions[status->session_count];
+    r->ok = s && read_session(s, r->judge, out, r->f);
+    if (r->ok) {
+        status->session_count++;
+        status->held_count += out->held != HELD_NOT;
+    }
     session_free(s);
-    return ok;
+    return r->ok;
 }
 
 static bool read_sessions(struct campaign *c, struct status *s, struct fail *f)
 {
-    struct ledger_session *listed;
-    size_t count;
-    if (!ledger_sessions(c->ledger, &listed, &count, f))
-        return false;
-    struct judge *j = judge_new(c, f);
-    s->sessions = xcalloc(count + 1, sizeof *s->sessions);
-    bool ok = j != NULL;
-    for (; ok && s->session_count < count; s->session_count++) {
-        struct status_session *session = &s->sessions[s->session_count];
-        ok = read_session(c, j, listed[s->session_count].row, session, f);
-        s->held_count += session->held != HELD_NOT;
-    }
-    judge_free(j);
-    free(listed);
-    return ok;
+    struct reading r = {.status = s, .judge = judge_new(c, f), .ok = true, .f = f};
+    bool ok = r.judge && ledger_each_session(c->ledger, add_session, &r, f);
+    judge_free(r.judge);
+    return ok && (r.ok || fail_in(f, "A session in the ledger is damaged"));
 }
 
 static int compare_sessions(const void *a, const void *b)
@@ -80,7 +87,8 @@ static void sort_sessions(struct status *s)
 {
     for (size_t i = 0; i < s->session_count; i++)
         s->sessions[i].device = devices_find(&s->devices, s->sessions[i].opening.device);
-    qsort(s->sessions, s->session_count, sizeof *s->sessions, compare_sessions);
+    if (s->session_count)
+        qsort(s->sessions, s->session_count, sizeof *s->sessions, compare_sessions);
 }
 
 /* Finding */

@@ -107,15 +107,18 @@ static bool list_folder(const char *path, char ***names, size_t *count)
 
 static void walk_folder(struct walk *w, const char *path, unsigned depth);
 
-static void walk_entry(struct walk *w, const char *path, unsigned depth)
+static void walk_entry(struct walk *w, const char *folder, const char *name, unsigned depth)
 {
     struct stat info;
-    if (lstat(path, &info) != 0)
-        return; /* gone since the folder was listed */
-    if (S_ISDIR(info.st_mode))
+    char *path = xasprintf("%s/%s", folder, name);
+    if (name[0] == '.' || lstat(path, &info) != 0) {
+        /* hidden, or gone since the folder was listed */
+    } else if (S_ISDIR(info.st_mode)) {
         walk_folder(w, path, depth + 1);
-    else if (ends_in(path, ".bundle") || ends_in(path, ".pack"))
+    } else if (ends_in(name, ".bundle") || ends_in(name, ".pack")) {
         add_file(w, path, &info);
+    }
+    free(path);
 }
 
 static void walk_folder(struct walk *w, const char *path, unsigned depth)
@@ -131,9 +134,7 @@ static void walk_folder(struct walk *w, const char *path, unsigned depth)
         add(w, WALK_REFUSED, path, "The folder may not be read. Give yourself the right to.");
     } else {
         for (size_t i = 0; i < count; i++) {
-            char *entry = xasprintf("%s/%s", path, names[i]);
-            walk_entry(w, entry, depth);
-            free(entry);
+            walk_entry(w, path, names[i], depth);
             free(names[i]);
         }
         free(names);

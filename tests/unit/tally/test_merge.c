@@ -152,10 +152,12 @@ static void folders_are_read_at_any_depth_for_bundles_and_packs_only(void **stat
     char *bundle = fixture_simple_bundle(x, 0, 1, 4);
     char *inside = fixture_path(x, "stick/a/b/c/one.bundle");
     char *pack = fixture_path(x, "stick/a/some.pack"), *note = fixture_path(x, "stick/note.txt");
+    char *hidden = fixture_path(x, "stick/a/b/c/._one.bundle"); /* as macOS leaves it */
     assert_true(file_make_folder(deep, 0755, NULL));
     fixture_copy_file(bundle, inside);
     fixture_copy_file(x->campaign->pack_path, pack);
     fixture_write(note, "hello", 5);
+    fixture_write(hidden, "hello", 5);
     struct merge_result r = fixture_merge(x->campaign, stick);
     assert_count(&r, MERGE_SESSIONS, 1, 1, 0, 0);
     assert_count(&r, MERGE_PACKS, 1, 0, 1, 0);
@@ -167,6 +169,7 @@ static void folders_are_read_at_any_depth_for_bundles_and_packs_only(void **stat
     free(inside);
     free(pack);
     free(note);
+    free(hidden);
 }
 
 /* DESIGN 4.11 */
