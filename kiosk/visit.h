@@ -42,8 +42,7 @@ struct visit_view {
 };
 
 struct visit_settings { /* what every visit begins with */
-    size_t language;
-    uint32_t idle_s;
+    size_t language, idle_s;
 };
 
 struct visit {
