@@ -13,9 +13,12 @@ enum { MESSAGE_MAX = 2048, GAP = 2 };
 
 void print_text(FILE *out, const char *text)
 {
-    for (; *text; text++) {
-        unsigned char c = (unsigned char)*text;
-        fputc(c < 0x20 || c == 0x7f ? '?' : c, out);
+    bool valid = utf8_valid(text, strlen(text));
+    for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
+        bool c1 = c[0] == 0xc2 && c[1] < 0xa0; /* U+0080 to U+009F, in two bytes */
+        bool shown = *c >= 0x20 && *c != 0x7f && !c1 && (valid || *c < 0x80);
+        fputc(shown ? *c : '?', out);
+        c += valid && c1;
     }
 }
 

@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
-/* Control characters, which could command a terminal, become '?'. */
+/* Control characters, which could command a terminal, and what is not UTF-8 become '?'. */
 void print_text(FILE *out, const char *text);
 /* One line on stderr, after the program's name. */
 void print_message(const char *format, ...) __attribute__((format(printf, 1, 2)));
