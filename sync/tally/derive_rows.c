@@ -7,7 +7,9 @@
 #include "record/issue.h"
 #include "tally/derived_file.h"
 
-/* One session in hand */
+_Static_assert(ISSUE_PADDED_MAX <= BALLOT_SIZE_MAX, "one buffer takes either kind of record");
+
+/* One session in hand. */
 struct opened {
     const struct session *session;
     const struct survey *survey;
