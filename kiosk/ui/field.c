@@ -2,6 +2,7 @@
  * dots, and neither its text nor its length reaches the frame's description. */
 #include "ui/field.h"
 
+#include "record/alloc.h"
 #include "ui/label.h"
 #include "ui/wrap.h"
 
@@ -11,10 +12,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "record/alloc.h"
-
 #define MM_PADDING 4.2
 #define MM_CARET 0.8
+#define CARET_PER_EM 1.1
 #define LINE_HEIGHT 1.26
 #define DOT "\xe2\x97\x8f" /* U+25CF */
 
@@ -36,25 +36,24 @@ int field_height(const struct frame *frame, int lines)
     return height > m->target ? height : m->target;
 }
 
-/* The words as shown: lines filled from the start, not balanced, so that typing moves no word. */
-static const char *shown_text(struct frame *frame, const struct field *field)
+/* A dot for each character of a PIN. */
+static const char *dots(struct frame *frame, const char *text)
 {
-    if (!field->hidden)
-        return frame_keep(frame, "%s", field->text);
     char *dots = frame_keep(frame, "%s", "");
-    for (long left = g_utf8_strlen(field->text, -1); left > 0; left--)
+    for (long left = g_utf8_strlen(text, -1); left > 0; left--)
         dots = frame_keep(frame, "%s" DOT, dots);
     return dots;
 }
 
 static void draw_caret(struct frame *frame, double x, double middle)
 {
-    double height = 1.1 * frame->metrics.font_px;
-    frame_line(frame, x, middle - height / 2, x, middle + height / 2,
-               (struct frame_paint){.stroke = THEME_PLUM,
-                                    .line_px = metrics_line(&frame->metrics, MM_CARET)});
+    int width = (int)metrics_line(&frame->metrics, MM_CARET);
+    int height = (int)(CARET_PER_EM * frame->metrics.font_px);
+    frame_box(frame, (struct rect){(int)x + width / 2, (int)middle - height / 2, width, height}, 0,
+              (struct frame_paint){.fill = THEME_PLUM});
 }
 
+/* Lines are filled from the start, not balanced, so that typing moves no word. */
 static void draw_lines(struct frame *frame, const char *text, struct rect r)
 {
     struct text_style style = style_of(frame);
@@ -73,7 +72,7 @@ static void draw_lines(struct frame *frame, const char *text, struct rect r)
     size_t size = strlen(text);
     if (size > 0 && text[size - 1] == ' ')
         end += frame_text_width(frame, style, " ");
-    draw_caret(frame, end + metrics_line(&frame->metrics, MM_CARET), middle);
+    draw_caret(frame, end, middle);
 }
 
 void field_draw(struct frame *frame, const struct field *field, struct rect r)
@@ -85,7 +84,7 @@ void field_draw(struct frame *frame, const struct field *field, struct rect r)
     struct rect inside = rect_inset(r, padding / 2);
     rect_cut_left(&inside, padding / 2);
     rect_cut_right(&inside, padding / 2);
-    draw_lines(frame, shown_text(frame, field), inside);
+    draw_lines(frame, field->hidden ? dots(frame, field->text) : field->text, inside);
     frame_control(frame, &(struct frame_control){.id = field->id,
                                                  .label = field->label,
                                                  .value = field->hidden ? NULL : field->text,

@@ -6,6 +6,7 @@
 #include "record/alloc.h"
 
 #include <math.h>
+#include <sodium.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +14,7 @@
 
 struct frame_string {
     struct frame_string *next;
+    size_t size_bytes;
     char text[];
 };
 
@@ -21,10 +23,12 @@ void frame_init(struct frame *frame)
     memset(frame, 0, sizeof *frame);
 }
 
+/* Some of them are a resident's words: they are wiped, not only given back. */
 static void free_strings(struct frame *frame)
 {
     while (frame->strings) {
         struct frame_string *next = frame->strings->next;
+        sodium_memzero(frame->strings->text, frame->strings->size_bytes);
         free(frame->strings);
         frame->strings = next;
     }
@@ -65,6 +69,7 @@ static char *new_string(struct frame *frame, size_t size_bytes)
 {
     struct frame_string *string = xmalloc(sizeof *string + size_bytes + 1);
     string->text[size_bytes] = '\0';
+    string->size_bytes = size_bytes;
     string->next = frame->strings;
     frame->strings = string;
     return string->text;

@@ -26,27 +26,28 @@ static size_t row_length(const struct plan *plan, size_t row)
     return plan->columns - (plan->shifted ? 0 : row % 2);
 }
 
-static size_t rows_of(const struct plan *plan)
+/* Rows that the cells need; *room: cells that these rows could hold. */
+static size_t rows_of(const struct plan *plan, size_t *room)
 {
     size_t rows = 0;
-    for (size_t placed = 0; placed < plan->count; rows++)
-        placed += row_length(plan, rows);
+    for (*room = 0; *room < plan->count; rows++)
+        *room += row_length(plan, rows);
     return rows;
 }
 
 /* True where the last row is as long as its place asks for: 4-3-4, not 5-4-2. */
 static bool is_whole(const struct plan *plan)
 {
-    size_t placed = 0;
-    for (size_t row = 0; placed < plan->count; row++)
-        placed += row_length(plan, row);
-    return placed == plan->count;
+    size_t room;
+    rows_of(plan, &room);
+    return room == plan->count;
 }
 
 /* Sets the cell so that rows fill the area; false where that leaves no hexagon. */
 static bool fit_cell(struct plan *plan, struct rect area, double slope, double lip)
 {
-    double columns = (double)plan->columns, rows = (double)rows_of(plan);
+    size_t room;
+    double columns = (double)plan->columns, rows = (double)rows_of(plan, &room);
     double shift = plan->shifted && rows > 1 ? 0.5 : 0;
     double w = (area.width - (columns - 1 + shift) * plan->gap) / (columns + shift);
     double c = slope * w, tan_a = 2 * slope;
@@ -60,9 +61,10 @@ static bool fit_cell(struct plan *plan, struct rect area, double slope, double l
 
 static void place(const struct plan *plan, struct rect area, struct honeycomb *honeycomb)
 {
+    size_t room;
     struct hexagon cell = plan->cell;
     double step = cell.width + plan->gap, pitch = hexagon_pitch(&cell, plan->gap);
-    double height = hexagon_height(&cell) + ((double)rows_of(plan) - 1) * pitch;
+    double height = hexagon_height(&cell) + ((double)rows_of(plan, &room) - 1) * pitch;
     double top = area.y + fmax(0, (area.height - height) / 2);
     honeycomb->count = plan->count;
     size_t i = 0;

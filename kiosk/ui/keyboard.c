@@ -111,10 +111,14 @@ static int gap_px(const struct frame *frame)
 
 int keyboard_height(const struct frame *frame, const char *language, int width)
 {
-    struct keys keys;
-    load(&keys, frame, language, 0, widened(frame, (struct rect){.width = width}).width);
-    int rows = (int)keys.row_count + 1;
-    return rows * row_height(frame) + (rows - 1) * gap_px(frame);
+    int most = 0, widest = widened(frame, (struct rect){.width = width}).width;
+    for (int page = 0; page < KEYBOARD_PAGES; page++) {
+        struct keys keys;
+        load(&keys, frame, language, page, widest);
+        int rows = (int)keys.row_count + 1;
+        most = rows > most ? rows : most;
+    }
+    return most * row_height(frame) + (most - 1) * gap_px(frame);
 }
 
 /* ---- drawing ---- */
@@ -256,13 +260,13 @@ void keyboard_draw(struct frame *frame, const struct keyboard *keyboard, const c
     load(&keys, frame, language, keyboard->page, r.width);
     int gap = gap_px(frame), columns = (int)longest_row(&keys);
     int key_width = (r.width - (columns - 1) * gap) / columns;
+    struct rect last = rect_cut_bottom(&r, row_height(frame)); /* stays where it is on every page */
     for (size_t row = 0; row < keys.row_count; row++) {
         draw_row(frame, keyboard, words, &keys, row, key_width,
                  rect_cut_top(&r, row_height(frame)));
         rect_cut_top(&r, gap);
     }
-    draw_last_row(frame, keyboard, language, words, back, next,
-                  rect_cut_top(&r, row_height(frame)));
+    draw_last_row(frame, keyboard, language, words, back, next, last);
 }
 
 void keyboard_draw_digits(struct frame *frame, const struct keyboard_words *words, struct rect r)

@@ -17,7 +17,8 @@ struct keyboard_words {
 };
 
 bool keyboard_has(const char *language); /* false: English is shown */
-int keyboard_height(const struct frame *frame, const char *language, int width); /* px */
+int keyboard_height(const struct frame *frame, const char *language,
+                    int width); /* px, of its highest page */
 /* r is widened into the margins where ten keys a row need it. back and next lie at the ends of the
  * last row (either may be NULL). */
 void keyboard_draw(struct frame *frame, const struct keyboard *keyboard, const char *language,

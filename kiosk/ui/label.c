@@ -40,7 +40,8 @@ static double line_px(const struct frame *frame, const struct label *label)
     if (is_tall(language_of(frame, label)))
         return TALL_LINE_HEIGHT * font_px;
     bool is_title = font_px > frame->metrics.font_px;
-    return fmin(is_title ? TITLE_LINE_HEIGHT : 9, frame->metrics.line_height) * font_px;
+    double body = frame->metrics.line_height;
+    return (is_title ? fmin(TITLE_LINE_HEIGHT, body) : body) * font_px;
 }
 
 static void wrap_label(struct wrap *wrap, const struct frame *frame, const struct label *label,

@@ -62,11 +62,14 @@ void panel_qr(struct frame *frame, const char *id, struct rect r, const char *co
 
 void panel_rule(struct frame *frame, struct rect r, bool dotted)
 {
-    enum theme_token hairline = frame->theme->has_lips ? THEME_LIP : THEME_EDGE;
     double line = metrics_line(&frame->metrics, dotted ? MM_BORDER : MM_BORDER / 2);
-    struct frame_paint paint = {THEME_NOTHING, dotted ? THEME_EDGE : hairline, line,
-                                dotted ? FRAME_DOTTED : FRAME_SOLID};
-    frame_line(frame, r.x, r.y, r.x + r.width, r.y, paint);
+    enum theme_token hairline = frame->theme->has_lips ? THEME_LIP : THEME_EDGE;
+    if (dotted)
+        frame_line(frame, r.x, r.y + line / 2, r.x + r.width, r.y + line / 2,
+                   (struct frame_paint){THEME_NOTHING, THEME_EDGE, line, FRAME_DOTTED});
+    else
+        frame_box(frame, (struct rect){r.x, r.y, r.width, (int)line}, 0,
+                  (struct frame_paint){.fill = hairline});
 }
 
 void panel_band(struct frame *frame, struct rect r, enum theme_token fill, enum theme_token edge)

@@ -3,14 +3,13 @@
  * the sum is the line's width. */
 #include "ui/wrap.h"
 
+#include "record/alloc.h"
+
 #include <math.h>
 #include <pango/pango.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "record/alloc.h"
-
-#define WORDS_MAX 512
 #define TRIES_MAX_WORDS 24 /* more words than this never fit a hexagon */
 
 struct word {
@@ -21,9 +20,8 @@ struct word {
 };
 
 struct words {
-    const char *text;
     size_t count;
-    struct word items[WORDS_MAX];
+    struct word items[]; /* room for one a character */
 };
 
 static void add_word(struct words *words, const char *text, size_t start, size_t end, bool bold,
@@ -32,8 +30,7 @@ static void add_word(struct words *words, const char *text, size_t start, size_t
     size_t size = end - start;
     while (size > 0 && strchr(" \n\r\t", text[start + size - 1]))
         size--;
-    if (words->count < WORDS_MAX)
-        words->items[words->count++] = (struct word){start, size, bold, must_break, 0, 0};
+    words->items[words->count++] = (struct word){start, size, bold, must_break, 0, 0};
 }
 
 static bool only_breaks_at_spaces(const char *language)
@@ -50,15 +47,11 @@ static bool may_break(const PangoLogAttr *attr, const char *text, const char *c,
     return attr->is_mandatory_break || !only_breaks_at_spaces(style->language) || c[-1] == ' ';
 }
 
-static void split(struct words *words, const struct text_style *style, const char *text)
+static void split(struct words *words, const struct text_style *style, const char *text,
+                  const PangoLogAttr *attr)
 {
-    size_t size = strlen(text), start = 0;
+    size_t start = 0;
     bool bold = style->bold, bold_at_start = bold;
-    int attr_count = (int)g_utf8_strlen(text, -1) + 1;
-    PangoLogAttr *attrs = xcalloc((size_t)attr_count, sizeof *attrs);
-    pango_get_log_attrs(text, (int)size, -1, pango_language_from_string(style->language), attrs,
-                        attr_count);
-    const PangoLogAttr *attr = attrs;
     for (const char *c = text; *c; c = g_utf8_next_char(c), attr++) {
         size_t at = (size_t)(c - text);
         if (at > start && may_break(attr, text, c, style)) {
@@ -69,8 +62,25 @@ static void split(struct words *words, const struct text_style *style, const cha
         if (*c == TEXT_BOLD[0])
             bold = !bold;
     }
-    add_word(words, text, start, size, bold_at_start, true);
+    add_word(words, text, start, strlen(text), bold_at_start, true);
+}
+
+/* Text that is no UTF-8 is one word: Pango must not see it. */
+static struct words *cut(const struct text_style *style, const char *text)
+{
+    if (!g_utf8_validate(text, -1, NULL)) {
+        struct words *whole = xcalloc(1, sizeof *whole + sizeof(struct word));
+        add_word(whole, text, 0, strlen(text), style->bold, true);
+        return whole;
+    }
+    size_t attr_count = (size_t)g_utf8_strlen(text, -1) + 1;
+    struct words *words = xcalloc(1, sizeof *words + attr_count * sizeof(struct word));
+    PangoLogAttr *attrs = xcalloc(attr_count, sizeof *attrs);
+    pango_get_log_attrs(text, (int)strlen(text), -1, pango_language_from_string(style->language),
+                        attrs, (int)attr_count);
+    split(words, style, text, attrs);
     free(attrs);
+    return words;
 }
 
 static double width_of(const struct text_measure *measure, struct text_style style, bool bold,
@@ -83,9 +93,7 @@ static double width_of(const struct text_measure *measure, struct text_style sty
 static struct words *words_create(const struct text_measure *measure,
                                   const struct text_style *style, const char *text)
 {
-    struct words *words = xcalloc(1, sizeof *words);
-    words->text = text;
-    split(words, style, text);
+    struct words *words = cut(style, text);
     double space = width_of(measure, *style, style->bold, " ", 1);
     for (size_t i = 0; i < words->count; i++) {
         struct word *w = &words->items[i];

@@ -6,7 +6,7 @@
 
 #include "ui/text.h"
 
-#define WRAP_LINES_MAX 32
+#define WRAP_LINES_MAX 64
 
 struct wrap_line {
     size_t start, size_bytes; /* in the text; trailing spaces left out */

@@ -95,14 +95,30 @@ static void a_small_tablet_keeps_three_rows_of_letters(void **state)
     frame_free(&frame);
 }
 
+static void the_last_row_stays_where_it_is_on_every_page(void **state)
+{
+    (void)state;
+    struct frame frame;
+    frame_init(&frame);
+    for (const struct stage_screen *screen = stage_screens; screen->width; screen++) {
+        draw(&frame, *screen, "pl", &(struct keyboard){0});
+        struct rect space = frame_find(&frame, "key:space")->rect;
+        for (int page = 1; page < 3; page++) {
+            draw(&frame, *screen, "pl", &(struct keyboard){.page = page});
+            assert_int_equal(frame_find(&frame, "key:space")->rect.y, space.y);
+        }
+    }
+    frame_free(&frame);
+}
+
 static void keys_are_as_wide_as_a_finger_on_every_screen(void **state)
 {
     (void)state;
     struct frame frame;
     frame_init(&frame);
     for (const struct stage_screen *screen = stage_screens; screen->width; screen++)
-        for (int page = 0; page < 2; page++) {
-            draw(&frame, *screen, "en", &(struct keyboard){.page = page});
+        for (int page = 0; page < 3; page++) {
+            draw(&frame, *screen, "pl", &(struct keyboard){.page = page});
             int least = metrics_px(&frame.metrics, 12.7), gap = metrics_px(&frame.metrics, 2.54);
             for (size_t i = 0; i < frame.control_count; i++) {
                 struct rect a = frame.controls[i].rect;
@@ -125,6 +141,7 @@ int keyboard_tests(void)
         cmocka_unit_test(pages_go_round),
         cmocka_unit_test(every_letter_of_polish_can_be_typed),
         cmocka_unit_test(a_small_tablet_keeps_three_rows_of_letters),
+        cmocka_unit_test(the_last_row_stays_where_it_is_on_every_page),
         cmocka_unit_test(keys_are_as_wide_as_a_finger_on_every_screen),
     };
     return cmocka_run_group_tests_name("keyboard", tests, NULL, NULL);

@@ -101,6 +101,27 @@ static void korean_breaks_only_after_spaces(void **state)
     assert_false(wrap.fits);
 }
 
+static void a_long_text_loses_no_word(void **state)
+{
+    (void)state;
+    static char text[4 * 600 + 1];
+    for (int i = 0; i < 600; i++)
+        memcpy(text + 4 * i, "abc ", 4);
+    struct wrap wrap;
+    wrap_at(&wrap, text, 40 * 40); /* 40 words a line: 15 lines */
+    assert_int_equal(wrap.count, 15);
+    const struct wrap_line *last = &wrap.lines[14];
+    assert_int_equal(last->start + last->size_bytes, 4 * 600 - 1);
+}
+
+static void bytes_that_are_no_utf8_do_no_harm(void **state)
+{
+    (void)state;
+    struct wrap wrap;
+    wrap_at(&wrap, "ab cd\xE2\x82", 30); /* ends inside a character */
+    assert_int_equal(wrap.count, 1);
+}
+
 static double narrowest(void *context, const struct wrap *wrap)
 {
     (void)context;
@@ -138,6 +159,8 @@ int wrap_tests(void)
         cmocka_unit_test(bold_goes_on_in_the_next_line),
         cmocka_unit_test(a_no_break_space_keeps_two_words_together),
         cmocka_unit_test(korean_breaks_only_after_spaces),
+        cmocka_unit_test(a_long_text_loses_no_word),
+        cmocka_unit_test(bytes_that_are_no_utf8_do_no_harm),
         cmocka_unit_test(of_all_ways_in_three_lines_the_best_score_wins),
         cmocka_unit_test(one_word_cannot_stand_in_two_lines),
     };
