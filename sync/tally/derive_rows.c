@@ -7,7 +7,8 @@
 #include "record/issue.h"
 #include "tally/derived_file.h"
 
-_Static_assert(ISSUE_PADDED_MAX <= BALLOT_SIZE_MAX, "one buffer takes either kind of record");
+_Static_assert((int)ISSUE_PADDED_MAX <= (int)BALLOT_SIZE_MAX,
+               "one buffer takes either kind of record");
 
 /* One session in hand. */
 struct opened {
