@@ -27,7 +27,8 @@ static void print_help(const struct command *c)
 {
     printf("bigcount-sync %s %s\n%s.\n", c->name, c->words, c->summary);
     for (const struct option_rule *r = c->rules; r->name; r++)
-        printf("  %s %s\n      %s\n", r->name, r->value ? r->value : "", r->help);
+        printf("  %s%s%s\n      %s\n", r->name, r->value ? " " : "", r->value ? r->value : "",
+               r->help);
 }
 
 static const struct command *find_command(const char *name)
