@@ -109,7 +109,7 @@
     X(STEWARD_NONE_OPEN, "steward.none_open", false)                                               \
     X(STEWARD_VOTING, "steward.voting", false)                                                     \
     X(STEWARD_LEAVE, "steward.leave", false)                                                       \
-    X(STEWARD_TOOK_PART, "steward.took_part", false)                                               \
+    X(STEWARD_TOOK_PART, "steward.took_part", true)                                                \
     X(STEWARD_ISSUES, "steward.issues", true)                                                      \
     X(STEWARD_OPEN, "steward.open", false)                                                         \
     X(STEWARD_CLOSE, "steward.close", false)                                                       \

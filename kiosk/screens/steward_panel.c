@@ -87,10 +87,12 @@ static void draw_counts(const struct kiosk *k, struct frame *frame, struct rect 
 {
     struct box_counts counts = {0};
     box_count(k->steward.box, &counts, NULL);
+    const char *people = kiosk_fill(k, frame, STRING_STEWARD_TOOK_PART,
+                                    (struct strings_values){.n = (long)counts.ballots});
     const char *issues = kiosk_fill(k, frame, STRING_STEWARD_ISSUES,
                                     (struct strings_values){.n = (long)counts.issues});
     draw_count(frame, "took-part", rect_grid(r, 2, 1, frame->metrics.gap, 0), counts.ballots,
-               kiosk_say(k, STRING_STEWARD_TOOK_PART));
+               people);
     draw_count(frame, "issues", rect_grid(r, 2, 1, frame->metrics.gap, 1), counts.issues, issues);
 }
 

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "record/alloc.h"
+#include "screens/choices.h"
 #include "screens/screens.h"
 #include "ui/button.h"
 #include "ui/honeycomb.h"
@@ -101,11 +103,46 @@ static void place_ring(const struct frame *frame, struct rect area, size_t count
     }
 }
 
+/* More languages than go round Start: a list, page by page, and Start as a button. */
+static void draw_language_list(const struct kiosk *k, struct frame *frame, struct rect area)
+{
+    const struct metrics *m = &frame->metrics;
+    const struct survey *s = k->pack->survey;
+    struct choices c = {.items = xcalloc(s->language_count, sizeof *c.items),
+                        .count = s->language_count};
+    struct button start = {.id = "start",
+                           .label = kiosk_say(k, STRING_WELCOME_START),
+                           .icon_after = "right",
+                           .kind = BUTTON_PRIMARY};
+    struct button more = {.id = "page.more",
+                          .spoken = kiosk_say(k, STRING_PAGE_DOWN),
+                          .icon = "down",
+                          .icon_only = true};
+    struct rect row = rect_cut_bottom(&area, m->target + metrics_px(m, MM_LIP));
+    row.height = m->target;
+    for (size_t i = 0; i < s->language_count; i++)
+        c.items[i] = (struct choice){.id = frame_keep(frame, "language:%s", s->languages[i].code),
+                                     .label = s->languages[i].name,
+                                     .mark = CHOICE_TICK,
+                                     .place = i == k->visit.language};
+    rect_cut_bottom(&area, m->unit);
+    choices_fit(&c, frame, area, 2, 2);
+    choices_draw(&c, frame, area, k->visit.view.page % c.pages);
+    if (c.pages > 1)
+        button_draw(frame, &more, rect_cut_left(&row, m->target));
+    button_draw(frame, &start, rect_cut_right(&row, button_width(frame, &start)));
+    choices_free(&c);
+}
+
 static void draw_languages(const struct kiosk *k, struct frame *frame, struct rect area)
 {
     const struct survey *s = k->pack->survey;
-    size_t count = s->language_count > LANGUAGES_ROUND ? LANGUAGES_ROUND : s->language_count;
+    size_t count = s->language_count;
     struct honeycomb ring;
+    if (count > LANGUAGES_ROUND) {
+        draw_language_list(k, frame, area);
+        return;
+    }
     place_ring(frame, area, count, &ring);
     for (size_t i = 0; i < count; i++) {
         bool chosen = i == k->visit.language;
@@ -163,6 +200,8 @@ static enum go touch(struct kiosk *k, const char *id)
     int language = code ? survey_find_language(k->pack->survey, code) : -1;
     if (language >= 0)
         k->visit.language = (size_t)language;
+    if (strcmp(id, "page.more") == 0)
+        k->visit.view.page++;
     return strcmp(id, "start") == 0 ? GO_START : GO_STAY;
 }
 
