@@ -52,6 +52,8 @@ static bool is_same(const struct survey_language *a, const struct survey_languag
     return strcmp(a->name, b->name) == 0 && strcmp(a->code, b->code) == 0;
 }
 
+#define NO_ROOM "A form has at most %d languages, each with a name of at most %d bytes"
+
 static bool has_room(const struct survey *s, const struct survey_language *language)
 {
     return s->language_count < SURVEY_LANGUAGES_MAX && strlen(language->name) <= SURVEY_NAME_MAX &&
@@ -69,9 +71,7 @@ static void name_column(const struct form *form, struct sheet *sheet, int at)
         return;
     }
     if (akin < 0)
-        sheet_fault_at(sheet, FAULT_ERROR, 1, at,
-                       "A form has at most %d languages, each with a name of at most %d bytes",
-                       SURVEY_LANGUAGES_MAX, SURVEY_NAME_MAX);
+        sheet_fault_at(sheet, FAULT_ERROR, 1, at, NO_ROOM, SURVEY_LANGUAGES_MAX, SURVEY_NAME_MAX);
     else if (!is_same(&s->languages[akin], &language))
         sheet_fault_at(sheet, FAULT_ERROR, 1, at,
                        "Elsewhere this language is written \"%s\" with the code \"%s\"; write it "
@@ -150,13 +150,18 @@ static void choose_default(struct form *form)
             release(&wanted);
             return;
         }
-    if (has_plain_texts(form) && strlen(written) <= SURVEY_NAME_MAX) {
+    bool plain = has_plain_texts(form);
+    if (plain && has_room(s, &wanted)) {
         s->default_language = add(s, wanted);
         return;
     }
-    sheet_fault(settings, FAULT_ERROR, 2, "default_language",
-                "No column is in this language; write it as in the headers, for example "
-                "\"English (en)\"");
+    if (plain)
+        sheet_fault(settings, FAULT_ERROR, 2, "default_language", NO_ROOM, SURVEY_LANGUAGES_MAX,
+                    SURVEY_NAME_MAX);
+    else
+        sheet_fault(settings, FAULT_ERROR, 2, "default_language",
+                    "No column is in this language; write it as in the headers, for example "
+                    "\"English (en)\"");
     release(&wanted);
     choose_first(s);
 }

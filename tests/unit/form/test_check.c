@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -49,6 +50,25 @@ static void every_missing_translation_is_found_and_counted(void **state)
     assert_int_equal(check.form.faults.count, 2);
     assert_true(found(&check, FORM_SURVEY, 2, 4, "Polski"));
     assert_true(found(&check, FORM_SURVEY, 1, 0, "hint"));
+    check_close(&check);
+}
+
+/* DESIGN 4.11: hints in as many languages as there may be, labels in one more. */
+static void a_language_over_the_limit_is_refused_and_not_counted(void **state)
+{
+    char survey[2000] = "type,name,label";
+
+    (void)state;
+    for (int i = 0; i < SURVEY_LANGUAGES_MAX; i++)
+        sprintf(survey + strlen(survey), ",hint::L%d", i);
+    strcat(survey, "\ntext,a,A\n");
+    struct check check = look_over(survey, "default_language\nEnglish (en)\n");
+    assert_int_equal(check.form.survey->language_count, SURVEY_LANGUAGES_MAX);
+    assert_int_equal(check.form.faults.of_severity[FAULT_ERROR], 1);
+    const struct fault *last = &check.form.faults.items[check.form.faults.count - 1];
+    assert_int_equal(last->sheet, FORM_SETTINGS);
+    assert_int_equal(last->row, 2);
+    assert_non_null(strstr(last->text, "at most 32 languages"));
     check_close(&check);
 }
 
@@ -136,6 +156,7 @@ int check_tests(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_missing_translation_is_found_and_counted),
+        cmocka_unit_test(a_language_over_the_limit_is_refused_and_not_counted),
         cmocka_unit_test(a_form_without_sensitive_questions_needs_no_controller),
         cmocka_unit_test(sensitive_questions_need_settings_to_answer_for_them),
         cmocka_unit_test(a_notice_in_one_language_is_not_enough),
