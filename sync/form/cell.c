@@ -31,8 +31,10 @@ bool cell_number(const char *cell, unsigned least, unsigned most, unsigned *numb
         return false;
     for (size_t i = 0; i < length; i++)
         value = value * 10 + (unsigned)(cell[i] - '0');
+    if (value < least || value > most)
+        return false;
     *number = value;
-    return value >= least && value <= most;
+    return true;
 }
 
 bool cell_millionths(const char *cell, int64_t *millionths)

@@ -1,4 +1,4 @@
-/* What a single cell may say. */
+/* What a single cell may say. A function that finds something else is false and changes nothing. */
 #ifndef FORM_CELL_H
 #define FORM_CELL_H
 
@@ -9,12 +9,10 @@
 bool cell_yes_no(const char *cell, bool *yes);
 /* A whole number from `least` to `most`. */
 bool cell_number(const char *cell, unsigned least, unsigned most, unsigned *number);
-/* A decimal number with at most six places after the point, in millionths. */
-bool cell_millionths(
-    const char *cell,
-    int64_t *millionths); /* Blank, or the name of an icon: letters, digits, `_`, `-` and `.`, which
-                           * it does not begin with. It becomes part of a path, so it must not lead
-                           * to another folder. */
+/* A decimal number with at most nine places before the point and six after, in millionths. */
+bool cell_millionths(const char *cell, int64_t *millionths);
+/* Blank, or the name of an icon: letters, digits, `_`, `-` and `.`, which it does not begin with.
+ * It becomes part of a path, so it must not lead to another folder. */
 bool cell_is_icon(const char *cell);
 #define CELL_ICON_WANTED "An icon is named by letters, digits, _ and -, such as housing"
 

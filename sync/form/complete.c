@@ -18,16 +18,16 @@ static void forget(char **text)
     *text = NULL;
 }
 
-static void silence_name(struct survey_question *q, int index)
+/* As question.c names a row whose type is not known. */
+static void silence_name(struct survey_question *q, size_t row)
 {
     free(q->name);
-    q->name = xasprintf("_%d", index);
+    q->name = xasprintf("_%zu", row);
 }
 
 /* Takes out of the survey what was found in a cell; false if there is nothing to take out. */
-static bool silence(struct survey *s, int index, const char *column)
+static bool silence(struct survey_question *q, size_t row, const char *column)
 {
-    struct survey_question *q = &s->questions[index];
     const struct {
         const char *column;
         char **text;
@@ -43,7 +43,7 @@ static bool silence(struct survey *s, int index, const char *column)
             return true;
         }
     if (strcmp(column, "name") == 0) {
-        silence_name(q, index);
+        silence_name(q, row);
         return true;
     }
     if (q->type == QUESTION_HIDDEN || q->type == QUESTION_GROUP)
@@ -86,9 +86,10 @@ static bool note_and_silence(struct form *form, int question, const char *column
         sheet_fault(sheet, FAULT_ERROR, 0, NULL, "%s", why->text);
         return false;
     }
-    sheet_fault(sheet, FAULT_ERROR, form->question_rows[question], column, "%s",
+    size_t row = form->question_rows[question];
+    sheet_fault(sheet, FAULT_ERROR, row, column, "%s",
                 bare_reason(form->survey, question, column, why));
-    return silence(form->survey, question, column);
+    return silence(&form->survey->questions[question], row, column);
 }
 
 void complete_survey(struct form *form)

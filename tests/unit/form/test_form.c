@@ -65,6 +65,8 @@ static const struct {
      FAULT_ERROR, FORM_SURVEY, 3, 4, "relevant", "depends on itself"},
     {"more to choose than there is", HEAD "rank ages,age,Age,,3,\n", NULL, NULL, FAULT_ERROR,
      FORM_SURVEY, 2, 5, "max_choices", "3"},
+    {"max_choices beyond any list", HEAD "rank ages,age,Age,,65,\n", NULL, NULL, FAULT_ERROR,
+     FORM_SURVEY, 2, 5, "max_choices", "65"},
     {"max_choices that is no number", HEAD "rank ages,age,Age,,three,\n", NULL, NULL, FAULT_ERROR,
      FORM_SURVEY, 2, 5, "max_choices", "three"},
     {"a repeat over the limit",
@@ -206,6 +208,22 @@ static void all_faults_are_found_at_once(void **state)
         assert_int_equal(form.faults.items[i].row, expected[i].row);
         assert_int_equal(form.faults.items[i].column, expected[i].column);
     }
+    form_close(&form);
+    folder_remove(&folder);
+}
+
+/* Row 3 has neither a type nor a name, and the fourth question a name that is none: what stands in
+ * for the two must not be one name, or it would be found again and again. */
+static void names_that_are_missing_are_not_taken_for_one_another(void **state)
+{
+    struct folder folder = folder_write(SURVEY ",,Lost\ntext,b,B\ntext,4th,D\n", CHOICES, SETTINGS);
+    struct form form;
+
+    (void)state;
+    assert_true(form_open(&form, folder.path, NULL));
+    assert_int_equal(form.faults.count, 2);
+    assert_int_equal(form.faults.items[0].row, 3);
+    assert_int_equal(form.faults.items[1].row, 5);
     form_close(&form);
     folder_remove(&folder);
 }
@@ -367,6 +385,7 @@ int form_tests(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_fault_is_found_once_in_its_sheet_row_and_column),
         cmocka_unit_test(all_faults_are_found_at_once),
+        cmocka_unit_test(names_that_are_missing_are_not_taken_for_one_another),
         cmocka_unit_test(a_row_counts_as_one_whatever_line_breaks_its_cells_hold),
         cmocka_unit_test(a_form_with_errors_gives_no_survey_and_says_how_many_there_are),
         cmocka_unit_test(a_folder_that_is_not_there_and_a_file_are_refused),
