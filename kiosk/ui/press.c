@@ -2,6 +2,7 @@
  * id, because the frame is made anew between two events. */
 #include "ui/press.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -12,11 +13,14 @@ static bool is_in_corner(const struct frame *frame, int x, int y)
     return from_start < side && y < side;
 }
 
-static bool is_guarded(const struct press *press, const struct frame_control *control,
-                       uint64_t now_ms)
+/* A trembling hand's second touch lands where its first did; a quick hand's goes elsewhere. */
+static bool is_guarded(const struct press *press, const struct frame *frame,
+                       const struct frame_control *control, int x, int y, uint64_t now_ms)
 {
     uint64_t guard_ms = control->role == ROLE_KEY ? PRESS_KEY_GUARD_MS : PRESS_GUARD_MS;
-    return press->fired_before && now_ms - press->fired_ms < guard_ms;
+    double away_px = hypot(x - press->fired_x, y - press->fired_y);
+    return press->fired_before && now_ms - press->fired_ms < guard_ms &&
+           away_px < metrics_px(&frame->metrics, PRESS_GUARD_MM);
 }
 
 void press_down(struct press *press, const struct frame *frame, int64_t finger, int x, int y,
@@ -30,7 +34,7 @@ void press_down(struct press *press, const struct frame *frame, int64_t finger, 
     press->down_ms = now_ms;
     press->in_corner = !control && is_in_corner(frame, x, y);
     press->id[0] = press->pressed[0] = '\0';
-    if (control && !is_guarded(press, control, now_ms)) {
+    if (control && !is_guarded(press, frame, control, x, y, now_ms)) {
         snprintf(press->id, sizeof press->id, "%s", control->id);
         snprintf(press->pressed, sizeof press->pressed, "%s", control->id);
     }
@@ -63,6 +67,8 @@ const char *press_up(struct press *press, const struct frame *frame, int64_t fin
         return NULL;
     press->fired_before = true;
     press->fired_ms = now_ms;
+    press->fired_x = x;
+    press->fired_y = y;
     return press->id;
 }
 

@@ -5,8 +5,9 @@
 
 #include "ui/frame.h"
 
-#define PRESS_GUARD_MS 300    /* after a control fired, touches are ignored this long */
+#define PRESS_GUARD_MS 300    /* after a control fired, touches near it are ignored this long */
 #define PRESS_KEY_GUARD_MS 60 /* the same for keys: people type fast */
+#define PRESS_GUARD_MM 10.0   /* what counts as near */
 #define PRESS_CORNER_MS 2000  /* the steward's corner is held this long */
 #define PRESS_CORNER_MM 16.0
 
@@ -18,6 +19,7 @@ struct press {
     bool in_corner;
     uint64_t down_ms, fired_ms;
     bool fired_before;
+    int fired_x, fired_y;
 };
 
 void press_down(struct press *press, const struct frame *frame, int64_t finger, int x, int y,

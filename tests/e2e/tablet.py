@@ -53,7 +53,7 @@ class Tablet:
         self.trace = []  # (seconds since start, what, ...): what a blind run repeats
         self.process = None
         self.taps = 0
-        self.touched_at = 0.0
+        self.touched_at, self.touched = 0.0, (-1000, -1000)
 
     def start(self):
         self.offset = os.path.getsize(self.describe) if self.describe and os.path.exists(self.describe) else 0
@@ -113,13 +113,14 @@ class Tablet:
     # -- touching
 
     def touch(self, x, y, key=False):
-        """Not before the kiosk's guard against trembling hands has passed."""
-        guard_s = 0.1 if key else 0.33
+        """A second touch at the same place waits for the kiosk's guard against trembling hands."""
+        near = max(abs(x - self.touched[0]), abs(y - self.touched[1])) < 100
+        guard_s = 0.1 if key else 0.33 if near else 0.0
         time.sleep(max(0.0, self.touched_at + guard_s - time.monotonic()))
         self.note("touch", x, y)
         self.taps += 1
         self.display.xdotool("mousemove", x, y, "mousedown", 1, "mouseup", 1)
-        self.touched_at = time.monotonic()
+        self.touched_at, self.touched = time.monotonic(), (x, y)
 
     def tap(self, name, changes=True):
         """Touches the middle of a control; then waits until the screen has changed."""

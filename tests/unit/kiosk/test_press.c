@@ -95,6 +95,13 @@ static void a_trembling_second_touch_is_ignored(void **state)
     assert_non_null(tap(s, 1010, 710, 1300));
 }
 
+static void a_quick_hand_may_touch_another_place_at_once(void **state)
+{
+    struct scene *s = *state;
+    assert_non_null(tap(s, 1010, 710, 1000));
+    assert_non_null(tap(s, 510, 410, 1050));
+}
+
 static void keys_may_be_typed_fast(void **state)
 {
     struct scene *s = *state;
@@ -145,6 +152,7 @@ int press_tests(void)
         SCENE(sliding_back_on_counts_again),
         SCENE(a_second_finger_changes_nothing),
         SCENE(a_trembling_second_touch_is_ignored),
+        SCENE(a_quick_hand_may_touch_another_place_at_once),
         SCENE(keys_may_be_typed_fast),
         SCENE(a_control_that_vanished_under_the_finger_does_not_fire),
         SCENE(the_corner_opens_after_two_seconds_once),
