@@ -187,12 +187,19 @@ static struct expr_value whole_part(const struct expr_call *call)
     return expr_of_number(trunc(number_at(call, 0)));
 }
 
-/* Halves go up, as XPath's round() has it; the second value is XLSForm's number of decimals. */
+/* Halves go up, as XPath's round() has it. Adding 0.5 would not do: the sum may be rounded itself.
+ */
+static double round_half_up(double number)
+{
+    double below = floor(number);
+    return number - below >= 0.5 ? below + 1 : below;
+}
+
+/* The second value is XLSForm's number of decimals. */
 static struct expr_value rounded(const struct expr_call *call)
 {
     double scale = has_argument(call, 1) ? pow(10, trunc(number_at(call, 1))) : 1;
-    double scaled = number_at(call, 0) * scale;
-    return expr_of_number(isfinite(scaled) ? floor(scaled + 0.5) / scale : scaled / scale);
+    return expr_of_number(round_half_up(number_at(call, 0) * scale) / scale);
 }
 
 static bool has_word(const char *words, const char *word)

@@ -218,6 +218,9 @@ static void functions_give_what_xlsform_says(void **state)
         {"round(2.5) = 3", true},
         {"round(-2.5) = -2", true}, /* XPath 4.4: the one closer to positive infinity */
         {"round(3.14159, 2) = 3.14", true},
+        {"round(1234, -2) = 1200", true},
+        {"round(0.49999999999999994) = 0", true},             /* and 0.5 is 1 as a double */
+        {"round(4503599627370497) = 4503599627370497", true}, /* and 0.5 is rounded to even */
         {"concat('a', 1, true()) = 'a1true'", true},
         {"number('7') = 7", true},
     };
