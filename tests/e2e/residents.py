@@ -81,7 +81,7 @@ def plan(form, random_source, language, first_theme):
         options = form.choices[question["list"]]
         count = 1 if question["type"] == "select_one" else random_source.choice([1, 2, 3, 3, 3])
         count = min(count, question["most"], len(options))
-        chosen = random_source.sample(options, count)
+        chosen = sample(random_source, options, count)
         if question["name"] == "themes":
             chosen = [first_theme] + [name for name in chosen if name != first_theme][: question["most"] - 1]
         elif random_source.random() < 0.12:
@@ -94,6 +94,12 @@ def plan(form, random_source, language, first_theme):
             "area": random_source.choice(form.choices[repeat_list(form, 1)]),
             "words": random_source.choice(WORDS[language])})
     return {"language": language, "answers": answers, "issues": issues}
+
+
+def sample(random_source, options, count):
+    """Distinct options, the ones listed first more often, as in life some things matter to more."""
+    keys = {option: random_source.random() ** (1 + place / 3) for place, option in enumerate(options)}
+    return sorted(options, key=keys.get, reverse=True)[:count]
 
 
 def repeat_list(form, place):

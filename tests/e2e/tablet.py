@@ -52,7 +52,6 @@ class Tablet:
             self.command += ["--export", export]
         self.trace = []  # (seconds since start, what, ...): what a blind run repeats
         self.process = None
-        self.taps = 0
         self.touched_at, self.touched = 0.0, (-1000, -1000)
 
     def start(self):
@@ -81,16 +80,21 @@ class Tablet:
                 self.latest = json.loads(data[:end].splitlines()[-1])
         return self.latest
 
-    def wait(self, wanted, what, seconds=20.0):
-        """Waits until wanted(view) is true."""
+    def waits(self, wanted, seconds):
+        """Waits until wanted(view) is true; False if it does not come true in time."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
             view = self.view()
             if view and wanted(view):
-                return view
+                return True
             time.sleep(0.004)
-        seen = json.dumps(self.latest)[:3000] if self.latest else "nothing"
-        raise RuntimeError(f"waited {seconds} s for {what}; the kiosk shows {seen}")
+        return False
+
+    def wait(self, wanted, what, seconds=20.0):
+        if not self.waits(wanted, seconds):
+            seen = json.dumps(self.latest)[:3000] if self.latest else "nothing"
+            raise RuntimeError(f"waited {seconds} s for {what}; the kiosk shows {seen}")
+        return self.latest
 
     def wait_screen(self, *names, seconds=20.0):
         return self.wait(lambda view: view["screen"] in names, "screen " + " or ".join(names), seconds)
@@ -118,21 +122,24 @@ class Tablet:
         guard_s = 0.1 if key else 0.33 if near else 0.0
         time.sleep(max(0.0, self.touched_at + guard_s - time.monotonic()))
         self.note("touch", x, y)
-        self.taps += 1
         self.display.xdotool("mousemove", x, y, "mousedown", 1, "mouseup", 1)
         self.touched_at, self.touched = time.monotonic(), (x, y)
 
     def tap(self, name, changes=True):
-        """Touches the middle of a control; then waits until the screen has changed."""
+        """Touches the middle of a control, then waits until the screen has changed; touches again,
+        as people do, where a busy machine has not answered."""
         self.wait(lambda view: self.control(name), f"control {name}")
         if changes:
             self.settle()
-        x, y, width, height = self.control(name)["rect"]
         before = self.latest
-        self.touch(round(x + width / 2), round(y + height / 2), key=self.control(name)["role"] == "key")
-        if changes:
-            self.wait(lambda view: view is not before and not any(
-                control.get("pressed") for control in view["controls"]), f"a change after touching {name}")
+        control = self.control(name)
+        x, y, width, height = control["rect"]
+        for _ in range(3):
+            self.touch(round(x + width / 2), round(y + height / 2), key=control["role"] == "key")
+            if not changes or self.waits(lambda view: view is not before and not any(
+                    each["pressed"] for each in view["controls"]), 4.0):
+                return
+        raise RuntimeError(f"touching {name} changed nothing; the kiosk shows {json.dumps(self.latest)[:3000]}")
 
     def type(self, text):
         self.note("type", text)
