@@ -21,7 +21,10 @@ struct expr_value {
     double number; /* EXPR_NUMBER; EXPR_BOOLEAN as 0 or 1 */
     char *text;    /* EXPR_TEXT, owned: a select's value is its chosen names, space-separated */
 };
-void expr_value_free(struct expr_value *v);
+struct expr_value expr_of_number(double number);
+struct expr_value expr_of_boolean(bool truth);
+struct expr_value expr_of_text(char *text); /* takes it over */
+void expr_value_free(struct expr_value *v); /* wipes the text first */
 
 /* Where ${name} and `.` come from. `name` NULL asks for `.`. Returns an owned value; a blank
  * question is the empty text. */
@@ -30,14 +33,13 @@ struct expr_context {
     void *data;
 };
 
-/* Parses; on failure says what was found and at which character (from 1). */
+/* Owned by the caller. NULL and FAIL_FORMAT say what was found and at which character (from 1). */
 struct expr *expr_parse(const char *source, struct fail *f);
-void expr_free(struct expr *e);
+void expr_free(struct expr *e); /* NULL is harmless */
 /* Calls `each` for every ${name} in the expression, until it returns false. */
 bool expr_names(const struct expr *e, bool (*each)(void *data, const char *name), void *data);
 /* If the expression is exactly selected(${Q}, 'o'), gives Q and o (borrowed). */
 bool expr_is_selected(const struct expr *e, const char **question, const char **choice);
-
 /* Calls `each` for every selected(${question}, 'choice'); `question` NULL stands for `.`. */
 bool expr_selections(const struct expr *e,
                      bool (*each)(void *data, const char *question, const char *choice),
@@ -48,6 +50,6 @@ size_t expr_size(const struct expr *e); /* nodes: what evaluating it costs */
 
 /* A function that is not evaluated gives the empty text. */
 struct expr_value expr_evaluate(const struct expr *e, const struct expr_context *context);
-bool expr_true(const struct expr *e, const struct expr_context *context);
+bool expr_true(const struct expr *e, const struct expr_context *context); /* its boolean() */
 
 #endif

@@ -55,9 +55,6 @@ struct expr_value expr_evaluate_node(const struct expr *e, int node,
                                      const struct expr_context *context);
 
 /* Conversions as in XPath 1.0, section 4. */
-struct expr_value expr_of_number(double number);
-struct expr_value expr_of_boolean(bool truth);
-struct expr_value expr_of_text(char *text); /* takes it over */
 double expr_to_number(const struct expr_value *v);
 bool expr_to_boolean(const struct expr_value *v);
 char *expr_to_text(const struct expr_value *v); /* owned by the caller */
