@@ -7,12 +7,12 @@
 
 enum { DAYS_PER_ERA = 146097, DAYS_TO_1970 = 719468 }; /* an era is 400 years */
 
-int32_t day_of(int year, int month, int day)
+int32_t day_of(int year, int month, int mday)
 {
     int y = month <= 2 ? year - 1 : year;
     int era = (y >= 0 ? y : y - 399) / 400;
     int year_of_era = y - era * 400;
-    int day_of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+    int day_of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + mday - 1;
     int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
     return era * DAYS_PER_ERA + day_of_era - DAYS_TO_1970;
 }
@@ -69,26 +69,4 @@ void day_format(int32_t day, char out[12])
     day_split(day, &year, &month, &mday);
     if (year < 0 || year > 9999 || snprintf(out, 12, "%04d-%02d-%02d", year, month, mday) >= 12)
         memcpy(out, "0000-00-00", 11);
-}
-
-static const char *const CHANNEL_NAMES[CHANNEL_COUNT] = {
-    [CHANNEL_HALL] = "hall",
-    [CHANNEL_DOORSTEP] = "doorstep",
-    [CHANNEL_PAPER] = "paper",
-};
-
-const char *channel_name(enum channel channel)
-{
-    return CHANNEL_NAMES[channel];
-}
-
-bool channel_parse(const char *text, enum channel *channel)
-{
-    for (int i = 0; i < CHANNEL_COUNT; i++) {
-        if (strcmp(text, CHANNEL_NAMES[i]) == 0) {
-            *channel = (enum channel)i;
-            return true;
-        }
-    }
-    return false;
 }

@@ -4,6 +4,7 @@
 #ifndef SEAL_STATEMENT_H
 #define SEAL_STATEMENT_H
 
+#include "record/channel.h"
 #include "record/day.h"
 #include "seal/keys.h"
 

@@ -1,4 +1,4 @@
-/* Days and channels. Expected numbers: Python's datetime.date(...) - date(1970, 1, 1). */
+/* Days. Expected numbers: Python's datetime.date(...) - date(1970, 1, 1). */
 #include <stdlib.h>
 
 #include "cmocka_all.h"
@@ -75,18 +75,6 @@ static void today_is_that_of_the_time_zone(void **state)
     tzset();
 }
 
-static void channels_have_names(void **state)
-{
-    (void)state;
-    enum channel channel;
-    assert_true(channel_parse("doorstep", &channel));
-    assert_int_equal(channel, CHANNEL_DOORSTEP);
-    assert_string_equal(channel_name(CHANNEL_HALL), "hall");
-    assert_string_equal(channel_name(CHANNEL_PAPER), "paper");
-    assert_false(channel_parse("post", &channel));
-    assert_false(channel_parse("", &channel));
-}
-
 int day_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -94,7 +82,6 @@ int day_tests(void)
         cmocka_unit_test(only_real_days_in_one_form_are_read),
         cmocka_unit_test(a_day_no_calendar_shows_is_formatted_without_harm),
         cmocka_unit_test(today_is_that_of_the_time_zone),
-        cmocka_unit_test(channels_have_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
