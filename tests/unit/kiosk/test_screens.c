@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sys/resource.h>
 
+#include "cast.h"
 #include "kiosk/small_form.h"
 #include "kiosk/tablet.h"
 #include "record/alloc.h"
@@ -141,7 +142,7 @@ static struct rlimit fill_disk(void)
 }
 
 /* DESIGN 4.1: saved means durable. */
-static void saved_is_said_only_after_the_box_has_it_and_a_retry_stores_it_once(void **state)
+static void saved_is_said_only_after_the_box_has_it(void **state)
 {
     struct tablet *t = *state;
     tablet_answer_all(t);
@@ -153,6 +154,19 @@ static void saved_is_said_only_after_the_box_has_it_and_a_retry_stores_it_once(v
     assert_int_equal(counts(t).ballots, 0);
     tablet_touch(t, "retry");
     assert_string_equal(tablet_screen(t), "saved");
+    assert_int_equal(counts(t).ballots, 1);
+    assert_int_equal(counts(t).issues, 1);
+}
+
+/* As after a failure halfway: the ids are kept, so that what is in the box stays there once. */
+static void saving_the_same_visit_again_stores_nothing_twice(void **state)
+{
+    struct tablet *t = *state;
+    struct fail f;
+    tablet_answer_all(t);
+    for (int i = 0; i < 2; i++)
+        assert_true(
+            cast_visit(&t->kiosk.visit, t->kiosk.steward.box, t->kiosk.steward.session, &f));
     assert_int_equal(counts(t).ballots, 1);
     assert_int_equal(counts(t).issues, 1);
 }
@@ -517,7 +531,8 @@ int screens_tests(void)
         WITH_TABLET(without_a_session_nobody_can_start),
         WITH_SESSION(what_is_cast_is_what_was_touched),
         WITH_SESSION(the_receipt_on_the_screen_is_the_ballots_own),
-        WITH_SESSION(saved_is_said_only_after_the_box_has_it_and_a_retry_stores_it_once),
+        WITH_SESSION(saved_is_said_only_after_the_box_has_it),
+        WITH_SESSION(saving_the_same_visit_again_stores_nothing_twice),
         WITH_SESSION(a_vote_that_waits_to_be_saved_outlives_the_steward),
         WITH_SESSION(a_quick_visit_is_counted),
         WITH_SESSION(the_fourth_choice_of_three_changes_nothing_and_says_why),

@@ -10,7 +10,7 @@ enum { START_MS = 5000 };
 static int set_up(void **state)
 {
     struct visit *v = calloc(1, sizeof *v);
-    visit_init(v, small_form(), (struct visit_settings){.language = 0, .idle_s = 180});
+    visit_init(v, small_form(), (struct visit_settings){.language = 1, .idle_s = 180});
     *state = v;
     return 0;
 }
@@ -66,7 +66,7 @@ static void back_from_the_first_step_wipes(void **state)
 {
     struct visit *v = *state;
     visit_start(v, START_MS);
-    v->language = 1;
+    v->language = 0;
     visit_back(v);
     assert_true(visit_is_fresh(v));
 }
@@ -117,12 +117,12 @@ static void a_touch_during_the_notice_begins_the_time_anew(void **state)
 static void a_language_left_on_the_welcome_screen_is_put_back_without_a_notice(void **state)
 {
     struct visit *v = *state;
-    v->language = 1;
+    v->language = 0;
     visit_touch(v, START_MS);
     assert_false(visit_tick(v, START_MS + 179999));
     assert_int_equal(visit_notice_left_s(v, START_MS + 180000), 0);
     assert_true(visit_tick(v, START_MS + 180000));
-    assert_int_equal(v->language, 0);
+    assert_int_equal(v->language, 1);
 }
 
 static void the_saved_screen_clears_after_40_s_or_60_more_on_asking(void **state)
@@ -218,7 +218,7 @@ static void the_tablet_is_fresh_for_the_next_resident(void **state)
     answers_toggle(v->answers, Q_THEMES, 0, SAFETY);
     answers_set_text(v->answers, Q_ISSUE_WORDS, 1, "words");
     visit_change(v, Q_ISSUES);
-    v->language = 1;
+    v->language = 0;
     v->theme = 2;
     memset(&v->view, 0x5a, sizeof v->view);
     memset(v->ballot_id, 0x5a, sizeof v->ballot_id);
