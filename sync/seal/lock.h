@@ -1,6 +1,6 @@
 /* A small secret locked with a passphrase or PIN: Argon2id makes a key of it, XChaCha20-Poly1305
  * seals the secret under that key. The cost stands in the locked bytes, capped when read.
- * FORMAT.md "Locked secret". */
+ * FORMAT.md "A locked secret". */
 #ifndef SEAL_LOCK_H
 #define SEAL_LOCK_H
 

@@ -1,5 +1,5 @@
 /* The pack: a survey, the campaign's public keys and a label, signed by the coordinator. Its hash
- * is its revision. FORMAT.md "survey.pack". */
+ * is its revision. FORMAT.md "Pack". */
 #ifndef SEAL_PACK_H
 #define SEAL_PACK_H
 

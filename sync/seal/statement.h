@@ -6,7 +6,7 @@
 
 #include "record/channel.h"
 #include "record/day.h"
-#include "seal/keys.h"
+#include "seal/device_key.h"
 
 enum {
     SEALED_KEY_SIZE = 32 + 48, /* crypto_box_seal of a session key */

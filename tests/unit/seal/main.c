@@ -2,6 +2,7 @@
 #include "seal/keys.h"
 
 int decision_tests(void);
+int device_key_tests(void);
 int envelope_tests(void);
 int example_tests(void);
 int keys_tests(void);
@@ -17,6 +18,7 @@ int main(void)
     struct fail f;
     if (!seal_init(&f))
         return 1;
-    return decision_tests() + envelope_tests() + example_tests() + keys_tests() + pack_tests() +
-           session_tests() + session_set_tests() + sign_tests() + statement_tests() + words_tests();
+    return decision_tests() + device_key_tests() + envelope_tests() + example_tests() +
+           keys_tests() + pack_tests() + session_tests() + session_set_tests() + sign_tests() +
+           statement_tests() + words_tests();
 }

@@ -1,5 +1,5 @@
-/* The campaign's keys, coordinator.key and the tablet's wrapped key. Each wrong passphrase costs
- * the half second it is meant to, so these tests try few. */
+/* The campaign's keys and coordinator.key. Each wrong passphrase costs the half second it is meant
+ * to, so these tests try few. */
 #include "cmocka_all.h"
 #include "sample.h"
 
@@ -73,7 +73,6 @@ static void the_passphrase_opens_coordinator_key(void **state)
     assert_memory_equal(opened.seal_secret, x->keys.seal_secret, KEY_SIZE);
     assert_memory_equal(opened.public_keys.recovery, x->keys.public_keys.recovery, KEY_SIZE);
     assert_false(opened.public_keys.trial);
-    assert_false(coordinator_keys_is_trial(x->locked.data, x->locked.size));
 }
 
 static void assert_not_opened(const struct bytes_writer *w, const char *words, enum fail_kind kind)
@@ -163,44 +162,13 @@ static void a_trial_campaign_needs_no_passphrase(void **state)
     struct bytes_writer w = {0};
     sample_coordinator(&keys);
     assert_true(coordinator_keys_lock(&keys, NULL, &w, NULL));
-    assert_true(coordinator_keys_is_trial(w.data, w.size));
     assert_true(coordinator_keys_unlock(w.data, w.size, NULL, &opened, NULL));
+    assert_true(opened.public_keys.trial);
     assert_memory_equal(opened.sign_secret, keys.sign_secret, SIGN_SECRET_SIZE);
     assert_memory_equal(opened.seal_secret, keys.seal_secret, KEY_SIZE);
     w.data[8 + 1] ^= 1; /* the public signing key */
     assert_not_opened(&w, NULL, FAIL_SIGNATURE);
     bytes_free(&w);
-}
-
-static void a_pin_opens_the_tablets_key_and_another_does_not(void **state)
-{
-    (void)state;
-    struct device_key device, opened;
-    struct fail f;
-    uint8_t locked[DEVICE_LOCKED_SIZE];
-    sample_device(&device);
-    assert_true(device_key_lock(&device, "2580", locked, NULL));
-    assert_true(device_key_unlock(locked, "2580", &opened, NULL));
-    assert_memory_equal(&opened, &device, sizeof device);
-    assert_false(device_key_unlock(locked, "2581", &opened, &f));
-    assert_int_equal(f.kind, FAIL_SECRET);
-    assert_true(sodium_is_zero((const uint8_t *)&opened, sizeof opened));
-    locked[0] ^= 1; /* the public key beside it */
-    assert_false(device_key_unlock(locked, "2580", &opened, NULL));
-}
-
-static void a_pin_is_four_to_twelve_digits(void **state)
-{
-    (void)state;
-    struct device_key device;
-    struct fail f;
-    uint8_t locked[DEVICE_LOCKED_SIZE];
-    sample_device(&device);
-    static const char *const bad[] = {"", "123", "1234567890123", "12e4", "12 4", "-123"};
-    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
-        assert_false(device_key_lock(&device, bad[i], locked, &f));
-        assert_int_equal(f.kind, FAIL_USAGE);
-    }
 }
 
 int keys_tests(void)
@@ -217,8 +185,6 @@ int keys_tests(void)
         cmocka_unit_test(design_4_11_coordinator_key_cut_off_or_lengthened_is_refused),
         cmocka_unit_test(a_short_or_missing_passphrase_is_not_taken_for_a_real_campaign),
         cmocka_unit_test(a_trial_campaign_needs_no_passphrase),
-        cmocka_unit_test(a_pin_opens_the_tablets_key_and_another_does_not),
-        cmocka_unit_test(a_pin_is_four_to_twelve_digits),
     };
     return cmocka_run_group_tests_name("keys", tests, lock_real_keys, free_real_keys);
 }
