@@ -10,13 +10,7 @@
 
 enum { SIGNATURE_SIZE = 64, SIGN_PUBLIC_SIZE = 32, SIGN_SECRET_SIZE = 64 };
 
-enum sign_kind {
-    SIGN_PACK = 1,
-    SIGN_OPENING = 2,
-    SIGN_CLOSING = 3,
-    SIGN_DECISION = 4,
-    SIGN_ACK = 5
-};
+enum sign_kind { SIGN_PACK, SIGN_OPENING, SIGN_CLOSING, SIGN_DECISION, SIGN_KINDS };
 
 void sign_make(enum sign_kind kind, const void *data, size_t size,
                const uint8_t secret[SIGN_SECRET_SIZE], uint8_t signature[SIGNATURE_SIZE]);

@@ -73,9 +73,9 @@ static void a_signature_of_one_kind_serves_for_no_other(void **state)
     struct device_key device;
     uint8_t signature[SIGNATURE_SIZE];
     sample_device(&device);
-    for (enum sign_kind made = SIGN_PACK; made <= SIGN_ACK; made++) {
+    for (enum sign_kind made = SIGN_PACK; made < SIGN_KINDS; made++) {
         sign_make(made, "the same bytes", 14, device.secret, signature);
-        for (enum sign_kind kind = SIGN_PACK; kind <= SIGN_ACK; kind++)
+        for (enum sign_kind kind = SIGN_PACK; kind < SIGN_KINDS; kind++)
             assert_int_equal(sign_check(kind, "the same bytes", 14, device.public_key, signature),
                              kind == made);
     }
@@ -89,12 +89,12 @@ static void a_signature_of_other_bytes_or_another_key_does_not_hold(void **state
     uint8_t signature[SIGNATURE_SIZE];
     sample_device(&device);
     sample_coordinator(&other);
-    sign_make(SIGN_ACK, "bytes", 5, device.secret, signature);
-    assert_true(sign_check(SIGN_ACK, "bytes", 5, device.public_key, signature));
-    assert_false(sign_check(SIGN_ACK, "byteS", 5, device.public_key, signature));
-    assert_false(sign_check(SIGN_ACK, "bytes", 4, device.public_key, signature));
-    assert_false(sign_check(SIGN_ACK, "bytes", 5, other.public_keys.sign, signature));
-    assert_false(sign_check_end(SIGN_ACK, signature, SIGNATURE_SIZE - 1, device.public_key));
+    sign_make(SIGN_DECISION, "bytes", 5, device.secret, signature);
+    assert_true(sign_check(SIGN_DECISION, "bytes", 5, device.public_key, signature));
+    assert_false(sign_check(SIGN_DECISION, "byteS", 5, device.public_key, signature));
+    assert_false(sign_check(SIGN_DECISION, "bytes", 4, device.public_key, signature));
+    assert_false(sign_check(SIGN_DECISION, "bytes", 5, other.public_keys.sign, signature));
+    assert_false(sign_check_end(SIGN_DECISION, signature, SIGNATURE_SIZE - 1, device.public_key));
 }
 
 int sign_tests(void)
