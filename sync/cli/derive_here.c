@@ -7,11 +7,6 @@
 #include "cli/print.h"
 #include "cli/progress.h"
 
-static void show_progress(void *data, size_t done, size_t known)
-{
-    progress_show(data, done, known);
-}
-
 static void print_account(const struct derived_total *t, const char *kind)
 {
     print_message("%llu %s in the ledger = %llu counted + %llu held + %llu set aside",
@@ -24,7 +19,7 @@ struct derived *derive_here(const struct options *o, struct campaign *c, struct 
     struct coordinator_keys keys;
     struct derived_totals totals;
     struct progress progress = {.what = "Opening"};
-    struct derive_watch watch = {show_progress, &progress};
+    struct derive_watch watch = {progress_show, &progress};
     if (!passphrase_unlock(o, c, &keys, f))
         return NULL;
     struct derived *d = derive(c, &keys, &watch, f);

@@ -12,12 +12,6 @@ static const struct option_rule merge_rules[] = {
     {0},
 };
 
-static void show_progress(void *data, size_t done, size_t known, const char *path)
-{
-    (void)path;
-    progress_show(data, done, known);
-}
-
 static void print_count_row(struct print_table *t, const char *name, const struct merge_count *c)
 {
     print_cell(t, "%s", name);
@@ -117,7 +111,7 @@ static void print_result(const struct options *o, const struct campaign *c,
 static bool run_merge(const struct options *o, int *status, struct fail *f)
 {
     struct progress progress = {.what = "Merging"};
-    struct merge_watch watch = {show_progress, &progress};
+    struct merge_watch watch = {progress_show, &progress};
     struct merge_result result = {0};
     struct campaign *c = campaign_open(o->words[0], f);
     bool ok = c && merge_paths(c, o->words + 1, o->word_count - 1, &watch, &result, f);

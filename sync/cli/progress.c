@@ -18,8 +18,9 @@ static bool is_due(struct progress *p)
     return true;
 }
 
-void progress_show(struct progress *p, size_t done, size_t known)
+void progress_show(void *progress, size_t done, size_t known)
 {
+    struct progress *p = progress;
     if (!isatty(STDERR_FILENO) || known == 0 || !is_due(p))
         return;
     size_t filled = done * WIDTH / known;

@@ -12,7 +12,8 @@ struct progress {
     bool shown;
 };
 
-void progress_show(struct progress *p, size_t done, size_t known);
+/* `progress` is a struct progress: the shape of the tally's watches. */
+void progress_show(void *progress, size_t done, size_t known);
 void progress_end(struct progress *p); /* takes the bar off the screen */
 
 #endif

@@ -246,7 +246,7 @@ static bool read_items(struct merging *m, const struct walk *w, const struct mer
     };
     for (size_t i = 0; i < w->count; i++) {
         if (watch)
-            watch->progress(watch->data, i, w->count, w->items[i].path);
+            watch->progress(watch->data, i, w->count);
         if (!readers[w->items[i].kind](m, &w->items[i], f))
             return false;
     }

@@ -43,7 +43,7 @@ void merge_result_clear(struct merge_result *r);
 
 /* Told of each file before it is read. */
 struct merge_watch {
-    void (*progress)(void *data, size_t done, size_t known, const char *path);
+    void (*progress)(void *data, size_t done, size_t known);
     void *data;
 };
 

@@ -3,6 +3,7 @@
 #include "tally/quarantine.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -46,17 +47,18 @@ static bool is_reason(const char *name)
     return name[0] != '.' && dot && strcmp(dot, ".reason") == 0;
 }
 
-/* Two lines: where from, and why. */
-static bool read_reason(const char *path, struct quarantined *out)
+/* Adds an item from its two lines: where from, and why. */
+static bool read_reason(const char *path, struct quarantine *q, struct fail *f)
 {
     struct bytes_writer bytes = {0};
-    if (!file_read(path, REASON_MAX, &bytes, NULL))
+    if (!file_read(path, REASON_MAX, &bytes, f))
         return false;
     bytes_put_u8(&bytes, 0);
     char *from = (char *)bytes.data, *rest = NULL;
     const char *first = strtok_r(from, "\n", &rest), *second = strtok_r(NULL, "\n", &rest);
-    out->path = xstrdup(first ? first : "");
-    out->reason = xstrdup(second ? second : "");
+    q->items = xrealloc(q->items, q->count + 1, sizeof *q->items);
+    q->items[q->count++] = (struct quarantined){.path = xstrdup(first ? first : ""),
+                                                .reason = xstrdup(second ? second : "")};
     bytes_free(&bytes);
     return true;
 }
@@ -68,22 +70,31 @@ static int compare_items(const void *a, const void *b)
     return order ? order : strcmp(x->reason, y->reason);
 }
 
-void quarantine_list(const struct campaign *c, struct quarantine *out)
+static bool read_folder(DIR *dir, const char *folder, struct quarantine *q, struct fail *f)
 {
-    DIR *dir = opendir(c->quarantine_path);
-    *out = (struct quarantine){0};
-    for (struct dirent *entry; dir && (entry = readdir(dir));) {
+    struct dirent *entry;
+    bool ok = true;
+    while (ok && (errno = 0, (entry = readdir(dir)))) {
         if (!is_reason(entry->d_name))
             continue;
-        char *path = xasprintf("%s/%s", c->quarantine_path, entry->d_name);
-        out->items = xrealloc(out->items, out->count + 1, sizeof *out->items);
-        out->count += read_reason(path, &out->items[out->count]);
+        char *path = xasprintf("%s/%s", folder, entry->d_name);
+        ok = read_reason(path, q, f);
         free(path);
     }
-    if (dir)
-        closedir(dir);
+    return ok && (errno == 0 || fail_errno(f, "%s cannot be read", folder));
+}
+
+bool quarantine_list(const struct campaign *c, struct quarantine *out, struct fail *f)
+{
+    *out = (struct quarantine){0};
+    DIR *dir = opendir(c->quarantine_path);
+    if (!dir)
+        return errno == ENOENT || fail_errno(f, "%s cannot be read", c->quarantine_path);
+    bool ok = read_folder(dir, c->quarantine_path, out, f);
+    closedir(dir);
     if (out->count)
         qsort(out->items, out->count, sizeof *out->items, compare_items);
+    return ok;
 }
 
 void quarantine_clear(struct quarantine *q)

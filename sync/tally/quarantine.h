@@ -17,7 +17,8 @@ struct quarantine {
     struct quarantined *items; /* owned; sorted by path */
     size_t count;
 };
-void quarantine_list(const struct campaign *c, struct quarantine *out);
+/* A campaign where nothing was ever set aside has no such folder: an empty list. */
+bool quarantine_list(const struct campaign *c, struct quarantine *out, struct fail *f);
 void quarantine_clear(struct quarantine *q);
 
 #endif

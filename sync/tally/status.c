@@ -167,13 +167,12 @@ bool status_read(struct campaign *c, struct status *out, struct fail *f)
 {
     *out = (struct status){0};
     if (!devices_read(c, &out->devices, f) || !read_sessions(c, out, f) ||
-        !ledger_digest(c->ledger, out->digest, f)) {
+        !ledger_digest(c->ledger, out->digest, f) || !quarantine_list(c, &out->quarantine, f)) {
         status_clear(out);
         return false;
     }
     sort_sessions(out);
     look_at_sessions(out);
-    quarantine_list(c, &out->quarantine);
     return true;
 }
 

@@ -82,27 +82,45 @@ static int compare_names(const void *a, const void *b)
     return strcmp(*x, *y);
 }
 
-/* The names in a folder, sorted, without . and ..; owned, and each of them. */
-static bool list_folder(const char *path, char ***names, size_t *count)
+struct names {
+    char **all; /* owned, and each of them */
+    size_t count, capacity;
+};
+
+static void add_name(struct names *n, const char *name)
 {
-    size_t capacity = 0;
-    DIR *dir = opendir(path);
-    *names = NULL;
-    *count = 0;
-    for (struct dirent *entry; dir && (entry = readdir(dir));) {
-        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
-            continue;
-        if (*count == capacity) {
-            capacity = capacity ? 2 * capacity : 32;
-            *names = xrealloc(*names, capacity, sizeof **names);
-        }
-        (*names)[(*count)++] = xstrdup(entry->d_name);
+    if (n->count == n->capacity) {
+        n->capacity = n->capacity ? 2 * n->capacity : 32;
+        n->all = xrealloc(n->all, n->capacity, sizeof *n->all);
     }
-    if (dir)
-        closedir(dir);
-    if (*count)
-        qsort(*names, *count, sizeof **names, compare_names);
-    return dir != NULL;
+    n->all[n->count++] = xstrdup(name);
+}
+
+/* The names in a folder, sorted, without hidden ones. False with errno if not all could be read:
+ * *out then holds those that were. */
+static bool list_folder(const char *path, struct names *out)
+{
+    struct dirent *entry;
+    DIR *dir = opendir(path);
+    if (!dir)
+        return false;
+    while (errno = 0, (entry = readdir(dir)))
+        if (entry->d_name[0] != '.')
+            add_name(out, entry->d_name);
+    int reason = errno;
+    closedir(dir);
+    if (out->count)
+        qsort(out->all, out->count, sizeof *out->all, compare_names);
+    errno = reason;
+    return reason == 0;
+}
+
+/* Keeps what the system refused, with its reason. */
+static void add_refused(struct walk *w, const char *path, const char *what)
+{
+    struct fail why = {0};
+    fail_errno(&why, "%s", what);
+    add(w, WALK_REFUSED, path, why.text);
 }
 
 static void walk_folder(struct walk *w, const char *path, unsigned depth);
@@ -111,34 +129,38 @@ static void walk_entry(struct walk *w, const char *folder, const char *name, uns
 {
     struct stat info;
     char *path = xasprintf("%s/%s", folder, name);
-    if (name[0] == '.' || lstat(path, &info) != 0) {
-        /* hidden, or gone since the folder was listed */
-    } else if (S_ISDIR(info.st_mode)) {
+    bool there = lstat(path, &info) == 0;
+    if (!there && errno != ENOENT) /* ENOENT: gone since the folder was listed */
+        add_refused(w, path, "It cannot be looked at");
+    else if (there && S_ISDIR(info.st_mode))
         walk_folder(w, path, depth + 1);
-    } else if (ends_in(name, ".bundle") || ends_in(name, ".pack")) {
+    else if (there && (ends_in(name, ".bundle") || ends_in(name, ".pack")))
         add_file(w, path, &info);
-    }
     free(path);
+}
+
+static void walk_names(struct walk *w, const char *path, unsigned depth)
+{
+    struct names names = {0};
+    if (!list_folder(path, &names))
+        add_refused(w, path, "The folder cannot be read");
+    for (size_t i = 0; i < names.count; i++) {
+        walk_entry(w, path, names.all[i], depth);
+        free(names.all[i]);
+    }
+    free(names.all);
 }
 
 static void walk_folder(struct walk *w, const char *path, unsigned depth)
 {
-    char **names, *ledger = xasprintf("%s/ledger.db", path);
-    size_t count;
+    char *ledger = xasprintf("%s/ledger.db", path);
     struct stat info;
-    if (lstat(ledger, &info) == 0) {
+    if (lstat(ledger, &info) == 0)
         add_file(w, ledger, &info);
-    } else if (depth > WALK_DEPTH_MAX) {
+    else if (depth > WALK_DEPTH_MAX)
         add(w, WALK_REFUSED, path, "It lies too deep in folders. Name it itself.");
-    } else if (!list_folder(path, &names, &count)) {
-        add(w, WALK_REFUSED, path, "The folder may not be read. Give yourself the right to.");
-    } else {
-        for (size_t i = 0; i < count; i++) {
-            walk_entry(w, path, names[i], depth);
-            free(names[i]);
-        }
-        free(names);
-    }
+    else
+        walk_names(w, path, depth);
     free(ledger);
 }
 

@@ -35,7 +35,7 @@ static void damage(const char *path)
 static size_t quarantined_items(const struct fixture *x)
 {
     struct quarantine q;
-    quarantine_list(x->campaign, &q);
+    assert_true(quarantine_list(x->campaign, &q, NULL));
     size_t count = q.count;
     quarantine_clear(&q);
     return count;
@@ -78,7 +78,7 @@ static void a_damaged_bundle_is_set_aside_and_its_good_neighbours_are_merged(voi
     assert_string_equal(r.asides[0].path, bad);
 
     struct quarantine q;
-    quarantine_list(x->campaign, &q);
+    assert_true(quarantine_list(x->campaign, &q, NULL));
     assert_int_equal(q.count, 1);
     assert_string_equal(q.items[0].path, bad);
     quarantine_clear(&q);
@@ -202,6 +202,32 @@ static void links_pipes_and_huge_files_are_named_and_not_read(void **state)
     free(loop);
 }
 
+/* Folders in folders until their path is longer than the system takes: 17 names of 250 letters. */
+static void what_the_system_refuses_to_look_at_is_set_aside_by_name(void **state)
+{
+    enum { LEVELS = 17, MIDDLE = 8 };
+    struct fixture *x = *state;
+    char name[251] = {0}, *stick = fixture_path(x, "stick"), *rest = fixture_path(x, "rest");
+    int folders[LEVELS + 1];
+    memset(name, 'a', sizeof name - 1);
+    assert_int_equal(mkdir(stick, 0755), 0);
+    folders[0] = open(stick, O_RDONLY | O_DIRECTORY);
+    for (int i = 0; i < LEVELS; i++) {
+        assert_int_equal(mkdirat(folders[i], name, 0755), 0);
+        folders[i + 1] = openat(folders[i], name, O_RDONLY | O_DIRECTORY);
+    }
+    struct merge_result r = fixture_merge(x->campaign, stick);
+    assert_count(&r, MERGE_OTHERS, 1, 0, 0, 1);
+    assert_non_null(strstr(r.asides[0].path, name));
+    assert_int_equal(quarantined_items(x), 1);
+    merge_result_clear(&r);
+    assert_int_equal(renameat(folders[MIDDLE], name, AT_FDCWD, rest), 0); /* can be removed now */
+    for (int i = 0; i <= LEVELS; i++)
+        close(folders[i]);
+    free(stick);
+    free(rest);
+}
+
 static void a_path_that_is_not_there_fails_before_anything_is_merged(void **state)
 {
     struct fixture *x = *state;
@@ -269,9 +295,9 @@ static void a_damaged_ledger_is_set_aside(void **state)
     free(path);
 }
 
-static void die_at_the_third_file(void *data, size_t done, size_t known, const char *path)
+static void die_at_the_third_file(void *data, size_t done, size_t known)
 {
-    (void)data, (void)known, (void)path;
+    (void)data, (void)known;
     if (done == 2)
         raise(SIGKILL);
 }
@@ -331,6 +357,8 @@ int merge_tests(void)
         cmocka_unit_test_setup_teardown(folders_are_read_at_any_depth_for_bundles_and_packs_only,
                                         fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(links_pipes_and_huge_files_are_named_and_not_read,
+                                        fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(what_the_system_refuses_to_look_at_is_set_aside_by_name,
                                         fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(a_path_that_is_not_there_fails_before_anything_is_merged,
                                         fixture_setup, fixture_teardown),

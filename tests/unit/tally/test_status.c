@@ -122,6 +122,16 @@ static void what_is_held_is_told_without_a_key(void **state)
     status_clear(&s);
 }
 
+static void a_quarantine_that_cannot_be_read_is_not_taken_for_an_empty_one(void **state)
+{
+    struct fixture *x = *state;
+    struct status s;
+    struct fail f = {0};
+    fixture_write(x->campaign->quarantine_path, "a file", 6);
+    assert_false(status_read(x->campaign, &s, &f));
+    assert_int_equal(f.kind, FAIL_IO);
+}
+
 int status_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -137,6 +147,9 @@ int status_tests(void)
                                         fixture_teardown),
         cmocka_unit_test_setup_teardown(what_is_held_is_told_without_a_key, fixture_setup,
                                         fixture_teardown),
+        cmocka_unit_test_setup_teardown(
+            a_quarantine_that_cannot_be_read_is_not_taken_for_an_empty_one, fixture_setup,
+            fixture_teardown),
     };
     return cmocka_run_group_tests_name("status", tests, NULL, NULL);
 }
