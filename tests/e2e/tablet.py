@@ -153,7 +153,7 @@ class Tablet:
     def note(self, *what):
         self.trace.append((time.monotonic() - self.started, *what))
 
-    def replay(self, trace, patience_s=0.15):
+    def replay(self, trace, patience_s=0.25):
         """Does again, blind and a little slower, what a tablet of the same size was told."""
         before = 0.0
         for when, what, *rest in trace:
