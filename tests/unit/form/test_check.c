@@ -1,13 +1,10 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+/* What `check` finds beside faults of reading: translations, what sensitive questions need, and
+ * what the kiosk does not collect. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
-
+#include "cmocka_all.h"
 #include "form/check.h"
 #include "form/folder.h"
 

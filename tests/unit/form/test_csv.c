@@ -1,15 +1,10 @@
 /* The rules are those of RFC 4180, section 2; cells are written here as "a|b" and rows end in "/",
  * so that a table of texts can say what is expected. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
-
+#include "cmocka_all.h"
 #include "form/csv.h"
 #include "form/folder.h"
 #include "record/alloc.h"

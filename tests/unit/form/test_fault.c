@@ -1,11 +1,7 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+/* Places as spreadsheets name them, and the order of faults. */
 #include <stdlib.h>
 
-#include <cmocka.h>
-
+#include "cmocka_all.h"
 #include "form/fault.h"
 #include "record/alloc.h"
 

@@ -1,15 +1,10 @@
 /* Broken forms: each has one fault, and it is found in its sheet, row and column. Where a sheet is
  * not given, a good one stands in its place. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
-
+#include "cmocka_all.h"
 #include "form/folder.h"
 #include "form/form.h"
 #include "record/alloc.h"

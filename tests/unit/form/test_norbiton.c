@@ -1,15 +1,10 @@
 /* The form Big Count comes with, held against issue and list: names and figures below are typed
  * from the 2011 themes and the GOV.UK list of ethnic groups, not taken from the sheets. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
-
+#include "cmocka_all.h"
 #include "form/check.h"
 #include "record/answers.h"
 #include "record/ballot.h"

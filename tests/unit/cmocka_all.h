@@ -1,6 +1,6 @@
 /* cmocka with the headers it needs before it. */
-#ifndef RECORD_CMOCKA_ALL_H
-#define RECORD_CMOCKA_ALL_H
+#ifndef UNIT_CMOCKA_ALL_H
+#define UNIT_CMOCKA_ALL_H
 
 #include <setjmp.h>
 #include <stdarg.h>
