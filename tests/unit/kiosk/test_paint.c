@@ -2,6 +2,7 @@
 #include "kiosk/stage.h"
 
 #include "ui/button.h"
+#include "ui/label.h"
 #include "ui/paint.h"
 #include "ui/panel.h"
 
@@ -47,6 +48,9 @@ static int paint_screen(struct scene *s, enum theme_name theme, const char *pres
                 (struct rect){32, 700, 204, 80});
     button_draw(&s->frame, &(struct button){.id = "next", .label = "Next", .kind = BUTTON_PRIMARY},
                 (struct rect){1044, 700, 204, 80});
+    /* A line of text that lies partly on the tiles that a press of Back repaints. */
+    label_body(&s->frame, "text", "You can leave any question blank.",
+               (struct rect){32, 650, 1200, 46});
     panel_qr(&s->frame, "qr", (struct rect){600, 200, 300, 300}, "K7QM4D2X9TRA", "code");
     return paint_frame(s->paint, s->surface, &s->frame, s->damage);
 }

@@ -101,6 +101,14 @@ static void korean_breaks_only_after_spaces(void **state)
     assert_false(wrap.fits);
 }
 
+static void other_languages_break_where_unicode_allows(void **state)
+{
+    (void)state;
+    struct wrap wrap;
+    wrap_at(&wrap, "self-service", 80);
+    check_lines(&wrap, "self-service", 2, (const char *[]){"self-", "service"});
+}
+
 static void a_long_text_loses_no_word(void **state)
 {
     (void)state;
@@ -159,6 +167,7 @@ int wrap_tests(void)
         cmocka_unit_test(bold_goes_on_in_the_next_line),
         cmocka_unit_test(a_no_break_space_keeps_two_words_together),
         cmocka_unit_test(korean_breaks_only_after_spaces),
+        cmocka_unit_test(other_languages_break_where_unicode_allows),
         cmocka_unit_test(a_long_text_loses_no_word),
         cmocka_unit_test(bytes_that_are_no_utf8_do_no_harm),
         cmocka_unit_test(of_all_ways_in_three_lines_the_best_score_wins),
