@@ -46,6 +46,9 @@ bool form_open(struct form *form, const char *folder, struct fail *f)
     if (form->survey->question_count) {
         choice_check_used(form);
         complete_survey(form);
+    } else if (form->faults.of_severity[FAULT_ERROR] == 0) {
+        sheet_fault(&form->sheets[FORM_SURVEY], FAULT_ERROR, 0, NULL,
+                    "The form asks nothing; add a question");
     }
     fault_sort(&form->faults);
     return true;

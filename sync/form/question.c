@@ -315,8 +315,6 @@ void question_read(struct form *form)
         }
         read_row(&r);
     }
-    if (r.s->question_count == 0)
-        sheet_fault(r.sheet, FAULT_ERROR, 0, NULL, "The form asks nothing; add a question");
     note_left_open(&r);
     if (r.broken)
         flatten(r.s);

@@ -23,6 +23,8 @@ static const struct {
     const char *column_name;
     const char *words; /* what the text must mention */
 } broken[] = {
+    {"an empty survey sheet", "", NULL, NULL, FAULT_ERROR, FORM_SURVEY, 0, 0, NULL, "asks nothing"},
+    {"a header alone", HEAD, NULL, NULL, FAULT_ERROR, FORM_SURVEY, 0, 0, NULL, "asks nothing"},
     {"an unknown type", SURVEY "geopoint,where,Where\n", NULL, NULL, FAULT_ERROR, FORM_SURVEY, 3, 1,
      "type", "geopoint"},
     {"no type", SURVEY ",where,Where\n", NULL, NULL, FAULT_ERROR, FORM_SURVEY, 3, 1, "type",
