@@ -353,6 +353,14 @@ const char *kiosk_choice(const struct kiosk *k, int list, unsigned choice)
     return kiosk_text(k, &k->pack->survey->lists[list].choices[choice].label);
 }
 
+const char *kiosk_venue(const struct kiosk *k)
+{
+    const char *name = k->steward.session->opening.venue;
+    int list = k->pack->survey->venue_list;
+    int choice = list >= 0 ? survey_find_choice(&k->pack->survey->lists[list], name) : -1;
+    return choice >= 0 ? kiosk_choice(k, list, (unsigned)choice) : name;
+}
+
 const char *kiosk_after(const char *id, const char *prefix)
 {
     size_t size = strlen(prefix);

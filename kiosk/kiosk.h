@@ -113,6 +113,7 @@ const char *kiosk_fill(const struct kiosk *k, struct frame *frame, enum string k
                        struct strings_values values);
 const char *kiosk_text(const struct kiosk *k, const struct survey_text *text);
 const char *kiosk_choice(const struct kiosk *k, int list, unsigned choice); /* its label */
+const char *kiosk_venue(const struct kiosk *k); /* the open session's, as residents call it */
 /* The id after a prefix: kiosk_after("choice:housing", "choice:") is "housing"; NULL if it has
  * another. */
 const char *kiosk_after(const char *id, const char *prefix);

@@ -165,6 +165,16 @@ size_t steps_find(const struct steps *s, struct step at)
     return before;
 }
 
+int steps_text_of(const struct survey *s, int question)
+{
+    if (s->questions[question].type == QUESTION_TEXT)
+        return question;
+    for (int i = question + 1; i < (int)s->question_count; i++)
+        if (survey_repeat_of(s, i) == question && s->questions[i].type == QUESTION_TEXT)
+            return i;
+    return -1;
+}
+
 /* What questions of one segment have in common: the question drilled down into, the outermost
  * group, or only themselves. Kept apart by sign and offset, since all are indexes. */
 static int segment_key(const struct survey *s, int question)

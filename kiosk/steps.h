@@ -41,6 +41,9 @@ void steps_free(struct steps *s);
  * irrelevant), that of the last step before it. */
 size_t steps_find(const struct steps *s, struct step at);
 
+/* The text question of a step: itself, or the one in the repeat. -1 if it has none. */
+int steps_text_of(const struct survey *s, int question);
+
 /* Segments of the whole form, and the one (from 0) a step belongs to; -1 for those without. */
 unsigned steps_segment_count(const struct survey *s);
 int steps_segment(const struct survey *s, struct step at);

@@ -167,7 +167,7 @@ void steward_export_clear(struct steward_export *e)
     *e = (struct steward_export){0};
 }
 
-uint32_t steward_number(struct steward *s)
+uint32_t steward_number(const struct steward *s)
 {
     if (s->session)
         return s->session->opening.number;
@@ -180,7 +180,7 @@ uint32_t steward_number(struct steward *s)
     return number;
 }
 
-void steward_fingerprint(struct steward *s, char *out, size_t size)
+void steward_fingerprint(const struct steward *s, char *out, size_t size)
 {
     uint8_t key[KEY_SIZE], hash[HASH_SIZE];
     char words[WORDS_FINGERPRINT_MAX] = "";

@@ -50,8 +50,8 @@ void steward_count_quick(struct steward *s); /* one more visit under 20 s */
 /* Writes every closed session to the export folder and reads it back. */
 bool steward_export(struct steward *s, struct steward_export *out, struct fail *f);
 /* Number of the open session, else of the one that would open next. */
-uint32_t steward_number(struct steward *s);
+uint32_t steward_number(const struct steward *s);
 /* Four words for the tablet's key: what the coordinator approves. "" before the first start. */
-void steward_fingerprint(struct steward *s, char *out, size_t size);
+void steward_fingerprint(const struct steward *s, char *out, size_t size);
 
 #endif

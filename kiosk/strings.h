@@ -54,7 +54,6 @@
     X(ISSUE_WRITTEN, "issue.written", true)                                                        \
     X(ISSUE_TITLE, "issue.title", false)                                                           \
     X(ISSUE_CHOOSE, "issue.choose", false)                                                         \
-    X(ISSUE_CLEAR, "issue.clear", false)                                                           \
     X(ISSUE_FULL, "issue.full", false)                                                             \
     X(KEY_SPACE, "key.space", false)                                                               \
     X(KEY_SHIFT, "key.shift", false)                                                               \

@@ -78,6 +78,7 @@ static void return_to_review(struct visit *v)
 {
     v->changing = false;
     go_to(v, (struct step){STEP_REVIEW, -1});
+    v->view.page = v->review_page;
 }
 
 void visit_start(struct visit *v, uint64_t now_ms)
@@ -112,6 +113,7 @@ void visit_back(struct visit *v)
 void visit_change(struct visit *v, int question)
 {
     v->changing = true;
+    v->review_page = v->view.page;
     go_to(v, (struct step){STEP_QUESTION, question});
 }
 
@@ -139,18 +141,7 @@ bool visit_is_quick(const struct visit *v, uint64_t now_ms)
 
 int visit_text_question(const struct visit *v)
 {
-    if (v->at.kind != STEP_QUESTION)
-        return -1;
-    const struct survey *s = v->survey;
-    if (s->questions[v->at.question].type == QUESTION_TEXT)
-        return v->at.question;
-    for (int i = v->at.question + 1; i < (int)s->question_count; i++) {
-        if (survey_repeat_of(s, i) != v->at.question)
-            return -1;
-        if (s->questions[i].type == QUESTION_TEXT)
-            return i;
-    }
-    return -1;
+    return v->at.kind == STEP_QUESTION ? steps_text_of(v->survey, v->at.question) : -1;
 }
 
 static bool has_text(const struct visit *v, unsigned repetition)

@@ -50,7 +50,8 @@ struct visit {
     struct visit_settings settings;
     struct answers *answers; /* owned */
     struct step at;
-    bool changing; /* came from review, returns there */
+    bool changing;        /* came from review, returns there */
+    unsigned review_page; /* to this page of it */
     size_t language;
     unsigned theme; /* colours: 0 is the default theme */
     struct visit_view view;

@@ -11,7 +11,7 @@ static struct rect fit_list(struct choices *c, const struct frame *frame, struct
     struct rect area = content;
     *note = (struct rect){0};
     if (*hint) {
-        *note = rect_cut_bottom(&area, note_height(frame, hint, content.width));
+        *note = rect_cut_bottom(&area, step_page_note_height(frame, hint, content.width));
         rect_cut_bottom(&area, frame->metrics.unit);
         choices_fit(c, frame, area, 1, 3);
         if (c->pages == 1)
@@ -50,7 +50,7 @@ static void draw(const struct kiosk *k, struct frame *frame)
     page_begin(frame, &p.page);
     choices_draw(&c, frame, area, k->visit.view.page);
     if (note.height > 0)
-        note_draw(frame, note, "people", hint);
+        step_page_note(frame, note, "people", hint);
     page_footer(frame, &p.page);
     page_end(frame, &p.page);
     choices_free(&c);

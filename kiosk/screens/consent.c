@@ -26,7 +26,7 @@ static void measure(struct parts *p, const struct kiosk *k, const struct frame *
                  : 0;
     int height = choice_height(frame, choice, content.width), comfortable = metrics_px(m, 18.7);
     p->choice_height = height > comfortable ? height : comfortable;
-    p->notice_height = *p->notice ? note_height(frame, p->notice, content.width) : 0;
+    p->notice_height = *p->notice ? step_page_note_height(frame, p->notice, content.width) : 0;
     int all = p->hint_height + p->choice_height + 2 * m->unit + p->notice_height;
     p->pages = *p->notice && all > content.height ? 2 : 1;
 }
@@ -66,7 +66,7 @@ static void draw(const struct kiosk *k, struct frame *frame)
         draw_choice(frame, &parts, &choice, &area);
     if (*parts.notice && at + 1 == parts.pages) {
         area.height = parts.notice_height;
-        note_draw(frame, area, "lock", parts.notice);
+        step_page_note(frame, area, "lock", parts.notice);
     }
     page_footer(frame, &p.page);
     page_end(frame, &p.page);

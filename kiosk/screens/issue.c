@@ -103,7 +103,7 @@ static void draw_more(const struct kiosk *k, struct frame *frame, struct rect he
     button_draw(frame, &written, rect_cut_right(&header, button_width(frame, &written)));
 }
 
-/* The part of the header between the title and the four controls. */
+/* The part of the header between the title and the controls at its end. */
 static struct rect free_header(const struct frame *frame, struct rect content, const char *title)
 {
     const struct metrics *m = &frame->metrics;
@@ -130,14 +130,7 @@ static void draw_keyboard(const struct kiosk *k, struct frame *frame, const stru
                           struct rect r)
 {
     struct keyboard keyboard = keyboard_of(k);
-    struct keyboard_words words = {
-        .space = kiosk_say(k, STRING_KEY_SPACE),
-        .shift = kiosk_say(k, STRING_KEY_SHIFT),
-        .backspace = kiosk_say(k, STRING_KEY_BACKSPACE),
-        .letters = kiosk_say(k, STRING_KEY_LETTERS),
-        .digits = kiosk_say(k, STRING_KEY_DIGITS),
-        .more = kiosk_say(k, STRING_KEY_MORE),
-    };
+    struct keyboard_words words = step_page_keyboard(k);
     keyboard_draw(frame, &keyboard, frame->look.language, &words, &p->back, &p->next, r);
 }
 
@@ -187,6 +180,8 @@ static void type(struct kiosk *k, const char *utf8)
 {
     char buffer[ANSWER_TEXT_BYTES_MAX + 1] = "";
     memcpy(buffer, text_of(k), strlen(text_of(k)));
+    if (!buffer[0]) /* an issue of spaces alone would say nothing */
+        utf8 += strspn(utf8, " ");
     k->visit.view.full = !field_append(buffer, sizeof buffer, ANSWER_TEXT_LETTERS_MAX, utf8);
     answers_set_text(k->visit.answers, visit_text_question(&k->visit), k->visit.view.repetition,
                      buffer);

@@ -77,7 +77,7 @@ static void draw_line(struct frame *frame, const struct line *line, struct rect 
 static void draw_fingerprint(const struct kiosk *k, struct frame *frame, struct rect *area)
 {
     char words[WORDS_FINGERPRINT_MAX];
-    steward_fingerprint((struct steward *)&k->steward, words, sizeof words);
+    steward_fingerprint(&k->steward, words, sizeof words);
     const char *text = frame_keep(frame, "%s\n" TEXT_BOLD "%s" TEXT_BOLD,
                                   kiosk_say(k, STRING_STEWARD_FINGERPRINT), words);
     int height = label_height(frame, &(struct label){.text = text}, area->width);

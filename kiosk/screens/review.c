@@ -12,10 +12,8 @@
 
 struct card {
     int question;
-    unsigned repetition;
     const char *id, *title, *answer; /* answer NULL: left blank */
     bool numbered;                   /* a rank without theme: one line a place */
-    int height;
 };
 
 struct cards {
@@ -80,39 +78,29 @@ static struct card *add(struct cards *c, const struct kiosk *k, int question, co
     return card;
 }
 
-static int text_in(const struct survey *s, int repeat)
-{
-    int question = repeat + 1;
-    while (s->questions[question].type != QUESTION_TEXT)
-        question++;
-    return question;
-}
-
 /* A card for each issue; one that says blank if there is none. */
 static void add_issues(struct cards *c, const struct kiosk *k, struct frame *frame, int repeat)
 {
     const char *name = survey_of(k)->questions[repeat].name;
-    int text = text_in(survey_of(k), repeat);
-    unsigned used = k->visit.answers->repetitions[repeat], shown = 0;
+    int text = steps_text_of(survey_of(k), repeat);
+    unsigned used = k->visit.answers->repetitions[repeat];
+    size_t before = c->count;
     for (unsigned r = 0; r < used; r++) {
         const char *words = answer_words(k, frame, text, r);
         if (!words)
             continue;
-        struct card *card = add(c, k, repeat,
-                                shown == 0 ? frame_keep(frame, "change:%s", name)
-                                           : frame_keep(frame, "change:%s:%u", name, r + 1));
-        card->repetition = r;
-        card->answer = words;
-        shown++;
+        const char *id = r == 0 ? frame_keep(frame, "change:%s", name)
+                                : frame_keep(frame, "change:%s:%u", name, r + 1);
+        add(c, k, repeat, id)->answer = words;
     }
-    if (shown == 0)
+    if (c->count == before)
         add(c, k, repeat, frame_keep(frame, "change:%s", name));
 }
 
 static struct cards make_cards(const struct kiosk *k, struct frame *frame)
 {
     struct steps steps = steps_from(k->visit.answers);
-    struct cards c = {xcalloc(steps.count + SURVEY_REPEAT_MAX * 4, sizeof *c.list), 0};
+    struct cards c = {xcalloc(steps.count + STEPS_ISSUES_MAX, sizeof *c.list), 0};
     for (size_t i = 0; i < steps.count; i++) {
         int question = steps.list[i].question;
         if (steps.list[i].kind != STEP_QUESTION)
@@ -135,7 +123,6 @@ static struct button card_button(const struct kiosk *k, const struct card *card)
     return (struct button){
         .id = card->id,
         .label = kiosk_say(k, card->answer ? STRING_REVIEW_CHANGE : STRING_REVIEW_ANSWER),
-        .spoken = NULL,
         .icon = card->answer ? "pencil" : "plus",
     };
 }
@@ -275,8 +262,8 @@ static bool change(struct kiosk *k, const char *id)
     int question = survey_find(survey_of(k), name);
     if (question >= 0)
         visit_change(&k->visit, question);
-    if (question >= 0 && survey_of(k)->questions[question].type == QUESTION_REPEAT && colon)
-        k->visit.view.repetition = (unsigned)atoi(colon) - 1;
+    if (question >= 0)
+        k->visit.view.repetition = colon ? (unsigned)atoi(colon) - 1 : 0;
     free(name);
     return true;
 }

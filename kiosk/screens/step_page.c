@@ -64,19 +64,31 @@ bool step_page_turn(const char *id, unsigned *page)
     return true;
 }
 
+struct keyboard_words step_page_keyboard(const struct kiosk *k)
+{
+    return (struct keyboard_words){
+        .space = kiosk_say(k, STRING_KEY_SPACE),
+        .shift = kiosk_say(k, STRING_KEY_SHIFT),
+        .backspace = kiosk_say(k, STRING_KEY_BACKSPACE),
+        .letters = kiosk_say(k, STRING_KEY_LETTERS),
+        .digits = kiosk_say(k, STRING_KEY_DIGITS),
+        .more = kiosk_say(k, STRING_KEY_MORE),
+    };
+}
+
 static int note_text_x(const struct frame *frame)
 {
     return metrics_px(&frame->metrics, MM_ICON) + frame->metrics.unit * 3 / 2;
 }
 
-int note_height(const struct frame *frame, const char *text, int width)
+int step_page_note_height(const struct frame *frame, const char *text, int width)
 {
     const struct metrics *m = &frame->metrics;
     struct label label = {.text = text};
     return label_height(frame, &label, width - note_text_x(frame) - 2 * m->unit) + m->unit * 3 / 2;
 }
 
-void note_draw(struct frame *frame, struct rect r, const char *icon, const char *text)
+void step_page_note(struct frame *frame, struct rect r, const char *icon, const char *text)
 {
     const struct metrics *m = &frame->metrics;
     int icon_px = metrics_px(m, MM_ICON);

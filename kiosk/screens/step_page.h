@@ -4,6 +4,7 @@
 #define SCREENS_STEP_PAGE_H
 
 #include "kiosk.h"
+#include "ui/keyboard.h"
 #include "ui/page.h"
 
 struct step_page {
@@ -20,9 +21,11 @@ void step_page_paging(struct step_page *p, const struct kiosk *k, struct frame *
 /* What a touch on the paging buttons does; false if `id` is not one of them. */
 bool step_page_turn(const char *id, unsigned *page);
 
-/* A note on a soft panel across the bottom of *area, with an icon; cuts itself off. Its height is
- * note_height. */
-int note_height(const struct frame *frame, const char *text, int width);
-void note_draw(struct frame *frame, struct rect r, const char *icon, const char *text);
+/* What the keys of the keyboard on the screen say. */
+struct keyboard_words step_page_keyboard(const struct kiosk *k);
+
+/* A note on a soft panel, with an icon; and the height it needs. */
+int step_page_note_height(const struct frame *frame, const char *text, int width);
+void step_page_note(struct frame *frame, struct rect r, const char *icon, const char *text);
 
 #endif

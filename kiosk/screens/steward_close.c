@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "screens/keypad.h"
 #include "screens/screens.h"
 #include "screens/steward_page.h"
 #include "ui/field.h"
@@ -33,10 +34,10 @@ static void draw_count(const struct kiosk *k, struct frame *frame, const struct 
 
 static void draw_close(const struct kiosk *k, struct frame *frame)
 {
-    struct words words = {kiosk_fill(k, frame, STRING_CLOSE_TITLE,
-                                     (struct strings_values){
-                                         .n = (long)steward_number((struct steward *)&k->steward)}),
-                          kiosk_say(k, STRING_CLOSE_HAND), kiosk_say(k, STRING_CLOSE_CONFIRM)};
+    struct words words = {
+        kiosk_fill(k, frame, STRING_CLOSE_TITLE,
+                   (struct strings_values){.n = (long)steward_number(&k->steward)}),
+        kiosk_say(k, STRING_CLOSE_HAND), kiosk_say(k, STRING_CLOSE_CONFIRM)};
     draw_count(k, frame, &words);
 }
 

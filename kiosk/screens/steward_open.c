@@ -21,9 +21,8 @@ static const struct {
 
 static const char *title_of(const struct kiosk *k, struct frame *frame)
 {
-    return kiosk_fill(
-        k, frame, STRING_OPEN_TITLE,
-        (struct strings_values){.n = (long)steward_number((struct steward *)&k->steward)});
+    return kiosk_fill(k, frame, STRING_OPEN_TITLE,
+                      (struct strings_values){.n = (long)steward_number(&k->steward)});
 }
 
 /* The second column: hall or doorstep, and the initials. */
@@ -89,12 +88,7 @@ static void draw_typing(const struct kiosk *k, struct frame *frame)
     steward_page_init(&p, k, kiosk_say(k, STRING_OPEN_INITIALS), NULL, kiosk_say(k, STRING_DONE));
     p.confirm.id = "steward.typed";
     struct rect area = page_begin(frame, &p.page);
-    struct keyboard_words words = {.space = kiosk_say(k, STRING_KEY_SPACE),
-                                   .shift = kiosk_say(k, STRING_KEY_SHIFT),
-                                   .backspace = kiosk_say(k, STRING_KEY_BACKSPACE),
-                                   .letters = kiosk_say(k, STRING_KEY_LETTERS),
-                                   .digits = kiosk_say(k, STRING_KEY_DIGITS),
-                                   .more = kiosk_say(k, STRING_KEY_MORE)};
+    struct keyboard_words words = step_page_keyboard(k);
     struct field field = {.id = "field:initials",
                           .label = kiosk_say(k, STRING_OPEN_INITIALS),
                           .text = k->desk.initials};

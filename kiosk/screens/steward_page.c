@@ -1,12 +1,6 @@
 /* What the steward's screens share. */
 #include "screens/steward_page.h"
 
-#include <string.h>
-
-#include "record/alloc.h"
-
-#define KEYPAD_MM 84.0
-
 void steward_page_init(struct steward_page *p, const struct kiosk *k, const char *title,
                        const char *status, const char *confirm)
 {
@@ -23,69 +17,4 @@ void steward_page_init(struct steward_page *p, const struct kiosk *k, const char
                             .words = &p->words,
                             .back = &p->back,
                             .next = confirm ? &p->confirm : NULL};
-}
-
-struct rect keypad_cut(const struct frame *frame, struct rect *area)
-{
-    struct rect r = rect_cut_right(area, metrics_px(&frame->metrics, KEYPAD_MM));
-    rect_cut_right(area, 3 * frame->metrics.unit);
-    r.height -= metrics_px(&frame->metrics, MM_LIP);
-    int most = metrics_px(&frame->metrics, 4 * 20.0);
-    return r.height > most ? rect_centred(r, r.width, most) : r;
-}
-
-/* Digits are typed fast: as keys they have the short guard against double touches. */
-static void draw_key(struct frame *frame, const struct button *button, struct rect r)
-{
-    button_draw(frame, button, r);
-    frame->controls[frame->control_count - 1].role = ROLE_KEY;
-}
-
-void keypad_draw(const struct kiosk *k, struct frame *frame, const char *ok, struct rect r)
-{
-    static const char order[] = "123456789";
-    int gap = frame->metrics.gap + metrics_px(&frame->metrics, MM_LIP) / 2;
-    double font = frame->metrics.title_px * 1.2;
-    for (int i = 0; i < 9; i++)
-        draw_key(frame,
-                 &(struct button){.id = frame_keep(frame, "pin:%c", order[i]),
-                                  .label = frame_keep(frame, "%c", order[i]),
-                                  .font_px = font},
-                 rect_grid(r, 3, 4, gap, i));
-    draw_key(frame,
-             &(struct button){.id = "pin.delete",
-                              .spoken = kiosk_say(k, STRING_PIN_DELETE),
-                              .icon = "backspace",
-                              .icon_only = true,
-                              .kind = BUTTON_SOFT},
-             rect_grid(r, 3, 4, gap, 9));
-    draw_key(frame, &(struct button){.id = "pin:0", .label = "0", .font_px = font},
-             rect_grid(r, 3, 4, gap, 10));
-    if (ok)
-        button_draw(frame, &(struct button){.id = "pin.ok", .label = ok, .kind = BUTTON_PRIMARY},
-                    rect_grid(r, 3, 4, gap, 11));
-}
-
-bool keypad_touch(const char *id, char *digits, size_t size)
-{
-    const char *digit = kiosk_after(id, "pin:");
-    size_t length = strlen(digits);
-    if (digit) {
-        keypad_type(digit, digits, size);
-        return true;
-    }
-    if (strcmp(id, "pin.delete") != 0)
-        return false;
-    if (length > 0)
-        digits[length - 1] = 0;
-    return true;
-}
-
-void keypad_type(const char *utf8, char *digits, size_t size)
-{
-    for (const char *c = utf8; *c; c++) {
-        size_t length = strlen(digits);
-        if (*c >= '0' && *c <= '9' && length + 1 < size)
-            digits[length] = *c;
-    }
 }

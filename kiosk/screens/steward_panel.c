@@ -14,13 +14,6 @@
 #define BUTTON_MM 17.0
 #define CAP_COUNT_MM 8.0
 
-static const char *venue_label(const struct kiosk *k, const char *name)
-{
-    int list = k->pack->survey->venue_list;
-    int choice = list >= 0 ? survey_find_choice(&k->pack->survey->lists[list], name) : -1;
-    return choice >= 0 ? kiosk_choice(k, list, (unsigned)choice) : name;
-}
-
 /* "Queen Mary's Hall · Hall · Tablet 3 · A.K." */
 static const char *banner_line(const struct kiosk *k, struct frame *frame)
 {
@@ -29,8 +22,8 @@ static const char *banner_line(const struct kiosk *k, struct frame *frame)
         return box_tablet(k->steward.box);
     const char *channel = kiosk_say(
         k, s->opening.channel == CHANNEL_DOORSTEP ? STRING_CHANNEL_DOORSTEP : STRING_CHANNEL_HALL);
-    return frame_keep(frame, "%s · %s · %s%s%s", venue_label(k, s->opening.venue), channel,
-                      s->opening.tablet, *s->steward ? " · " : "", s->steward);
+    return frame_keep(frame, "%s · %s · %s%s%s", kiosk_venue(k), channel, s->opening.tablet,
+                      *s->steward ? " · " : "", s->steward);
 }
 
 static void draw_banner(const struct kiosk *k, struct frame *frame)
@@ -50,8 +43,7 @@ static void draw_banner(const struct kiosk *k, struct frame *frame)
     rect_cut_right(&inside, m->unit);
     struct label title = {
         .text = open ? kiosk_fill(k, frame, STRING_STEWARD_IS_OPEN,
-                                  (struct strings_values){
-                                      .n = (long)steward_number((struct steward *)&k->steward)})
+                                  (struct strings_values){.n = (long)steward_number(&k->steward)})
                      : kiosk_say(k, STRING_STEWARD_NONE_OPEN),
         .bold = true,
         .font_px = m->title_px};

@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "record/alloc.h"
+#include "screens/keypad.h"
 #include "screens/screens.h"
+#include "screens/step_page.h"
 #include "screens/steward_page.h"
 #include "ui/field.h"
 #include "ui/keyboard.h"
@@ -104,12 +106,7 @@ static void draw_name(const struct kiosk *k, struct frame *frame)
                       kiosk_say(k, STRING_NEXT));
     p.confirm.disabled = k->desk.name[0] == 0;
     struct rect area = page_begin(frame, &p.page);
-    struct keyboard_words words = {.space = kiosk_say(k, STRING_KEY_SPACE),
-                                   .shift = kiosk_say(k, STRING_KEY_SHIFT),
-                                   .backspace = kiosk_say(k, STRING_KEY_BACKSPACE),
-                                   .letters = kiosk_say(k, STRING_KEY_LETTERS),
-                                   .digits = kiosk_say(k, STRING_KEY_DIGITS),
-                                   .more = kiosk_say(k, STRING_KEY_MORE)};
+    struct keyboard_words words = step_page_keyboard(k);
     struct field field = {
         .id = "field:name", .label = kiosk_say(k, STRING_SETUP_NAME), .text = k->desk.name};
     rect_cut_top(&area, m->unit);

@@ -35,12 +35,8 @@ static void draw_header(const struct kiosk *k, struct frame *frame, struct rect 
 /* "Norbiton, Queen Mary's Hall" on a soft pill. */
 static int draw_venue(const struct kiosk *k, struct frame *frame, struct rect r)
 {
-    const struct survey *s = k->pack->survey;
     const struct metrics *m = &frame->metrics;
-    const char *name = k->steward.session->opening.venue;
-    int choice = s->venue_list >= 0 ? survey_find_choice(&s->lists[s->venue_list], name) : -1;
-    struct label label = {.text = choice >= 0 ? kiosk_choice(k, s->venue_list, (unsigned)choice)
-                                              : name};
+    struct label label = {.text = kiosk_venue(k)};
     int icon = metrics_px(m, MM_ICON), start = icon + m->unit * 3 / 2;
     int room = r.width - start - m->unit;
     int width = label_width(frame, &label) < room ? label_width(frame, &label) + 1 : room;
