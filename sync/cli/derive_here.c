@@ -9,15 +9,37 @@
 
 static void print_account(const struct derived_total *t, const char *kind)
 {
-    print_message("%llu %s in the ledger = %llu counted + %llu held + %llu set aside",
-                  (unsigned long long)t->in_ledger, kind, (unsigned long long)t->counted,
-                  (unsigned long long)t->held, (unsigned long long)t->set_aside);
+    char *in_ledger = print_number(t->in_ledger, kind);
+    print_message("%s in the ledger = %llu counted + %llu held + %llu set aside", in_ledger,
+                  (unsigned long long)t->counted, (unsigned long long)t->held,
+                  (unsigned long long)t->set_aside);
+    free(in_ledger);
+}
+
+static bool print_held_record(void *data, const struct derived_held *held)
+{
+    (void)data;
+    char *records = print_number(held->count, held->kind == RECORD_BALLOT ? "ballot" : "issue");
+    print_message("%s, session %u: %s held: %s", held->session->tablet, held->session->number,
+                  records, held->reason);
+    free(records);
+    return true;
+}
+
+static bool print_accounts(struct derived *d, const struct campaign *c, struct fail *f)
+{
+    struct derived_totals totals;
+    if (!derived_totals(d, &totals, f))
+        return false;
+    print_account(&totals.ballots, "ballot");
+    print_account(&totals.issues, "issue");
+    print_held_sessions(totals.sessions.held, c->folder);
+    return derived_each_held(d, print_held_record, NULL, f);
 }
 
 struct derived *derive_here(const struct options *o, struct campaign *c, struct fail *f)
 {
     struct coordinator_keys keys;
-    struct derived_totals totals;
     struct progress progress = {.what = "Opening"};
     struct derive_watch watch = {progress_show, &progress};
     if (!passphrase_unlock(o, c, &keys, f))
@@ -25,11 +47,8 @@ struct derived *derive_here(const struct options *o, struct campaign *c, struct 
     struct derived *d = derive(c, &keys, &watch, f);
     progress_end(&progress);
     coordinator_keys_wipe(&keys);
-    if (d && derived_totals(d, &totals, f)) {
-        print_account(&totals.ballots, "ballots");
-        print_account(&totals.issues, "issues");
+    if (!d || print_accounts(d, c, f))
         return d;
-    }
     derived_close(d);
     return NULL;
 }

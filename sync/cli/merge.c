@@ -78,12 +78,7 @@ static void print_warnings(const struct campaign *c, const struct merge_result *
 {
     for (size_t i = 0; i < r->aside_count; i++)
         print_message("Quarantined %s: %s", r->asides[i].path, r->asides[i].reason);
-    if (r->held > 0) {
-        char *sessions = print_number(r->held, "session");
-        print_message("%s held, and not counted yet. See: bigcount-sync status %s", sessions,
-                      c->folder);
-        free(sessions);
-    }
+    print_held_sessions(r->held, c->folder);
 }
 
 static bool brought_nothing(const struct merge_result *r)

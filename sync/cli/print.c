@@ -39,6 +39,16 @@ char *print_number(unsigned long long number, const char *singular)
     return xasprintf("%llu %s%s", number, singular, number == 1 ? "" : "s");
 }
 
+void print_held_sessions(unsigned long long sessions, const char *campaign_folder)
+{
+    if (sessions == 0)
+        return;
+    char *number = print_number(sessions, "session");
+    print_message("%s held, and not counted yet. See: bigcount-sync status %s", number,
+                  campaign_folder);
+    free(number);
+}
+
 void print_cell(struct print_table *t, const char *format, ...)
 {
     char text[MESSAGE_MAX];

@@ -12,6 +12,9 @@ void print_message(const char *format, ...) __attribute__((format(printf, 1, 2))
 /* "1 session", "2 sessions"; owned. */
 char *print_number(unsigned long long number, const char *singular);
 
+/* On stderr, if there are any: how many sessions are held, and what says why. */
+void print_held_sessions(unsigned long long sessions, const char *campaign_folder);
+
 /* A table is filled cell by cell, row by row, and printed with its columns lined up. */
 struct print_table {
     const char *columns; /* a letter each: l left, r right */

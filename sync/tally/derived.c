@@ -19,6 +19,11 @@ struct derived {
     size_t session_count, session_capacity;
 };
 
+static bool damaged(struct fail *f)
+{
+    return fail_set(f, FAIL_FORMAT, "derived.db is damaged. Delete it, and derive again.");
+}
+
 static bool read_session(struct derived *d, struct db_query *q, struct fail *f)
 {
     struct derived_session s = {
@@ -33,7 +38,7 @@ static bool read_session(struct derived *d, struct db_query *q, struct fail *f)
     size_t id_size, pack_size;
     const void *id = db_blob(q, 1, &id_size), *pack_hash = db_blob(q, 2, &pack_size);
     if (id_size != HASH_SIZE || pack_size != HASH_SIZE)
-        return fail_set(f, FAIL_FORMAT, "derived.db is damaged. Delete it, and derive again.");
+        return damaged(f);
     memcpy(s.id, id, HASH_SIZE);
     snprintf(s.tablet, sizeof s.tablet, "%s", db_text(q, 3));
     snprintf(s.venue, sizeof s.venue, "%s", db_text(q, 5));
@@ -151,6 +156,31 @@ static bool find_session(const struct derived *d, int64_t key, size_t *at)
     return *at < d->session_count && d->sessions[*at].row == row && d->surveys[*at];
 }
 
+bool derived_each_held(struct derived *d, bool (*each)(void *data, const struct derived_held *held),
+                       void *data, struct fail *f)
+{
+    bool row, more = true;
+    size_t at = 0;
+    struct db_query *q = db_query(d->db,
+                                  "SELECT min(key), kind, reason, count(*) FROM held_record"
+                                  " GROUP BY key >> :bits, kind, reason ORDER BY 1, 2, 3",
+                                  f);
+    db_bind_int(q, ":bits", DERIVED_POSITION_BITS);
+    while (more && db_step(q, &row, f)) {
+        if (!row)
+            return true;
+        if (!find_session(d, db_int(q, 0), &at))
+            return damaged(f);
+        struct derived_held held = {.session = &d->sessions[at],
+                                    .kind = (enum record_kind)db_int(q, 1),
+                                    .reason = db_text(q, 2),
+                                    .count = (uint64_t)db_int(q, 3)};
+        more = each(data, &held);
+    }
+    db_reset(q);
+    return !more;
+}
+
 bool derived_each_ballot(struct derived *d,
                          bool (*each)(void *data, const struct derived_ballot *ballot), void *data,
                          struct fail *f)
@@ -165,7 +195,7 @@ bool derived_each_ballot(struct derived *d,
         struct derived_ballot ballot = {.id = db_blob(q, 1, &id_size)};
         ballot.bytes = db_blob(q, 2, &ballot.size);
         if (!find_session(d, db_int(q, 0), &at) || id_size != RECORD_ID_SIZE)
-            return fail_set(f, FAIL_FORMAT, "derived.db is damaged. Delete it, and derive again.");
+            return damaged(f);
         ballot.survey = d->surveys[at];
         ballot.session = &d->sessions[at];
         more = each(data, &ballot);
@@ -189,14 +219,13 @@ static bool read_selects(struct derived *d, int64_t key, struct select_names *na
         if (!row)
             return true;
         if (issue->select_count == ISSUE_SELECTS_MAX)
-            break;
+            return damaged(f);
         struct select_names *n = &names[issue->select_count];
         snprintf(n->question, sizeof n->question, "%s", db_text(q, 0));
         snprintf(n->choice, sizeof n->choice, "%s", db_text(q, 1));
         issue->selects[issue->select_count].question = n->question;
         issue->selects[issue->select_count++].choice = n->choice;
     }
-    db_reset(q);
     return false;
 }
 
@@ -216,7 +245,7 @@ bool derived_each_issue(struct derived *d,
         struct derived_issue issue = {
             .question = db_text(q, 1), .language = db_text(q, 2), .text = db_text(q, 3)};
         if (!find_session(d, key, &at))
-            return fail_set(f, FAIL_FORMAT, "derived.db is damaged. Delete it, and derive again.");
+            return damaged(f);
         if (!read_selects(d, key, names, &issue, f))
             break;
         issue.survey = d->surveys[at];

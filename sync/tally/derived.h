@@ -36,6 +36,16 @@ struct derived_session {
 /* All sessions, counted and held, by row; the array belongs to `d`. */
 const struct derived_session *derived_sessions(const struct derived *d, size_t *count);
 
+/* Records of counted sessions that are held all the same, with the reason. */
+struct derived_held {
+    const struct derived_session *session;
+    enum record_kind kind;
+    const char *reason; /* a sentence; borrowed for the call */
+    uint64_t count;     /* records of that session and kind, held for that reason */
+};
+bool derived_each_held(struct derived *d, bool (*each)(void *data, const struct derived_held *held),
+                       void *data, struct fail *f);
+
 /* Every counted ballot. `survey` is that of the pack it was cast under; the bytes passed
  * ballot_check. `each` returns false to stop. */
 struct derived_ballot {

@@ -421,7 +421,18 @@ class Votes(Scenario):
         done = sync("count", self.here, "--json")
         self.assertEqual(done.json()["ballots"], 0)
         self.assertIn("7 ballots in the ledger = 0 counted + 7 held + 0 set aside", done.err)
-        self.assertIn("1 issues in the ledger = 0 counted + 1 held + 0 set aside", done.err)
+        self.assertIn("1 issue in the ledger = 0 counted + 1 held + 0 set aside", done.err)
+        self.assertIn("3 sessions held, and not counted yet", done.err)
+
+    def test_why_a_record_is_held_is_told(self):
+        campaign = self.campaign("other")
+        sync("merge", campaign, self.session(campaign, "T", [
+            "ballot themes=housing", "issue theme=parks | A place is missing"]))
+        sync("devices", campaign, "--approve", "all")
+        done = sync("count", campaign)
+        self.assertEqual(done.code, 0, done.err)
+        self.assertIn("1 ballot in the ledger = 1 counted + 0 held + 0 set aside", done.err)
+        self.assertRegex(done.err, "T, session 1: 1 issue held: .*survey's questions")
 
     def test_a_copied_box_shows_as_two_sessions_of_one_number(self):
         shutil.copy(self.path("Tablet 1.box"), self.path("Clone.box"))

@@ -208,6 +208,41 @@ static void an_envelope_sealed_elsewhere_is_held_beside_good_ones(void **state)
     assert_total(&t.issues, 0, 1, 0);
 }
 
+static bool append_held(void *data, const struct derived_held *h)
+{
+    char *line = xasprintf("%s %u, kind %d: %u: %s\n", h->session->tablet, h->session->number,
+                           (int)h->kind, (unsigned)h->count, h->reason);
+    bytes_put(data, line, strlen(line));
+    free(line);
+    return true;
+}
+
+static void held_records_are_told_by_session_kind_and_reason(void **state)
+{
+    struct fixture *x = *state;
+    struct bytes_writer lines = {0};
+    struct fail f = {0};
+    fixture_approve(x, 0);
+    for (uint32_t number = 1; number <= 2; number++) {
+        struct fixture_session s = fixture_open(x, 0, number, 0);
+        s.key[0] ^= 1;
+        fixture_vote(&s, 10 * number, PARKS);
+        fixture_vote(&s, 10 * number + 1, PARKS);
+        if (number == 2)
+            fixture_report(&s, 22, PARKS, "Forged");
+        merge_session(x, &s);
+    }
+    struct derived *d = fixture_derive(x);
+    assert_true(derived_each_held(d, append_held, &lines, &f));
+    bytes_put_u8(&lines, 0);
+    assert_string_equal((char *)lines.data,
+                        "Tablet 1 1, kind 1: 2: It was not sealed in this session.\n"
+                        "Tablet 1 2, kind 1: 2: It was not sealed in this session.\n"
+                        "Tablet 1 2, kind 2: 1: It was not sealed in this session.\n");
+    bytes_free(&lines);
+    derived_close(d);
+}
+
 /* A ballot whose bits name an option that does not exist: 7 of 4 themes. */
 static void a_ballot_that_is_not_of_its_survey_is_held(void **state)
 {
@@ -365,6 +400,8 @@ int derive_tests(void)
         cmocka_unit_test_setup_teardown(a_set_aside_ballot_counts_again_when_its_double_is_held,
                                         fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(an_envelope_sealed_elsewhere_is_held_beside_good_ones,
+                                        fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(held_records_are_told_by_session_kind_and_reason,
                                         fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(a_ballot_that_is_not_of_its_survey_is_held, fixture_setup,
                                         fixture_teardown),
