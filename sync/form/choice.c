@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "form/cell.h"
+#include "form/language.h"
 #include "record/alloc.h"
 
 struct reader {
@@ -15,18 +16,11 @@ struct reader {
     size_t row;
 };
 
-static bool is_plain_name(const char *name)
-{
-    size_t length = strlen(name);
-
-    return length > 0 && length <= SURVEY_NAME_MAX && !strpbrk(name, " \t\r\n");
-}
-
 static bool check_name(const struct reader *r, const char *column)
 {
     const char *name = sheet_get(r->sheet, r->row, column);
 
-    if (is_plain_name(name))
+    if (survey_name_fits(name))
         return true;
     sheet_fault(r->sheet, FAULT_ERROR, r->row, column,
                 *name ? "\"%.60s\" is no name: a name has no spaces and at most %d bytes"
@@ -53,16 +47,6 @@ static struct survey_list *find_list(struct reader *r, const char *name)
     return &s->lists[s->list_count++];
 }
 
-static void check_label(const struct reader *r)
-{
-    int column = sheet_column_in(r->sheet, "label", r->s->default_language);
-
-    if (!*sheet_cell(r->sheet, r->row, column))
-        sheet_fault_at(r->sheet, FAULT_ERROR, r->row, column,
-                       "The choice has no label in %s, the form's default language",
-                       r->s->languages[r->s->default_language].name);
-}
-
 static void read_row(struct reader *r)
 {
     const char *name = sheet_get(r->sheet, r->row, "name");
@@ -81,7 +65,7 @@ static void read_row(struct reader *r)
                     "The list %s has the choice %s twice; rename one of them", list->name, name);
         return;
     }
-    check_label(r);
+    language_need_label(r->form, r->sheet, r->row, "choice");
     if (!cell_is_icon(sheet_get(r->sheet, r->row, "image")))
         sheet_fault(r->sheet, FAULT_ERROR, r->row, "image", CELL_ICON_WANTED);
     list->choices = xrealloc(list->choices, list->choice_count + 1, sizeof *list->choices);
@@ -92,23 +76,11 @@ static void read_row(struct reader *r)
     };
 }
 
-static bool has_columns(const struct sheet *sheet)
-{
-    static const char *const needed[] = {"list_name", "name"};
-
-    for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++)
-        if (sheet_column(sheet, needed[i]) < 0) {
-            sheet_fault(sheet, FAULT_ERROR, 1, NULL, "The sheet has no column \"%s\"", needed[i]);
-            return false;
-        }
-    return true;
-}
-
 void choice_read(struct form *form)
 {
     struct reader r = {form, &form->sheets[FORM_CHOICES], form->survey, 2};
 
-    if (r.sheet->row_count == 0 || !has_columns(r.sheet))
+    if (r.sheet->row_count == 0 || !sheet_need_columns(r.sheet, "list_name", "name"))
         return;
     for (; r.row <= r.sheet->row_count; r.row++)
         if (!sheet_row_blank(r.sheet, r.row))

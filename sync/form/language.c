@@ -192,3 +192,15 @@ void language_collect(struct form *form)
             if (is_plain_text(&form->sheets[kind], i))
                 name_plain_column(form, &form->sheets[kind], i);
 }
+
+void language_need_label(const struct form *form, const struct sheet *sheet, size_t row,
+                         const char *what)
+{
+    const struct survey *s = form->survey;
+    int column = sheet_column_in(sheet, "label", s->default_language);
+
+    if (!*sheet_cell(sheet, row, column))
+        sheet_fault_at(sheet, FAULT_ERROR, row, column,
+                       "The %s has no label in %s, the form's default language", what,
+                       s->languages[s->default_language].name);
+}

@@ -8,5 +8,8 @@
 /* Fills in languages and default_language of form->survey, and `language` of every translatable
  * column. There is always at least one language afterwards. */
 void language_collect(struct form *form);
+/* Notes it where a row has no label in the default language; `what` it is: "question". */
+void language_need_label(const struct form *form, const struct sheet *sheet, size_t row,
+                         const char *what);
 
 #endif

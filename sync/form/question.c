@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "form/cell.h"
+#include "form/language.h"
 #include "form/type.h"
 #include "record/alloc.h"
 
@@ -122,16 +123,6 @@ static bool is_asked(enum question_type type)
 {
     return type != QUESTION_CALCULATE && type != QUESTION_HIDDEN && type != QUESTION_GROUP &&
            type != QUESTION_REPEAT;
-}
-
-static void check_label(const struct reader *r, enum question_type type)
-{
-    int column = sheet_column_in(r->sheet, "label", r->s->default_language);
-
-    if (is_asked(type) && !*sheet_cell(r->sheet, r->row, column))
-        sheet_fault_at(r->sheet, FAULT_ERROR, r->row, column,
-                       "The question has no label in %s, the form's default language",
-                       r->s->languages[r->s->default_language].name);
 }
 
 static void note_not_collected(const struct reader *r, enum question_type type)
@@ -257,7 +248,8 @@ static void read_row(struct reader *r)
         read_end(r, type.type);
         return;
     }
-    check_label(r, type.type);
+    if (is_asked(type.type))
+        language_need_label(r->form, r->sheet, r->row, "question");
     note_not_collected(r, type.type);
     int question = add(r, read_question(r, &type));
     if (type.role == TYPE_BEGIN)
@@ -286,24 +278,11 @@ static void flatten(struct survey *s)
     }
 }
 
-static bool has_columns(const struct sheet *sheet)
-{
-    static const char *const needed[] = {"type", "name"};
-    bool all = true;
-
-    for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++)
-        if (sheet_column(sheet, needed[i]) < 0) {
-            sheet_fault(sheet, FAULT_ERROR, 1, NULL, "The sheet has no column \"%s\"", needed[i]);
-            all = false;
-        }
-    return all;
-}
-
 void question_read(struct form *form)
 {
     struct reader r = {form, &form->sheets[FORM_SURVEY], form->survey, 2, -1, false};
 
-    if (r.sheet->row_count == 0 || !has_columns(r.sheet))
+    if (r.sheet->row_count == 0 || !sheet_need_columns(r.sheet, "type", "name"))
         return;
     for (; r.row <= r.sheet->row_count; r.row++) {
         if (sheet_row_blank(r.sheet, r.row))

@@ -202,6 +202,22 @@ int sheet_column(const struct sheet *s, const char *name)
     return -1;
 }
 
+static bool need_column(const struct sheet *s, const char *name)
+{
+    bool there = sheet_column(s, name) >= 0;
+
+    if (!there)
+        sheet_fault(s, FAULT_ERROR, 1, NULL, "The sheet has no column \"%s\"", name);
+    return there;
+}
+
+bool sheet_need_columns(const struct sheet *s, const char *first, const char *second)
+{
+    bool has_first = need_column(s, first), has_second = need_column(s, second);
+
+    return has_first && has_second;
+}
+
 int sheet_column_in(const struct sheet *s, const char *name, size_t language)
 {
     for (size_t i = 0; i < s->column_count; i++)

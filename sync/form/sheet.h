@@ -40,6 +40,8 @@ void sheet_close(struct sheet *s);
 
 /* The index of a column without language, -1 if there is none. */
 int sheet_column(const struct sheet *s, const char *name);
+/* False, and noted, where a column that the sheet cannot do without is not there. */
+bool sheet_need_columns(const struct sheet *s, const char *first, const char *second);
 /* The index of a translatable column in a language, -1 if there is none. */
 int sheet_column_in(const struct sheet *s, const char *name, size_t language);
 

@@ -17,38 +17,40 @@
 
 struct expr;
 
-enum { /* limits: a form over one of them is refused, a survey in a pack likewise */
-       SURVEY_LANGUAGES_MAX = 32,
-       SURVEY_QUESTIONS_MAX = 2000,
-       SURVEY_LISTS_MAX = 1000,
-       SURVEY_SETTINGS_MAX = 64,
-       SURVEY_CHOICES_MAX = 1000, /* in one list */
-       SURVEY_PICKS_MAX = 64,     /* options of a select_multiple, places of a rank */
-       SURVEY_REPEAT_MAX = 20,    /* repetitions of a repeat */
-       SURVEY_REPEAT_DEFAULT = 5,
-       SURVEY_TEXT_MAX = 4000, /* bytes of a label, hint, notice or expression */
-       SURVEY_NAME_MAX = 64,   /* bytes of a name */
-       SURVEY_ENCODED_MAX = 4 * 1024 * 1024,
-       ANSWER_TEXT_LETTERS_MAX = 500, /* characters of an own-words answer */
-       ANSWER_TEXT_BYTES_MAX = 2000,
+/* Limits: a form over one of them is refused, a survey in a pack likewise. */
+enum {
+    SURVEY_LANGUAGES_MAX = 32,
+    SURVEY_QUESTIONS_MAX = 2000,
+    SURVEY_LISTS_MAX = 1000,
+    SURVEY_SETTINGS_MAX = 64,
+    SURVEY_CHOICES_MAX = 1000, /* in one list */
+    SURVEY_PICKS_MAX = 64,     /* options of a select_multiple, places of a rank */
+    SURVEY_REPEAT_MAX = 20,    /* repetitions of a repeat */
+    SURVEY_REPEAT_DEFAULT = 5,
+    SURVEY_TEXT_MAX = 4000, /* bytes of a label, hint, notice or expression */
+    SURVEY_NAME_MAX = 64,   /* bytes of a name */
+    SURVEY_ENCODED_MAX = 4 * 1024 * 1024,
+    ANSWER_TEXT_LETTERS_MAX = 500, /* characters of an own-words answer */
+    ANSWER_TEXT_BYTES_MAX = 2000,
 };
 
-enum question_type { /* the numbers are part of the pack's format */
-                     QUESTION_TEXT = 1,
-                     QUESTION_INTEGER = 2,
-                     QUESTION_DECIMAL = 3,
-                     QUESTION_SELECT_ONE = 4,
-                     QUESTION_SELECT_MULTIPLE = 5,
-                     QUESTION_RANK = 6,
-                     QUESTION_RANGE = 7,
-                     QUESTION_DATE = 8,
-                     QUESTION_TIME = 9,
-                     QUESTION_NOTE = 10,
-                     QUESTION_ACKNOWLEDGE = 11,
-                     QUESTION_CALCULATE = 12,
-                     QUESTION_HIDDEN = 13,
-                     QUESTION_GROUP = 14,
-                     QUESTION_REPEAT = 15,
+/* The numbers are part of the pack's format. */
+enum question_type {
+    QUESTION_TEXT = 1,
+    QUESTION_INTEGER = 2,
+    QUESTION_DECIMAL = 3,
+    QUESTION_SELECT_ONE = 4,
+    QUESTION_SELECT_MULTIPLE = 5,
+    QUESTION_RANK = 6,
+    QUESTION_RANGE = 7,
+    QUESTION_DATE = 8,
+    QUESTION_TIME = 9,
+    QUESTION_NOTE = 10,
+    QUESTION_ACKNOWLEDGE = 11,
+    QUESTION_CALCULATE = 12,
+    QUESTION_HIDDEN = 13,
+    QUESTION_GROUP = 14,
+    QUESTION_REPEAT = 15,
 };
 
 /* Text in every language of the survey: by_language[language], NULL where not translated. */
@@ -134,6 +136,9 @@ void survey_encode(const struct survey *s, struct bytes_writer *out);
 struct survey *survey_decode(const uint8_t *data, size_t size, struct fail *f);
 void survey_free(struct survey *s);
 
+/* May it name a choice, list or setting: 1 to 64 bytes of UTF-8, none of them a space or control
+ * character. */
+bool survey_name_fits(const char *name);
 int survey_find(const struct survey *s, const char *question_name);    /* -1 if none */
 int survey_find_list(const struct survey *s, const char *list_name);   /* -1 if none */
 int survey_find_choice(const struct survey_list *l, const char *name); /* -1 if none */

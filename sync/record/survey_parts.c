@@ -50,8 +50,7 @@ static int find_twice(struct name *names, size_t count)
     return -1;
 }
 
-/* The name of a choice, list or setting: as expressions and tables can hold it. */
-static bool is_plain_name(const char *name)
+bool survey_name_fits(const char *name)
 {
     size_t size = strlen(name);
     if (size == 0 || size > SURVEY_NAME_MAX || !utf8_valid(name, size))
@@ -150,7 +149,7 @@ static bool check_settings(struct survey_check *check)
     for (size_t i = 0; i < s->setting_count; i++) {
         const struct survey_setting *setting = &s->settings[i];
         names[i] = (struct name){setting->name, (int)i};
-        if (!is_plain_name(setting->name))
+        if (!survey_name_fits(setting->name))
             return survey_fault(check, -1, "settings", "Setting %zu has no usable name", i + 1);
         if (!check_texts(check, -1, &survey_setting_fields, setting))
             return false;
@@ -167,7 +166,7 @@ static bool check_choices(struct survey_check *check, const struct survey_list *
     for (size_t i = 0; ok && i < list->choice_count; i++) {
         const struct survey_choice *choice = &list->choices[i];
         names[i] = (struct name){choice->name, (int)i};
-        if (!is_plain_name(choice->name))
+        if (!survey_name_fits(choice->name))
             ok = survey_fault(check, -1, "name",
                               "Choice %zu of the list %s: a choice's name has 1 to %d bytes and no "
                               "spaces",
@@ -190,7 +189,7 @@ static bool check_lists(struct survey_check *check)
     for (size_t i = 0; ok && i < s->list_count; i++) {
         const struct survey_list *list = &s->lists[i];
         names[i] = (struct name){list->name, (int)i};
-        if (!is_plain_name(list->name))
+        if (!survey_name_fits(list->name))
             ok = survey_fault(check, -1, "list_name", "List %zu has no usable name", i + 1);
         else if (list->choice_count == 0 || list->choice_count > SURVEY_CHOICES_MAX)
             ok = survey_fault(check, -1, "list_name",

@@ -117,6 +117,8 @@ static const struct {
      "list_name", "list"},
     {"a choice's name with a space", NULL, CHOICES "ages,very old,Very\n", NULL, FAULT_ERROR,
      FORM_CHOICES, 4, 2, "name", "very old"},
+    {"a choice's name with a character that nobody sees", NULL, CHOICES "ages,\x7f,Rubbed out\n",
+     NULL, FAULT_ERROR, FORM_CHOICES, 4, 2, "name", "is no name"},
     {"a choice twice", NULL, CHOICES "\nages,old,Again\n", NULL, FAULT_ERROR, FORM_CHOICES, 5, 2,
      "name", "old"},
     {"a choice without label", NULL, CHOICES "ages,x,\n", NULL, FAULT_ERROR, FORM_CHOICES, 4, 3,
