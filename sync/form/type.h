@@ -1,4 +1,4 @@
-/* The type cell of a survey row: "select_one themes", "begin group", "rank themes or_other". */
+/* The type cell of a survey row: "select_one ages or_other", "begin group", "rank themes". */
 #ifndef FORM_TYPE_H
 #define FORM_TYPE_H
 
@@ -19,8 +19,8 @@ struct type {
     bool or_other;
 };
 
-/* A space and `_` mean the same in begin_group, select_one and their like. False for an unknown
- * type, a missing list, or words too many. */
+/* A space and `_` mean the same in begin_group, select_one and their like. FAIL_FORMAT for an
+ * unknown type, a missing list, or words too many. */
 bool type_parse(const char *cell, struct type *out, struct fail *f);
 
 #endif

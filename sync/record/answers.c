@@ -69,11 +69,6 @@ void answers_set_text(struct answers *a, int question, unsigned repetition, cons
     answer->answered = copy != NULL || answer->count > 0;
 }
 
-void answers_clear(struct answers *a, int question, unsigned repetition)
-{
-    clear(answers_at(a, question, repetition));
-}
-
 unsigned answers_place(const struct answers *a, int question, unsigned repetition, unsigned choice)
 {
     const struct answer *answer = answers_get(a, question, repetition);

@@ -20,14 +20,14 @@ struct answers {
     uint16_t *repetitions;       /* [question]: how many repetitions of a repeat are in use */
 };
 
-struct answers *answers_new(const struct survey *s);
-void answers_wipe(struct answers *a); /* all blank again, memory overwritten */
-void answers_free(struct answers *a); /* wipes first; NULL is harmless */
+struct answers *answers_new(const struct survey *s); /* all blank; `s` must outlive them */
+void answers_wipe(struct answers *a);                /* all blank again, memory overwritten */
+void answers_free(struct answers *a);                /* wipes first; NULL is harmless */
 
 struct answer *answers_at(struct answers *a, int question, unsigned repetition);
 const struct answer *answers_get(const struct answers *a, int question, unsigned repetition);
+/* Copies the text and wipes the one before; NULL and "" leave none. */
 void answers_set_text(struct answers *a, int question, unsigned repetition, const char *text);
-void answers_clear(struct answers *a, int question, unsigned repetition);
 /* Adds the choice as the next rank (rank), or sets / toggles it (selects); taking one off closes
  * the gap. False if it is full (max_choices reached) and nothing changed. */
 bool answers_toggle(struct answers *a, int question, unsigned repetition, unsigned choice);

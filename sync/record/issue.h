@@ -14,7 +14,7 @@ struct issue_select {
 };
 
 struct issue {
-    uint16_t question; /* the repeat, or the text question outside repeats */
+    uint16_t question; /* the repeat, or the text or or_other question that stands for itself */
     uint8_t language;  /* the one the resident wrote in, index into survey->languages */
     size_t select_count;
     /* every select_one of the repeat, in document order */
@@ -22,12 +22,15 @@ struct issue {
     char *text; /* owned; 1 to 500 characters of UTF-8 */
 };
 
-/* The issues in a visit's answers: one for each relevant text that is not blank. Returns their
- * number; *out is an owned array, each to be passed to issue_clear. */
+/* The issues in a visit's answers: one for each relevant text that is not blank, without the white
+ * space around it. Returns their number; *out is an owned array, each to be passed to issue_clear.
+ * Texts are within ANSWER_TEXT_LETTERS_MAX and ANSWER_TEXT_BYTES_MAX where they were typed. */
 size_t issues_from(const struct answers *a, size_t language, struct issue **out);
 void issue_clear(struct issue *i); /* wipes and frees what it owns */
 
+/* At most ISSUE_ENCODED_MAX bytes. FORMAT.md "Issue". */
 void issue_encode(const struct issue *i, struct bytes_writer *out);
+/* FAIL_FORMAT for bytes that are no issue of this survey; *out then owns nothing. */
 bool issue_decode(const struct survey *s, const uint8_t *data, size_t size, struct issue *out,
                   struct fail *f);
 

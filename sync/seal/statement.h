@@ -17,7 +17,8 @@ enum {
 };
 
 struct opening {
-    uint8_t campaign[HASH_SIZE], pack[HASH_SIZE], device[KEY_SIZE];
+    uint8_t campaign[HASH_SIZE], pack[HASH_SIZE];
+    uint8_t device[KEY_SIZE]; /* opening_encode does not read it: it names the device that signs */
     char tablet[TABLET_NAME_MAX + 1];
     uint8_t random_id[16];
     uint32_t number;
@@ -42,24 +43,28 @@ struct closing {
     enum closing_how how;
 };
 
-/* decode checks form, then signature: an opening's against the device key it names, a closing's
- * against the device key of the session it belongs to (pass it). */
+/* Appends the statement, signed by the device. */
 void opening_encode(const struct opening *o, const struct device_key *device,
                     struct bytes_writer *out);
-bool opening_read(const uint8_t *data, size_t size, struct opening *out,
-                  struct fail *f); /* form only */
-bool opening_check(const uint8_t *data, size_t size, const struct opening *o,
-                   struct fail *f); /* signature only */
-bool opening_decode(const uint8_t *data, size_t size, struct opening *out, struct fail *f);
 void closing_encode(const struct closing *c, const struct device_key *device,
                     struct bytes_writer *out);
+
+/* What an opening statement says, before its signature is checked. FAIL_FORMAT. */
+bool opening_read(const uint8_t *data, size_t size, struct opening *out, struct fail *f);
+/* Its signature, by the device key it names. FAIL_SIGNATURE. */
+bool opening_check(const uint8_t *data, size_t size, const struct opening *o, struct fail *f);
+/* Both, in this order. */
+bool opening_decode(const uint8_t *data, size_t size, struct opening *out, struct fail *f);
+/* The same of a closing statement; `device` is the key of the session it belongs to. */
 bool closing_decode(const uint8_t *data, size_t size, const uint8_t device[KEY_SIZE],
                     struct closing *out, struct fail *f);
 
-/* A new session key, sealed to both keys of the campaign, and its commitment. */
+/* A new session key, to be wiped by the caller; into *o, sealed to both keys of the campaign, and
+ * its commitment. */
 void session_key_new(const struct campaign_keys *keys, uint8_t session_key[KEY_SIZE],
                      struct opening *o);
-/* Opens the sealed key with the coordinator's secret and checks the commitment. */
+/* Opens the sealed key with the coordinator's secret (FAIL_SECRET) and checks the commitment
+ * (FAIL_SIGNATURE); zeros after a failure. */
 bool session_key_open(const struct opening *o, const struct coordinator_keys *keys,
                       uint8_t session_key[KEY_SIZE], struct fail *f);
 

@@ -15,6 +15,8 @@ enum { WORDS_RECOVERY = 24, WORDS_TEXT_MAX = 24 * 9 + 1, WORDS_FINGERPRINT_MAX =
 void words_fingerprint(const uint8_t hash[32], char out[WORDS_FINGERPRINT_MAX]);
 /* 24 words for 32 secret bytes and 8 bits of check (the first of BLAKE2b-256 of the bytes). */
 void words_encode(const uint8_t secret[32], char out[WORDS_TEXT_MAX]);
+/* FAIL_FORMAT for a word not in the list, another number of words, or a check that does not fit;
+ * `secret` is then untouched. Capitals and any white space between words are taken. */
 bool words_decode(const char *text, uint8_t secret[32], struct fail *f);
 
 #endif

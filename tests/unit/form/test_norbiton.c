@@ -229,7 +229,6 @@ static void choose(struct answers *a, const char *question, const char *choice)
     int at = survey_find_choice(list_of(question), choice);
 
     assert_true(at >= 0);
-    answers_clear(a, find(question), 0);
     assert_true(answers_toggle(a, find(question), 0, (unsigned)at));
 }
 

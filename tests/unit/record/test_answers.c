@@ -1,5 +1,4 @@
 /* Answers while a visit lasts. Choices of `theme`: 0 housing, 6 parks, 10 schools. */
-#include <stdio.h>
 #include <string.h>
 
 #include "cmocka_all.h"
@@ -124,74 +123,64 @@ static void an_answer_no_longer_relevant_is_blank_to_others(void **state)
     answers_at(v.answers, 0, 0)->answered = true;
     toggle(&v, "sex", 0);
     assert_true(relevant(&v, "thanks"));
-    answers_clear(v.answers, 0, 0);
+    *answers_at(v.answers, 0, 0) = (struct answer){0};
     assert_false(relevant(&v, "thanks"));
     end(&v);
 }
 
+/* One question of each type, then for each an expression that is true of what was answered. */
+static const struct sample_question SEEN[] = {
+    {.type = QUESTION_RANK, .name = "rank", .list = "theme"},
+    {.type = QUESTION_SELECT_ONE, .name = "one", .list = "opinion"},
+    {.type = QUESTION_SELECT_MULTIPLE, .name = "many", .list = "opinion"},
+    {.type = QUESTION_TEXT, .name = "words"},
+    {.type = QUESTION_INTEGER, .name = "whole"},
+    {.type = QUESTION_DECIMAL, .name = "part"},
+    {.type = QUESTION_RANGE,
+     .name = "scale",
+     .has_range = true,
+     .range_end = 10000000,
+     .range_step = 500000},
+    {.type = QUESTION_DATE, .name = "date"},
+    {.type = QUESTION_TIME, .name = "time"},
+    {.type = QUESTION_ACKNOWLEDGE, .name = "tick"},
+    {.type = QUESTION_CALCULATE, .name = "sum", .calculation = "${whole} + ${part}"},
+    {.type = QUESTION_HIDDEN, .name = "hidden"},
+    {.type = QUESTION_NOTE, .name = "n0", .relevant = "${rank} = 'parks housing'"},
+    {.type = QUESTION_NOTE, .name = "n1", .relevant = "${one} = 'disagree'"},
+    {.type = QUESTION_NOTE, .name = "n2", .relevant = "${many} = 'agree prefer_not_to_say'"},
+    {.type = QUESTION_NOTE, .name = "n3", .relevant = "${words} = 'hello'"},
+    {.type = QUESTION_NOTE, .name = "n4", .relevant = "${whole} = -2"},
+    {.type = QUESTION_NOTE, .name = "n5", .relevant = "${part} = 1.5"},
+    {.type = QUESTION_NOTE, .name = "n6", .relevant = "${scale} = 2.5"},
+    {.type = QUESTION_NOTE, .name = "n7", .relevant = "${date} = '2026-11-22'"},
+    {.type = QUESTION_NOTE, .name = "n8", .relevant = "${time} = '09:05'"},
+    {.type = QUESTION_NOTE, .name = "n9", .relevant = "${tick} = 'OK'"},
+    {.type = QUESTION_NOTE, .name = "n10", .relevant = "${sum} = -0.5"},
+    {.type = QUESTION_NOTE, .name = "n11", .relevant = "${hidden} = ''"},
+};
+
 static void answers_are_seen_by_expressions_as_xlsform_has_them(void **state)
 {
     (void)state;
-    static const char *const EXPRESSIONS[] = {
-        "${rank} = 'parks housing'",
-        "${one} = 'disagree'",
-        "${many} = 'agree prefer_not_to_say'",
-        "${words} = 'hello'",
-        "${whole} = -2",
-        "${part} = 1.5",
-        "${scale} = 2.5",
-        "${date} = '2026-11-22'",
-        "${time} = '09:05'",
-        "${tick} = 'OK'",
-        "${sum} = -0.5",
-        "${hidden} = ''",
-    };
-    static const char *const NAMES[] = {"rank",  "one",  "many", "words", "whole", "part",
-                                        "scale", "date", "time", "tick",  "sum",   "hidden"};
-    struct sample_question questions[2 * COUNT(NAMES)] = {
-        {.type = QUESTION_RANK, .name = "rank", .list = "theme"},
-        {.type = QUESTION_SELECT_ONE, .name = "one", .list = "opinion"},
-        {.type = QUESTION_SELECT_MULTIPLE, .name = "many", .list = "opinion"},
-        {.type = QUESTION_TEXT, .name = "words"},
-        {.type = QUESTION_INTEGER, .name = "whole"},
-        {.type = QUESTION_DECIMAL, .name = "part"},
-        {.type = QUESTION_RANGE,
-         .name = "scale",
-         .has_range = true,
-         .range_end = 10000000,
-         .range_step = 500000},
-        {.type = QUESTION_DATE, .name = "date"},
-        {.type = QUESTION_TIME, .name = "time"},
-        {.type = QUESTION_ACKNOWLEDGE, .name = "tick"},
-        {.type = QUESTION_CALCULATE, .name = "sum", .calculation = "${whole} + ${part}"},
-        {.type = QUESTION_HIDDEN, .name = "hidden"},
-    };
-    char names[COUNT(NAMES)][24];
-    for (size_t i = 0; i < COUNT(NAMES); i++) {
-        snprintf(names[i], sizeof names[i], "note_%s", NAMES[i]);
-        questions[COUNT(NAMES) + i] = (struct sample_question){
-            .type = QUESTION_NOTE, .name = names[i], .relevant = EXPRESSIONS[i]};
-    }
-    struct visit v = begin(sample_completed(questions, COUNT(questions)));
     static const struct {
         const char *name;
         int64_t number;
     } NUMBERS[] = {{"whole", -2},   {"part", 1500000},    {"scale", 2500000},
                    {"date", 20779}, {"time", 9 * 60 + 5}, {"tick", 0}};
+    struct visit v = begin(sample_completed(SEEN, COUNT(SEEN)));
     toggle(&v, "rank", 6);
     toggle(&v, "rank", 0);
     toggle(&v, "one", 1);
     toggle(&v, "many", 2);
     toggle(&v, "many", 0);
     answers_set_text(v.answers, question(&v, "words"), 0, "hello");
-    for (size_t i = 0; i < COUNT(NUMBERS); i++) {
-        struct answer *answer = answers_at(v.answers, question(&v, NUMBERS[i].name), 0);
-        answer->answered = true;
-        answer->number = NUMBERS[i].number;
-    }
-    for (size_t i = 0; i < COUNT(NAMES); i++)
-        if (!relevant(&v, names[i]))
-            fail_msg("%s", EXPRESSIONS[i]);
+    for (size_t i = 0; i < COUNT(NUMBERS); i++)
+        *answers_at(v.answers, question(&v, NUMBERS[i].name), 0) =
+            (struct answer){.answered = true, .number = NUMBERS[i].number};
+    for (size_t i = 0; i < COUNT(SEEN); i++)
+        if (!relevant(&v, SEEN[i].name))
+            fail_msg("%s", SEEN[i].relevant);
     end(&v);
 }
 
