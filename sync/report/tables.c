@@ -31,6 +31,25 @@ static bool is_used(const struct survey *s, int question)
            survey_list_of(s, question) != NULL;
 }
 
+static size_t venue_order(const struct survey *s, const char *venue)
+{
+    if (s->venue_list < 0)
+        return 0;
+    const struct survey_list *venues = &s->lists[s->venue_list];
+    int choice = survey_find_choice(venues, venue);
+    return choice >= 0 ? (size_t)choice : venues->choice_count;
+}
+
+/* By nothing that depends on which laptop the ballots came to first. */
+static int compare_places(const void *a, const void *b)
+{
+    const struct tables_place *x = a, *y = b;
+    if (x->order != y->order)
+        return x->order < y->order ? -1 : 1;
+    int venues = strcmp(x->venue, y->venue);
+    return venues ? venues : (int)x->channel - (int)y->channel;
+}
+
 static void add_place(struct tables *t, const struct derived_session *session)
 {
     for (size_t i = 0; i < t->place_count; i++) {
@@ -41,7 +60,8 @@ static void add_place(struct tables *t, const struct derived_session *session)
         }
     }
     t->places = xrealloc(t->places, t->place_count + 1, sizeof *t->places);
-    t->places[t->place_count++] = (struct tables_place){session->venue, session->channel, 1};
+    t->places[t->place_count++] = (struct tables_place){session->venue, session->channel, 1,
+                                                        venue_order(t->survey, session->venue)};
 }
 
 static bool add_ballot(void *data, const struct derived_ballot *ballot)
@@ -65,10 +85,13 @@ bool tables_gather(struct derived *d, const struct survey *s, struct tables *out
             out->votes[q] = votes_new(s, (int)q, f);
             ok = out->votes[q] != NULL;
         }
-    if (ok && derived_each_ballot(d, add_ballot, out, f))
-        return true;
-    tables_clear(out);
-    return false;
+    if (!ok || !derived_each_ballot(d, add_ballot, out, f)) {
+        tables_clear(out);
+        return false;
+    }
+    if (out->place_count)
+        qsort(out->places, out->place_count, sizeof *out->places, compare_places);
+    return true;
 }
 
 void tables_clear(struct tables *t)

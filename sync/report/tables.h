@@ -9,13 +9,14 @@ struct tables_place {  /* where ballots were collected */
     const char *venue; /* name; borrowed from the derived session */
     enum channel channel;
     size_t ballots;
+    size_t order; /* of the venue in the form's list; past its end if it is not in it */
 };
 
 struct tables {
     const struct survey *survey; /* borrowed */
     struct votes **votes;        /* owned: [question], NULL where the report does not use it */
     size_t ballots;
-    struct tables_place *places; /* owned */
+    struct tables_place *places; /* owned; by venue as in the form, then channel */
     size_t place_count;
 };
 

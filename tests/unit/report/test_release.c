@@ -57,8 +57,8 @@ static struct tables seventy(const struct survey *s)
     t.ballots = 70;
     t.place_count = 2;
     t.places = xcalloc(2, sizeof *t.places);
-    t.places[0] = (struct tables_place){"hall", CHANNEL_HALL, 54};
-    t.places[1] = (struct tables_place){"hall", CHANNEL_DOORSTEP, 16};
+    t.places[0] = (struct tables_place){"hall", CHANNEL_HALL, 54, 0};
+    t.places[1] = (struct tables_place){"hall", CHANNEL_DOORSTEP, 16, 0};
     return t;
 }
 

@@ -131,6 +131,28 @@ static void a_report_is_final_after_the_closing_day_with_nothing_missing(void **
     survey_free(s);
 }
 
+static void venues_stand_as_in_the_form_whichever_session_came_first(void **state)
+{
+    static const char *const labels[] = {"hall", "hall (at the door)", "a barn"};
+    (void)state;
+    struct voted v;
+    struct survey *s = themes_survey();
+    voted_open(&v, s, true);
+    voted_session(&v, 1, "a barn", CHANNEL_HALL, 1, cast);
+    voted_session(&v, 2, "hall", CHANNEL_DOORSTEP, 2, cast);
+    voted_session(&v, 3, "hall", CHANNEL_HALL, 3, cast);
+    voted_approve(&v);
+    struct report *r = report_on(&v, VOTED_DAY);
+    assert_int_equal(r->collected.line_count, 3);
+    for (size_t i = 0; i < 3; i++) {
+        assert_string_equal(r->collected.lines[i].label, labels[i]);
+        assert_int_equal(r->collected.lines[i].count.value, 3 - i);
+    }
+    report_free(r);
+    voted_close(&v);
+    survey_free(s);
+}
+
 static void the_same_ledger_gives_the_same_page(void **state)
 {
     (void)state;
@@ -160,6 +182,7 @@ int report_tests(void)
         cmocka_unit_test(a_real_report_with_9_ballots_withholds_and_with_10_shows_them),
         cmocka_unit_test(votes_of_a_tablet_nobody_approved_are_named_and_not_counted),
         cmocka_unit_test(a_report_is_final_after_the_closing_day_with_nothing_missing),
+        cmocka_unit_test(venues_stand_as_in_the_form_whichever_session_came_first),
         cmocka_unit_test(the_same_ledger_gives_the_same_page),
     };
     return cmocka_run_group_tests_name("report", tests, NULL, NULL);
