@@ -195,9 +195,21 @@ static void put_group(struct bytes_writer *out, const struct report_table *t)
     markup_put(out, "</div>\n");
 }
 
-/* A table as running text: "White British 40, Irish 15; 17 others are not shown." */
+static bool is_all_hidden(const struct report_table *t)
+{
+    for (size_t i = 0; i < t->line_count; i++)
+        if (!t->lines[i].count.hidden)
+            return false;
+    return t->line_count > 0;
+}
+
+/* A table as running text: "White British 40, Irish 15; 17 are not shown." */
 static void put_running(struct bytes_writer *out, const struct report_table *t)
 {
+    if (is_all_hidden(t)) {
+        markup_put(out, " Too few to show.");
+        return;
+    }
     size_t said = 0, hidden = 0;
     for (size_t i = 0; i < t->line_count; i++) {
         const struct report_line *line = &t->lines[i];
@@ -219,9 +231,19 @@ static void put_rest(struct bytes_writer *out, const struct report_table *t)
     markup_text(out, t->title);
     markup_put(out, "</b>");
     put_running(out, t);
-    markup_put(out, " ");
-    put_base(out, t);
+    if (!is_all_hidden(t)) {
+        markup_put(out, " ");
+        put_base(out, t);
+    }
     markup_put(out, "</p>\n");
+}
+
+static bool can_have_bars(const struct report_table *t)
+{
+    bool any = false;
+    for (size_t i = 0; i < t->line_count; i++)
+        any = any || t->lines[i].count.value > 0;
+    return any && t->line_count <= BAR_LINES_MAX;
 }
 
 /* The first short tables have bars, side by side; all others are text below them. */
@@ -229,8 +251,8 @@ static bool has_bars(const struct report *r, size_t group)
 {
     size_t before = 0;
     for (size_t i = 0; i < group; i++)
-        before += r->groups[i].line_count <= BAR_LINES_MAX;
-    return before < BAR_TABLES && r->groups[group].line_count <= BAR_LINES_MAX;
+        before += can_have_bars(&r->groups[i]);
+    return before < BAR_TABLES && can_have_bars(&r->groups[group]);
 }
 
 static void put_who(struct bytes_writer *out, const struct report *r)

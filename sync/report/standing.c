@@ -47,7 +47,11 @@ static size_t missing_sessions(const struct status *s)
 static void say_missing(struct report *r, const struct status *s)
 {
     size_t missing = missing_sessions(s);
-    if (missing == 0)
+    if (s->session_count == 0)
+        say(&r->missing, &r->missing_count, xstrdup("No session has arrived yet."));
+    else if (missing == 0 && s->session_count == 1)
+        say(&r->missing, &r->missing_count, xstrdup("One session has arrived."));
+    else if (missing == 0)
         say(&r->missing, &r->missing_count,
             xasprintf("No gap shows in the %zu sessions that have arrived.", s->session_count));
     else
@@ -61,15 +65,21 @@ static void say_missing(struct report *r, const struct status *s)
 static void say_held(struct report *r, struct derived *d, const struct derived_totals *totals)
 {
     size_t by_reason[HELD_REASONS] = {0}, count;
+    uint64_t held_with_session = 0;
     const struct derived_session *sessions = derived_sessions(d, &count);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         by_reason[sessions[i].held]++;
+        held_with_session += sessions[i].held == HELD_NOT ? 0 : sessions[i].ballots;
+    }
     for (int reason = HELD_NOT + 1; reason < HELD_REASONS; reason++)
         if (by_reason[reason])
             say(&r->held, &r->held_count,
                 xasprintf("Not counted: %zu %s (%s).", by_reason[reason],
                           by_reason[reason] == 1 ? "session" : "sessions",
                           held_reason_text((enum held_reason)reason)));
+    if (totals->ballots.held > held_with_session)
+        say(&r->held, &r->held_count,
+            xstrdup("Not counted: ballots that do not open or do not fit the form."));
     if (totals->ballots.set_aside)
         say(&r->held, &r->held_count,
             xstrdup("Not counted: ballots with the same id and different contents."));

@@ -199,7 +199,7 @@ static void hidden_figures_are_called_not_shown(void **state)
     (void)state;
     struct report *r = sample_new();
     r->options[2].first_choices = r->options[2].points = (struct cell){0, true};
-    r->groups->lines[0].count = r->groups->lines[1].count = (struct cell){0, true};
+    r->groups->lines[0].count = (struct cell){0, true};
     r->groups->blank = (struct cell){0, true};
     r->blank = (struct cell){0, true};
     char *html = page(r);
@@ -207,6 +207,25 @@ static void hidden_figures_are_called_not_shown(void **state)
     assert_holds(html, "n is not shown.");
     assert_null(strstr(html, "of them blank"));
     assert_null(strstr(html, "=&#160;235"));
+    free(html);
+    report_free(r);
+}
+
+static void a_group_with_nothing_to_show_is_one_line_without_bars(void **state)
+{
+    (void)state;
+    struct report *r = sample_new();
+    char *html = page(r);
+    assert_holds(html, "<div class=\"group\">");
+    free(html);
+    for (size_t g = 0; g < r->group_count; g++) {
+        r->groups[g].blank = r->groups[g].base = (struct cell){0, true};
+        for (size_t i = 0; i < r->groups[g].line_count; i++)
+            r->groups[g].lines[i].count = (struct cell){0, true};
+    }
+    html = page(r);
+    assert_null(strstr(html, "<div class=\"group\">"));
+    assert_holds(html, "</b> Too few to show.</p>");
     free(html);
     report_free(r);
 }
@@ -221,6 +240,7 @@ int html_tests(void)
         cmocka_unit_test(a_trial_says_practice_on_the_page),
         cmocka_unit_test(a_real_campaign_with_few_ballots_says_so_and_shows_no_figure),
         cmocka_unit_test(hidden_figures_are_called_not_shown),
+        cmocka_unit_test(a_group_with_nothing_to_show_is_one_line_without_bars),
     };
     return cmocka_run_group_tests_name("html", tests, NULL, NULL);
 }
