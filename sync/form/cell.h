@@ -11,8 +11,8 @@ bool cell_yes_no(const char *cell, bool *yes);
 bool cell_number(const char *cell, unsigned least, unsigned most, unsigned *number);
 /* A decimal number with at most nine places before the point and six after, in millionths. */
 bool cell_millionths(const char *cell, int64_t *millionths);
-/* Blank, or the name of an icon: letters, digits, `_`, `-` and `.`, which it does not begin with.
- * It becomes part of a path, so it must not lead to another folder. */
+/* Blank, or a word that can name an icon: letters, digits, `_`, `-` and `.`, which it does not
+ * begin with. Never a path: the icons are those that Big Count comes with. */
 bool cell_is_icon(const char *cell);
 #define CELL_ICON_WANTED "An icon is named by letters, digits, _ and -, such as housing"
 

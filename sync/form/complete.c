@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "record/alloc.h"
-#include "record/expr.h"
 
 enum { ROUNDS_MAX = 100 }; /* each round looks through the whole form */
 
@@ -55,17 +54,6 @@ static bool silence(struct survey_question *q, size_t row, const char *column)
     return true;
 }
 
-static void forget_expressions(struct survey *s)
-{
-    for (size_t i = 0; i < s->question_count; i++) {
-        struct survey_question *q = &s->questions[i];
-        expr_free(q->relevant_expr);
-        expr_free(q->constraint_expr);
-        expr_free(q->calculation_expr);
-        q->relevant_expr = q->constraint_expr = q->calculation_expr = NULL;
-    }
-}
-
 /* The reason without the place that survey_complete() puts before it: the fault has its own. */
 static const char *bare_reason(const struct survey *s, int question, const char *column,
                                const struct fail *why)
@@ -98,7 +86,6 @@ void complete_survey(struct form *form)
         int question = -1;
         const char *column = "";
         struct fail why = {0};
-        forget_expressions(form->survey);
         if (survey_complete(form->survey, &question, &column, &why) ||
             !note_and_silence(form, question, column, &why))
             return;

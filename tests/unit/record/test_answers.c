@@ -1,5 +1,4 @@
 /* Answers while a visit lasts. Choices of `theme`: 0 housing, 6 parks, 10 schools. */
-#include <string.h>
 
 #include "cmocka_all.h"
 #include "record/answers.h"
