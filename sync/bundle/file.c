@@ -64,7 +64,7 @@ bool file_read(const char *path, size_t max_bytes, struct bytes_writer *out, str
     *out = (struct bytes_writer){0};
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* a FIFO would block here */
     if (fd < 0 && errno == ENOENT)
-        return fail_set(f, FAIL_MISSING, "%s is not there.", path);
+        return fail_set(f, FAIL_MISSING, "%s is not there. Check the path.", path);
     if (fd < 0)
         return fail_errno(f, "%s cannot be read", path);
     bool ok = read_open_file(fd, path, max_bytes, out, f);
@@ -134,6 +134,25 @@ bool file_write(const char *path, const void *data, size_t size, unsigned mode, 
         unlink(temp);
     ok = ok && sync_folder(folder, f); /* the file is whole by now: should this fail, it stays */
     free(temp);
+    free(folder);
+    return ok;
+}
+
+static bool check_folder(const char *folder, struct fail *f)
+{
+    struct stat info;
+    if (stat(folder, &info) != 0 && errno == ENOENT)
+        return fail_set(f, FAIL_MISSING, "The folder %s is not there. Make it first.", folder);
+    if (access(folder, W_OK | X_OK) != 0)
+        return fail_errno(f, "The folder %s cannot be written", folder);
+    return S_ISDIR(info.st_mode) ||
+           fail_set(f, FAIL_CONFLICT, "%s is not a folder. Name another.", folder);
+}
+
+bool file_check_parent(const char *path, struct fail *f)
+{
+    char *folder = folder_of(path);
+    bool ok = check_folder(folder, f);
     free(folder);
     return ok;
 }

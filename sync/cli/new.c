@@ -95,13 +95,10 @@ static bool keep_sheet(const struct options *o, const uint8_t secret[KEY_SIZE],
     bool ok;
     words_encode(secret, words);
     char *sheet = recovery_sheet(words, fingerprint);
-    if (!path)
-        ok = show_sheet(sheet, words, f);
-    else if (access(path, F_OK) == 0)
-        ok = fail_set(f, FAIL_CONFLICT, "%s is there already. Name a new file for --recovery.",
-                      path);
-    else
+    if (path)
         ok = file_write(path, sheet, strlen(sheet), 0600, f);
+    else
+        ok = show_sheet(sheet, words, f);
     xwipe(words, sizeof words);
     xwipe_text(sheet);
     return ok;
@@ -140,6 +137,17 @@ static bool make_campaign(const struct options *o, const struct survey *survey,
     return ok;
 }
 
+static bool check_recovery(const struct options *o, struct fail *f)
+{
+    const char *path = options_value(o, "--recovery");
+    if (!path)
+        return true;
+    if (access(path, F_OK) == 0)
+        return fail_set(f, FAIL_CONFLICT, "%s is there already. Name a new file for --recovery.",
+                        path);
+    return file_check_parent(path, f);
+}
+
 static bool check_options(const struct options *o, struct fail *f)
 {
     bool trial = options_given(o, "--trial");
@@ -149,7 +157,7 @@ static bool check_options(const struct options *o, struct fail *f)
         return fail_set(f, FAIL_USAGE, "A trial has no recovery sheet. Leave out --recovery.");
     if (trial && options_given(o, "--passphrase-file"))
         return fail_set(f, FAIL_USAGE, "A trial has no passphrase. Leave out --passphrase-file.");
-    return campaign_check_place(o->words[0], f);
+    return campaign_check_place(o->words[0], f) && check_recovery(o, f);
 }
 
 static bool run_new(const struct options *o, int *status, struct fail *f)

@@ -25,7 +25,7 @@ static bool check_out(const struct options *o, const char **out, struct fail *f)
     size_t size = strlen(*out);
     if (size <= 5 || strcmp(*out + size - 5, ".html") != 0)
         return fail_set(f, FAIL_USAGE, "The report is a page: give --out a name ending in .html");
-    return true;
+    return file_check_parent(*out, f);
 }
 
 static bool write_report(struct campaign *c, struct derived *d, const char *out, struct fail *f)

@@ -17,12 +17,18 @@
 
 enum { KEY_FILE_MAX = 64 * 1024 };
 
-static void set_paths(struct campaign *c, const char *folder)
+/* Without slashes at its end. Owned. */
+static char *trimmed(const char *folder)
 {
     size_t size = strlen(folder);
     while (size > 1 && folder[size - 1] == '/')
         size--;
-    c->folder = xstrndup(folder, size);
+    return xstrndup(folder, size);
+}
+
+static void set_paths(struct campaign *c, const char *folder)
+{
+    c->folder = trimmed(folder);
     c->pack_path = xasprintf("%s/survey.pack", c->folder);
     c->key_path = xasprintf("%s/coordinator.key", c->folder);
     c->ledger_path = xasprintf("%s/ledger.db", c->folder);
@@ -58,16 +64,35 @@ static bool is_empty_folder(const char *path)
     return dir && entries == 2; /* . and .. */
 }
 
-bool campaign_check_place(const char *folder, struct fail *f)
+/* "." and ".." are no names that another folder could be given. */
+static bool is_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path;
+    return *name && strcmp(name, ".") != 0 && strcmp(name, "..") != 0;
+}
+
+static bool is_free(const char *folder, struct fail *f)
 {
     struct stat info;
+    if (!is_name(folder))
+        return fail_set(f, FAIL_USAGE, "\"%s\" is no name for a campaign's folder. Name a new one.",
+                        folder);
     if (lstat(folder, &info) != 0)
-        return errno == ENOENT || fail_errno(f, "%s cannot be used", folder);
+        return errno == ENOENT || errno == ENOTDIR || fail_errno(f, "%s cannot be used", folder);
     if (S_ISDIR(info.st_mode) && is_empty_folder(folder))
         return true;
     return fail_set(f, FAIL_CONFLICT,
                     "%s is there already. Name a folder that does not exist yet, or an empty one.",
                     folder);
+}
+
+bool campaign_check_place(const char *folder, struct fail *f)
+{
+    char *place = trimmed(folder);
+    bool ok = is_free(place, f) && file_check_parent(place, f);
+    free(place);
+    return ok;
 }
 
 static bool write_keys(const struct campaign *c, const struct coordinator_keys *keys,
@@ -152,16 +177,23 @@ bool campaign_create(const char *folder, const struct survey *survey,
 
 /* Opening */
 
+static bool check_parts(const struct campaign *c, struct fail *f)
+{
+    struct stat info;
+    if (stat(c->pack_path, &info) == 0 && stat(c->ledger_path, &info) == 0)
+        return true;
+    if (errno != ENOENT && errno != ENOTDIR)
+        return fail_errno(f, "The campaign %s cannot be opened", c->folder);
+    return fail_set(f, FAIL_MISSING,
+                    "%s is not a campaign's folder: it needs survey.pack and ledger.db. Check the "
+                    "path, or make a campaign with: bigcount-sync new %s --form FORM",
+                    c->folder, c->folder);
+}
+
 static bool open_parts(struct campaign *c, struct fail *f)
 {
     struct bytes_writer bytes = {0};
-    struct stat info;
-    if (stat(c->pack_path, &info) != 0 || stat(c->ledger_path, &info) != 0)
-        return fail_set(f, FAIL_MISSING,
-                        "%s is not a campaign's folder: it needs survey.pack and ledger.db. Make a "
-                        "campaign with: bigcount-sync new %s --form FORM",
-                        c->folder, c->folder);
-    if (!file_read(c->pack_path, PACK_SIZE_MAX, &bytes, f))
+    if (!check_parts(c, f) || !file_read(c->pack_path, PACK_SIZE_MAX, &bytes, f))
         return false;
     c->pack = pack_decode(bytes.data, bytes.size, f);
     bytes_free(&bytes);

@@ -17,11 +17,11 @@ struct campaign {
     struct ledger *ledger; /* open for reading and writing; owned */
 };
 
-/* May a campaign be made here: there is nothing, or an empty folder? Else FAIL_CONFLICT. */
+/* May a campaign be made here: there is nothing, or an empty folder, in a folder that can be
+ * written? */
 bool campaign_check_place(const char *folder, struct fail *f);
 /* Makes the folder with keys, first pack and a ledger that holds the pack. A failure leaves
- * nothing behind. `passphrase` is NULL for a
- * trial campaign. */
+ * nothing behind. `passphrase` is NULL for a trial campaign. */
 bool campaign_create(const char *folder, const struct survey *survey,
                      const struct coordinator_keys *keys, const char *passphrase, int32_t day,
                      struct fail *f);

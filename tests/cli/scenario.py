@@ -152,6 +152,13 @@ class New(Scenario):
                                 "--recovery", self.path("r")), 1)
         self.assertEqual(sorted(os.listdir(self.folder)), files)
 
+    def test_a_place_that_cannot_be_used_is_refused_before_secrets_are_made(self):
+        for place in (self.path("no/c"), self.write("file", "") + "/c"):
+            self.assertRefused(sync("new", place, "--form", FORM), 1, "folder")
+        self.assertRefused(sync("new", ".", "--form", FORM), 2, "name")
+        self.assertRefused(sync("new", self.path("c"), "--form", FORM, "--recovery",
+                                self.path("no/r")), 1, "no is not there")
+
     def test_sensitive_questions_need_their_settings(self):
         form = self.path("form")
         shutil.copytree(FORM, form)
@@ -472,9 +479,8 @@ class Votes(Scenario):
             page = file.read()
         self.assertIn("Parks and open spaces", page)
         self.assertIsNone(re.search(r"""(src|href)=["']?(https?:|//)""", page))
-        failed = sync("report", self.here, "--out", self.path("none/r.html"))
-        self.assertEqual((failed.code, failed.out), (1, ""))
-        self.assertIn("none/r.html cannot be written", failed.err)
+        self.assertRefused(sync("report", self.here, "--out", self.path("none/r.html")), 1,
+                           "none is not there")
 
 
 class RealCampaign(Scenario):
@@ -487,6 +493,7 @@ class RealCampaign(Scenario):
         self.assertRefused(sync("devices", campaign, "--approve", "all"), 2, "--passphrase-file")
         self.assertRefused(sync("count", campaign), 2, "--passphrase-file")
         self.assertRefused(sync("count", campaign, "--question", "none"), 2, "none")
+        self.assertRefused(sync("report", campaign, "--out", self.path("no/r.html")), 1, "no is")
         wrong = self.write("wrong", "some other words\n")
         self.assertRefused(sync("count", campaign, "--passphrase-file", wrong), 1, "passphrase")
         self.assertFalse(os.path.exists(os.path.join(campaign, "derived.db")))

@@ -181,6 +181,18 @@ static void folders_are_made_with_those_above_them(void **state)
     assert_false(file_make_folder("", 0755, &f));
 }
 
+static void whether_something_can_be_made_at_a_place_is_told_beforehand(void **state)
+{
+    const struct folder *x = *state;
+    struct fail f = {0};
+    assert_true(file_check_parent(folder_join(x, "new"), &f));
+    assert_true(file_check_parent("new", &f));
+    assert_false(file_check_parent(folder_join(x, "none/new"), &f));
+    assert_int_equal(f.kind, FAIL_MISSING);
+    assert_true(file_write(folder_join(x, "note"), "text", 4, 0644, &f));
+    assert_false(file_check_parent(folder_join(x, "note/new"), &f));
+}
+
 int file_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -195,6 +207,7 @@ int file_tests(void)
         FILE_TEST(a_file_over_the_limit_is_not_read),
         FILE_TEST(what_is_no_regular_file_is_not_read),
         FILE_TEST(folders_are_made_with_those_above_them),
+        FILE_TEST(whether_something_can_be_made_at_a_place_is_told_beforehand),
     };
     return cmocka_run_group_tests_name("file", tests, NULL, NULL);
 }
