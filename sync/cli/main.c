@@ -79,7 +79,8 @@ static bool run(int argc, char **argv, int *status, struct fail *f)
 {
     if (argc < 2)
         return fail_set(f, FAIL_USAGE, "Name a command. Try: bigcount-sync help");
-    if (strcmp(argv[1], "help") == 0 || strcmp(argv[1], "--help") == 0)
+    if (strcmp(argv[1], "help") == 0 || strcmp(argv[1], "--help") == 0 ||
+        strcmp(argv[1], "-h") == 0)
         return help(argc - 2, argv + 2, f);
     const struct command *c = find_command(argv[1]);
     if (!c)

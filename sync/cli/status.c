@@ -28,7 +28,8 @@ static void print_session(struct print_table *t, const struct status_session *s)
     free(ballots);
 }
 
-static void print_held(const struct status *s)
+/* Why sessions are held, and on stderr the mend. */
+static void print_held(const struct status *s, const char *folder)
 {
     size_t held[HELD_REASONS] = {0};
     for (size_t i = 0; i < s->session_count; i++)
@@ -40,17 +41,22 @@ static void print_held(const struct status *s)
         printf("held: %s: %s\n", sessions, held_reason_text((enum held_reason)reason));
         free(sessions);
     }
+    if (held[HELD_DEVICE_UNDECIDED])
+        print_message(
+            "Approve the tablets you know: bigcount-sync devices %s --approve FINGERPRINT", folder);
+    if (held[HELD_PACK_UNKNOWN])
+        print_message("Merge the .pack files that were exported beside the bundles.");
 }
 
-static void print_status(const struct status *s, bool trial, const char *digest)
+static void print_status(const struct status *s, const struct campaign *c, const char *digest)
 {
     struct print_table t = {.columns = "lllllrrl"};
-    if (trial)
+    if (campaign_is_trial(c))
         printf("PRACTICE: made-up votes\n");
     for (size_t i = 0; i < s->session_count; i++)
         print_session(&t, &s->sessions[i]);
     print_table(&t);
-    print_held(s);
+    print_held(s, c->folder);
     for (size_t i = 0; i < s->finding_count; i++) {
         print_text(stdout, s->findings[i].text);
         putchar('\n');
@@ -155,7 +161,7 @@ static bool run_status(const struct options *o, int *status, struct fail *f)
         if (options_given(o, "--json"))
             print_status_json(&s, digest);
         else
-            print_status(&s, campaign_is_trial(c), digest);
+            print_status(&s, c, digest);
     }
     status_clear(&s);
     campaign_close(c);
