@@ -66,10 +66,12 @@ static bool db_fail(const struct db *db, int code, struct fail *f)
 {
     int primary = out_of_space(db->handle, code) ? SQLITE_FULL : code & 0xff;
     const char *reason = sqlite3_errmsg(db->handle);
+    char detail[256] = ""; /* none where it was not SQLite that found the fault */
+    if (sqlite3_errcode(db->handle) != SQLITE_OK)
+        snprintf(detail, sizeof detail, " (SQLite: %s)", reason);
     for (size_t i = 0; i < sizeof db_faults / sizeof *db_faults; i++)
         if (db_faults[i].code == primary)
-            return fail_set(f, db_faults[i].kind, "%s %s (SQLite: %s)", db->path,
-                            db_faults[i].words, reason);
+            return fail_set(f, db_faults[i].kind, "%s %s%s", db->path, db_faults[i].words, detail);
     return fail_set(f, FAIL_IO, "%s: SQLite reports \"%s\" (code %d).", db->path, reason, code);
 }
 
