@@ -98,13 +98,12 @@ static bool find_key(const char *name, enum string *key, enum plural *form)
     return false;
 }
 
-/* `*` switches bold on and off; on screen that is one control character. */
-static char *with_bold(const char *text)
+/* `*` switches bold on and off, `|` begins a new line; on screen each is one control character. */
+static char *marked(const char *text)
 {
     char *out = xstrdup(text);
     for (char *c = out; *c; c++)
-        if (*c == '*')
-            *c = TEXT_BOLD[0];
+        *c = *c == '*' ? TEXT_BOLD[0] : (*c == '|' ? '\n' : *c);
     return out;
 }
 
@@ -120,7 +119,7 @@ static bool read_line(struct strings *s, char *line, struct fail *f)
         return fail_set(f, FAIL_FORMAT, "%s is no key of this kiosk: take the line out", line);
     if (s->texts[key][form])
         return fail_set(f, FAIL_FORMAT, "%s is there twice: take one out", line);
-    s->texts[key][form] = with_bold(equals + 3);
+    s->texts[key][form] = marked(equals + 3);
     return true;
 }
 

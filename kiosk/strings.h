@@ -1,8 +1,8 @@
 /* The kiosk's own words: one file a language in assets/strings (en.txt, pl.txt ...), lines of
  * `key = text`. Keys are an enum, so that a word nobody wrote does not compile; a file that lacks
- * one is refused. {n}, {total}, {before} and {text} in a text
- * are filled in; *words* are bold. A key that
- * counts has one line a plural form: key.one, key.few, key.many, key.other (Unicode CLDR rules). */
+ * one is refused. {n}, {total}, {before} and {text} in a text are filled in; *words* are bold, |
+ * begins a line. A key that counts has one line a plural form: key.one, key.few, key.many,
+ * key.other (Unicode CLDR rules). */
 #ifndef KIOSK_STRINGS_H
 #define KIOSK_STRINGS_H
 

@@ -89,6 +89,8 @@ static void draw_more(const struct kiosk *k, struct frame *frame, struct rect he
     struct button add = {
         .id = "issue.add", .label = kiosk_say(k, STRING_ISSUE_ADD), .icon = "plus"};
     struct button written = {.id = "issue.list", .icon = "list"};
+    add.icon_only = button_width(frame, &add) > header.width;
+    add.spoken = add.label;
     if (visit_can_add(&k->visit)) {
         button_draw(frame, &add, rect_cut_right(&header, button_width(frame, &add)));
         rect_cut_right(&header, m->gap);

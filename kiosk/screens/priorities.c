@@ -81,7 +81,7 @@ static void draw(const struct kiosk *k, struct frame *frame)
     page_begin(frame, &p.page);
     choices_draw(&c, frame, content, k->visit.view.page);
     struct rect middle = page_footer(frame, &p.page);
-    if (tray)
+    if (tray && themes_width(frame, &t) <= middle.width)
         draw_themes(k, frame, &t, middle);
     page_end(frame, &p.page);
     choices_free(&c);

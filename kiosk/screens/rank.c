@@ -99,6 +99,12 @@ static void draw_tray(const struct kiosk *k, struct frame *frame, struct rect r)
 {
     const struct metrics *m = &frame->metrics;
     struct button order = order_button(k);
+    if (tray_width(k, frame) > r.width) { /* the button alone, without words */
+        order.spoken = order.label;
+        order.icon_only = true;
+        button_draw(frame, &order, rect_centred(r, m->target, m->target));
+        return;
+    }
     struct rect tray = rect_centred(r, tray_width(k, frame), m->target);
     struct hexagon h = hexagon_regular(tray.x, 0, metrics_px(m, TRAY_HEXAGON_MM));
     h.y = tray.y + (tray.height - hexagon_height(&h)) / 2;
