@@ -274,6 +274,20 @@ static void wiped_answers_are_zero_in_memory(void **state)
     answers_free(NULL);
 }
 
+static void own_words_keep_a_select_answered_when_its_choice_is_taken_off(void **state)
+{
+    (void)state;
+    struct visit v = begin(sample_norbiton());
+    int condition = question(&v, "condition");
+    toggle(&v, "condition", 0);
+    answers_set_text(v.answers, condition, 0, "in my own words");
+    toggle(&v, "condition", 0);
+    assert_true(answers_get(v.answers, condition, 0)->answered);
+    answers_set_text(v.answers, condition, 0, NULL);
+    assert_false(answers_get(v.answers, condition, 0)->answered);
+    end(&v);
+}
+
 static void a_text_emptied_is_blank(void **state)
 {
     (void)state;
@@ -301,6 +315,7 @@ int answers_tests(void)
         cmocka_unit_test(a_repetition_taken_back_moves_the_later_ones_up),
         cmocka_unit_test(an_expression_in_a_repeat_looks_at_its_own_repetition),
         cmocka_unit_test(wiped_answers_are_zero_in_memory),
+        cmocka_unit_test(own_words_keep_a_select_answered_when_its_choice_is_taken_off),
         cmocka_unit_test(a_text_emptied_is_blank),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -25,6 +25,7 @@ static void faults_are_told_with_their_place(void **state)
     } CASES[] = {
         {"", "A value is missing, at character 1"},
         {"1 +", "A value is missing, at character 4"},
+        {"(1", "A closing bracket is missing, at character 3"},
         {"(1 + 2", "A closing bracket is missing, at character 7"},
         {"1 2", "Nothing more was expected here, at character 3"},
         {"1 = = 2", "A value is missing, at character 5"},

@@ -195,7 +195,7 @@ static void an_issue_that_does_not_fit_the_survey_is_refused(void **state)
         {1, 0},                    /* a rank has no own words */
         {1, WORDS},                /* the text itself, where its repeat stands for it */
         {1, CONDITION},            /* own words outside a repeat have no selects */
-        {1, 200},                  /* no such question */
+        {1, COMMENT + 1},          /* no such question: the comment is the last */
         {2, 2},                    /* no such language */
         {AT_SELECT_COUNT + 2, 5},  /* the first select is not the second */
         {AT_SELECT_COUNT + 4, 12}, /* a twelfth option of eleven */

@@ -41,6 +41,23 @@ static void a_survey_knows_its_main_question_venues_and_drill_downs(void **state
     survey_free(s);
 }
 
+static void the_main_question_is_the_first_rank_outside_repeats(void **state)
+{
+    (void)state;
+    static const struct sample_question QUESTIONS[] = {
+        {.type = QUESTION_REPEAT, .name = "repeat"},
+        {.type = QUESTION_RANK, .name = "inside", .parent = "repeat", .list = "theme"},
+        {.type = QUESTION_RANK, .name = "first", .list = "theme"},
+        {.type = QUESTION_RANK, .name = "second", .list = "theme"},
+    };
+    static const int MAIN[] = {-1, -1, 2, 2}; /* of the first question alone, the first two ... */
+    for (size_t count = 1; count <= COUNT(QUESTIONS); count++) {
+        struct survey *s = sample_completed(QUESTIONS, count);
+        assert_int_equal(s->main_question, MAIN[count - 1]);
+        survey_free(s);
+    }
+}
+
 static void most_choices_and_repetitions_are_filled_in(void **state)
 {
     (void)state;
@@ -150,6 +167,13 @@ static const struct {
       .name = "q",
       .has_range = true,
       .range_start = INT64_MIN,
+      .range_end = 1,
+      .range_step = 1},
+     "parameters",
+     "thousand million"},
+    {{.type = QUESTION_RANGE,
+      .name = "q",
+      .has_range = true,
       .range_end = INT64_MAX,
       .range_step = 1},
      "parameters",
@@ -253,6 +277,70 @@ static void a_wrong_list_is_refused(void **state)
     expect_refused(s, NULL, "list_name", "has 0 choices");
 }
 
+/* What has no room in its limits, one more of each; nothing is asked in the last. */
+static void a_survey_with_too_many_or_too_few_parts_is_refused(void **state)
+{
+    (void)state;
+    static const struct sample_question QUESTION = {.type = QUESTION_TEXT, .name = "q"};
+    const struct {
+        size_t languages, settings, lists, questions;
+        const char *column;
+    } CASES[] = {
+        {SURVEY_LANGUAGES_MAX + 1, 1, 3, 1, "languages"},
+        {0, 1, 3, 1, "languages"},
+        {2, SURVEY_SETTINGS_MAX + 1, 3, 1, "settings"},
+        {2, 1, SURVEY_LISTS_MAX + 1, 1, "list_name"},
+        {2, 1, 3, SURVEY_QUESTIONS_MAX + 1, "questions"},
+        {2, 1, 3, 0, "questions"},
+    };
+    for (size_t i = 0; i < COUNT(CASES); i++) {
+        struct survey *s = sample_survey(&QUESTION, 1), counted = *s;
+        const char *column = NULL;
+        counted.language_count = CASES[i].languages;
+        counted.setting_count = CASES[i].settings;
+        counted.list_count = CASES[i].lists;
+        counted.question_count = CASES[i].questions;
+        assert_false(survey_complete(&counted, NULL, &column, NULL));
+        assert_string_equal(column, CASES[i].column);
+        survey_free(s);
+    }
+}
+
+static void sixty_four_choices_can_be_ticked_and_no_more(void **state)
+{
+    (void)state;
+    static const struct sample_question QUESTION = {
+        .type = QUESTION_SELECT_MULTIPLE, .name = "many", .list = "theme"};
+    for (size_t count = SURVEY_PICKS_MAX; count <= SURVEY_PICKS_MAX + 1; count++) {
+        struct survey *s = sample_survey(&QUESTION, 1);
+        struct survey_list *theme = &s->lists[0];
+        theme->choices = xrealloc(theme->choices, count, sizeof *theme->choices);
+        for (; theme->choice_count < count; theme->choice_count++)
+            theme->choices[theme->choice_count] =
+                (struct survey_choice){.name = xasprintf("more%zu", theme->choice_count)};
+        if (count > SURVEY_PICKS_MAX) {
+            expect_refused(s, "many", "type", "has 65 choices");
+            continue;
+        }
+        assert_true(survey_complete(s, NULL, NULL, NULL));
+        assert_int_equal(s->questions[0].max_choices, 64);
+        survey_free(s);
+    }
+}
+
+static void a_name_has_up_to_sixty_four_letters(void **state)
+{
+    (void)state;
+    char name[SURVEY_NAME_MAX + 2];
+    const struct sample_question QUESTION = {.type = QUESTION_TEXT, .name = name};
+    memset(name, 'a', sizeof name);
+    name[SURVEY_NAME_MAX] = '\0';
+    survey_free(sample_completed(&QUESTION, 1));
+    name[SURVEY_NAME_MAX] = 'a';
+    name[SURVEY_NAME_MAX + 1] = '\0';
+    expect_refused(sample_survey(&QUESTION, 1), name, "name", "up to 64");
+}
+
 static void texts_too_long_or_not_utf8_are_refused(void **state)
 {
     (void)state;
@@ -312,12 +400,16 @@ int survey_tests(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_survey_knows_its_main_question_venues_and_drill_downs),
+        cmocka_unit_test(the_main_question_is_the_first_rank_outside_repeats),
         cmocka_unit_test(most_choices_and_repetitions_are_filled_in),
         cmocka_unit_test(texts_fall_back_to_the_default_language),
         cmocka_unit_test(repeats_with_text_and_own_words_are_not_in_the_ballot),
         cmocka_unit_test(a_wrong_question_is_refused_with_its_name_and_column),
         cmocka_unit_test(a_name_given_twice_is_refused_at_the_second),
         cmocka_unit_test(a_wrong_list_is_refused),
+        cmocka_unit_test(a_survey_with_too_many_or_too_few_parts_is_refused),
+        cmocka_unit_test(sixty_four_choices_can_be_ticked_and_no_more),
+        cmocka_unit_test(a_name_has_up_to_sixty_four_letters),
         cmocka_unit_test(texts_too_long_or_not_utf8_are_refused),
         cmocka_unit_test(nesting_that_does_not_pair_is_refused),
         cmocka_unit_test(a_repeat_with_text_holds_only_what_an_issue_can_carry),

@@ -79,6 +79,8 @@ static void a_calculation_on_own_words_or_chance_is_blank(void **state)
         {.type = QUESTION_INTEGER, .name = "age", .relevant = "${words} != ''"},
         {.type = QUESTION_INTEGER, .name = "rooms"},
         {.type = QUESTION_CALCULATE, .name = "kept", .calculation = "${rooms} * 2"},
+        {.type = QUESTION_SELECT_ONE, .name = "opinion", .list = "opinion"},
+        {.type = QUESTION_CALCULATE, .name = "of_opinion", .calculation = "${opinion}"},
         {.type = QUESTION_CALCULATE, .name = "of_words", .calculation = "string-length(${words})"},
         {.type = QUESTION_CALCULATE, .name = "by_way", .calculation = "${age} * 2"},
         {.type = QUESTION_REPEAT, .name = "issues"},
@@ -93,6 +95,7 @@ static void a_calculation_on_own_words_or_chance_is_blank(void **state)
     };
     struct survey *s = sample_completed(QUESTIONS, COUNT(QUESTIONS));
     assert_non_null(s->questions[survey_find(s, "kept")].calculation_expr);
+    assert_non_null(s->questions[survey_find(s, "of_opinion")].calculation_expr);
     static const char *const BLANK[] = {"of_words", "by_way", "of_issue", "chance", "of_chance"};
     for (size_t i = 0; i < COUNT(BLANK); i++)
         assert_null(s->questions[survey_find(s, BLANK[i])].calculation_expr);
