@@ -69,6 +69,17 @@ static void a_language_over_the_limit_is_refused_and_not_counted(void **state)
     check_close(&check);
 }
 
+static void a_folder_that_is_not_there_cannot_be_checked(void **state)
+{
+    struct check check;
+    struct fail f = {0};
+
+    (void)state;
+    assert_false(check_open(&check, "/nowhere/form", &f));
+    assert_int_equal(f.kind, FAIL_MISSING);
+    check_close(&check);
+}
+
 static void a_form_without_sensitive_questions_needs_no_controller(void **state)
 {
     struct check check = look_over("type,name,label::English (en)\ntext,a,A\n", NULL);
@@ -154,6 +165,7 @@ int check_tests(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_missing_translation_is_found_and_counted),
         cmocka_unit_test(a_language_over_the_limit_is_refused_and_not_counted),
+        cmocka_unit_test(a_folder_that_is_not_there_cannot_be_checked),
         cmocka_unit_test(a_form_without_sensitive_questions_needs_no_controller),
         cmocka_unit_test(sensitive_questions_need_settings_to_answer_for_them),
         cmocka_unit_test(a_notice_in_one_language_is_not_enough),
