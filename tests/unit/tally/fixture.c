@@ -197,6 +197,14 @@ struct fixture_session fixture_open(const struct fixture *x, unsigned tablet, ui
     return fixture_open_changed(x, tablet, number, salt, NULL);
 }
 
+struct fixture_session fixture_copy(const struct fixture_session *s)
+{
+    struct fixture_session copy = *s;
+    copy.session = session_new(s->session->opening_bytes, s->session->opening_size, NULL);
+    assert_non_null(copy.session);
+    return copy;
+}
+
 static void add_envelope(struct fixture_session *s, enum record_kind kind, unsigned n,
                          const uint8_t *plain, size_t size)
 {

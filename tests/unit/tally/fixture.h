@@ -51,6 +51,8 @@ struct fixture_session fixture_open(const struct fixture *x, unsigned tablet, ui
 struct fixture_session fixture_open_changed(const struct fixture *x, unsigned tablet,
                                             uint32_t number, unsigned salt,
                                             void (*change)(struct opening *));
+/* Another copy of an open session, without its records. */
+struct fixture_session fixture_copy(const struct fixture_session *s);
 /* A ballot with one ranked theme; its record id follows from n. */
 void fixture_vote(struct fixture_session *s, unsigned n, int theme);
 void fixture_report(struct fixture_session *s, unsigned n, int theme, const char *words);

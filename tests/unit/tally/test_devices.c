@@ -14,18 +14,23 @@ static enum device_standing standing(struct fixture *x, unsigned tablet)
     return s;
 }
 
-/* Puts a signed decision that replaces nothing, as another laptop would have made it. */
-static void put_decision(struct fixture *x, enum decision_kind kind)
+/* Puts a signed decision that replaces nothing, as another laptop would have made it that day. */
+static void put_decision_of(struct fixture *x, struct ledger *l, enum decision_kind kind, int day)
 {
-    struct decision d = {.kind = kind, .day = FIXTURE_DAY, .reason = "Elsewhere"};
+    struct decision d = {.kind = kind, .day = FIXTURE_DAY + day, .reason = "Elsewhere"};
     struct bytes_writer bytes = {0};
     bool added;
     memcpy(d.campaign, x->campaign->pack->campaign, HASH_SIZE);
     memcpy(d.subject, x->tablets[0].public_key, KEY_SIZE);
     decision_encode(&d, &x->keys, &bytes);
-    assert_true(ledger_put_decision(x->campaign->ledger, bytes.data, bytes.size, &added, NULL));
+    assert_true(ledger_put_decision(l, bytes.data, bytes.size, &added, NULL));
     assert_true(added);
     bytes_free(&bytes);
+}
+
+static void put_decision(struct fixture *x, enum decision_kind kind)
+{
+    put_decision_of(x, x->campaign->ledger, kind, 0);
 }
 
 static void a_tablet_is_known_by_its_first_session_and_found_by_its_four_words(void **state)
@@ -73,8 +78,25 @@ static void among_unreplaced_decisions_the_stricter_wins(void **state)
 {
     struct fixture *x = *state;
     put_decision(x, DECISION_REVOKE_DEVICE);
-    put_decision(x, DECISION_APPROVE_DEVICE);
+    for (int day = 0; day < 30; day++) /* wherever among them the revocation's hash stands */
+        put_decision_of(x, x->campaign->ledger, DECISION_APPROVE_DEVICE, day);
     assert_int_equal(standing(x, 0), DEVICE_REVOKED);
+}
+
+/* DESIGN 4.7 */
+static void the_digest_does_not_tell_in_which_order_decisions_came(void **state)
+{
+    struct fixture *x = *state;
+    struct campaign *other = fixture_second_laptop(x, "laptop");
+    char ours[2 * HASH_SIZE + 1], theirs[2 * HASH_SIZE + 1];
+    for (int day = 0; day < 6; day++) {
+        put_decision_of(x, x->campaign->ledger, DECISION_APPROVE_DEVICE, day);
+        put_decision_of(x, other->ledger, DECISION_APPROVE_DEVICE, 5 - day);
+    }
+    fixture_digest(x->campaign, ours);
+    fixture_digest(other, theirs);
+    assert_string_equal(ours, theirs);
+    campaign_close(other);
 }
 
 static void a_decision_that_replaces_the_revocation_approves_again(void **state)
@@ -108,6 +130,8 @@ int devices_tests(void)
                                         fixture_teardown),
         cmocka_unit_test_setup_teardown(among_unreplaced_decisions_the_stricter_wins, fixture_setup,
                                         fixture_teardown),
+        cmocka_unit_test_setup_teardown(the_digest_does_not_tell_in_which_order_decisions_came,
+                                        fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(a_decision_that_replaces_the_revocation_approves_again,
                                         fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(a_decision_with_a_strangers_signature_decides_nothing,

@@ -11,6 +11,7 @@
 #include "bundle/file.h"
 #include "fixture.h"
 #include "record/alloc.h"
+#include "tally/walk.h"
 
 static void assert_count(const struct merge_result *r, enum merge_kind kind, unsigned received,
                          unsigned added, unsigned already_there, unsigned quarantined)
@@ -145,6 +146,38 @@ static void what_an_unapproved_tablet_sends_is_admitted_and_held(void **state)
     free(path);
 }
 
+/* Every one of several, whatever their ids. */
+static void each_session_that_is_held_is_told(void **state)
+{
+    struct fixture *x = *state;
+    for (uint32_t number = 1; number <= 8; number++)
+        free(fixture_simple_bundle(x, number % 2, number, 1));
+    fixture_approve(x, 1);
+    struct merge_result r = fixture_merge(x->campaign, x->folder);
+    assert_count(&r, MERGE_SESSIONS, 8, 8, 0, 0);
+    assert_int_equal(r.held, 4);
+    merge_result_clear(&r);
+}
+
+/* A ninth closing statement is one too many for a session. */
+static void a_copy_that_would_pass_a_limit_of_its_session_is_set_aside(void **state)
+{
+    struct fixture *x = *state;
+    struct fixture_session s = fixture_open(x, 0, 1, 0);
+    for (uint32_t i = 0; i <= SESSION_CLOSINGS_MAX; i++) {
+        struct fixture_session copy = fixture_copy(&s);
+        fixture_vote(&copy, 1, PARKS);
+        fixture_close(&copy, i);
+        char *path = fixture_bundle(x, &copy);
+        struct merge_result r = fixture_merge(x->campaign, path);
+        bool fits = i < SESSION_CLOSINGS_MAX;
+        assert_count(&r, MERGE_SESSIONS, 1, i == 0, i > 0 && fits, !fits);
+        merge_result_clear(&r);
+        free(path);
+    }
+    session_free(s.session);
+}
+
 static void folders_are_read_at_any_depth_for_bundles_and_packs_only(void **state)
 {
     struct fixture *x = *state;
@@ -226,6 +259,30 @@ static void what_the_system_refuses_to_look_at_is_set_aside_by_name(void **state
         close(folders[i]);
     free(stick);
     free(rest);
+}
+
+static void folders_too_deep_are_set_aside_by_name(void **state)
+{
+    struct fixture *x = *state;
+    char *bundle = fixture_simple_bundle(x, 0, 1, 1), *folder = fixture_path(x, "stick");
+    assert_int_equal(mkdir(folder, 0755), 0);
+    for (unsigned depth = 1; depth <= WALK_DEPTH_MAX + 1; depth++) {
+        char *inner = xasprintf("%s/d", folder);
+        assert_int_equal(mkdir(inner, 0755), 0);
+        free(folder);
+        folder = inner;
+    }
+    char *inside = xasprintf("%s/one.bundle", folder), *stick = fixture_path(x, "stick");
+    fixture_copy_file(bundle, inside);
+    struct merge_result r = fixture_merge(x->campaign, stick);
+    assert_count(&r, MERGE_SESSIONS, 0, 0, 0, 0);
+    assert_count(&r, MERGE_OTHERS, 1, 0, 0, 1);
+    assert_string_equal(r.asides[0].path, folder);
+    merge_result_clear(&r);
+    free(stick);
+    free(inside);
+    free(folder);
+    free(bundle);
 }
 
 static void a_path_that_is_not_there_fails_before_anything_is_merged(void **state)
@@ -354,12 +411,18 @@ int merge_tests(void)
                                         fixture_teardown),
         cmocka_unit_test_setup_teardown(what_an_unapproved_tablet_sends_is_admitted_and_held,
                                         fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(each_session_that_is_held_is_told, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_copy_that_would_pass_a_limit_of_its_session_is_set_aside,
+                                        fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(folders_are_read_at_any_depth_for_bundles_and_packs_only,
                                         fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(links_pipes_and_huge_files_are_named_and_not_read,
                                         fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(what_the_system_refuses_to_look_at_is_set_aside_by_name,
                                         fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(folders_too_deep_are_set_aside_by_name, fixture_setup,
+                                        fixture_teardown),
         cmocka_unit_test_setup_teardown(a_path_that_is_not_there_fails_before_anything_is_merged,
                                         fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(another_ledger_brings_its_sessions_packs_and_decisions,
