@@ -125,8 +125,7 @@ bool standing_set(struct report *r, struct campaign *c, struct derived *d, int32
     judge_final(r, survey_setting(c->pack->survey, "closes"), &status);
     say_missing(r, &status);
     say_held(r, d, &totals);
-    for (size_t i = 0; i < HASH_SIZE; i++)
-        snprintf(r->digest + 2 * i, 3, "%02x", status.digest[i]);
+    hex_encode(status.digest, HASH_SIZE, r->digest);
     status_clear(&status);
     return true;
 }

@@ -316,13 +316,6 @@ void db_bind_blob(struct db_query *q, const char *name, const void *data, size_t
             q, sqlite3_bind_blob64(q->statement, index, size ? data : "", size, SQLITE_STATIC));
 }
 
-void db_bind_null(struct db_query *q, const char *name)
-{
-    int index = parameter(q, name);
-    if (index)
-        keep_bind_fail(q, sqlite3_bind_null(q->statement, index));
-}
-
 bool db_step(struct db_query *q, bool *row, struct fail *f)
 {
     *row = false;

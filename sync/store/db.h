@@ -47,7 +47,6 @@ void db_bind_text(struct db_query *q, const char *name,
                   const char *value); /* copied; NULL is NULL */
 void db_bind_blob(struct db_query *q, const char *name, const void *data,
                   size_t size); /* must live until the step */
-void db_bind_null(struct db_query *q, const char *name);
 /* Steps to the next row; *row is false at the end. False on failure. */
 bool db_step(struct db_query *q, bool *row, struct fail *f);
 /* Steps once and resets: for INSERT, UPDATE, DELETE. */

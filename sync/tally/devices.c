@@ -41,7 +41,6 @@ static void add_session(struct devices *d, const struct judge *j, const struct o
         words_fingerprint(hash, device->fingerprint);
     }
     snprintf(device->tablet, sizeof device->tablet, "%s", o->tablet);
-    device->last_number = o->number;
     device->session_count++;
 }
 

@@ -11,7 +11,6 @@ struct device {
     char fingerprint[WORDS_FINGERPRINT_MAX]; /* four words of the hash of the key */
     char tablet[TABLET_NAME_MAX + 1];        /* as its highest-numbered session calls it */
     enum device_standing standing;
-    uint32_t last_number;
     size_t session_count;
 };
 

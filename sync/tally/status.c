@@ -57,10 +57,7 @@ static bool add_session(void *data, const void *bytes, size_t size)
         xrealloc(status->sessions, status->session_count + 1, sizeof *status->sessions);
     struct status_session *out = &status->sessions[status->session_count];
     r->ok = s && read_session(s, r->judge, out, r->f);
-    if (r->ok) {
-        status->session_count++;
-        status->held_count += out->held != HELD_NOT;
-    }
+    status->session_count += r->ok;
     session_free(s);
     return r->ok;
 }

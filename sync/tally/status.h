@@ -7,7 +7,6 @@
 
 struct status_session {
     const struct device *device; /* borrowed from `devices` */
-    int64_t row;                 /* in the ledger */
     uint8_t id[HASH_SIZE];
     struct opening opening;
     struct closing closing; /* if there are several, the one that claims the most records */
@@ -33,7 +32,6 @@ struct status {
     struct devices devices;
     struct status_session *sessions; /* owned; by device as in `devices`, then number, then id */
     size_t session_count;
-    size_t held_count;               /* sessions */
     struct status_finding *findings; /* owned; in the order of sessions */
     size_t finding_count;
     struct quarantine quarantine;

@@ -116,7 +116,7 @@ static void an_empty_blob_is_not_null_and_null_is(void **state)
     struct db_query *q = db_query(
         db, "INSERT INTO fruit (name, weight, picture) VALUES (:name, :weight, :picture)", NULL);
     db_bind_text(q, ":name", "pear");
-    db_bind_null(q, ":weight");
+    db_bind_text(q, ":weight", NULL);
     db_bind_blob(q, ":picture", NULL, 0);
     assert_true(db_do(q, NULL));
     bool row;

@@ -89,6 +89,49 @@ static void two_sessions_of_one_number_are_named(void **state)
     assert_findings(x, texts, 1);
 }
 
+static void merge_and_free(struct fixture *x, struct fixture_session *s)
+{
+    char *path = fixture_bundle(x, s);
+    fixture_merge_only(x->campaign, path);
+    free(path);
+}
+
+static void add_closing_of(struct fixture_session *s, const struct fixture_session *other)
+{
+    assert_true(session_add_closing(s->session, other->session->closings[0], CLOSING_SIZE, NULL));
+}
+
+static void other_records_than_the_tablet_closed_with_are_named(void **state)
+{
+    static const char *const texts[] = {
+        "Tablet 1, session 1: not the records that the tablet closed it with"};
+    struct fixture *x = *state;
+    struct fixture_session closed = fixture_open(x, 0, 1, 0), brought = fixture_copy(&closed);
+    fixture_vote(&closed, 1, PARKS);
+    fixture_close(&closed, HAND_COUNT_NONE);
+    fixture_vote(&brought, 2, PARKS);
+    add_closing_of(&brought, &closed);
+    merge_and_free(x, &brought);
+    assert_findings(x, texts, 1);
+    session_free(closed.session);
+}
+
+static void of_several_closing_statements_the_one_that_claims_most_is_believed(void **state)
+{
+    static const char *const texts[] = {"Tablet 1, session 1: 1 of 2 ballots"};
+    struct fixture *x = *state;
+    struct fixture_session two = fixture_open(x, 0, 1, 0), one = fixture_copy(&two);
+    fixture_vote(&two, 1, PARKS);
+    fixture_vote(&two, 2, PARKS);
+    fixture_close(&two, HAND_COUNT_NONE);
+    fixture_vote(&one, 1, PARKS);
+    fixture_close(&one, HAND_COUNT_NONE);
+    add_closing_of(&one, &two);
+    merge_and_free(x, &one);
+    assert_findings(x, texts, 1);
+    session_free(two.session);
+}
+
 static void a_hand_count_that_differs_is_named(void **state)
 {
     static const char *const texts[] = {
@@ -99,9 +142,7 @@ static void a_hand_count_that_differs_is_named(void **state)
         fixture_vote(&s, 2 * tablet, PARKS);
         fixture_vote(&s, 2 * tablet + 1, PARKS);
         fixture_close(&s, tablet == 0 ? 3 : 2);
-        char *path = fixture_bundle(x, &s);
-        fixture_merge_only(x->campaign, path);
-        free(path);
+        merge_and_free(x, &s);
     }
     assert_findings(x, texts, 1);
 }
@@ -116,7 +157,6 @@ static void what_is_held_is_told_without_a_key(void **state)
     fixture_approve(x, 1);
     assert_true(status_read(x->campaign, &s, &f));
     assert_int_equal(s.session_count, 2);
-    assert_int_equal(s.held_count, 1);
     assert_int_equal(s.sessions[0].held, HELD_DEVICE_UNDECIDED);
     assert_int_equal(s.sessions[1].held, HELD_NOT);
     status_clear(&s);
@@ -143,6 +183,11 @@ int status_tests(void)
                                         fixture_teardown),
         cmocka_unit_test_setup_teardown(two_sessions_of_one_number_are_named, fixture_setup,
                                         fixture_teardown),
+        cmocka_unit_test_setup_teardown(other_records_than_the_tablet_closed_with_are_named,
+                                        fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(
+            of_several_closing_statements_the_one_that_claims_most_is_believed, fixture_setup,
+            fixture_teardown),
         cmocka_unit_test_setup_teardown(a_hand_count_that_differs_is_named, fixture_setup,
                                         fixture_teardown),
         cmocka_unit_test_setup_teardown(what_is_held_is_told_without_a_key, fixture_setup,
