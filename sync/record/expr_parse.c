@@ -131,22 +131,24 @@ static int parse_arguments(struct parser *p, int call)
     return take(p, ')') ? count : stop(p, "A closing bracket is missing");
 }
 
-static bool compile_pattern(struct parser *p, struct expr_node *call)
+/* Returns the call of regex(), with its pattern. */
+static int compile_pattern(struct parser *p, int call)
 {
-    const struct expr_node *pattern = &p->e->nodes[expr_argument(p->e, call, 1)];
-    if (pattern->kind != NODE_TEXT)
-        return stop(p, "regex() takes its pattern as a text in quotes") >= 0;
+    struct expr_node *regex = &p->e->nodes[call];
+    const struct expr_node *text = &p->e->nodes[expr_argument(p->e, regex, 1)];
+    if (text->kind != NODE_TEXT)
+        return stop(p, "regex() takes its pattern as a text in quotes");
     int error;
     size_t offset;
-    call->pattern =
-        pcre2_compile((PCRE2_SPTR)pattern->text, PCRE2_ZERO_TERMINATED,
+    regex->pattern =
+        pcre2_compile((PCRE2_SPTR)text->text, PCRE2_ZERO_TERMINATED,
                       PCRE2_UTF | PCRE2_ANCHORED | PCRE2_ENDANCHORED | PCRE2_NEVER_BACKSLASH_C,
                       &error, &offset, NULL);
-    if (call->pattern != NULL)
-        return true;
+    if (regex->pattern != NULL)
+        return call;
     char reason[160];
     pcre2_get_error_message(error, (PCRE2_UCHAR *)reason, sizeof reason);
-    return stop(p, "The pattern of regex() is not well-formed: %s", reason) >= 0;
+    return stop(p, "The pattern of regex() is not well-formed: %s", reason);
 }
 
 static int parse_call(struct parser *p, const struct expr_function *function)
@@ -160,9 +162,7 @@ static int parse_call(struct parser *p, const struct expr_function *function)
         return stop(p, "%s() has too few values", function->name);
     if (count > function->max_arguments)
         return stop(p, "%s() has too many values", function->name);
-    if (function == expr_regex && !compile_pattern(p, &p->e->nodes[call]))
-        return -1;
-    return call;
+    return function == expr_regex ? compile_pattern(p, call) : call;
 }
 
 static int parse_word(struct parser *p)
@@ -217,8 +217,10 @@ static int parse_signed(struct parser *p)
         return parse_value(p);
     int call = add_node(
         p, (struct expr_node){NODE_CALL, .function = &expr_negate, .first = -1, .next = -1});
-    if (call < 0 || ++p->depth > EXPR_DEPTH_MAX)
-        return call < 0 ? -1 : stop(p, "The expression is nested too deeply");
+    if (call < 0)
+        return -1;
+    if (++p->depth > EXPR_DEPTH_MAX)
+        return stop(p, "The expression is nested too deeply");
     int operand = parse_signed(p);
     p->depth--;
     p->e->nodes[call].first = operand;
