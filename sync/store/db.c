@@ -112,25 +112,14 @@ static bool open_handle(struct db *db, const struct db_schema *schema, enum db_m
     return db_run(db, "PRAGMA cell_size_check = ON", f);
 }
 
-static bool read_number(struct db *db, const char *sql, int64_t *out, struct fail *f)
-{
-    struct db_query *q = db_query(db, sql, f);
-    bool row;
-    if (!db_step(q, &row, f))
-        return false;
-    *out = row ? db_int(q, 0) : 0;
-    db_reset(q);
-    return true;
-}
-
 /* Is the file ours, of a version we know? A new one has neither number nor tables. */
 static bool check_identity(struct db *db, const struct db_schema *schema, enum db_mode mode,
                            struct fail *f)
 {
     int64_t application, version, tables;
-    if (!read_number(db, "PRAGMA application_id", &application, f) ||
-        !read_number(db, "PRAGMA user_version", &version, f) ||
-        !read_number(db, "SELECT count(*) FROM sqlite_schema", &tables, f))
+    if (!db_number(db, "PRAGMA application_id", &application, f) ||
+        !db_number(db, "PRAGMA user_version", &version, f) ||
+        !db_number(db, "SELECT count(*) FROM sqlite_schema", &tables, f))
         return false;
     bool is_new = application == 0 && version == 0 && tables == 0;
     if (is_new ? mode != DB_CREATE : application != schema->application_id || version < 0)
@@ -155,7 +144,7 @@ static bool migrate_step(struct db *db, const struct db_schema *schema, bool *do
     char pragmas[128];
     if (!db_begin(db, f))
         return false;
-    bool ok = read_number(db, "PRAGMA user_version", &version, f);
+    bool ok = db_number(db, "PRAGMA user_version", &version, f);
     *done = ok && version >= (int64_t)schema->step_count;
     if (ok && !*done) {
         /* A pragma takes no parameters. */
@@ -350,6 +339,17 @@ void db_reset(struct db_query *q)
         return;
     sqlite3_reset(q->statement);
     q->bind_fail.kind = FAIL_NONE;
+}
+
+bool db_number(struct db *db, const char *sql, int64_t *out, struct fail *f)
+{
+    struct db_query *q = db_query(db, sql, f);
+    bool row;
+    if (!db_step(q, &row, f))
+        return false;
+    *out = row ? db_int(q, 0) : 0;
+    db_reset(q);
+    return true;
 }
 
 int64_t db_int(struct db_query *q, int column)

@@ -36,6 +36,8 @@ void db_rollback(struct db *db);               /* harmless outside a transaction
 /* Commits if ok, else rolls back and leaves *f as it is; true if it was committed. */
 bool db_end(struct db *db, bool ok, struct fail *f);
 bool db_run(struct db *db, const char *sql, struct fail *f); /* no parameters, no rows */
+/* The first row's first column; 0 if there is no row. No parameters. */
+bool db_number(struct db *db, const char *sql, int64_t *out, struct fail *f);
 
 /* Prepared statements are kept by the db and reused: db_query returns the same one, reset, for the
  * same text. Binding errors are kept in the query and reported by the next step. A parameter's name

@@ -39,17 +39,6 @@ static bool judged_the_same(enum held_reason judged, enum held_reason before)
     return judged == before || (judged == HELD_NOT && before == HELD_KEY);
 }
 
-static bool count_rows(struct db *db, size_t *count, struct fail *f)
-{
-    bool row;
-    struct db_query *q = db_query(db, "SELECT count(*) FROM session", f);
-    if (!db_step(q, &row, f))
-        return false;
-    *count = (size_t)db_int(q, 0);
-    db_reset(q);
-    return true;
-}
-
 /* A record id that occurs twice among what would count sets aside all that bear it. */
 static bool find_conflicts(struct db *db, struct fail *f)
 {
@@ -64,7 +53,7 @@ static bool find_conflicts(struct db *db, struct fail *f)
 }
 
 static bool update_session(struct derive_rows *d, const struct ledger_session *listed,
-                           enum held_reason held, size_t *known, bool *changed, struct fail *f)
+                           enum held_reason held, int64_t *known, bool *changed, struct fail *f)
 {
     struct before before;
     if (!read_before(d->db, listed, &before, f))
@@ -81,9 +70,9 @@ static bool update_sessions(struct derive_rows *d, const struct judge *j,
                             const struct ledger_session *all, size_t count,
                             const struct derive_watch *watch, struct fail *f)
 {
-    size_t rows, known = 0;
+    int64_t rows, known = 0;
     bool changed = false;
-    if (!count_rows(d->db, &rows, f))
+    if (!db_number(d->db, "SELECT count(*) FROM session", &rows, f))
         return false;
     for (size_t i = 0; i < count; i++) {
         if (watch)

@@ -99,15 +99,13 @@ void derived_close(struct derived *d)
 
 /* Totals */
 
-static bool read_number(struct derived *d, const char *sql, uint64_t *out, struct fail *f)
+/* For numbers of rows. */
+static bool count_rows(struct derived *d, const char *sql, uint64_t *out, struct fail *f)
 {
-    bool row;
-    struct db_query *q = db_query(d->db, sql, f);
-    if (!db_step(q, &row, f))
-        return false;
-    *out = (uint64_t)db_int(q, 0);
-    db_reset(q);
-    return true;
+    int64_t count = 0;
+    bool ok = db_number(d->db, sql, &count, f);
+    *out = (uint64_t)count;
+    return ok;
 }
 
 bool derived_totals(struct derived *d, struct derived_totals *out, struct fail *f)
@@ -124,13 +122,13 @@ bool derived_totals(struct derived *d, struct derived_totals *out, struct fail *
     }
     out->sessions.counted = out->sessions.in_ledger - out->sessions.held;
     bool ok =
-        read_number(d, "SELECT count(*) FROM held_record WHERE kind = 1", &held_ballots, f) &&
-        read_number(d, "SELECT count(*) FROM held_record WHERE kind = 2", &held_issues, f) &&
-        read_number(d, "SELECT count(*) FROM ballot WHERE counted", &out->ballots.counted, f) &&
-        read_number(d, "SELECT count(*) FROM issue WHERE counted", &out->issues.counted, f) &&
-        read_number(d, "SELECT count(*) FROM ballot WHERE NOT counted", &out->ballots.set_aside,
-                    f) &&
-        read_number(d, "SELECT count(*) FROM issue WHERE NOT counted", &out->issues.set_aside, f);
+        count_rows(d, "SELECT count(*) FROM held_record WHERE kind = 1", &held_ballots, f) &&
+        count_rows(d, "SELECT count(*) FROM held_record WHERE kind = 2", &held_issues, f) &&
+        count_rows(d, "SELECT count(*) FROM ballot WHERE counted", &out->ballots.counted, f) &&
+        count_rows(d, "SELECT count(*) FROM issue WHERE counted", &out->issues.counted, f) &&
+        count_rows(d, "SELECT count(*) FROM ballot WHERE NOT counted", &out->ballots.set_aside,
+                   f) &&
+        count_rows(d, "SELECT count(*) FROM issue WHERE NOT counted", &out->issues.set_aside, f);
     if (ok) {
         out->ballots.held += held_ballots;
         out->issues.held += held_issues;

@@ -16,6 +16,14 @@
     "CREATE TRIGGER " table "_fixed BEFORE UPDATE ON " table                                       \
     " BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END;"
 
+#define ALL_STAY STAYS("pack") STAYS("session") STAYS("decision") STAYS("release")
+#define ALL_BUT_SESSIONS_FIXED FIXED("pack") FIXED("decision") FIXED("release")
+#define SESSION_GROWS                                                                              \
+    "CREATE TRIGGER session_grows BEFORE UPDATE ON session"                                        \
+    " WHEN new.row <> old.row OR new.id <> old.id OR new.opening <> old.opening"                   \
+    " OR length(new.bytes) < length(old.bytes)"                                                    \
+    " BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END;"
+
 static const char *const ledger_steps[] = {
     "CREATE TABLE pack ("
     " hash BLOB NOT NULL PRIMARY KEY CHECK (length(hash) = 32), -- BLAKE2b-256 of bytes\n"
@@ -36,12 +44,7 @@ static const char *const ledger_steps[] = {
     " name TEXT NOT NULL, -- which published table this is\n"
     " bytes BLOB NOT NULL, -- the table, as published\n"
     " PRIMARY KEY (name, bytes)"
-    ") STRICT;" STAYS("pack") STAYS("session") STAYS("decision") STAYS("release") FIXED("pack")
-        FIXED("decision") FIXED(
-            "release") "CREATE TRIGGER session_grows BEFORE UPDATE ON session"
-                       " WHEN new.row <> old.row OR new.id <> old.id OR new.opening <> old.opening"
-                       " OR length(new.bytes) < length(old.bytes)"
-                       " BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END;",
+    ") STRICT;" ALL_STAY ALL_BUT_SESSIONS_FIXED SESSION_GROWS,
 };
 
 static const struct db_schema ledger_schema = {
