@@ -91,6 +91,15 @@ struct survey *sample_completed(const struct sample_question *questions, size_t 
     return s;
 }
 
+struct expr *sample_expr(const char *source)
+{
+    struct fail f = {0};
+    struct expr *e = expr_parse(source, &f);
+    if (e == NULL)
+        fail_msg("%s: %s", source, f.text);
+    return e;
+}
+
 struct survey *sample_every_type(void)
 {
     static const struct sample_question QUESTIONS[] = {

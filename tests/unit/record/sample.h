@@ -4,6 +4,7 @@
 #ifndef RECORD_SAMPLE_H
 #define RECORD_SAMPLE_H
 
+#include "record/expr.h"
 #include "record/survey.h"
 
 struct sample_question {
@@ -19,6 +20,9 @@ struct sample_question {
 struct survey *sample_survey(const struct sample_question *questions, size_t count);
 /* Completed; fails the test with the reason if it cannot be. */
 struct survey *sample_completed(const struct sample_question *questions, size_t count);
+
+/* The expression; fails the test with the reason if it is none. */
+struct expr *sample_expr(const char *source);
 
 /* One question of every type, as test_ballot.c lays out by hand. */
 struct survey *sample_every_type(void);

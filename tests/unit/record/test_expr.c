@@ -8,6 +8,7 @@
 #include "cmocka_all.h"
 #include "record/alloc.h"
 #include "record/expr.h"
+#include "sample.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -26,18 +27,9 @@ static struct expr_value look_up(void *data, const char *name)
 
 static const struct expr_context CONTEXT = {look_up, NULL};
 
-static struct expr *parsed(const char *source)
-{
-    struct fail f = {0};
-    struct expr *e = expr_parse(source, &f);
-    if (e == NULL)
-        fail_msg("%s: %s", source, f.text);
-    return e;
-}
-
 static bool truth_of(const char *source)
 {
-    struct expr *e = parsed(source);
+    struct expr *e = sample_expr(source);
     bool truth = expr_true(e, &CONTEXT);
     expr_free(e);
     return truth;
@@ -45,7 +37,7 @@ static bool truth_of(const char *source)
 
 static double number_of(const char *source)
 {
-    struct expr *e = parsed(source);
+    struct expr *e = sample_expr(source);
     struct expr_value v = expr_evaluate(e, &CONTEXT);
     assert_int_equal(v.kind, EXPR_NUMBER);
     double number = v.number;
@@ -56,7 +48,7 @@ static double number_of(const char *source)
 
 static void expect_text(const char *source, const char *expected)
 {
-    struct expr *e = parsed(source);
+    struct expr *e = sample_expr(source);
     struct expr_value v = expr_evaluate(e, &CONTEXT);
     assert_int_equal(v.kind, EXPR_TEXT);
     assert_string_equal(v.text, expected);
@@ -290,16 +282,16 @@ static void functions_that_cannot_be_repeated_are_known_and_blank(void **state)
     (void)state;
     static const char *const SOURCES[] = {"random()", "once(1)", "now()", "today()", "uuid()"};
     for (size_t i = 0; i < COUNT(SOURCES); i++) {
-        struct expr *e = parsed(SOURCES[i]);
+        struct expr *e = sample_expr(SOURCES[i]);
         const char *name = expr_not_repeatable(e);
         assert_memory_equal(SOURCES[i], name, strlen(name));
         expr_free(e);
         expect_text(SOURCES[i], "");
     }
-    struct expr *e = parsed("concat('a', if(1, random(), 2))");
+    struct expr *e = sample_expr("concat('a', if(1, random(), 2))");
     assert_string_equal(expr_not_repeatable(e), "random");
     expr_free(e);
-    e = parsed("concat('random()')");
+    e = sample_expr("concat('random()')");
     assert_null(expr_not_repeatable(e));
     expr_free(e);
 }

@@ -5,17 +5,9 @@
 #include "cmocka_all.h"
 #include "record/alloc.h"
 #include "record/expr.h"
+#include "sample.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
-
-static struct expr *parsed(const char *source)
-{
-    struct fail f = {0};
-    struct expr *e = expr_parse(source, &f);
-    if (e == NULL)
-        fail_msg("%s: %s", source, f.text);
-    return e;
-}
 
 static void faults_are_told_with_their_place(void **state)
 {
@@ -84,7 +76,7 @@ static void nesting_and_length_are_capped(void **state)
         free(source);
     }
     char *longest = repeated("1+", (EXPR_NODES_MAX - 1) / 2, "1");
-    struct expr *e = parsed(longest); /* n numbers and n - 1 plus signs */
+    struct expr *e = sample_expr(longest); /* n numbers and n - 1 plus signs */
     struct expr_value v = expr_evaluate(e, NULL);
     assert_true(v.number == (EXPR_NODES_MAX - 1) / 2 + 1);
     expr_value_free(&v);
@@ -103,7 +95,7 @@ static void the_names_in_an_expression_are_listed(void **state)
 {
     (void)state;
     char all[64] = "";
-    struct expr *e = parsed("${a} + if(${b} = ., 'c', ${stop}) + ${d}");
+    struct expr *e = sample_expr("${a} + if(${b} = ., 'c', ${stop}) + ${d}");
     assert_false(expr_names(e, count_names, all));
     assert_string_equal(all, "abstop");
     expr_free(e);
@@ -121,13 +113,13 @@ static void only_exactly_selected_is_a_drill_down(void **state)
         "${q} = 'o'",
     };
     const char *question, *choice;
-    struct expr *e = parsed(" selected( ${q} ,\"o\" ) ");
+    struct expr *e = sample_expr(" selected( ${q} ,\"o\" ) ");
     assert_true(expr_is_selected(e, &question, &choice));
     assert_string_equal(question, "q");
     assert_string_equal(choice, "o");
     expr_free(e);
     for (size_t i = 0; i < COUNT(OTHER); i++) {
-        e = parsed(OTHER[i]);
+        e = sample_expr(OTHER[i]);
         assert_false(expr_is_selected(e, &question, &choice));
         expr_free(e);
     }

@@ -1,6 +1,8 @@
 /* The fixed bytes of sample.h. */
 #include "sample.h"
 
+#include "cmocka_all.h"
+
 #include <sodium.h>
 #include <string.h>
 
@@ -132,4 +134,15 @@ struct bytes_writer sample_bytes(const struct session *s)
     struct bytes_writer w = {0};
     session_encode(s, &w);
     return w;
+}
+
+void sample_expect_flips_refused(struct bytes_writer *w,
+                                 enum fail_kind (*refusal)(const struct bytes_writer *))
+{
+    for (size_t bit = 0; bit < 8 * w->size; bit++) {
+        w->data[bit / 8] ^= (uint8_t)(1 << bit % 8);
+        assert_int_not_equal(refusal(w), FAIL_NONE);
+        w->data[bit / 8] ^= (uint8_t)(1 << bit % 8);
+    }
+    assert_int_equal(refusal(w), FAIL_NONE);
 }

@@ -21,6 +21,9 @@ void sample_add(struct session *s, enum record_kind kind, unsigned n);
 void sample_close(struct session *s, uint32_t hand_count);
 /* Two ballots, an issue of each size, closed. */
 struct session *sample_session(void);
+/* Every bit flipped by itself, and then none. */
+void sample_expect_flips_refused(struct bytes_writer *w,
+                                 enum fail_kind (*refusal)(const struct bytes_writer *));
 struct bytes_writer sample_bytes(const struct session *s); /* session_encode */
 
 #endif
