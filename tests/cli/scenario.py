@@ -130,6 +130,16 @@ class New(Scenario):
         self.assertEqual(done.code, 0, done.err)
         self.assertEqual(len(re.findall(r"\d+ [a-z]+ ", done.out)), 24)
 
+    def test_a_sheet_that_cannot_be_shown_makes_no_campaign(self):
+        secret = self.write("passphrase", PASSPHRASE)
+        with open("/dev/full", "w") as full:
+            done = subprocess.run([SYNC, "new", self.path("c"), "--form", FORM, "--passphrase-file",
+                                   secret], stdin=subprocess.DEVNULL, stdout=full,
+                                  stderr=subprocess.PIPE, text=True, start_new_session=True)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("recovery sheet", done.stderr)
+        self.assertEqual(os.listdir(self.folder), ["passphrase"])
+
     def test_what_is_there_is_left_alone(self):
         self.write("mine", "mine")
         self.assertRefused(sync("new", self.folder, "--form", FORM, "--trial"), 1, self.folder)
