@@ -105,10 +105,6 @@ static void the_summary_is_that_of_an_independent_recount(void **state)
 
 int recount_tests(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_figures_are_those_of_an_independent_recount),
-        cmocka_unit_test(the_summary_is_that_of_an_independent_recount),
-    };
     struct survey *ranking = form_new(QUESTION_RANK, "abcdefghijk", 3);
     struct survey *asking_age = form_new(QUESTION_INTEGER, NULL, 1);
     struct golden g = {.ranks = form_votes(ranking), .ages = form_votes(asking_age)};
@@ -119,8 +115,10 @@ int recount_tests(void)
     while (fgets(line, sizeof line, file))
         read_line(&g, line);
     fclose(file);
-    for (size_t i = 0; i < sizeof tests / sizeof tests[0]; i++)
-        ((struct CMUnitTest *)tests)[i].initial_state = &g;
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_prestate(the_figures_are_those_of_an_independent_recount, &g),
+        cmocka_unit_test_prestate(the_summary_is_that_of_an_independent_recount, &g),
+    };
     int failed = cmocka_run_group_tests_name("recount", tests, NULL, NULL);
     votes_free(g.ranks);
     votes_free(g.ages);
