@@ -9,8 +9,14 @@
 #include "record/alloc.h"
 #include "survey_fields.h"
 
-enum { VERSION = 1, FLAG_REQUIRED = 1, FLAG_SENSITIVE = 2, FLAG_OR_OTHER = 4, FLAG_RANGE = 8 };
-enum { FLAG_FIELD_LIST = 16 };
+enum { VERSION = 1 };
+enum {
+    FLAG_REQUIRED = 1,
+    FLAG_SENSITIVE = 2,
+    FLAG_OR_OTHER = 4,
+    FLAG_RANGE = 8,
+    FLAG_FIELD_LIST = 16,
+};
 
 static const uint8_t MAGIC[4] = {'B', 'C', 'S', 'V'};
 

@@ -25,7 +25,8 @@ struct lock_beside {
 
 bool lock_secret(const struct lock_cost *cost, const char *words, struct lock_beside beside,
                  const uint8_t *secret, size_t size, uint8_t *out, struct fail *f);
-/* `size` is that of the secret. FAIL_SECRET if the words are wrong (or the bytes damaged). */
+/* `size` is that of the secret. FAIL_SECRET if the words are wrong (or the bytes damaged),
+ * FAIL_LIMIT for a cost beyond the caps; `secret` is then nothing to be used. */
 bool lock_open(const char *words, struct lock_beside beside, const uint8_t *locked, uint8_t *secret,
                size_t size, struct fail *f);
 
