@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "record/alloc.h"
-#include "strings_files.h"
 #include "ui/text.h"
 
 enum { STRINGS_CODE_ROOM = 16 };
@@ -165,14 +164,14 @@ struct strings *strings_parse(const char *code, const char *text, struct fail *f
 
 struct strings *strings_load(const char *code, struct fail *f)
 {
-    const struct strings_file *english = NULL;
-    for (const struct strings_file *file = strings_files; file->code; file++) {
-        if (is_language(code, file->code))
+    const struct embedded *english = NULL;
+    for (const struct embedded *file = strings_files; file->name; file++) {
+        if (is_language(code, file->name))
             return strings_parse(code, file->text, f);
-        if (strcmp(file->code, "en") == 0)
+        if (strcmp(file->name, "en") == 0)
             english = file;
     }
-    return strings_parse(english->code, english->text, f);
+    return strings_parse(english->name, english->text, f);
 }
 
 void strings_free(struct strings *s)

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "record/embedded.h"
 #include "record/fail.h"
 
 /* X(name of the enum, key in the file, does it count?) */
@@ -160,6 +161,8 @@ enum string { STRINGS_KEYS(STRINGS_ENUM) STRING_COUNT };
 #undef STRINGS_ENUM
 
 enum plural { PLURAL_ONE, PLURAL_FEW, PLURAL_MANY, PLURAL_OTHER, PLURAL_COUNT };
+
+extern const struct embedded strings_files[]; /* assets/strings; a file's name is its language */
 
 struct strings; /* one language's words */
 

@@ -4,7 +4,7 @@
 #include "ui/icon.h"
 
 #include "record/alloc.h"
-#include "ui/icon_files.h"
+#include "record/embedded.h"
 
 #include <SDL2/SDL_image.h>
 #include <stdio.h>
@@ -12,6 +12,8 @@
 #include <string.h>
 
 #define KEPT 96
+
+extern const struct embedded icon_files[]; /* assets/icons */
 
 struct rendered {
     char name[32];
@@ -42,9 +44,9 @@ static const char dashed_width[] = "stroke-width=\"2.4\" stroke-dasharray=\"2.4 
 
 static const char *const turned_round[] = {"left", "right", "backspace", "list"};
 
-static const struct icon_file *find_file(const char *name)
+static const struct embedded *find_file(const char *name)
 {
-    for (const struct icon_file *file = icon_files; file->name; file++)
+    for (const struct embedded *file = icon_files; file->name; file++)
         if (strcmp(file->name, name) == 0)
             return file;
     return NULL;
@@ -113,7 +115,7 @@ static char *coloured(const char *source, const struct icon_look *look)
 
 static SDL_Surface *render(const char *name, int size_px, const struct icon_look *look)
 {
-    char *svg = coloured(find_file(name)->svg, look);
+    char *svg = coloured(find_file(name)->text, look);
     SDL_RWops *file = SDL_RWFromConstMem(svg, (int)strlen(svg));
     SDL_Surface *picture = file ? IMG_LoadSizedSVG_RW(file, size_px, size_px) : NULL;
     if (file)

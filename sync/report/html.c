@@ -2,11 +2,13 @@
  * the same way; all looks are in style.css. */
 #include "report/html.h"
 
-#include "report/embedded.h"
+#include "record/embedded.h"
 #include "report/headline.h"
 #include "report/honeycomb.h"
 #include "report/markup.h"
 #include "report/standing.h"
+
+extern const struct embedded report_style[]; /* style.css alone */
 
 enum { BAR_LINES_MAX = 8, BAR_TABLES = 2, PRIORITIES_SHOWN = 3 };
 
@@ -24,7 +26,7 @@ static void put_head(struct bytes_writer *out, const struct report *r)
                     "<head>\n<meta charset=\"utf-8\"/>\n"
                     "<meta name=\"viewport\" content=\"width=750\"/>\n<title>");
     markup_text(out, r->title);
-    markup_put(out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n", embedded_style);
+    markup_put(out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n", report_style->text);
     if (r->trial)
         markup_put(out, "<div class=\"watermark\">PRACTICE</div>\n");
 }

@@ -8,7 +8,9 @@
 #include <string.h>
 
 #include "record/alloc.h"
-#include "report/embedded.h"
+#include "record/embedded.h"
+
+extern const struct embedded report_icons[]; /* assets/icons */
 
 void markup_put(struct bytes_writer *out, const char *format, ...)
 {
@@ -53,7 +55,7 @@ void markup_text(struct bytes_writer *out, const char *text)
 
 void markup_icon(struct bytes_writer *out, const char *name)
 {
-    for (const struct embedded *file = embedded_icons; name && file->name; file++)
+    for (const struct embedded *file = report_icons; name && file->name; file++)
         if (strcmp(file->name, name) == 0)
             bytes_put(out, file->text, strlen(file->text));
 }

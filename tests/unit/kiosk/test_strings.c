@@ -6,18 +6,17 @@
 #include "kiosk/small_form.h"
 #include "record/alloc.h"
 #include "strings.h"
-#include "strings_files.h"
 #include "ui/text.h"
 
 static void every_language_has_every_word(void **state)
 {
     (void)state;
     unsigned languages = 0;
-    for (const struct strings_file *file = strings_files; file->code; file++, languages++) {
+    for (const struct embedded *file = strings_files; file->name; file++, languages++) {
         struct fail f;
-        struct strings *s = strings_parse(file->code, file->text, &f);
+        struct strings *s = strings_parse(file->name, file->text, &f);
         if (!s)
-            fail_msg("%s: %s", file->code, f.text);
+            fail_msg("%s: %s", file->name, f.text);
         assert_string_not_equal(strings_get(s, STRING_NEXT), "");
         strings_free(s);
     }
@@ -95,8 +94,8 @@ static void a_list_of_words_gives_each_word(void **state)
 static bool parse_changed(const char *from, const char *to, struct fail *f)
 {
     const char *english = NULL;
-    for (const struct strings_file *file = strings_files; file->code; file++)
-        if (strcmp(file->code, "en") == 0)
+    for (const struct embedded *file = strings_files; file->name; file++)
+        if (strcmp(file->name, "en") == 0)
             english = file->text;
     const char *at = strstr(english, from);
     assert_non_null(at);

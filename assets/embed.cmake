@@ -1,0 +1,32 @@
+# Files built into a program as text. Included, it gives embed(); run with -P, it writes one table.
+
+# embed(TABLE FILES...) makes TABLE.c in the build folder, to be listed among a target's sources:
+# `const struct embedded TABLE[]` (record/embedded.h), a row a file, named without folder and suffix.
+# The files are part of the command, so that one added or taken away makes the table anew.
+function(embed table)
+  set(source ${CMAKE_CURRENT_BINARY_DIR}/${table}.c)
+  set(script ${CMAKE_CURRENT_FUNCTION_LIST_FILE})
+  add_custom_command(
+    OUTPUT ${source}
+    COMMAND ${CMAKE_COMMAND} -DTABLE=${table} -DOUT=${source} "-DFILES=${ARGN}" -P ${script}
+    DEPENDS ${ARGN} ${script}
+    WORKING_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR}
+    COMMENT "Building in the files of ${table}"
+    VERBATIM)
+endfunction()
+
+if(NOT CMAKE_SCRIPT_MODE_FILE)
+  return()
+endif()
+set(code "#include \"record/embedded.h\"\n\n#include <stddef.h>\n\n")
+string(APPEND code "const struct embedded ${TABLE}[] = {\n")
+foreach(path IN LISTS FILES)
+  get_filename_component(name ${path} NAME_WE)
+  file(READ ${path} text)
+  string(REPLACE "\\" "\\\\" text "${text}")
+  string(REPLACE "\"" "\\\"" text "${text}")
+  string(REPLACE "\n" "\\n\"\n     \"" text "${text}")
+  string(APPEND code "    {\"${name}\",\n     \"${text}\"},\n")
+endforeach()
+string(APPEND code "    {NULL, NULL},\n};\n")
+file(WRITE ${OUT} "${code}")
