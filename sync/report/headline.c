@@ -74,7 +74,9 @@ static void put_place(const struct report *r, size_t at, size_t count, struct by
 void headline_put(const struct report *r, struct bytes_writer *out)
 {
     if (r->option_count == 0 || !report_is_top(&r->options[0])) {
-        markup_put(out, "<p>None of them has enough mentions to be shown.</p>\n");
+        bool hidden = r->option_count > 0 && r->options[0].mentions.hidden;
+        markup_put(out, hidden ? "<p>None of them has enough mentions to be shown.</p>\n"
+                               : "<p>No ballot names any of them yet.</p>\n");
         return;
     }
     for (size_t at = 0, count; at < r->option_count && report_is_top(&r->options[at]);

@@ -72,6 +72,21 @@ static void a_lead_over_a_hidden_figure_is_not_told(void **state)
     report_free(r);
 }
 
+static void without_a_figure_to_name_it_says_whether_there_is_none_or_none_to_show(void **state)
+{
+    (void)state;
+    struct report *r = sample_new();
+    for (size_t i = 0; i < r->option_count; i++)
+        r->options[i].mentions = (struct cell){0, false};
+    assert_headline(r, "<p>No ballot names any of them yet.</p>\n");
+    for (size_t i = 0; i < r->option_count; i++) {
+        r->options[i].place = 0;
+        r->options[i].mentions.hidden = true;
+    }
+    assert_headline(r, "<p>None of them has enough mentions to be shown.</p>\n");
+    report_free(r);
+}
+
 int headline_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -79,6 +94,7 @@ int headline_tests(void)
         cmocka_unit_test(ties_are_said_to_be_ties),
         cmocka_unit_test(a_leader_that_does_not_lead_every_count_is_called_so),
         cmocka_unit_test(a_lead_over_a_hidden_figure_is_not_told),
+        cmocka_unit_test(without_a_figure_to_name_it_says_whether_there_is_none_or_none_to_show),
     };
     return cmocka_run_group_tests_name("headline", tests, NULL, NULL);
 }
