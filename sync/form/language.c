@@ -133,6 +133,15 @@ static bool matches(const struct survey_language *a, const struct survey_languag
     return strcmp(a->name, b->name) == 0 || strcmp(a->code, b->name) == 0;
 }
 
+/* Which of the languages is meant, or -1. */
+static int find_matching(const struct survey *s, const struct survey_language *wanted)
+{
+    for (size_t i = 0; i < s->language_count; i++)
+        if (matches(&s->languages[i], wanted))
+            return (int)i;
+    return -1;
+}
+
 static void choose_default(struct form *form)
 {
     const struct sheet *settings = &form->sheets[FORM_SETTINGS];
@@ -144,25 +153,24 @@ static void choose_default(struct form *form)
         return;
     }
     struct survey_language wanted = split(written);
-    for (size_t i = 0; i < s->language_count; i++)
-        if (matches(&s->languages[i], &wanted)) {
-            s->default_language = i;
-            release(&wanted);
-            return;
-        }
-    bool plain = has_plain_texts(form);
-    if (plain && has_room(s, &wanted)) {
+    int matching = find_matching(s, &wanted);
+    bool is_new = matching < 0 && has_plain_texts(form) && find_akin(s, &wanted) < 0;
+    if (is_new && has_room(s, &wanted)) {
         s->default_language = add(s, wanted);
         return;
     }
-    if (plain)
+    release(&wanted);
+    if (matching >= 0) {
+        s->default_language = (size_t)matching;
+        return;
+    }
+    if (is_new)
         sheet_fault(settings, FAULT_ERROR, 2, "default_language", NO_ROOM, SURVEY_LANGUAGES_MAX,
                     SURVEY_NAME_MAX);
     else
         sheet_fault(settings, FAULT_ERROR, 2, "default_language",
                     "No column is in this language; write it as in the headers, for example "
                     "\"English (en)\"");
-    release(&wanted);
     choose_first(s);
 }
 
