@@ -1,6 +1,7 @@
 /* The text is cut into words at the places where Pango allows a break; each word is measured once,
  * with the space after it apart, and lines are sums of words. Letters of two words never join, so
- * the sum is the line's width. */
+ * the sum is the line's width. Breaks between words are tried before those inside one, as after the
+ * hyphen of "break-ins". */
 #include "ui/wrap.h"
 
 #include "record/alloc.h"
@@ -18,6 +19,8 @@ struct word {
     bool must_break;    /* a line ends after it */
     double width, space;
 };
+
+enum breaks { BETWEEN_WORDS, INSIDE_WORDS_TOO };
 
 struct words {
     size_t count;
@@ -39,22 +42,23 @@ static bool only_breaks_at_spaces(const char *language)
 }
 
 /* True where a line may end before the character at c. */
-static bool may_break(const PangoLogAttr *attr, const char *text, const char *c,
-                      const struct text_style *style)
+static bool may_break(const PangoLogAttr *attr, const char *text, const char *c, enum breaks breaks)
 {
     if (!attr->is_line_break || c == text)
         return false;
-    return attr->is_mandatory_break || !only_breaks_at_spaces(style->language) || c[-1] == ' ';
+    return attr->is_mandatory_break || breaks == INSIDE_WORDS_TOO || c[-1] == ' ';
 }
 
-static void split(struct words *words, const struct text_style *style, const char *text,
-                  const PangoLogAttr *attr)
+static void split(struct words *words, const struct text_style *style, enum breaks breaks,
+                  const char *text, const PangoLogAttr *attr)
 {
+    if (only_breaks_at_spaces(style->language))
+        breaks = BETWEEN_WORDS;
     size_t start = 0;
     bool bold = style->bold, bold_at_start = bold;
     for (const char *c = text; *c; c = g_utf8_next_char(c), attr++) {
         size_t at = (size_t)(c - text);
-        if (at > start && may_break(attr, text, c, style)) {
+        if (at > start && may_break(attr, text, c, breaks)) {
             add_word(words, text, start, at, bold_at_start, attr->is_mandatory_break);
             start = at;
             bold_at_start = bold;
@@ -66,7 +70,7 @@ static void split(struct words *words, const struct text_style *style, const cha
 }
 
 /* Text that is no UTF-8 is one word: Pango must not see it. */
-static struct words *cut(const struct text_style *style, const char *text)
+static struct words *cut(const struct text_style *style, enum breaks breaks, const char *text)
 {
     if (!g_utf8_validate(text, -1, NULL)) {
         struct words *whole = xcalloc(1, sizeof *whole + sizeof(struct word));
@@ -78,7 +82,7 @@ static struct words *cut(const struct text_style *style, const char *text)
     PangoLogAttr *attrs = xcalloc(attr_count, sizeof *attrs);
     pango_get_log_attrs(text, (int)strlen(text), -1, pango_language_from_string(style->language),
                         attrs, (int)attr_count);
-    split(words, style, text, attrs);
+    split(words, style, breaks, text, attrs);
     free(attrs);
     return words;
 }
@@ -91,9 +95,10 @@ static double width_of(const struct text_measure *measure, struct text_style sty
 }
 
 static struct words *words_create(const struct text_measure *measure,
-                                  const struct text_style *style, const char *text)
+                                  const struct text_style *style, enum breaks breaks,
+                                  const char *text)
 {
-    struct words *words = cut(style, text);
+    struct words *words = cut(style, breaks, text);
     double space = width_of(measure, *style, style->bold, " ", 1);
     for (size_t i = 0; i < words->count; i++) {
         struct word *w = &words->items[i];
@@ -143,31 +148,43 @@ static void fill(struct wrap *wrap, const struct words *words, double max_width)
 void wrap_greedy(struct wrap *wrap, const struct text_measure *measure,
                  const struct text_style *style, const char *text, double max_width)
 {
-    struct words *words = words_create(measure, style, text);
+    struct words *words = words_create(measure, style, INSIDE_WORDS_TOO, text);
     fill(wrap, words, max_width);
     free(words);
+}
+
+/* The narrowest column that needs no more lines than the full width does. */
+static void balance(struct wrap *wrap, const struct words *words, double max_width)
+{
+    fill(wrap, words, max_width);
+    double narrow = 0, wide = max_width;
+    while (wrap->fits && wrap->count > 1 && wide - narrow > 1) {
+        double middle = (narrow + wide) / 2;
+        struct wrap tried;
+        fill(&tried, words, middle);
+        if (tried.fits && tried.count == wrap->count) {
+            *wrap = tried;
+            wide = middle;
+        } else {
+            narrow = middle;
+        }
+    }
 }
 
 void wrap_text(struct wrap *wrap, const struct text_measure *measure,
                const struct text_style *style, const char *text, double max_width)
 {
-    struct words *words = words_create(measure, style, text);
-    fill(wrap, words, max_width);
-    if (wrap->fits && wrap->count > 1) {
-        double narrow = 0, wide = max_width;
-        while (wide - narrow > 1) { /* the narrowest column that needs no further line */
-            double middle = (narrow + wide) / 2;
-            struct wrap tried;
-            fill(&tried, words, middle);
-            if (tried.fits && tried.count == wrap->count) {
-                *wrap = tried;
-                wide = middle;
-            } else {
-                narrow = middle;
-            }
-        }
+    struct words *words = words_create(measure, style, BETWEEN_WORDS, text);
+    struct words *parts = words_create(measure, style, INSIDE_WORDS_TOO, text);
+    struct wrap broken_inside;
+    balance(wrap, words, max_width);
+    if (parts->count > words->count) {
+        balance(&broken_inside, parts, max_width);
+        if (!wrap->fits || broken_inside.count < wrap->count)
+            *wrap = broken_inside;
     }
     free(words);
+    free(parts);
 }
 
 /* The words broken after the words named in breaks (count - 1 of them). */
@@ -183,11 +200,9 @@ static void break_at(struct wrap *wrap, const struct words *words, const size_t 
     }
 }
 
-double wrap_best(struct wrap *wrap, const struct text_measure *measure,
-                 const struct text_style *style, const char *text, size_t count,
-                 double (*score)(void *context, const struct wrap *wrap), void *context)
+static double best_of(struct wrap *wrap, const struct words *words, size_t count,
+                      double (*score)(void *context, const struct wrap *wrap), void *context)
 {
-    struct words *words = words_create(measure, style, text);
     size_t n = words->count <= TRIES_MAX_WORDS ? words->count : 0;
     size_t first_ways = count > 1 ? n : 1, second_ways = count > 2 ? n : 1;
     double best = -1;
@@ -206,6 +221,18 @@ double wrap_best(struct wrap *wrap, const struct text_measure *measure,
             }
         }
     }
-    free(words);
+    return best;
+}
+
+double wrap_best(struct wrap *wrap, const struct text_measure *measure,
+                 const struct text_style *style, const char *text, size_t count,
+                 double (*score)(void *context, const struct wrap *wrap), void *context)
+{
+    double best = -1;
+    for (enum breaks breaks = BETWEEN_WORDS; breaks <= INSIDE_WORDS_TOO && best < 0; breaks++) {
+        struct words *words = words_create(measure, style, breaks, text);
+        best = best_of(wrap, words, count, score, context);
+        free(words);
+    }
     return best;
 }

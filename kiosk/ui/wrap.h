@@ -21,7 +21,8 @@ struct wrap {
     struct wrap_line lines[WRAP_LINES_MAX];
 };
 
-/* Newlines in the text always break. */
+/* Newlines in the text always break. A line ends inside a word, as after a hyphen, only where that
+ * needs fewer lines than ending at spaces. */
 void wrap_text(struct wrap *wrap, const struct text_measure *measure,
                const struct text_style *style, const char *text, double max_width);
 
@@ -30,7 +31,8 @@ void wrap_greedy(struct wrap *wrap, const struct text_measure *measure,
                  const struct text_style *style, const char *text, double max_width);
 
 /* Balanced in exactly `count` lines (1 to 3) where that is possible: every way of breaking is tried
- * and handed to `score`; the highest wins. `score` < 0 means: does not fit. Returns the score. */
+ * and handed to `score`; the highest wins. `score` < 0 means: does not fit. Ways that break inside
+ * a word come after all others. Returns the score. */
 double wrap_best(struct wrap *wrap, const struct text_measure *measure,
                  const struct text_style *style, const char *text, size_t count,
                  double (*score)(void *context, const struct wrap *wrap), void *context);

@@ -101,12 +101,30 @@ static void korean_breaks_only_after_spaces(void **state)
     assert_false(wrap.fits);
 }
 
-static void other_languages_break_where_unicode_allows(void **state)
+static void a_word_too_wide_for_the_line_breaks_where_unicode_allows(void **state)
 {
     (void)state;
     struct wrap wrap;
     wrap_at(&wrap, "self-service", 80);
     check_lines(&wrap, "self-service", 2, (const char *[]){"self-", "service"});
+}
+
+static void a_word_with_a_hyphen_stays_whole_where_that_costs_no_line(void **state)
+{
+    (void)state;
+    struct wrap wrap;
+    const char *text = "Fewer break-ins and thefts"; /* 12 and 13 characters; 15 and 10 */
+    wrap_at(&wrap, text, 150);
+    check_lines(&wrap, text, 2, (const char *[]){"Fewer break-ins", "and thefts"});
+}
+
+static void a_word_with_a_hyphen_is_broken_where_that_saves_a_line(void **state)
+{
+    (void)state;
+    struct wrap wrap;
+    const char *text = "Fewer break-ins and thefts";
+    wrap_at(&wrap, text, 140);
+    check_lines(&wrap, text, 2, (const char *[]){"Fewer break-", "ins and thefts"});
 }
 
 static void a_long_text_loses_no_word(void **state)
@@ -147,6 +165,18 @@ static void of_all_ways_in_three_lines_the_best_score_wins(void **state)
     assert_near(score, 1000 - 110, 0.01); /* "parking and" has 11 characters */
 }
 
+static void a_cells_word_is_broken_only_where_nothing_else_scores(void **state)
+{
+    (void)state;
+    struct text_measure measure = stage_measure();
+    struct wrap wrap;
+    const char *text = "In self-service";
+    wrap_best(&wrap, &measure, &style, text, 2, narrowest, NULL);
+    check_lines(&wrap, text, 2, (const char *[]){"In", "self-service"});
+    wrap_best(&wrap, &measure, &style, text, 3, narrowest, NULL);
+    check_lines(&wrap, text, 3, (const char *[]){"In", "self-", "service"});
+}
+
 static void one_word_cannot_stand_in_two_lines(void **state)
 {
     (void)state;
@@ -167,10 +197,13 @@ int wrap_tests(void)
         cmocka_unit_test(bold_goes_on_in_the_next_line),
         cmocka_unit_test(a_no_break_space_keeps_two_words_together),
         cmocka_unit_test(korean_breaks_only_after_spaces),
-        cmocka_unit_test(other_languages_break_where_unicode_allows),
+        cmocka_unit_test(a_word_too_wide_for_the_line_breaks_where_unicode_allows),
+        cmocka_unit_test(a_word_with_a_hyphen_stays_whole_where_that_costs_no_line),
+        cmocka_unit_test(a_word_with_a_hyphen_is_broken_where_that_saves_a_line),
         cmocka_unit_test(a_long_text_loses_no_word),
         cmocka_unit_test(bytes_that_are_no_utf8_do_no_harm),
         cmocka_unit_test(of_all_ways_in_three_lines_the_best_score_wins),
+        cmocka_unit_test(a_cells_word_is_broken_only_where_nothing_else_scores),
         cmocka_unit_test(one_word_cannot_stand_in_two_lines),
     };
     return cmocka_run_group_tests_name("wrap", tests, NULL, NULL);
