@@ -290,6 +290,15 @@ struct merge_result fixture_merge(struct campaign *c, const char *path)
     return r;
 }
 
+void fixture_assert_count(const struct merge_result *r, enum merge_kind kind, unsigned received,
+                          unsigned added, unsigned already_there, unsigned quarantined)
+{
+    assert_int_equal(r->of[kind].received, received);
+    assert_int_equal(r->of[kind].added, added);
+    assert_int_equal(r->of[kind].already_there, already_there);
+    assert_int_equal(r->of[kind].quarantined, quarantined);
+}
+
 void fixture_merge_only(struct campaign *c, const char *path)
 {
     struct merge_result r = fixture_merge(c, path);

@@ -65,6 +65,8 @@ char *fixture_simple_bundle(struct fixture *x, unsigned tablet, uint32_t number,
 
 /* Each ends the test if it fails. */
 struct merge_result fixture_merge(struct campaign *c, const char *path);
+void fixture_assert_count(const struct merge_result *r, enum merge_kind kind, unsigned received,
+                          unsigned added, unsigned already_there, unsigned quarantined);
 void fixture_merge_only(struct campaign *c, const char *path); /* and forgets the account */
 void fixture_approve(struct fixture *x, unsigned tablet);
 struct derived *fixture_derive(struct fixture *x);

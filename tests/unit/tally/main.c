@@ -3,6 +3,7 @@
 
 int campaign_tests(void);
 int ledger_tests(void);
+int walk_tests(void);
 int merge_tests(void);
 int history_tests(void);
 int devices_tests(void);
@@ -14,6 +15,6 @@ int main(void)
     struct fail f;
     if (!seal_init(&f))
         return 1;
-    return campaign_tests() + ledger_tests() + merge_tests() + history_tests() + devices_tests() +
-           derive_tests() + status_tests();
+    return campaign_tests() + ledger_tests() + walk_tests() + merge_tests() + history_tests() +
+           devices_tests() + derive_tests() + status_tests();
 }
