@@ -341,3 +341,20 @@ void fixture_digest(struct campaign *c, char out[2 * HASH_SIZE + 1])
         fail_msg("%s", f.text);
     hex_encode(digest, HASH_SIZE, out);
 }
+
+void fixture_merge_session(struct fixture *x, struct fixture_session *s)
+{
+    fixture_close(s, HAND_COUNT_NONE);
+    char *path = fixture_bundle(x, s);
+    fixture_merge_only(x->campaign, path);
+    free(path);
+}
+
+void fixture_assert_total(const struct derived_total *t, unsigned counted, unsigned held,
+                          unsigned set_aside)
+{
+    assert_int_equal(t->counted, counted);
+    assert_int_equal(t->held, held);
+    assert_int_equal(t->set_aside, set_aside);
+    assert_int_equal(t->in_ledger, counted + held + set_aside);
+}

@@ -68,9 +68,14 @@ struct merge_result fixture_merge(struct campaign *c, const char *path);
 void fixture_assert_count(const struct merge_result *r, enum merge_kind kind, unsigned received,
                           unsigned added, unsigned already_there, unsigned quarantined);
 void fixture_merge_only(struct campaign *c, const char *path); /* and forgets the account */
+/* Closes, carries and merges a session made by hand, and frees it. */
+void fixture_merge_session(struct fixture *x, struct fixture_session *s);
 void fixture_approve(struct fixture *x, unsigned tablet);
 struct derived *fixture_derive(struct fixture *x);
 struct derived_totals fixture_totals(struct fixture *x); /* derives */
+/* DESIGN 4.5: in the ledger = counted + held + set aside. */
+void fixture_assert_total(const struct derived_total *t, unsigned counted, unsigned held,
+                          unsigned set_aside);
 void fixture_digest(struct campaign *c, char out[2 * HASH_SIZE + 1]);
 
 #endif

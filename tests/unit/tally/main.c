@@ -8,6 +8,7 @@ int merge_tests(void);
 int history_tests(void);
 int devices_tests(void);
 int derive_tests(void);
+int held_tests(void);
 int status_tests(void);
 
 int main(void)
@@ -16,5 +17,5 @@ int main(void)
     if (!seal_init(&f))
         return 1;
     return campaign_tests() + ledger_tests() + walk_tests() + merge_tests() + history_tests() +
-           devices_tests() + derive_tests() + status_tests();
+           devices_tests() + derive_tests() + held_tests() + status_tests();
 }

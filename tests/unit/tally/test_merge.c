@@ -1,5 +1,6 @@
 /* Merging what people bring: the account, and what is set aside. */
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>

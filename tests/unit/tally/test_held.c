@@ -1,0 +1,128 @@
+/* What is in the ledger and is held: sessions, and records of sessions that count. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "fixture.h"
+#include "record/alloc.h"
+#include "record/ballot.h"
+
+static void unknown_pack(struct opening *o)
+{
+    memset(o->pack, 1, HASH_SIZE);
+}
+
+static void not_trial(struct opening *o)
+{
+    o->trial = false;
+}
+
+static void another_key(struct opening *o)
+{
+    o->key_commitment[0] ^= 1;
+}
+
+static void a_session_is_held_for_its_pack_its_trial_flag_or_its_key(void **state)
+{
+    struct fixture *x = *state;
+    void (*const changes[])(struct opening *) = {unknown_pack, not_trial, another_key};
+    const enum held_reason reasons[] = {HELD_PACK_UNKNOWN, HELD_TRIAL, HELD_KEY};
+    fixture_approve(x, 0);
+    for (unsigned i = 0; i < 3; i++) {
+        struct fixture_session s = fixture_open_changed(x, 0, i + 1, i, changes[i]);
+        fixture_vote(&s, i, PARKS);
+        fixture_merge_session(x, &s);
+    }
+    struct derived *d = fixture_derive(x);
+    size_t count;
+    const struct derived_session *sessions = derived_sessions(d, &count);
+    assert_int_equal(count, 3);
+    for (unsigned i = 0; i < 3; i++)
+        assert_int_equal(sessions[i].held, reasons[i]);
+    derived_close(d);
+    struct derived_totals t = fixture_totals(x);
+    fixture_assert_total(&t.ballots, 0, 3, 0);
+}
+
+static void an_envelope_sealed_elsewhere_is_held_beside_good_ones(void **state)
+{
+    struct fixture *x = *state;
+    fixture_approve(x, 0);
+    struct fixture_session s = fixture_open(x, 0, 1, 0);
+    fixture_vote(&s, 1, PARKS);
+    s.key[0] ^= 1; /* whoever has no session key */
+    fixture_vote(&s, 2, PARKS);
+    fixture_report(&s, 3, PARKS, "Forged");
+    fixture_merge_session(x, &s);
+    struct derived_totals t = fixture_totals(x);
+    fixture_assert_total(&t.ballots, 1, 1, 0);
+    fixture_assert_total(&t.issues, 0, 1, 0);
+}
+
+static bool append_held(void *data, const struct derived_held *h)
+{
+    char *line = xasprintf("%s %u, kind %d: %u: %s\n", h->session->tablet, h->session->number,
+                           (int)h->kind, (unsigned)h->count, h->reason);
+    bytes_put(data, line, strlen(line));
+    free(line);
+    return true;
+}
+
+static void held_records_are_told_by_session_kind_and_reason(void **state)
+{
+    struct fixture *x = *state;
+    struct bytes_writer lines = {0};
+    struct fail f = {0};
+    fixture_approve(x, 0);
+    for (uint32_t number = 1; number <= 2; number++) {
+        struct fixture_session s = fixture_open(x, 0, number, 0);
+        s.key[0] ^= 1;
+        fixture_vote(&s, 10 * number, PARKS);
+        fixture_vote(&s, 10 * number + 1, PARKS);
+        if (number == 2)
+            fixture_report(&s, 22, PARKS, "Forged");
+        fixture_merge_session(x, &s);
+    }
+    struct derived *d = fixture_derive(x);
+    assert_true(derived_each_held(d, append_held, &lines, &f));
+    bytes_put_u8(&lines, 0);
+    assert_string_equal((char *)lines.data,
+                        "Tablet 1 1, kind 1: 2: It was not sealed in this session.\n"
+                        "Tablet 1 2, kind 1: 2: It was not sealed in this session.\n"
+                        "Tablet 1 2, kind 2: 1: It was not sealed in this session.\n");
+    bytes_free(&lines);
+    derived_close(d);
+}
+
+/* A ballot whose bits name an option that does not exist: 7 of 4 themes. */
+static void a_ballot_that_is_not_of_its_survey_is_held(void **state)
+{
+    struct fixture *x = *state;
+    uint8_t plain[BALLOT_SIZE_MAX] = {0}, id[RECORD_ID_SIZE] = {1}, envelope[ENVELOPE_ISSUE_MAX];
+    size_t size = ballot_size(x->campaign->pack->survey);
+    struct fail f = {0};
+    fixture_approve(x, 0);
+    struct fixture_session s = fixture_open(x, 0, 1, 0);
+    plain[0] = 0xe0;
+    envelope_seal(s.key, s.session->id, RECORD_BALLOT, id, plain, size, envelope);
+    assert_true(
+        session_add_envelope(s.session, RECORD_BALLOT, envelope, size + ENVELOPE_OVERHEAD, &f));
+    fixture_vote(&s, 1, PARKS);
+    fixture_merge_session(x, &s);
+    struct derived_totals t = fixture_totals(x);
+    fixture_assert_total(&t.ballots, 1, 1, 0);
+}
+
+int held_tests(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_session_is_held_for_its_pack_its_trial_flag_or_its_key,
+                                        fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(an_envelope_sealed_elsewhere_is_held_beside_good_ones,
+                                        fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(held_records_are_told_by_session_kind_and_reason,
+                                        fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_ballot_that_is_not_of_its_survey_is_held, fixture_setup,
+                                        fixture_teardown),
+    };
+    return cmocka_run_group_tests_name("held", tests, NULL, NULL);
+}
