@@ -1,10 +1,8 @@
 /* From the ledger to rows that can be counted. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "bundle/bundle.h"
 #include "fixture.h"
 #include "record/alloc.h"
 #include "record/ballot.h"
