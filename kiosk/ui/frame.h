@@ -28,7 +28,7 @@ struct frame_look {
 
 enum frame_kind {
     FRAME_BOX,     /* rectangle, corners of `radius` */
-    FRAME_HEXAGON, /* `cap`: height of a slope; corners of `radius` */
+    FRAME_HEXAGON, /* `cap`: height of a slope; corners take `radius` of each edge */
     FRAME_CIRCLE,  /* in its box */
     FRAME_ARC,     /* ring in its box, from 12 o'clock, clockwise, `part` of the whole */
     FRAME_LINE,    /* from the box's top left to its bottom right */

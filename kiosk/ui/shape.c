@@ -1,5 +1,7 @@
 /* Every closed shape is painted the same way: filled to the middle of its border, then the border
- * drawn over, so that no fill shows outside. Corners are true arcs that touch both edges. */
+ * drawn over, so that no fill shows outside. Corners are true arcs that touch both edges; a
+ * hexagon's begin equally far from every corner, so that its flat tips look as round as its sides.
+ */
 #include "ui/shape.h"
 
 #include <math.h>
@@ -71,13 +73,15 @@ void shape_box(cairo_t *cr, const struct theme *theme, const struct frame_comman
     paint_path(cr, theme, &c->paint);
 }
 
-/* The arc at corner b of the clockwise outline a, b, c. The inside lies to the right of the way, so
- * the arc's centre is one radius to the right of both edges. */
-static void corner_path(cairo_t *cr, struct point a, struct point b, struct point c, double radius)
+/* The arc at corner b of the clockwise outline a, b, c, which lies `inset` inside one whose corners
+ * lose `cut` of each edge. The inside lies to the right of the way, so the arc's centre is one
+ * radius to the right of both edges. */
+static void corner_path(cairo_t *cr, struct point a, struct point b, struct point c, double cut,
+                        double inset)
 {
     double in = atan2(b.y - a.y, b.x - a.x), out = atan2(c.y - b.y, c.x - b.x);
-    double turn = remainder(out - in, 2 * PI);
-    double back = radius * tan(turn / 2); /* from the corner to where the arc begins */
+    double turn = remainder(out - in, 2 * PI), cut_per_radius = tan(turn / 2);
+    double radius = fmax(0, cut / cut_per_radius - inset), back = radius * cut_per_radius;
     double x = b.x - back * cos(in) - radius * sin(in);
     double y = b.y - back * sin(in) + radius * cos(in);
     cairo_arc(cr, x, y, radius, in - PI / 2, in + turn - PI / 2);
@@ -85,14 +89,15 @@ static void corner_path(cairo_t *cr, struct point a, struct point b, struct poin
 
 void shape_hexagon(cairo_t *cr, const struct theme *theme, const struct frame_command *c)
 {
-    double in = border_inset(theme, &c->paint);
+    double inset = border_inset(theme, &c->paint);
     struct hexagon whole = {c->x, c->y, c->width, c->height - 2 * c->cap, c->cap};
-    struct hexagon h = hexagon_grown(&whole, -in);
+    struct hexagon h = hexagon_grown(&whole, -inset);
+    double cut = fmin(c->radius, fmin(whole.side, hypot(whole.width / 2, whole.cap)) / 2);
     struct point p[HEXAGON_CORNERS];
     hexagon_points(&h, p);
     cairo_new_sub_path(cr);
     for (int i = 0; i < HEXAGON_CORNERS; i++)
-        corner_path(cr, p[(i + 5) % 6], p[i], p[(i + 1) % 6], fmax(0, c->radius - in));
+        corner_path(cr, p[(i + 5) % 6], p[i], p[(i + 1) % 6], cut, inset);
     cairo_close_path(cr);
     paint_path(cr, theme, &c->paint);
 }

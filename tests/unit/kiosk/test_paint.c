@@ -114,6 +114,19 @@ static void another_theme_repaints_everything(void **state)
     assert_int_equal(pixel(s, 1060, 710), 0xFFFFFF);
 }
 
+/* The slope rises 42 over 145: the tip turns by twice 16.15 degrees. An arc that takes 20 of each
+ * edge has a radius of 20 / tan 16.15 = 69 there, and stays 69 / cos 16.15 - 69 = 2.8 below it. */
+static void the_flat_tip_of_a_hexagon_loses_as_much_of_its_edges_as_a_side(void **state)
+{
+    struct scene *s = *state;
+    struct hexagon h = {.x = 100, .y = 100, .width = 290, .side = 117, .cap = 42};
+    stage_begin(&s->frame, STAGE_TABLET, SIZE_DEFAULT);
+    frame_hexagon(&s->frame, &h, 20, (struct frame_paint){.fill = THEME_PLUM});
+    paint_frame(s->paint, s->surface, &s->frame, s->damage);
+    assert_int_equal(pixel(s, 245, 101), 0xFFF8E8);
+    assert_int_equal(pixel(s, 245, 103), 0x43204F);
+}
+
 static void a_qr_code_has_a_quiet_zone_of_four_modules_in_every_theme(void **state)
 {
     struct scene *s = *state;
@@ -136,6 +149,7 @@ int paint_tests(void)
         cmocka_unit_test(a_pressed_button_repaints_only_its_surroundings),
         cmocka_unit_test(a_part_painted_again_equals_the_whole_painted_afresh),
         cmocka_unit_test(another_theme_repaints_everything),
+        cmocka_unit_test(the_flat_tip_of_a_hexagon_loses_as_much_of_its_edges_as_a_side),
         cmocka_unit_test(a_qr_code_has_a_quiet_zone_of_four_modules_in_every_theme),
     };
     return cmocka_run_group_tests_name("paint", tests, open_scene, close_scene);
