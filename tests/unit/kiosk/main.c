@@ -1,6 +1,7 @@
 #include <stddef.h>
 
 int app_input_tests(void);
+int cast_tests(void);
 int cell_tests(void);
 int choice_tests(void);
 int describe_tests(void);
@@ -14,20 +15,21 @@ int options_tests(void);
 int page_tests(void);
 int paint_tests(void);
 int press_tests(void);
-int qr_tests(void);
 int screens_tests(void);
 int steps_tests(void);
+int steward_tests(void);
 int strings_tests(void);
+int targets_tests(void);
 int text_tests(void);
 int theme_tests(void);
 int visit_tests(void);
 int wrap_tests(void);
 
 static int (*const all_tests[])(void) = {
-    app_input_tests, cell_tests,    choice_tests,    describe_tests, field_tests,   focus_tests,
-    frame_tests,     hexagon_tests, honeycomb_tests, keyboard_tests, options_tests, page_tests,
-    paint_tests,     press_tests,   qr_tests,        screens_tests,  steps_tests,   strings_tests,
-    text_tests,      theme_tests,   visit_tests,     wrap_tests,
+    app_input_tests, cast_tests,    cell_tests,    choice_tests,    describe_tests, field_tests,
+    focus_tests,     frame_tests,   hexagon_tests, honeycomb_tests, keyboard_tests, options_tests,
+    page_tests,      paint_tests,   press_tests,   screens_tests,   steps_tests,    steward_tests,
+    strings_tests,   targets_tests, text_tests,    theme_tests,     visit_tests,    wrap_tests,
 };
 
 #ifdef __SANITIZE_ADDRESS__

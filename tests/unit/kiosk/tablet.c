@@ -157,6 +157,19 @@ void tablet_open_session(struct tablet *t)
     tablet_touch(t, "steward.confirm");
 }
 
+void tablet_enter(struct tablet *t)
+{
+    kiosk_app.corner(&t->kiosk, t->now_ms);
+    tablet_pin(t, "2580");
+}
+
+struct box_counts tablet_counts(struct tablet *t)
+{
+    struct box_counts counts;
+    assert_true(box_count(t->kiosk.steward.box, &counts, NULL));
+    return counts;
+}
+
 void tablet_answer_all(struct tablet *t)
 {
     static const char *const touches[] = {
@@ -171,4 +184,24 @@ void tablet_answer_all(struct tablet *t)
     };
     for (size_t i = 0; i < sizeof touches / sizeof *touches; i++)
         tablet_touch(t, touches[i]);
+}
+
+int tablet_fixture(void **state)
+{
+    *state = tablet_new();
+    return 0;
+}
+
+int tablet_fixture_open(void **state)
+{
+    *state = tablet_new();
+    tablet_set_up(*state);
+    tablet_open_session(*state);
+    return 0;
+}
+
+int tablet_fixture_end(void **state)
+{
+    tablet_free(*state);
+    return 0;
 }

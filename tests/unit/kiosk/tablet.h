@@ -34,7 +34,17 @@ void tablet_wait_s(struct tablet *t, unsigned seconds);
 /* From first start to the open session; the PIN is 2580. */
 void tablet_set_up(struct tablet *t);
 void tablet_open_session(struct tablet *t);
+void tablet_enter(struct tablet *t); /* the corner, and the PIN */
+struct box_counts tablet_counts(struct tablet *t);
 /* From the welcome screen to review: youth before housing, an issue, consent, age. */
 void tablet_answer_all(struct tablet *t);
+
+/* Fixtures: the state is a new tablet, for WITH_SESSION with a session open. */
+int tablet_fixture(void **state);
+int tablet_fixture_open(void **state);
+int tablet_fixture_end(void **state);
+#define WITH_TABLET(test) cmocka_unit_test_setup_teardown(test, tablet_fixture, tablet_fixture_end)
+#define WITH_SESSION(test)                                                                         \
+    cmocka_unit_test_setup_teardown(test, tablet_fixture_open, tablet_fixture_end)
 
 #endif
