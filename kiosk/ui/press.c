@@ -23,10 +23,15 @@ static bool is_guarded(const struct press *press, const struct frame *frame,
            away_px < metrics_px(&frame->metrics, PRESS_GUARD_MM);
 }
 
+static bool is_taken(const struct press *press, int64_t finger, uint64_t now_ms)
+{
+    return press->down && finger != press->finger && now_ms - press->down_ms < PRESS_HELD_MS;
+}
+
 void press_down(struct press *press, const struct frame *frame, int64_t finger, int x, int y,
                 uint64_t now_ms)
 {
-    if (press->down)
+    if (is_taken(press, finger, now_ms))
         return;
     const struct frame_control *control = frame_hit(frame, x, y);
     press->down = true;

@@ -87,6 +87,22 @@ static void a_second_finger_changes_nothing(void **state)
     assert_non_null(press_up(&s->press, &s->frame, FINGER, 1010, 710, 1100));
 }
 
+static void a_finger_held_long_no_longer_keeps_others_out(void **state)
+{
+    struct scene *s = *state;
+    press_down(&s->press, &s->frame, OTHER_FINGER, 1010, 710, 1000); /* a palm that rests */
+    assert_null(tap(s, 150, 710, 5999));
+    assert_string_equal(tap(s, 150, 710, 6000), "back");
+    assert_null(press_up(&s->press, &s->frame, OTHER_FINGER, 1010, 710, 6500));
+}
+
+static void a_finger_whose_lifting_was_lost_may_touch_again(void **state)
+{
+    struct scene *s = *state;
+    press_down(&s->press, &s->frame, FINGER, 1010, 710, 1000);
+    assert_string_equal(tap(s, 150, 710, 1500), "back");
+}
+
 static void a_trembling_second_touch_is_ignored(void **state)
 {
     struct scene *s = *state;
@@ -151,6 +167,8 @@ int press_tests(void)
         SCENE(sliding_onto_another_control_fires_neither),
         SCENE(sliding_back_on_counts_again),
         SCENE(a_second_finger_changes_nothing),
+        SCENE(a_finger_held_long_no_longer_keeps_others_out),
+        SCENE(a_finger_whose_lifting_was_lost_may_touch_again),
         SCENE(a_trembling_second_touch_is_ignored),
         SCENE(a_quick_hand_may_touch_another_place_at_once),
         SCENE(keys_may_be_typed_fast),
