@@ -35,6 +35,20 @@ static void set_hints(void)
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");       /* a touch is not also a click */
 }
 
+/* Cairo draws on these pixels; a driver without a plain framebuffer gives none. */
+static bool check_surface(SDL_Window *window, struct fail *f)
+{
+    const SDL_Surface *surface = SDL_GetWindowSurface(window);
+    if (!surface)
+        return fail_set(f, FAIL_IO, "the window cannot be painted: %s; start under X11 or Wayland",
+                        SDL_GetError());
+    const SDL_PixelFormat *format = surface->format;
+    if (format->BytesPerPixel != 4 || format->Rmask != 0xFF0000 || format->Bmask != 0xFF)
+        return fail_set(f, FAIL_IO, "the screen shows %s pixels; set it to 24 or 32 bits a pixel",
+                        SDL_GetPixelFormatName(format->format));
+    return true;
+}
+
 static bool open_window(struct app *app, const struct app_params *params, struct fail *f)
 {
     set_hints();
@@ -53,7 +67,7 @@ static bool open_window(struct app *app, const struct app_params *params, struct
                          : metrics_density(width, height, params->diagonal_inches);
     SDL_StartTextInput();
     SDL_ShowCursor(SDL_DISABLE);
-    return true;
+    return check_surface(app->window, f);
 }
 
 struct app *app_create(const struct app_params *params, struct fail *f)
@@ -83,20 +97,6 @@ void app_free(struct app *app)
 struct text *app_text(struct app *app)
 {
     return paint_text(app->paint);
-}
-
-void app_calibrate(struct app *app, double px_per_mm)
-{
-    app->px_per_mm = px_per_mm;
-}
-
-bool app_save_picture(struct app *app, const char *path, struct fail *f)
-{
-    SDL_Surface *surface = SDL_GetWindowSurface(app->window);
-    if (!surface || SDL_SaveBMP(surface, path) != 0)
-        return fail_set(f, FAIL_IO, "the picture %s could not be written: %s", path,
-                        SDL_GetError());
-    return true;
 }
 
 /* ---- drawing ---- */
@@ -137,11 +137,11 @@ static void show(struct app *app)
     int count = paint_frame(app->paint, surface, &app->frame, damage);
     for (int i = 0; i < count; i++)
         shown[i] = (SDL_Rect){damage[i].x, damage[i].y, damage[i].width, damage[i].height};
-    if (count > 0)
-        SDL_UpdateWindowSurfaceRects(app->window, shown, count);
+    if (count > 0 && SDL_UpdateWindowSurfaceRects(app->window, shown, count) != 0)
+        paint_forget(app->paint);
 }
 
-void app_draw(struct app *app, const struct app_ops *ops, void *state)
+static void draw(struct app *app, const struct app_ops *ops, void *state)
 {
     make_frame(app, ops, state);
     if (app_input_keep_focus(&app->input, &app->frame))
@@ -178,7 +178,7 @@ static bool handle(struct app *app, const struct app_ops *ops, void *state, cons
         return true;
     }
     ops->tick(state, app_now_ms());
-    app_draw(app, ops, state);
+    draw(app, ops, state);
     return !ops->finished || !ops->finished(state);
 }
 
@@ -201,7 +201,7 @@ void app_run(struct app *app, const struct app_ops *ops, void *state)
         uint64_t deadline = ops->tick(state, now);
         if (ops->finished && ops->finished(state))
             return;
-        app_draw(app, ops, state);
+        draw(app, ops, state);
         deadline = corner < deadline ? corner : deadline;
         SDL_Event event;
         int timeout = milliseconds_until(deadline, app_now_ms());

@@ -54,13 +54,7 @@ void app_free(struct app *app);
 /* Until `finished`, or the window is closed. */
 void app_run(struct app *app, const struct app_ops *ops, void *state);
 
-/* Outside the loop and for tests: one frame drawn now, and the window's picture as a BMP file. */
-void app_draw(struct app *app, const struct app_ops *ops, void *state);
-bool app_save_picture(struct app *app, const char *path, struct fail *f);
-
-/* For the readiness check and calibration. */
-struct text *app_text(struct app *app);
-void app_calibrate(struct app *app, double px_per_mm);
-uint64_t app_now_ms(void); /* the clock that now_ms comes from; monotonic */
+struct text *app_text(struct app *app); /* for the readiness check */
+uint64_t app_now_ms(void);              /* the clock that now_ms comes from; monotonic */
 
 #endif
