@@ -11,6 +11,7 @@
 #include <math.h>
 #include <pango/pango.h>
 #include <pango/pangoft2.h>
+#include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -98,8 +99,10 @@ static struct plain plain_create(const struct text_style *style, const char *lin
     return plain;
 }
 
+/* A line may be a resident's words: no copy of it is left behind. */
 static void plain_free(struct plain *plain)
 {
+    sodium_memzero(plain->bytes, plain->size);
     free(plain->bytes);
     free(plain->bold);
 }
@@ -183,7 +186,7 @@ static struct runs cut_line(struct text *text, const struct plain *plain,
 }
 
 /* The run's words and its font, told the run's direction and script; NULL where the font will not
- * open. The caller frees *words. */
+ * open. The caller gives *words to free_words. */
 static TTF_Font *ready_font(struct text *text, const struct run *run, const struct plain *plain,
                             double font_px, char **words)
 {
@@ -198,6 +201,12 @@ static TTF_Font *ready_font(struct text *text, const struct run *run, const stru
     return font;
 }
 
+static void free_words(char *words)
+{
+    sodium_memzero(words, strlen(words));
+    free(words);
+}
+
 static double run_width(struct text *text, const struct run *run, const struct plain *plain,
                         double font_px)
 {
@@ -207,7 +216,7 @@ static double run_width(struct text *text, const struct run *run, const struct p
     if (!font)
         return 0;
     TTF_SizeUTF8(font, words, &width, NULL);
-    free(words);
+    free_words(words);
     return width;
 }
 
@@ -262,7 +271,7 @@ static double draw_run(struct text *text, SDL_Surface *surface, const struct run
     SDL_Surface *picture = TTF_RenderUTF8_Blended(font, words, colour);
     int width = 0;
     TTF_SizeUTF8(font, words, &width, NULL);
-    free(words);
+    free_words(words);
     if (picture) {
         SDL_Rect where = {at.x, at.y - TTF_FontAscent(font), 0, 0};
         SDL_BlitSurface(picture, NULL, surface, &where);
