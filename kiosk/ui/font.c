@@ -206,11 +206,15 @@ TTF_Font *font_open(struct font *font, int face, double font_px)
 struct font *font_create(struct fail *f)
 {
     struct font *font = xcalloc(1, sizeof *font);
-    font->config = FcInitLoadConfigAndFonts();
-    if (!font->config || TTF_Init() != 0) {
+    if (TTF_Init() != 0) {
         fail_set(f, FAIL_IO, "the fonts could not be loaded: %s", SDL_GetError());
-        FcConfigDestroy(font->config);
         free(font);
+        return NULL;
+    }
+    font->config = FcInitLoadConfigAndFonts();
+    if (!font->config) {
+        fail_set(f, FAIL_MISSING, "fontconfig has no settings; install the package fontconfig");
+        font_free(font);
         return NULL;
     }
     if (face_of_family(font, latin_family, false) < 0) {
@@ -234,7 +238,8 @@ void font_free(struct font *font)
         free(font->faces[i].path);
         FcCharSetDestroy(font->faces[i].characters);
     }
-    FcConfigDestroy(font->config);
+    if (font->config)
+        FcConfigDestroy(font->config);
     TTF_Quit();
     free(font);
 }
