@@ -78,13 +78,6 @@ int choice_height(const struct frame *frame, const struct choice *choice, int wi
     return needed > least ? needed : least;
 }
 
-bool choice_fits(const struct frame *frame, const struct choice *choice, int width)
-{
-    struct parts p = place(frame, choice, (struct rect){0, 0, width, frame->metrics.target});
-    struct label words = words_of(choice);
-    return label_lines(frame, &words, p.label.width) != SIZE_MAX;
-}
-
 static double middle_x(struct rect r)
 {
     return r.x + r.width / 2.0;

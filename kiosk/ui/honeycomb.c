@@ -168,16 +168,3 @@ void honeycomb_ring(const struct frame *frame, struct rect area, size_t count,
         honeycomb->cells[i].y = y + (i < count ? around[i].down * pitch : 0);
     }
 }
-
-void honeycomb_rows(struct rect area, size_t count, double width, double gap,
-                    struct honeycomb *honeycomb)
-{
-    struct plan plan = {.count = count < HONEYCOMB_CELLS_MAX ? count : HONEYCOMB_CELLS_MAX,
-                        .shifted = true,
-                        .gap = gap,
-                        .cell = hexagon_regular(area.x, area.y, width)};
-    double columns = (area.width - (width + gap) / 2 + gap) / (width + gap);
-    plan.columns = columns >= 1 ? (size_t)columns : 1;
-    area.height = 0; /* from the top, not in the middle */
-    place(&plan, area, honeycomb);
-}

@@ -20,8 +20,5 @@ bool honeycomb_fit(const struct frame *frame, struct rect area, const struct cel
  * cells[count] is the middle. */
 void honeycomb_ring(const struct frame *frame, struct rect area, size_t count,
                     struct honeycomb *honeycomb);
-/* `count` regular hexagons of this width in rows from the top left: export progress. */
-void honeycomb_rows(struct rect area, size_t count, double width, double gap,
-                    struct honeycomb *honeycomb);
 
 #endif

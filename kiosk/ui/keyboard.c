@@ -35,11 +35,6 @@ static const struct keyboard_page *page_of(const char *language, int page)
     return found->rows[0] ? found : &layout->pages[0];
 }
 
-bool keyboard_has(const char *language)
-{
-    return strncmp(keyboard_layout(language)->language, language, 2) == 0;
-}
-
 static void add_row(struct keys *keys, const char *row)
 {
     keys->row_starts[keys->row_count++] = keys->count;
@@ -267,23 +262,6 @@ void keyboard_draw(struct frame *frame, const struct keyboard *keyboard, const c
         rect_cut_top(&r, gap);
     }
     draw_last_row(frame, keyboard, language, words, back, next, last);
-}
-
-void keyboard_draw_digits(struct frame *frame, const struct keyboard_words *words, struct rect r)
-{
-    static const char digits[] = "123456789 0";
-    for (int i = 0; i < 12; i++) {
-        struct rect at = rect_grid(r, 3, 4, gap_px(frame), i);
-        if (i == 11) {
-            draw_backspace(frame, words, at);
-        } else if (digits[i] != ' ') {
-            const char *text = frame_keep(frame, "%c", digits[i]);
-            draw_key(
-                frame,
-                &(struct key_look){.id = frame_keep(frame, ID_PREFIX "%s", text), .text = text},
-                at);
-        }
-    }
 }
 
 /* ---- touching ---- */

@@ -16,7 +16,6 @@ struct keyboard_words {
     const char *letters, *digits, *more;   /* "abc", "123" and the third page */
 };
 
-bool keyboard_has(const char *language); /* false: English is shown */
 int keyboard_height(const struct frame *frame, const char *language,
                     int width); /* px, of its highest page */
 /* r is widened into the margins where ten keys a row need it. back and next lie at the ends of the
@@ -24,8 +23,6 @@ int keyboard_height(const struct frame *frame, const char *language,
 void keyboard_draw(struct frame *frame, const struct keyboard *keyboard, const char *language,
                    const struct keyboard_words *words, const struct button *back,
                    const struct button *next, struct rect r);
-/* Digits only, for a PIN or a count: 1-9, 0, backspace. */
-void keyboard_draw_digits(struct frame *frame, const struct keyboard_words *words, struct rect r);
 
 #define KEYBOARD_TYPED_SIZE 16
 enum keyboard_action { KEYBOARD_NONE, KEYBOARD_TYPED, KEYBOARD_BACKSPACE, KEYBOARD_CHANGED };

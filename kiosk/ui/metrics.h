@@ -29,7 +29,6 @@ enum metrics_size { SIZE_SMALL, SIZE_DEFAULT, SIZE_LARGE, SIZE_LARGEST, SIZES };
 #define MM_FOCUS_OFFSET 0.7
 #define MM_LIP 1.0
 #define MM_LIP_HEXAGON 1.2
-#define MM_DASH 0.7
 #define MM_ICON 7.0
 #define MM_ICON_CELL 8.5
 #define MM_BADGE 8.5

@@ -171,7 +171,7 @@ struct rect page_sheet(struct frame *frame, int width, int height)
 {
     const struct metrics *m = &frame->metrics;
     struct rect window = {0, 0, m->width, m->height};
-    struct rect most = rect_inset(metrics_content(m), 0);
+    struct rect most = metrics_content(m);
     most.y = m->margin;
     most.height = m->height - 2 * m->margin;
     int w = width > 0 && width < most.width ? width : most.width;

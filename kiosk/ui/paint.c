@@ -203,8 +203,10 @@ int paint_frame(struct paint *paint, SDL_Surface *surface, const struct frame *f
     bool everything = fit_tiles(paint, surface);
     hash_tiles(paint, frame);
     int count = find_damage(paint, damage);
-    if (everything)
-        damage[0] = (struct rect){0, 0, paint->width, paint->height}, count = 1;
+    if (everything) {
+        damage[0] = (struct rect){0, 0, paint->width, paint->height};
+        count = 1;
+    }
     uint64_t *swap = paint->before;
     paint->before = paint->now;
     paint->now = swap;

@@ -17,14 +17,6 @@ static QRcode *encode(const char *content)
     return code;
 }
 
-int qr_modules(const char *content)
-{
-    QRcode *code = encode(content);
-    int modules = code ? code->width : 0;
-    QRcode_free(code);
-    return modules;
-}
-
 static void draw_dark(cairo_t *cr, const QRcode *code, double x0, double y0, int module_px)
 {
     for (int y = 0; y < code->width; y++)

@@ -9,11 +9,9 @@
 #define QR_VERSION_MAX 20 /* above this a poor camera fails */
 #define QR_QUIET_MODULES 4
 
-/* Modules on a side, without the quiet zone; 0 = does not fit version 20 at level L (1,249
- * characters of 0-9 A-Z and space $%*+-./: ). */
-int qr_modules(const char *content);
-
-/* Draws as large as whole pixels a module allow, in the middle of the command's box. */
+/* Draws as large as whole pixels a module allow, in the middle of the command's box. Draws nothing
+ * where the content does not fit version 20 at level L: 1,249 characters of 0-9 A-Z $%*+-./: and
+ * space. */
 void qr_draw(cairo_t *cr, const struct theme *theme, const struct frame_command *c);
 
 #endif

@@ -1,8 +1,6 @@
 /* The token table of the four themes. Columns: default, white, black, low contrast. */
 #include "ui/theme.h"
 
-#include <math.h>
-
 #define OPAQUE(rgb) (0xFF000000u | (rgb))
 #define NONE 0u
 
@@ -99,21 +97,4 @@ const struct theme *theme_get(enum theme_name name)
 uint32_t theme_colour(const struct theme *theme, enum theme_token token)
 {
     return token < THEME_TOKENS ? theme->colours[token] : NONE;
-}
-
-static double linear(uint32_t colour, int shift)
-{
-    double value = (double)(colour >> shift & 0xFF) / 255;
-    return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4);
-}
-
-static double luminance(uint32_t colour)
-{
-    return 0.2126 * linear(colour, 16) + 0.7152 * linear(colour, 8) + 0.0722 * linear(colour, 0);
-}
-
-double theme_contrast(uint32_t a, uint32_t b)
-{
-    double la = luminance(a), lb = luminance(b);
-    return (fmax(la, lb) + 0.05) / (fmin(la, lb) + 0.05);
 }

@@ -43,7 +43,4 @@ struct theme {
 const struct theme *theme_get(enum theme_name name);
 uint32_t theme_colour(const struct theme *theme, enum theme_token token);
 
-/* WCAG 2 contrast ratio of two opaque colours, 1 to 21. */
-double theme_contrast(uint32_t a, uint32_t b);
-
 #endif

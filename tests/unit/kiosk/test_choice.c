@@ -67,14 +67,6 @@ static void words_stay_inside_the_row(void **state)
     }
 }
 
-static void a_word_wider_than_its_room_is_told(void **state)
-{
-    struct frame *frame = *state;
-    const struct choice choice = {.id = "a", .label = "Neighbourhood"};
-    assert_false(choice_fits(frame, &choice, 300));
-    assert_true(choice_fits(frame, &choice, 500));
-}
-
 static void a_disabled_row_is_dashed_and_takes_no_touch(void **state)
 {
     struct frame *frame = *state;
@@ -93,7 +85,6 @@ int choice_tests(void)
     const struct CMUnitTest tests[] = {
         SCENE(choosing_changes_neither_height_nor_breaks),
         SCENE(words_stay_inside_the_row),
-        SCENE(a_word_wider_than_its_room_is_told),
         SCENE(a_disabled_row_is_dashed_and_takes_no_touch),
     };
     return cmocka_run_group_tests_name("choice", tests, NULL, NULL);

@@ -141,6 +141,46 @@ static void a_qr_code_has_a_quiet_zone_of_four_modules_in_every_theme(void **sta
     }
 }
 
+static void paint_qr(struct scene *s, const char *content, int side)
+{
+    stage_begin(&s->frame, STAGE_TABLET, SIZE_DEFAULT);
+    frame_qr(&s->frame, (struct rect){600, 200, side, side}, content);
+    paint_frame(s->paint, s->surface, &s->frame, s->damage);
+}
+
+/* The corner mark of a code is a dark line of 7 modules, 4 modules from the edge, and then a light
+ * one. ISO/IEC 18004: a code has 17 + 4 x version modules on a side. */
+static void check_module_px(const struct scene *s, int module_px)
+{
+    int y = 200 + 4 * module_px, first = 600 + 4 * module_px, end = first + 7 * module_px;
+    assert_int_equal(pixel(s, first - 1, y), 0xFFFFFF);
+    for (int x = first; x < end; x++)
+        assert_int_equal(pixel(s, x, y), 0x000000);
+    assert_int_equal(pixel(s, end, y), 0xFFFFFF);
+}
+
+static void a_qr_code_of_1249_characters_is_drawn_and_a_longer_one_is_not(void **state)
+{
+    struct scene *s = *state;
+    char content[1251];
+    memset(content, 'A', sizeof content);
+    content[1249] = '\0';
+    paint_qr(s, content, 2 * (17 + 4 * 20 + 8));
+    check_module_px(s, 2);
+    content[1249] = 'A';
+    content[1250] = '\0';
+    paint_qr(s, content, 300);
+    for (int x = 600; x < 900; x++)
+        assert_int_equal(pixel(s, x, 300), 0xFFF8E8);
+}
+
+static void a_receipt_is_a_small_qr_code(void **state)
+{
+    struct scene *s = *state;
+    paint_qr(s, "60RK4CSM6M54V3EE1SC5H66S3500", 10 * (17 + 4 * 2 + 8));
+    check_module_px(s, 10);
+}
+
 int paint_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -151,6 +191,8 @@ int paint_tests(void)
         cmocka_unit_test(another_theme_repaints_everything),
         cmocka_unit_test(the_flat_tip_of_a_hexagon_loses_as_much_of_its_edges_as_a_side),
         cmocka_unit_test(a_qr_code_has_a_quiet_zone_of_four_modules_in_every_theme),
+        cmocka_unit_test(a_qr_code_of_1249_characters_is_drawn_and_a_longer_one_is_not),
+        cmocka_unit_test(a_receipt_is_a_small_qr_code),
     };
     return cmocka_run_group_tests_name("paint", tests, open_scene, close_scene);
 }
