@@ -54,15 +54,17 @@ static void draw_recover(const struct kiosk *k, struct frame *frame)
     draw_count(k, frame, &words);
 }
 
+/* Where closing went well and its export did not, the export's own screen tries again and says what
+ * is wrong. */
 static enum go finish(struct kiosk *k, uint32_t hand_count)
 {
-    struct fail fail = {0};
-    bool exported;
+    struct fail fail;
+    bool exported = true;
     bool done = k->place == PLACE_RECOVER
                     ? steward_recover(&k->steward, hand_count, &fail)
                     : steward_close(&k->steward, hand_count, &exported, &fail);
     if (done)
-        return GO_PANEL;
+        return exported || !k->steward.export_folder ? GO_PANEL : GO_EXPORT;
     memcpy(k->desk.message, fail.text, sizeof k->desk.message);
     return GO_STAY;
 }

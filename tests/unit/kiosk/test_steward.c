@@ -1,8 +1,11 @@
 /* The steward's screens: first start, PIN, panel, closing, export, and what a crash leaves. */
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "kiosk/small_form.h"
 #include "kiosk/tablet.h"
+#include "record/alloc.h"
 
 static void the_first_start_makes_the_tablet_and_leads_to_the_panel(void **state)
 {
@@ -92,6 +95,24 @@ static void closing_asks_for_a_hand_count_and_exports(void **state)
     assert_non_null(strstr(t->kiosk.desk.exported.newest, ".bundle"));
 }
 
+static void an_export_that_fails_at_closing_is_told_and_tried_again(void **state)
+{
+    struct tablet *t = *state;
+    char *aside = xasprintf("%s.aside", t->exports);
+    tablet_enter(t);
+    tablet_touch(t, "steward.close");
+    assert_int_equal(rename(t->exports, aside), 0); /* the stick was pulled out */
+    tablet_touch(t, "steward.skip");
+    assert_string_equal(tablet_screen(t), "steward_export");
+    assert_non_null(frame_find(&t->frame, "reason"));
+    assert_int_equal(closing_of(t, 1).hand_count, HAND_COUNT_NONE);
+    assert_int_equal(rename(aside, t->exports), 0);
+    tablet_touch(t, "steward.back");
+    tablet_touch(t, "steward.export");
+    assert_int_equal(t->kiosk.desk.exported.sessions, 1);
+    free(aside);
+}
+
 static void after_a_crash_the_steward_gives_a_count_and_the_session_is_recovered(void **state)
 {
     struct tablet *t = *state;
@@ -134,6 +155,7 @@ int steward_tests(void)
         WITH_SESSION(a_steward_never_comes_to_a_residents_answers),
         WITH_SESSION(a_panel_that_is_left_locks_itself),
         WITH_SESSION(closing_asks_for_a_hand_count_and_exports),
+        WITH_SESSION(an_export_that_fails_at_closing_is_told_and_tried_again),
         WITH_SESSION(after_a_crash_the_steward_gives_a_count_and_the_session_is_recovered),
         WITH_SESSION(a_session_closes_by_itself_when_its_day_is_over_and_nobody_votes),
     };
