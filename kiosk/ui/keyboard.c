@@ -214,6 +214,17 @@ static int width_or_none(const struct frame *frame, const struct button *button)
     return button ? button_width(frame, button) : 0;
 }
 
+/* Leads to the next page; as wide as its words need. */
+static void draw_page_key(struct frame *frame, const char *words, struct rect *row)
+{
+    int least = metrics_px(&frame->metrics, MM_TARGET);
+    int width =
+        label_width(frame, &(struct label){.text = words, .bold = true}) + 2 * frame->metrics.unit;
+    draw_key(frame,
+             &(struct key_look){.id = ID_PREFIX "123", .text = words, .soft = true, .bold = true},
+             rect_cut_left(row, width > least ? width : least));
+}
+
 static void draw_last_row(struct frame *frame, const struct keyboard *keyboard,
                           const char *language, const struct keyboard_words *words,
                           const struct button *back, const struct button *next, struct rect r)
@@ -222,19 +233,13 @@ static void draw_last_row(struct frame *frame, const struct keyboard *keyboard,
     struct button start = back ? *back : (struct button){0};
     int ends = width_or_none(frame, back) + width_or_none(frame, next);
     start.icon_only = start.icon && ends + 6 * key + 5 * gap > r.width;
-    struct key_look page = {.id = ID_PREFIX "123",
-                            .text = next_page_words(keyboard, language, words),
-                            .soft = true,
-                            .bold = true};
-    int page_width = label_width(frame, &(struct label){.text = page.text, .bold = true}) +
-                     2 * frame->metrics.unit;
     if (back) {
         button_draw(frame, &start, rect_cut_left(&r, button_width(frame, &start)));
         rect_cut_left(&r, gap);
     }
     struct rect end = rect_cut_right(&r, width_or_none(frame, next));
     rect_cut_right(&r, next ? gap : 0);
-    draw_key(frame, &page, rect_cut_left(&r, page_width > key ? page_width : key));
+    draw_page_key(frame, next_page_words(keyboard, language, words), &r);
     rect_cut_left(&r, gap);
     draw_key(frame, &(struct key_look){.id = ID_PREFIX ",", .text = ","}, rect_cut_left(&r, key));
     rect_cut_left(&r, gap);

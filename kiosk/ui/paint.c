@@ -4,6 +4,7 @@
 #include "ui/paint.h"
 
 #include "record/alloc.h"
+#include "ui/fnv.h"
 #include "ui/icon.h"
 #include "ui/qr.h"
 #include "ui/shape.h"
@@ -13,7 +14,6 @@
 #include <string.h>
 
 #define TILE_PX 64
-#define FNV_START 0xcbf29ce484222325u
 
 struct paint {
     struct text *text;
@@ -54,17 +54,9 @@ void paint_forget(struct paint *paint)
     paint->width = paint->height = 0;
 }
 
-static uint64_t hash(uint64_t seed, const void *bytes, size_t size)
-{
-    const unsigned char *b = bytes;
-    for (size_t i = 0; i < size; i++)
-        seed = (seed ^ b[i]) * 0x100000001b3u;
-    return seed;
-}
-
 static uint64_t hash_string(uint64_t seed, const char *string)
 {
-    return string ? hash(seed, string, strlen(string) + 1) : seed;
+    return string ? fnv_hash(seed, string, strlen(string) + 1) : seed;
 }
 
 static uint64_t hash_command(const struct frame_command *c)
@@ -73,8 +65,8 @@ static uint64_t hash_command(const struct frame_command *c)
                               c->cap, c->part, c->paint.line_px, c->style.font_px};
     const int kinds[] = {(int)c->kind,       (int)c->paint.fill, (int)c->paint.stroke,
                          (int)c->paint.line, c->style.bold,      c->style.rtl};
-    uint64_t value = hash(FNV_START, lengths, sizeof lengths);
-    value = hash(value, kinds, sizeof kinds);
+    uint64_t value = fnv_hash(FNV_START, lengths, sizeof lengths);
+    value = fnv_hash(value, kinds, sizeof kinds);
     value = hash_string(value, c->style.language);
     return hash_string(value, c->text);
 }
@@ -110,7 +102,7 @@ static void hash_tiles(struct paint *paint, const struct frame *frame)
         for (int y = b.y / TILE_PX; y <= (b.y + b.height - 1) / TILE_PX; y++)
             for (int x = b.x / TILE_PX; x <= (b.x + b.width - 1) / TILE_PX; x++) {
                 uint64_t *tile = &paint->now[y * paint->columns + x];
-                *tile = hash(*tile, &value, sizeof value);
+                *tile = fnv_hash(*tile, &value, sizeof value);
             }
     }
 }

@@ -6,6 +6,7 @@
 #include "ui/text.h"
 
 #include "record/alloc.h"
+#include "ui/fnv.h"
 #include "ui/font.h"
 
 #include <math.h>
@@ -220,21 +221,13 @@ static double run_width(struct text *text, const struct run *run, const struct p
     return width;
 }
 
-static uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t size) /* FNV-1a */
-{
-    const unsigned char *b = bytes;
-    for (size_t i = 0; i < size; i++)
-        hash = (hash ^ b[i]) * 0x100000001b3u;
-    return hash;
-}
-
 static uint64_t width_key(const struct text_style *style, const char *line, size_t size)
 {
     const char *language = style->language ? style->language : "en";
     int32_t look[2] = {(int32_t)lround(style->font_px * 4), style->bold | style->rtl << 1};
-    uint64_t key = hash_bytes(0xcbf29ce484222325u, look, sizeof look);
-    key = hash_bytes(key, language, strlen(language) + 1);
-    return hash_bytes(key, line, size) | 1; /* 0 marks an empty slot */
+    uint64_t key = fnv_hash(FNV_START, look, sizeof look);
+    key = fnv_hash(key, language, strlen(language) + 1);
+    return fnv_hash(key, line, size) | 1; /* 0 marks an empty slot */
 }
 
 static double measure_width(void *context, const struct text_style *style, const char *line,
