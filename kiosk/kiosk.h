@@ -33,7 +33,7 @@ enum go {
     GO_CONTRAST,
     GO_SHEET_DONE, /* back from a sheet */
     GO_WIPE,
-    GO_CONTINUE, /* still there: the touch itself has restarted the idle time */
+    GO_CONTINUE, /* still there: the idle time begins anew */
     GO_SAVE,
     GO_MORE_TIME,
     GO_STEWARD, /* to the PIN, or to the first start */

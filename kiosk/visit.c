@@ -47,7 +47,7 @@ void visit_wipe(struct visit *v)
 bool visit_is_fresh(const struct visit *v)
 {
     return v->at.kind == STEP_WELCOME && v->language == v->settings.language && v->theme == 0 &&
-           v->view.sheet == SHEET_NONE;
+           v->view.sheet == SHEET_NONE && v->view.page == 0;
 }
 
 /* Every step begins on its first page, with nothing open and the keyboard as it was made. */

@@ -125,6 +125,15 @@ static void a_language_left_on_the_welcome_screen_is_put_back_without_a_notice(v
     assert_int_equal(v->language, 1);
 }
 
+static void a_page_of_languages_left_on_the_welcome_screen_is_put_back(void **state)
+{
+    struct visit *v = *state;
+    v->view.page = 1;
+    visit_touch(v, START_MS);
+    assert_true(visit_tick(v, START_MS + 180000));
+    assert_int_equal(v->view.page, 0);
+}
+
 static void the_saved_screen_clears_after_40_s_or_60_more_on_asking(void **state)
 {
     struct visit *v = *state;
@@ -261,6 +270,7 @@ int visit_tests(void)
         WITH_VISIT(leaving_is_noticed_after_180_s_and_wiped_30_s_later),
         WITH_VISIT(a_touch_during_the_notice_begins_the_time_anew),
         WITH_VISIT(a_language_left_on_the_welcome_screen_is_put_back_without_a_notice),
+        WITH_VISIT(a_page_of_languages_left_on_the_welcome_screen_is_put_back),
         WITH_VISIT(the_saved_screen_clears_after_40_s_or_60_more_on_asking),
         WITH_VISIT(nothing_of_the_answers_is_kept_once_they_are_saved),
         WITH_VISIT(answers_stay_when_they_could_not_be_saved),
