@@ -1,7 +1,7 @@
 /* The text is cut into words at the places where Pango allows a break; each word is measured once,
  * with the space after it apart, and lines are sums of words. Letters of two words never join, so
  * the sum is the line's width. Breaks between words are tried before those inside one, as after the
- * hyphen of "break-ins". */
+ * hyphen of "break-ins"; a word that alone is wider than the line is cut between two letters. */
 #include "ui/wrap.h"
 
 #include "record/alloc.h"
@@ -24,6 +24,8 @@ enum breaks { BETWEEN_WORDS, INSIDE_WORDS_TOO };
 
 struct words {
     size_t count;
+    bool has_cut;        /* a word was wider than the line */
+    PangoLogAttr *attrs; /* of each character, and of the end; NULL: the text is no UTF-8 */
     struct word items[]; /* room for one a character */
 };
 
@@ -82,9 +84,15 @@ static struct words *cut(const struct text_style *style, enum breaks breaks, con
     PangoLogAttr *attrs = xcalloc(attr_count, sizeof *attrs);
     pango_get_log_attrs(text, (int)strlen(text), -1, pango_language_from_string(style->language),
                         attrs, (int)attr_count);
+    words->attrs = attrs;
     split(words, style, breaks, text, attrs);
-    free(attrs);
     return words;
+}
+
+static void words_free(struct words *words)
+{
+    free(words->attrs);
+    free(words);
 }
 
 static double width_of(const struct text_measure *measure, struct text_style style, bool bold,
@@ -106,6 +114,69 @@ static struct words *words_create(const struct text_measure *measure,
         size_t next = i + 1 < words->count ? words->items[i + 1].start : w->start + w->size;
         w->space = next > w->start + w->size ? space : 0;
     }
+    return words;
+}
+
+/* How many bytes of a word fit the line: whole letters with their marks, at least one. */
+static size_t piece_size(const struct text_measure *measure, const struct text_style *style,
+                         const struct word *word, const char *text, const PangoLogAttr *attrs,
+                         double max_width)
+{
+    const char *start = text + word->start, *end = start + word->size, *c = start;
+    const PangoLogAttr *attr = attrs + g_utf8_pointer_to_offset(text, start);
+    size_t fitting = 0;
+    while (c < end) {
+        do {
+            c = g_utf8_next_char(c);
+            attr++;
+        } while (c < end && !attr->is_cursor_position);
+        size_t size = (size_t)(c - start);
+        if (fitting > 0 && width_of(measure, *style, word->bold, start, size) > max_width)
+            break;
+        fitting = size;
+    }
+    return fitting;
+}
+
+/* Adds the word in pieces that fit the line; what follows the word follows its last piece. */
+static void add_pieces(struct words *words, const struct text_measure *measure,
+                       const struct text_style *style, const char *text, struct word word,
+                       double max_width)
+{
+    while (word.width > max_width) {
+        size_t size = piece_size(measure, style, &word, text, words->attrs, max_width);
+        if (size == word.size)
+            break;
+        struct word piece = {word.start, size, word.bold, false, 0, 0};
+        piece.width = width_of(measure, *style, word.bold, text + word.start, size);
+        words->items[words->count++] = piece;
+        for (size_t i = 0; i < size; i++)
+            word.bold ^= text[word.start + i] == TEXT_BOLD[0];
+        word.start += size;
+        word.size -= size;
+        word.width = width_of(measure, *style, word.bold, text + word.start, word.size);
+    }
+    words->items[words->count++] = word;
+}
+
+/* The same words, those wider than the line in pieces. Frees what it is given. */
+static struct words *cut_wide(struct words *whole, const struct text_measure *measure,
+                              const struct text_style *style, const char *text, double max_width)
+{
+    bool has_wide = false;
+    for (size_t i = 0; i < whole->count; i++)
+        has_wide |= whole->items[i].width > max_width;
+    if (!has_wide || !whole->attrs) {
+        whole->has_cut = has_wide;
+        return whole;
+    }
+    size_t most = (size_t)g_utf8_strlen(text, -1) + 1;
+    struct words *words = xcalloc(1, sizeof *words + most * sizeof(struct word));
+    words->has_cut = true;
+    words->attrs = whole->attrs;
+    for (size_t i = 0; i < whole->count; i++)
+        add_pieces(words, measure, style, text, whole->items[i], max_width);
+    free(whole);
     return words;
 }
 
@@ -132,7 +203,7 @@ static void add_line(struct wrap *wrap, struct wrap_line line)
 /* Fills each line as far as it goes. */
 static void fill(struct wrap *wrap, const struct words *words, double max_width)
 {
-    *wrap = (struct wrap){.fits = true};
+    *wrap = (struct wrap){.fits = !words->has_cut};
     for (size_t first = 0; first < words->count;) {
         size_t last = first;
         while (last + 1 < words->count && !words->items[last].must_break &&
@@ -149,8 +220,9 @@ void wrap_greedy(struct wrap *wrap, const struct text_measure *measure,
                  const struct text_style *style, const char *text, double max_width)
 {
     struct words *words = words_create(measure, style, INSIDE_WORDS_TOO, text);
+    words = cut_wide(words, measure, style, text, max_width);
     fill(wrap, words, max_width);
-    free(words);
+    words_free(words);
 }
 
 /* The narrowest column that needs no more lines than the full width does. */
@@ -176,15 +248,18 @@ void wrap_text(struct wrap *wrap, const struct text_measure *measure,
 {
     struct words *words = words_create(measure, style, BETWEEN_WORDS, text);
     struct words *parts = words_create(measure, style, INSIDE_WORDS_TOO, text);
+    bool has_parts = parts->count > words->count;
     struct wrap broken_inside;
+    words = cut_wide(words, measure, style, text, max_width);
     balance(wrap, words, max_width);
-    if (parts->count > words->count) {
+    if (has_parts) {
+        parts = cut_wide(parts, measure, style, text, max_width);
         balance(&broken_inside, parts, max_width);
         if (!wrap->fits || broken_inside.count < wrap->count)
             *wrap = broken_inside;
     }
-    free(words);
-    free(parts);
+    words_free(words);
+    words_free(parts);
 }
 
 /* The words broken after the words named in breaks (count - 1 of them). */
@@ -232,7 +307,7 @@ double wrap_best(struct wrap *wrap, const struct text_measure *measure,
     for (enum breaks breaks = BETWEEN_WORDS; breaks <= INSIDE_WORDS_TOO && best < 0; breaks++) {
         struct words *words = words_create(measure, style, breaks, text);
         best = best_of(wrap, words, count, score, context);
-        free(words);
+        words_free(words);
     }
     return best;
 }

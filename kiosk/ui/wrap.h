@@ -6,7 +6,7 @@
 
 #include "ui/text.h"
 
-#define WRAP_LINES_MAX 64
+#define WRAP_LINES_MAX 128
 
 struct wrap_line {
     size_t start, size_bytes; /* in the text; trailing spaces left out */
@@ -16,7 +16,8 @@ struct wrap_line {
 
 struct wrap {
     size_t count;
-    bool fits;    /* false: a word is wider than the line, or there are more than WRAP_LINES_MAX */
+    bool fits;    /* false: a word is wider than the line, or there are more than WRAP_LINES_MAX;
+                   * such a word is cut between letters, so no line is wider than it may be */
     double width; /* of the widest line */
     struct wrap_line lines[WRAP_LINES_MAX];
 };
