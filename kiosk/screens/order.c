@@ -34,8 +34,11 @@ static const char *fill(const struct kiosk *k, struct frame *frame, enum string 
 
 const char *order_status_beside(const struct kiosk *k, struct frame *frame)
 {
-    bool full = k->visit.view.full;
-    return fill(k, frame, full ? STRING_RANK_FULL : STRING_RANK_FIRST, places_of(k));
+    unsigned places = places_of(k);
+    if (k->visit.view.full)
+        return fill(k, frame, STRING_RANK_FULL, places);
+    bool is_complete = answer_of(k)->count == places;
+    return fill(k, frame, is_complete ? STRING_RANK_CHOSEN : STRING_RANK_FIRST, places);
 }
 
 static const char *left_words(const struct kiosk *k, struct frame *frame)

@@ -7,7 +7,7 @@
 
 /* "Touch up to 3 ...", "You can choose 1 more.", "You have chosen 3." */
 const char *order_status(const struct kiosk *k, struct frame *frame);
-/* The first of these only, or that it is full: where the panel says the rest. */
+/* Without "1 more", which the panel beside the honeycomb says. */
 const char *order_status_beside(const struct kiosk *k, struct frame *frame);
 
 /* order.up:NAME, order.down:NAME, order.remove:NAME. False if `id` is none of them. */
