@@ -32,7 +32,6 @@ static int (*const all_tests[])(void) = {
     strings_tests,   targets_tests, text_tests,    theme_tests,     visit_tests,    wrap_tests,
 };
 
-#ifdef __SANITIZE_ADDRESS__
 /* Pango leaves 288 bytes of fontconfig's behind when its font map goes; three lines of Pango alone
  * show it. */
 const char *__lsan_default_suppressions(void);
@@ -40,7 +39,6 @@ const char *__lsan_default_suppressions(void)
 {
     return "leak:libfontconfig";
 }
-#endif
 
 int main(void)
 {
