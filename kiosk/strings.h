@@ -113,6 +113,7 @@
     X(STEWARD_ISSUES, "steward.issues", true)                                                      \
     X(STEWARD_OPEN, "steward.open", false)                                                         \
     X(STEWARD_CLOSE, "steward.close", false)                                                       \
+    X(STEWARD_CLOSE_SAVE_FIRST, "steward.close_save_first", false)                                 \
     X(STEWARD_EXPORT, "steward.export", false)                                                     \
     X(STEWARD_EXPORT_FIRST, "steward.export_first", false)                                         \
     X(STEWARD_EXPORT_NOWHERE, "steward.export_nowhere", false)                                     \

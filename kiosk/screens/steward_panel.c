@@ -88,6 +88,23 @@ static void draw_counts(const struct kiosk *k, struct frame *frame, struct rect 
     draw_count(frame, "issues", rect_grid(r, 2, 1, frame->metrics.gap, 1), counts.issues, issues);
 }
 
+/* A vote that waits to be saved stays with its session: part of it may be in the box already. */
+static struct button session_button(const struct kiosk *k)
+{
+    bool waits = k->visit.at.kind == STEP_NOT_SAVED;
+    if (!kiosk_is_open(k))
+        return (struct button){.id = "steward.open",
+                               .label = kiosk_say(k, STRING_STEWARD_OPEN),
+                               .icon = "door",
+                               .kind = BUTTON_PRIMARY};
+    return (struct button){
+        .id = "steward.close",
+        .label = kiosk_say(k, waits ? STRING_STEWARD_CLOSE_SAVE_FIRST : STRING_STEWARD_CLOSE),
+        .icon = "close",
+        .kind = BUTTON_PRIMARY,
+        .disabled = waits};
+}
+
 static enum string export_words(const struct kiosk *k)
 {
     if (kiosk_is_open(k))
@@ -100,10 +117,7 @@ static void draw_actions(const struct kiosk *k, struct frame *frame, struct rect
     const struct metrics *m = &frame->metrics;
     bool open = kiosk_is_open(k);
     struct button buttons[] = {
-        {.id = open ? "steward.close" : "steward.open",
-         .label = kiosk_say(k, open ? STRING_STEWARD_CLOSE : STRING_STEWARD_OPEN),
-         .icon = open ? "close" : "door",
-         .kind = BUTTON_PRIMARY},
+        session_button(k),
         {.id = "steward.export",
          .label = kiosk_say(k, export_words(k)),
          .icon = "usb",

@@ -146,6 +146,22 @@ static void a_vote_that_waits_to_be_saved_outlives_the_steward(void **state)
     assert_int_equal(tablet_counts(t).ballots, 1);
 }
 
+/* Else its issues could be in the box twice: in the session that was closed and in the next. */
+static void a_session_is_not_closed_while_a_vote_waits_to_be_saved(void **state)
+{
+    struct tablet *t = *state;
+    tablet_answer_all(t);
+    struct rlimit before = fill_disk();
+    tablet_touch(t, "save");
+    setrlimit(RLIMIT_FSIZE, &before);
+    tablet_enter(t);
+    assert_false(tablet_has(t, "steward.close"));
+    tablet_touch(t, "steward.back");
+    tablet_touch(t, "retry");
+    tablet_enter(t);
+    assert_true(tablet_has(t, "steward.close"));
+}
+
 static void a_quick_visit_is_counted(void **state)
 {
     struct tablet *t = *state;
@@ -167,6 +183,7 @@ int cast_tests(void)
         WITH_SESSION(saved_is_said_only_after_the_box_has_it),
         WITH_SESSION(saving_the_same_visit_again_stores_nothing_twice),
         WITH_SESSION(a_vote_that_waits_to_be_saved_outlives_the_steward),
+        WITH_SESSION(a_session_is_not_closed_while_a_vote_waits_to_be_saved),
         WITH_SESSION(a_quick_visit_is_counted),
     };
     return cmocka_run_group_tests_name("cast", tests, NULL, NULL);
