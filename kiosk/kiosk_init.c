@@ -7,6 +7,7 @@
 #include "bundle/file.h"
 #include "kiosk.h"
 #include "record/alloc.h"
+#include "record/askable.h"
 
 static const char practice_tablet[] = "Practice", practice_pin[] = "0000";
 
@@ -15,7 +16,7 @@ static bool load_pack(struct kiosk *k, const struct kiosk_params *params, struct
     if (!file_read(params->pack_path, PACK_SIZE_MAX, &k->pack_bytes, f))
         return false;
     k->pack = pack_decode(k->pack_bytes.data, k->pack_bytes.size, f);
-    if (!k->pack || !steps_can_ask(k->pack->survey, f))
+    if (!k->pack || !askable_survey(k->pack->survey, f))
         return fail_in(f, "%s", params->pack_path);
     if (params->trial_only && !k->pack->keys.trial)
         return fail_set(f, FAIL_USAGE,

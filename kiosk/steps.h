@@ -19,8 +19,6 @@ enum step_kind {
     STEP_NOT_SAVED,
 };
 
-enum { STEPS_ISSUES_MAX = 64 }; /* issues that one visit can give, over all texts of a form */
-
 struct step {
     enum step_kind kind;
     int question; /* STEP_QUESTION, else -1 */
@@ -30,10 +28,6 @@ struct steps {
     struct step *list; /* owned; from STEP_WELCOME to STEP_REVIEW */
     size_t count;
 };
-
-/* Can every question of the survey be asked on this kiosk? Otherwise names the question and its
- * type. True means no more than STEPS_ISSUES_MAX issues a visit, too. */
-bool steps_can_ask(const struct survey *s, struct fail *f);
 
 struct steps steps_from(const struct answers *a);
 void steps_free(struct steps *s);

@@ -7,6 +7,7 @@
 #ifndef KIOSK_VISIT_H
 #define KIOSK_VISIT_H
 
+#include "record/askable.h"
 #include "record/code.h"
 #include "steps.h"
 
@@ -60,7 +61,7 @@ struct visit {
     uint64_t clears_ms;  /* STEP_SAVED: when the screen clears */
     bool has_ids;        /* the records' ids, made at the first try to save, kept for retries */
     uint8_t ballot_id[RECORD_ID_SIZE];
-    uint8_t issue_ids[STEPS_ISSUES_MAX][RECORD_ID_SIZE];
+    uint8_t issue_ids[ASKABLE_ISSUES_MAX][RECORD_ID_SIZE];
 };
 
 /* The idle time a form asks for, within its bounds; VISIT_IDLE_S if it asks for none. */

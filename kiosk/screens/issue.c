@@ -21,7 +21,7 @@ static const char *text_of(const struct kiosk *k)
     return answer->text ? answer->text : "";
 }
 
-/* The select_one questions of the repeat, at most two (steps_can_ask). */
+/* The select_one questions of the repeat, at most two (askable_question). */
 static int find_selects(const struct kiosk *k, int selects[2])
 {
     const struct survey *s = k->pack->survey;

@@ -1,5 +1,6 @@
 /* Check your answers: every question that was asked, what was answered or that it was left blank,
- * and a way to change it. Whole cards only, page by page. */
+ * and a way to change it. Whole cards only, page by page; one that is higher than a page is shown
+ * as several. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -78,15 +79,31 @@ static struct card *add(struct cards *c, const struct kiosk *k, int question, co
     return card;
 }
 
+/* "Housing · Cambridge Road" and, in a line of its own, what was written; NULL if nothing was. */
+static const char *issue_words(const struct kiosk *k, struct frame *frame, int repeat,
+                               unsigned repetition)
+{
+    const struct survey *s = survey_of(k);
+    const char *words = answer_words(k, frame, steps_text_of(s, repeat), repetition);
+    const char *about = NULL;
+    for (int i = repeat + 1; i < (int)s->question_count && survey_repeat_of(s, i) == repeat; i++) {
+        const struct answer *a = answers_get(k->visit.answers, i, repetition);
+        if (s->questions[i].type != QUESTION_SELECT_ONE || !a->answered)
+            continue;
+        const char *label = kiosk_choice(k, s->questions[i].list, a->choice[0]);
+        about = about ? frame_keep(frame, "%s \u00B7 %s", about, label) : label;
+    }
+    return words && about ? frame_keep(frame, "%s\n%s", about, words) : words;
+}
+
 /* A card for each issue; one that says blank if there is none. */
 static void add_issues(struct cards *c, const struct kiosk *k, struct frame *frame, int repeat)
 {
     const char *name = survey_of(k)->questions[repeat].name;
-    int text = steps_text_of(survey_of(k), repeat);
     unsigned used = k->visit.answers->repetitions[repeat];
     size_t before = c->count;
     for (unsigned r = 0; r < used; r++) {
-        const char *words = answer_words(k, frame, text, r);
+        const char *words = issue_words(k, frame, repeat, r);
         if (!words)
             continue;
         const char *id = r == 0 ? frame_keep(frame, "change:%s", name)
@@ -100,7 +117,7 @@ static void add_issues(struct cards *c, const struct kiosk *k, struct frame *fra
 static struct cards make_cards(const struct kiosk *k, struct frame *frame)
 {
     struct steps steps = steps_from(k->visit.answers);
-    struct cards c = {xcalloc(steps.count + STEPS_ISSUES_MAX, sizeof *c.list), 0};
+    struct cards c = {xcalloc(steps.count + ASKABLE_ISSUES_MAX, sizeof *c.list), 0};
     for (size_t i = 0; i < steps.count; i++) {
         int question = steps.list[i].question;
         if (steps.list[i].kind != STEP_QUESTION)
@@ -200,6 +217,67 @@ static void draw_card(const struct kiosk *k, struct frame *frame, const struct c
     button_draw(frame, &button, rect_centred(side, side.width, m->target));
 }
 
+/* ---- cards higher than a page ---- */
+
+static const char *part_title(const struct kiosk *k, struct frame *frame, const char *title,
+                              size_t part, size_t parts)
+{
+    struct strings_values values = {.n = (long)part, .total = (long)parts};
+    return frame_keep(frame, "%s (%s)", title, kiosk_fill(k, frame, STRING_PAGE, values));
+}
+
+/* How much of the card's words a page holds under its title. */
+static size_t words_fit(const struct kiosk *k, const struct frame *frame, const struct card *card,
+                        struct rect area)
+{
+    struct button button = card_button(k, card);
+    int width = words_width(frame, area, &button);
+    int title = label_height(frame, &(struct label){.text = card->title, .bold = true}, width);
+    return label_fit(frame, &(struct label){.text = card->answer}, width,
+                     area.height - title - 2 * frame->metrics.unit);
+}
+
+static void push(struct cards *c, struct card card)
+{
+    c->list = xrealloc(c->list, c->count + 1, sizeof *c->list);
+    c->list[c->count++] = card;
+}
+
+/* The card as it is or, where it is higher than a page, its words on several: "(1 of 2)". All but
+ * the last fill their page, so no two with the same id share one. */
+static void push_parts(struct cards *c, const struct kiosk *k, struct frame *frame,
+                       struct card card, struct rect area)
+{
+    const char *title = card.title;
+    size_t first = c->count;
+    while (card.answer && !card.numbered && card_height(k, frame, &card, area) > area.height) {
+        card.title = part_title(k, frame, title, 9, 9); /* as wide as it can be */
+        size_t size = words_fit(k, frame, &card, area);
+        if (size == strlen(card.answer))
+            break;
+        struct card part = card;
+        part.answer = frame_keep(frame, "%.*s", (int)size, card.answer);
+        push(c, part);
+        card.answer += size;
+    }
+    card.title = title;
+    push(c, card);
+    for (size_t i = first; c->count - first > 1 && i < c->count; i++)
+        c->list[i].title = part_title(k, frame, title, i - first + 1, c->count - first);
+}
+
+static struct cards in_parts(struct cards whole, const struct kiosk *k, struct frame *frame,
+                             struct rect area)
+{
+    struct cards c = {0};
+    for (size_t i = 0; i < whole.count; i++)
+        push_parts(&c, k, frame, whole.list[i], area);
+    free(whole.list);
+    return c;
+}
+
+/* ---- pages ---- */
+
 /* One page of cards from `first` on, drawn or only measured; returns the first of the next page. */
 static size_t draw_page(const struct kiosk *k, struct frame *frame, const struct cards *c,
                         struct rect area, size_t first, bool visible)
@@ -229,7 +307,6 @@ static unsigned page_count(const struct kiosk *k, struct frame *frame, const str
 static void draw(const struct kiosk *k, struct frame *frame)
 {
     struct step_page p;
-    struct cards c = make_cards(k, frame);
     step_page_init(&p, k, frame, kiosk_say(k, STRING_REVIEW_TITLE));
     p.page.status = kiosk_say(k, STRING_REVIEW_UNSAVED);
     p.next = (struct button){.id = "save",
@@ -238,6 +315,7 @@ static void draw(const struct kiosk *k, struct frame *frame)
                              .kind = BUTTON_PRIMARY};
     struct rect area = page_content(frame, &p.page);
     rect_cut_top(&area, frame->metrics.unit * 3 / 4);
+    struct cards c = in_parts(make_cards(k, frame), k, frame, area);
     unsigned pages = page_count(k, frame, &c, area), page = k->visit.view.page;
     page = page < pages ? page : (pages > 0 ? pages - 1 : 0);
     step_page_paging(&p, k, frame, page, pages);

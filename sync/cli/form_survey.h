@@ -1,5 +1,5 @@
-/* The survey of a form that may be packed: without errors, and with all that sensitive questions
- * call for. */
+/* The survey of a form that may be packed: without errors, with all that sensitive questions call
+ * for, and nothing that the kiosk cannot show. */
 #ifndef CLI_FORM_SURVEY_H
 #define CLI_FORM_SURVEY_H
 

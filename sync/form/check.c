@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "record/askable.h"
 #include "record/expr.h"
 
 /* -- translations */
@@ -161,6 +162,19 @@ static void note_missing_consents(const struct form *form)
                         "acknowledge");
 }
 
+static void note_unaskable(const struct form *form)
+{
+    const struct sheet *sheet = &form->sheets[FORM_SURVEY];
+    const char *column;
+    struct fail why;
+
+    for (size_t i = 0; i < form->survey->question_count; i++)
+        if (!askable_question(form->survey, (int)i, &column, &why))
+            sheet_fault(sheet, FAULT_WARNING, form->question_rows[i], column, "%s", why.text);
+    if (!askable_issues(form->survey, &why))
+        sheet_fault(sheet, FAULT_WARNING, 0, NULL, "%s", why.text);
+}
+
 bool check_open(struct check *check, const char *folder, struct fail *f)
 {
     *check = (struct check){0};
@@ -169,8 +183,10 @@ bool check_open(struct check *check, const char *folder, struct fail *f)
     check_translations(check);
     if (asks_sensitive(check->form.survey))
         note_missing_settings(&check->form);
-    if (check->form.faults.of_severity[FAULT_ERROR] == 0)
+    if (check->form.faults.of_severity[FAULT_ERROR] == 0) {
         note_missing_consents(&check->form);
+        note_unaskable(&check->form);
+    }
     fault_sort(&check->form.faults);
     return true;
 }

@@ -178,6 +178,20 @@ class New(Scenario):
         self.assertRefused(sync("pack", self.campaign(), "--form", form), 1, "controller")
         self.assertFalse(os.path.exists(self.path("c")))
 
+    def test_what_the_kiosk_cannot_show_is_checked_and_makes_no_pack(self):
+        form = self.path("form")
+        os.mkdir(form)
+        with open(os.path.join(form, "survey.csv"), "w", encoding="utf-8") as file:
+            file.write("type,name,label::English (en)\ntext,words,Words\ninteger,age,Your age\n")
+        done = sync("check", form)
+        self.assertEqual(done.code, 0, done.err)
+        self.assertIn("warning: survey row 3, column A (type): The kiosk cannot show question age",
+                      done.out)
+        self.assertRefused(sync("new", self.path("c"), "--form", form, "--trial"), 1, "age",
+                           "integer")
+        self.assertRefused(sync("pack", self.campaign(), "--form", form), 1, "age", "integer")
+        self.assertFalse(os.path.exists(self.path("c")))
+
     def on_terminal(self, words, answers):
         """Runs on a terminal of its own; `answers` maps a prompt to what is typed. Returns the exit
         code and all that was on the screen."""

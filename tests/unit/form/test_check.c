@@ -1,5 +1,5 @@
 /* What `check` finds beside faults of reading: translations, what sensitive questions need, and
- * what the kiosk does not collect. */
+ * what the kiosk does not collect or cannot show. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -136,7 +136,7 @@ static void sensitive_questions_need_a_consent_of_their_own_or_of_their_group(vo
                                    "English (en),C,c@x.example,P,2031-06-30,N\n");
 
     (void)state;
-    assert_int_equal(check.form.faults.count, 2);
+    assert_int_equal(check.form.faults.count, 2 + 4); /* and the kiosk shows no integer yet */
     assert_true(found(&check, FORM_SURVEY, 3, 4, "consent"));
     assert_true(found(&check, FORM_SURVEY, 8, 4, "consent"));
     assert_true(check_sensitive(check.form.survey, NULL));
@@ -147,7 +147,7 @@ static void what_the_kiosk_does_not_collect_is_listed(void **state)
 {
     static const size_t rows[] = {3, 4, 5, 6};
     struct check check =
-        look_over("type,name,label,calculation\ninteger,n,N,\ncalculate,twice,,${n} * 2\n"
+        look_over("type,name,label,calculation\nacknowledge,n,N,\ncalculate,twice,,${n} * 2\n"
                   "hidden,h,,\nstart,s,,\naudit,audit,,\n",
                   "default_language\nEnglish (en)\n");
 
@@ -157,6 +157,20 @@ static void what_the_kiosk_does_not_collect_is_listed(void **state)
         assert_int_equal(check.form.faults.items[i].severity, FAULT_INFO);
         assert_int_equal(check.form.faults.items[i].row, rows[i]);
     }
+    check_close(&check);
+}
+
+static void what_the_kiosk_cannot_show_is_told_at_its_cell_once_a_question(void **state)
+{
+    struct check check = look_over("type,name,label\ntext,t,T\ninteger,n,N\ndate,d,D\n"
+                                   "begin_repeat,r,R\nnote,w,W\nend_repeat,,\n",
+                                   "default_language\nEnglish (en)\n");
+
+    (void)state;
+    assert_int_equal(check.form.faults.count, 3);
+    assert_true(found(&check, FORM_SURVEY, 3, 1, "cannot show question n yet"));
+    assert_true(found(&check, FORM_SURVEY, 4, 1, "date"));
+    assert_true(found(&check, FORM_SURVEY, 5, 1, "repeat r"));
     check_close(&check);
 }
 
@@ -171,6 +185,7 @@ int check_tests(void)
         cmocka_unit_test(a_notice_in_one_language_is_not_enough),
         cmocka_unit_test(sensitive_questions_need_a_consent_of_their_own_or_of_their_group),
         cmocka_unit_test(what_the_kiosk_does_not_collect_is_listed),
+        cmocka_unit_test(what_the_kiosk_cannot_show_is_told_at_its_cell_once_a_question),
     };
 
     return cmocka_run_group_tests_name("check", tests, NULL, NULL);

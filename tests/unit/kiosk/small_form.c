@@ -105,15 +105,6 @@ struct survey *small_form(void)
     return completed(incomplete());
 }
 
-struct survey *small_form_with(enum question_type sex_type)
-{
-    struct survey *s = incomplete();
-    s->questions[Q_SEX].type = sex_type;
-    s->questions[Q_SEX].list = -1;
-    s->questions[Q_SEX].max_choices = 0;
-    return completed(s);
-}
-
 struct survey *small_form_setting(const char *name, const char *value)
 {
     struct survey *s = incomplete();

@@ -36,8 +36,6 @@ enum small_question {
 enum small_theme { HOUSING, SAFETY, YOUTH, PARKS };
 
 struct survey *small_form(void); /* owned: survey_free */
-/* The same with the type of `sex` replaced, and nothing else. */
-struct survey *small_form_with(enum question_type sex_type);
 /* The same with a setting. */
 struct survey *small_form_setting(const char *name, const char *value);
 

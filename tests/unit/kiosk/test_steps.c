@@ -1,6 +1,4 @@
 /* The steps of a visit and the segments of the progress strip, on the small form. */
-#include <string.h>
-
 #include "kiosk/small_form.h"
 #include "steps.h"
 
@@ -114,31 +112,6 @@ static void a_drill_down_knows_which_theme_of_how_many_it_is(void **state)
     assert_false(steps_theme(*state, (struct step){STEP_QUESTION, Q_THEMES}, &place, &of, NULL));
 }
 
-static void a_question_that_cannot_be_shown_is_refused_by_name_and_type(void **state)
-{
-    (void)state;
-    struct fail f;
-    struct survey *whole = small_form(), *odd = small_form_with(QUESTION_INTEGER);
-    assert_true(steps_can_ask(whole, &f));
-    assert_false(steps_can_ask(odd, &f));
-    assert_non_null(strstr(f.text, "sex"));
-    assert_non_null(strstr(f.text, "integer"));
-    survey_free(whole);
-    survey_free(odd);
-}
-
-static void a_repeat_that_is_more_than_one_screen_is_refused(void **state)
-{
-    (void)state;
-    struct fail f;
-    struct survey *s = small_form();
-    s->questions[Q_ISSUE_AREA].type = QUESTION_TEXT;
-    assert_false(steps_can_ask(s, &f));
-    assert_non_null(strstr(f.text, "issues"));
-    s->questions[Q_ISSUE_AREA].type = QUESTION_SELECT_ONE;
-    survey_free(s);
-}
-
 int steps_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -157,8 +130,6 @@ int steps_tests(void)
                                         set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_drill_down_knows_which_theme_of_how_many_it_is, set_up,
                                         tear_down),
-        cmocka_unit_test(a_question_that_cannot_be_shown_is_refused_by_name_and_type),
-        cmocka_unit_test(a_repeat_that_is_more_than_one_screen_is_refused),
     };
     return cmocka_run_group_tests_name("steps", tests, NULL, NULL);
 }

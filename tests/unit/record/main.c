@@ -1,5 +1,6 @@
 int alloc_tests(void);
 int answers_tests(void);
+int askable_tests(void);
 int ballot_tests(void);
 int bytes_tests(void);
 int code_tests(void);
@@ -15,5 +16,5 @@ int main(void)
 {
     return alloc_tests() + bytes_tests() + code_tests() + day_tests() + expr_tests() +
            expr_parse_tests() + survey_tests() + survey_depend_tests() + survey_code_tests() +
-           answers_tests() + ballot_tests() + issue_tests();
+           answers_tests() + askable_tests() + ballot_tests() + issue_tests();
 }

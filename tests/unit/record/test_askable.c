@@ -1,0 +1,132 @@
+/* What the kiosk has no screen for is told by name, one question at a time. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmocka_all.h"
+#include "record/alloc.h"
+#include "record/askable.h"
+#include "sample.h"
+
+static const struct sample_question ISSUES[] = {
+    {.type = QUESTION_REPEAT, .name = "issues", .repeat_count = "20"},
+    {.type = QUESTION_SELECT_ONE, .name = "about", .parent = "issues", .list = "theme"},
+    {.type = QUESTION_TEXT, .name = "words", .parent = "issues"},
+};
+enum { ISSUES_COUNT = sizeof ISSUES / sizeof ISSUES[0] };
+
+static void numbers_dates_and_repeats_without_words_have_no_screen(void **state)
+{
+    static const char *const without[] = {"whole", "part", "scale", "date", "time", "again"};
+    struct survey *s = sample_every_type();
+    size_t refused = 0;
+
+    (void)state;
+    for (size_t i = 0; i < s->question_count; i++) {
+        struct fail f = {0};
+        const char *column = NULL;
+        if (askable_question(s, (int)i, &column, &f))
+            continue;
+        assert_true(refused < sizeof without / sizeof without[0]);
+        assert_string_equal(s->questions[i].name, without[refused++]);
+        assert_non_null(strstr(f.text, s->questions[i].name));
+        assert_string_equal(column, "type");
+    }
+    assert_int_equal(refused, sizeof without / sizeof without[0]);
+    survey_free(s);
+}
+
+static void the_first_that_cannot_be_asked_is_told_of_a_survey(void **state)
+{
+    struct survey *odd = sample_every_type(), *whole = sample_completed(ISSUES, ISSUES_COUNT);
+    struct fail f = {0};
+
+    (void)state;
+    assert_false(askable_survey(odd, &f));
+    assert_int_equal(f.kind, FAIL_FORMAT);
+    assert_non_null(strstr(f.text, "whole"));
+    assert_non_null(strstr(f.text, "integer"));
+    assert_true(askable_survey(whole, &f));
+    survey_free(whole);
+    survey_free(odd);
+}
+
+static void or_other_and_choice_filter_are_told_with_their_columns(void **state)
+{
+    struct survey *s = sample_norbiton();
+    int condition = survey_find(s, "condition"), effect = survey_find(s, "effect");
+    struct fail f = {0};
+    const char *column;
+
+    (void)state;
+    assert_false(askable_question(s, condition, &column, &f));
+    assert_string_equal(column, "type");
+    assert_non_null(strstr(f.text, "or_other"));
+    assert_true(askable_question(s, effect, &column, &f));
+    s->questions[effect].choice_filter = xstrdup("true()");
+    assert_false(askable_question(s, effect, &column, &f));
+    assert_string_equal(column, "choice_filter");
+    survey_free(s);
+}
+
+static void a_repeat_that_is_more_than_one_screen_is_refused(void **state)
+{
+    static const struct sample_question three[] = {
+        {.type = QUESTION_REPEAT, .name = "issues"},
+        {.type = QUESTION_SELECT_ONE, .name = "a", .parent = "issues", .list = "theme"},
+        {.type = QUESTION_SELECT_ONE, .name = "b", .parent = "issues", .list = "theme"},
+        {.type = QUESTION_SELECT_ONE, .name = "c", .parent = "issues", .list = "theme"},
+        {.type = QUESTION_TEXT, .name = "words", .parent = "issues"},
+    };
+    static const struct sample_question with_note[] = {
+        {.type = QUESTION_REPEAT, .name = "issues"},
+        {.type = QUESTION_TEXT, .name = "words", .parent = "issues"},
+        {.type = QUESTION_NOTE, .name = "more", .parent = "issues"},
+    };
+    struct survey *selects = sample_completed(three, 5), *note = sample_completed(with_note, 3);
+    struct fail f = {0};
+
+    (void)state;
+    assert_false(askable_question(selects, 0, NULL, &f));
+    assert_non_null(strstr(f.text, "issues"));
+    assert_false(askable_question(note, 0, NULL, &f));
+    survey_free(selects);
+    survey_free(note);
+}
+
+/* 3 repeats of 20 and 5 texts would be 65 issues; without the fifth text they are 64. */
+static void more_texts_than_a_visit_keeps_are_refused(void **state)
+{
+    struct sample_question questions[3 * 2 + 5] = {0};
+    static const char *const names[] = {"r", "s", "t", "a", "b", "c", "v", "w", "x", "y", "z"};
+    struct fail f = {0};
+
+    (void)state;
+    for (size_t i = 0; i < 3; i++) {
+        questions[2 * i] = (struct sample_question){
+            .type = QUESTION_REPEAT, .name = names[i], .repeat_count = "20"};
+        questions[2 * i + 1] = (struct sample_question){
+            .type = QUESTION_TEXT, .name = names[3 + i], .parent = names[i]};
+    }
+    for (size_t i = 6; i < 11; i++)
+        questions[i] = (struct sample_question){.type = QUESTION_TEXT, .name = names[i]};
+    struct survey *full = sample_completed(questions, 10), *over = sample_completed(questions, 11);
+    assert_true(askable_survey(full, &f));
+    assert_false(askable_survey(over, &f));
+    assert_int_equal(f.kind, FAIL_LIMIT);
+    assert_non_null(strstr(f.text, "65"));
+    survey_free(full);
+    survey_free(over);
+}
+
+int askable_tests(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(numbers_dates_and_repeats_without_words_have_no_screen),
+        cmocka_unit_test(the_first_that_cannot_be_asked_is_told_of_a_survey),
+        cmocka_unit_test(or_other_and_choice_filter_are_told_with_their_columns),
+        cmocka_unit_test(a_repeat_that_is_more_than_one_screen_is_refused),
+        cmocka_unit_test(more_texts_than_a_visit_keeps_are_refused),
+    };
+
+    return cmocka_run_group_tests_name("askable", tests, NULL, NULL);
+}
