@@ -27,6 +27,12 @@ static void figures_of(const struct summary *s, double out[FIGURES])
 
 /* For people */
 
+/* Has any ballot named an option? Without one, a place would say what nobody voted. */
+static bool any_votes(const struct count *c)
+{
+    return c->ballots > c->blank;
+}
+
 static void print_options(const struct count *c)
 {
     struct print_table t = {.columns = is_rank(c) ? "rlrrr" : "rlr"};
@@ -70,7 +76,7 @@ static void print_summary(const struct count *c)
     double figures[FIGURES];
     figures_of(&c->summary, figures);
     printf("n: %zu\n", c->summary.n);
-    for (int i = 0; c->summary.n > 0 && i < FIGURES; i++)
+    for (int i = 0; i < FIGURES; i++)
         print_figure(c, figure_names[i], figures[i]);
 }
 
@@ -82,7 +88,9 @@ void count_print(const struct count *c)
     printf("\n\n");
     print_text(stdout, c->rule);
     printf("\n\n");
-    if (c->method == COUNT_SUMMARY)
+    if (!any_votes(c))
+        printf("no votes yet\n");
+    else if (c->method == COUNT_SUMMARY)
         print_summary(c);
     else
         print_options(c);
@@ -105,11 +113,11 @@ static void names_json(struct json *j, const char *key, const struct count *c, s
     json_end(j);
 }
 
-/* All places as groups of names; for `ties` those that several share. */
+/* All places as groups of names, none without votes; for `ties` those that several share. */
 static void groups_json(struct json *j, const char *key, const struct count *c, size_t least)
 {
     json_array(j, key);
-    for (size_t at = 0; at < c->option_count; at += count_tied(c, at))
+    for (size_t at = 0; any_votes(c) && at < c->option_count; at += count_tied(c, at))
         if (count_tied(c, at) >= least)
             names_json(j, NULL, c, at, count_tied(c, at));
     json_end(j);
