@@ -1,9 +1,8 @@
 /* "Your order": every chosen option with up, down and remove, over the rank it belongs to. */
-#include <string.h>
-
 #include "screens/order.h"
 #include "screens/screens.h"
-#include "screens/step_page.h"
+#include "screens/sheet.h"
+#include "ui/button.h"
 #include "ui/label.h"
 #include "ui/panel.h"
 #include "ui/tile.h"
@@ -44,42 +43,34 @@ static void draw_row(const struct kiosk *k, struct frame *frame, unsigned place,
     order_buttons(k, frame, &chosen, buttons, true);
 }
 
-/* Title and Done on top, what number 1 means below; rows between them, page by page. */
+/* What number 1 means stays below the rows; a page shows as many as fit. */
 static void draw(const struct kiosk *k, struct frame *frame)
 {
     const struct metrics *m = &frame->metrics;
-    struct rect sheet = page_sheet(frame, 0, 0);
-    struct button done = {.id = "order.done",
-                          .label = kiosk_say(k, STRING_DONE),
-                          .icon = "check",
-                          .kind = BUTTON_PRIMARY};
-    struct rect top = rect_cut_top(&sheet, m->target);
-    struct rect corner = rect_cut_right(&top, button_width(frame, &done));
-    struct label title = {
-        .text = kiosk_say(k, STRING_ORDER_TITLE), .bold = true, .font_px = m->title_px};
-    label_draw_middle(frame, &title, top);
-    frame_says(frame, ROLE_TITLE, "title", top, title.text);
-    rect_cut_top(&sheet, m->unit * 3 / 2);
+    struct sheet_page sheet = {.title = kiosk_say(k, STRING_ORDER_TITLE)};
+    struct rect area = sheet_page_begin(frame, &sheet);
     struct label most = {.text = kiosk_say(k, STRING_ORDER_MOST)};
-    struct rect bottom = rect_cut_bottom(&sheet, label_height(frame, &most, sheet.width));
-    rect_cut_bottom(&sheet, m->unit);
-    int row = metrics_px(m, ROW_MM), gap = m->unit;
-    unsigned in_page = (unsigned)((sheet.height + gap) / (row + gap)), count = chosen_count(k);
-    unsigned first = count > in_page ? k->visit.view.sheet_page * in_page : 0;
-    for (unsigned i = first; i < count && i < first + in_page; i++) {
-        draw_row(k, frame, i, rect_cut_top(&sheet, row));
-        rect_cut_top(&sheet, gap);
+    struct rect bottom = rect_cut_bottom(&area, label_height(frame, &most, area.width));
+    rect_cut_bottom(&area, m->unit);
+    int row = metrics_px(m, ROW_MM), gap = m->unit, fit = (area.height + gap) / (row + gap);
+    unsigned count = chosen_count(k), in_page = fit > 1 ? (unsigned)fit : 1;
+    unsigned pages = (count + in_page - 1) / in_page, page = k->visit.view.sheet_page;
+    page = page < pages ? page : pages - 1; /* after the last row of a page was taken off */
+    for (unsigned i = page * in_page; i < count && i < (page + 1) * in_page; i++) {
+        draw_row(k, frame, i, rect_cut_top(&area, row));
+        rect_cut_top(&area, gap);
     }
     label_draw(frame, &most, bottom);
     frame_says(frame, ROLE_TEXT, "", bottom, most.text);
-    button_draw(frame, &done, corner);
+    sheet_page_end(frame, k, &sheet, page, pages);
 }
 
+/* Without a row there is nothing to order. */
 static enum go touch(struct kiosk *k, const char *id)
 {
-    if (order_touch(k, id) && chosen_count(k) > 0)
-        return GO_STAY;
-    return strcmp(id, "order.done") == 0 || chosen_count(k) == 0 ? GO_SHEET_DONE : GO_STAY;
+    if (order_touch(k, id))
+        return chosen_count(k) > 0 ? GO_STAY : GO_SHEET_DONE;
+    return sheet_page_touch(id, &k->visit.view.sheet_page);
 }
 
 const struct screen screen_order = {.name = "order", .over = true, .draw = draw, .touch = touch};

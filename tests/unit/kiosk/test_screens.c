@@ -39,10 +39,27 @@ static void the_order_is_changed_by_buttons_alone(void **state)
     assert_string_equal(tablet_screen(t), "order");
     assert_false(tablet_has(t, "order.up:parks"));
     tablet_touch(t, "order.down:parks");
-    tablet_touch(t, "order.done");
+    tablet_touch(t, "done");
     tablet_draw(t);
     assert_string_equal(frame_find(&t->frame, "choice:housing")->value, "1");
     assert_string_equal(frame_find(&t->frame, "choice:parks")->value, "2");
+}
+
+static void an_order_longer_than_the_sheet_is_turned_page_by_page(void **state)
+{
+    struct tablet *t = *state;
+    t->screen = (struct stage_screen){1280, 440, 10.1};
+    tablet_touch(t, "start");
+    tablet_touch(t, "next");
+    tablet_touch(t, "choice:parks");
+    tablet_touch(t, "choice:housing");
+    tablet_touch(t, "choice:youth");
+    tablet_touch(t, "order");
+    assert_false(tablet_has(t, "order.remove:youth"));
+    while (!tablet_has(t, "order.remove:youth"))
+        tablet_touch(t, "page.down");
+    tablet_touch(t, "order.remove:youth");
+    assert_true(tablet_has(t, "order.remove:housing"));
 }
 
 static void the_language_changes_in_place_and_keeps_the_answers(void **state)
@@ -125,6 +142,7 @@ int screens_tests(void)
         WITH_TABLET(without_a_session_nobody_can_start),
         WITH_SESSION(the_fourth_choice_of_three_changes_nothing_and_says_why),
         WITH_SESSION(the_order_is_changed_by_buttons_alone),
+        WITH_SESSION(an_order_longer_than_the_sheet_is_turned_page_by_page),
         WITH_SESSION(the_language_changes_in_place_and_keeps_the_answers),
         WITH_SESSION(stop_and_wipe_leaves_nothing),
         WITH_SESSION(review_names_what_was_left_blank_and_leads_there_and_back),
