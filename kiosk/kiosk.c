@@ -241,7 +241,7 @@ static void touch(void *state, const char *id, uint64_t now_ms)
     struct kiosk *k = state;
     k->now_ms = now_ms;
     const struct screen *screen = current(k);
-    enum go go = screen->touch(k, id);
+    enum go go = screen->touch ? screen->touch(k, id) : GO_STAY;
     follow(k, go == GO_STAY ? common_touch(id) : go);
 }
 

@@ -83,9 +83,10 @@ struct screen {
     const char *name; /* in --describe */
     bool over;        /* lies over the step's own screen */
     void (*draw)(const struct kiosk *k, struct frame *frame);
+    /* NULL: touches do what they do on every screen, typing and keys do nothing. */
     enum go (*touch)(struct kiosk *k, const char *id);
-    void (*text)(struct kiosk *k, const char *utf8);   /* NULL: typing does nothing */
-    enum go (*key)(struct kiosk *k, enum app_key key); /* NULL likewise */
+    void (*text)(struct kiosk *k, const char *utf8);
+    enum go (*key)(struct kiosk *k, enum app_key key);
 };
 
 struct kiosk_params {

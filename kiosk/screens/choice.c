@@ -56,11 +56,4 @@ static void draw(const struct kiosk *k, struct frame *frame)
     choices_free(&c);
 }
 
-static enum go touch(struct kiosk *k, const char *id)
-{
-    if (!choices_touch(k, k->visit.at.question, 0, id))
-        step_page_turn(id, &k->visit.view.page);
-    return GO_STAY;
-}
-
-const struct screen screen_choice = {.name = "choice", .draw = draw, .touch = touch};
+const struct screen screen_choice = {.name = "choice", .draw = draw, .touch = choices_screen_touch};

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "record/alloc.h"
+#include "screens/step_page.h"
 
 #define ROW_COMFORTABLE_MM 18.7
 #define ROW_TALLEST_MM 36.0 /* four lines: rather fewer columns than more */
@@ -187,4 +188,11 @@ bool choices_touch(struct kiosk *k, int question, unsigned repetition, const cha
         return false;
     k->visit.view.full = !answers_toggle(k->visit.answers, question, repetition, (unsigned)choice);
     return true;
+}
+
+enum go choices_screen_touch(struct kiosk *k, const char *id)
+{
+    if (!choices_touch(k, k->visit.at.question, 0, id))
+        step_page_turn(id, &k->visit.view.page);
+    return GO_STAY;
 }

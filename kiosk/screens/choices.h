@@ -35,6 +35,8 @@ void choices_fit(struct choices *c, const struct frame *frame, struct rect area,
 void choices_draw(const struct choices *c, struct frame *frame, struct rect area, unsigned page);
 unsigned choices_page(const struct choices *c, unsigned page); /* clamped */
 
+/* The touch of a screen that is one question's options: an option or a paging button. */
+enum go choices_screen_touch(struct kiosk *k, const char *id);
 /* Touching "choice:NAME": toggles it in the answer. True if `id` is one; a touch too many sets
  * view.full. */
 bool choices_touch(struct kiosk *k, int question, unsigned repetition, const char *id);

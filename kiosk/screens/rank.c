@@ -176,8 +176,8 @@ static enum go touch(struct kiosk *k, const char *id)
 {
     if (strcmp(id, "order") == 0)
         k->visit.view.sheet = SHEET_ORDER;
-    else if (!order_touch(k, id) && !choices_touch(k, k->visit.at.question, 0, id))
-        step_page_turn(id, &k->visit.view.page);
+    else if (!order_touch(k, id))
+        return choices_screen_touch(k, id);
     return GO_STAY;
 }
 

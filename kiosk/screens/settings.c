@@ -17,12 +17,9 @@ static const struct {
     [THEME_LOW_CONTRAST] = {"theme:low", STRING_SETTINGS_LOW},
 };
 
-static struct rect heading(struct frame *frame, const char *text, struct rect *area)
+static void draw_heading(struct frame *frame, const char *text, struct rect *area)
 {
-    struct rect row = rect_cut_top(area, label_height(frame, &(struct label){.text = text}, 1000));
-    rect_cut_top(area, frame->metrics.unit / 2);
-    label_body(frame, "", text, row);
-    return *area;
+    rect_cut_top(area, label_body(frame, "", text, *area) + frame->metrics.unit / 2);
 }
 
 /* Rows of up to four; returns the height used. */
@@ -76,9 +73,9 @@ static void draw(const struct kiosk *k, struct frame *frame)
     struct sheet_page sheet = {.title = kiosk_say(k, STRING_SETTINGS_TITLE),
                                .height = sheet_height(k, frame)};
     struct rect area = sheet_page_begin(frame, &sheet);
-    heading(frame, kiosk_say(k, STRING_SETTINGS_LANGUAGE), &area);
+    draw_heading(frame, kiosk_say(k, STRING_SETTINGS_LANGUAGE), &area);
     rect_cut_top(&area, draw_languages(k, frame, area) + m->unit / 2);
-    heading(frame, kiosk_say(k, STRING_SETTINGS_CONTRAST), &area);
+    draw_heading(frame, kiosk_say(k, STRING_SETTINGS_CONTRAST), &area);
     rect_cut_top(&area, draw_themes(k, frame, area) + m->unit);
     struct button wipe = {
         .id = "wipe", .label = kiosk_say(k, STRING_SETTINGS_WIPE), .icon = "cross"};

@@ -20,11 +20,4 @@ static void draw(const struct kiosk *k, struct frame *frame)
     page_end(frame, &p.page);
 }
 
-static enum go touch(struct kiosk *k, const char *id)
-{
-    (void)k;
-    (void)id;
-    return GO_STAY;
-}
-
-const struct screen screen_what = {.name = "what", .draw = draw, .touch = touch};
+const struct screen screen_what = {.name = "what", .draw = draw};
