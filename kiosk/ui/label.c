@@ -71,6 +71,14 @@ size_t label_lines(const struct frame *frame, const struct label *label, int wid
     return wrap.fits ? wrap.count : SIZE_MAX;
 }
 
+size_t label_fit(const struct frame *frame, const struct label *label, int width, int height)
+{
+    struct wrap wrap;
+    wrap_label(&wrap, frame, label, width);
+    double lines = fmax(1, floor(height / line_px(frame, label)));
+    return lines < (double)wrap.count ? wrap.lines[(size_t)lines].start : strlen(label->text);
+}
+
 int label_draw(struct frame *frame, const struct label *label, struct rect r)
 {
     struct wrap wrap;

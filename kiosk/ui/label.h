@@ -21,6 +21,8 @@ int label_height(const struct frame *frame, const struct label *label, int width
 int label_width(const struct frame *frame, const struct label *label);
 /* Lines it takes at this width; SIZE_MAX where a word is wider than that. */
 size_t label_lines(const struct frame *frame, const struct label *label, int width);
+/* How many bytes of the text, in whole lines and at least one of them, this height holds. */
+size_t label_fit(const struct frame *frame, const struct label *label, int width, int height);
 /* Draws from the top of r; returns the height used. Appends no control: call frame_says. */
 int label_draw(struct frame *frame, const struct label *label, struct rect r);
 /* The same, centred upright in r. */
