@@ -56,8 +56,12 @@ static bool load(struct kiosk *k, const struct kiosk_params *params, struct fail
         return false;
     settings.idle_s = visit_idle_s(k->pack->survey);
     visit_init(&k->visit, k->pack->survey, settings);
-    return steward_init(&k->steward, params->data_folder, k->pack, &k->pack_bytes,
-                        params->export_folder, f);
+    const struct steward_params steward = {.data_folder = params->data_folder,
+                                           .export_folder = params->export_folder,
+                                           .pack = k->pack,
+                                           .pack_bytes = &k->pack_bytes,
+                                           .now_ms = app_now_ms()};
+    return steward_init(&k->steward, &steward, f);
 }
 
 bool kiosk_init(struct kiosk *k, const struct kiosk_params *params, struct fail *f)

@@ -22,14 +22,21 @@ static struct box *open_box(const char *folder, bool trial, struct fail *f)
     return box;
 }
 
-bool steward_init(struct steward *s, const char *folder, const struct pack *pack,
-                  const struct bytes_writer *pack_bytes, const char *export_folder, struct fail *f)
+static void start_pin_wait(struct steward *s, uint64_t now_ms)
 {
-    *s = (struct steward){.pack = pack, .pack_bytes = pack_bytes, .export_folder = export_folder};
-    if (export_folder && !file_make_folder(export_folder, 0755, f))
+    s->pin_after_ms = now_ms + box_pin_delay_s(box_wrong_pins(s->box)) * 1000ULL;
+}
+
+bool steward_init(struct steward *s, const struct steward_params *params, struct fail *f)
+{
+    *s = (struct steward){.pack = params->pack,
+                          .pack_bytes = params->pack_bytes,
+                          .export_folder = params->export_folder};
+    s->box = open_box(params->data_folder, s->pack->keys.trial, f);
+    if (!s->box || !box_load_pack(s->box, s->pack, s->pack_bytes->data, s->pack_bytes->size, f))
         return false;
-    s->box = open_box(folder, pack->keys.trial, f);
-    return s->box && box_load_pack(s->box, pack, pack_bytes->data, pack_bytes->size, f);
+    start_pin_wait(s, params->now_ms);
+    return true;
 }
 
 void steward_destroy(struct steward *s)
@@ -64,7 +71,7 @@ bool steward_enter(struct steward *s, const char *pin, uint64_t now_ms, struct f
 {
     if (unlock(s, pin, f))
         return true;
-    s->pin_after_ms = now_ms + box_pin_delay_s(box_wrong_pins(s->box)) * 1000ULL;
+    start_pin_wait(s, now_ms);
     return false;
 }
 
@@ -188,5 +195,12 @@ void steward_fingerprint(const struct steward *s, char *out, size_t size)
         hash_bytes(key, sizeof key, hash);
         words_fingerprint(hash, words);
     }
+    snprintf(out, size, "%s", words);
+}
+
+void steward_campaign_words(const struct steward *s, char *out, size_t size)
+{
+    char words[WORDS_FINGERPRINT_MAX];
+    words_fingerprint(s->pack->campaign, words);
     snprintf(out, size, "%s", words);
 }

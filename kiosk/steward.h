@@ -22,10 +22,17 @@ struct steward_export {
 };
 void steward_export_clear(struct steward_export *e);
 
-/* Opens the box in `folder` (made if missing; a trial pack's lies in its own folder inside) and
- * loads the pack into it. */
-bool steward_init(struct steward *s, const char *folder, const struct pack *pack,
-                  const struct bytes_writer *pack_bytes, const char *export_folder, struct fail *f);
+struct steward_params {
+    const char *data_folder;   /* made if missing; a trial pack's box lies in `trial` inside */
+    const char *export_folder; /* NULL: none. Never made: a stick that is not there is missing */
+    const struct pack *pack;
+    const struct bytes_writer *pack_bytes;
+    uint64_t now_ms;
+};
+
+/* Opens the box and loads the pack into it. Wrong PINs before a restart are still waited for. All
+ * that params point to must outlive the steward. */
+bool steward_init(struct steward *s, const struct steward_params *params, struct fail *f);
 void steward_destroy(struct steward *s); /* leaves an open session to be recovered */
 
 /* First start: makes the tablet's key under this PIN, and enters. */
@@ -53,5 +60,8 @@ bool steward_export(struct steward *s, struct steward_export *out, struct fail *
 uint32_t steward_number(const struct steward *s);
 /* Four words for the tablet's key: what the coordinator approves. "" before the first start. */
 void steward_fingerprint(const struct steward *s, char *out, size_t size);
+/* The campaign's four words, which the coordinator's `new` printed: that the pack is the right one.
+ */
+void steward_campaign_words(const struct steward *s, char *out, size_t size);
 
 #endif

@@ -94,6 +94,7 @@
     X(SETTINGS_LOW, "settings.low", false)                                                         \
     X(SETTINGS_WIPE, "settings.wipe", false)                                                       \
     X(SETUP_PIN, "setup.pin", false)                                                               \
+    X(SETUP_CAMPAIGN, "setup.campaign", false)                                                     \
     X(SETUP_PIN_HINT, "setup.pin_hint", false)                                                     \
     X(SETUP_AGAIN, "setup.again", false)                                                           \
     X(SETUP_DIFFERS, "setup.differs", false)                                                       \

@@ -7,6 +7,7 @@
 #include "screens/screens.h"
 #include "screens/step_page.h"
 #include "screens/steward_page.h"
+#include "seal/words.h"
 #include "ui/field.h"
 #include "ui/keyboard.h"
 #include "ui/label.h"
@@ -117,13 +118,23 @@ static void draw_name(const struct kiosk *k, struct frame *frame)
                   area);
 }
 
+/* What a PIN is, and whose pack this is, to be compared before anything is made. */
+static const char *setup_words(const struct kiosk *k, struct frame *frame)
+{
+    char words[WORDS_FINGERPRINT_MAX];
+    steward_campaign_words(&k->steward, words, sizeof words);
+    return frame_keep(
+        frame, "%s\n\n%s", kiosk_say(k, STRING_SETUP_PIN_HINT),
+        kiosk_fill(k, frame, STRING_SETUP_CAMPAIGN, (struct strings_values){.text = words}));
+}
+
 static void draw_setup(const struct kiosk *k, struct frame *frame)
 {
     if (k->desk.naming)
         draw_name(k, frame);
     else
         draw_digits(k, frame, kiosk_say(k, k->desk.again ? STRING_SETUP_AGAIN : STRING_SETUP_PIN),
-                    kiosk_say(k, STRING_SETUP_PIN_HINT));
+                    setup_words(k, frame));
 }
 
 static void take_pin(struct kiosk *k)

@@ -41,6 +41,7 @@ class Proof(unittest.TestCase):
         self.form = residents.Form(FORM)
         self.random = random.Random(7)
         self.display = Display(1280, 800)
+        os.mkdir(self.path("bundles"))
         self.campaign = self.path("campaign")
         self.pack = os.path.join(self.campaign, "survey.pack")
         self.tablets = []
@@ -192,6 +193,7 @@ class Real(Proof):
 
         shutil.rmtree(self.campaign)
         shutil.rmtree(self.path("bundles"))
+        os.mkdir(self.path("bundles"))
         with open(self.path("passphrase"), "w", encoding="utf-8") as file:
             file.write(PASSPHRASE + "\n")
         secret = ["--passphrase-file", self.path("passphrase")]

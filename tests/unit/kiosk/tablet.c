@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "bundle/file.h"
@@ -54,6 +55,7 @@ struct tablet *tablet_new(void)
     assert_non_null(mkdtemp(t->folder));
     t->data = xasprintf("%s/data", t->folder);
     t->exports = xasprintf("%s/exports", t->folder);
+    assert_int_equal(mkdir(t->exports, 0700), 0);
     t->screen = STAGE_TABLET;
     t->now_ms = 1000000;
     write_pack(t);

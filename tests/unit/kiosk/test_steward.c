@@ -40,6 +40,22 @@ static void wrong_pins_have_to_wait(void **state)
     assert_string_equal(tablet_screen(t), "steward_panel");
 }
 
+static void the_wait_after_wrong_pins_outlives_a_restart(void **state)
+{
+    struct tablet *t = *state;
+    struct steward *s = &t->kiosk.steward;
+    struct steward_params params = {
+        .data_folder = t->data, .pack = t->kiosk.pack, .pack_bytes = &t->kiosk.pack_bytes};
+    struct fail f;
+    kiosk_app.corner(&t->kiosk, t->now_ms);
+    for (int i = 0; i < 4; i++)
+        tablet_pin(t, "1111");
+    steward_destroy(s);
+    params.now_ms = t->now_ms;
+    assert_true(steward_init(s, &params, &f));
+    assert_int_equal(steward_wait_s(s, t->now_ms), 5);
+}
+
 static void a_steward_never_comes_to_a_residents_answers(void **state)
 {
     struct tablet *t = *state;
@@ -152,6 +168,7 @@ int steward_tests(void)
     const struct CMUnitTest tests[] = {
         WITH_TABLET(the_first_start_makes_the_tablet_and_leads_to_the_panel),
         WITH_SESSION(wrong_pins_have_to_wait),
+        WITH_SESSION(the_wait_after_wrong_pins_outlives_a_restart),
         WITH_SESSION(a_steward_never_comes_to_a_residents_answers),
         WITH_SESSION(a_panel_that_is_left_locks_itself),
         WITH_SESSION(closing_asks_for_a_hand_count_and_exports),
