@@ -1,5 +1,6 @@
 /* One of a list, or several: one to three columns, as the labels need, page by page. */
 #include "screens/choices.h"
+#include "screens/order.h"
 #include "screens/screens.h"
 #include "screens/step_page.h"
 #include "ui/label.h"
@@ -40,11 +41,13 @@ static void draw(const struct kiosk *k, struct frame *frame)
     struct choices c;
     struct rect note;
     step_page_init(&p, k, frame, kiosk_text(k, &q->label));
-    p.page.status = kiosk_say(k, several ? STRING_CHOICE_SEVERAL : STRING_CHOICE_SKIP);
+    p.page.status = k->visit.view.full
+                        ? order_status_beside(k, frame)
+                        : kiosk_say(k, several ? STRING_CHOICE_SEVERAL : STRING_CHOICE_SKIP);
     choices_from_answer(&c, k, frame, question, 0);
     struct rect area =
         fit_list(&c, frame, choices_area(frame, page_content(frame, &p.page)), hint, &note);
-    if (*hint && note.height == 0 && is_one_line(frame, hint))
+    if (*hint && note.height == 0 && is_one_line(frame, hint) && !k->visit.view.full)
         p.page.status = hint;
     step_page_paging(&p, k, frame, choices_page(&c, k->visit.view.page), c.pages);
     page_begin(frame, &p.page);

@@ -28,6 +28,24 @@ static void the_fourth_choice_of_three_changes_nothing_and_says_why(void **state
     assert_string_equal(frame_find(&t->frame, "choice:housing")->value, "1");
 }
 
+static void one_of_several_too_many_says_why(void **state)
+{
+    struct tablet *t = *state;
+    struct survey_question *age = &t->kiosk.pack->survey->questions[Q_AGE];
+    age->type = QUESTION_SELECT_MULTIPLE;
+    age->max_choices = 2;
+    tablet_answer_all(t); /* the age is adult */
+    while (!tablet_has(t, "change:age"))
+        tablet_touch(t, "page.down");
+    tablet_touch(t, "change:age");
+    tablet_touch(t, "choice:under_16");
+    tablet_touch(t, "choice:prefer_not_to_say");
+    tablet_draw(t);
+    assert_string_equal(frame_find(&t->frame, "status")->label,
+                        "You have chosen 2. Touch one of them to take it off.");
+    assert_false(frame_find(&t->frame, "choice:prefer_not_to_say")->chosen);
+}
+
 static void the_order_is_changed_by_buttons_alone(void **state)
 {
     struct tablet *t = *state;
@@ -141,6 +159,7 @@ int screens_tests(void)
     const struct CMUnitTest tests[] = {
         WITH_TABLET(without_a_session_nobody_can_start),
         WITH_SESSION(the_fourth_choice_of_three_changes_nothing_and_says_why),
+        WITH_SESSION(one_of_several_too_many_says_why),
         WITH_SESSION(the_order_is_changed_by_buttons_alone),
         WITH_SESSION(an_order_longer_than_the_sheet_is_turned_page_by_page),
         WITH_SESSION(the_language_changes_in_place_and_keeps_the_answers),
