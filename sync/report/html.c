@@ -10,7 +10,7 @@
 
 extern const struct embedded report_style[]; /* style.css alone */
 
-enum { BAR_LINES_MAX = 8, BAR_TABLES = 2, PRIORITIES_SHOWN = 3 };
+enum { BAR_LINES_MAX = 8, BAR_TABLES = 2, PRIORITIES_SHOWN = 3, PANELS_ABREAST = 3 };
 
 static void put_cell(struct bytes_writer *out, struct cell cell)
 {
@@ -20,13 +20,20 @@ static void put_cell(struct bytes_writer *out, struct cell cell)
         markup_put(out, "%zu", cell.value);
 }
 
+/* Theme boxes that do not fit beside each other cost height: the page then gives up its bars. */
+static bool is_crowded(const struct report *r)
+{
+    return r->option_count > PANELS_ABREAST && report_is_top(&r->options[PANELS_ABREAST]);
+}
+
 static void put_head(struct bytes_writer *out, const struct report *r)
 {
     markup_put(out, "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\">\n"
                     "<head>\n<meta charset=\"utf-8\"/>\n"
                     "<meta name=\"viewport\" content=\"width=750\"/>\n<title>");
     markup_text(out, r->title);
-    markup_put(out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n", report_style->text);
+    markup_put(out, "</title>\n<style>\n%s</style>\n</head>\n<body%s>\n", report_style->text,
+               is_crowded(r) ? " class=\"crowded\"" : "");
     if (r->trial)
         markup_put(out, "<div class=\"watermark\">PRACTICE</div>\n");
 }
@@ -106,10 +113,10 @@ static void put_top_three(struct bytes_writer *out, const struct report *r)
         return;
     markup_put(out,
                "<section><h2>Top three</h2>\n<table><thead><tr><th colspan=\"3\"></th>"
-               "<th>First<br/>choices</th><th>Mentions in<br/>the first %u</th><th>Points<br/>",
+               "<th>First <br/>choices</th><th>Mentions in <br/>the first %u</th><th>Points <br/>",
                r->places);
     put_point_steps(out, r->places);
-    markup_put(out, "</th><th>Named by,<br/>of %zu</th></tr></thead><tbody>\n", r->ballots.value);
+    markup_put(out, "</th><th>Named by, <br/>of %zu</th></tr></thead><tbody>\n", r->ballots.value);
     for (size_t i = 0; i < r->option_count; i++)
         if (report_is_top(&r->options[i]))
             put_option(out, r, &r->options[i]);
@@ -160,7 +167,8 @@ static void put_priorities(struct bytes_writer *out, const struct report *r)
 {
     if (r->priority_count == 0)
         return;
-    markup_put(out, "<section><h2>Three priorities under each</h2>\n<div class=\"panels\">\n");
+    markup_put(out, "<section><h2>Three priorities under each</h2>\n<div class=\"panels%s\">\n",
+               r->priority_count == PANELS_ABREAST + 1 ? " four" : "");
     for (size_t i = 0; i < r->priority_count; i++)
         put_panel(out, &r->priorities[i]);
     markup_put(out, "</div></section>\n");
@@ -251,6 +259,8 @@ static bool can_have_bars(const struct report_table *t)
 /* The first short tables have bars, side by side; all others are text below them. */
 static bool has_bars(const struct report *r, size_t group)
 {
+    if (is_crowded(r))
+        return false;
     size_t before = 0;
     for (size_t i = 0; i < group; i++)
         before += can_have_bars(&r->groups[i]);

@@ -78,6 +78,23 @@ static void the_first_three_priorities_are_listed_and_what_ties_with_them(void *
     report_free(r);
 }
 
+/* Three boxes stand abreast; a fourth would push who took part to a second sheet. */
+static void more_than_three_top_themes_give_up_bars_for_one_page(void **state)
+{
+    (void)state;
+    struct report *r = sample_new();
+    char *html = page(r);
+    assert_holds(html, "<body>");
+    assert_holds(html, "<div class=\"group\">");
+    free(html);
+    r->options[3].place = 3;
+    html = page(r);
+    assert_holds(html, "<body class=\"crowded\">");
+    assert_null(strstr(html, "<div class=\"group\">"));
+    free(html);
+    report_free(r);
+}
+
 /* Every text of the report set to `text`. */
 static void fill_with(struct report *r, const char *text)
 {
@@ -235,6 +252,7 @@ int html_tests(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_page_shows_every_figure_of_the_report),
         cmocka_unit_test(the_first_three_priorities_are_listed_and_what_ties_with_them),
+        cmocka_unit_test(more_than_three_top_themes_give_up_bars_for_one_page),
         cmocka_unit_test(no_text_of_the_form_becomes_markup),
         cmocka_unit_test(the_page_is_well_formed_and_asks_the_network_for_nothing),
         cmocka_unit_test(a_trial_says_practice_on_the_page),
