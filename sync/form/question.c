@@ -15,8 +15,9 @@ struct reader {
     const struct sheet *sheet;
     struct survey *s;
     size_t row;
-    int parent;  /* index of the open group or repeat, or -1 */
-    bool broken; /* beginnings and ends do not pair */
+    int parent;      /* index of the open group or repeat, or -1 */
+    bool broken;     /* beginnings and ends do not pair */
+    bool no_choices; /* choices.csv is missing, and noted */
 };
 
 static const char *get(const struct reader *r, const char *column)
@@ -101,12 +102,25 @@ static void read_range(const struct reader *r, struct survey_question *q)
     free(words);
 }
 
-static int find_list(const struct reader *r, const struct type *type)
+/* Once for a form, however many lists its questions name. */
+static void note_no_choices(struct reader *r)
+{
+    if (!r->no_choices)
+        sheet_fault(&r->form->sheets[FORM_CHOICES], FAULT_ERROR, 0, NULL,
+                    "choices.csv is missing; the questions take their lists from it");
+    r->no_choices = true;
+}
+
+static int find_list(struct reader *r, const struct type *type)
 {
     const struct sheet *choices = &r->form->sheets[FORM_CHOICES];
     int list = survey_find_list(r->s, type->list);
 
-    if (list < 0 && choices->row_count == 0 && !choices->missing)
+    if (list < 0 && choices->missing) {
+        note_no_choices(r);
+        return list;
+    }
+    if (list < 0 && choices->row_count == 0)
         return list; /* the sheet as a whole could not be read, which has been noted */
     if (list < 0)
         sheet_fault(r->sheet, FAULT_ERROR, r->row, "type",
@@ -142,7 +156,7 @@ static char *read_image(const struct reader *r)
     return copy(r, "image");
 }
 
-static struct survey_question read_question(const struct reader *r, const struct type *type)
+static struct survey_question read_question(struct reader *r, const struct type *type)
 {
     struct survey_question q = {
         .type = type->type,
@@ -280,7 +294,7 @@ static void flatten(struct survey *s)
 
 void question_read(struct form *form)
 {
-    struct reader r = {form, &form->sheets[FORM_SURVEY], form->survey, 2, -1, false};
+    struct reader r = {form, &form->sheets[FORM_SURVEY], form->survey, 2, -1, false, false};
 
     if (r.sheet->row_count == 0 || !sheet_need_columns(r.sheet, "type", "name"))
         return;

@@ -388,6 +388,22 @@ static void a_cell_over_the_limit_is_found(void **state)
     free(choices);
 }
 
+static void a_missing_choices_sheet_is_told_once(void **state)
+{
+    struct folder folder = folder_write(
+        "type,name,label\nselect_one ages,age,Age\nrank themes,theme,Theme\n", NULL, SETTINGS);
+    struct form form;
+
+    (void)state;
+    assert_true(form_open(&form, folder.path, NULL));
+    assert_int_equal(form.faults.count, 1);
+    assert_int_equal(form.faults.items[0].severity, FAULT_ERROR);
+    assert_int_equal(form.faults.items[0].sheet, FORM_CHOICES);
+    assert_non_null(strstr(form.faults.items[0].text, "choices.csv is missing"));
+    form_close(&form);
+    folder_remove(&folder);
+}
+
 int form_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -396,6 +412,7 @@ int form_tests(void)
         cmocka_unit_test(names_that_are_missing_are_not_taken_for_one_another),
         cmocka_unit_test(a_row_counts_as_one_whatever_line_breaks_its_cells_hold),
         cmocka_unit_test(a_form_with_errors_gives_no_survey_and_says_how_many_there_are),
+        cmocka_unit_test(a_missing_choices_sheet_is_told_once),
         cmocka_unit_test(a_folder_that_is_not_there_and_a_file_are_refused),
         cmocka_unit_test(a_folder_without_a_survey_sheet_says_which_files_make_a_form),
         cmocka_unit_test(a_text_that_quotes_a_cut_cell_is_still_utf_8),
