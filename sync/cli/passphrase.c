@@ -11,7 +11,10 @@
 #include <unistd.h>
 
 #include "bundle/file.h"
+#include "cli/print.h"
 #include "record/alloc.h"
+
+enum { TRIES_MAX = 3 };
 
 static int terminal = -1;
 static struct termios terminal_before;
@@ -119,14 +122,28 @@ static bool check_new(const char *passphrase, struct fail *f)
                     KEYS_PASSPHRASE_MIN);
 }
 
-char *passphrase_choose(const struct options *o, struct fail *f)
+/* One try; NULL where it will not do. `*asked` tells whether another answer might. */
+static char *choose_once(const struct options *o, bool *asked, struct fail *f)
 {
     char *passphrase = get(o, "Choose a passphrase (8 characters or more): ", f);
-    if (passphrase && check_new(passphrase, f) &&
-        (options_given(o, "--passphrase-file") || same_again(passphrase, f)))
+    bool on_terminal = !options_given(o, "--passphrase-file");
+    *asked = passphrase && on_terminal;
+    if (passphrase && check_new(passphrase, f) && (!on_terminal || same_again(passphrase, f)))
         return passphrase;
     xwipe_text(passphrase);
     return NULL;
+}
+
+char *passphrase_choose(const struct options *o, struct fail *f)
+{
+    bool asked = true;
+    char *passphrase = NULL;
+    for (int tries = 1; asked && !passphrase && tries <= TRIES_MAX; tries++) {
+        passphrase = choose_once(o, &asked, f);
+        if (asked && !passphrase && tries < TRIES_MAX)
+            print_message("%s", f->text);
+    }
+    return passphrase;
 }
 
 bool passphrase_unlock(const struct options *o, const struct campaign *c,

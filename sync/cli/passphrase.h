@@ -11,8 +11,8 @@ enum { PASSPHRASE_MAX = 1000 }; /* bytes */
         "--passphrase-file", "FILE", "reads the passphrase from the first line of FILE", false     \
     }
 
-/* Chooses a new one: at least 8 characters, on a terminal typed twice. Owned; xwipe_text. NULL with
- * *f on failure. */
+/* Chooses a new one: at least 8 characters, on a terminal typed twice, and asked for up to three
+ * times. Owned; xwipe_text. NULL with *f on failure. */
 char *passphrase_choose(const struct options *o, struct fail *f);
 /* Opens coordinator.key; a trial campaign's without asking. */
 bool passphrase_unlock(const struct options *o, const struct campaign *c,

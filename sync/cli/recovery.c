@@ -67,6 +67,8 @@ static bool ask_word(const char *words, unsigned number, struct fail *f)
         char *typed = passphrase_ask(prompt, false, "Give --recovery FILE.", f);
         asked = typed != NULL;
         right = asked && strcasecmp(typed, wanted) == 0;
+        if (asked && !right && tries + 1 < TRIES_MAX)
+            print_message("That is not word %u. Look at the paper.", number + 1);
         xwipe_text(typed);
     }
     xwipe_text(wanted);

@@ -239,6 +239,25 @@ class New(Scenario):
     def test_wrong_words_make_no_campaign(self):
         code, screen = self.ask_back(right=False)
         self.assertEqual(code, 2, screen)
+        self.assertRegex(screen, r"That is not word \d+\. Look at the paper\.")
+        self.assertEqual(os.listdir(self.folder), [])
+
+    def choose(self, *typed):
+        typed = iter(typed)
+        return self.on_terminal(["new", self.path("c"), "--form", FORM], [
+            (r"Choose a passphrase[^:]*: |again: ", lambda *_: next(typed)),
+            (r"Word (\d+): ", lambda *_: "wrong")])
+
+    def test_a_passphrase_that_will_not_do_is_asked_for_again(self):
+        _, screen = self.choose("short", PASSPHRASE, "another", PASSPHRASE, PASSPHRASE)
+        self.assertIn("shorter than 8", screen)
+        self.assertIn("differ", screen)
+        self.assertIn("RECOVERY SHEET", screen)
+
+    def test_three_passphrases_that_will_not_do_make_no_campaign(self):
+        code, screen = self.choose("one", "two", "three")
+        self.assertEqual(code, 2, screen)
+        self.assertEqual(screen.count("shorter than 8"), 3)
         self.assertEqual(os.listdir(self.folder), [])
 
 
@@ -411,6 +430,13 @@ class Votes(Scenario):
         self.assertIn("held: 2 sessions", text.out)
         self.merge(self.bundles[0], code=3)
         self.assertEqual(sync("status", self.here, "--json").json()["missing"], [])
+
+    def test_without_votes_nothing_has_a_place(self):
+        empty = sync("count", self.here)
+        self.assertIn("no votes yet", empty.out)
+        self.assertNotIn("place", empty.out.partition("Equal")[2])
+        self.assertEqual(sync("count", self.here, "--json").json()["order"], [])
+        self.assertEqual(sync("count", self.here, "--json").json()["ties"], [])
 
     def test_a_rank_is_counted_exactly(self):
         self.all_in()
