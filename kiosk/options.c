@@ -78,7 +78,7 @@ bool options_read(struct options *o, int argc, char **argv, struct fail *f)
     *o = (struct options){0};
     for (int i = 1; i < argc; i++) {
         const char *word = argv[i];
-        if (strcmp(word, "--help") == 0) {
+        if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) {
             o->help = true;
             return true;
         }

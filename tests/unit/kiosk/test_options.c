@@ -41,6 +41,8 @@ static void help_needs_no_pack(void **state)
     struct fail f;
     assert_true(READ(&o, &f, "--help"));
     assert_true(o.help);
+    assert_true(READ(&o, &f, "-h"));
+    assert_true(o.help);
 }
 
 static void misuse_is_refused_in_one_line_that_names_the_mend(void **state)
