@@ -64,7 +64,7 @@ static void numbers_are_filled_in_and_stars_make_bold(void **state)
     assert_filled("en", STRING_RANK_MORE, (struct strings_values){.n = 1},
                   "You can choose " TEXT_BOLD "1 more" TEXT_BOLD ".");
     assert_filled("pl", STRING_RECOVER_HOLDS, (struct strings_values){.n = 44},
-                  "W tablecie są 44 głosy. Ile liczysz Ty?");
+                  "W tablecie są 44 głosy. A ile jest według Ciebie?");
     assert_filled("en", STRING_REVIEW_THEN,
                   (struct strings_values){.before = "Damp", .text = "Lifts"}, "Damp, then Lifts");
 }
