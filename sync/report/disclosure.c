@@ -50,6 +50,11 @@ struct cell disclosure_cell(const struct disclosure *d, size_t value)
     return cell;
 }
 
+const char *disclosure_about(const struct disclosure *d, size_t published)
+{
+    return d->round_to > 1 && published > 0 ? "about " : "";
+}
+
 int disclosure_percent(const struct disclosure *d, struct cell part, struct cell base)
 {
     if (part.hidden || base.hidden || base.value < d->percent_base)

@@ -30,6 +30,8 @@ struct cell disclosure_cell(const struct disclosure *d, size_t value);
 void disclosure_hide(const struct disclosure *d, struct cell *column, size_t count);
 /* Then: rounds what is shown, wipes what is hidden. */
 void disclosure_publish(const struct disclosure *d, struct cell *cell);
+/* What to say before a published figure: "about " where it is rounded, else "". */
+const char *disclosure_about(const struct disclosure *d, size_t published);
 /* Percentage of published cells, or -1 where it may not be shown. */
 int disclosure_percent(const struct disclosure *d, struct cell part, struct cell base);
 

@@ -49,7 +49,7 @@ static void put_lead(const struct report *r, size_t at, struct bytes_writer *out
     if (lead == 0)
         markup_put(out, ", hardly ahead of ");
     else
-        markup_put(out, ", %s%zu %s ahead of ", r->disclosure.round_to > 1 ? "about " : "", lead,
+        markup_put(out, ", %s%zu %s ahead of ", disclosure_about(&r->disclosure, lead), lead,
                    score_name(r, lead));
     markup_text(out, r->options[at + 1].label);
 }
@@ -61,8 +61,8 @@ static void put_place(const struct report *r, size_t at, size_t count, struct by
     put_names(r, at, count, out);
     if (count > 1) {
         size_t score = report_score(r, &r->options[at]).value;
-        markup_put(out, " share %s place, with %zu %s each.", places[place - 1], score,
-                   score_name(r, score));
+        markup_put(out, " share %s place, with %s%zu %s each.", places[place - 1],
+                   disclosure_about(&r->disclosure, score), score, score_name(r, score));
         return;
     }
     markup_put(out, " is %s", places[place - 1]);

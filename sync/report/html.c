@@ -26,6 +26,15 @@ static bool is_crowded(const struct report *r)
     return r->option_count > PANELS_ABREAST && report_is_top(&r->options[PANELS_ABREAST]);
 }
 
+/* A total as the sentences say it: "about 245" where it is rounded, so that nobody holds it against
+ * a hand count. */
+static void put_total(struct bytes_writer *out, const struct report *r, struct cell total)
+{
+    if (!total.hidden)
+        markup_put(out, "%s", disclosure_about(&r->disclosure, total.value));
+    put_cell(out, total);
+}
+
 static void put_head(struct bytes_writer *out, const struct report *r)
 {
     markup_put(out, "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\">\n"
@@ -56,15 +65,22 @@ static void put_header(struct bytes_writer *out, const struct report *r)
 
 static void put_aside(struct bytes_writer *out, const struct report *r)
 {
-    markup_put(out, "<aside><p class=\"lead\"><span class=\"many\">%zu</span>%s counted</p>\n",
-               r->ballots.value, r->ballots.value == 1 ? "ballot" : "ballots");
+    markup_put(out,
+               "<aside><p class=\"lead\"><span class=\"many\"><small>%s</small>%zu</span>%s "
+               "counted</p>\n",
+               disclosure_about(&r->disclosure, r->ballots.value), r->ballots.value,
+               r->ballots.value == 1 ? "ballot" : "ballots");
     headline_put(r, out);
     markup_put(out,
                "<p class=\"small\">The number is how many ballots named it among their first %u. "
-               "The inner hexagon's area grows with it. n&#160;=&#160;%zu",
-               r->places, r->ballots.value);
-    if (!r->blank.hidden)
-        markup_put(out, ", %zu of them blank", r->blank.value);
+               "The inner hexagon's area grows with it. n&#160;=&#160;",
+               r->places);
+    put_total(out, r, r->ballots);
+    if (!r->blank.hidden) {
+        markup_put(out, ", ");
+        put_total(out, r, r->blank);
+        markup_put(out, " of them blank");
+    }
     markup_put(out, ".</p></aside>\n");
 }
 
@@ -116,7 +132,9 @@ static void put_top_three(struct bytes_writer *out, const struct report *r)
                "<th>First <br/>choices</th><th>Mentions in <br/>the first %u</th><th>Points <br/>",
                r->places);
     put_point_steps(out, r->places);
-    markup_put(out, "</th><th>Named by, <br/>of %zu</th></tr></thead><tbody>\n", r->ballots.value);
+    markup_put(out, "</th><th>Named by, <br/>of ");
+    put_total(out, r, r->ballots);
+    markup_put(out, "</th></tr></thead><tbody>\n");
     for (size_t i = 0; i < r->option_count; i++)
         if (report_is_top(&r->options[i]))
             put_option(out, r, &r->options[i]);
@@ -141,14 +159,15 @@ static void put_priority(struct bytes_writer *out, const struct report_line *lin
 }
 
 /* The first three, and whatever shares a place with them. */
-static void put_panel(struct bytes_writer *out, const struct report_table *t)
+static void put_panel(struct bytes_writer *out, const struct report *r,
+                      const struct report_table *t)
 {
     markup_put(out, "<div class=\"panel\"><h3>");
     markup_icon(out, t->image);
     markup_put(out, "<span>");
     markup_text(out, t->title);
     markup_put(out, "</span><small>n&#160;=&#160;");
-    put_cell(out, t->base);
+    put_total(out, r, t->base);
     markup_put(out, "</small></h3>\n");
     size_t shown = 0;
     for (size_t i = 0; i < t->line_count; i++) {
@@ -170,19 +189,25 @@ static void put_priorities(struct bytes_writer *out, const struct report *r)
     markup_put(out, "<section><h2>Three priorities under each</h2>\n<div class=\"panels%s\">\n",
                r->priority_count == PANELS_ABREAST + 1 ? " four" : "");
     for (size_t i = 0; i < r->priority_count; i++)
-        put_panel(out, &r->priorities[i]);
+        put_panel(out, r, &r->priorities[i]);
     markup_put(out, "</div></section>\n");
 }
 
-static void put_base(struct bytes_writer *out, const struct report_table *t)
+static void put_base(struct bytes_writer *out, const struct report *r, const struct report_table *t)
 {
-    if (t->blank.hidden)
+    if (t->blank.hidden) {
         markup_put(out, "n is not shown.");
-    else
-        markup_put(out, "n&#160;=&#160;%zu, %zu more blank.", t->base.value, t->blank.value);
+        return;
+    }
+    markup_put(out, "n&#160;=&#160;");
+    put_total(out, r, t->base);
+    markup_put(out, ", ");
+    put_total(out, r, t->blank);
+    markup_put(out, " more blank.");
 }
 
-static void put_group(struct bytes_writer *out, const struct report_table *t)
+static void put_group(struct bytes_writer *out, const struct report *r,
+                      const struct report_table *t)
 {
     size_t most = 0;
     for (size_t i = 0; i < t->line_count; i++)
@@ -191,7 +216,7 @@ static void put_group(struct bytes_writer *out, const struct report_table *t)
     markup_put(out, "<div class=\"group\"><h3><span>");
     markup_text(out, t->title);
     markup_put(out, "</span><small>");
-    put_base(out, t);
+    put_base(out, r, t);
     markup_put(out, "</small></h3>\n");
     for (size_t i = 0; i < t->line_count; i++) {
         markup_put(out, "<span>");
@@ -235,7 +260,7 @@ static void put_running(struct bytes_writer *out, const struct report_table *t)
     markup_put(out, said || hidden ? "." : " Nobody.");
 }
 
-static void put_rest(struct bytes_writer *out, const struct report_table *t)
+static void put_rest(struct bytes_writer *out, const struct report *r, const struct report_table *t)
 {
     markup_put(out, "<p class=\"rest\"><b>");
     markup_text(out, t->title);
@@ -243,7 +268,7 @@ static void put_rest(struct bytes_writer *out, const struct report_table *t)
     put_running(out, t);
     if (!is_all_hidden(t)) {
         markup_put(out, " ");
-        put_base(out, t);
+        put_base(out, r, t);
     }
     markup_put(out, "</p>\n");
 }
@@ -273,11 +298,11 @@ static void put_who(struct bytes_writer *out, const struct report *r)
                     "preferred not to say)</small></h2>\n<div class=\"who\">\n");
     for (size_t i = 0; i < r->group_count; i++)
         if (has_bars(r, i))
-            put_group(out, &r->groups[i]);
+            put_group(out, r, &r->groups[i]);
     markup_put(out, "</div>\n");
     for (size_t i = 0; i < r->group_count; i++)
         if (!has_bars(r, i))
-            put_rest(out, &r->groups[i]);
+            put_rest(out, r, &r->groups[i]);
     markup_put(out, "<p class=\"rest\"><b>Collected</b>");
     put_running(out, &r->collected);
     markup_put(out, "</p></section>\n");

@@ -38,9 +38,9 @@ static void ties_are_said_to_be_ties(void **state)
     r->options[3].place = 3;
     r->options[3].mentions.value = 97;
     assert_headline(r, "<p><b>Housing</b> and <b>Police and safety</b> share first place, with "
-                       "148 mentions each.</p>\n"
+                       "about 148 mentions each.</p>\n"
                        "<p><b>Youth activities</b> and <b>Maintenance of communal areas</b> share "
-                       "third place, with 97 mentions each.</p>\n");
+                       "third place, with about 97 mentions each.</p>\n");
     report_free(r);
 }
 
