@@ -9,6 +9,8 @@
 #include "ui/keyboard.h"
 #include "ui/label.h"
 
+#define FIELD_LINES 2 /* that the field shows at least */
+
 static const struct survey_question *question_at(const struct kiosk *k, int question)
 {
     return &k->pack->survey->questions[question];
@@ -56,8 +58,8 @@ static struct button select_button(const struct kiosk *k, struct frame *frame, i
     };
 }
 
-/* Two buttons side by side, wider where the words are longer; one below the other where they do not
- * fit. Cuts what it uses off *area. */
+/* Two buttons side by side, wider where the words are longer; halves of the width, and as high as
+ * their words need, where they do not fit on one line. Cuts what it uses off *area. */
 static void draw_selects(const struct kiosk *k, struct frame *frame, struct rect *area)
 {
     const struct metrics *m = &frame->metrics;
@@ -70,12 +72,16 @@ static void draw_selects(const struct kiosk *k, struct frame *frame, struct rect
         wanted[i] = button_width(frame, &buttons[i]);
         all += wanted[i];
     }
-    int spare = area->width - (count - 1) * m->gap - all, height = m->target;
-    struct rect row = rect_cut_top(area, spare < 0 ? metrics_px(m, 18.7) : height);
+    int spare = area->width - (count - 1) * m->gap - all, height = 0;
     for (int i = 0; i < count; i++) {
-        int width =
+        wanted[i] =
             spare < 0 ? (area->width - (count - 1) * m->gap) / count : wanted[i] + spare / count;
-        button_draw(frame, &buttons[i], rect_cut_left(&row, width));
+        int needed = button_height(frame, &buttons[i], wanted[i]);
+        height = needed > height ? needed : height;
+    }
+    struct rect row = rect_cut_top(area, height);
+    for (int i = 0; i < count; i++) {
+        button_draw(frame, &buttons[i], rect_cut_left(&row, wanted[i]));
         rect_cut_left(&row, m->gap);
     }
     rect_cut_top(area, m->gap + metrics_px(m, MM_LIP));
@@ -136,17 +142,36 @@ static void draw_keyboard(const struct kiosk *k, struct frame *frame, const stru
     keyboard_draw(frame, &keyboard, frame->look.language, &words, &p->back, &p->next, r);
 }
 
+/* Under the keyboard: that the words are kept apart, or that there is no room for more. */
+static const char *apart_words(const struct kiosk *k)
+{
+    const char *hint = kiosk_text(k, &question_at(k, visit_text_question(&k->visit))->hint);
+    if (k->visit.view.full)
+        return kiosk_say(k, STRING_ISSUE_FULL);
+    return *hint ? hint : kiosk_say(k, STRING_ISSUE_APART);
+}
+
+static int apart_icon(const struct frame *frame)
+{
+    return metrics_px(&frame->metrics, MM_ICON) + frame->metrics.unit / 2;
+}
+
+static int apart_height(const struct kiosk *k, const struct frame *frame, int width)
+{
+    int icon = metrics_px(&frame->metrics, MM_ICON);
+    int words =
+        label_height(frame, &(struct label){.text = apart_words(k)}, width - apart_icon(frame));
+    return words > icon ? words : icon;
+}
+
 static void draw_apart(const struct kiosk *k, struct frame *frame, struct rect r)
 {
-    const struct metrics *m = &frame->metrics;
-    const char *hint = kiosk_text(k, &question_at(k, visit_text_question(&k->visit))->hint);
-    const char *text = k->visit.view.full ? kiosk_say(k, STRING_ISSUE_FULL)
-                                          : (*hint ? hint : kiosk_say(k, STRING_ISSUE_APART));
-    int icon = metrics_px(m, MM_ICON);
+    int icon = metrics_px(&frame->metrics, MM_ICON);
+    const char *text = apart_words(k);
     struct rect words = r;
     frame_icon(frame, k->visit.view.full ? "warn" : "lock", r.x + icon / 2.0, r.y + r.height / 2.0,
                icon, (struct frame_paint){.stroke = THEME_INK, .fill = THEME_ICON_FILL});
-    rect_cut_left(&words, icon + m->unit / 2);
+    rect_cut_left(&words, apart_icon(frame));
     label_draw_middle(frame, &(struct label){.text = text}, words);
     frame_says(frame, ROLE_TEXT, "hint", words, text);
 }
@@ -162,10 +187,13 @@ static void draw(const struct kiosk *k, struct frame *frame)
     draw_more(k, frame, free_header(frame, top, title));
     area.height = m->height - m->unit - top.y;
     area.y = top.y;
-    draw_apart(k, frame, rect_cut_bottom(&area, metrics_px(m, MM_ICON_CELL)));
     draw_selects(k, frame, &area);
-    struct rect keys =
-        rect_cut_bottom(&area, keyboard_height(frame, frame->look.language, area.width));
+    int apart = apart_height(k, frame, area.width);
+    int keyboard = keyboard_height(frame, frame->look.language, area.width);
+    int spare = area.height - apart - keyboard - m->unit - field_height(frame, FIELD_LINES);
+    if (spare >= 0 || k->visit.view.full) /* else it gives way to what is being written */
+        draw_apart(k, frame, rect_cut_bottom(&area, apart));
+    struct rect keys = rect_cut_bottom(&area, keyboard);
     rect_cut_bottom(&area, m->unit);
     struct field field = {.id = frame_keep(frame, "field:%s", text->name),
                           .label = kiosk_text(k, &text->label),

@@ -12,7 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MM_PADDING 4.2
+#define MM_PADDING 4.2 /* on either side of a line */
+#define MM_ABOVE 1.5   /* above the first line and below the last */
 #define MM_CARET 0.8
 #define CARET_PER_EM 1.1
 #define LINE_HEIGHT 1.26
@@ -32,7 +33,7 @@ static struct text_style style_of(const struct frame *frame)
 int field_height(const struct frame *frame, int lines)
 {
     const struct metrics *m = &frame->metrics;
-    int height = (int)ceil(lines * line_px(frame)) + metrics_px(m, MM_PADDING);
+    int height = (int)ceil(lines * line_px(frame)) + 2 * metrics_px(m, MM_ABOVE);
     return height > m->target ? height : m->target;
 }
 
@@ -67,7 +68,8 @@ static void draw_lines(struct frame *frame, const char *text, struct rect r)
         middle = r.y + ((double)(i - first) + 0.5) * line_px(frame);
         frame_text(frame, r.x, round(middle + METRICS_CAP_PER_EM / 2 * style.font_px), r.width,
                    ALIGN_START, style, THEME_INK, text + line->start, line->size_bytes);
-        end = r.x + line->width;
+        end = r.x + frame->measure.width(frame->measure.context, &style, text + line->start,
+                                         line->size_bytes);
     }
     size_t size = strlen(text);
     if (size > 0 && text[size - 1] == ' ')
@@ -81,9 +83,9 @@ void field_draw(struct frame *frame, const struct field *field, struct rect r)
     frame_box(frame, r, metrics_line(m, MM_RADIUS_CONTROL),
               (struct frame_paint){THEME_CARD, THEME_PLUM, metrics_line(m, MM_BORDER_CHOSEN), 0});
     int padding = metrics_px(m, MM_PADDING);
-    struct rect inside = rect_inset(r, padding / 2);
-    rect_cut_left(&inside, padding / 2);
-    rect_cut_right(&inside, padding / 2);
+    struct rect inside = rect_inset(r, metrics_px(m, MM_ABOVE));
+    rect_cut_left(&inside, padding - metrics_px(m, MM_ABOVE));
+    rect_cut_right(&inside, padding - metrics_px(m, MM_ABOVE));
     draw_lines(frame, field->hidden ? dots(frame, field->text) : field->text, inside);
     frame_control(frame, &(struct frame_control){.id = field->id,
                                                  .label = field->label,

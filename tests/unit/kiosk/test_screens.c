@@ -1,8 +1,10 @@
 /* The screens, touched as a resident would. */
+#include <stdio.h>
 #include <string.h>
 
 #include "kiosk/small_form.h"
 #include "kiosk/tablet.h"
+#include "ui/field.h"
 
 static void without_a_session_nobody_can_start(void **state)
 {
@@ -141,6 +143,74 @@ static void issues_are_added_changed_and_taken_off(void **state)
     assert_int_equal(t->kiosk.visit.answers->repetitions[Q_ISSUES], 1);
 }
 
+static void the_words_of_an_issue_have_two_lines_from_ten_inches_on(void **state)
+{
+    struct tablet *t = *state;
+    const char *const touches[] = {"language:pl", "start",          "next",       "next",
+                                   "field:theme", "choice:housing", "field:area", "choice:south"};
+    for (size_t i = 0; i < sizeof touches / sizeof *touches; i++)
+        tablet_touch(t, touches[i]);
+    for (const struct stage_screen *s = stage_screens; s->width; s++) {
+        t->screen = *s;
+        tablet_draw(t);
+        if (s->inches < 10)
+            continue;
+        int height = frame_find(&t->frame, "field:words")->rect.height;
+        if (height < field_height(&t->frame, 2))
+            fail_msg("%d px at %dx%d", height, s->width, s->height);
+    }
+}
+
+/* Adds the lines of the review that begin with a digit, page by page; none lies on the footer. */
+static void read_review(struct tablet *t, char *read)
+{
+    for (bool more = true; more;) {
+        tablet_draw(t);
+        int footer = frame_find(&t->frame, "save")->rect.y;
+        for (size_t i = 0; i < t->frame.command_count; i++) {
+            const struct frame_command *c = &t->frame.commands[i];
+            if (c->kind != FRAME_TEXT || !strchr("12", c->text[0]) || strstr(c->text, " of "))
+                continue;
+            assert_true(c->y < footer);
+            strcat(strcat(read, c->text), " ");
+        }
+        more = tablet_has(t, "page.down");
+        if (more)
+            tablet_touch(t, "page.down");
+    }
+}
+
+static void the_longest_issue_is_shown_whole_page_by_page(void **state)
+{
+    struct tablet *t = *state;
+    char words[501] = "", read[2048] = "";
+    for (int i = 100; i < 225; i++)
+        snprintf(words + strlen(words), 5, "%d ", i); /* 500 characters, each word once */
+    tablet_touch(t, "start");
+    tablet_touch(t, "next");
+    tablet_touch(t, "next");
+    tablet_type(t, words);
+    while (strcmp(tablet_screen(t), "review") != 0)
+        tablet_touch(t, "next");
+    read_review(t, read);
+    assert_non_null(strstr(read, words));
+}
+
+static void review_says_the_theme_and_place_of_an_issue(void **state)
+{
+    struct tablet *t = *state;
+    const char *const touches[] = {"start",          "next",       "next",         "field:theme",
+                                   "choice:housing", "field:area", "choice:south", "key:d"};
+    for (size_t i = 0; i < sizeof touches / sizeof *touches; i++)
+        tablet_touch(t, touches[i]);
+    while (strcmp(tablet_screen(t), "review") != 0)
+        tablet_touch(t, "next");
+    bool is_said = false;
+    for (size_t i = 0; i < t->frame.control_count; i++)
+        is_said |= strcmp(t->frame.controls[i].label, "issues: housing \u00B7 south\nD") == 0;
+    assert_true(is_said);
+}
+
 static void a_visit_that_is_left_is_asked_about_and_wiped(void **state)
 {
     struct tablet *t = *state;
@@ -166,6 +236,9 @@ int screens_tests(void)
         WITH_SESSION(stop_and_wipe_leaves_nothing),
         WITH_SESSION(review_names_what_was_left_blank_and_leads_there_and_back),
         WITH_SESSION(issues_are_added_changed_and_taken_off),
+        WITH_SESSION(the_words_of_an_issue_have_two_lines_from_ten_inches_on),
+        WITH_SESSION(the_longest_issue_is_shown_whole_page_by_page),
+        WITH_SESSION(review_says_the_theme_and_place_of_an_issue),
         WITH_SESSION(a_visit_that_is_left_is_asked_about_and_wiped),
     };
     return cmocka_run_group_tests_name("screens", tests, NULL, NULL);
