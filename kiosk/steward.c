@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "bundle/bundle.h"
 #include "bundle/file.h"
@@ -156,12 +157,21 @@ static bool export_one(struct steward *s, const struct box_closed *closed,
     return ok;
 }
 
+/* The commonest failure, and the one a steward can mend on the spot. */
+static bool folder_is_there(const char *folder, struct fail *f)
+{
+    struct stat st;
+    return (stat(folder, &st) == 0 && S_ISDIR(st.st_mode)) ||
+           fail_set(f, FAIL_MISSING,
+                    "%s is not there. Put the stick in, go back, and touch Export.", folder);
+}
+
 bool steward_export(struct steward *s, struct steward_export *out, struct fail *f)
 {
     *out = (struct steward_export){0};
     struct box_closed *closed = NULL;
     size_t count = 0;
-    bool ok = box_closed_list(s->box, &closed, &count, f);
+    bool ok = folder_is_there(s->export_folder, f) && box_closed_list(s->box, &closed, &count, f);
     for (size_t i = 0; ok && i < count; i++)
         ok = export_one(s, &closed[i], out, f);
     free(closed);

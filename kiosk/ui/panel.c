@@ -56,7 +56,9 @@ void panel_qr(struct frame *frame, const char *id, struct rect r, const char *co
     frame_box(frame, r, metrics_line(&frame->metrics, MM_RADIUS_SHEET),
               (struct frame_paint){THEME_QR_LIGHT, THEME_PLUM,
                                    metrics_line(&frame->metrics, MM_BORDER_STRONG), FRAME_SOLID});
-    frame_qr(frame, rect_inset(r, metrics_px(&frame->metrics, MM_BORDER_STRONG)), content);
+    double corner_mm = MM_RADIUS_SHEET * 0.3; /* a square this far inside leaves the arc whole */
+    frame_qr(frame, rect_inset(r, metrics_px(&frame->metrics, MM_BORDER_STRONG + corner_mm)),
+             content);
     frame_says(frame, ROLE_TEXT, id, r, spoken);
 }
 
