@@ -35,6 +35,14 @@ static void put_total(struct bytes_writer *out, const struct report *r, struct c
     put_cell(out, total);
 }
 
+/* The same where room is short: a heading that takes a line more costs a second sheet. */
+static void put_n(struct bytes_writer *out, const struct report *r, struct cell total)
+{
+    bool rounded = *disclosure_about(&r->disclosure, total.value) != '\0';
+    markup_put(out, "n&#160;%s&#160;", rounded ? "&#8776;" : "=");
+    put_cell(out, total);
+}
+
 static void put_head(struct bytes_writer *out, const struct report *r)
 {
     markup_put(out, "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\">\n"
@@ -166,8 +174,8 @@ static void put_panel(struct bytes_writer *out, const struct report *r,
     markup_icon(out, t->image);
     markup_put(out, "<span>");
     markup_text(out, t->title);
-    markup_put(out, "</span><small>n&#160;=&#160;");
-    put_total(out, r, t->base);
+    markup_put(out, "</span><small>");
+    put_n(out, r, t->base);
     markup_put(out, "</small></h3>\n");
     size_t shown = 0;
     for (size_t i = 0; i < t->line_count; i++) {
@@ -199,11 +207,8 @@ static void put_base(struct bytes_writer *out, const struct report *r, const str
         markup_put(out, "n is not shown.");
         return;
     }
-    markup_put(out, "n&#160;=&#160;");
-    put_total(out, r, t->base);
-    markup_put(out, ", ");
-    put_total(out, r, t->blank);
-    markup_put(out, " more blank.");
+    put_n(out, r, t->base);
+    markup_put(out, ", %zu more blank.", t->blank.value);
 }
 
 static void put_group(struct bytes_writer *out, const struct report *r,
