@@ -15,18 +15,22 @@ static const char *words_of(const struct kiosk *k, unsigned repetition)
     return answer->text ? answer->text : kiosk_say(k, STRING_REVIEW_BLANK);
 }
 
-static int row_height(const struct kiosk *k, const struct frame *frame, unsigned repetition,
-                      int width)
+/* Where a page begins: an issue, and how much of its words the pages before have shown. */
+struct page_start {
+    unsigned repetition;
+    size_t shown;
+};
+
+static int row_height(const struct frame *frame, const char *text, int width)
 {
     const struct metrics *m = &frame->metrics;
-    int words =
-        label_height(frame, &(struct label){.text = words_of(k, repetition)}, width) + 2 * m->unit;
+    int words = label_height(frame, &(struct label){.text = text}, width) + 2 * m->unit;
     int buttons = m->target + 2 * m->unit;
     return words > buttons ? words : buttons;
 }
 
 static void draw_row(const struct kiosk *k, struct frame *frame, unsigned repetition,
-                     struct rect row, int buttons_width)
+                     const char *words, struct rect row, int buttons_width)
 {
     const struct metrics *m = &frame->metrics;
     struct button change = {.id = frame_keep(frame, "issue.change:%u", repetition + 1),
@@ -39,8 +43,8 @@ static void draw_row(const struct kiosk *k, struct frame *frame, unsigned repeti
     struct rect inside = rect_inset(row, m->unit);
     struct rect buttons = rect_cut_right(&inside, buttons_width);
     rect_cut_right(&inside, m->unit);
-    label_draw_middle(frame, &(struct label){.text = words_of(k, repetition)}, inside);
-    frame_says(frame, ROLE_TEXT, "", inside, words_of(k, repetition));
+    label_draw_middle(frame, &(struct label){.text = words}, inside);
+    frame_says(frame, ROLE_TEXT, "", inside, words);
     buttons = rect_centred(buttons, buttons_width, m->target);
     button_draw(frame, &change, rect_cut_left(&buttons, button_width(frame, &change)));
     rect_cut_left(&buttons, m->gap);
@@ -54,20 +58,28 @@ static int buttons_width(const struct kiosk *k, const struct frame *frame)
     return button_width(frame, &change) + frame->metrics.gap + button_width(frame, &off);
 }
 
-/* One page of rows, from `first` on; returns the first of the next page. */
-static unsigned draw_page(const struct kiosk *k, struct frame *frame, struct rect area,
-                          unsigned first, bool visible)
+/* One page of rows, from `at` on; returns where the next page begins. Words that are higher than a
+ * page go on there. */
+static struct page_start draw_page(const struct kiosk *k, struct frame *frame, struct rect area,
+                                   struct page_start at, bool visible)
 {
-    unsigned used = k->visit.answers->repetitions[k->visit.at.question], at = first;
-    int buttons = buttons_width(k, frame), gap = frame->metrics.gap;
-    for (; at < used; at++) {
-        int height = row_height(k, frame, at, area.width - buttons - 3 * frame->metrics.unit);
-        if (at > first && height > area.height)
+    const struct metrics *m = &frame->metrics;
+    unsigned used = k->visit.answers->repetitions[k->visit.at.question];
+    int buttons = buttons_width(k, frame), width = area.width - buttons - 3 * m->unit;
+    for (bool is_first = true; at.repetition < used; is_first = false) {
+        const char *words = words_of(k, at.repetition) + at.shown;
+        if (!is_first && row_height(frame, words, width) > area.height)
             break;
-        struct rect row = rect_cut_top(&area, height);
-        rect_cut_top(&area, gap);
+        size_t size =
+            label_fit(frame, &(struct label){.text = words}, width, area.height - 2 * m->unit);
+        const char *part = frame_keep(frame, "%.*s", (int)size, words);
+        struct rect row = rect_cut_top(&area, row_height(frame, part, width));
+        rect_cut_top(&area, m->gap);
         if (visible)
-            draw_row(k, frame, at, row, buttons);
+            draw_row(k, frame, at.repetition, part, row, buttons);
+        if (words[size])
+            return (struct page_start){at.repetition, at.shown + size};
+        at = (struct page_start){at.repetition + 1, 0};
     }
     return at;
 }
@@ -77,7 +89,7 @@ static void draw(const struct kiosk *k, struct frame *frame)
     struct sheet_page sheet = {.title = kiosk_say(k, STRING_ISSUE_TITLE)};
     unsigned used = k->visit.answers->repetitions[k->visit.at.question], pages = 0, page = 0;
     struct rect area = sheet_page_begin(frame, &sheet);
-    for (unsigned at = 0; at < used; pages++) {
+    for (struct page_start at = {0}; at.repetition < used; pages++) {
         bool shown = pages == k->visit.view.sheet_page;
         page = shown ? pages : page;
         at = draw_page(k, frame, area, at, shown);
