@@ -132,8 +132,9 @@ static void a_qr_code_has_a_quiet_zone_of_four_modules_in_every_theme(void **sta
     struct scene *s = *state;
     for (int theme = 0; theme < THEME_NAMES; theme++) {
         paint_screen(s, (enum theme_name)theme, "");
-        /* 12 alphanumeric characters: version 1, 21 modules and 2 x 4 around. */
-        int inside = 300 - 2 * metrics_px(&s->frame.metrics, 0.7), module = inside / 29;
+        /* 12 alphanumeric characters: version 1, 21 modules and 2 x 4 around. Kept off: the
+         * border's 0.7 mm, and 1.5 mm for corners of 5 mm. */
+        int inside = 300 - 2 * metrics_px(&s->frame.metrics, 0.7 + 1.5), module = inside / 29;
         int left = 750 - module * 29 / 2, y = 350 - module * 29 / 2 + 4 * module + module / 2;
         for (int x = left; x < left + 4 * module - 1; x++)
             assert_int_equal(pixel(s, x, y), 0xFFFFFF);
