@@ -1,0 +1,33 @@
+/* Answers typed into a sheet: a CSV file with a header, one row a resident, columns named by the
+ * survey's questions. A blank cell is no answer.
+ *
+ *   select_one                 the option's name
+ *   select_multiple, rank      names separated by spaces; a rank's in order
+ *   acknowledge                yes
+ *   integer, decimal, range    a number with a decimal point; date 2030-06-01; time 14:30
+ *   text                       the words; they become an issue
+ * In a repeat a column is NAME[1], NAME[2] ... for its repetitions; NAME alone is the first. The
+ * columns `venue` and `channel` may stand beside them. */
+#ifndef FORM_ANSWER_SHEET_H
+#define FORM_ANSWER_SHEET_H
+
+#include "form/fault.h"
+#include "record/answers.h"
+
+struct answer_sheet;
+
+/* Reads the sheet and checks every cell against the survey. What is wrong becomes faults (an
+ * unknown column, a name that is no option, too many, one twice, a number out of range, an answer
+ * that the constraint refuses). NULL only where the system refuses, or on a fault of severity
+ * error: *f then names the first. `s` and `faults` must outlive it. */
+struct answer_sheet *answer_sheet_read(const char *path, const struct survey *s,
+                                       struct faults *faults, struct fail *f);
+void answer_sheet_free(struct answer_sheet *a);         /* NULL is harmless */
+size_t answer_sheet_rows(const struct answer_sheet *a); /* blank lines not among them */
+/* Puts row `row`, from 0, into answers that are all blank. What is not relevant stays blank. */
+void answer_sheet_get(const struct answer_sheet *a, size_t row, struct answers *out);
+/* The cell of the column `venue` or `channel`; "" where there is none. Borrowed. */
+const char *answer_sheet_venue(const struct answer_sheet *a, size_t row);
+const char *answer_sheet_channel(const struct answer_sheet *a, size_t row);
+
+#endif
