@@ -1,0 +1,40 @@
+#!/usr/bin/env python3
+"""check: the faults of a form."""
+
+import os
+import shutil
+
+from harness import FORM, Scenario, main, sync
+
+
+class Check(Scenario):
+    def test_a_good_form_has_no_fault(self):
+        done = sync("check", FORM, "--json")
+        self.assertEqual(done.code, 0, done.err)
+        self.assertEqual(done.json()["errors"], 0)
+        self.assertEqual(sync("check", FORM).code, 0)
+
+    def test_an_error_is_told_with_its_place_and_code_1(self):
+        form = self.path("form")
+        shutil.copytree(FORM, form)
+        sheet = os.path.join(form, "survey.csv")
+        with open(sheet, encoding="utf-8") as file:
+            rows = file.read().split("\n")
+        rows[1] = rows[1].replace("rank themes", "rank nowhere", 1)
+        with open(sheet, "w", encoding="utf-8") as file:
+            file.write("\n".join(rows))
+        done = sync("check", form)
+        self.assertEqual(done.code, 1)
+        self.assertIn("survey row 2", done.out)
+        faults = sync("check", form, "--json")
+        self.assertEqual(faults.code, 1)
+        self.assertTrue(any(fault["sheet"] == "survey" and fault["row"] == 2 and
+                            fault["severity"] == "error" for fault in faults.json()["faults"]))
+        self.assertRefused(sync("new", self.path("c"), "--form", form, "--trial"), 1)
+
+    def test_no_form_is_a_failure(self):
+        self.assertRefused(sync("check", self.path("none")), 1, "none")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,93 @@
+#!/usr/bin/env python3
+"""count: compared with counts made here by hand."""
+
+import os
+import shutil
+
+from harness import FORM, Votes, main, sync
+
+
+class Count(Votes):
+    def test_without_votes_nothing_has_a_place(self):
+        empty = sync("count", self.here)
+        self.assertIn("no votes yet", empty.out)
+        self.assertNotIn("place", empty.out.partition("Equal")[2])
+        self.assertEqual(sync("count", self.here, "--json").json()["order"], [])
+        self.assertEqual(sync("count", self.here, "--json").json()["ties"], [])
+
+    def test_a_rank_is_counted_exactly(self):
+        self.all_in()
+        count = sync("count", self.here, "--json").json()
+        self.assertEqual((count["question"], count["method"]), ("themes", "mentions"))
+        self.assertEqual((count["ballots"], count["blank"]), (7, 1))
+        by_hand = {"housing": (1, 3, 3 + 2 + 2), "parks": (2, 4, 2 + 3 + 3 + 2),
+                   "youth": (1, 2, 1 + 3), "schools": (2, 2, 3 + 3)}
+        for option in count["candidates"]:
+            first, mentions, points = by_hand.get(option, (0, 0, 0))
+            self.assertEqual(count["first_choices"][option], first, option)
+            self.assertEqual(count["mentions"][option], mentions, option)
+            self.assertEqual(count["points"][option], points, option)
+        self.assertEqual(count["scores"], count["mentions"])
+        self.assertEqual(count["winners"], ["parks"])
+        self.assertEqual(count["order"][:3], [["parks"], ["housing"], ["youth", "schools"]])
+        self.assertIn(["youth", "schools"], count["ties"])
+        self.assertEqual(sum(len(group) for group in count["order"]), 11)
+        table = sync("count", self.here)
+        self.assertEqual(table.code, 0)
+        self.assertIn("PRACTICE", table.out)
+        self.assertRegex(table.out, r"1 +Parks and open spaces +2 +4 +10\n")
+        self.assertIn("n = 7 ballots, of which 1 blank", table.out)
+
+    def test_every_question_of_the_ballot_can_be_counted(self):
+        self.all_in()
+        age = sync("count", self.here, "--question", "age", "--json").json()
+        self.assertEqual((age["method"], age["ballots"], age["blank"]), ("options", 7, 6))
+        self.assertEqual(age["scores"]["under_16"], 1)
+        repairs = sync("count", self.here, "--question", "housing_priorities", "--json").json()
+        self.assertEqual(repairs["mentions"]["repairs"], 1)
+        consent = sync("count", self.here, "--question", "about_you_consent", "--json").json()
+        self.assertEqual((consent["ballots"], consent["blank"]), (7, 6))
+        points = sync("count", self.here, "--method", "points", "--json").json()
+        self.assertEqual(points["scores"], points["points"])
+
+    def test_what_is_held_is_not_counted_and_is_told(self):
+        self.merge(self.path("stick"), code=3)
+        done = sync("count", self.here, "--json")
+        self.assertEqual(done.json()["ballots"], 0)
+        self.assertIn("7 ballots in the ledger = 0 counted + 7 held + 0 set aside", done.err)
+        self.assertIn("1 issue in the ledger = 0 counted + 1 held + 0 set aside", done.err)
+        self.assertIn("3 sessions held, and not counted yet", done.err)
+
+    def test_why_a_record_is_held_is_told(self):
+        campaign = self.campaign("other")
+        sync("merge", campaign, self.session(campaign, "T", [
+            "ballot themes=housing", "issue theme=parks | A place is missing"]))
+        sync("devices", campaign, "--approve", "all")
+        done = sync("count", campaign)
+        self.assertEqual(done.code, 0, done.err)
+        self.assertIn("1 ballot in the ledger = 1 counted + 0 held + 0 set aside", done.err)
+        self.assertRegex(done.err, "T, session 1: 1 issue held: .*survey's questions")
+
+    def test_a_new_revision_counts_with_the_old_one(self):
+        form = self.path("form")
+        shutil.copytree(FORM, form)
+        for sheet in ("survey.csv", "choices.csv"):  # the theme `schools` goes
+            with open(os.path.join(form, sheet), encoding="utf-8") as file:
+                rows = [row for row in file if "schools" not in row]
+            with open(os.path.join(form, sheet), "w", encoding="utf-8") as file:
+                file.writelines(rows)
+        done = sync("pack", self.here, "--form", form)
+        self.assertEqual(done.code, 0, done.err)
+        self.assertIn("number: 2", done.out)
+        self.session(self.here, "Tablet 1", ["ballot themes=parks"])
+        self.all_in()
+        count = sync("count", self.here, "--json").json()
+        self.assertEqual((count["ballots"], count["scores"]["parks"]), (8, 5))
+        self.assertEqual(count["scores"]["schools"], 2)  # cast under the first revision
+        again = sync("pack", self.here)
+        self.assertEqual(again.code, 0, again.err)
+        self.assertIn("number: 3", again.out)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,84 @@
+#!/usr/bin/env python3
+"""merge: what people bring, in any order, as often as they like."""
+
+import os
+import shutil
+
+from harness import Votes, main, sync
+
+
+class Merge(Votes):
+    def test_merging_twice_adds_nothing(self):
+        account = self.merge(self.path("stick"), code=3)  # held: no tablet is approved
+        self.assertEqual(account["sessions"]["added"], 3)
+        self.assertEqual(account["records"]["added"], 8)
+        self.assertEqual(account["held"], 3)
+        self.assertEqual(sync("devices", self.here, "--approve", "all").code, 0)
+        before = self.digest()
+        account = self.merge(self.path("stick"))
+        self.assertEqual(account["sessions"]["added"], 0)
+        self.assertEqual(account["sessions"]["already_there"], 3)
+        self.assertEqual(account["records"]["added"], 0)
+        self.assertEqual(account["digest"], before)
+
+    def test_another_order_on_another_laptop_gives_the_same_digest(self):
+        other = self.path("other")
+        shutil.copytree(self.here, other)
+        self.merge(self.path("stick"), code=3)
+        for bundle in reversed(self.bundles):
+            self.merge(bundle, campaign=other, code=3)
+        self.assertEqual(self.digest(), self.digest(other))
+        self.assertEqual(sync("devices", self.here, "--approve", "all").code, 0)
+        self.assertNotEqual(self.digest(), self.digest(other))
+        self.merge(self.here, campaign=other)
+        self.assertEqual(self.digest(), self.digest(other))
+
+    def test_the_account_for_people_has_the_same_figures(self):
+        done = sync("merge", self.here, self.path("stick"))
+        self.assertEqual(done.code, 3)
+        self.assertRegex(done.out, r"sessions +3 +3 +0 +0\n")
+        self.assertRegex(done.out, r"ballots +7 +7 +0 +0\n")
+        self.assertRegex(done.out, r"issues +1 +1 +0 +0\n")
+        self.assertIn("3 sessions held", done.err)
+
+    def test_a_damaged_bundle_is_quarantined_beside_its_neighbours(self):
+        bad = self.bundles[1]
+        with open(bad, "r+b") as file:
+            file.seek(100)
+            byte = file.read(1)
+            file.seek(100)
+            file.write(bytes([byte[0] ^ 1]))
+        os.rename(bad, self.path("stick", "line\nbreak \x1b[2J \x9b \udcff.bundle"))
+        done = sync("merge", self.here, self.path("stick"))
+        self.assertEqual(done.code, 3)
+        self.assertRegex(done.out, r"sessions +3 +2 +0 +1\n")
+        self.assertNotRegex(done.err, "[\x1b\x9b]")
+        self.assertEqual(done.err.count("\n"), 2)
+        self.merge(self.path("stick"), code=3)  # and JSON stays JSON
+        status = sync("status", self.here, "--json").json()
+        self.assertEqual(len(status["quarantined"]), 1)
+        self.assertEqual(len(status["sessions"]), 2)
+        self.assertEqual(sorted(name.split(".")[1] for name in
+                                os.listdir(os.path.join(self.here, "quarantine"))),
+                         ["bytes", "reason"])
+
+    def test_a_file_that_is_no_bundle_is_quarantined(self):
+        for words in ([self.write("note.txt", "hello")], [self.write("empty.bundle", "")],
+                      [self.write("junk.pack", "junk")]):
+            done = sync("merge", self.here, *words)
+            self.assertEqual(done.code, 3)
+            self.assertIn("Quarantined", done.err)
+
+    def test_an_empty_folder_brings_nothing_and_says_so(self):
+        os.mkdir(self.path("empty"))
+        done = sync("merge", self.here, self.path("empty"))
+        self.assertEqual(done.code, 0)
+        self.assertIn("found there", done.err)
+
+    def test_a_path_that_is_not_there_merges_nothing(self):
+        self.assertRefused(sync("merge", self.here, self.bundles[0], self.path("none")), 1, "none")
+        self.assertEqual(sync("status", self.here, "--json").json()["sessions"], [])
+
+
+if __name__ == "__main__":
+    main()

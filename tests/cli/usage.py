@@ -1,0 +1,47 @@
+#!/usr/bin/env python3
+"""The words of a command line: help, misuse, what is no campaign."""
+
+import subprocess
+
+from harness import FORM, SYNC, Scenario, main, sync
+
+
+class Usage(Scenario):
+    def test_help_is_no_failure(self):
+        for words in (["help"], ["--help"], ["help", "merge"]):
+            done = sync(*words)
+            self.assertEqual((done.code, done.err), (0, ""), words)
+            self.assertIn("bigcount-sync", done.out)
+        for command in "new check pack merge devices status count report".split():
+            done = sync(command, "--help")
+            self.assertEqual((done.code, done.err), (0, ""), command)
+            self.assertIn(f"bigcount-sync {command}", done.out)
+
+    def test_misuse_ends_with_2_and_one_line(self):
+        campaign = self.campaign()
+        for words in ([], ["cuont"], ["help", "cuont"], ["merge"], ["merge", campaign],
+                      ["status"], ["status", campaign, "more"], ["status", campaign, "--jsno"],
+                      ["status", campaign, "--json", "--json"], ["status", campaign, "--json=1"],
+                      ["count", campaign, "--question"], ["count", campaign, "--by", "age"],
+                      ["count", campaign, "--question", "none"],
+                      ["count", campaign, "--method", "none"],
+                      ["count", campaign, "--question", "words"],
+                      ["report", campaign], ["report", campaign, "--out", "report.doc"],
+                      ["new", self.path("x")], ["new", "--form", FORM]):
+            self.assertRefused(sync(*words), 2)
+
+    def test_what_is_no_campaign_is_named(self):
+        for command in (["status"], ["devices"], ["count"], ["merge", self.folder]):
+            done = sync(command[0], self.path("nowhere"), *command[1:])
+            self.assertRefused(done, 1, "nowhere", "bigcount-sync new")
+
+    def test_an_answer_that_cannot_be_written_is_a_failure(self):
+        with open("/dev/full", "w") as full:
+            done = subprocess.run([SYNC, "status", self.campaign()], stdout=full,
+                                  stderr=subprocess.PIPE, text=True)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("could not be written", done.stderr)
+
+
+if __name__ == "__main__":
+    main()
