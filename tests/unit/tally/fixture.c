@@ -90,6 +90,11 @@ static int remove_entry(const char *path, const struct stat *info, int type, str
     return remove(path);
 }
 
+void fixture_remove_folder(const char *folder)
+{
+    nftw(folder, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
+}
+
 void fixture_write(const char *path, const void *bytes, size_t size)
 {
     struct fail f = {0};
@@ -155,7 +160,7 @@ int fixture_teardown(void **state)
 {
     struct fixture *x = *state;
     campaign_close(x->campaign);
-    nftw(x->folder, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
+    fixture_remove_folder(x->folder);
     free(x);
     return 0;
 }

@@ -35,6 +35,7 @@ char *fixture_path(const struct fixture *x, const char *name); /* in folder; own
 /* Copies a file; the copy of a campaign's three files is another coordinator's laptop. */
 void fixture_copy_file(const char *from, const char *to);
 struct campaign *fixture_second_laptop(const struct fixture *x, const char *name);
+void fixture_remove_folder(const char *folder);
 void fixture_write(const char *path, const void *bytes, size_t size);
 
 /* A session while it is made */

@@ -9,6 +9,7 @@ int history_tests(void);
 int devices_tests(void);
 int derive_tests(void);
 int held_tests(void);
+int killed_tests(void);
 int status_tests(void);
 
 int main(void)
@@ -17,5 +18,5 @@ int main(void)
     if (!seal_init(&f))
         return 1;
     return campaign_tests() + ledger_tests() + walk_tests() + merge_tests() + history_tests() +
-           devices_tests() + derive_tests() + held_tests() + status_tests();
+           devices_tests() + derive_tests() + held_tests() + killed_tests() + status_tests();
 }
