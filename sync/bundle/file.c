@@ -72,8 +72,7 @@ bool file_read(const char *path, size_t max_bytes, struct bytes_writer *out, str
     return ok;
 }
 
-/* The folder a path stands in. Owned. */
-static char *folder_of(const char *path)
+char *file_folder(const char *path)
 {
     const char *slash = strrchr(path, '/');
     if (!slash)
@@ -125,7 +124,7 @@ static bool write_temp(const char *temp, const char *path, const void *data, siz
 
 bool file_write(const char *path, const void *data, size_t size, unsigned mode, struct fail *f)
 {
-    char *folder = folder_of(path);
+    char *folder = file_folder(path);
     char *temp = xasprintf("%s/.bigcount-%08x%08x", folder, (unsigned)randombytes_random(),
                            (unsigned)randombytes_random());
     bool ok = write_temp(temp, path, data, size, mode, f) &&
@@ -151,7 +150,7 @@ static bool check_folder(const char *folder, struct fail *f)
 
 bool file_check_parent(const char *path, struct fail *f)
 {
-    char *folder = folder_of(path);
+    char *folder = file_folder(path);
     bool ok = check_folder(folder, f);
     free(folder);
     return ok;
@@ -161,7 +160,7 @@ static bool make_one_folder(const char *path, unsigned mode, struct fail *f)
 {
     struct stat info;
     if (mkdir(path, (mode_t)mode) == 0) {
-        char *parent = folder_of(path);
+        char *parent = file_folder(path);
         bool ok = sync_folder(parent, f);
         free(parent);
         return ok;

@@ -5,6 +5,7 @@
 #include "cli/json.h"
 #include "cli/print.h"
 #include "cli/progress.h"
+#include "record/alloc.h"
 #include "tally/merge.h"
 
 static const struct option_rule merge_rules[] = {
@@ -62,7 +63,7 @@ static void print_account_json(const struct merge_result *r, const char *digest)
         print_count_json(&j, merge_kind_name((enum merge_kind)kind), &r->of[kind]);
     print_count_json(&j, "records", &records);
     json_number(&j, "held", (int64_t)r->held);
-    json_array(&j, "set_aside");
+    json_array(&j, "quarantined");
     for (size_t i = 0; i < r->aside_count; i++) {
         json_object(&j, NULL);
         json_text(&j, "path", r->asides[i].path);
@@ -74,11 +75,24 @@ static void print_account_json(const struct merge_result *r, const char *digest)
     json_end(&j);
 }
 
+/* One message, however many folders. */
+static void print_unacknowledged(const struct merge_result *r)
+{
+    char *others = r->unacknowledged > 1
+                       ? xasprintf(" (and so in %zu more folders)", r->unacknowledged - 1)
+                       : xstrdup("");
+    if (r->unacknowledged > 0)
+        print_message("The votes are safe, but no acknowledgement could be left beside them: %s%s",
+                      r->why_unacknowledged.text, others);
+    free(others);
+}
+
 static void print_warnings(const struct campaign *c, const struct merge_result *r)
 {
     for (size_t i = 0; i < r->aside_count; i++)
         print_message("Quarantined %s: %s", r->asides[i].path, r->asides[i].reason);
     print_held_sessions(r->held, c->folder);
+    print_unacknowledged(r);
 }
 
 static bool brought_nothing(const struct merge_result *r)

@@ -193,6 +193,7 @@ static bool grow_session(struct ledger *l, struct session *stored, const struct 
     if (!stored)
         return fail_in(f, "A session in the ledger is damaged");
     bool ok = session_union(stored, s, change->added, f) && update_session(l, stored, f);
+    session_set_hash(stored, change->set_hash);
     session_free(stored);
     return ok;
 }
@@ -204,6 +205,7 @@ bool ledger_put_session(struct ledger *l, const struct session *s, struct ledger
     uint8_t hash[HASH_SIZE];
     bool found, ok = true;
     *change = (struct ledger_change){0};
+    session_set_hash(s, change->set_hash);
     session_encode(s, &bytes);
     hash_bytes(bytes.data, bytes.size, hash);
     struct db_query *q = db_query(l->db, "SELECT hash, bytes FROM session WHERE id = :id", f);
@@ -228,6 +230,17 @@ bool ledger_put_session(struct ledger *l, const struct session *s, struct ledger
 }
 
 /* Reading */
+
+bool ledger_count_sessions(struct ledger *l, size_t *count, struct fail *f)
+{
+    bool row;
+    struct db_query *q = db_query(l->db, "SELECT count(*) FROM session", f);
+    if (!db_step(q, &row, f))
+        return false;
+    *count = (size_t)db_int(q, 0);
+    db_reset(q);
+    return true;
+}
 
 static bool each_bytes(struct ledger *l, const char *select,
                        bool (*each)(void *data, const void *bytes, size_t size), void *data,

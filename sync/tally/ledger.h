@@ -52,11 +52,13 @@ bool ledger_put_decision(struct ledger *l, const void *bytes, size_t size, bool 
 /* A session becomes the union of what is there and of `s`; FAIL_LIMIT where that is too much. */
 struct ledger_change {
     bool new_session;
-    size_t added[2]; /* envelopes that were not there, by kind - 1 */
+    size_t added[2];             /* envelopes that were not there, by kind - 1 */
+    uint8_t set_hash[HASH_SIZE]; /* session_set_hash of what is there now */
 };
 bool ledger_put_session(struct ledger *l, const struct session *s, struct ledger_change *change,
                         struct fail *f);
 
+bool ledger_count_sessions(struct ledger *l, size_t *count, struct fail *f);
 /* Reading. `each` returns false to stop early; the bytes are borrowed for the call. */
 bool ledger_each_pack(struct ledger *l, bool (*each)(void *data, const void *bytes, size_t size),
                       void *data, struct fail *f);

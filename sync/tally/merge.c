@@ -10,6 +10,7 @@
 #include "bundle/bundle.h"
 #include "bundle/file.h"
 #include "record/alloc.h"
+#include "tally/arrivals.h"
 #include "tally/quarantine.h"
 #include "tally/walk.h"
 
@@ -18,9 +19,10 @@ enum { BATCH_BYTES = 64 * 1024 * 1024 }; /* read between two commits */
 struct merging {
     struct campaign *campaign;   /* borrowed */
     struct merge_result *result; /* borrowed */
+    struct arrivals arrivals;    /* owned */
     size_t batch_bytes;
-    uint8_t (*sessions)[HASH_SIZE]; /* owned; ids met, to say which of them are held */
-    size_t session_count, session_capacity;
+    const struct merge_watch *watch; /* borrowed, or NULL */
+    size_t done, known;              /* files, and sessions of the ledgers among them */
 };
 
 /* An item in hand: where it came from, and its bytes. */
@@ -28,6 +30,7 @@ struct item {
     const char *path;
     const void *bytes;
     size_t size;
+    bool in_ledger; /* in another ledger; else a file of its own */
 };
 
 const char *merge_kind_name(enum merge_kind kind)
@@ -81,13 +84,10 @@ static bool end_batch(struct merging *m, size_t bytes, struct fail *f)
     return ledger_commit(m->campaign->ledger, f) && ledger_begin(m->campaign->ledger, f);
 }
 
-static void remember_session(struct merging *m, const uint8_t id[HASH_SIZE])
+static void tell_progress(struct merging *m)
 {
-    if (m->session_count == m->session_capacity) {
-        m->session_capacity = m->session_capacity ? 2 * m->session_capacity : 64;
-        m->sessions = xrealloc(m->sessions, m->session_capacity, HASH_SIZE);
-    }
-    memcpy(m->sessions[m->session_count++], id, HASH_SIZE);
+    if (m->watch)
+        m->watch->progress(m->watch->data, m->done++, m->known);
 }
 
 /* Admission, a kind at a time. `false` is only ever the ledger's or the disk's failure. */
@@ -107,7 +107,7 @@ static bool admit_session(struct merging *m, const struct item *item, const stru
     count(m, MERGE_SESSIONS, 1, change.new_session);
     count(m, MERGE_BALLOTS, session_count(s, RECORD_BALLOT), change.added[RECORD_BALLOT - 1]);
     count(m, MERGE_ISSUES, session_count(s, RECORD_ISSUE), change.added[RECORD_ISSUE - 1]);
-    remember_session(m, s->id);
+    arrivals_add(&m->arrivals, s, change.set_hash, item->in_ledger ? NULL : item->path);
     return end_batch(m, item->size, f);
 }
 
@@ -186,22 +186,23 @@ struct source { /* another ledger while it is read */
 static bool take_pack(void *data, const void *bytes, size_t size)
 {
     struct source *from = data;
-    struct item item = {from->path, bytes, size};
+    struct item item = {from->path, bytes, size, true};
     return from->ok = admit_pack(from->merging, &item, from->f);
 }
 
 static bool take_decision(void *data, const void *bytes, size_t size)
 {
     struct source *from = data;
-    struct item item = {from->path, bytes, size};
+    struct item item = {from->path, bytes, size, true};
     return from->ok = admit_decision(from->merging, &item, from->f);
 }
 
 static bool take_session(void *data, const void *bytes, size_t size)
 {
     struct source *from = data;
-    struct item item = {from->path, bytes, size};
+    struct item item = {from->path, bytes, size, true};
     struct fail why = {0};
+    tell_progress(from->merging);
     struct session *s = session_decode(bytes, size, from->merging->campaign->pack->campaign, &why);
     from->ok = admit_session(from->merging, &item, s, &why, from->f);
     session_free(s);
@@ -218,12 +219,15 @@ static bool read_ledger(struct merging *m, const struct walk_item *found, struct
 {
     struct source from = {.merging = m, .path = found->path, .ok = true, .f = f};
     struct fail why = {0};
+    size_t sessions = 0;
     if (is_same_file(found->path, m->campaign->ledger_path))
         return true; /* all of it is here */
     struct ledger *l = ledger_open_foreign(m->campaign->ledger, found->path, &why);
-    bool read = l && ledger_each_pack(l, take_pack, &from, &why) &&
-                (!from.ok || ledger_each_decision(l, take_decision, &from, &why)) &&
-                (!from.ok || ledger_each_session(l, take_session, &from, &why));
+    bool read = l && ledger_count_sessions(l, &sessions, &why);
+    m->known += sessions;
+    read = read && ledger_each_pack(l, take_pack, &from, &why) &&
+           (!from.ok || ledger_each_decision(l, take_decision, &from, &why)) &&
+           (!from.ok || ledger_each_session(l, take_session, &from, &why));
     ledger_close(l);
     if (read || !from.ok)
         return from.ok;
@@ -235,8 +239,7 @@ static bool note_refused(struct merging *m, const struct walk_item *found, struc
     return set_aside(m, MERGE_OTHERS, &(struct item){.path = found->path}, found->reason, f);
 }
 
-static bool read_items(struct merging *m, const struct walk *w, const struct merge_watch *watch,
-                       struct fail *f)
+static bool read_items(struct merging *m, const struct walk *w, struct fail *f)
 {
     static bool (*const readers[])(struct merging *, const struct walk_item *, struct fail *) = {
         [WALK_BUNDLE] = read_bundle,
@@ -244,62 +247,57 @@ static bool read_items(struct merging *m, const struct walk *w, const struct mer
         [WALK_LEDGER] = read_ledger,
         [WALK_REFUSED] = note_refused,
     };
+    m->known = w->count;
     for (size_t i = 0; i < w->count; i++) {
-        if (watch)
-            watch->progress(watch->data, i, w->count);
+        tell_progress(m);
         if (!readers[w->items[i].kind](m, &w->items[i], f))
             return false;
     }
     return true;
 }
 
-static bool merge_items(struct merging *m, const struct walk *w, const struct merge_watch *watch,
-                        struct fail *f)
+static bool merge_items(struct merging *m, const struct walk *w, struct fail *f)
 {
     if (!ledger_begin(m->campaign->ledger, f))
         return false;
-    if (read_items(m, w, watch, f) && ledger_commit(m->campaign->ledger, f))
+    if (read_items(m, w, f) && ledger_commit(m->campaign->ledger, f))
         return true;
     ledger_rollback(m->campaign->ledger);
     return false;
 }
 
-static int compare_hashes(const void *a, const void *b)
+/* Only now, when a power cut can no longer take back what an acknowledgement says. */
+static void acknowledge(struct merging *m)
 {
-    return memcmp(a, b, HASH_SIZE);
+    struct merge_result *r = m->result;
+    r->unacknowledged =
+        arrivals_acknowledge(&m->arrivals, m->campaign->pack->campaign, &r->why_unacknowledged);
 }
 
 /* Judged last, because packs and decisions of this merge may have come after the sessions. */
 static bool count_held(struct merging *m, struct fail *f)
 {
-    struct ledger_session *all = NULL;
-    size_t session_total = 0;
-    if (m->session_count == 0)
-        return true;
-    qsort(m->sessions, m->session_count, HASH_SIZE, compare_hashes);
     struct judge *j = judge_new(m->campaign, f);
-    bool ok = j && ledger_sessions(m->campaign->ledger, &all, &session_total, f);
-    for (size_t i = 0; ok && i < session_total; i++)
-        if (bsearch(all[i].id, m->sessions, m->session_count, HASH_SIZE, compare_hashes) &&
-            judge_session(j, &all[i].opening) != HELD_NOT)
-            m->result->held++;
-    free(all);
+    if (!j)
+        return false;
+    m->result->held = arrivals_held(&m->arrivals, j);
     judge_free(j);
-    return ok;
+    return true;
 }
 
 bool merge_paths(struct campaign *c, const char *const *paths, size_t path_count,
                  const struct merge_watch *watch, struct merge_result *out, struct fail *f)
 {
-    struct merging m = {.campaign = c, .result = out};
+    struct merging m = {.campaign = c, .result = out, .watch = watch};
     struct walk w = {0};
     bool ok = true;
     *out = (struct merge_result){0};
     for (size_t i = 0; ok && i < path_count; i++)
         ok = walk_path(&w, paths[i], f);
-    ok = ok && merge_items(&m, &w, watch, f) && count_held(&m, f) &&
-         ledger_digest(c->ledger, out->digest, f);
-    free(m.sessions);
+    if ((ok = ok && merge_items(&m, &w, f)))
+        acknowledge(&m);
+    ok = ok && count_held(&m, f) && ledger_digest(c->ledger, out->digest, f);
+    arrivals_clear(&m.arrivals);
     walk_clear(&w);
     return ok;
 }

@@ -7,7 +7,10 @@
  * them, and its neighbours are merged. Links, pipes, devices, unreadable and over-large files are
  * named in quarantine/ without their bytes. For each kind, received = added + already there +
  * quarantined (DESIGN 4.5); the records of a quarantined session are not counted, because nothing
- * says how many are true. */
+ * says how many are true.
+ *
+ * After commit, HOLDER8.ack is written beside the bundles that were read (DESIGN 4.10): it names
+ * those of their sessions that are in the ledger now. Where that cannot be, the merge stands. */
 #ifndef TALLY_MERGE_H
 #define TALLY_MERGE_H
 
@@ -38,10 +41,14 @@ struct merge_result {
     size_t aside_count;
     uint64_t held;             /* sessions met, now in the ledger, that do not count yet */
     uint8_t digest[HASH_SIZE]; /* of the ledger afterwards */
+    /* Folders of bundles in which no acknowledgement could be written, and why, of the first. */
+    size_t unacknowledged;
+    struct fail why_unacknowledged;
 };
 void merge_result_clear(struct merge_result *r);
 
-/* Told of each file before it is read. */
+/* Told of each file, and of each session in another ledger, before it is looked at; `known` grows
+ * as ledgers are opened. */
 struct merge_watch {
     void (*progress)(void *data, size_t done, size_t known);
     void *data;

@@ -173,7 +173,7 @@ bool walk_path(struct walk *w, const char *path, struct fail *f)
     /* A named link to a folder is how many systems show a stick. */
     if (S_ISDIR(info.st_mode) || (stat(path, &target) == 0 && S_ISDIR(target.st_mode)))
         walk_folder(w, path, 0);
-    else
+    else if (!ends_in(path, ".ack"))
         add_file(w, path, &info);
     return true;
 }

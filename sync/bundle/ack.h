@@ -1,0 +1,48 @@
+/* An acknowledgement: this holder has these sessions, with these set hashes. `merge` leaves one
+ * beside the bundles it read, so that the next tablet the stick meets learns what has arrived.
+ * FORMAT.md "Acknowledgement".
+ *
+ * It is not signed: a hint and no proof. The tablet erases only at the campaign's end. */
+#ifndef BUNDLE_ACK_H
+#define BUNDLE_ACK_H
+
+#include "record/bytes.h"
+#include "record/fail.h"
+#include "seal/hash.h"
+
+enum {
+    ACK_HOLDER_SIZE = 16,
+    ACK_ENTRIES_MAX = 1000000,
+    ACK_ENTRY_SIZE = 2 * HASH_SIZE,
+    ACK_SIZE_MAX = 60 + ACK_ENTRIES_MAX * ACK_ENTRY_SIZE + HASH_SIZE,
+};
+
+struct ack_entry {
+    uint8_t session[HASH_SIZE], set_hash[HASH_SIZE]; /* session_set_hash of what the holder has */
+};
+
+struct ack {
+    uint8_t campaign[HASH_SIZE], holder[ACK_HOLDER_SIZE];
+    struct ack_entry *entries; /* owned; strictly ascending by session, at least one */
+    size_t count;
+};
+
+void ack_encode(const struct ack *a, struct bytes_writer *out);
+/* FAIL_FORMAT or FAIL_LIMIT; *out is to be cleared after success only. */
+bool ack_decode(const uint8_t *data, size_t size, struct ack *out, struct fail *f);
+void ack_clear(struct ack *a);
+
+/* Names the place where the ledger lies, and not the copy of the campaign: the same machine gives
+ * the same holder. A file without a machine id stands for one holder that all machines without one
+ * share, so that nothing ever looks as if two had it while one has. */
+void ack_holder(const char *machine_id_path /* /etc/machine-id */,
+                const uint8_t campaign[HASH_SIZE], uint8_t out[ACK_HOLDER_SIZE]);
+
+/* "HOLDER8.ack": 8 hex digits of the holder. Owned. */
+char *ack_file_name(const uint8_t holder[ACK_HOLDER_SIZE]);
+/* Writes `a` into the folder. What a whole one of the same holder and campaign there says is taken
+ * over into `a`, except where `a` knows the session itself; if nothing is new, the file is left
+ * alone. */
+bool ack_write(struct ack *a, const char *folder, struct fail *f);
+
+#endif

@@ -1,0 +1,31 @@
+/* The sessions that a merge met and took into the ledger, and what follows once they are committed:
+ * which of them are held, and the acknowledgements. */
+#ifndef TALLY_ARRIVALS_H
+#define TALLY_ARRIVALS_H
+
+#include "tally/judge.h"
+
+struct arrival {
+    uint8_t session[HASH_SIZE], set_hash[HASH_SIZE]; /* of what the ledger then held of it */
+    struct opening opening;
+    char *folder; /* owned; where its bundle lay; NULL if it came out of another ledger */
+    size_t order;
+};
+
+struct arrivals {
+    struct arrival *all; /* owned */
+    size_t count, capacity;
+};
+
+/* `bundle` is the path it was read from, or NULL. */
+void arrivals_add(struct arrivals *a, const struct session *s, const uint8_t set_hash[HASH_SIZE],
+                  const char *bundle);
+void arrivals_clear(struct arrivals *a);
+
+/* How many different ones do not count yet. */
+uint64_t arrivals_held(struct arrivals *a, const struct judge *j);
+/* Writes an acknowledgement into each folder that bundles came from. Returns in how many folders
+ * that failed; *f tells of the first. */
+size_t arrivals_acknowledge(struct arrivals *a, const uint8_t campaign[HASH_SIZE], struct fail *f);
+
+#endif
