@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "cli/command.h"
+#include "cli/count_by.h"
 #include "cli/count_print.h"
 #include "cli/derive_here.h"
 #include "cli/passphrase.h"
@@ -12,6 +13,7 @@
 static const struct option_rule count_rules[] = {
     {"--question", "Q", "the question's name; without it the main question", false},
     {"--method", "M", "another method than the form's: mentions, points, first-choices", false},
+    {"--by", "Q", "also the ballots of each value of a select question, venue or channel", false},
     {"--json", NULL, "prints the result for a program", false},
     PASSPHRASE_RULE,
     {0},
@@ -30,12 +32,6 @@ static bool find_question(const struct options *o, const struct survey *s, int *
     return fail_set(f, FAIL_USAGE, "The form ranks nothing. Name what to count: --question Q");
 }
 
-static bool add_ballot(void *data, const struct derived_ballot *ballot)
-{
-    votes_add_ballot(data, ballot->survey, ballot->bytes);
-    return true;
-}
-
 static bool find_method(const struct options *o, const struct survey *s, int question,
                         enum count_method *method, struct fail *f)
 {
@@ -43,46 +39,118 @@ static bool find_method(const struct options *o, const struct survey *s, int que
     return name ? count_method_parse(name, method, f) : count_method_of(s, question, method, f);
 }
 
-static void print_count(const struct options *o, const struct campaign *c,
-                        const struct count *count)
+/* What is asked for, and the ballots as it reads them. */
+struct counting {
+    int question;
+    enum count_method method;
+    struct votes *votes; /* owned */
+    struct count_by by;
+};
+
+static bool counting_open(struct counting *k, const struct options *o, const struct survey *s,
+                          struct fail *f)
 {
-    if (options_given(o, "--json")) {
-        count_print_json(count);
-        return;
-    }
-    if (campaign_is_trial(c))
-        printf("PRACTICE: made-up votes\n\n");
-    count_print(count);
+    const char *by = options_value(o, "--by");
+    if (!find_question(o, s, &k->question, f) || !find_method(o, s, k->question, &k->method, f))
+        return false;
+    k->votes = votes_new(s, k->question, f);
+    return k->votes && (!by || count_by_open(&k->by, s, by, f));
 }
 
-static bool count_ballots(const struct options *o, const struct campaign *c, struct derived *d,
-                          struct votes *votes, enum count_method method, struct fail *f)
+static void counting_close(struct counting *k)
 {
-    if (!derived_each_ballot(d, add_ballot, votes, f))
-        return false;
-    struct count *count = count_votes(votes, method, f);
-    if (!count)
-        return false;
-    print_count(o, c, count);
-    count_free(count);
+    count_by_close(&k->by);
+    votes_free(k->votes);
+}
+
+static bool add_ballot(void *data, const struct derived_ballot *ballot)
+{
+    struct counting *k = data;
+    votes_add_ballot(k->votes, ballot->survey, ballot->bytes);
+    if (k->by.split)
+        count_by_add(&k->by, ballot);
     return true;
+}
+
+/* A count of each group in turn; one is in memory at a time. `print` is also told the group. */
+static bool each_part(const struct counting *k,
+                      void (*print)(void *data, const struct count *c,
+                                    const struct split_value *value),
+                      void *data, struct fail *f)
+{
+    for (size_t i = 0; i < k->by.split->group_count; i++) {
+        const struct split_group *g = &k->by.split->groups[i];
+        struct votes *part = votes_part(k->votes, g->ballots, g->count);
+        struct count *c = count_votes(part, k->method, f);
+        if (c)
+            print(data, c, &g->value);
+        count_free(c);
+        votes_free(part);
+        if (!c)
+            return false;
+    }
+    return true;
+}
+
+static void print_part(void *data, const struct count *c, const struct split_value *value)
+{
+    const struct counting *k = data;
+    count_print_part(c, k->by.label, *value->label ? value->label : value->name);
+}
+
+static void print_part_json(void *data, const struct count *c, const struct split_value *value)
+{
+    json_object(data, value->name);
+    count_json(data, c);
+    json_end(data);
+}
+
+static bool print_all(struct counting *k, const struct count *whole, bool trial, struct fail *f)
+{
+    if (trial)
+        printf("PRACTICE: made-up votes\n\n");
+    count_print(whole);
+    return !k->by.split || each_part(k, print_part, k, f);
+}
+
+static bool print_all_json(const struct counting *k, const struct count *whole, struct fail *f)
+{
+    struct json j = {0};
+    bool ok = true;
+    json_object(&j, NULL);
+    count_json(&j, whole);
+    if (k->by.split) {
+        json_object(&j, "by");
+        ok = each_part(k, print_part_json, &j, f);
+        json_end(&j);
+    }
+    json_end(&j);
+    return ok;
+}
+
+static bool count_ballots(struct counting *k, const struct options *o, const struct campaign *c,
+                          struct derived *d, struct fail *f)
+{
+    if (!derived_each_ballot(d, add_ballot, k, f))
+        return false;
+    if (k->by.split)
+        split_sort(k->by.split);
+    struct count *whole = count_votes(k->votes, k->method, f);
+    bool ok = whole && (options_given(o, "--json") ? print_all_json(k, whole, f)
+                                                   : print_all(k, whole, campaign_is_trial(c), f));
+    count_free(whole);
+    return ok;
 }
 
 static bool run_count(const struct options *o, int *status, struct fail *f)
 {
     (void)status;
-    int question;
-    enum count_method method;
-    struct votes *votes = NULL;
-    struct derived *d = NULL;
+    struct counting k = {0};
     struct campaign *c = campaign_open(o->words[0], f);
-    if (c && find_question(o, c->pack->survey, &question, f) &&
-        find_method(o, c->pack->survey, question, &method, f))
-        votes = votes_new(c->pack->survey, question, f);
-    if (votes)
-        d = derive_here(o, c, f);
-    bool ok = d && count_ballots(o, c, d, votes, method, f);
-    votes_free(votes); /* before the surveys of its ballots, which are d's */
+    bool asked = c && counting_open(&k, o, c->pack->survey, f);
+    struct derived *d = asked ? derive_here(o, c, f) : NULL;
+    bool ok = d && count_ballots(&k, o, c, d, f);
+    counting_close(&k); /* before the surveys of its ballots, which are d's */
     derived_close(d);
     campaign_close(c);
     return ok;
@@ -90,7 +158,7 @@ static bool run_count(const struct options *o, int *status, struct fail *f)
 
 const struct command command_count = {
     .name = "count",
-    .words = "DIR [--question Q] [--method M] [--json]",
+    .words = "DIR [--question Q] [--method M] [--by Q] [--json]",
     .summary = "counts one question exactly, with the rule in words",
     .rules = count_rules,
     .words_min = 1,

@@ -3,7 +3,6 @@
 
 #include <stdio.h>
 
-#include "cli/json.h"
 #include "cli/print.h"
 #include "record/day.h"
 
@@ -80,6 +79,17 @@ static void print_summary(const struct count *c)
         print_figure(c, figure_names[i], figures[i]);
 }
 
+static void print_figures(const struct count *c)
+{
+    if (!any_votes(c))
+        printf("no votes yet\n");
+    else if (c->method == COUNT_SUMMARY)
+        print_summary(c);
+    else
+        print_options(c);
+    printf("\nn = %zu ballots, of which %zu blank\n", c->ballots, c->blank);
+}
+
 void count_print(const struct count *c)
 {
     const struct survey_question *q = &c->survey->questions[c->question];
@@ -88,13 +98,17 @@ void count_print(const struct count *c)
     printf("\n\n");
     print_text(stdout, c->rule);
     printf("\n\n");
-    if (!any_votes(c))
-        printf("no votes yet\n");
-    else if (c->method == COUNT_SUMMARY)
-        print_summary(c);
-    else
-        print_options(c);
-    printf("\nn = %zu ballots, of which %zu blank\n", c->ballots, c->blank);
+    print_figures(c);
+}
+
+void count_print_part(const struct count *c, const char *label, const char *value)
+{
+    printf("\n\n");
+    print_text(stdout, label);
+    printf(": ");
+    print_text(stdout, *value ? value : "blank");
+    printf("\n\n");
+    print_figures(c);
 }
 
 /* For programs */
@@ -180,20 +194,17 @@ static void summary_json(struct json *j, const struct summary *s)
     json_end(j);
 }
 
-void count_print_json(const struct count *c)
+void count_json(struct json *j, const struct count *c)
 {
-    struct json j = {0};
-    json_object(&j, NULL);
-    json_text(&j, "question", c->survey->questions[c->question].name);
-    json_text(&j, "method", count_method_name(c->method));
-    json_text(&j, "rule", c->rule);
+    json_text(j, "question", c->survey->questions[c->question].name);
+    json_text(j, "method", count_method_name(c->method));
+    json_text(j, "rule", c->rule);
     if (c->method != COUNT_SUMMARY)
-        json_number(&j, "seats", c->seats);
-    json_number(&j, "ballots", (int64_t)c->ballots);
-    json_number(&j, "blank", (int64_t)c->blank);
+        json_number(j, "seats", c->seats);
+    json_number(j, "ballots", (int64_t)c->ballots);
+    json_number(j, "blank", (int64_t)c->blank);
     if (c->method == COUNT_SUMMARY)
-        summary_json(&j, &c->summary);
+        summary_json(j, &c->summary);
     else
-        options_json(&j, c);
-    json_end(&j);
+        options_json(j, c);
 }

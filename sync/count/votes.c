@@ -167,3 +167,25 @@ bool votes_blank(const struct votes *v, size_t ballot)
 {
     return v->choice[ballot * v->places] == VOTES_NONE;
 }
+
+void votes_clear(struct votes *v)
+{
+    v->ballots = 0;
+}
+
+struct votes *votes_part(const struct votes *v, const uint32_t *ballots, size_t count)
+{
+    struct votes *part = xcalloc(1, sizeof *part);
+    part->survey = v->survey;
+    part->question = v->question;
+    part->places = v->places;
+    for (size_t i = 0; i < v->option_count; i++)
+        add_option(part, v->options[i].name, v->options[i].label, v->options[i].image);
+    for (size_t i = 0; i < count; i++) {
+        uint16_t *row = next_row(part);
+        memcpy(row, v->choice + ballots[i] * (size_t)v->places, v->places * sizeof *row);
+        if (v->number)
+            part->number[i] = v->number[ballots[i]];
+    }
+    return part;
+}

@@ -40,5 +40,8 @@ void votes_add_ballot(struct votes *v, const struct survey *cast_under, const ui
 void votes_add_row(struct votes *v, const uint16_t *choice, size_t count);
 void votes_add_number(struct votes *v, int64_t number);
 bool votes_blank(const struct votes *v, size_t ballot);
+void votes_clear(struct votes *v); /* no rows any more; options stay */
+/* The rows of these ballots alone, with the same options and places; owned. */
+struct votes *votes_part(const struct votes *v, const uint32_t *ballots, size_t count);
 
 #endif

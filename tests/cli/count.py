@@ -88,6 +88,65 @@ class Count(Votes):
         self.assertEqual(again.code, 0, again.err)
         self.assertIn("number: 3", again.out)
 
+    def test_by_a_question_each_value_has_a_count_of_its_own(self):
+        self.all_in()
+        count = sync("count", self.here, "--by", "age", "--json").json()
+        self.assertEqual(set(count["by"]), {"under_16", ""})  # 1 ballot says so, 6 say nothing
+        young, blank = count["by"]["under_16"], count["by"][""]
+        self.assertEqual(set(young), set(count) - {"by"})
+        self.assertEqual((young["ballots"], young["blank"]), (1, 0))
+        self.assertEqual((blank["ballots"], blank["blank"]), (6, 1))
+        self.assertEqual(young["winners"], ["housing", "youth"])  # one mention each: a tie
+        for figure in ("scores", "mentions", "points", "first_choices"):
+            for option in count["candidates"]:
+                self.assertEqual(young[figure][option] + blank[figure][option],
+                                 count[figure][option])
+
+    def test_by_venue_and_channel(self):
+        self.session(self.here, "Tablet 3", ["ballot themes=jobs", "ballot themes=parks,jobs"],
+                     venue="piper_hall")
+        self.all_in()
+        by = sync("count", self.here, "--by", "venue", "--json").json()["by"]
+        self.assertEqual({venue: c["ballots"] for venue, c in by.items()},
+                         {"queen_marys_hall": 7, "piper_hall": 2})
+        self.assertEqual((by["piper_hall"]["scores"]["jobs"],
+                          by["queen_marys_hall"]["scores"]["jobs"]), (2, 0))
+        by = sync("count", self.here, "--by", "channel", "--json").json()["by"]
+        self.assertEqual({channel: c["ballots"] for channel, c in by.items()}, {"hall": 9})
+        table = sync("count", self.here, "--by", "venue")
+        self.assertEqual(table.code, 0, table.err)
+        whole, first, second = table.out.split("\nVenue: ")
+        self.assertIn("n = 9 ballots", whole)
+        self.assertTrue(first.startswith("Queen Mary’s Hall\n"))
+        self.assertIn("n = 7 ballots, of which 1 blank", first)
+        self.assertTrue(second.startswith("Piper Hall\n"))
+        self.assertRegex(second, r"1 +Jobs and training +1 +2 +5\n")
+
+    def test_by_several_values_a_ballot_counts_under_each(self):
+        form = self.path("form")
+        os.mkdir(form)
+        with open(os.path.join(form, "survey.csv"), "w", encoding="utf-8") as file:
+            file.write("type,name,label::English (en),max_choices\nrank l,first,First,2\n"
+                       "select_multiple l,all,All,3\nselect_one l,one,One,\n")
+        with open(os.path.join(form, "choices.csv"), "w", encoding="utf-8") as file:
+            file.write("list_name,name,label::English (en)\nl,a,A\nl,b,B\nl,c,C\n")
+        campaign = self.path("many")
+        self.assertEqual(sync("new", campaign, "--form", form, "--trial").code, 0)
+        self.session(campaign, "T", ["ballot first=a,b all=a,c", "ballot first=b all=c one=b",
+                                     "ballot first=c"], stick="many-stick")
+        sync("merge", campaign, self.path("many-stick"))
+        sync("devices", campaign, "--approve", "all")
+        by = sync("count", campaign, "--by", "all", "--json").json()["by"]
+        self.assertEqual(list(by), ["a", "c", ""])
+        self.assertEqual({value: c["points"] for value, c in by.items()},
+                         {"a": {"a": 2, "b": 1, "c": 0}, "c": {"a": 2, "b": 3, "c": 0},
+                          "": {"a": 0, "b": 0, "c": 2}})
+        by = sync("count", campaign, "--question", "all", "--by", "one", "--json").json()["by"]
+        self.assertEqual(by["b"]["scores"], {"a": 0, "b": 0, "c": 1})
+        self.assertEqual((by[""]["ballots"], by[""]["blank"]), (2, 1))
+        self.assertRefused(sync("count", campaign, "--by", "area"), 2, "area",
+                           "venue, channel, all, one")
+
 
 if __name__ == "__main__":
     main()

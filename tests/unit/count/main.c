@@ -1,10 +1,11 @@
 /* The unit tests of the layer `count`. */
 int count_tests(void);
 int recount_tests(void);
+int split_tests(void);
 int summary_tests(void);
 int votes_tests(void);
 
 int main(void)
 {
-    return count_tests() + recount_tests() + summary_tests() + votes_tests();
+    return count_tests() + recount_tests() + split_tests() + summary_tests() + votes_tests();
 }
