@@ -116,6 +116,8 @@ static void go_continue(struct kiosk *k)
 static void go_save(struct kiosk *k)
 {
     struct fail fail;
+    if (k->visit.at.kind == STEP_REVIEW && !visit_can_save(&k->visit))
+        return;
     if (!cast_visit(&k->visit, k->steward.box, k->steward.session, &fail)) {
         visit_not_saved(&k->visit);
         return;

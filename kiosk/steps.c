@@ -79,6 +79,61 @@ size_t steps_find(const struct steps *s, struct step at)
     return before;
 }
 
+/* What only says, computes or holds others cannot be answered, whatever its row says. */
+static bool takes_answers(enum question_type type)
+{
+    return type <= QUESTION_TIME || type == QUESTION_ACKNOWLEDGE;
+}
+
+static bool needs(const struct answers *a, int question, unsigned repetition,
+                  struct steps_need *need)
+{
+    const struct survey_question *q = &a->survey->questions[question];
+    bool is_blank = q->required && !answers_get(a, question, repetition)->answered;
+    if (!takes_answers(q->type) || !answers_relevant(a, question, repetition) ||
+        (!is_blank && answers_valid(a, question, repetition)))
+        return false;
+    *need = (struct steps_need){question, repetition, is_blank};
+    return true;
+}
+
+bool steps_may_be_blank(const struct survey *s)
+{
+    for (size_t i = 0; i < s->question_count; i++)
+        if (s->questions[i].required && takes_answers(s->questions[i].type))
+            return false;
+    return true;
+}
+
+/* Is anything answered in this repetition, and what does it need then? */
+static bool repetition_needs(const struct answers *a, int repeat, unsigned repetition,
+                             struct steps_need *need)
+{
+    bool is_in_use = false, is_short = false;
+    for (int i = repeat + 1; i < (int)a->survey->question_count; i++) {
+        if (survey_repeat_of(a->survey, i) != repeat)
+            break;
+        is_in_use = is_in_use || answers_get(a, i, repetition)->answered;
+        is_short = is_short || needs(a, i, repetition, need);
+    }
+    return is_in_use && is_short;
+}
+
+struct steps_need steps_need(const struct answers *a, struct step at)
+{
+    struct steps_need need = {.question = -1};
+    if (at.kind != STEP_QUESTION)
+        return need;
+    if (a->survey->questions[at.question].type != QUESTION_REPEAT) {
+        needs(a, at.question, 0, &need);
+        return need;
+    }
+    for (unsigned i = 0; i < a->repetitions[at.question]; i++)
+        if (repetition_needs(a, at.question, i, &need))
+            return need;
+    return (struct steps_need){.question = -1};
+}
+
 int steps_text_of(const struct survey *s, int question)
 {
     if (s->questions[question].type == QUESTION_TEXT)

@@ -35,6 +35,21 @@ void steps_free(struct steps *s);
  * irrelevant), that of the last step before it. */
 size_t steps_find(const struct steps *s, struct step at);
 
+/* What a step still needs before a resident goes on. `question` is -1 where it needs nothing. */
+struct steps_need {
+    int question;
+    unsigned repetition;
+    bool is_blank; /* required, and without an answer; else the answer does not keep to its
+                      constraint */
+};
+
+/* The first need of a step. What is not relevant needs nothing, nor does a repetition in which
+ * nothing was answered: who has nothing to report need not report it. */
+struct steps_need steps_need(const struct answers *a, struct step at);
+
+/* Can every question be left blank? */
+bool steps_may_be_blank(const struct survey *s);
+
 /* The text question of a step: itself, or the one in the repeat. -1 if it has none. */
 int steps_text_of(const struct survey *s, int question);
 

@@ -35,11 +35,14 @@
     X(WHAT_LOCKED, "what.locked", false)                                                           \
     X(WHAT_COUNT, "what.count", false)                                                             \
     X(WHAT_BLANK, "what.blank", false)                                                             \
+    X(WHAT_BLANK_MOST, "what.blank_most", false)                                                   \
     X(WHAT_NEXT, "what.next", false)                                                               \
     X(RANK_FIRST, "rank.first", true)                                                              \
     X(RANK_MORE, "rank.more", true)                                                                \
     X(RANK_CHOSEN, "rank.chosen", true)                                                            \
     X(RANK_FULL, "rank.full", true)                                                                \
+    X(NEED_ANSWER, "need.answer", false)                                                           \
+    X(NEED_LOOK, "need.look", false)                                                               \
     X(ORDER_CHANGE, "order.change", false)                                                         \
     X(ORDER_TITLE, "order.title", false)                                                           \
     X(ORDER_MOST, "order.most", false)                                                             \
@@ -48,6 +51,7 @@
     X(ORDER_DOWN, "order.down", false)                                                             \
     X(CHOICE_SKIP, "choice.skip", false)                                                           \
     X(CHOICE_SEVERAL, "choice.several", false)                                                     \
+    X(CHOICE_ONE, "choice.one", false)                                                             \
     X(CONSENT_YES, "consent.yes", false)                                                           \
     X(CONSENT_FREE, "consent.free", false)                                                         \
     X(ISSUE_APART, "issue.apart", false)                                                           \
@@ -65,6 +69,7 @@
     X(REVIEW_TITLE, "review.title", false)                                                         \
     X(REVIEW_UNSAVED, "review.unsaved", false)                                                     \
     X(REVIEW_BLANK, "review.blank", false)                                                         \
+    X(REVIEW_NEEDED, "review.needed", false)                                                       \
     X(REVIEW_CHANGE, "review.change", false)                                                       \
     X(REVIEW_ANSWER, "review.answer", false)                                                       \
     X(REVIEW_SAVE, "review.save", false)                                                           \

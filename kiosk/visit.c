@@ -92,8 +92,22 @@ void visit_touch(struct visit *v, uint64_t now_ms)
     v->touched_ms = now_ms;
 }
 
+/* Stays where something is needed, and shows the repetition that needs it. */
+static bool is_held(struct visit *v)
+{
+    struct steps_need need = steps_need(v->answers, v->at);
+    v->view.held = need.question >= 0;
+    if (v->view.held) {
+        v->view.repetition = need.repetition;
+        v->view.full = false;
+    }
+    return v->view.held;
+}
+
 void visit_next(struct visit *v)
 {
+    if (is_held(v))
+        return;
     if (v->changing)
         return_to_review(v);
     else
@@ -115,6 +129,20 @@ void visit_change(struct visit *v, int question)
     v->changing = true;
     v->review_page = v->view.page;
     go_to(v, (struct step){STEP_QUESTION, question});
+}
+
+bool visit_can_save(struct visit *v)
+{
+    struct steps steps = steps_from(v->answers);
+    struct step first = {STEP_REVIEW, -1};
+    for (size_t i = steps.count; i-- > 0;)
+        if (steps_need(v->answers, steps.list[i]).question >= 0)
+            first = steps.list[i];
+    steps_free(&steps);
+    if (first.kind == STEP_REVIEW)
+        return true;
+    visit_change(v, first.question);
+    return !is_held(v);
 }
 
 void visit_saved(struct visit *v, uint64_t now_ms)

@@ -38,6 +38,7 @@ struct visit_view {
     int list_question;   /* SHEET_LIST: whose choices */
     unsigned repetition; /* of the repeat on screen */
     bool full;           /* a choice too many was touched */
+    bool held;           /* Next was touched while the step needs something: steps_need */
     bool keyboard_shift; /* as in struct keyboard */
     int keyboard_page;
 };
@@ -75,10 +76,14 @@ bool visit_is_fresh(const struct visit *v);
 
 void visit_start(struct visit *v, uint64_t now_ms); /* Start */
 void visit_touch(struct visit *v, uint64_t now_ms); /* any touch or key */
-void visit_next(struct visit *v);                   /* from review there is none: visit_saved */
-void visit_back(struct visit *v);                   /* from the first step: wipes */
+/* From review there is none: visit_saved. A step that needs something is not left: view.held. */
+void visit_next(struct visit *v);
+void visit_back(struct visit *v); /* always; from the first step: wipes */
 /* From review to a question and, with the next visit_next or visit_back, to review again. */
 void visit_change(struct visit *v, int question);
+/* May the answers be saved? If not, the visit is at the first step that needs something, as after
+ * visit_change: a change can make another answer unfit, or bring a question that is required. */
+bool visit_can_save(struct visit *v);
 void visit_saved(struct visit *v, uint64_t now_ms);
 /* The answers stay, and can only be saved as they are: some may be in the box already. */
 void visit_not_saved(struct visit *v);

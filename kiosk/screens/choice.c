@@ -31,23 +31,34 @@ static bool is_one_line(const struct frame *frame, const char *text)
     return label_width(frame, &(struct label){.text = text}) <= room;
 }
 
+static const char *status_words(const struct kiosk *k, struct frame *frame)
+{
+    const struct survey_question *q = &k->pack->survey->questions[k->visit.at.question];
+    const char *need = step_page_need(k, frame);
+    if (need)
+        return need;
+    if (k->visit.view.full)
+        return order_status_beside(k, frame);
+    if (q->type == QUESTION_SELECT_MULTIPLE)
+        return kiosk_say(k, STRING_CHOICE_SEVERAL);
+    return kiosk_say(k, q->required ? STRING_CHOICE_ONE : STRING_CHOICE_SKIP);
+}
+
 static void draw(const struct kiosk *k, struct frame *frame)
 {
     int question = k->visit.at.question;
     const struct survey_question *q = &k->pack->survey->questions[question];
     const char *hint = kiosk_text(k, &q->hint);
-    bool several = q->type == QUESTION_SELECT_MULTIPLE;
     struct step_page p;
     struct choices c;
     struct rect note;
     step_page_init(&p, k, frame, kiosk_text(k, &q->label));
-    p.page.status = k->visit.view.full
-                        ? order_status_beside(k, frame)
-                        : kiosk_say(k, several ? STRING_CHOICE_SEVERAL : STRING_CHOICE_SKIP);
+    p.page.status = status_words(k, frame);
     choices_from_answer(&c, k, frame, question, 0);
     struct rect area =
         fit_list(&c, frame, choices_area(frame, page_content(frame, &p.page)), hint, &note);
-    if (*hint && note.height == 0 && is_one_line(frame, hint) && !k->visit.view.full)
+    bool says_more = k->visit.view.full || step_page_need(k, frame);
+    if (*hint && note.height == 0 && is_one_line(frame, hint) && !says_more)
         p.page.status = hint;
     step_page_paging(&p, k, frame, choices_page(&c, k->visit.view.page), c.pages);
     page_begin(frame, &p.page);

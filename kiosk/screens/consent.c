@@ -46,6 +46,7 @@ static void draw_choice(struct frame *frame, const struct parts *parts, const st
 static void draw(const struct kiosk *k, struct frame *frame)
 {
     int question = k->visit.at.question;
+    const struct survey_question *q = &k->pack->survey->questions[question];
     struct step_page p;
     struct parts parts;
     struct choice choice = {
@@ -54,8 +55,9 @@ static void draw(const struct kiosk *k, struct frame *frame)
         .mark = CHOICE_TICK,
         .place = answers_get(k->visit.answers, question, 0)->answered,
     };
-    step_page_init(&p, k, frame, kiosk_text(k, &k->pack->survey->questions[question].label));
-    if (!*kiosk_text(k, &k->pack->survey->questions[question].hint))
+    step_page_init(&p, k, frame, kiosk_text(k, &q->label));
+    p.page.status = step_page_need(k, frame);
+    if (!p.page.status && !q->required && !*kiosk_text(k, &q->hint))
         p.page.status = kiosk_say(k, STRING_CONSENT_FREE);
     struct rect area = page_content(frame, &p.page);
     measure(&parts, k, frame, &choice, area);

@@ -143,12 +143,21 @@ static void draw_keyboard(const struct kiosk *k, struct frame *frame, const stru
 }
 
 /* Under the keyboard: that the words are kept apart, or that there is no room for more. */
-static const char *apart_words(const struct kiosk *k)
+static const char *apart_words(const struct kiosk *k, struct frame *frame)
 {
     const char *hint = kiosk_text(k, &question_at(k, visit_text_question(&k->visit))->hint);
+    const char *need = step_page_need(k, frame);
+    if (need)
+        return need;
     if (k->visit.view.full)
         return kiosk_say(k, STRING_ISSUE_FULL);
     return *hint ? hint : kiosk_say(k, STRING_ISSUE_APART);
+}
+
+/* Is there more to say than that? */
+static bool has_word(const struct kiosk *k, struct frame *frame)
+{
+    return k->visit.view.full || step_page_need(k, frame);
 }
 
 static int apart_icon(const struct frame *frame)
@@ -156,20 +165,20 @@ static int apart_icon(const struct frame *frame)
     return metrics_px(&frame->metrics, MM_ICON) + frame->metrics.unit / 2;
 }
 
-static int apart_height(const struct kiosk *k, const struct frame *frame, int width)
+static int apart_height(const struct kiosk *k, struct frame *frame, int width)
 {
     int icon = metrics_px(&frame->metrics, MM_ICON);
-    int words =
-        label_height(frame, &(struct label){.text = apart_words(k)}, width - apart_icon(frame));
+    int words = label_height(frame, &(struct label){.text = apart_words(k, frame)},
+                             width - apart_icon(frame));
     return words > icon ? words : icon;
 }
 
 static void draw_apart(const struct kiosk *k, struct frame *frame, struct rect r)
 {
     int icon = metrics_px(&frame->metrics, MM_ICON);
-    const char *text = apart_words(k);
+    const char *text = apart_words(k, frame);
     struct rect words = r;
-    frame_icon(frame, k->visit.view.full ? "warn" : "lock", r.x + icon / 2.0, r.y + r.height / 2.0,
+    frame_icon(frame, has_word(k, frame) ? "warn" : "lock", r.x + icon / 2.0, r.y + r.height / 2.0,
                icon, (struct frame_paint){.stroke = THEME_INK, .fill = THEME_ICON_FILL});
     rect_cut_left(&words, apart_icon(frame));
     label_draw_middle(frame, &(struct label){.text = text}, words);
@@ -191,7 +200,7 @@ static void draw(const struct kiosk *k, struct frame *frame)
     int apart = apart_height(k, frame, area.width);
     int keyboard = keyboard_height(frame, frame->look.language, area.width);
     int spare = area.height - apart - keyboard - m->unit - field_height(frame, FIELD_LINES);
-    if (spare >= 0 || k->visit.view.full) /* else it gives way to what is being written */
+    if (spare >= 0 || has_word(k, frame)) /* else it gives way to what is being written */
         draw_apart(k, frame, rect_cut_bottom(&area, apart));
     struct rect keys = rect_cut_bottom(&area, keyboard);
     rect_cut_bottom(&area, m->unit);

@@ -5,6 +5,7 @@
 
 #include "record/alloc.h"
 #include "screens/screens.h"
+#include "screens/step_page.h"
 #include "ui/button.h"
 #include "ui/choice.h"
 #include "ui/label.h"
@@ -35,6 +36,9 @@ static const char *fill(const struct kiosk *k, struct frame *frame, enum string 
 const char *order_status_beside(const struct kiosk *k, struct frame *frame)
 {
     unsigned places = places_of(k);
+    const char *need = step_page_need(k, frame);
+    if (need)
+        return need;
     if (k->visit.view.full)
         return fill(k, frame, STRING_RANK_FULL, places);
     bool is_complete = answer_of(k)->count == places;
@@ -50,7 +54,7 @@ static const char *left_words(const struct kiosk *k, struct frame *frame)
 
 const char *order_status(const struct kiosk *k, struct frame *frame)
 {
-    if (k->visit.view.full || answer_of(k)->count == 0)
+    if (k->visit.view.full || answer_of(k)->count == 0 || step_page_need(k, frame))
         return order_status_beside(k, frame);
     return left_words(k, frame);
 }

@@ -149,6 +149,13 @@ static int place_height(const struct frame *frame)
     return metrics_px(&frame->metrics, MM_BADGE);
 }
 
+/* What stands for an answer that was left out. */
+static const char *blank_words(const struct kiosk *k, const struct card *card)
+{
+    bool is_needed = survey_of(k)->questions[card->question].required;
+    return kiosk_say(k, is_needed ? STRING_REVIEW_NEEDED : STRING_REVIEW_BLANK);
+}
+
 static int words_width(const struct frame *frame, struct rect area, const struct button *button)
 {
     return area.width - button_width(frame, button) - 4 * frame->metrics.unit;
@@ -165,11 +172,9 @@ static int card_height(const struct kiosk *k, const struct frame *frame, const s
         height +=
             (int)answers_get(k->visit.answers, card->question, 0)->count * place_height(frame);
     else
-        height +=
-            label_height(frame,
-                         &(struct label){.text = card->answer ? card->answer
-                                                              : kiosk_say(k, STRING_REVIEW_BLANK)},
-                         width);
+        height += label_height(
+            frame, &(struct label){.text = card->answer ? card->answer : blank_words(k, card)},
+            width);
     int floor = m->target + metrics_px(m, MM_LIP);
     return (height > floor ? height : floor) + 2 * m->unit;
 }
@@ -200,7 +205,7 @@ static void draw_card(const struct kiosk *k, struct frame *frame, const struct c
 {
     const struct metrics *m = &frame->metrics;
     struct button button = card_button(k, card);
-    const char *words = card->answer ? card->answer : kiosk_say(k, STRING_REVIEW_BLANK);
+    const char *words = card->answer ? card->answer : blank_words(k, card);
     panel_draw(frame, card->answer ? PANEL_CARD : PANEL_BLANK, r);
     struct rect inside = rect_inset(r, m->unit);
     struct rect side = rect_cut_right(&inside, button_width(frame, &button));

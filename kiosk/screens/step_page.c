@@ -41,6 +41,18 @@ void step_page_init(struct step_page *p, const struct kiosk *k, struct frame *fr
     p->page.middle = p->page.step_words;
 }
 
+const char *step_page_need(const struct kiosk *k, struct frame *frame)
+{
+    struct steps_need need = steps_need(k->visit.answers, k->visit.at);
+    if (!k->visit.view.held || k->visit.view.full || need.question < 0)
+        return NULL;
+    const struct survey_question *q = &k->pack->survey->questions[need.question];
+    const char *own = kiosk_text(k, need.is_blank ? &q->required_message : &q->constraint_message);
+    return frame_keep(frame, TEXT_BOLD "%s" TEXT_BOLD,
+                      *own ? own
+                           : kiosk_say(k, need.is_blank ? STRING_NEED_ANSWER : STRING_NEED_LOOK));
+}
+
 void step_page_paging(struct step_page *p, const struct kiosk *k, struct frame *frame, unsigned at,
                       unsigned pages)
 {

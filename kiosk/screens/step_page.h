@@ -15,6 +15,9 @@ struct step_page {
 
 void step_page_init(struct step_page *p, const struct kiosk *k, struct frame *frame,
                     const char *title);
+/* What the step still needs, in the form's own words or ours, once Next was touched; else NULL. It
+ * stands where the status does. */
+const char *step_page_need(const struct kiosk *k, struct frame *frame);
 /* Shows page `at` (from 0) of `pages` in the footer, in place of "Step 2 of 7". */
 void step_page_paging(struct step_page *p, const struct kiosk *k, struct frame *frame, unsigned at,
                       unsigned pages);

@@ -13,7 +13,8 @@ static void draw(const struct kiosk *k, struct frame *frame)
         {"noname", kiosk_say(k, STRING_WHAT_NAME)},
         {"lock", kiosk_say(k, STRING_WHAT_LOCKED)},
         {"chart", kiosk_say(k, STRING_WHAT_COUNT)},
-        {"skip", kiosk_say(k, STRING_WHAT_BLANK)},
+        {"skip", kiosk_say(k, steps_may_be_blank(k->pack->survey) ? STRING_WHAT_BLANK
+                                                                  : STRING_WHAT_BLANK_MOST)},
     };
     bullets_draw(frame, bullets, sizeof bullets / sizeof *bullets, 18.0, content);
     page_footer(frame, &p.page);

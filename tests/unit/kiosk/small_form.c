@@ -115,3 +115,19 @@ struct survey *small_form_setting(const char *name, const char *value)
     s->settings[0].text.by_language[0] = xstrdup(value);
     return completed(s);
 }
+
+void small_form_require(struct survey *s, enum small_question question, const char *message)
+{
+    s->questions[question].required = true;
+    if (message)
+        s->questions[question].required_message = in_both(message);
+}
+
+void small_form_constrain(struct survey *s, enum small_question question, const char *constraint,
+                          const char *message)
+{
+    s->questions[question].constraint = xstrdup(constraint);
+    if (message)
+        s->questions[question].constraint_message = in_both(message);
+    completed(s);
+}

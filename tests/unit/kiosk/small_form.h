@@ -36,6 +36,11 @@ enum small_question {
 enum small_theme { HOUSING, SAFETY, YOUTH, PARKS };
 
 struct survey *small_form(void); /* owned: survey_free */
+/* Makes a question of it required, or gives it a constraint; with a message of the form's own in
+ * both languages, or without (NULL). */
+void small_form_require(struct survey *s, enum small_question question, const char *message);
+void small_form_constrain(struct survey *s, enum small_question question, const char *constraint,
+                          const char *message);
 /* The same with a setting. */
 struct survey *small_form_setting(const char *name, const char *value);
 

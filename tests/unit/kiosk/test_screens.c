@@ -224,6 +224,125 @@ static void a_visit_that_is_left_is_asked_about_and_wiped(void **state)
     assert_string_equal(tablet_screen(t), "welcome");
 }
 
+/* ---- what the form requires ---- */
+
+static struct survey *survey_of(struct tablet *t)
+{
+    return t->kiosk.pack->survey;
+}
+
+static void assert_status(struct tablet *t, const char *screen, const char *words)
+{
+    assert_string_equal(tablet_screen(t), screen);
+    assert_string_equal(frame_find(&t->frame, "status")->label, words);
+}
+
+static void a_required_question_says_so_in_the_forms_own_words_when_next_is_touched(void **state)
+{
+    struct tablet *t = *state;
+    small_form_require(survey_of(t), Q_THEMES, "Choose what matters.");
+    tablet_touch(t, "start");
+    tablet_touch(t, "next");
+    assert_status(t, "rank", "Touch up to 3, the most important first.");
+    tablet_touch(t, "next");
+    assert_status(t, "rank", "Choose what matters.");
+    tablet_touch(t, "settings");
+    tablet_touch(t, "language:pl");
+    tablet_touch(t, "done");
+    assert_status(t, "rank", "Choose what matters. po polsku");
+    tablet_touch(t, "choice:parks");
+    assert_status(t, "rank", "Możesz wybrać jeszcze 2.");
+    tablet_touch(t, "next");
+    assert_string_equal(tablet_screen(t), "issue");
+}
+
+static void without_words_of_the_forms_own_the_kiosk_has_some(void **state)
+{
+    struct tablet *t = *state;
+    small_form_require(survey_of(t), Q_CONSENT, NULL);
+    small_form_constrain(survey_of(t), Q_THEMES, "not(selected(., 'parks'))", NULL);
+    tablet_touch(t, "start");
+    tablet_touch(t, "next");
+    tablet_touch(t, "choice:parks");
+    tablet_touch(t, "next");
+    assert_status(t, "rank", "Please look at this answer again.");
+    tablet_touch(t, "choice:parks");
+    tablet_touch(t, "next");
+    tablet_touch(t, "next");
+    tablet_touch(t, "next");
+    assert_status(t, "consent", "We need your answer here.");
+}
+
+static void words_that_do_not_fit_their_rule_stay_and_the_rule_is_shown(void **state)
+{
+    struct tablet *t = *state;
+    small_form_constrain(survey_of(t), Q_ISSUE_WORDS, "not(regex(., '.*@.*'))",
+                         "No addresses, please.");
+    tablet_touch(t, "start");
+    tablet_touch(t, "next");
+    tablet_touch(t, "next");
+    tablet_type(t, "me@home");
+    tablet_touch(t, "next");
+    assert_string_equal(tablet_screen(t), "issue");
+    assert_string_equal(frame_find(&t->frame, "hint")->label, "No addresses, please.");
+    assert_string_equal(frame_find(&t->frame, "field:words")->value, "me@home");
+}
+
+static void nobody_is_told_that_a_required_question_can_be_skipped(void **state)
+{
+    struct tablet *t = *state;
+    small_form_require(survey_of(t), Q_AGE, NULL);
+    tablet_touch(t, "start");
+    tablet_draw(t);
+    bool is_said = false;
+    for (size_t i = 0; i < t->frame.control_count; i++)
+        is_said |= strcmp(t->frame.controls[i].label, "You can leave most questions blank.") == 0;
+    assert_true(is_said);
+    tablet_touch(t, "next");
+    tablet_touch(t, "next");
+    tablet_touch(t, "next");
+    tablet_touch(t, "choice:OK");
+    tablet_touch(t, "next");
+    assert_status(t, "choice", "Choose one.");
+    tablet_touch(t, "next");
+    assert_status(t, "choice", "We need your answer here.");
+}
+
+static void what_a_change_left_unfit_is_shown_instead_of_saved(void **state)
+{
+    struct tablet *t = *state;
+    small_form_constrain(survey_of(t), Q_AGE, "${themes} != 'parks'", "Parks are for others.");
+    tablet_answer_all(t); /* youth, housing */
+    tablet_touch(t, "change:themes");
+    tablet_touch(t, "choice:youth");
+    tablet_touch(t, "choice:housing");
+    tablet_touch(t, "choice:parks");
+    tablet_touch(t, "next");
+    tablet_touch(t, "save");
+    assert_status(t, "choice", "Parks are for others.");
+    assert_int_equal(tablet_counts(t).ballots, 0);
+    tablet_touch(t, "choice:adult"); /* a blank answer keeps to every constraint */
+    tablet_touch(t, "next");
+    tablet_touch(t, "save");
+    assert_string_equal(tablet_screen(t), "saved");
+    assert_int_equal(tablet_counts(t).ballots, 1);
+}
+
+static void a_blank_that_is_needed_is_not_called_fine_in_review(void **state)
+{
+    struct tablet *t = *state;
+    tablet_answer_all(t);
+    small_form_require(survey_of(t), Q_SEX, NULL);
+    bool is_said = false;
+    while (!tablet_has(t, "change:sex"))
+        tablet_touch(t, "page.down");
+    for (size_t i = 0; i < t->frame.control_count; i++)
+        is_said |= strcmp(t->frame.controls[i].label, "sex: Still needs your answer.") == 0;
+    assert_true(is_said);
+    tablet_touch(t, "save");
+    assert_status(t, "choice", "We need your answer here.");
+}
+
 int screens_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -240,6 +359,12 @@ int screens_tests(void)
         WITH_SESSION(the_longest_issue_is_shown_whole_page_by_page),
         WITH_SESSION(review_says_the_theme_and_place_of_an_issue),
         WITH_SESSION(a_visit_that_is_left_is_asked_about_and_wiped),
+        WITH_SESSION(a_required_question_says_so_in_the_forms_own_words_when_next_is_touched),
+        WITH_SESSION(without_words_of_the_forms_own_the_kiosk_has_some),
+        WITH_SESSION(words_that_do_not_fit_their_rule_stay_and_the_rule_is_shown),
+        WITH_SESSION(nobody_is_told_that_a_required_question_can_be_skipped),
+        WITH_SESSION(what_a_change_left_unfit_is_shown_instead_of_saved),
+        WITH_SESSION(a_blank_that_is_needed_is_not_called_fine_in_review),
     };
     return cmocka_run_group_tests_name("screens", tests, NULL, NULL);
 }

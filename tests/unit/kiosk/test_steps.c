@@ -112,6 +112,90 @@ static void a_drill_down_knows_which_theme_of_how_many_it_is(void **state)
     assert_false(steps_theme(*state, (struct step){STEP_QUESTION, Q_THEMES}, &place, &of, NULL));
 }
 
+/* ---- what a step needs ---- */
+
+static struct survey *survey_of(struct answers *a)
+{
+    return (struct survey *)a->survey;
+}
+
+static struct steps_need need_at(const struct answers *a, int question)
+{
+    return steps_need(a, (struct step){STEP_QUESTION, question});
+}
+
+static void assert_needs_nothing(const struct answers *a, int question)
+{
+    assert_int_equal(need_at(a, question).question, -1);
+}
+
+static void a_question_may_be_left_blank_unless_the_form_requires_it(void **state)
+{
+    struct answers *a = *state;
+    assert_needs_nothing(a, Q_THEMES);
+    assert_true(steps_may_be_blank(a->survey));
+    small_form_require(survey_of(a), Q_THEMES, NULL);
+    assert_false(steps_may_be_blank(a->survey));
+    assert_int_equal(need_at(a, Q_THEMES).question, Q_THEMES);
+    assert_true(need_at(a, Q_THEMES).is_blank);
+    answers_toggle(a, Q_THEMES, 0, PARKS);
+    assert_needs_nothing(a, Q_THEMES);
+}
+
+static void prefer_not_to_say_is_the_answer_a_required_question_wants(void **state)
+{
+    struct answers *a = *state;
+    consent(a);
+    small_form_require(survey_of(a), Q_AGE, NULL);
+    assert_int_equal(need_at(a, Q_AGE).question, Q_AGE);
+    answers_toggle(a, Q_AGE, 0, 2); /* prefer_not_to_say */
+    assert_needs_nothing(a, Q_AGE);
+}
+
+static void an_answer_keeps_to_its_constraint_and_a_blank_one_does(void **state)
+{
+    struct answers *a = *state;
+    small_form_constrain(survey_of(a), Q_THEMES, "count-selected(.) != 2", NULL);
+    assert_needs_nothing(a, Q_THEMES);
+    answers_toggle(a, Q_THEMES, 0, PARKS);
+    assert_needs_nothing(a, Q_THEMES);
+    answers_toggle(a, Q_THEMES, 0, YOUTH);
+    assert_int_equal(need_at(a, Q_THEMES).question, Q_THEMES);
+    assert_false(need_at(a, Q_THEMES).is_blank);
+}
+
+static void what_is_not_relevant_needs_nothing(void **state)
+{
+    struct answers *a = *state;
+    small_form_require(survey_of(a), Q_AGE, NULL);
+    assert_needs_nothing(a, Q_AGE);
+    consent(a);
+    assert_int_equal(need_at(a, Q_AGE).question, Q_AGE);
+}
+
+static void a_note_needs_no_answer_whatever_its_row_says(void **state)
+{
+    struct answers *a = *state;
+    survey_of(a)->questions[Q_CONSENT].type = QUESTION_NOTE;
+    small_form_require(survey_of(a), Q_CONSENT, NULL);
+    assert_needs_nothing(a, Q_CONSENT);
+    assert_true(steps_may_be_blank(a->survey));
+}
+
+static void who_has_nothing_to_report_need_not_report_it(void **state)
+{
+    struct answers *a = *state;
+    a->repetitions[Q_ISSUES] = 2;
+    small_form_require(survey_of(a), Q_ISSUE_WORDS, NULL);
+    assert_needs_nothing(a, Q_ISSUES);
+    answers_toggle(a, Q_ISSUE_THEME, 1, PARKS);
+    struct steps_need need = need_at(a, Q_ISSUES);
+    assert_int_equal(need.question, Q_ISSUE_WORDS);
+    assert_int_equal(need.repetition, 1);
+    answers_set_text(a, Q_ISSUE_WORDS, 1, "A bench");
+    assert_needs_nothing(a, Q_ISSUES);
+}
+
 int steps_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -129,6 +213,17 @@ int steps_tests(void)
         cmocka_unit_test_setup_teardown(progress_has_the_same_seven_segments_whatever_is_answered,
                                         set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_drill_down_knows_which_theme_of_how_many_it_is, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_question_may_be_left_blank_unless_the_form_requires_it,
+                                        set_up, tear_down),
+        cmocka_unit_test_setup_teardown(prefer_not_to_say_is_the_answer_a_required_question_wants,
+                                        set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_answer_keeps_to_its_constraint_and_a_blank_one_does,
+                                        set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_is_not_relevant_needs_nothing, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_note_needs_no_answer_whatever_its_row_says, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(who_has_nothing_to_report_need_not_report_it, set_up,
                                         tear_down),
     };
     return cmocka_run_group_tests_name("steps", tests, NULL, NULL);

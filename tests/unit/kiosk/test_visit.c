@@ -258,6 +258,112 @@ static void a_visit_that_begins_is_as_one_that_was_wiped(void **state)
     assert_false(v->has_ids);
 }
 
+/* ---- what the form requires ---- */
+
+static struct survey *survey_of(struct visit *v)
+{
+    return (struct survey *)v->survey;
+}
+
+static void go_to_question(struct visit *v, int question)
+{
+    visit_start(v, START_MS);
+    while (v->at.question != question)
+        visit_next(v);
+}
+
+static void next_stays_where_something_is_needed_and_the_answer_as_it_is(void **state)
+{
+    struct visit *v = *state;
+    small_form_constrain(survey_of(v), Q_THEMES, "count-selected(.) >= 2", NULL);
+    go_to_question(v, Q_THEMES);
+    answers_toggle(v->answers, Q_THEMES, 0, SAFETY);
+    assert_false(v->view.held);
+    visit_next(v);
+    assert_at(v, STEP_QUESTION, Q_THEMES);
+    assert_true(v->view.held);
+    assert_int_equal(answers_place(v->answers, Q_THEMES, 0, SAFETY), 1);
+    answers_toggle(v->answers, Q_THEMES, 0, PARKS);
+    visit_next(v);
+    assert_at(v, STEP_QUESTION, Q_SAFETY);
+    assert_false(v->view.held);
+}
+
+static void back_always_works(void **state)
+{
+    struct visit *v = *state;
+    small_form_require(survey_of(v), Q_THEMES, NULL);
+    go_to_question(v, Q_THEMES);
+    visit_next(v);
+    visit_back(v);
+    assert_at(v, STEP_WHAT, -1);
+    visit_back(v);
+    assert_true(visit_is_fresh(v));
+}
+
+static void leaving_wipes_also_where_something_is_needed(void **state)
+{
+    struct visit *v = *state;
+    small_form_require(survey_of(v), Q_THEMES, NULL);
+    go_to_question(v, Q_THEMES);
+    visit_next(v);
+    assert_true(visit_tick(v, START_MS + 210000));
+    assert_true(visit_is_fresh(v));
+    assert_false(v->view.held);
+}
+
+static void the_issue_that_needs_something_is_shown(void **state)
+{
+    struct visit *v = *state;
+    small_form_constrain(survey_of(v), Q_ISSUE_WORDS, "string-length(.) > 3", NULL);
+    go_to_question(v, Q_ISSUES);
+    answers_set_text(v->answers, Q_ISSUE_WORDS, 0, "No");
+    visit_add(v);
+    answers_set_text(v->answers, Q_ISSUE_WORDS, 1, "The lift stops");
+    visit_next(v);
+    assert_at(v, STEP_QUESTION, Q_ISSUES);
+    assert_int_equal(v->view.repetition, 0);
+}
+
+static void an_answer_that_a_change_made_unfit_is_not_saved_but_shown(void **state)
+{
+    struct visit *v = *state;
+    small_form_constrain(survey_of(v), Q_THEMES, "${consent} = '' or count-selected(.) >= 1", NULL);
+    small_form_constrain(survey_of(v), Q_CONSENT, "not(selected(${themes}, 'parks'))", NULL);
+    answers_toggle(v->answers, Q_THEMES, 0, SAFETY);
+    answers_at(v->answers, Q_CONSENT, 0)->answered = true;
+    go_to_review(v);
+    assert_true(visit_can_save(v));
+    assert_at(v, STEP_REVIEW, -1);
+    visit_change(v, Q_THEMES);
+    answers_toggle(v->answers, Q_THEMES, 0, PARKS);
+    visit_next(v);
+    assert_at(v, STEP_REVIEW, -1);
+    assert_false(visit_can_save(v));
+    assert_at(v, STEP_QUESTION, Q_CONSENT);
+    assert_true(v->view.held);
+    answers_at(v->answers, Q_CONSENT, 0)->answered = false;
+    visit_next(v);
+    assert_at(v, STEP_REVIEW, -1);
+    assert_true(visit_can_save(v));
+}
+
+static void a_required_question_that_a_change_brought_is_asked_before_saving(void **state)
+{
+    struct visit *v = *state;
+    small_form_require(survey_of(v), Q_SAFETY, NULL);
+    go_to_review(v);
+    visit_change(v, Q_THEMES);
+    answers_toggle(v->answers, Q_THEMES, 0, SAFETY);
+    visit_next(v);
+    assert_at(v, STEP_REVIEW, -1);
+    assert_false(visit_can_save(v));
+    assert_at(v, STEP_QUESTION, Q_SAFETY);
+    visit_back(v);
+    assert_at(v, STEP_REVIEW, -1);
+    assert_false(visit_can_save(v));
+}
+
 #define WITH_VISIT(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int visit_tests(void)
@@ -277,6 +383,12 @@ int visit_tests(void)
         WITH_VISIT(a_visit_under_20_s_is_quick),
         WITH_VISIT(a_countdown_asks_to_be_called_with_each_of_its_seconds),
         WITH_VISIT(another_issue_is_begun_only_after_one_with_words_and_while_there_is_room),
+        WITH_VISIT(next_stays_where_something_is_needed_and_the_answer_as_it_is),
+        WITH_VISIT(back_always_works),
+        WITH_VISIT(leaving_wipes_also_where_something_is_needed),
+        WITH_VISIT(the_issue_that_needs_something_is_shown),
+        WITH_VISIT(an_answer_that_a_change_made_unfit_is_not_saved_but_shown),
+        WITH_VISIT(a_required_question_that_a_change_brought_is_asked_before_saving),
         cmocka_unit_test(the_idle_time_is_the_forms_own_within_two_to_five_minutes),
         WITH_VISIT(the_tablet_is_fresh_for_the_next_resident),
         WITH_VISIT(a_visit_that_begins_is_as_one_that_was_wiped),
