@@ -5,6 +5,9 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "record/alloc.h"
+#include "record/issue.h"
+
 enum {
     NONCE_SIZE = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES,
     BESIDE_SIZE = HASH_SIZE + 1, /* associated data: session id, kind */
@@ -37,6 +40,27 @@ void envelope_seal(const uint8_t session_key[KEY_SIZE], const uint8_t session_id
     crypto_aead_xchacha20poly1305_ietf_encrypt(out + RECORD_ID_SIZE, NULL, plain, size,
                                                binding.beside, BESIDE_SIZE, NULL, binding.nonce,
                                                session_key);
+}
+
+uint8_t *envelope_of_record(const uint8_t session_key[KEY_SIZE],
+                            const uint8_t session_id[HASH_SIZE], enum record_kind kind,
+                            const uint8_t id[RECORD_ID_SIZE], const uint8_t *plain, size_t size,
+                            size_t *envelope_size, struct fail *f)
+{
+    uint8_t padded[ISSUE_PADDED_MAX];
+    if (kind == RECORD_ISSUE && size > ISSUE_ENCODED_MAX) {
+        fail_set(f, FAIL_LIMIT, "An issue has at most %d bytes.", ISSUE_ENCODED_MAX);
+        return NULL;
+    }
+    if (kind == RECORD_ISSUE) {
+        size = issue_pad(plain, size, padded);
+        plain = padded;
+    }
+    *envelope_size = size + ENVELOPE_OVERHEAD;
+    uint8_t *envelope = xmalloc(*envelope_size);
+    envelope_seal(session_key, session_id, kind, id, plain, size, envelope);
+    sodium_memzero(padded, sizeof padded);
+    return envelope;
 }
 
 bool envelope_open(const uint8_t session_key[KEY_SIZE], const uint8_t session_id[HASH_SIZE],

@@ -20,6 +20,12 @@ enum {
 void envelope_seal(const uint8_t session_key[KEY_SIZE], const uint8_t session_id[HASH_SIZE],
                    enum record_kind kind, const uint8_t id[RECORD_ID_SIZE], const uint8_t *plain,
                    size_t size, uint8_t *out);
+/* The envelope of a record as it is cast: an issue is padded first. Owned by the caller; NULL and
+ * FAIL_LIMIT for an issue over ISSUE_ENCODED_MAX. */
+uint8_t *envelope_of_record(const uint8_t session_key[KEY_SIZE],
+                            const uint8_t session_id[HASH_SIZE], enum record_kind kind,
+                            const uint8_t id[RECORD_ID_SIZE], const uint8_t *plain, size_t size,
+                            size_t *envelope_size, struct fail *f);
 /* plain holds size - ENVELOPE_OVERHEAD. False if it was not sealed under this key and session. */
 bool envelope_open(const uint8_t session_key[KEY_SIZE], const uint8_t session_id[HASH_SIZE],
                    enum record_kind kind, const uint8_t *envelope, size_t size, uint8_t *plain);

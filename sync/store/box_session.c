@@ -6,9 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "record/alloc.h"
 #include "record/ballot.h"
-#include "record/issue.h"
+#include "seal/session_cast.h"
 #include "store/box_state.h"
 
 static const enum record_kind box_kinds[] = {RECORD_BALLOT, RECORD_ISSUE};
@@ -178,27 +177,14 @@ void box_session_free(struct box_session *s)
 
 /* Casting */
 
-static bool put_envelope(struct box *b, const struct box_session *s, enum record_kind kind,
-                         const uint8_t id[RECORD_ID_SIZE], const uint8_t *plain, size_t size,
-                         struct fail *f)
+static bool put_record(struct box *b, const struct box_session *s, enum record_kind kind,
+                       const uint8_t id[RECORD_ID_SIZE], const uint8_t *plain, size_t size,
+                       struct fail *f)
 {
-    size_t envelope_size = size + ENVELOPE_OVERHEAD;
-    uint8_t *envelope = xmalloc(envelope_size);
-    envelope_seal(s->key, s->id, kind, id, plain, size, envelope);
-    bool ok = slots_put(&b->slots[kind - 1], envelope, envelope_size, f);
+    size_t envelope_size;
+    uint8_t *envelope = envelope_of_record(s->key, s->id, kind, id, plain, size, &envelope_size, f);
+    bool ok = envelope && slots_put(&b->slots[kind - 1], envelope, envelope_size, f);
     free(envelope);
-    return ok;
-}
-
-static bool put_issue(struct box *b, const struct box_session *s, const uint8_t id[RECORD_ID_SIZE],
-                      const uint8_t *plain, size_t size, struct fail *f)
-{
-    uint8_t padded[ISSUE_PADDED_MAX];
-    if (size > ISSUE_ENCODED_MAX)
-        return fail_set(f, FAIL_LIMIT, "An issue has at most %d bytes.", ISSUE_ENCODED_MAX);
-    size_t padded_size = issue_pad(plain, size, padded);
-    bool ok = put_envelope(b, s, RECORD_ISSUE, id, padded, padded_size, f);
-    sodium_memzero(padded, sizeof padded);
     return ok;
 }
 
@@ -209,12 +195,10 @@ bool box_cast(struct box *b, const struct box_session *s, enum record_kind kind,
         return fail_set(f, FAIL_USAGE, "This session is not open in this box.");
     if (slots_hold(&b->slots[kind - 1], id))
         return true;
-    if (kind == RECORD_ISSUE)
-        return put_issue(b, s, id, plain, size, f);
-    if (size != s->opening.ballot_size)
+    if (kind == RECORD_BALLOT && size != s->opening.ballot_size)
         return fail_set(f, FAIL_USAGE, "A ballot of this session has %u bytes, not %zu.",
                         (unsigned)s->opening.ballot_size, size);
-    return put_envelope(b, s, kind, id, plain, size, f);
+    return put_record(b, s, kind, id, plain, size, f);
 }
 
 static struct box_counts counts_of(const struct box *b)
@@ -282,27 +266,16 @@ static bool add_slots(struct session *s, const struct slots *slots, struct fail 
     return ok;
 }
 
-static bool add_closing(struct session *s, const struct device_key *device,
-                        const struct box_counters *c, enum closing_how how, struct fail *f)
+static bool close_session(struct session *s, const struct device_key *device,
+                          const struct box_counters *c, enum closing_how how, struct fail *f)
 {
-    session_sort(s);
-    struct closing closing = {
-        .ballots = (uint32_t)session_count(s, RECORD_BALLOT),
-        .issues = (uint32_t)session_count(s, RECORD_ISSUE),
-        .hand_count = c->hand_count,
-        .no_answer = c->no_answer,
-        .declined = c->declined,
-        .come_back = c->come_back,
-        .quick_visits = c->quick_visits,
-        .how = how,
-    };
-    struct bytes_writer bytes = {0};
-    memcpy(closing.session, s->id, HASH_SIZE);
-    session_set_hash(s, closing.set_hash);
-    closing_encode(&closing, device, &bytes);
-    bool ok = session_add_closing(s, bytes.data, bytes.size, f);
-    bytes_free(&bytes);
-    return ok;
+    struct closing closing = {.hand_count = c->hand_count,
+                              .no_answer = c->no_answer,
+                              .declined = c->declined,
+                              .come_back = c->come_back,
+                              .quick_visits = c->quick_visits,
+                              .how = how};
+    return session_close(s, device, &closing, f);
 }
 
 static bool insert_closed(struct box *b, const struct session *s, struct fail *f)
@@ -336,7 +309,7 @@ bool box_session_close(struct box *b, const struct device_key *device, const str
         return false;
     struct session *s = session_new(b->open->opening_bytes, b->open->opening_size, f);
     bool ok = s && add_slots(s, &b->slots[0], f) && add_slots(s, &b->slots[1], f) &&
-              add_closing(s, device, c, how, f) && store_closed(b, s, f);
+              close_session(s, device, c, how, f) && store_closed(b, s, f);
     if (ok) {
         *number = s->opening.number;
         box_forget_session(b);
