@@ -173,7 +173,7 @@ static bool lock_alone(struct db *db, struct fail *f)
 struct db *db_open(const char *path, const struct db_schema *schema, enum db_mode mode,
                    struct fail *f)
 {
-    if (mode == DB_CREATE && !create_private(path, f))
+    if (mode == DB_CREATE && strcmp(path, DB_IN_MEMORY) != 0 && !create_private(path, f))
         return NULL;
     struct db *db = xcalloc(1, sizeof *db);
     db->path = xstrdup(path);
@@ -350,6 +350,11 @@ bool db_number(struct db *db, const char *sql, int64_t *out, struct fail *f)
     *out = row ? db_int(q, 0) : 0;
     db_reset(q);
     return true;
+}
+
+int db_columns(struct db_query *q)
+{
+    return sqlite3_column_count(q->statement);
 }
 
 int64_t db_int(struct db_query *q, int column)

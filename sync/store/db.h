@@ -24,6 +24,8 @@ struct db_schema {
 
 enum db_mode { DB_READ, DB_WRITE, DB_CREATE /* write; made if missing */ };
 
+#define DB_IN_MEMORY ":memory:" /* a path: with DB_CREATE a database that is gone when closed */
+
 /* Made for its owner alone (0600). Foreign keys are on; DB_READ takes a file of the present version
  * only, and DB_READ and DB_WRITE none that is empty. */
 struct db *db_open(const char *path, const struct db_schema *schema, enum db_mode mode,
@@ -54,6 +56,7 @@ bool db_step(struct db_query *q, bool *row, struct fail *f);
 /* Steps once and resets: for INSERT, UPDATE, DELETE. */
 bool db_do(struct db_query *q, struct fail *f);
 void db_reset(struct db_query *q);
+int db_columns(struct db_query *q);
 int64_t db_int(struct db_query *q, int column);
 const char *db_text(struct db_query *q, int column); /* borrowed until the next step */
 const void *db_blob(struct db_query *q, int column,

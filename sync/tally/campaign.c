@@ -190,7 +190,14 @@ static bool check_parts(const struct campaign *c, struct fail *f)
                     c->folder, c->folder);
 }
 
-static bool open_parts(struct campaign *c, struct fail *f)
+/* What a merge left behind when it was interrupted can only be put right by writing. */
+static struct ledger *open_to_read(const char *path, struct fail *f)
+{
+    struct ledger *l = ledger_open(path, LEDGER_READ, NULL);
+    return l ? l : ledger_open(path, LEDGER_WRITE, f);
+}
+
+static bool open_parts(struct campaign *c, bool to_write, struct fail *f)
 {
     struct bytes_writer bytes = {0};
     if (!check_parts(c, f) || !file_read(c->pack_path, PACK_SIZE_MAX, &bytes, f))
@@ -199,18 +206,29 @@ static bool open_parts(struct campaign *c, struct fail *f)
     bytes_free(&bytes);
     if (!c->pack)
         return fail_in(f, "%s", c->pack_path);
-    c->ledger = ledger_open(c->ledger_path, LEDGER_WRITE, f);
+    c->ledger =
+        to_write ? ledger_open(c->ledger_path, LEDGER_WRITE, f) : open_to_read(c->ledger_path, f);
     return c->ledger != NULL;
+}
+
+static struct campaign *open_campaign(const char *folder, bool to_write, struct fail *f)
+{
+    struct campaign *c = xcalloc(1, sizeof *c);
+    set_paths(c, folder);
+    if (open_parts(c, to_write, f))
+        return c;
+    campaign_close(c);
+    return NULL;
 }
 
 struct campaign *campaign_open(const char *folder, struct fail *f)
 {
-    struct campaign *c = xcalloc(1, sizeof *c);
-    set_paths(c, folder);
-    if (open_parts(c, f))
-        return c;
-    campaign_close(c);
-    return NULL;
+    return open_campaign(folder, true, f);
+}
+
+struct campaign *campaign_open_read(const char *folder, struct fail *f)
+{
+    return open_campaign(folder, false, f);
 }
 
 bool campaign_is_trial(const struct campaign *c)
@@ -246,5 +264,5 @@ bool campaign_revise(struct campaign *c, const struct survey *survey,
     pack_free(c->pack);
     c->ledger = NULL;
     c->pack = NULL;
-    return open_parts(c, f);
+    return open_parts(c, true, f);
 }

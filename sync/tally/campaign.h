@@ -14,7 +14,7 @@
 struct campaign {
     char *folder, *pack_path, *key_path, *ledger_path, *derived_path, *quarantine_path; /* owned */
     struct pack *pack;     /* the pack in force; owned */
-    struct ledger *ledger; /* open for reading and writing; owned */
+    struct ledger *ledger; /* owned */
 };
 
 /* May a campaign be made here: there is nothing, or an empty folder, in a folder that can be
@@ -26,6 +26,8 @@ bool campaign_create(const char *folder, const struct survey *survey,
                      const struct coordinator_keys *keys, const char *passphrase, int32_t day,
                      struct fail *f);
 struct campaign *campaign_open(const char *folder, struct fail *f);
+/* With the ledger open for reading only: also from a folder or a medium that cannot be written. */
+struct campaign *campaign_open_read(const char *folder, struct fail *f);
 void campaign_close(struct campaign *c); /* NULL is harmless */
 
 bool campaign_is_trial(const struct campaign *c);

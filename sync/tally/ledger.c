@@ -98,19 +98,38 @@ static bool schema_text(struct ledger *l, struct bytes_writer *out, struct fail 
     return false;
 }
 
-struct ledger *ledger_open_foreign(struct ledger *own, const char *path, struct fail *f)
+/* Are the tables of `l` word for word those of `own`? */
+static bool same_tables(struct ledger *own, struct ledger *l, const char *path, struct fail *f)
 {
     struct bytes_writer ours = {0}, theirs = {0};
-    struct ledger *l = ledger_open(path, LEDGER_READ, f);
-    bool ok = l && schema_text(own, &ours, f) && schema_text(l, &theirs, f);
+    bool ok = schema_text(own, &ours, f) && schema_text(l, &theirs, f);
     if (ok && (ours.size != theirs.size || memcmp(ours.data, theirs.data, ours.size) != 0))
         ok = fail_set(f, FAIL_FORMAT, "%s does not have a ledger's tables.", path);
     bytes_free(&ours);
     bytes_free(&theirs);
-    if (ok)
+    return ok;
+}
+
+struct ledger *ledger_open_foreign(struct ledger *own, const char *path, struct fail *f)
+{
+    struct ledger *l = ledger_open(path, LEDGER_READ, f);
+    if (l && same_tables(own, l, path, f))
         return l;
     ledger_close(l);
     return NULL;
+}
+
+bool ledger_check_tables(struct ledger *l, const char *path, struct fail *f)
+{
+    struct ledger *own = ledger_open(DB_IN_MEMORY, LEDGER_CREATE, f);
+    bool ok = own && same_tables(own, l, path, f);
+    ledger_close(own);
+    return ok;
+}
+
+struct db *ledger_db(struct ledger *l)
+{
+    return l->db;
 }
 
 bool ledger_begin(struct ledger *l, struct fail *f)

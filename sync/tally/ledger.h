@@ -39,6 +39,9 @@ struct ledger *ledger_open(const char *path, enum ledger_mode mode, struct fail 
 /* Opens somebody else's ledger for reading. Refuses one whose tables are not word for word those of
  * `own`, so that none of a stranger's views and triggers runs. */
 struct ledger *ledger_open_foreign(struct ledger *own, const char *path, struct fail *f);
+/* FAIL_FORMAT where the tables, indexes or triggers of an open ledger, here called `path`, are not
+ * word for word a ledger's. */
+bool ledger_check_tables(struct ledger *l, const char *path, struct fail *f);
 void ledger_close(struct ledger *l); /* NULL is harmless */
 
 bool ledger_begin(struct ledger *l, struct fail *f);
@@ -79,6 +82,9 @@ bool ledger_sessions(struct ledger *l, struct ledger_session **out, size_t *coun
 struct session *ledger_session(struct ledger *l, int64_t row, struct fail *f);
 struct pack *ledger_pack(struct ledger *l, const uint8_t hash[HASH_SIZE],
                          struct fail *f); /* FAIL_MISSING */
+
+/* The file itself, for whoever reads rows as they lie, unchecked; closed with the ledger. */
+struct db *ledger_db(struct ledger *l);
 
 bool ledger_digest(struct ledger *l, uint8_t out[HASH_SIZE], struct fail *f);
 

@@ -9,8 +9,7 @@
 
 /* Reading sessions */
 
-/* The closing statement that claims the most records; of equal ones the first. */
-static bool choose_closing(const struct session *s, struct closing *out, struct fail *f)
+bool status_closing(const struct session *s, struct closing *out, struct fail *f)
 {
     struct closing c;
     *out = (struct closing){0};
@@ -42,7 +41,7 @@ static bool read_session(const struct session *s, const struct judge *j, struct 
     };
     memcpy(out->id, s->id, HASH_SIZE);
     session_set_hash(s, set_hash);
-    if (!choose_closing(s, &out->closing, f))
+    if (!status_closing(s, &out->closing, f))
         return false;
     out->complete = memcmp(set_hash, out->closing.set_hash, HASH_SIZE) == 0;
     return true;

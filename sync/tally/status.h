@@ -38,6 +38,10 @@ struct status {
     uint8_t digest[HASH_SIZE];
 };
 
+/* Of a session's closing statements the one that claims the most records; of equal ones the first.
+ */
+bool status_closing(const struct session *s, struct closing *out, struct fail *f);
+
 bool status_read(struct campaign *c, struct status *out, struct fail *f);
 void status_clear(struct status *s);
 
