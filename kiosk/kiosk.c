@@ -210,6 +210,8 @@ static void draw(void *state, struct frame *frame)
 {
     struct kiosk *k = state;
     const struct screen *screen = current(k);
+    if (k->pack->keys.trial)
+        practice_make_room(&frame->metrics);
     if (screen->over)
         step_screen(k)->draw(k, frame);
     screen->draw(k, frame);

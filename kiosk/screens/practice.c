@@ -5,6 +5,8 @@
 
 #include "ui/label.h"
 
+#define MM_BAND 3.2
+
 static size_t letter_size(const char *text)
 {
     size_t size = 1;
@@ -13,11 +15,23 @@ static size_t letter_size(const char *text)
     return size;
 }
 
+static int band_width(const struct metrics *m)
+{
+    return metrics_px(m, MM_BAND);
+}
+
+/* A control's focus ring, too, stays off the band. */
+void practice_make_room(struct metrics *m)
+{
+    int needed = band_width(m) + metrics_px(m, MM_FOCUS_OFFSET + MM_FOCUS_RING);
+    m->margin_end = m->margin_end > needed ? m->margin_end : needed;
+}
+
 void practice_draw(const struct kiosk *k, struct frame *frame)
 {
     const struct metrics *m = &frame->metrics;
     const char *word = kiosk_say(k, STRING_PRACTICE);
-    int width = m->margin - metrics_px(m, MM_FOCUS_OFFSET + MM_FOCUS_RING);
+    int width = band_width(m);
     int line = width * 5 / 4, height = (int)utf8_length(word) * line + m->unit;
     struct rect band = {m->width - width, (m->height - height) / 2, width, height};
     frame_box(frame, band, 0, (struct frame_paint){.fill = THEME_PLUM});

@@ -5,6 +5,8 @@
 
 #include "kiosk.h"
 
+/* Before a screen is laid out: an end margin that is wide enough for the band. */
+void practice_make_room(struct metrics *m);
 void practice_draw(const struct kiosk *k, struct frame *frame);
 
 #endif

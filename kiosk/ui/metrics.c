@@ -50,7 +50,7 @@ struct metrics metrics_make(int width, int height, double px_per_mm, enum metric
     m.small_screen = height / m.px_per_mm < MM_SMALL_SCREEN_HEIGHT;
     m.portrait = height > width;
     m.unit = metrics_px(&m, MM_UNIT);
-    m.margin = m.small_screen ? m.unit : 2 * m.unit;
+    m.margin = m.margin_end = m.small_screen ? m.unit : 2 * m.unit;
     m.gap = m.unit;
     m.target = metrics_px(&m, MM_TARGET);
     return m;
@@ -58,7 +58,8 @@ struct metrics metrics_make(int width, int height, double px_per_mm, enum metric
 
 struct rect metrics_content(const struct metrics *m)
 {
-    struct rect r = rect_inset((struct rect){0, 0, m->width, m->height}, m->margin);
+    struct rect r = {m->margin, m->margin, m->width - m->margin - m->margin_end,
+                     m->height - 2 * m->margin};
     int widest = metrics_px(m, MM_CONTENT_WIDTH_MAX);
     return r.width > widest ? rect_centred(r, widest, r.height) : r;
 }

@@ -47,6 +47,7 @@ struct metrics {
     double font_px, title_px;      /* em; ready for a text_style */
     double line_height;            /* of text, times the em */
     int unit, margin, gap, target; /* px: 1 unit, screen margin, between targets, a button */
+    int margin_end; /* px: the margin at the end; as `margin`, unless something stands there */
     bool portrait;
     bool small_screen; /* under 100 mm high */
 };

@@ -61,13 +61,13 @@ static void draw_titles(struct frame *frame, const struct page *page, const stru
     struct label title = page_areas_title(frame, page), status = page_areas_status(frame, page);
     if (page->icon)
         tile_draw(frame, &(struct tile){.kind = TILE_CHOSEN, .icon = page->icon}, &a->icon);
-    if (page->title) {
+    if (!rect_is_empty(a->title)) {
         label_draw(frame, &title, a->title);
         frame_says(frame, ROLE_TITLE, "title", a->title, page->title);
     }
-    if (page->status) {
+    if (status.text) {
         label_draw(frame, &status, a->status);
-        frame_says(frame, ROLE_STATUS, "status", a->status, page->status);
+        frame_says(frame, ROLE_STATUS, "status", a->status, status.text);
     }
 }
 
@@ -161,8 +161,10 @@ static void draw_controls(struct frame *frame, const struct page *page, struct r
 void page_end(struct frame *frame, const struct page *page)
 {
     struct page_areas a = page_areas(frame, page);
-    if (page->next)
-        button_draw(frame, page->next, a.next);
+    if (page->next) {
+        struct button next = page_areas_next(page, a.is_next_short);
+        button_draw(frame, &next, a.next);
+    }
     if (!rect_is_empty(a.controls))
         draw_controls(frame, page, a.controls);
 }
@@ -170,13 +172,10 @@ void page_end(struct frame *frame, const struct page *page)
 struct rect page_sheet(struct frame *frame, int width, int height)
 {
     const struct metrics *m = &frame->metrics;
-    struct rect window = {0, 0, m->width, m->height};
     struct rect most = metrics_content(m);
-    most.y = m->margin;
-    most.height = m->height - 2 * m->margin;
     int w = width > 0 && width < most.width ? width : most.width;
     int h = height > 0 && height < most.height ? height : most.height;
-    struct rect sheet = rect_centred(window, w, h);
+    struct rect sheet = rect_centred(most, w, h);
     struct frame_paint paint = {.fill = THEME_PAPER};
     if (!frame->theme->has_lips) { /* paper on a veiled paper of the same colour needs a border */
         paint.stroke = THEME_EDGE;

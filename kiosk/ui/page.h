@@ -7,8 +7,9 @@
  *     ... a tray in `middle`, if the screen has one ...
  *     page_end(frame, &page);               Next, then the four controls
  *
- * From page 2 on, title and status are left out where they leave less than three targets' height:
- * they are read on page 1. So the content of page 2 may be higher than that of page 1.
+ * At the larger text sizes title and status are left out from page 2 on where they leave less than
+ * three targets' height: they are read on page 1. So the content of page 2 may be higher than that
+ * of page 1.
  */
 #ifndef UI_PAGE_H
 #define UI_PAGE_H
@@ -27,15 +28,19 @@ struct page_words {                      /* said by controls that show an icon o
 struct page {
     const char *screen; /* its name in --describe */
     const char *title;
-    const char *status;     /* one line under the title; NULL = none. TEXT_BOLD allowed */
-    const char *icon;       /* honey hexagon before the title; NULL = none */
-    double title_px;        /* 0 = the size of titles */
-    int step, steps;        /* from 1; steps 0 = no strip */
-    const char *step_words; /* "Step 2 of 7": read for the strip; NULL = none */
-    unsigned controls;      /* bits 1u << PAGE_...; PAGE_ALL_CONTROLS */
+    const char *status;      /* one line under the title; NULL = none. TEXT_BOLD allowed */
+    const char *status_room; /* the longest status this screen may come to show: room for it is
+                              * kept, so that nothing moves; NULL = status */
+    const char *notice;      /* said where the status stands or, where that is too short for it,
+                              * where title and status stand: nothing else moves. NULL = none */
+    const char *icon;        /* honey hexagon before the title; NULL = none */
+    double title_px;         /* 0 = the size of titles */
+    int step, steps;         /* from 1; steps 0 = no strip */
+    const char *step_words;  /* "Step 2 of 7": read for the strip; NULL = none */
+    unsigned controls;       /* bits 1u << PAGE_...; PAGE_ALL_CONTROLS */
     const struct page_words *words;
     const struct button *back; /* its icon alone where the footer is short; NULL = none */
-    const struct button *next; /* NULL = none */
+    const struct button *next; /* without its icons where that is not enough; NULL = none */
     const char *middle;        /* footer words between them; NULL = none */
     int page, pages;           /* from 1; pages < 2 = no paging */
     const char *page_text;     /* "1 of 3" */

@@ -5,11 +5,12 @@
 #include <math.h>
 
 #define MM_TOP 4.0
+#define MM_TOP_SMALL 3.4
 #define MM_BOTTOM 2.0
 #define MM_TITLE_ICON 15.0
 #define TITLE_LINE_HEIGHT 1.1 /* in every script: header lines have no tall neighbours */
 #define MM_FOLD_WIDTH 110.0
-#define LEAST_TARGETS 3 /* that a page's content must hold, else its title makes room */
+#define LEAST_TARGETS 3 /* that a page of large text must hold, else its title makes room */
 
 struct label page_areas_title(const struct frame *frame, const struct page *page)
 {
@@ -21,7 +22,8 @@ struct label page_areas_title(const struct frame *frame, const struct page *page
 
 struct label page_areas_status(const struct frame *frame, const struct page *page)
 {
-    return (struct label){.text = page->status, .line_height = frame->metrics.line_height};
+    return (struct label){.text = page->notice ? page->notice : page->status,
+                          .line_height = frame->metrics.line_height};
 }
 
 static bool is_large(const struct frame *frame)
@@ -55,11 +57,13 @@ static int controls_width(const struct frame *frame, const struct page *page)
 static int place_title(const struct frame *frame, const struct page *page, struct rect room,
                        struct page_areas *a)
 {
-    struct label title = page_areas_title(frame, page), status = page_areas_status(frame, page);
+    struct label title = page_areas_title(frame, page);
+    struct label status = {.text = page->status_room ? page->status_room : page->status,
+                           .line_height = frame->metrics.line_height};
     a->title = room;
     a->title.height = page->title ? label_height(frame, &title, room.width) : 0;
     int bottom = a->title.y + a->title.height;
-    if (!page->status)
+    if (!status.text)
         return bottom;
     a->status = (struct rect){room.x, bottom, room.width, 0};
     struct rect beside = a->controls;
@@ -98,7 +102,7 @@ static int place_header(const struct frame *frame, const struct page *page, stru
 {
     const struct metrics *m = &frame->metrics;
     struct rect room = metrics_content(m);
-    room.y = metrics_px(m, MM_TOP);
+    room.y = metrics_px(m, m->small_screen ? MM_TOP_SMALL : MM_TOP);
     int width = controls_width(frame, page), below_controls = room.y;
     if (width > 0) {
         struct rect right = room;
@@ -116,7 +120,7 @@ static int place_header(const struct frame *frame, const struct page *page, stru
     int below_icon = place_icon(frame, page, &room, a);
     int bottom = place_title(frame, page, room, a);
     int slack = m->target - (bottom - room.y);
-    if (slack > 0 && !page->status) { /* a short title stands level with the controls */
+    if (slack > 0 && rect_is_empty(a->status)) { /* a short title stands level with the controls */
         a->title.y += slack / 2;
         bottom = room.y + m->target;
     }
@@ -125,7 +129,33 @@ static int place_header(const struct frame *frame, const struct page *page, stru
     return bottom > below_icon ? bottom : below_icon;
 }
 
+/* A notice stands where the status does or, where it is longer than that, takes the title's place
+ * too. One that is longer still makes room for itself. */
+static void place_notice(const struct frame *frame, const struct page *page, struct page_areas *a)
+{
+    struct label notice = page_areas_status(frame, page);
+    if (!rect_is_empty(a->status) &&
+        label_height(frame, &notice, a->status.width) <= a->status.height)
+        return;
+    struct rect room = a->title;
+    int height = label_height(frame, &notice, room.width), missing = room.y + height - a->content.y;
+    a->title.height = 0;
+    a->status = (struct rect){room.x, room.y, room.width, height};
+    if (missing > 0)
+        rect_cut_top(&a->content, missing);
+    else
+        a->status.y -= missing / 2;
+}
+
 /* ---- footer ---- */
+
+struct button page_areas_next(const struct page *page, bool is_short)
+{
+    struct button next = *page->next;
+    if (is_short && next.label && !next.icon_only)
+        next.icon = next.icon_after = NULL;
+    return next;
+}
 
 struct button page_areas_back(const struct page *page, bool is_short)
 {
@@ -156,21 +186,32 @@ int page_areas_middle_width(const struct frame *frame, const struct page *page,
     return width;
 }
 
-/* The width of Back; where the footer is too short for all, Back and then paging lose their words.
- */
-static int shorten(const struct frame *frame, const struct page *page, int width, int next,
-                   struct page_areas *a)
+static int next_width(const struct frame *frame, const struct page *page, bool is_short)
 {
-    int gaps = 2 * frame->metrics.gap, back = 0;
-    if (page->back)
-        back = button_width(frame, page->back);
-    a->is_back_short = back + next + page_areas_middle_width(frame, page, a) + gaps > width;
-    if (page->back && a->is_back_short) {
-        struct button shortened = page_areas_back(page, true);
-        back = button_width(frame, &shortened);
-    }
-    a->is_paging_short = back + next + page_areas_middle_width(frame, page, a) + gaps > width;
-    return back;
+    if (!page->next)
+        return 0;
+    struct button next = page_areas_next(page, is_short);
+    return button_width(frame, &next);
+}
+
+static int back_width(const struct frame *frame, const struct page *page, bool is_short)
+{
+    if (!page->back)
+        return 0;
+    struct button back = page_areas_back(page, is_short);
+    return button_width(frame, &back);
+}
+
+/* Where the footer is too short for all, first Back loses its words, then Next its icon, then
+ * paging its words. */
+static void shorten(const struct frame *frame, const struct page *page, int width,
+                    struct page_areas *a)
+{
+    int room = width - 2 * frame->metrics.gap - page_areas_middle_width(frame, page, a);
+    a->is_back_short = back_width(frame, page, false) + next_width(frame, page, false) > room;
+    int back = back_width(frame, page, a->is_back_short);
+    a->is_next_short = page->pages > 1 && back + next_width(frame, page, false) > room;
+    a->is_paging_short = page->pages > 1 && back + next_width(frame, page, a->is_next_short) > room;
 }
 
 static void place_footer(const struct frame *frame, const struct page *page, struct page_areas *a)
@@ -180,12 +221,11 @@ static void place_footer(const struct frame *frame, const struct page *page, str
     int lip = (int)metrics_line(m, MM_LIP), height = footer_height(frame);
     row.y = m->height - metrics_px(m, MM_BOTTOM) - lip - height;
     row.height = height;
-    int next = page->next ? button_width(frame, page->next) : 0;
-    int back = shorten(frame, page, row.width, next, a);
-    a->back = rect_cut_left(&row, back);
-    a->next = rect_cut_right(&row, next);
-    rect_cut_left(&row, back ? m->gap : 0);
-    rect_cut_right(&row, next ? m->gap : 0);
+    shorten(frame, page, row.width, a);
+    a->back = rect_cut_left(&row, back_width(frame, page, a->is_back_short));
+    a->next = rect_cut_right(&row, next_width(frame, page, a->is_next_short));
+    rect_cut_left(&row, page->back ? m->gap : 0);
+    rect_cut_right(&row, page->next ? m->gap : 0);
     a->middle = row;
 }
 
@@ -205,18 +245,32 @@ static void place_content(const struct frame *frame, const struct page *page, in
     a->content = (struct rect){column.x, top, column.width, bottom > top ? bottom - top : 0};
 }
 
+/* Paging in a row of its own: with large text, and where the footer is too short for its words.
+ * A small screen has no height for that. */
+static struct page_areas with_footer(const struct frame *frame, const struct page *page)
+{
+    bool may_have_row = page->pages > 1 && !frame->metrics.small_screen;
+    struct page_areas a = {.has_paging_row = may_have_row && is_large(frame)};
+    place_footer(frame, page, &a);
+    if (a.is_paging_short && may_have_row) {
+        a = (struct page_areas){.has_paging_row = true};
+        place_footer(frame, page, &a);
+    }
+    return a;
+}
+
 struct page_areas page_areas(const struct frame *frame, const struct page *page)
 {
-    const struct metrics *m = &frame->metrics;
-    struct page_areas a = {.has_paging_row =
-                               is_large(frame) && page->pages > 1 && !m->small_screen};
-    place_footer(frame, page, &a);
+    struct page_areas a = with_footer(frame, page);
     place_content(frame, page, place_header(frame, page, &a), &a);
-    if (page->page > 1 && a.content.height < LEAST_TARGETS * m->target) {
+    if (page->page > 1 && is_large(frame) &&
+        a.content.height < LEAST_TARGETS * frame->metrics.target) {
         struct page untitled = *page;
-        untitled.title = untitled.status = untitled.icon = NULL;
+        untitled.title = untitled.status = untitled.status_room = untitled.icon = NULL;
         place_content(frame, page, place_header(frame, &untitled, &a), &a);
         a.is_untitled = true;
     }
+    if (page->notice && !a.is_untitled)
+        place_notice(frame, page, &a);
     return a;
 }

@@ -11,6 +11,7 @@ struct page_areas {
     struct rect content, paging, back, next, middle;
     bool has_paging_row;
     bool is_back_short, is_paging_short; /* arrows alone, where the footer is short */
+    bool is_next_short;                  /* words alone */
     bool is_untitled;                    /* a later page that needs the title's room */
 };
 
@@ -18,8 +19,10 @@ struct page_areas page_areas(const struct frame *frame, const struct page *page)
 
 /* The parts as they are measured and drawn. */
 struct label page_areas_title(const struct frame *frame, const struct page *page);
+/* The status or, where there is one, the notice. */
 struct label page_areas_status(const struct frame *frame, const struct page *page);
 struct button page_areas_back(const struct page *page, bool is_short);
+struct button page_areas_next(const struct page *page, bool is_short);
 bool page_areas_folded(const struct frame *frame); /* the four controls into one */
 int page_areas_middle_width(const struct frame *frame, const struct page *page,
                             const struct page_areas *a); /* that the footer's middle needs */

@@ -46,7 +46,7 @@ void tablet_off(struct tablet *t)
     frame_free(&t->frame);
 }
 
-struct tablet *tablet_new(void)
+static struct tablet *in_new_folder(void)
 {
     struct fail f;
     struct tablet *t = xcalloc(1, sizeof *t);
@@ -58,8 +58,26 @@ struct tablet *tablet_new(void)
     assert_int_equal(mkdir(t->exports, 0700), 0);
     t->screen = STAGE_TABLET;
     t->now_ms = 1000000;
+    return t;
+}
+
+struct tablet *tablet_new(void)
+{
+    struct tablet *t = in_new_folder();
     write_pack(t);
     tablet_on(t);
+    return t;
+}
+
+struct tablet *tablet_new_on(const char *pack_path, const char *venue)
+{
+    struct fail f;
+    struct tablet *t = in_new_folder();
+    t->pack_path = xstrdup(pack_path);
+    t->has_fonts = true;
+    tablet_on(t);
+    if (!kiosk_open_practice(&t->kiosk, venue, &f))
+        fail_msg("%s", f.text);
     return t;
 }
 
@@ -84,7 +102,7 @@ void tablet_draw(struct tablet *t)
     struct metrics m =
         metrics_make(s.width, s.height, metrics_density(s.width, s.height, s.inches), SIZE_DEFAULT);
     kiosk_app.look(&t->kiosk, &look);
-    frame_begin(&t->frame, &look, &m, stage_measure());
+    frame_begin(&t->frame, &look, &m, t->has_fonts ? text_measure(t->kiosk.text) : stage_measure());
     kiosk_app.draw(&t->kiosk, &t->frame);
 }
 

@@ -15,10 +15,13 @@ struct tablet {
     struct kiosk kiosk;
     struct frame frame;
     struct stage_screen screen;
+    bool has_fonts; /* text is as wide as it really is, not as stage.h has it */
     uint64_t now_ms;
 };
 
 struct tablet *tablet_new(void); /* switched on; no device yet, no session */
+/* On a pack that is there, with the real fonts and a session open. */
+struct tablet *tablet_new_on(const char *pack_path, const char *venue);
 void tablet_free(struct tablet *t);
 void tablet_on(struct tablet *t);
 void tablet_off(struct tablet *t); /* as a pulled plug */

@@ -1,0 +1,18 @@
+/* A visit that shows every screen of the resident's way, page by page, with the real fonts, on the
+ * practice pack of the Norbiton form: for tests of how screens are laid out. */
+#ifndef TEST_TOUR_H
+#define TEST_TOUR_H
+
+#include "kiosk/tablet.h"
+
+/* What is shown each time a screen, or another page of it, has been drawn. */
+struct tour {
+    struct tablet *tablet; /* at the welcome screen, and there again at the end */
+    void (*look)(void *context, const struct frame *frame);
+    void *context;
+};
+
+/* In this language, choosing three themes from the `first` on (from 0), and writing two issues. */
+void tour_visit(const struct tour *tour, const char *language, unsigned first);
+
+#endif
