@@ -162,16 +162,20 @@ struct strings *strings_parse(const char *code, const char *text, struct fail *f
     return NULL;
 }
 
+/* The table's last row, without a name, where there is none. */
+static const struct embedded *file_of(const char *code)
+{
+    const struct embedded *file = strings_files;
+    while (file->name && !is_language(code, file->name))
+        file++;
+    return file;
+}
+
 struct strings *strings_load(const char *code, struct fail *f)
 {
-    const struct embedded *english = NULL;
-    for (const struct embedded *file = strings_files; file->name; file++) {
-        if (is_language(code, file->name))
-            return strings_parse(code, file->text, f);
-        if (strcmp(file->name, "en") == 0)
-            english = file;
-    }
-    return strings_parse(english->name, english->text, f);
+    const struct embedded *file = file_of(code);
+    return file->name ? strings_parse(code, file->text, f)
+                      : strings_parse("en", file_of("en")->text, f);
 }
 
 void strings_free(struct strings *s)

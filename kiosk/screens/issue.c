@@ -41,10 +41,10 @@ static struct button select_button(const struct kiosk *k, struct frame *frame, i
 {
     const struct survey_question *q = question_at(k, question);
     const struct answer *answer = answers_get(k->visit.answers, question, k->visit.view.repetition);
-    const struct survey_choice *choice =
-        answer->answered ? &k->pack->survey->lists[q->list].choices[answer->choice[0]] : NULL;
+    const struct survey_choice *choices = k->pack->survey->lists[q->list].choices;
+    bool has_icons = choices[0].image != NULL;
+    const struct survey_choice *choice = answer->answered ? &choices[answer->choice[0]] : NULL;
     const char *chosen = choice ? kiosk_text(k, &choice->label) : kiosk_say(k, STRING_ISSUE_CHOOSE);
-    bool has_icons = k->pack->survey->lists[q->list].choices[0].image != NULL;
     const char *icon = choice && choice->image ? choice->image : (has_icons ? "list" : "pin");
     return (struct button){
         .id = frame_keep(frame, "field:%s", q->name),

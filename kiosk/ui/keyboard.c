@@ -64,7 +64,7 @@ static struct rect widened(const struct frame *frame, struct rect r)
 
 static size_t longest_row(const struct keys *keys)
 {
-    size_t longest = 0;
+    size_t longest = 1;
     for (size_t i = 0; i < keys->row_count; i++) {
         size_t length = keys->row_starts[i + 1] - keys->row_starts[i];
         longest = length > longest ? length : longest;

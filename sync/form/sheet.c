@@ -88,7 +88,7 @@ static void check_column(const struct sheet *s, size_t at)
         sheet_fault_at(s, FAULT_ERROR, 1, (int)at,
                        "No language after \"::\"; write for example \"%s::English (en)\"",
                        column->name);
-    if (!column->name && !column_blank(s, at))
+    if (!column->name && s->kind != FORM_ANSWERS && !column_blank(s, at))
         sheet_fault_at(s, FAULT_WARNING, 1, (int)at,
                        "The column is not one that Big Count knows, and is ignored");
 }
@@ -106,7 +106,7 @@ static void take_out_long_cells(struct sheet *s)
                 continue;
             sheet_fault_at(s, FAULT_ERROR, row + 1, (int)i,
                            "The text has over %d bytes; shorten it", SURVEY_TEXT_MAX);
-            strcpy(cell, "1"); /* passes for a label, an expression and a number */
+            memcpy(cell, "1", 2); /* passes for a label, an expression and a number */
         }
 }
 
@@ -158,16 +158,14 @@ static bool has_commas(const struct sheet *s)
     return false;
 }
 
-bool sheet_open(struct sheet *s, enum form_sheet kind, const char *folder, struct faults *faults,
+bool sheet_open(struct sheet *s, enum form_sheet kind, const char *path, struct faults *faults,
                 struct fail *f)
 {
     struct csv_place at;
     struct fail why = {0};
-    char *path = xasprintf("%s/%s.csv", folder, fault_sheet_name(kind));
 
     *s = (struct sheet){.kind = kind, .faults = faults};
     bool read = csv_read(path, &s->csv, &at, &why);
-    free(path);
     if (!read && (why.kind == FAIL_IO || why.kind == FAIL_FULL)) {
         if (f)
             *f = why;

@@ -51,7 +51,7 @@ extern const struct expr_function expr_negate, *const expr_selected, *const expr
 bool expr_name_letter(char letter, bool first); /* may stand in the name of a function */
 
 int expr_argument(const struct expr *e, const struct expr_node *call, int index); /* -1 if none */
-struct expr_value expr_evaluate_node(const struct expr *e, int node,
+struct expr_value expr_evaluate_node(const struct expr *e, int index,
                                      const struct expr_context *context);
 
 /* Conversions as in XPath 1.0, section 4. */

@@ -32,7 +32,7 @@ static const struct survey_field SETTING_FIELDS[] = {
 
 #define FIELDS(table)                                                                              \
     {                                                                                              \
-        table, sizeof table / sizeof *table                                                        \
+        (table), sizeof(table) / sizeof *(table)                                                   \
     }
 
 const struct survey_fields survey_question_fields = FIELDS(QUESTION_FIELDS);

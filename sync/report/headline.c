@@ -56,16 +56,16 @@ static void put_lead(const struct report *r, size_t at, struct bytes_writer *out
 
 static void put_place(const struct report *r, size_t at, size_t count, struct bytes_writer *out)
 {
-    static const char *const places[] = {"first", "second", "third"};
+    static const char *const places[] = {"no", "first", "second", "third"};
     size_t place = r->options[at].place;
     put_names(r, at, count, out);
     if (count > 1) {
         size_t score = report_score(r, &r->options[at]).value;
-        markup_put(out, " share %s place, with %s%zu %s each.", places[place - 1],
+        markup_put(out, " share %s place, with %s%zu %s each.", places[place],
                    disclosure_about(&r->disclosure, score), score, score_name(r, score));
         return;
     }
-    markup_put(out, " is %s", places[place - 1]);
+    markup_put(out, " is %s", places[place]);
     if (place == 3)
         put_lead(r, at, out);
     markup_put(out, ".");

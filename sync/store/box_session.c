@@ -141,6 +141,7 @@ static bool begin_session(struct box *b, struct box_session *s, struct fail *f)
 {
     struct bytes_writer opening = {0};
     opening_encode(&s->opening, &s->device, &opening);
+    hash_bytes(opening.data, opening.size, s->id);
     bool ok = db_begin(b->db, f);
     ok = ok && db_end(b->db, write_session(b, &s->opening, &opening, f), f);
     bytes_free(&opening);
@@ -148,7 +149,6 @@ static bool begin_session(struct box *b, struct box_session *s, struct fail *f)
         box_forget_session(b);
         return false;
     }
-    memcpy(s->id, b->open->id, HASH_SIZE);
     b->opened_here = true;
     b->tablet.next_number++;
     return true;

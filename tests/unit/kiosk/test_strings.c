@@ -90,13 +90,18 @@ static void a_list_of_words_gives_each_word(void **state)
     strings_free(s);
 }
 
+static const char *english_file(void)
+{
+    const struct embedded *file = strings_files;
+    while (strcmp(file->name, "en") != 0)
+        file++;
+    return file->text;
+}
+
 /* The English file with `from` replaced once by `to`, parsed; NULL and the reason where refused. */
 static bool parse_changed(const char *from, const char *to, struct fail *f)
 {
-    const char *english = NULL;
-    for (const struct embedded *file = strings_files; file->name; file++)
-        if (strcmp(file->name, "en") == 0)
-            english = file->text;
+    const char *english = english_file();
     const char *at = strstr(english, from);
     assert_non_null(at);
     char *text = xasprintf("%.*s%s%s", (int)(at - english), english, to, at + strlen(from));

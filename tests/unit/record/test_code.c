@@ -138,8 +138,8 @@ static void every_single_wrong_letter_is_noticed(void **state)
         code_values(RECEIPTS[i].qr, values, sizeof values);
         for (size_t at = 0; at < RECEIPT_LETTERS; at++) {
             uint8_t right = values[at];
-            for (uint8_t wrong = 0; wrong < LETTERS_IN_ALL; wrong++) {
-                values[at] = wrong;
+            for (int wrong = 0; wrong < LETTERS_IN_ALL; wrong++) {
+                values[at] = (uint8_t)wrong;
                 assert_int_equal(fits(values), wrong == right);
             }
             values[at] = right;

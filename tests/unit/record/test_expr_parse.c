@@ -75,10 +75,11 @@ static void nesting_and_length_are_capped(void **state)
         assert_non_null(strstr(f.text, CASES[i].says));
         free(source);
     }
-    char *longest = repeated("1+", (EXPR_NODES_MAX - 1) / 2, "1");
-    struct expr *e = sample_expr(longest); /* n numbers and n - 1 plus signs */
+    const size_t plus_signs = (EXPR_NODES_MAX - 1) / 2;
+    char *longest = repeated("1+", plus_signs, "1");
+    struct expr *e = sample_expr(longest); /* n plus signs and n + 1 numbers */
     struct expr_value v = expr_evaluate(e, NULL);
-    assert_true(v.number == (EXPR_NODES_MAX - 1) / 2 + 1);
+    assert_true(v.number == (double)plus_signs + 1);
     expr_value_free(&v);
     expr_free(e);
     free(longest);

@@ -74,11 +74,12 @@ static struct opening make_opening(struct voted *v, uint32_t number, const char 
 static void add_ballot(struct session *s, const uint8_t key[KEY_SIZE], const struct answers *a)
 {
     uint8_t id[RECORD_ID_SIZE], plain[BALLOT_SIZE_MAX], sealed[BALLOT_SIZE_MAX + ENVELOPE_OVERHEAD];
+    struct fail f = {0};
     size_t size = ballot_size(a->survey);
     randombytes_buf(id, sizeof id);
     ballot_encode(a, plain);
     envelope_seal(key, s->id, RECORD_BALLOT, id, plain, size, sealed);
-    must(session_add_envelope(s, RECORD_BALLOT, sealed, size + ENVELOPE_OVERHEAD, NULL), NULL);
+    must(session_add_envelope(s, RECORD_BALLOT, sealed, size + ENVELOPE_OVERHEAD, &f), &f);
 }
 
 static void close_session(struct voted *v, struct session *s)

@@ -18,7 +18,7 @@ struct sealed {
 
 static struct sealed seal_sample(enum record_kind kind)
 {
-    struct sealed s;
+    struct sealed s = {0};
     sample_session_key(s.key);
     sample_rising(0xa0, s.session, sizeof s.session);
     sample_rising(0xc0, s.id, sizeof s.id);

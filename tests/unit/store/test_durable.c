@@ -1,7 +1,5 @@
-/* DESIGN 4.1 and 4.10: what was reported as cast is there after kill -9 at any instant, and a write
- * that fails, wherever it fails, leaves the box as it was and usable. */
-#define _GNU_SOURCE /* F_SETPIPE_SZ */
-#include <fcntl.h>
+/* DESIGN 4.1 and 4.10: a write that fails, wherever it fails, leaves the box as it was and usable.
+ * What kill -9 leaves is followed to the tally: tests/unit/tally/test_killed.c. */
 #include <setjmp.h>
 #include <signal.h>
 #include <sodium.h>
@@ -10,138 +8,15 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
 
 #include "fixture.h"
-#include "record/alloc.h"
 #include "store/slots.h"
 
-/* kill -9 */
-
-enum { ROUNDS = 60, LIFE_MAX_US = 60 * 1000, SESSION_CASTS_MAX = 400, REPORTS_MAX = 100000 };
-
-struct report {
-    uint8_t kind, id[RECORD_ID_SIZE];
-};
-
-/* Opens, fills and closes sessions until killed; ends by itself only if something fails. */
-static void cast_until_killed(const char *path, int reports)
-{
-    const struct box_counters counters = {0};
-    uint8_t plain[1024] = {0};
-    uint32_t number;
-    struct box *b = box_open(path, NULL);
-    for (bool ok = b != NULL; ok;) {
-        struct box_session *s = box_session_open(b, fixture_device(), fixture_campaign()->pack,
-                                                 "hall", CHANNEL_HALL, FIXTURE_DAY, "AB", NULL);
-        ok = s != NULL;
-        for (uint32_t left = 1 + randombytes_uniform(SESSION_CASTS_MAX); ok && left > 0; left--) {
-            struct report r = {.kind = randombytes_uniform(4) ? RECORD_BALLOT : RECORD_ISSUE};
-            randombytes_buf(r.id, sizeof r.id);
-            size_t size = r.kind == RECORD_BALLOT ? fixture_ballot_size() : 40;
-            ok = box_cast(b, s, r.kind, r.id, plain, size, NULL) &&
-                 write(reports, &r, sizeof r) == (ssize_t)sizeof r;
-        }
-        ok = ok && box_session_close(b, fixture_device(), &counters, CLOSING_CLOSED, &number, NULL);
-        box_session_free(s);
-    }
-    _exit(1);
-}
-
-static size_t read_reports(int from, struct report *out)
-{
-    uint8_t *at = (uint8_t *)out;
-    size_t size = 0;
-    ssize_t got;
-    while ((got = read(from, at + size, REPORTS_MAX * sizeof *out - size)) > 0)
-        size += (size_t)got;
-    assert_int_equal(size % sizeof *out, 0);
-    return size / sizeof *out;
-}
-
-/* Lets a child work on the box for a random time; returns what it reported before it died. */
-static size_t kill_one(const char *path, struct report *out)
-{
-    int ends[2], status;
-    assert_int_equal(pipe(ends), 0);
-    assert_true(fcntl(ends[1], F_SETPIPE_SZ, 1 << 20) > 0);
-    pid_t child = fork();
-    if (child == 0)
-        cast_until_killed(path, ends[1]);
-    close(ends[1]);
-    long life_us = (long)randombytes_uniform(LIFE_MAX_US);
-    nanosleep(&(struct timespec){.tv_nsec = life_us * 1000}, NULL);
-    assert_int_equal(kill(child, SIGKILL), 0);
-    assert_int_equal(waitpid(child, &status, 0), child);
-    assert_true(WIFSIGNALED(status)); /* else a call had failed */
-    size_t count = read_reports(ends[0], out);
-    close(ends[0]);
-    return count;
-}
-
-/* All sessions after `number`, in one list. Owned, as are its entries. */
-static struct session **sessions_after(struct fixture *x, uint32_t number, size_t *count)
-{
-    struct box_closed *list;
-    size_t n;
-    assert_true(box_closed_list(x->box, &list, &n, NULL));
-    struct session **out = xcalloc(n + 1, sizeof(struct session *));
-    *count = 0;
-    for (size_t i = 0; i < n; i++)
-        if (list[i].number > number)
-            out[(*count)++] = box_closed_session(x->box, list[i].number, NULL);
-    free(list);
-    return out;
-}
-
-static size_t found_in(struct session *const *sessions, size_t count, const struct report *r)
-{
-    size_t found = 0;
-    for (size_t i = 0; i < count; i++)
-        found += fixture_holds(sessions[i], r->kind, r->id);
-    return found;
-}
-
-static void kill_9_at_any_instant_loses_no_saved_vote(void **state)
-{
-    struct fixture *x = *state;
-    struct report *reports = xcalloc(REPORTS_MAX, sizeof *reports);
-    uint32_t last = 0;
-    size_t all = 0, recovered = 0;
-    for (int round = 0; round < ROUNDS; round++) {
-        box_close(x->box);
-        size_t reported = kill_one(x->path, reports);
-        x->box = box_open(x->path, NULL);
-        assert_non_null(x->box);
-        if (box_interrupted(x->box, NULL, NULL, NULL)) {
-            fixture_close_session(x, CLOSING_RECOVERED);
-            recovered++;
-        }
-        size_t count, held = 0;
-        struct session **sessions = sessions_after(x, last, &count);
-        for (size_t i = 0; i < reported; i++)
-            assert_int_equal(found_in(sessions, count, &reports[i]), 1);
-        for (size_t i = 0; i < count; i++) {
-            held += session_count(sessions[i], RECORD_BALLOT);
-            held += session_count(sessions[i], RECORD_ISSUE);
-            assert_int_equal(sessions[i]->opening.number, ++last); /* and no number is lost */
-            session_free(sessions[i]);
-        }
-        assert_in_range(held, reported, reported + 1); /* one may be saved and not yet reported */
-        free(sessions);
-        all += reported;
-    }
-    print_message("  %d kills, %zu of them in an open session, %zu records reported\n", ROUNDS,
-                  recovered, all);
-    assert_true(recovered > 0 && all > 0);
-    free(reports);
-}
-
-/* Writes that fail: a limit on the size of files stands in for a full disk, as any user can set it.
- * It rises step by step, so that each write of the act is the first to fail once. */
+/* A limit on the size of files stands in for a full disk, as any user can set it. It rises step by
+ * step, so that each write of the act is the first to fail once. */
 
 struct act {
     bool (*run)(struct fixture *x, struct fail *f);
@@ -309,8 +184,9 @@ static void a_failed_write_leaves_a_whole_file_behind(void **state)
             const struct box_counters counters = {0};
             uint32_t number;
             limit_file_size(room);
-            _exit(b && box_session_close(b, fixture_device(), &counters, CLOSING_RECOVERED, &number,
-                                         NULL));
+            bool ok = b && box_session_close(b, fixture_device(), &counters, CLOSING_RECOVERED,
+                                             &number, NULL);
+            _exit(ok ? 1 : 0);
         }
         int status;
         assert_int_equal(waitpid(child, &status, 0), child);
@@ -331,7 +207,6 @@ int durable_tests(void)
 {
     const struct CMUnitTest tests[] = {
 #define BOX_TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
-        BOX_TEST(kill_9_at_any_instant_loses_no_saved_vote),
         BOX_TEST(a_cast_that_fails_for_want_of_space_can_be_tried_again),
         BOX_TEST(more_slots_that_do_not_fit_the_disk_lose_nothing),
         BOX_TEST(a_session_that_cannot_be_closed_stays_open_and_whole),

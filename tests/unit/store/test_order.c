@@ -1,7 +1,8 @@
 /* DESIGN 4.3 and 4.4: nothing in the box's files tells in which order records came, nor which issue
  * came with which ballot. Each test plays many sessions, looks at the raw bytes of the file and of
- * its journal as somebody would who took the tablet, and asks how well the place of a record agrees
- * with its time, by Kendall's rank correlation summed over the sessions. */
+ * its journal as somebody would who took the tablet, and at a closed session's as somebody would
+ * who found the stick (a bundle is these bytes, deflated), and asks how well the place of a record
+ * agrees with its time, by Kendall's rank correlation summed over the sessions. */
 #include <math.h>
 #include <setjmp.h>
 #include <sodium.h>
@@ -14,7 +15,7 @@
 #include "fixture.h"
 #include "store/slots.h"
 
-enum { CASTS_MAX = 300, RUNS = 30 };
+enum { CASTS_MAX = 300, RUNS = 60 };
 
 /* More than 5 standard deviations happen by chance once in 1.7 million checks. */
 static const double z_max = 5.0;
@@ -114,20 +115,36 @@ struct findings {
     struct agreement ballots, issues, pairs;
 };
 
-static void look(const struct fixture *x, struct visits *v, struct findings *found)
+static void look(const struct bytes_writer *bytes, struct visits *v, struct findings *found)
 {
     size_t time[CASTS_MAX], ballot[CASTS_MAX], issue[CASTS_MAX];
-    struct bytes_writer file = fixture_file(x->path), journal = fixture_file(x->journal);
-    assert_int_equal(journal.size, 0);
     for (size_t i = 0; i < v->count; i++)
         time[i] = i;
-    places_of(&file, v->ballot, v->count, ballot);
-    places_of(&file, v->issue, v->count, issue);
+    places_of(bytes, v->ballot, v->count, ballot);
+    places_of(bytes, v->issue, v->count, issue);
     agreement_add(&found->ballots, time, ballot, v->count);
     agreement_add(&found->issues, time, issue, v->count);
     agreement_add(&found->pairs, ballot, issue, v->count);
+}
+
+static void look_at_box(const struct fixture *x, struct visits *v, struct findings *found)
+{
+    struct bytes_writer file = fixture_file(x->path), journal = fixture_file(x->journal);
+    assert_int_equal(journal.size, 0);
+    look(&file, v, found);
     bytes_free(&file);
     bytes_free(&journal);
+}
+
+static void look_at_session(const struct fixture *x, struct visits *v, struct findings *found)
+{
+    struct session *s = box_closed_session(x->box, 1, NULL);
+    struct bytes_writer bytes = {0};
+    assert_non_null(s);
+    session_encode(s, &bytes);
+    look(&bytes, v, found);
+    bytes_free(&bytes);
+    session_free(s);
 }
 
 static void assert_by_chance(const char *when, size_t n, const struct findings *found)
@@ -145,18 +162,20 @@ static void no_place_in_the_file_tells_an_order_or_a_pair(void **state)
     static struct visits visits;
     (void)state;
     for (size_t c = 0; c < sizeof casts / sizeof *casts; c++) {
-        struct findings open = {0}, closed = {0};
+        struct findings open = {0}, closed = {0}, session = {0};
         for (int run = 0; run < RUNS; run++) {
             void *box;
             fixture_setup(&box);
             cast_visits(box, &visits, casts[c]);
-            look(box, &visits, &open);
+            look_at_box(box, &visits, &open);
             fixture_close_session(box, CLOSING_CLOSED);
-            look(box, &visits, &closed);
+            look_at_box(box, &visits, &closed);
+            look_at_session(box, &visits, &session);
             fixture_teardown(&box);
         }
         assert_by_chance("open", casts[c], &open);
         assert_by_chance("closed", casts[c], &closed);
+        assert_by_chance("session", casts[c], &session);
     }
 }
 
