@@ -5,7 +5,6 @@
 #include "cli/json.h"
 #include "cli/print.h"
 #include "cli/progress.h"
-#include "record/alloc.h"
 #include "tally/merge.h"
 
 static const struct option_rule merge_rules[] = {
@@ -78,13 +77,12 @@ static void print_account_json(const struct merge_result *r, const char *digest)
 /* One message, however many folders. */
 static void print_unacknowledged(const struct merge_result *r)
 {
-    char *others = r->unacknowledged > 1
-                       ? xasprintf(" (and so in %zu more folders)", r->unacknowledged - 1)
-                       : xstrdup("");
-    if (r->unacknowledged > 0)
-        print_message("The votes are safe, but no acknowledgement could be left beside them: %s%s",
-                      r->why_unacknowledged.text, others);
-    free(others);
+    if (r->unacknowledged == 0)
+        return;
+    char *folders = print_number(r->unacknowledged, "folder");
+    print_message("The votes are safe, but %s got no acknowledgement of them: %s", folders,
+                  r->why_unacknowledged.text);
+    free(folders);
 }
 
 static void print_warnings(const struct campaign *c, const struct merge_result *r)

@@ -89,12 +89,6 @@ static bool closing_is_in(const struct session *s, const uint8_t data[CLOSING_SI
     return false;
 }
 
-static bool too_many_closings(struct fail *f)
-{
-    return fail_set(f, FAIL_LIMIT, "A session has at most %d closing statements.",
-                    SESSION_CLOSINGS_MAX);
-}
-
 static bool closing_check(const struct session *s, const uint8_t *data, size_t size, struct fail *f)
 {
     struct closing closing;
@@ -112,7 +106,8 @@ bool session_add_closing(struct session *s, const uint8_t *data, size_t size, st
     if (closing_is_in(s, data))
         return true;
     if (s->closing_count == SESSION_CLOSINGS_MAX)
-        return too_many_closings(f);
+        return fail_set(f, FAIL_LIMIT, "A session has at most %d closing statements.",
+                        SESSION_CLOSINGS_MAX);
     closing_insert(s, data);
     return true;
 }
@@ -179,15 +174,10 @@ static bool limits_check(const uint64_t count[2], uint64_t envelope_bytes, struc
 }
 
 /* What `into` would become, checked before anything changes. */
-static bool union_fits(const struct session *into, const struct session *other,
-                       const size_t missing[SESSION_LISTS], struct fail *f)
+static bool union_fits(const struct session *into, const size_t missing[SESSION_LISTS],
+                       struct fail *f)
 {
-    size_t closings = into->closing_count;
     uint64_t count[2] = {0}, envelope_bytes = 0;
-    for (size_t i = 0; i < other->closing_count; i++)
-        closings += !closing_is_in(into, other->closings[i]);
-    if (closings > SESSION_CLOSINGS_MAX)
-        return too_many_closings(f);
     for (size_t i = 0; i < SESSION_LISTS; i++) {
         size_t together = into->lists[i].count + missing[i];
         count[into->lists[i].kind - 1] += together;
@@ -196,13 +186,31 @@ static bool union_fits(const struct session *into, const struct session *other,
     return limits_check(count, envelope_bytes, f);
 }
 
+/* The greatest of both, as many as a session may have: a choice that no order of joining changes.
+ * A statement's first number is that of its ballots, so the one that claims the most stays. */
+static void closings_union(struct session *into, const struct session *other)
+{
+    for (size_t i = 0; i < other->closing_count; i++) {
+        const uint8_t *closing = other->closings[i];
+        if (closing_is_in(into, closing))
+            continue;
+        if (into->closing_count == SESSION_CLOSINGS_MAX) {
+            if (memcmp(closing, into->closings[0], CLOSING_SIZE) < 0)
+                continue;
+            into->closing_count--;
+            memmove(into->closings[0], into->closings[1], into->closing_count * CLOSING_SIZE);
+        }
+        closing_insert(into, closing);
+    }
+}
+
 bool session_union(struct session *into, const struct session *other, size_t added[2],
                    struct fail *f)
 {
     size_t missing[SESSION_LISTS];
     for (size_t i = 0; i < SESSION_LISTS; i++)
         missing[i] = envelope_list_missing(&into->lists[i], &other->lists[i]);
-    if (!union_fits(into, other, missing, f))
+    if (!union_fits(into, missing, f))
         return false;
     added[0] = added[1] = 0;
     for (size_t i = 0; i < SESSION_LISTS; i++) {
@@ -210,9 +218,7 @@ bool session_union(struct session *into, const struct session *other, size_t add
         if (missing[i] > 0)
             envelope_list_union(&into->lists[i], &other->lists[i]);
     }
-    for (size_t i = 0; i < other->closing_count; i++)
-        if (!closing_is_in(into, other->closings[i]))
-            closing_insert(into, other->closings[i]);
+    closings_union(into, other);
     return true;
 }
 
@@ -290,24 +296,32 @@ static bool session_read(const uint8_t *data, size_t size, struct session *s, st
     return bytes_end(&r) ? canonical_check(s, f) : cut_off(f);
 }
 
-static bool signatures_check(const struct session *s, struct fail *f)
+static bool closings_check(const struct session *s, struct fail *f)
 {
-    if (!opening_check(s->opening_bytes, s->opening_size, &s->opening, f))
-        return false;
     for (size_t i = 0; i < s->closing_count; i++)
         if (!closing_check(s, s->closings[i], CLOSING_SIZE, f))
             return false;
     return true;
 }
 
-struct session *session_decode(const uint8_t *data, size_t size, const uint8_t campaign[HASH_SIZE],
-                               struct fail *f)
+struct session *session_decode_records(const uint8_t *data, size_t size,
+                                       const uint8_t campaign[HASH_SIZE], struct fail *f)
 {
     struct session *s = xcalloc(1, sizeof *s);
     bool ok = session_read(data, size, s, f);
     if (ok && campaign && memcmp(campaign, s->opening.campaign, HASH_SIZE) != 0)
         ok = fail_set(f, FAIL_CONFLICT, "The session belongs to another campaign.");
-    if (ok && signatures_check(s, f))
+    if (ok && opening_check(s->opening_bytes, s->opening_size, &s->opening, f))
+        return s;
+    session_free(s);
+    return NULL;
+}
+
+struct session *session_decode(const uint8_t *data, size_t size, const uint8_t campaign[HASH_SIZE],
+                               struct fail *f)
+{
+    struct session *s = session_decode_records(data, size, campaign, f);
+    if (!s || closings_check(s, f))
         return s;
     session_free(s);
     return NULL;

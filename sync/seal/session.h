@@ -56,8 +56,13 @@ void session_encode(const struct session *s, struct bytes_writer *out);
  * the bytes and on `campaign` (NULL: any campaign). */
 struct session *session_decode(const uint8_t *data, size_t size, const uint8_t campaign[HASH_SIZE],
                                struct fail *f);
+/* The same of bytes that were admitted once, for who reads its opening statement and envelopes
+ * alone: the signatures of its closing statements are not checked. */
+struct session *session_decode_records(const uint8_t *data, size_t size,
+                                       const uint8_t campaign[HASH_SIZE], struct fail *f);
 /* Adds what `other` (same id) holds and says how many envelopes were new, by kind - 1. Both are
- * sorted. False, and nothing changed, where the union would pass a limit. */
+ * sorted. Of more than SESSION_CLOSINGS_MAX closing statements the greatest stay. False, and
+ * nothing changed, where the envelopes would pass a limit. */
 bool session_union(struct session *into, const struct session *other, size_t added[2],
                    struct fail *f);
 

@@ -54,7 +54,10 @@ class Merge(Votes):
         self.assertRegex(done.out, r"sessions +3 +2 +0 +1\n")
         self.assertNotRegex(done.err, "[\x1b\x9b]")
         self.assertEqual(done.err.count("\n"), 2)
-        self.merge(self.path("stick"), code=3)  # and JSON stays JSON
+        account = self.merge(self.path("stick"), code=3)  # and JSON stays JSON
+        self.assertEqual([item["path"].startswith(self.path("stick", "line"))
+                          and "hash does not fit" in item["reason"]
+                          for item in account["quarantined"]], [True])
         status = sync("status", self.here, "--json").json()
         self.assertEqual(len(status["quarantined"]), 1)
         self.assertEqual(len(status["sessions"]), 2)
@@ -68,6 +71,14 @@ class Merge(Votes):
             done = sync("merge", self.here, *words)
             self.assertEqual(done.code, 3)
             self.assertIn("Quarantined", done.err)
+
+    def test_a_bar_moves_on_a_terminal_and_nowhere_else(self):
+        code, screen = self.on_terminal(["merge", self.here, self.path("stick")])
+        self.assertEqual(code, 3, screen)
+        self.assertRegex(screen, r"\rMerging \[ *\] 0 of 4")  # three bundles and their pack
+        self.assertRegex(screen, "\r\x1b\\[K")  # it goes when the work is done
+        done = sync("merge", self.here, self.path("stick"))
+        self.assertNotIn("Merging", done.out + done.err)
 
     def test_an_empty_folder_brings_nothing_and_says_so(self):
         os.mkdir(self.path("empty"))

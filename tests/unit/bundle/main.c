@@ -1,9 +1,10 @@
-/* The bundle layer's tests: whole files, the container, the export. */
+/* The bundle layer's tests: whole files, the container, the export, the acknowledgement. */
 int file_tests(void);
 int bundle_tests(void);
 int export_tests(void);
+int ack_tests(void);
 
 int main(void)
 {
-    return file_tests() + bundle_tests() + export_tests();
+    return file_tests() + bundle_tests() + export_tests() + ack_tests();
 }

@@ -1,42 +1,12 @@
 /* The worked example of FORMAT.md: made again from its fixed keys, and compared byte for byte with
  * the hex in the page itself. tests/golden/format_example.py reads the same hex in another
  * language. */
-#include "cmocka_all.h"
+#include "page_hex.h"
 #include "sample.h"
 
-#include <ctype.h>
-#include <stdio.h>
 #include <string.h>
 
-enum { LINE_MAX_BYTES = 1000 };
-
-/* The hex digits between "```hex" and "```" in FORMAT.md; what follows a # is for people. */
-static struct bytes_writer example_in_the_page(void)
-{
-    struct bytes_writer w = {0};
-    char line[LINE_MAX_BYTES], digits[3] = "";
-    bool inside = false;
-    FILE *page = fopen(SOURCE_DIR "/sync/FORMAT.md", "r");
-    assert_non_null(page);
-    while (fgets(line, sizeof line, page)) {
-        if (strncmp(line, "```", 3) == 0)
-            inside = strcmp(line, "```hex\n") == 0;
-        else if (inside)
-            for (const char *c = line; *c && *c != '#'; c++) {
-                if (!isxdigit((unsigned char)*c))
-                    continue;
-                digits[strlen(digits)] = *c;
-                uint8_t byte;
-                if (strlen(digits) == 2) {
-                    assert_true(hex_decode(digits, &byte, 1));
-                    bytes_put_u8(&w, byte);
-                    memset(digits, 0, sizeof digits);
-                }
-            }
-    }
-    fclose(page);
-    return w;
-}
+static const char example[] = "```hex\n";
 
 /* One ballot of 3 bytes, one issue, closed with a hand count of 1. */
 static struct session *example_session(void)
@@ -62,7 +32,7 @@ static void the_example_in_format_md_is_what_the_code_writes(void **state)
 {
     (void)state;
     struct session *s = example_session();
-    struct bytes_writer made = sample_bytes(s), page = example_in_the_page();
+    struct bytes_writer made = sample_bytes(s), page = page_hex(example);
     assert_int_equal(page.size, made.size);
     assert_memory_equal(page.data, made.data, made.size);
     bytes_free(&made);
@@ -73,7 +43,7 @@ static void the_example_in_format_md_is_what_the_code_writes(void **state)
 static void the_example_in_format_md_opens_with_the_campaigns_secret(void **state)
 {
     (void)state;
-    struct bytes_writer page = example_in_the_page(), issue = {0};
+    struct bytes_writer page = page_hex(example), issue = {0};
     struct session *s = session_decode(page.data, page.size, NULL, NULL);
     struct coordinator_keys coordinator;
     uint8_t key[KEY_SIZE], plain[ISSUE_PADDED_MIN];

@@ -4,6 +4,7 @@
 #include "sample.h"
 
 #include <sodium.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { POOL = 40, CLOSINGS = 4, ROUNDS = 60 };
@@ -221,21 +222,90 @@ static void a_set_hash_changes_with_any_envelope_and_with_none_missing_is_the_sa
 static void design_4_11_a_union_past_the_limits_changes_nothing(void **state)
 {
     (void)state;
-    struct session *s = sample_begin(), *other = sample_begin(), *before = sample_begin();
+    struct session *s = sample_begin(), *other = sample_begin();
     struct fail f;
-    size_t added[2];
-    for (uint32_t i = 0; i < 5; i++) {
-        close_numbered(s, i);
-        close_numbered(before, i);
-        close_numbered(other, 10 + i);
+    size_t added[2], size;
+    uint8_t envelope[3 + ENVELOPE_OVERHEAD] = {0};
+    for (uint32_t i = 0; i < SESSION_ENVELOPES_MAX; i++) {
+        memcpy(envelope, &(uint8_t[]){(uint8_t)(i >> 16), (uint8_t)(i >> 8), (uint8_t)i}, 3);
+        assert_true(session_add_envelope(s, RECORD_BALLOT, envelope, sizeof envelope, NULL));
     }
-    sample_add(other, RECORD_BALLOT, 1);
+    close_numbered(other, 1);
+    sample_add(other, RECORD_ISSUE, 1);
+    memset(envelope, 0xff, sizeof envelope);
+    assert_true(session_add_envelope(other, RECORD_BALLOT, envelope, sizeof envelope, NULL));
     assert_false(session_union(s, other, added, &f));
     assert_int_equal(f.kind, FAIL_LIMIT);
-    assert_same(s, before);
+    assert_int_equal(session_count(s, RECORD_BALLOT), SESSION_ENVELOPES_MAX);
+    assert_int_equal(session_count(s, RECORD_ISSUE), 0);
+    assert_int_equal(s->closing_count, 0);
+    assert_memory_not_equal(session_envelope(s, RECORD_BALLOT, SESSION_ENVELOPES_MAX - 1, &size),
+                            envelope, sizeof envelope);
     session_free(s);
     session_free(other);
-    session_free(before);
+}
+
+/* Twelve closing statements of one session, as copies of it with one each. */
+enum { MANY = 12 };
+
+static int compare_closings(const void *a, const void *b)
+{
+    return memcmp(a, b, CLOSING_SIZE);
+}
+
+static struct session *copy_with(const uint8_t closing[CLOSING_SIZE])
+{
+    struct session *s = sample_begin();
+    assert_true(session_add_closing(s, closing, CLOSING_SIZE, NULL));
+    return s;
+}
+
+/* Joins the copies as `order` says: in pairs or one after the other, and each twice. */
+static struct session *join_many(uint8_t closings[MANY][CLOSING_SIZE], const unsigned *order,
+                                 bool in_pairs)
+{
+    struct session *all = copy_with(closings[order[0]]);
+    size_t added[2];
+    for (unsigned i = 0; i < 2 * MANY; i += in_pairs ? 2 : 1) {
+        struct session *next = copy_with(closings[order[i % MANY]]);
+        if (in_pairs) {
+            struct session *second = copy_with(closings[order[(i + 1) % MANY]]);
+            assert_true(session_union(next, second, added, NULL));
+            session_free(second);
+        }
+        assert_true(session_union(all, next, added, NULL));
+        session_free(next);
+    }
+    return all;
+}
+
+static void make_closings(uint8_t closings[MANY][CLOSING_SIZE])
+{
+    for (uint32_t i = 0; i < MANY; i++) {
+        struct session *one = sample_begin();
+        close_numbered(one, i * 37 % MANY);
+        memcpy(closings[i], one->closings[0], CLOSING_SIZE);
+        session_free(one);
+    }
+}
+
+static void design_4_7_of_many_closing_statements_the_same_stay_in_any_order(void **state)
+{
+    (void)state;
+    uint8_t closings[MANY][CLOSING_SIZE], sorted[MANY][CLOSING_SIZE];
+    make_closings(closings);
+    memcpy(sorted, closings, sizeof sorted);
+    qsort(sorted, MANY, CLOSING_SIZE, compare_closings);
+    for (unsigned round = 0; round < ROUNDS; round++) {
+        unsigned order[MANY];
+        for (unsigned i = 0; i < MANY; i++) /* 1, 5, 7 and 11 have no divisor in common with 12 */
+            order[i] = (round + i * (unsigned[]){1, 5, 7, 11}[round % 4]) % MANY;
+        struct session *s = join_many(closings, order, round % 3 == 0);
+        assert_int_equal(s->closing_count, SESSION_CLOSINGS_MAX);
+        assert_memory_equal(s->closings, sorted[MANY - SESSION_CLOSINGS_MAX],
+                            SESSION_CLOSINGS_MAX * CLOSING_SIZE);
+        session_free(s);
+    }
 }
 
 int session_set_tests(void)
@@ -250,6 +320,7 @@ int session_set_tests(void)
         cmocka_unit_test(a_set_hash_is_over_counts_and_sorted_hashes),
         cmocka_unit_test(a_set_hash_changes_with_any_envelope_and_with_none_missing_is_the_same),
         cmocka_unit_test(design_4_11_a_union_past_the_limits_changes_nothing),
+        cmocka_unit_test(design_4_7_of_many_closing_statements_the_same_stay_in_any_order),
     };
     return cmocka_run_group_tests_name("session as a set", tests, NULL, NULL);
 }

@@ -5,6 +5,7 @@ int campaign_tests(void);
 int ledger_tests(void);
 int walk_tests(void);
 int merge_tests(void);
+int acknowledge_tests(void);
 int history_tests(void);
 int devices_tests(void);
 int derive_tests(void);
@@ -17,6 +18,7 @@ int main(void)
     struct fail f;
     if (!seal_init(&f))
         return 1;
-    return campaign_tests() + ledger_tests() + walk_tests() + merge_tests() + history_tests() +
-           devices_tests() + derive_tests() + held_tests() + killed_tests() + status_tests();
+    return campaign_tests() + ledger_tests() + walk_tests() + merge_tests() + acknowledge_tests() +
+           history_tests() + devices_tests() + derive_tests() + held_tests() + killed_tests() +
+           status_tests();
 }

@@ -9,6 +9,7 @@
 #include "bundle/file.h"
 #include "fixture.h"
 #include "record/alloc.h"
+#include "record/ballot.h"
 
 /* Flips one byte in the middle of a file. */
 static void damage(const char *path)
@@ -140,22 +141,43 @@ static void each_session_that_is_held_is_told(void **state)
     merge_result_clear(&r);
 }
 
-/* A ninth closing statement is one too many for a session. */
+/* A session as full as may be, put there without a bundle: only the next copy is what matters. */
+static void put_full_session(struct fixture *x, const struct fixture_session *s)
+{
+    struct fixture_session full = fixture_copy(s);
+    size_t size = ballot_size(full.survey) + ENVELOPE_OVERHEAD;
+    struct ledger_change change;
+    struct fail f = {0};
+    uint8_t *envelope = xcalloc(1, size);
+    for (uint32_t i = 0; i < SESSION_ENVELOPES_MAX; i++) {
+        for (size_t byte = 0; byte < sizeof i; byte++)
+            envelope[byte] = (uint8_t)(i >> 8 * (sizeof i - 1 - byte));
+        assert_true(session_add_envelope(full.session, RECORD_BALLOT, envelope, size, &f));
+    }
+    fixture_close(&full, HAND_COUNT_NONE);
+    if (!ledger_put_session(x->campaign->ledger, full.session, &change, &f))
+        fail_msg("%s", f.text);
+    session_free(full.session);
+    free(envelope);
+}
+
 static void a_copy_that_would_pass_a_limit_of_its_session_is_set_aside(void **state)
 {
     struct fixture *x = *state;
-    struct fixture_session s = fixture_open(x, 0, 1, 0);
-    for (uint32_t i = 0; i <= SESSION_CLOSINGS_MAX; i++) {
-        struct fixture_session copy = fixture_copy(&s);
-        fixture_vote(&copy, 1, PARKS);
-        fixture_close(&copy, i);
-        char *path = fixture_bundle(x, &copy);
-        struct merge_result r = fixture_merge(x->campaign, path);
-        bool fits = i < SESSION_CLOSINGS_MAX;
-        fixture_assert_count(&r, MERGE_SESSIONS, 1, i == 0, i > 0 && fits, !fits);
-        merge_result_clear(&r);
-        free(path);
-    }
+    struct fixture_session s = fixture_open(x, 0, 1, 0), copy = fixture_copy(&s);
+    char before[2 * HASH_SIZE + 1], after[2 * HASH_SIZE + 1];
+    put_full_session(x, &s);
+    fixture_digest(x->campaign, before);
+    fixture_vote(&copy, 1, PARKS);
+    fixture_close(&copy, HAND_COUNT_NONE);
+    char *path = fixture_bundle(x, &copy);
+    struct merge_result r = fixture_merge(x->campaign, path);
+    fixture_assert_count(&r, MERGE_SESSIONS, 1, 0, 0, 1);
+    assert_non_null(strstr(r.asides[0].reason, "at most 1000000 ballots"));
+    fixture_digest(x->campaign, after);
+    assert_string_equal(before, after);
+    merge_result_clear(&r);
+    free(path);
     session_free(s.session);
 }
 
@@ -255,6 +277,40 @@ static void an_interrupted_merge_is_completed_by_merging_again(void **state)
         free(paths[i]);
 }
 
+struct told { /* what a watch was told */
+    size_t calls, known;
+};
+
+static void note_progress(void *data, size_t done, size_t known)
+{
+    struct told *told = data;
+    assert_int_equal(done, told->calls++);
+    assert_in_range(known, done + 1, SIZE_MAX);
+    told->known = known;
+}
+
+static void the_watch_is_told_of_each_file_and_of_each_session_in_a_ledger(void **state)
+{
+    struct fixture *x = *state;
+    struct campaign *other = fixture_second_laptop(x, "laptop");
+    struct told told = {0};
+    struct merge_watch watch = {note_progress, &told};
+    struct merge_result r;
+    struct fail f = {0};
+    for (uint32_t number = 1; number <= 7; number++)
+        free(fixture_simple_bundle(x, 0, number, 1));
+    fixture_merge_only(other, x->folder); /* 7 bundles */
+    char *bundle = fixture_simple_bundle(x, 1, 1, 1);
+    const char *paths[] = {bundle, other->folder};
+    assert_true(merge_paths(x->campaign, paths, 2, &watch, &r, &f));
+    fixture_assert_count(&r, MERGE_SESSIONS, 8, 8, 0, 0);
+    assert_int_equal(told.calls, 2 + 7);
+    assert_int_equal(told.known, 2 + 7);
+    merge_result_clear(&r);
+    free(bundle);
+    campaign_close(other);
+}
+
 int merge_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -277,6 +333,9 @@ int merge_tests(void)
                                         fixture_teardown),
         cmocka_unit_test_setup_teardown(a_damaged_ledger_is_set_aside, fixture_setup,
                                         fixture_teardown),
+        cmocka_unit_test_setup_teardown(
+            the_watch_is_told_of_each_file_and_of_each_session_in_a_ledger, fixture_setup,
+            fixture_teardown),
         cmocka_unit_test_setup_teardown(an_interrupted_merge_is_completed_by_merging_again,
                                         fixture_setup, fixture_teardown),
     };
