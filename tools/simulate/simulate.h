@@ -1,0 +1,25 @@
+/* The simulation: tablets one after the other, on each its sessions, in each its visits. */
+#ifndef SIMULATE_SIMULATE_H
+#define SIMULATE_SIMULATE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "record/fail.h"
+
+struct simulation { /* what is asked for; all borrowed */
+    const char *pack, *out, *seed;
+    unsigned tablets, sessions, ballots; /* sessions a tablet, ballots a session */
+    bool no_box;
+};
+
+struct simulated { /* all tablets together */
+    uint64_t sessions, ballots, issues;
+};
+
+/* Writes bundles, their pack and the truth into the folder `out`, made if missing. The same seed
+ * and pack give the same answers, with or without a box, and the same bytes. To be called once in a
+ * process, instead of seal_init. */
+bool simulate(const struct simulation *wanted, struct simulated *done, struct fail *f);
+
+#endif

@@ -1,0 +1,77 @@
+/* A session is opened, sealed, closed and exported as a box does it; only the slots are left out.
+ */
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "bundle/bundle.h"
+#include "record/ballot.h"
+#include "seal/session_cast.h"
+#include "tablet.h"
+
+static bool start(struct tablet *t, struct fail *f)
+{
+    (void)f;
+    device_key_new(&t->device);
+    return true;
+}
+
+static void fill_opening(struct tablet *t, struct opening *o)
+{
+    memcpy(o->campaign, t->pack->campaign, HASH_SIZE);
+    memcpy(o->pack, t->pack->hash, HASH_SIZE);
+    memcpy(o->tablet, t->name, sizeof o->tablet);
+    randombytes_buf(o->random_id, sizeof o->random_id);
+    o->number = ++t->number;
+    o->ballot_size = (uint16_t)ballot_size(t->pack->survey);
+    o->trial = t->pack->keys.trial;
+    session_key_new(&t->pack->keys, t->session_key, o);
+}
+
+static bool open_session(struct tablet *t, const char *venue, enum channel channel, int32_t day,
+                         struct fail *f)
+{
+    struct opening o = {.channel = channel, .day = day};
+    struct bytes_writer bytes = {0};
+    memcpy(o.venue, venue, strlen(venue) + 1); /* a choice's name fits */
+    fill_opening(t, &o);
+    opening_encode(&o, &t->device, &bytes);
+    t->session = session_new(bytes.data, bytes.size, f);
+    bytes_free(&bytes);
+    return t->session != NULL;
+}
+
+static bool cast(struct tablet *t, enum record_kind kind, const uint8_t id[RECORD_ID_SIZE],
+                 const uint8_t *plain, size_t size, struct fail *f)
+{
+    return session_cast(t->session, t->session_key, kind, id, plain, size, f);
+}
+
+static bool close_session(struct tablet *t, const struct box_counters *counters, struct fail *f)
+{
+    struct closing c = {
+        .hand_count = counters->hand_count,
+        .no_answer = counters->no_answer,
+        .declined = counters->declined,
+        .come_back = counters->come_back,
+        .quick_visits = counters->quick_visits,
+        .how = CLOSING_CLOSED,
+    };
+    char *path = NULL;
+    bool ok =
+        session_close(t->session, &t->device, &c, f) &&
+        bundle_export(t->session, t->pack_bytes->data, t->pack_bytes->size, t->folder, &path, f);
+    free(path);
+    session_free(t->session);
+    t->session = NULL;
+    return ok;
+}
+
+static void end(struct tablet *t)
+{
+    session_free(t->session);
+    sodium_memzero(t, sizeof *t);
+}
+
+const struct tablet_kind tablet_memory = {
+    .start = start, .open = open_session, .cast = cast, .close = close_session, .end = end};
