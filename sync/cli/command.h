@@ -18,6 +18,7 @@ struct command {
 };
 
 extern const struct command command_new, command_check, command_pack, command_merge,
-    command_devices, command_status, command_count, command_report;
+    command_devices, command_status, command_count, command_report, command_verify, command_receipt,
+    command_rebuild;
 
 #endif

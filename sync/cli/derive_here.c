@@ -6,6 +6,7 @@
 #include "cli/passphrase.h"
 #include "cli/print.h"
 #include "cli/progress.h"
+#include "tally/rederive.h"
 
 static void print_account(const struct derived_total *t, const char *kind)
 {
@@ -37,18 +38,31 @@ static bool print_accounts(struct derived *d, const struct campaign *c, struct f
     return derived_each_held(d, print_held_record, NULL, f);
 }
 
-struct derived *derive_here(const struct options *o, struct campaign *c, struct fail *f)
+static struct derived *derive_by(struct derived *(*how)(struct campaign *,
+                                                        const struct coordinator_keys *,
+                                                        const struct derive_watch *, struct fail *),
+                                 const struct options *o, struct campaign *c, struct fail *f)
 {
     struct coordinator_keys keys;
     struct progress progress = {.what = "Opening"};
     struct derive_watch watch = {progress_show, &progress};
     if (!passphrase_unlock(o, c, &keys, f))
         return NULL;
-    struct derived *d = derive(c, &keys, &watch, f);
+    struct derived *d = how(c, &keys, &watch, f);
     progress_end(&progress);
     coordinator_keys_wipe(&keys);
     if (!d || print_accounts(d, c, f))
         return d;
     derived_close(d);
     return NULL;
+}
+
+struct derived *derive_here(const struct options *o, struct campaign *c, struct fail *f)
+{
+    return derive_by(derive, o, c, f);
+}
+
+struct derived *derive_anew(const struct options *o, struct campaign *c, struct fail *f)
+{
+    return derive_by(rederive_replace, o, c, f);
 }

@@ -6,5 +6,7 @@
 #include "tally/derive.h"
 
 struct derived *derive_here(const struct options *o, struct campaign *c, struct fail *f);
+/* The same from nothing, in place of what was derived before. */
+struct derived *derive_anew(const struct options *o, struct campaign *c, struct fail *f);
 
 #endif

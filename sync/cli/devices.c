@@ -121,8 +121,9 @@ static bool print_all(const struct options *o, struct campaign *c, struct fail *
 static bool run_devices(const struct options *o, int *status, struct fail *f)
 {
     (void)status;
-    struct campaign *c = campaign_open(o->words[0], f);
-    bool ok = c && (!options_given(o, "--approve") || approve(o, c, f)) && print_all(o, c, f);
+    bool decides = options_given(o, "--approve");
+    struct campaign *c = (decides ? campaign_open : campaign_open_read)(o->words[0], f);
+    bool ok = c && (!decides || approve(o, c, f)) && print_all(o, c, f);
     campaign_close(c);
     return ok;
 }

@@ -1,5 +1,6 @@
-/* bigcount-sync: the coordinator's program. A table of commands; main finds one, reads its options
- * and turns its outcome into an exit code and at most one line of complaint. */
+/* bigcount-sync: the coordinator's program. A table of commands, in the order of a campaign's life;
+ * main finds one, reads its options and turns its outcome into an exit code and at most one line of
+ * complaint. */
 #include <stdio.h>
 #include <string.h>
 
@@ -8,8 +9,9 @@
 #include "seal/keys.h"
 
 static const struct command *const commands[] = {
-    &command_new,     &command_check,  &command_pack,  &command_merge,
-    &command_devices, &command_status, &command_count, &command_report,
+    &command_check,   &command_new,     &command_pack,    &command_merge,
+    &command_devices, &command_status,  &command_count,   &command_report,
+    &command_verify,  &command_receipt, &command_rebuild,
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 

@@ -154,7 +154,7 @@ static bool run_status(const struct options *o, int *status, struct fail *f)
     (void)status;
     struct status s = {0};
     char digest[2 * HASH_SIZE + 1];
-    struct campaign *c = campaign_open(o->words[0], f);
+    struct campaign *c = campaign_open_read(o->words[0], f);
     bool ok = c && status_read(c, &s, f);
     if (ok) {
         hex_encode(s.digest, HASH_SIZE, digest);

@@ -1,0 +1,144 @@
+/* receipt: whether one vote is in, and whether it counts. Typed as people type it, in one word or
+ * several. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/command.h"
+#include "cli/json.h"
+#include "cli/print.h"
+#include "tally/receipt.h"
+
+static const struct option_rule receipt_rules[] = {
+    {"--json", NULL, "prints the answer for a program", false},
+    {0},
+};
+
+static const char not_found[] =
+    "Not found. Its session may not be merged yet: see what is missing in status. It may be of "
+    "another campaign, or not a vote's code.";
+
+/* The code, from all words after the campaign. */
+static char *code_of(const struct options *o)
+{
+    struct bytes_writer code = {0};
+    for (size_t i = 1; i < o->word_count; i++) {
+        bytes_put(&code, o->words[i], strlen(o->words[i]));
+        bytes_put_u8(&code, ' ');
+    }
+    bytes_put_u8(&code, 0);
+    return (char *)code.data;
+}
+
+static bool read_code(const char *code, uint8_t id[RECORD_ID_SIZE], unsigned *bits, struct fail *f)
+{
+    uint8_t values[RECEIPT_QR_LETTERS];
+    int letters = code_values(code, values, sizeof values);
+    if (receipt_read(code, id, bits))
+        return true;
+    if (letters == RECEIPT_LETTERS || letters == RECEIPT_QR_LETTERS)
+        return fail_set(f, FAIL_USAGE,
+                        "One letter is wrong, or two are swapped. Type the code again.");
+    return fail_set(f, FAIL_USAGE,
+                    "A receipt has %d letters and digits, or %d as its QR code says it. Type all "
+                    "of them, and only them.",
+                    RECEIPT_LETTERS, RECEIPT_QR_LETTERS);
+}
+
+static const char *standing_text(const struct receipt_match *m)
+{
+    if (m->contested)
+        return "It does not count: two ballots bear its id, so neither does.";
+    return m->held == HELD_NOT ? "It counts." : "It is held, and does not count yet.";
+}
+
+static void print_match(const struct receipt_match *m)
+{
+    char code[RECEIPT_LETTERS + 3], day[12];
+    receipt_grouped(m->id, code);
+    day_format(m->session.day, day);
+    printf("Found: %s\n", code);
+    print_text(stdout, m->session.tablet);
+    printf(", session %u, ", m->session.number);
+    print_text(stdout, m->session.venue);
+    printf("%s%s\n%s", *m->session.venue ? ", " : "", day, standing_text(m));
+    if (m->held != HELD_NOT)
+        printf(" Why: %s.", held_reason_text(m->held));
+    putchar('\n');
+}
+
+static void print_receipt(const struct receipt *r)
+{
+    for (size_t i = 0; i < r->count; i++)
+        print_match(&r->matches[i]);
+    puts(r->count ? "A receipt shows that the vote is in. What it says, no receipt shows."
+                  : not_found);
+}
+
+static void match_json(struct json *j, const struct receipt_match *m)
+{
+    char id[2 * HASH_SIZE + 1], code[RECEIPT_LETTERS + 1], day[12];
+    hex_encode(m->session_id, HASH_SIZE, id);
+    receipt_code(m->id, code);
+    day_format(m->session.day, day);
+    json_object(j, NULL);
+    json_text(j, "code", code);
+    json_text(j, "session", id);
+    json_text(j, "tablet", m->session.tablet);
+    json_number(j, "number", m->session.number);
+    json_text(j, "venue", m->session.venue);
+    json_text(j, "channel", channel_name(m->session.channel));
+    json_text(j, "day", day);
+    json_bool(j, "counts", m->held == HELD_NOT && !m->contested);
+    json_bool(j, "contested", m->contested);
+    if (m->held != HELD_NOT)
+        json_text(j, "held", held_reason_text(m->held));
+    json_end(j);
+}
+
+static void print_receipt_json(const struct receipt *r)
+{
+    struct json j = {0};
+    json_object(&j, NULL);
+    json_bool(&j, "found", r->count > 0);
+    json_array(&j, "ballots");
+    for (size_t i = 0; i < r->count; i++)
+        match_json(&j, &r->matches[i]);
+    json_end(&j);
+    json_end(&j);
+}
+
+static bool look_up(const struct options *o, const uint8_t *id, unsigned bits, int *status,
+                    struct fail *f)
+{
+    struct receipt r = {0};
+    struct campaign *c = campaign_open_read(o->words[0], f);
+    bool ok = c && receipt_find(c, id, bits, &r, f);
+    if (ok) {
+        (options_given(o, "--json") ? print_receipt_json : print_receipt)(&r);
+        *status = r.count ? STATUS_DONE : STATUS_FAILED;
+    }
+    receipt_clear(&r);
+    campaign_close(c);
+    return ok;
+}
+
+static bool run_receipt(const struct options *o, int *status, struct fail *f)
+{
+    uint8_t id[RECORD_ID_SIZE];
+    unsigned bits;
+    char *code = code_of(o);
+    bool ok = read_code(code, id, &bits, f) && look_up(o, id, bits, status, f);
+    free(code);
+    return ok;
+}
+
+const struct command command_receipt = {
+    .name = "receipt",
+    .words = "DIR CODE [--json]",
+    .summary = "looks up a receipt: is that vote in, and does it count",
+    .rules = receipt_rules,
+    .words_min = 2,
+    .words_max = (size_t)-1,
+    .run = run_receipt,
+};

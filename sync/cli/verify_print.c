@@ -1,0 +1,235 @@
+/* What was proved is said in sentences, and what was not is said beside it: a check that is taken
+ * for more than it is does harm. Both printers walk the same sentences and findings. */
+#include "cli/verify_print.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/json.h"
+#include "cli/print.h"
+#include "record/alloc.h"
+#include "seal/words.h"
+
+/* Where a sentence is due. */
+enum { OF_LEDGER = 1, OF_BUNDLE = 2, OF_DERIVED = 4, OF_UNDERIVED = 8 };
+
+struct sentence {
+    unsigned where;
+    const char *text;
+};
+
+static const struct sentence proved[] = {
+    {OF_LEDGER, "The packs and the decisions were signed by this campaign's coordinator."},
+    {OF_LEDGER,
+     "Each session belongs to this campaign, and one tablet's key opened and closed it."},
+    {OF_BUNDLE, "The session names this campaign, and one tablet's key opened and closed it."},
+    {OF_LEDGER | OF_BUNDLE,
+     "The records are exactly those that the tablet closed its session with: none is missing, "
+     "added or changed."},
+    {OF_LEDGER, "Everything stands in its one canonical form under its own hash; the digest is "
+                "that of these bytes."},
+    {OF_DERIVED, "What is counted from is exactly what these sessions hold, opened anew."},
+    {0, NULL},
+};
+
+static const struct sentence not_proved[] = {
+    {OF_LEDGER | OF_BUNDLE, "That those who voted were residents, and voted once."},
+    {OF_LEDGER, "That the coordinator approved the right tablets, and no others."},
+    {OF_BUNDLE, "That the coordinator of that campaign approved this tablet."},
+    {OF_LEDGER, "That every session arrived: a tablet vouches for its own sessions only. Gaps in "
+                "their numbers are what status lists."},
+    {OF_UNDERIVED, "That what is counted from fits: --derive compares it."},
+    {0, NULL},
+};
+
+static unsigned where(const struct verdict *v)
+{
+    if (strcmp(v->what, "bundle") == 0)
+        return OF_BUNDLE;
+    if (strcmp(v->what, "ledger") == 0)
+        return OF_LEDGER;
+    return OF_LEDGER | (v->derived ? OF_DERIVED : OF_UNDERIVED);
+}
+
+bool verify_is_sound(const struct verdict *v)
+{
+    return v->verify.finding_count == 0 && v->rederive.count == 0 && !v->rederive.unusable;
+}
+
+/* Tells `each` of every finding: first the ledger's or bundle's, then those of derived.db. */
+static void each_finding(const struct verdict *v,
+                         void (*each)(void *data, const char *item, const char *text), void *data)
+{
+    static const char mend[] = "Make derived.db anew: bigcount-sync rebuild";
+    for (size_t i = 0; i < v->verify.finding_count; i++)
+        each(data, v->verify.findings[i].item, v->verify.findings[i].text);
+    if (v->rederive.unusable) {
+        char *text = xasprintf("%s %s %s", v->rederive.unusable, mend, v->path);
+        each(data, "derived.db", text);
+        free(text);
+    }
+    for (size_t i = 0; i < v->rederive.count; i++) {
+        const struct rederive_difference *d = &v->rederive.differences[i];
+        char *item = *d->tablet ? xasprintf("%s, session %u", d->tablet, d->number)
+                                : xstrdup("rows of no session");
+        char *text =
+            xasprintf("What is counted from differs from what was cast. %s %s", mend, v->path);
+        each(data, item, text);
+        free(text);
+        free(item);
+    }
+}
+
+/* For people */
+
+static void print_finding(void *data, const char *item, const char *text)
+{
+    (void)data;
+    printf("wrong: ");
+    print_text(stdout, item);
+    printf(": ");
+    print_text(stdout, text);
+    putchar('\n');
+}
+
+static void print_sentences(const struct sentence *s, unsigned due)
+{
+    for (; s->text; s++)
+        if (s->where & due)
+            printf("- %s\n", s->text);
+}
+
+static void print_line(const char *name, const char *value)
+{
+    printf("%s: ", name);
+    print_text(stdout, value);
+    putchar('\n');
+}
+
+static void print_session(const struct session *s)
+{
+    char day[12];
+    day_format(s->opening.day, day);
+    print_line("tablet", s->opening.tablet);
+    printf("session: %u\n", s->opening.number);
+    print_line("venue", s->opening.venue);
+    print_line("channel", channel_name(s->opening.channel));
+    print_line("day", day);
+}
+
+static void print_counts(const struct verdict *v)
+{
+    static const char *const kinds[] = {"pack", "decision", "session", "ballot", "issue"};
+    const uint64_t numbers[] = {v->verify.packs, v->verify.decisions, v->verify.sessions,
+                                v->verify.ballots, v->verify.issues};
+    for (size_t i = v->session ? 3 : 0; i < sizeof kinds / sizeof *kinds; i++) {
+        char *number = print_number(numbers[i], kinds[i]);
+        printf("%s%s", number, i + 1 < sizeof kinds / sizeof *kinds ? ", " : "\n");
+        free(number);
+    }
+}
+
+static void print_digest(const struct verify *verify)
+{
+    char digest[2 * HASH_SIZE + 1];
+    hex_encode(verify->digest, HASH_SIZE, digest);
+    printf("digest: %s\n", digest);
+}
+
+void verify_print(const struct verdict *v)
+{
+    char fingerprint[WORDS_FINGERPRINT_MAX];
+    bool bundle = strcmp(v->what, "bundle") == 0;
+    if (!bundle || v->session) {
+        words_fingerprint(v->verify.campaign, fingerprint);
+        printf("campaign: %s%s\n", fingerprint, v->verify.trial ? " (PRACTICE)" : "");
+        if (bundle)
+            print_session(v->session);
+        print_counts(v);
+        if (!bundle)
+            print_digest(&v->verify);
+    }
+    each_finding(v, print_finding, NULL);
+    if (!verify_is_sound(v))
+        return;
+    printf("\nProved:\n");
+    print_sentences(proved, where(v));
+    printf("Not proved:\n");
+    print_sentences(not_proved, where(v));
+}
+
+/* For programs */
+
+static void finding_json(void *j, const char *item, const char *text)
+{
+    json_object(j, NULL);
+    json_text(j, "item", item);
+    json_text(j, "text", text);
+    json_end(j);
+}
+
+static void sentences_json(struct json *j, const char *key, const struct sentence *s, unsigned due)
+{
+    json_array(j, key);
+    for (; s->text; s++)
+        if (s->where & due)
+            json_text(j, NULL, s->text);
+    json_end(j);
+}
+
+static void hash_json(struct json *j, const char *key, const uint8_t hash[HASH_SIZE])
+{
+    char hex[2 * HASH_SIZE + 1];
+    hex_encode(hash, HASH_SIZE, hex);
+    json_text(j, key, hex);
+}
+
+static void session_json(struct json *j, const struct session *s)
+{
+    char day[12];
+    day_format(s->opening.day, day);
+    hash_json(j, "session", s->id);
+    json_text(j, "tablet", s->opening.tablet);
+    json_number(j, "number", s->opening.number);
+    json_text(j, "venue", s->opening.venue);
+    json_text(j, "channel", channel_name(s->opening.channel));
+    json_text(j, "day", day);
+}
+
+static void contents_json(struct json *j, const struct verdict *v)
+{
+    char fingerprint[WORDS_FINGERPRINT_MAX];
+    words_fingerprint(v->verify.campaign, fingerprint);
+    hash_json(j, "campaign", v->verify.campaign);
+    json_text(j, "fingerprint", fingerprint);
+    json_bool(j, "trial", v->verify.trial);
+    if (v->session) {
+        session_json(j, v->session);
+    } else {
+        json_number(j, "packs", (int64_t)v->verify.packs);
+        json_number(j, "decisions", (int64_t)v->verify.decisions);
+        json_number(j, "sessions", (int64_t)v->verify.sessions);
+        hash_json(j, "digest", v->verify.digest);
+    }
+    json_number(j, "ballots", (int64_t)v->verify.ballots);
+    json_number(j, "issues", (int64_t)v->verify.issues);
+}
+
+void verify_print_json(const struct verdict *v)
+{
+    struct json j = {0};
+    bool sound = verify_is_sound(v);
+    json_object(&j, NULL);
+    json_text(&j, "what", v->what);
+    json_bool(&j, "sound", sound);
+    if (strcmp(v->what, "bundle") != 0 || v->session)
+        contents_json(&j, v);
+    json_bool(&j, "derived", v->derived);
+    json_array(&j, "findings");
+    each_finding(v, finding_json, &j);
+    json_end(&j);
+    sentences_json(&j, "proved", proved, sound ? where(v) : 0);
+    sentences_json(&j, "not_proved", not_proved, where(v));
+    json_end(&j);
+}

@@ -1,0 +1,20 @@
+/* What verify found, for people or as JSON. */
+#ifndef CLI_VERIFY_PRINT_H
+#define CLI_VERIFY_PRINT_H
+
+#include "tally/rederive.h"
+#include "tally/verify.h"
+
+struct verdict {
+    const char *what, *path; /* what: "campaign", "ledger" or "bundle" */
+    struct verify verify;
+    struct session *session; /* of a bundle; owned, NULL where it holds none */
+    bool derived;            /* derived.db was compared */
+    struct rederive_result rederive;
+};
+
+bool verify_is_sound(const struct verdict *v); /* no findings, no differences */
+void verify_print(const struct verdict *v);
+void verify_print_json(const struct verdict *v);
+
+#endif

@@ -1,0 +1,95 @@
+/* A session is decoded, which costs signatures, only if the first bytes of the id occur in it; so a
+ * million ballots are looked through as fast as they are read. */
+#include "tally/receipt.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "record/alloc.h"
+
+struct search {
+    const uint8_t *id; /* borrowed */
+    unsigned bits;
+    const struct judge *judge; /* borrowed */
+    struct receipt *out;
+    bool ok;
+    struct fail *f;
+};
+
+static bool begins_alike(const struct search *search, const uint8_t *id)
+{
+    size_t bytes = search->bits / 8;
+    unsigned rest = search->bits % 8;
+    return memcmp(id, search->id, bytes) == 0 &&
+           (rest == 0 || (id[bytes] ^ search->id[bytes]) >> (8 - rest) == 0);
+}
+
+static void add_match(struct search *search, const struct session *s, const uint8_t *id)
+{
+    struct receipt *out = search->out;
+    out->matches = xrealloc(out->matches, out->count + 1, sizeof *out->matches);
+    struct receipt_match *m = &out->matches[out->count++];
+    *m = (struct receipt_match){.session = s->opening,
+                                .held = judge_session(search->judge, &s->opening)};
+    memcpy(m->id, id, RECORD_ID_SIZE);
+    memcpy(m->session_id, s->id, HASH_SIZE);
+}
+
+static bool occurs(const uint8_t *word, size_t word_size, const uint8_t *bytes, size_t size)
+{
+    const uint8_t *at = bytes, *end = bytes + size;
+    while ((at = memchr(at, word[0], (size_t)(end - at))) && (size_t)(end - at) >= word_size) {
+        if (memcmp(at, word, word_size) == 0)
+            return true;
+        at++;
+    }
+    return false;
+}
+
+static bool search_session(void *data, const void *bytes, size_t size)
+{
+    struct search *search = data;
+    if (!occurs(search->id, search->bits / 8, bytes, size))
+        return true;
+    struct session *s = session_decode(bytes, size, NULL, search->f);
+    search->ok = s || fail_in(search->f, "A session in the ledger is damaged");
+    for (size_t i = 0; s && i < session_count(s, RECORD_BALLOT); i++) {
+        size_t envelope_size;
+        const uint8_t *id = session_envelope(s, RECORD_BALLOT, i, &envelope_size);
+        if (begins_alike(search, id))
+            add_match(search, s, id);
+    }
+    session_free(s);
+    return search->ok;
+}
+
+/* As conflicts are found when deriving: among what would count. */
+static void mark_contested(struct receipt *r)
+{
+    for (size_t i = 0; i < r->count; i++)
+        for (size_t j = 0; j < r->count; j++)
+            if (i != j && r->matches[i].held == HELD_NOT && r->matches[j].held == HELD_NOT &&
+                memcmp(r->matches[i].id, r->matches[j].id, RECORD_ID_SIZE) == 0)
+                r->matches[i].contested = true;
+}
+
+bool receipt_find(struct campaign *c, const uint8_t id[RECORD_ID_SIZE], unsigned bits,
+                  struct receipt *out, struct fail *f)
+{
+    struct judge *judge = judge_new(c, f);
+    struct search search = {id, bits, judge, out, true, f};
+    *out = (struct receipt){0};
+    bool ok = judge && ledger_each_session(c->ledger, search_session, &search, f) && search.ok;
+    judge_free(judge);
+    if (ok)
+        mark_contested(out);
+    else
+        receipt_clear(out);
+    return ok;
+}
+
+void receipt_clear(struct receipt *r)
+{
+    free(r->matches);
+    *r = (struct receipt){0};
+}

@@ -1,0 +1,29 @@
+/* Looking up a receipt: is this ballot in the ledger, and does it count? Needs no secret key and
+ * opens nothing: a receipt proves that a vote is in, and shows nothing of what it says. */
+#ifndef TALLY_RECEIPT_H
+#define TALLY_RECEIPT_H
+
+#include "record/code.h"
+#include "tally/judge.h"
+
+/* A ballot whose id begins as the receipt says. */
+struct receipt_match {
+    uint8_t id[RECORD_ID_SIZE];
+    struct opening session;
+    uint8_t session_id[HASH_SIZE];
+    enum held_reason held; /* of its session */
+    bool contested;        /* another ballot that would count bears the same id: none counts */
+};
+
+struct receipt {
+    struct receipt_match *matches; /* owned; several where an id occurs twice, or where two ids
+                                      begin alike */
+    size_t count;
+};
+
+/* `id` and `bits` as receipt_read gives them. */
+bool receipt_find(struct campaign *c, const uint8_t id[RECORD_ID_SIZE], unsigned bits,
+                  struct receipt *out, struct fail *f);
+void receipt_clear(struct receipt *r);
+
+#endif

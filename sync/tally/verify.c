@@ -1,0 +1,357 @@
+/* Three tables, a check a kind of row. A row's columns are taken as claims and compared with what
+ * its bytes give; the digest is made from those results, not from the columns. */
+#include "tally/verify.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "bundle/bundle.h"
+#include "record/alloc.h"
+#include "seal/decision.h"
+#include "store/db.h"
+#include "tally/status.h"
+
+#define MEND_COPY "Put back a copy of the ledger that verifies."
+enum { NAME_HASH_BYTES = 4, ENTRY_SIZE = 2 * HASH_SIZE };
+
+/* One kind's part of the digest: hashes of rows; of a session its id before that. */
+struct entries {
+    uint8_t (*all)[ENTRY_SIZE]; /* owned; in the order of the rows */
+    size_t count, capacity;
+};
+
+struct verifying {
+    struct ledger *ledger;   /* borrowed, as all but entries */
+    const struct pack *pack; /* says whose ledger it is */
+    const struct verify_watch *watch;
+    size_t session_known;
+    struct verify *out;
+    struct entries packs, decisions, sessions;
+};
+
+struct column {
+    const void *data; /* borrowed until the next row */
+    size_t size;
+};
+
+/* A row as it lies in the file. */
+struct row {
+    struct column hash, bytes, id, opening; /* id and opening: sessions only */
+    uint8_t true_hash[HASH_SIZE];           /* of bytes */
+};
+
+void verify_clear(struct verify *v)
+{
+    for (size_t i = 0; i < v->finding_count; i++) {
+        free(v->findings[i].item);
+        free(v->findings[i].text);
+    }
+    free(v->findings);
+    *v = (struct verify){0};
+}
+
+static void add_finding(struct verify *out, const char *item, char *text)
+{
+    out->findings = xrealloc(out->findings, out->finding_count + 1, sizeof *out->findings);
+    out->findings[out->finding_count++] =
+        (struct verify_finding){.item = xstrdup(item), .text = text};
+}
+
+/* Notes a finding and returns false. Takes over `text`. */
+static bool find(struct verifying *v, const char *item, char *text)
+{
+    add_finding(v->out, item, text);
+    return false;
+}
+
+static void add_entry(struct entries *e, const uint8_t *id, const uint8_t hash[HASH_SIZE])
+{
+    if (e->count == e->capacity) {
+        e->capacity = e->capacity ? 2 * e->capacity : 64;
+        e->all = xrealloc(e->all, e->capacity, sizeof *e->all);
+    }
+    uint8_t *entry = e->all[e->count++];
+    memset(entry, 0, ENTRY_SIZE);
+    if (id)
+        memcpy(entry, id, HASH_SIZE);
+    memcpy(entry + (id ? HASH_SIZE : 0), hash, HASH_SIZE);
+}
+
+static bool equals(struct column c, const void *data, size_t size)
+{
+    return c.size == size && memcmp(c.data, data, size) == 0;
+}
+
+/* "pack 0c1d2e3f"; owned. */
+static char *name_of(const char *kind, const uint8_t hash[HASH_SIZE])
+{
+    char hex[2 * NAME_HASH_BYTES + 1];
+    hex_encode(hash, NAME_HASH_BYTES, hex);
+    return xasprintf("%s %s", kind, hex);
+}
+
+static bool hash_fits(struct verifying *v, const struct row *row, const char *item)
+{
+    return equals(row->hash, row->true_hash, HASH_SIZE) ||
+           find(v, item, xstrdup("The hash it is kept under is not that of its bytes. " MEND_COPY));
+}
+
+/* A kind of row each */
+
+static void verify_pack(struct verifying *v, const struct row *row)
+{
+    struct fail why = {0};
+    char *item = name_of("pack", row->true_hash);
+    struct pack *p = pack_decode(row->bytes.data, row->bytes.size, &why);
+    bool ok = hash_fits(v, row, item);
+    if (!p)
+        ok = find(v, item, xasprintf("%s " MEND_COPY, why.text));
+    else if (memcmp(p->campaign, v->pack->campaign, HASH_SIZE) != 0)
+        ok = find(v, item, xstrdup("It is a pack of another campaign. " MEND_COPY));
+    v->out->packs += ok;
+    add_entry(&v->packs, NULL, row->true_hash);
+    pack_free(p);
+    free(item);
+}
+
+static void verify_decision(struct verifying *v, const struct row *row)
+{
+    struct decision d;
+    struct fail why = {0};
+    char *item = name_of("decision", row->true_hash);
+    bool ok = hash_fits(v, row, item);
+    if (!decision_decode(row->bytes.data, row->bytes.size, &v->pack->keys, &d, &why))
+        ok = find(v, item, xasprintf("%s " MEND_COPY, why.text));
+    v->out->decisions += ok;
+    add_entry(&v->decisions, NULL, row->true_hash);
+    free(item);
+}
+
+/* Why the records of a session are not those it was closed with (owned), or NULL. */
+static char *closing_misfit(const struct session *s)
+{
+    struct closing claim;
+    uint8_t set_hash[HASH_SIZE];
+    struct fail why = {0};
+    size_t ballots = session_count(s, RECORD_BALLOT), issues = session_count(s, RECORD_ISSUE);
+    if (!status_closing(s, &claim, &why))
+        return xstrdup(why.text);
+    if (ballots != claim.ballots || issues != claim.issues)
+        return xasprintf("Its tablet closed it with %u ballots and %u issues; here are %zu and "
+                         "%zu. Merge the tablet's own bundle again.",
+                         claim.ballots, claim.issues, ballots, issues);
+    session_set_hash(s, set_hash);
+    if (memcmp(set_hash, claim.set_hash, HASH_SIZE) != 0)
+        return xstrdup("Its records are not those that its tablet closed it with. Ask its steward "
+                       "for the tablet's own bundle, and who else had the tablet.");
+    return NULL;
+}
+
+/* What stands beside and in a session whose bytes are sound. */
+static bool verify_claims(struct verifying *v, const struct row *row, const struct session *s,
+                          const char *item)
+{
+    static const char *const votes[] = {"real votes", "practice"};
+    bool trial = v->pack->keys.trial;
+    char *misfit = closing_misfit(s);
+    bool ok = hash_fits(v, row, item);
+    if (!equals(row->id, s->id, HASH_SIZE))
+        ok = find(v, item, xstrdup("It is kept under the id of another session. " MEND_COPY));
+    if (!equals(row->opening, s->opening_bytes, s->opening_size))
+        ok = find(v, item, xstrdup("The opening statement beside it is not its own. " MEND_COPY));
+    if (s->opening.trial != trial)
+        ok = find(v, item,
+                  xasprintf("It is marked as %s, and the campaign as %s, so it never counts. Ask "
+                            "its steward how that came about.",
+                            votes[s->opening.trial], votes[trial]));
+    if (misfit)
+        ok = find(v, item, misfit);
+    return ok;
+}
+
+static void verify_session(struct verifying *v, const struct row *row)
+{
+    struct fail why = {0};
+    if (v->watch)
+        v->watch->progress(v->watch->data, v->sessions.count, v->session_known);
+    struct session *s = session_decode(row->bytes.data, row->bytes.size, v->pack->campaign, &why);
+    const uint8_t *id = s ? s->id : row->true_hash; /* of damaged bytes: a name, no id */
+    char *name = name_of("session", id);
+    char *item = s ? xasprintf("%s, session %u (%s)", s->opening.tablet, s->opening.number,
+                               name + strlen("session "))
+                   : xstrdup(name);
+    if (!s) {
+        find(v, item, xasprintf("%s " MEND_COPY, why.text));
+    } else if (verify_claims(v, row, s, item)) {
+        v->out->sessions++;
+        v->out->ballots += session_count(s, RECORD_BALLOT);
+        v->out->issues += session_count(s, RECORD_ISSUE);
+    }
+    add_entry(&v->sessions, id, row->true_hash);
+    free(item);
+    free(name);
+    session_free(s);
+}
+
+/* Walking the tables */
+
+static struct column column_at(struct db_query *q, int column)
+{
+    struct column c;
+    c.data = db_blob(q, column, &c.size);
+    return c;
+}
+
+static bool verify_rows(struct verifying *v, const char *select,
+                        void (*verify)(struct verifying *v, const struct row *row), struct fail *f)
+{
+    struct db_query *q = db_query(ledger_db(v->ledger), select, f);
+    bool there;
+    while (db_step(q, &there, f)) {
+        if (!there)
+            return true;
+        struct row row = {.hash = column_at(q, 0), .bytes = column_at(q, 1)};
+        if (db_columns(q) > 2) {
+            row.id = column_at(q, 2);
+            row.opening = column_at(q, 3);
+        }
+        hash_bytes(row.bytes.data, row.bytes.size, row.true_hash);
+        verify(v, &row);
+    }
+    return false;
+}
+
+/* By rowid, so that no index is believed. */
+static bool verify_tables(struct verifying *v, struct fail *f)
+{
+    int64_t sessions;
+    if (!db_number(ledger_db(v->ledger), "SELECT count(*) FROM session", &sessions, f))
+        return false;
+    v->session_known = (size_t)sessions;
+    return verify_rows(v, "SELECT hash, bytes FROM pack ORDER BY rowid", verify_pack, f) &&
+           verify_rows(v, "SELECT hash, bytes FROM decision ORDER BY rowid", verify_decision, f) &&
+           verify_rows(v, "SELECT hash, bytes, id, opening FROM session ORDER BY rowid",
+                       verify_session, f);
+}
+
+/* The whole */
+
+static int compare_entries(const void *a, const void *b)
+{
+    return memcmp(a, b, ENTRY_SIZE);
+}
+
+static void put_entries(struct bytes_writer *w, struct entries *e, size_t size)
+{
+    if (e->count)
+        qsort(e->all, e->count, sizeof *e->all, compare_entries);
+    for (size_t i = 0; i < e->count; i++)
+        bytes_put(w, e->all[i], size);
+}
+
+/* As FORMAT.md "Digest" has it. */
+static void make_digest(struct verifying *v)
+{
+    struct bytes_writer w = {0};
+    bytes_put(&w, "BigCount ledger1", TAG_SIZE);
+    bytes_put_u64(&w, v->sessions.count);
+    bytes_put_u64(&w, v->decisions.count);
+    bytes_put_u64(&w, v->packs.count);
+    put_entries(&w, &v->sessions, ENTRY_SIZE);
+    put_entries(&w, &v->decisions, HASH_SIZE);
+    put_entries(&w, &v->packs, HASH_SIZE);
+    hash_bytes(w.data, w.size, v->out->digest);
+    bytes_free(&w);
+}
+
+static bool holds_pack_in_force(const struct verifying *v)
+{
+    for (size_t i = 0; i < v->packs.count; i++)
+        if (memcmp(v->packs.all[i], v->pack->hash, HASH_SIZE) == 0)
+            return true;
+    return false;
+}
+
+static bool verify_file(struct verifying *v, struct fail *f)
+{
+    bool row;
+    struct db_query *q = db_query(ledger_db(v->ledger), "PRAGMA integrity_check(1)", f);
+    if (!db_step(q, &row, f))
+        return false;
+    if (row && strcmp(db_text(q, 0), "ok") != 0)
+        find(v, "ledger.db", xasprintf("The file is damaged (%s). " MEND_COPY, db_text(q, 0)));
+    db_reset(q);
+    return true;
+}
+
+static bool verify_whole(struct verifying *v, struct fail *f)
+{
+    uint8_t stated[HASH_SIZE];
+    make_digest(v);
+    if (!holds_pack_in_force(v))
+        find(v, "survey.pack", xstrdup("The pack in force is not in the ledger. Merge it."));
+    if (!ledger_digest(v->ledger, stated, f))
+        return false;
+    if (memcmp(stated, v->out->digest, HASH_SIZE) != 0)
+        find(v, "digest",
+             xstrdup("The digest that status shows is not that of the ledger's "
+                     "bytes. " MEND_COPY));
+    return verify_file(v, f);
+}
+
+static bool keep_pack(void *data, const void *bytes, size_t size)
+{
+    struct pack **pack = data;
+    *pack = pack_decode(bytes, size, NULL);
+    return !*pack;
+}
+
+/* The first sound pack; owned. */
+static struct pack *find_pack(struct ledger *l, const char *path, struct fail *f)
+{
+    struct pack *pack = NULL;
+    if (ledger_each_pack(l, keep_pack, &pack, f) && !pack)
+        fail_set(f, FAIL_FORMAT,
+                 "%s holds no sound pack, so nothing says whose votes these are. " MEND_COPY, path);
+    return pack;
+}
+
+bool verify_ledger(struct ledger *l, const char *path, const struct pack *pack,
+                   const struct verify_watch *watch, struct verify *out, struct fail *f)
+{
+    struct verifying v = {.ledger = l, .watch = watch, .out = out};
+    struct pack *found = NULL;
+    *out = (struct verify){0};
+    if (!ledger_check_tables(l, path, f) || (!pack && !(found = find_pack(l, path, f))))
+        return false;
+    v.pack = pack ? pack : found;
+    memcpy(out->campaign, v.pack->campaign, HASH_SIZE);
+    out->trial = v.pack->keys.trial;
+    bool ok = verify_tables(&v, f) && verify_whole(&v, f);
+    free(v.packs.all);
+    free(v.decisions.all);
+    free(v.sessions.all);
+    pack_free(found);
+    if (!ok)
+        verify_clear(out);
+    return ok;
+}
+
+struct session *verify_bundle(const void *bytes, size_t size, const char *path, struct verify *out)
+{
+    struct fail why = {0};
+    *out = (struct verify){0};
+    struct session *s = bundle_decode(bytes, size, NULL, &why);
+    char *misfit =
+        s ? closing_misfit(s) : xasprintf("%s Export it again from its tablet.", why.text);
+    if (misfit)
+        add_finding(out, path, misfit);
+    if (!s)
+        return NULL;
+    memcpy(out->campaign, s->opening.campaign, HASH_SIZE);
+    out->trial = s->opening.trial;
+    out->sessions = !misfit;
+    out->ballots = session_count(s, RECORD_BALLOT);
+    out->issues = session_count(s, RECORD_ISSUE);
+    return s;
+}

@@ -1,0 +1,44 @@
+/* Verifying: everything that a ledger holds is read again from its bytes as if it arrived now. It
+ * needs no secret key and changes nothing.
+ *
+ * A ledger without findings holds packs and decisions that this campaign's coordinator signed, and
+ * sessions that each belong to it, were opened and closed by one tablet's key, stand under the id
+ * of their opening statement, and hold exactly the records that the tablet closed them with; all of
+ * it in its one canonical form, as its digest says. What no file can show - who tapped, whether a
+ * tablet was rightly approved, what never arrived - is not said by it. */
+#ifndef TALLY_VERIFY_H
+#define TALLY_VERIFY_H
+
+#include "tally/ledger.h"
+
+struct verify_finding {
+    char *item; /* owned; "Tablet 3, session 7 (0c1d2e3f)" */
+    char *text; /* owned; what is wrong, and the mend */
+};
+
+struct verify {
+    uint8_t campaign[HASH_SIZE];
+    bool trial;
+    uint64_t packs, decisions, sessions; /* those without a finding */
+    uint64_t ballots, issues;            /* in those sessions */
+    uint8_t digest[HASH_SIZE];           /* of the bytes, computed anew */
+    struct verify_finding *findings;     /* owned; packs, decisions, sessions, the whole */
+    size_t finding_count;
+};
+void verify_clear(struct verify *v);
+
+struct verify_watch { /* told of each session before it is read */
+    void (*progress)(void *data, size_t done, size_t known);
+    void *data;
+};
+
+/* `pack` says whose ledger it should be, and must be in it; NULL: that of its first sound pack. The
+ * ledger is called `path` in messages. False only where it cannot be read as a ledger at all. */
+bool verify_ledger(struct ledger *l, const char *path, const struct pack *pack,
+                   const struct verify_watch *watch /* or NULL */, struct verify *out,
+                   struct fail *f);
+/* The same of one bundle, whose session says itself whose it is; called `path` in findings. Returns
+ * the session (owned), or NULL where the bytes hold none. */
+struct session *verify_bundle(const void *bytes, size_t size, const char *path, struct verify *out);
+
+#endif
