@@ -41,7 +41,6 @@ struct tablet {
     struct device_key *device;
     char folder[64], *box; /* its file */
     const char *stick;     /* where bundles go */
-    uint32_t moment_us;    /* killed up to so long after the report */
     struct report *reports;
     size_t reported;
 };
@@ -134,7 +133,8 @@ static size_t read_reports(struct tablet *t, int from, size_t count)
     return size / sizeof *t->reports;
 }
 
-static void kill_after(struct tablet *t, size_t reports, size_t casts)
+/* Lives until it has reported so many, and then up to `moment_us` more. */
+static void kill_after(struct tablet *t, size_t reports, size_t casts, uint32_t moment_us)
 {
     int ends[2], status;
     assert_int_equal(pipe(ends), 0);
@@ -144,8 +144,8 @@ static void kill_after(struct tablet *t, size_t reports, size_t casts)
         live(t, casts, ends[1]);
     close(ends[1]);
     assert_int_equal(read_reports(t, ends[0], reports), reports);
-    long moment_us = (long)randombytes_uniform(t->moment_us);
-    nanosleep(&(struct timespec){.tv_nsec = moment_us * 1000}, NULL);
+    long wait_us = (long)randombytes_uniform(moment_us);
+    nanosleep(&(struct timespec){.tv_nsec = wait_us * 1000}, NULL);
     assert_int_equal(kill(child, SIGKILL), 0);
     assert_int_equal(waitpid(child, &status, 0), child);
     assert_true(WIFSIGNALED(status)); /* else a call had failed */
@@ -155,19 +155,19 @@ static void kill_after(struct tablet *t, size_t reports, size_t casts)
 
 static void kill_while_casting(struct tablet *t)
 {
-    kill_after(t, randombytes_uniform(8), 20);
+    kill_after(t, randombytes_uniform(8), 20, 5000);
 }
 
 static void kill_while_closing_or_exporting(struct tablet *t)
 {
     size_t casts = 1 + randombytes_uniform(6);
-    kill_after(t, casts, casts);
+    kill_after(t, casts, casts, 20000);
 }
 
 static void kill_while_slots_are_added(struct tablet *t)
 {
     enum { FULL = SLOTS_STEP * 4 / 3 }; /* three records of four are ballots */
-    kill_after(t, FULL, FULL + 4);
+    kill_after(t, FULL, FULL + 4, 1500);
 }
 
 /* How it began and how it ends */
@@ -312,8 +312,6 @@ static void every_record_that_was_reported_is_in_the_tally_once_after_200_kills(
     struct tablet disk, memory;
     tablet_begin(&disk, x, 0, "/tmp");
     tablet_begin(&memory, x, 1, access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp");
-    disk.moment_us = 20 * 1000;
-    memory.moment_us = 3 * 1000;
     for (int i = 0; i < KILLS; i++) {
         (i % 2 ? kill_while_casting : kill_while_closing_or_exporting)(&disk);
         (i % 2 ? kill_while_slots_are_added : kill_while_closing_or_exporting)(&memory);
