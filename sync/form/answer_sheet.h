@@ -6,8 +6,10 @@
  *   acknowledge                yes
  *   integer, decimal, range    a number with a decimal point; date 2030-06-01; time 14:30
  *   text                       the words; they become an issue
- * In a repeat a column is NAME[1], NAME[2] ... for its repetitions; NAME alone is the first. The
- * columns `venue` and `channel` may stand beside them. */
+ * In a repeat a column is NAME[1], NAME[2] ... for its repetitions; NAME alone is the first. Own
+ * words of a question with or_other stand in NAME_other. The columns `venue` and `channel` may
+ * stand beside them: a row that has one of them and no answer is a blank paper, while a row with
+ * nothing in it is no row. */
 #ifndef FORM_ANSWER_SHEET_H
 #define FORM_ANSWER_SHEET_H
 
@@ -18,14 +20,17 @@ struct answer_sheet;
 
 /* Reads the sheet and checks every cell against the survey. What is wrong becomes faults (an
  * unknown column, a name that is no option, too many, one twice, a number out of range, an answer
- * that the constraint refuses). NULL only where the system refuses, or on a fault of severity
- * error: *f then names the first. `s` and `faults` must outlive it. */
+ * that the constraint refuses); what is not asked by the other answers is a warning. NULL only
+ * where the system refuses, or on a fault of severity error: *f then names the first. `s` and
+ * `faults` must outlive it. */
 struct answer_sheet *answer_sheet_read(const char *path, const struct survey *s,
                                        struct faults *faults, struct fail *f);
 void answer_sheet_free(struct answer_sheet *a);         /* NULL is harmless */
 size_t answer_sheet_rows(const struct answer_sheet *a); /* blank lines not among them */
 /* Puts row `row`, from 0, into answers that are all blank. What is not relevant stays blank. */
 void answer_sheet_get(const struct answer_sheet *a, size_t row, struct answers *out);
+size_t answer_sheet_row_number(const struct answer_sheet *a,
+                               size_t row); /* in the file, the header being row 1 */
 /* The cell of the column `venue` or `channel`; "" where there is none. Borrowed. */
 const char *answer_sheet_venue(const struct answer_sheet *a, size_t row);
 const char *answer_sheet_channel(const struct answer_sheet *a, size_t row);

@@ -37,23 +37,40 @@ bool cell_number(const char *cell, unsigned least, unsigned most, unsigned *numb
     return true;
 }
 
-bool cell_millionths(const char *cell, int64_t *millionths)
+bool cell_millionths(const char *cell, size_t whole, int64_t *millionths)
 {
     bool negative = *cell == '-';
-    const char *whole = cell + negative;
-    size_t whole_length = strspn(whole, digits);
-    const char *point = whole + whole_length;
+    const char *first = cell + negative;
+    size_t whole_length = strspn(first, digits);
+    const char *point = first + whole_length;
     const char *fraction = *point == '.' ? point + 1 : point;
     size_t fraction_length = strspn(fraction, digits);
     int64_t value = 0;
 
-    if (whole_length == 0 || whole_length > 9 || fraction_length > 6 || fraction[fraction_length])
+    if (whole_length == 0 || whole_length > whole || fraction_length > 6 ||
+        fraction[fraction_length])
         return false;
     for (size_t i = 0; i < whole_length; i++)
-        value = value * 10 + (whole[i] - '0');
+        value = value * 10 + (first[i] - '0');
     for (size_t i = 0; i < 6; i++)
         value = value * 10 + (i < fraction_length ? fraction[i] - '0' : 0);
     *millionths = negative ? -value : value;
+    return true;
+}
+
+bool cell_minutes(const char *cell, int *minutes)
+{
+    size_t hour_length = strspn(cell, digits);
+    const char *minute = cell + hour_length + 1;
+
+    if (hour_length < 1 || hour_length > 2 || minute[-1] != ':' || strlen(minute) != 2 ||
+        strspn(minute, digits) != 2)
+        return false;
+    int hour = hour_length == 1 ? cell[0] - '0' : (cell[0] - '0') * 10 + cell[1] - '0';
+    int past = (minute[0] - '0') * 10 + minute[1] - '0';
+    if (hour > 23 || past > 59)
+        return false;
+    *minutes = hour * 60 + past;
     return true;
 }
 

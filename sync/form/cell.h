@@ -3,14 +3,18 @@
 #define FORM_CELL_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 /* yes, true, true(), 1; no, false, false(), 0 and blank: without regard to case. */
 bool cell_yes_no(const char *cell, bool *yes);
 /* A whole number from `least` to `most`. */
 bool cell_number(const char *cell, unsigned least, unsigned most, unsigned *number);
-/* A decimal number with at most nine places before the point and six after, in millionths. */
-bool cell_millionths(const char *cell, int64_t *millionths);
+/* A decimal number with at most `whole` places (12 at most) before the point and six after, in
+ * millionths. */
+bool cell_millionths(const char *cell, size_t whole, int64_t *millionths);
+/* An hour and a minute of a day, as 9:05 or 14:30, in minutes. */
+bool cell_minutes(const char *cell, int *minutes);
 /* Blank, or a word that can name an icon: letters, digits, `_`, `-` and `.`, which it does not
  * begin with. Never a path: the icons are those that Big Count comes with. */
 bool cell_is_icon(const char *cell);

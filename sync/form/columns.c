@@ -25,12 +25,17 @@ static const struct columns_known settings_columns[] = {
     {"tie_seed", false},  {"idle_s", false},  {"rotate", false},  {NULL, false},
 };
 
+static const struct columns_known answers_columns[] = {
+    {NULL, false},
+};
+
 const struct columns_known *columns_of(enum form_sheet sheet)
 {
-    static const struct columns_known *const columns[FORM_SHEETS] = {
+    static const struct columns_known *const columns[] = {
         [FORM_SURVEY] = survey_columns,
         [FORM_CHOICES] = choices_columns,
         [FORM_SETTINGS] = settings_columns,
+        [FORM_ANSWERS] = answers_columns,
     };
 
     return columns[sheet];

@@ -1,4 +1,5 @@
-/* The columns a sheet of a form may have. All others are ignored, and listed. */
+/* The columns a sheet of a form may have. All others are ignored, and listed. A sheet of answers
+ * has none of them: its columns are named by the questions. */
 #ifndef FORM_COLUMNS_H
 #define FORM_COLUMNS_H
 

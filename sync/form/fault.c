@@ -51,7 +51,7 @@ void fault_free_all(struct faults *l)
 
 const char *fault_sheet_name(enum form_sheet sheet)
 {
-    static const char *const names[FORM_SHEETS] = {"survey", "choices", "settings"};
+    static const char *const names[] = {"survey", "choices", "settings", "answers"};
 
     return names[sheet];
 }
@@ -73,6 +73,19 @@ void fault_column_letters(size_t column, char out[8])
     while (length)
         out[at++] = backwards[--length];
     out[at] = '\0';
+}
+
+bool fault_refuse(const struct faults *l, const char *what, const char *path, struct fail *f)
+{
+    const struct fault *first = l->items;
+
+    while (first->severity != FAULT_ERROR)
+        first++;
+    char *place = fault_place(first);
+    fail_set(f, FAIL_FORMAT, "%s: %s: %s. The %s has %zu error%s.", path, place, first->text, what,
+             l->of_severity[FAULT_ERROR], l->of_severity[FAULT_ERROR] == 1 ? "" : "s");
+    free(place);
+    return false;
 }
 
 char *fault_place(const struct fault *fault)

@@ -1,13 +1,20 @@
-/* What is to be said about a form, each with its place: an error (there is no survey until it is
- * mended), a warning (worth a look), or an info (what the kiosk leaves out). A list grows in any
- * order and is sorted by place before it is shown. */
+/* What is to be said about a form, or a sheet of answers, each with its place: an error (there is
+ * no survey until it is mended), a warning (worth a look), or an info (what the kiosk leaves out).
+ * A list grows in any order and is sorted by place before it is shown. */
 #ifndef FORM_FAULT_H
 #define FORM_FAULT_H
 
 #include <stddef.h>
 
-enum form_sheet { FORM_SURVEY, FORM_CHOICES, FORM_SETTINGS };
-enum { FORM_SHEETS = 3 };
+#include "record/fail.h"
+
+enum form_sheet {
+    FORM_SURVEY,
+    FORM_CHOICES,
+    FORM_SETTINGS,
+    FORM_ANSWERS, /* no part of a form: what is typed in for it */
+};
+enum { FORM_SHEETS = FORM_ANSWERS };
 
 enum fault_severity { FAULT_ERROR, FAULT_WARNING, FAULT_INFO };
 enum { FAULT_SEVERITIES = 3 };
@@ -31,9 +38,14 @@ struct faults {
 /* Takes over `column_name` and `text` of the fault; counts it. */
 void fault_add(struct faults *l, struct fault fault);
 void fault_sort(struct faults *l); /* by sheet, row, column */
+/* FAIL_FORMAT: names the first error of a list that has one, and how many there are. `what`:
+ * "form".
+ */
+bool fault_refuse(const struct faults *l, const char *what, const char *path, struct fail *f);
 void fault_free_all(struct faults *l);
 
-const char *fault_sheet_name(enum form_sheet sheet); /* "survey", "choices", "settings" */
+const char *
+fault_sheet_name(enum form_sheet sheet); /* "survey", "choices", "settings", "answers" */
 /* "error", "warning", "info" */
 const char *fault_severity_name(enum fault_severity severity);
 /* Column 1 is "A", 27 is "AA". */

@@ -27,13 +27,22 @@ static bool check_folder(const char *folder, struct fail *f)
     return true;
 }
 
+static bool open_sheet(struct form *form, enum form_sheet kind, const char *folder, struct fail *f)
+{
+    char *path = xasprintf("%s/%s.csv", folder, fault_sheet_name(kind));
+    bool ok = sheet_open(&form->sheets[kind], kind, path, &form->faults, f);
+
+    free(path);
+    return ok;
+}
+
 bool form_open(struct form *form, const char *folder, struct fail *f)
 {
     *form = (struct form){.survey = xcalloc(1, sizeof *form->survey)};
     if (!check_folder(folder, f))
         return false;
     for (int kind = 0; kind < FORM_SHEETS; kind++)
-        if (!sheet_open(&form->sheets[kind], (enum form_sheet)kind, folder, &form->faults, f))
+        if (!open_sheet(form, (enum form_sheet)kind, folder, f))
             return false;
     if (form->sheets[FORM_SURVEY].missing)
         sheet_fault(&form->sheets[FORM_SURVEY], FAULT_ERROR, 0, NULL,
@@ -65,19 +74,6 @@ void form_close(struct form *form)
     *form = (struct form){0};
 }
 
-static bool say_first_error(const struct faults *faults, const char *folder, struct fail *f)
-{
-    const struct fault *first = faults->items;
-
-    while (first->severity != FAULT_ERROR)
-        first++;
-    char *place = fault_place(first);
-    fail_set(f, FAIL_FORMAT, "%s: %s: %s. The form has %zu errors.", folder, place, first->text,
-             faults->of_severity[FAULT_ERROR]);
-    free(place);
-    return false;
-}
-
 struct survey *form_read(const char *folder, struct faults *faults, struct fail *f)
 {
     struct form form;
@@ -88,7 +84,7 @@ struct survey *form_read(const char *folder, struct faults *faults, struct fail 
     if (!form_open(&form, folder, f))
         goto close;
     if (form.faults.of_severity[FAULT_ERROR])
-        say_first_error(&form.faults, folder, f);
+        fault_refuse(&form.faults, "form", folder, f);
     else {
         survey = form.survey;
         form.survey = NULL;

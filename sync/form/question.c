@@ -80,7 +80,7 @@ static bool read_parameter(struct survey_question *q, const char *word)
     for (size_t i = 0; i < sizeof parameters / sizeof parameters[0]; i++) {
         size_t length = strlen(parameters[i].name);
         if (strncmp(word, parameters[i].name, length) == 0)
-            return cell_millionths(word + length, parameters[i].value);
+            return cell_millionths(word + length, 9, parameters[i].value);
     }
     return false;
 }

@@ -1,4 +1,4 @@
-/* One sheet of a form: a header row, and cells found by the name of their column. Headers are
+/* One sheet: a header row, and cells found by the name of their column. Headers are
  * taken without regard to case, and with a space for `_`. A translatable column may stand once for
  * each language, as `label::Language (code)`, the code being optional; without a language it is in
  * the form's default language.
@@ -31,10 +31,10 @@ struct sheet {
     struct faults *faults; /* borrowed */
 };
 
-/* Reads FOLDER/KIND.csv. What is wrong becomes faults: an unreadable sheet, a column twice, a cell
+/* Reads a CSV file. What is wrong becomes faults: an unreadable sheet, a column twice, a cell
  * beyond the header or too long are errors, an unknown column a warning. A sheet that is not there
  * has no rows, and is no fault of its own. False only where the system refuses. */
-bool sheet_open(struct sheet *s, enum form_sheet kind, const char *folder, struct faults *faults,
+bool sheet_open(struct sheet *s, enum form_sheet kind, const char *path, struct faults *faults,
                 struct fail *f);
 void sheet_close(struct sheet *s);
 

@@ -60,6 +60,11 @@ const struct answer *answers_get(const struct answers *a, int question, unsigned
     return &a->by_question[question][repetition];
 }
 
+void answers_clear(struct answers *a, int question, unsigned repetition)
+{
+    clear(answers_at(a, question, repetition));
+}
+
 void answers_set_text(struct answers *a, int question, unsigned repetition, const char *text)
 {
     struct answer *answer = answers_at(a, question, repetition);

@@ -26,6 +26,7 @@ void answers_free(struct answers *a);                /* wipes first; NULL is har
 
 struct answer *answers_at(struct answers *a, int question, unsigned repetition);
 const struct answer *answers_get(const struct answers *a, int question, unsigned repetition);
+void answers_clear(struct answers *a, int question, unsigned repetition); /* blank again */
 /* Copies the text and wipes the one before; NULL and "" leave none. */
 void answers_set_text(struct answers *a, int question, unsigned repetition, const char *text);
 /* Adds the choice as the next rank (rank), or sets / toggles it (selects); taking one off closes

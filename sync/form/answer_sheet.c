@@ -1,0 +1,279 @@
+/* Every row is put into the same blank answers once while reading, for its faults, and again each
+ * time it is asked for: so what was checked is what is got. */
+#include "form/answer_sheet.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "form/answer_cell.h"
+#include "form/sheet.h"
+#include "record/alloc.h"
+
+struct answer_sheet {
+    struct sheet sheet;
+    const struct survey *survey;   /* borrowed */
+    struct answer_column *columns; /* owned; one for each of the sheet's */
+    int venue_column, channel_column;
+    size_t *rows; /* owned; rows of the sheet that are not blank */
+    size_t row_count;
+};
+
+/* -- columns */
+
+static bool column_blank(const struct sheet *s, int column)
+{
+    for (size_t row = 1; row <= s->row_count; row++)
+        if (*sheet_cell(s, row, column))
+            return false;
+    return true;
+}
+
+static bool stood_before(const struct answer_sheet *a, size_t at)
+{
+    const struct answer_column *column = &a->columns[at];
+
+    for (size_t i = 0; i < at; i++)
+        if (a->columns[i].question == column->question &&
+            a->columns[i].repetition == column->repetition &&
+            a->columns[i].own_words == column->own_words)
+            return true;
+    return false;
+}
+
+/* `venue` and `channel` stand beside the answers. */
+static bool take_beside(struct answer_sheet *a, size_t at)
+{
+    const char *header = a->sheet.columns[at].header;
+    int *place = strcmp(header, "venue") == 0     ? &a->venue_column
+                 : strcmp(header, "channel") == 0 ? &a->channel_column
+                                                  : NULL;
+    if (!place)
+        return false;
+    if (*place >= 0)
+        sheet_fault_at(&a->sheet, FAULT_ERROR, 1, (int)at,
+                       "The column stands twice; keep one of them");
+    *place = (int)at;
+    return true;
+}
+
+static void read_column(struct answer_sheet *a, size_t at)
+{
+    struct fail why;
+
+    a->columns[at].question = -1;
+    if (take_beside(a, at) || column_blank(&a->sheet, (int)at))
+        return;
+    if (!answer_column_read(a->sheet.columns[at].header, a->survey, &a->columns[at], &why)) {
+        sheet_fault_at(&a->sheet, FAULT_ERROR, 1, (int)at, "%s", why.text);
+        a->columns[at].question = -1;
+    } else if (stood_before(a, at)) {
+        sheet_fault_at(&a->sheet, FAULT_ERROR, 1, (int)at,
+                       "The column stands twice; keep one of them");
+    }
+}
+
+static void read_columns(struct answer_sheet *a)
+{
+    bool any = false;
+
+    a->venue_column = a->channel_column = -1;
+    a->columns = xcalloc(a->sheet.column_count, sizeof *a->columns);
+    for (size_t i = 0; i < a->sheet.column_count; i++) {
+        read_column(a, i);
+        any = any || a->columns[i].question >= 0;
+    }
+    if (!any && a->sheet.faults->of_severity[FAULT_ERROR] == 0)
+        sheet_fault(&a->sheet, FAULT_ERROR, 1, NULL,
+                    "No column is named by a question; write the questions' names into row 1");
+}
+
+/* -- rows */
+
+/* Puts the cells of a row into blank answers; `check`: what is no answer becomes a fault. */
+static void put_cells(const struct answer_sheet *a, size_t row, struct answers *out, bool check)
+{
+    for (size_t i = 0; i < a->sheet.column_count; i++) {
+        const struct answer_column *column = &a->columns[i];
+        const char *cell = sheet_cell(&a->sheet, row, (int)i);
+        struct fail why;
+        if (column->question < 0 || !*cell)
+            continue;
+        int repeat = survey_repeat_of(a->survey, column->question);
+        if (!answer_cell_read(cell, column, out, &why) && check)
+            sheet_fault_at(&a->sheet, FAULT_ERROR, row, (int)i, "%s", why.text);
+        if (repeat >= 0 && out->repetitions[repeat] <= column->repetition)
+            out->repetitions[repeat] = (uint16_t)(column->repetition + 1);
+    }
+}
+
+static void check_constraint(const struct answer_sheet *a, size_t row, int at,
+                             const struct answers *answers)
+{
+    const struct survey_question *q = &a->survey->questions[a->columns[at].question];
+    const char *message =
+        survey_text_in(a->survey, &q->constraint_message, a->survey->default_language);
+
+    if (!answers_valid(answers, a->columns[at].question, a->columns[at].repetition))
+        sheet_fault_at(&a->sheet, FAULT_ERROR, row, at, "The form does not allow this answer%s%s",
+                       *message ? ": " : "; its constraint says ",
+                       *message ? message : q->constraint);
+}
+
+/* Selects beside words that are not there would have no issue to go with. */
+static bool lacks_words(const struct answer_sheet *a, const struct answer_column *column,
+                        const struct answers *answers)
+{
+    int repeat = survey_repeat_of(a->survey, column->question);
+
+    if (repeat < 0 || !survey_repeat_has_text(a->survey, repeat))
+        return false;
+    for (int q = repeat;
+         q < (int)a->survey->question_count && survey_repeat_of(a->survey, q) == repeat; q++)
+        if (answers_get(answers, q, column->repetition)->text)
+            return false;
+    return true;
+}
+
+/* What a cell says beside the other cells of its row. */
+static void check_cell(const struct answer_sheet *a, size_t row, int at,
+                       const struct answers *answers)
+{
+    const struct answer_column *column = &a->columns[at];
+
+    if (!answers_get(answers, column->question, column->repetition)->answered)
+        return;
+    if (!answers_relevant(answers, column->question, column->repetition))
+        sheet_fault_at(&a->sheet, FAULT_WARNING, row, at,
+                       "By the other answers this is not asked; it is left out");
+    else if (lacks_words(a, column, answers))
+        sheet_fault_at(&a->sheet, FAULT_WARNING, row, at,
+                       "There are no words with it; it is left out");
+    else
+        check_constraint(a, row, at, answers);
+}
+
+static void check_row(const struct answer_sheet *a, size_t row, struct answers *scratch)
+{
+    answers_wipe(scratch);
+    put_cells(a, row, scratch, true);
+    for (int i = 0; i < (int)a->sheet.column_count; i++)
+        if (a->columns[i].question >= 0)
+            check_cell(a, row, i, scratch);
+}
+
+static void read_rows(struct answer_sheet *a)
+{
+    struct answers *scratch = answers_new(a->survey);
+
+    a->rows = xcalloc(a->sheet.row_count, sizeof *a->rows);
+    for (size_t row = 2; row <= a->sheet.row_count; row++) {
+        if (sheet_row_blank(&a->sheet, row))
+            continue;
+        a->rows[a->row_count++] = row;
+        check_row(a, row, scratch);
+    }
+    if (a->row_count == 0)
+        sheet_fault(&a->sheet, FAULT_ERROR, 0, NULL,
+                    "There are no answers; write one row for each resident under the header");
+    answers_free(scratch);
+}
+
+static bool read_sheet(struct answer_sheet *a, const char *path, struct fail *f)
+{
+    struct faults *faults = a->sheet.faults;
+
+    if (a->sheet.missing)
+        return fail_set(f, FAIL_MISSING, "There is no file %s.", path);
+    if (a->sheet.row_count > 0) {
+        read_columns(a);
+        read_rows(a);
+    } else if (faults->of_severity[FAULT_ERROR] == 0) {
+        sheet_fault(&a->sheet, FAULT_ERROR, 0, NULL, "The sheet is empty");
+    }
+    fault_sort(faults);
+    return faults->of_severity[FAULT_ERROR] == 0 || fault_refuse(faults, "sheet", path, f);
+}
+
+struct answer_sheet *answer_sheet_read(const char *path, const struct survey *s,
+                                       struct faults *faults, struct fail *f)
+{
+    struct answer_sheet *a = xcalloc(1, sizeof *a);
+
+    a->survey = s;
+    *faults = (struct faults){0};
+    if (sheet_open(&a->sheet, FORM_ANSWERS, path, faults, f) && read_sheet(a, path, f))
+        return a;
+    answer_sheet_free(a);
+    return NULL;
+}
+
+void answer_sheet_free(struct answer_sheet *a)
+{
+    if (!a)
+        return;
+    sheet_close(&a->sheet);
+    free(a->columns);
+    free(a->rows);
+    free(a);
+}
+
+size_t answer_sheet_rows(const struct answer_sheet *a)
+{
+    return a->row_count;
+}
+
+/* -- one row */
+
+static void leave_out_irrelevant(struct answers *out)
+{
+    const struct survey *s = out->survey;
+
+    for (int q = 0; q < (int)s->question_count; q++) {
+        int repeat = survey_repeat_of(s, q);
+        unsigned repetitions = repeat >= 0 ? out->repetitions[repeat] : 1;
+        for (unsigned r = 0; r < repetitions; r++)
+            if (answers_get(out, q, r)->answered && !answers_relevant(out, q, r))
+                answers_clear(out, q, r);
+    }
+}
+
+static bool repetition_blank(const struct answers *a, int repeat, unsigned repetition)
+{
+    const struct survey *s = a->survey;
+
+    for (int q = repeat; q < (int)s->question_count && survey_repeat_of(s, q) == repeat; q++)
+        if (answers_get(a, q, repetition)->answered)
+            return false;
+    return true;
+}
+
+/* Repetitions in use come first, whichever of its columns somebody typed into. */
+static void close_gaps(struct answers *out)
+{
+    for (int q = 0; q < (int)out->survey->question_count; q++)
+        for (unsigned r = out->repetitions[q]; r-- > 0;)
+            if (repetition_blank(out, q, r))
+                answers_remove_repetition(out, q, r);
+}
+
+void answer_sheet_get(const struct answer_sheet *a, size_t row, struct answers *out)
+{
+    put_cells(a, a->rows[row], out, false);
+    leave_out_irrelevant(out);
+    close_gaps(out);
+}
+
+size_t answer_sheet_row_number(const struct answer_sheet *a, size_t row)
+{
+    return a->rows[row];
+}
+
+const char *answer_sheet_venue(const struct answer_sheet *a, size_t row)
+{
+    return sheet_cell(&a->sheet, a->rows[row], a->venue_column);
+}
+
+const char *answer_sheet_channel(const struct answer_sheet *a, size_t row)
+{
+    return sheet_cell(&a->sheet, a->rows[row], a->channel_column);
+}
