@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tally/conflicts.h"
 #include "tally/derive_rows.h"
 #include "tally/derived_file.h"
 
@@ -15,20 +16,25 @@ struct before {
     enum held_reason held;
 };
 
+static bool is_hash(struct db_query *q, int column, const uint8_t hash[HASH_SIZE])
+{
+    size_t size;
+    const void *there = db_blob(q, column, &size);
+    return size == HASH_SIZE && memcmp(there, hash, HASH_SIZE) == 0;
+}
+
 static bool read_before(struct db *db, const struct ledger_session *listed, struct before *out,
                         struct fail *f)
 {
-    size_t size;
     *out = (struct before){0};
-    struct db_query *q = db_query(db, "SELECT hash, held FROM session WHERE row = :row", f);
+    struct db_query *q = db_query(db, "SELECT id, hash, held FROM session WHERE row = :row", f);
     db_bind_int(q, ":row", listed->row);
     if (!db_step(q, &out->there, f))
         return false;
     if (!out->there)
         return true;
-    const void *hash = db_blob(q, 0, &size);
-    out->unchanged = size == HASH_SIZE && memcmp(hash, listed->hash, HASH_SIZE) == 0;
-    out->held = (enum held_reason)db_int(q, 1);
+    out->unchanged = is_hash(q, 0, listed->id) && is_hash(q, 1, listed->hash);
+    out->held = (enum held_reason)db_int(q, 2);
     db_reset(q);
     return true;
 }
@@ -37,19 +43,6 @@ static bool read_before(struct db *db, const struct ledger_session *listed, stru
 static bool judged_the_same(enum held_reason judged, enum held_reason before)
 {
     return judged == before || (judged == HELD_NOT && before == HELD_KEY);
-}
-
-/* A record id that occurs twice among what would count sets aside all that bear it. */
-static bool find_conflicts(struct db *db, struct fail *f)
-{
-    return db_run(db,
-                  "UPDATE ballot SET counted = 1 WHERE counted = 0;"
-                  "UPDATE issue SET counted = 1 WHERE counted = 0;"
-                  "UPDATE ballot SET counted = 0 WHERE id IN"
-                  " (SELECT id FROM ballot GROUP BY id HAVING count(*) > 1);"
-                  "UPDATE issue SET counted = 0 WHERE id IN"
-                  " (SELECT id FROM issue GROUP BY id HAVING count(*) > 1);",
-                  f);
 }
 
 static bool update_session(struct derive_rows *d, const struct ledger_session *listed,
@@ -83,7 +76,7 @@ static bool update_sessions(struct derive_rows *d, const struct judge *j,
     }
     if (known != rows)
         return fail_set(f, FAIL_FORMAT, "derived.db is of another ledger.");
-    return !changed || find_conflicts(d->db, f);
+    return !changed || conflicts_mark(d->db, f);
 }
 
 static bool update_file(struct campaign *c, struct derive_rows *d, const struct derive_watch *watch,

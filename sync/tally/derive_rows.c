@@ -2,6 +2,8 @@
  * not canonical becomes a held record with its reason. Whatever was opened is wiped from memory. */
 #include "tally/derive_rows.h"
 
+#include <string.h>
+
 #include "record/alloc.h"
 #include "record/ballot.h"
 #include "record/issue.h"
@@ -171,9 +173,13 @@ bool derive_rows_insert(struct derive_rows *d, const struct ledger_session *list
     struct opened o = {.row = listed->row};
     const struct pack *pack = NULL;
     bool ok = false;
-    struct session *s = ledger_session(d->ledger, listed->row, f);
+    struct session *s = ledger_session_records(d->ledger, listed->row, f);
     if (!s)
         return false;
+    if (memcmp(s->id, listed->id, HASH_SIZE) != 0) {
+        fail_set(f, FAIL_FORMAT, "The ledger is damaged: a session is not what its id says.");
+        goto free_session;
+    }
     if (held == HELD_NOT) {
         pack = revisions_get(&d->revisions, d->ledger, s->opening.pack, f);
         if (!pack)

@@ -301,6 +301,7 @@ bool ledger_each_session(struct ledger *l, bool (*each)(void *data, const void *
 
 static bool read_session_row(struct db_query *q, struct ledger_session *out, struct fail *f)
 {
+    uint8_t own_id[HASH_SIZE];
     size_t id_size, hash_size, opening_size;
     const void *id = db_blob(q, 1, &id_size), *hash = db_blob(q, 2, &hash_size);
     const void *opening = db_blob(q, 3, &opening_size);
@@ -309,7 +310,11 @@ static bool read_session_row(struct db_query *q, struct ledger_session *out, str
     out->row = db_int(q, 0);
     memcpy(out->id, id, HASH_SIZE);
     memcpy(out->hash, hash, HASH_SIZE);
-    return opening_decode(opening, opening_size, &out->opening, f) ||
+    hash_bytes(opening, opening_size, own_id);
+    if (memcmp(own_id, id, HASH_SIZE) != 0)
+        return fail_set(f, FAIL_FORMAT,
+                        "The ledger is damaged: a session's opening is not what its id says.");
+    return opening_read(opening, opening_size, &out->opening, f) ||
            fail_in(f, "A session in the ledger is damaged");
 }
 
@@ -340,10 +345,13 @@ bool ledger_sessions(struct ledger *l, struct ledger_session **out, size_t *coun
     return false;
 }
 
-struct session *ledger_session(struct ledger *l, int64_t session_row, struct fail *f)
+/* With what `decode` makes of the bytes. */
+static struct session *read_session(struct ledger *l, int64_t session_row,
+                                    struct session *(*decode)(const uint8_t *, size_t,
+                                                              const uint8_t *, struct fail *),
+                                    struct fail *f)
 {
     bool row;
-    struct session *s = NULL;
     struct db_query *q = db_query(l->db, "SELECT bytes FROM session WHERE row = :row", f);
     db_bind_int(q, ":row", session_row);
     if (!db_step(q, &row, f))
@@ -354,11 +362,21 @@ struct session *ledger_session(struct ledger *l, int64_t session_row, struct fai
     }
     size_t size;
     const void *bytes = db_blob(q, 0, &size);
-    s = session_decode(bytes, size, NULL, f);
+    struct session *s = decode(bytes, size, NULL, f);
     db_reset(q);
     if (!s)
         fail_in(f, "A session in the ledger is damaged");
     return s;
+}
+
+struct session *ledger_session(struct ledger *l, int64_t row, struct fail *f)
+{
+    return read_session(l, row, session_decode, f);
+}
+
+struct session *ledger_session_records(struct ledger *l, int64_t row, struct fail *f)
+{
+    return read_session(l, row, session_decode_records, f);
 }
 
 struct pack *ledger_pack(struct ledger *l, const uint8_t hash[HASH_SIZE], struct fail *f)

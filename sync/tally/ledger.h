@@ -74,12 +74,15 @@ bool ledger_each_decision(struct ledger *l,
 struct ledger_session { /* a session without its envelopes */
     int64_t row;
     uint8_t id[HASH_SIZE], hash[HASH_SIZE];
-    struct opening opening; /* its signature checked */
+    struct opening
+        opening; /* its hash is the id; its signature is checked with the whole session */
 };
 /* All sessions by row; *out is owned. */
 bool ledger_sessions(struct ledger *l, struct ledger_session **out, size_t *count, struct fail *f);
 /* One whole session, checked like one that arrives. */
 struct session *ledger_session(struct ledger *l, int64_t row, struct fail *f);
+/* The same without its closing statements' signatures: session_decode_records. */
+struct session *ledger_session_records(struct ledger *l, int64_t row, struct fail *f);
 struct pack *ledger_pack(struct ledger *l, const uint8_t hash[HASH_SIZE],
                          struct fail *f); /* FAIL_MISSING */
 
