@@ -79,8 +79,11 @@ static void a_bundle_cut_at_any_length_or_prolonged_is_refused(void **state)
     bundle_encode(s, &data);
     for (size_t size = 0; size < data.size; size++)
         assert_refused(data.data, size, FAIL_FORMAT);
-    bytes_put_u8(&data, 0);
-    assert_refused(data.data, data.size, FAIL_FORMAT);
+    for (unsigned byte = 0; byte < 256; byte++) {
+        bytes_put_u8(&data, (uint8_t)byte);
+        assert_refused(data.data, data.size, FAIL_FORMAT);
+        data.size--;
+    }
     bytes_free(&data);
     session_free(s);
 }
