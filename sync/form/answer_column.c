@@ -68,7 +68,8 @@ bool answer_column_read(const char *header, const struct survey *s, struct answe
     char *name = bracket ? xstrndup(header, (size_t)(bracket - header)) : xstrdup(header);
     bool ok;
 
-    *out = (struct answer_column){.question = find_question(s, name, &out->own_words)};
+    *out = (struct answer_column){0};
+    out->question = find_question(s, name, &out->own_words);
     if (out->question < 0)
         ok = fail_set(f, FAIL_FORMAT,
                       "No question is called \"%s\"; name the column by a question of the form, or "

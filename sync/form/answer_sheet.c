@@ -56,19 +56,21 @@ static bool take_beside(struct answer_sheet *a, size_t at)
     return true;
 }
 
+/* A column at fault is passed over, so that its cells are no faults of their own. */
 static void read_column(struct answer_sheet *a, size_t at)
 {
+    struct answer_column *column = &a->columns[at];
     struct fail why;
 
-    a->columns[at].question = -1;
+    column->question = -1;
     if (take_beside(a, at) || column_blank(&a->sheet, (int)at))
         return;
-    if (!answer_column_read(a->sheet.columns[at].header, a->survey, &a->columns[at], &why)) {
+    bool ok = answer_column_read(a->sheet.columns[at].header, a->survey, column, &why);
+    if (ok && stood_before(a, at))
+        ok = fail_set(&why, FAIL_FORMAT, "The column stands twice; keep one of them");
+    if (!ok) {
         sheet_fault_at(&a->sheet, FAULT_ERROR, 1, (int)at, "%s", why.text);
-        a->columns[at].question = -1;
-    } else if (stood_before(a, at)) {
-        sheet_fault_at(&a->sheet, FAULT_ERROR, 1, (int)at,
-                       "The column stands twice; keep one of them");
+        column->question = -1;
     }
 }
 

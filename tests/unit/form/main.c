@@ -1,4 +1,5 @@
 /* The unit tests of sync/form. */
+int answer_sheet_tests(void);
 int csv_tests(void);
 int fault_tests(void);
 int form_tests(void);
@@ -8,6 +9,6 @@ int norbiton_tests(void);
 
 int main(void)
 {
-    return csv_tests() + fault_tests() + form_tests() + survey_tests() + check_tests() +
-           norbiton_tests();
+    return answer_sheet_tests() + csv_tests() + fault_tests() + form_tests() + survey_tests() +
+           check_tests() + norbiton_tests();
 }
