@@ -38,6 +38,7 @@
     X(WHAT_BLANK_MOST, "what.blank_most", false)                                                   \
     X(WHAT_NEXT, "what.next", false)                                                               \
     X(RANK_FIRST, "rank.first", true)                                                              \
+    X(RANK_FIRST_SHORT, "rank.first_short", true)                                                  \
     X(RANK_MORE, "rank.more", true)                                                                \
     X(RANK_CHOSEN, "rank.chosen", true)                                                            \
     X(RANK_FULL, "rank.full", true)                                                                \

@@ -1,73 +1,89 @@
-/* One of a list, or several: one to three columns, as the labels need, page by page. */
+/* One of a list, or several: one to three columns, as the labels need, page by page. The hint is a
+ * note: below the list where all fits one page, else the status where it fits there, else after the
+ * list's last row. */
 #include "screens/choices.h"
 #include "screens/order.h"
 #include "screens/screens.h"
 #include "screens/step_page.h"
 #include "ui/label.h"
 
-/* With the hint as a note below where all fits one page; else the list alone. */
-static struct rect fit_list(struct choices *c, const struct frame *frame, struct rect content,
-                            const char *hint, struct rect *note)
-{
-    struct rect area = content;
-    *note = (struct rect){0};
-    if (*hint) {
-        *note = rect_cut_bottom(&area, step_page_note_height(frame, hint, content.width));
-        rect_cut_bottom(&area, frame->metrics.unit);
-        choices_fit(c, frame, area, 1, 3);
-        if (c->pages == 1)
-            return area;
-        *note = (struct rect){0};
-    }
-    choices_fit(c, frame, content, 1, 3);
-    return content;
-}
+struct layout {
+    struct step_page p;
+    struct choices c;
+    struct rect area;      /* of the list */
+    const char *note;      /* "" for none */
+    struct rect note_area; /* below the list's last page; empty: the note has pages of its own */
+    unsigned page, pages;
+};
 
-/* Does it fit beside the controls, as the status does? */
-static bool is_one_line(const struct frame *frame, const char *text)
-{
-    const struct metrics *m = &frame->metrics;
-    int room = metrics_content(m).width - 2 * (m->target + m->gap) - m->margin;
-    return label_width(frame, &(struct label){.text = text}) <= room;
-}
-
-static const char *status_words(const struct kiosk *k, struct frame *frame)
+static const char *status_words(const struct kiosk *k)
 {
     const struct survey_question *q = &k->pack->survey->questions[k->visit.at.question];
-    const char *need = step_page_need(k, frame);
-    if (need)
-        return need;
-    if (k->visit.view.full)
-        return order_status_beside(k, frame);
     if (q->type == QUESTION_SELECT_MULTIPLE)
         return kiosk_say(k, STRING_CHOICE_SEVERAL);
     return kiosk_say(k, q->required ? STRING_CHOICE_ONE : STRING_CHOICE_SKIP);
 }
 
+static bool fit_with_note(struct layout *l, const struct frame *frame, struct rect area)
+{
+    l->note_area = rect_cut_bottom(&area, step_page_note_height(frame, l->note, area.width));
+    rect_cut_bottom(&area, frame->metrics.unit);
+    choices_fit(&l->c, frame, area, 1, 3);
+    l->area = area;
+    l->pages = 1;
+    return l->c.pages == 1;
+}
+
+static void place_note(struct layout *l, struct frame *frame)
+{
+    int height = step_page_note_height(frame, l->note, l->area.width);
+    if (page_fits_beside(frame, &l->p.page, l->note)) {
+        l->p.page.status = l->note;
+        l->note = "";
+        return;
+    }
+    l->note_area = choices_rest(&l->c, frame, l->area, l->c.pages - 1);
+    if (l->note_area.height >= height) {
+        rect_cut_top(&l->note_area, l->note_area.height - height);
+        return;
+    }
+    l->note_area = (struct rect){0};
+    l->pages += step_page_note_pages(frame, l->note, l->area);
+}
+
+static void lay_out(struct layout *l, const struct kiosk *k, struct frame *frame)
+{
+    const struct survey_question *q = &k->pack->survey->questions[k->visit.at.question];
+    step_page_init(&l->p, k, frame, kiosk_text(k, &q->label));
+    l->p.page.status = status_words(k);
+    l->p.page.notice = order_notice(k, frame);
+    l->note = kiosk_text(k, &q->hint);
+    choices_from_answer(&l->c, k, frame, k->visit.at.question, 0);
+    struct rect area = choices_area(frame, page_content(frame, &l->p.page));
+    if (!*l->note || !fit_with_note(l, frame, area)) {
+        l->area = choices_fit_page(&l->c, k, frame, &l->p, 1, 3);
+        l->pages = l->c.pages;
+        if (*l->note)
+            place_note(l, frame);
+    }
+    l->page = k->visit.view.page < l->pages ? k->visit.view.page : l->pages - 1;
+    step_page_paging(&l->p, k, frame, l->page, l->pages);
+}
+
 static void draw(const struct kiosk *k, struct frame *frame)
 {
-    int question = k->visit.at.question;
-    const struct survey_question *q = &k->pack->survey->questions[question];
-    const char *hint = kiosk_text(k, &q->hint);
-    struct step_page p;
-    struct choices c;
-    struct rect note;
-    step_page_init(&p, k, frame, kiosk_text(k, &q->label));
-    p.page.status = status_words(k, frame);
-    choices_from_answer(&c, k, frame, question, 0);
-    struct rect area =
-        fit_list(&c, frame, choices_area(frame, page_content(frame, &p.page)), hint, &note);
-    bool says_more = k->visit.view.full || step_page_need(k, frame);
-    if (*hint && note.height == 0 && is_one_line(frame, hint) && !says_more)
-        p.page.status = hint;
-    step_page_paging(&p, k, frame, choices_page(&c, k->visit.view.page), c.pages);
-    page_begin(frame, &p.page);
-    choices_draw(&c, frame, area, k->visit.view.page);
-    if (note.height > 0)
-        step_page_note(frame, note, "people", hint);
-    page_footer(frame, &p.page);
-    page_end(frame, &p.page);
-    choices_free(&c);
+    struct layout l;
+    lay_out(&l, k, frame);
+    page_begin(frame, &l.p.page);
+    if (l.page < l.c.pages)
+        choices_draw(&l.c, frame, l.area, l.page);
+    if (*l.note && l.page >= l.c.pages)
+        step_page_note_page(frame, l.area, "people", l.note, l.page - l.c.pages);
+    else if (*l.note && l.page + 1 == l.pages)
+        step_page_note(frame, l.note_area, "people", l.note);
+    page_footer(frame, &l.p.page);
+    page_end(frame, &l.p.page);
+    choices_free(&l.c);
 }
 
 const struct screen screen_choice = {.name = "choice", .draw = draw, .touch = choices_screen_touch};

@@ -55,13 +55,20 @@ void choices_free(struct choices *c)
 
 struct rect choices_area(const struct frame *frame, struct rect content)
 {
-    rect_cut_top(&content, frame->metrics.unit);
+    if (!frame->metrics.small_screen)
+        rect_cut_top(&content, frame->metrics.unit);
     return content;
+}
+
+/* On a small screen lips lie in the gaps, elsewhere over them. */
+static int lip_room(const struct frame *frame)
+{
+    return frame->metrics.small_screen ? 0 : metrics_px(&frame->metrics, MM_LIP);
 }
 
 static int row_gap(const struct frame *frame)
 {
-    return frame->metrics.gap + metrics_px(&frame->metrics, MM_LIP);
+    return frame->metrics.gap + lip_room(frame);
 }
 
 static int column_width(const struct frame *frame, struct rect area, int columns)
@@ -97,7 +104,7 @@ static int page_height(const struct choices *c, const struct frame *frame, struc
 static struct choices_page fill_page(const struct choices *c, const struct frame *frame,
                                      struct rect area, int columns, size_t first)
 {
-    int height = area.height - metrics_px(&frame->metrics, MM_LIP);
+    int height = area.height - lip_room(frame);
     struct choices_page page = {first, 0, 0};
     for (size_t left = c->count - first; left > 0;) {
         struct choices_page more = page;
@@ -128,11 +135,14 @@ static unsigned fill_pages(const struct choices *c, const struct frame *frame, s
     return pages;
 }
 
-/* More than one column only where no label needs more lines than look well. */
+/* More than one column only where no word is cut and no label needs more lines than look well. */
 static bool is_wide_enough(const struct choices *c, const struct frame *frame, struct rect area,
                            int columns)
 {
-    int tallest = 0;
+    int tallest = 0, width = column_width(frame, area, columns);
+    for (size_t i = 0; i < c->count && columns > 1; i++)
+        if (!choice_fits(frame, &c->items[i], width))
+            return false;
     for (size_t i = 0; i < c->count; i += (size_t)columns) {
         int needed = row_height(c, frame, area, columns, i);
         tallest = needed > tallest ? needed : tallest;
@@ -155,6 +165,29 @@ void choices_fit(struct choices *c, const struct frame *frame, struct rect area,
     free(c->by_page);
     c->by_page = xcalloc(c->count + 1, sizeof *c->by_page);
     c->pages = fill_pages(c, frame, area, c->columns, c->by_page);
+}
+
+/* Paging may need a row of its own, which is the list's loss. */
+struct rect choices_fit_page(struct choices *c, const struct kiosk *k, struct frame *frame,
+                             struct step_page *p, int columns_min, int columns_max)
+{
+    struct rect area = {0}, before;
+    do {
+        before = area;
+        area = choices_area(frame, page_content(frame, &p->page));
+        choices_fit(c, frame, area, columns_min, columns_max);
+        step_page_paging(p, k, frame, choices_page(c, k->visit.view.page), c->pages);
+    } while (c->pages > 1 && area.height != before.height);
+    return area;
+}
+
+struct rect choices_rest(const struct choices *c, const struct frame *frame, struct rect area,
+                         unsigned page)
+{
+    const struct choices_page *shown = &c->by_page[choices_page(c, page)];
+    int used = page_height(c, frame, area, c->columns, shown, shown->row_height);
+    rect_cut_top(&area, used + row_gap(frame));
+    return area;
 }
 
 unsigned choices_page(const struct choices *c, unsigned page)

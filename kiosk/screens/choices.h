@@ -28,9 +28,17 @@ void choices_free(struct choices *c);
 /* A page's content, less the air above the first row of a list. */
 struct rect choices_area(const struct frame *frame, struct rect content);
 /* Takes the number of columns, from columns_min to columns_max, that needs the fewest pages, and of
- * those the fewest columns. */
+ * those the fewest columns; one where a label would be too wide for its column. */
 void choices_fit(struct choices *c, const struct frame *frame, struct rect area, int columns_min,
                  int columns_max);
+/* The same in the content of a page of its own, whose paging is filled in; returns the list's area.
+ */
+struct step_page;
+struct rect choices_fit_page(struct choices *c, const struct kiosk *k, struct frame *frame,
+                             struct step_page *p, int columns_min, int columns_max);
+/* What page `page` leaves of the area under its rows. */
+struct rect choices_rest(const struct choices *c, const struct frame *frame, struct rect area,
+                         unsigned page);
 /* Draws page `page` (clamped; from 0). */
 void choices_draw(const struct choices *c, struct frame *frame, struct rect area, unsigned page);
 unsigned choices_page(const struct choices *c, unsigned page); /* clamped */

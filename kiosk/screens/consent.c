@@ -1,5 +1,5 @@
 /* May we ask: an acknowledge, unticked until the resident ticks it. Who asks and for what (the
- * form's notice) stands beside it, or on a second page where there is no room. */
+ * form's notice) stands beside it, or on pages of its own where there is no room. */
 #include <string.h>
 
 #include "screens/screens.h"
@@ -10,6 +10,7 @@
 struct parts { /* of the screen, from top to bottom */
     const char *hint, *notice;
     int hint_height, choice_height, notice_height;
+    bool has_own_pages; /* the notice's, after the choice */
     unsigned pages;
 };
 
@@ -28,7 +29,8 @@ static void measure(struct parts *p, const struct kiosk *k, const struct frame *
     p->choice_height = height > comfortable ? height : comfortable;
     p->notice_height = *p->notice ? step_page_note_height(frame, p->notice, content.width) : 0;
     int all = p->hint_height + p->choice_height + 2 * m->unit + p->notice_height;
-    p->pages = *p->notice && all > content.height ? 2 : 1;
+    p->has_own_pages = *p->notice && all > content.height;
+    p->pages = 1 + (p->has_own_pages ? step_page_note_pages(frame, p->notice, content) : 0);
 }
 
 static void draw_choice(struct frame *frame, const struct parts *parts, const struct choice *choice,
@@ -56,8 +58,8 @@ static void draw(const struct kiosk *k, struct frame *frame)
         .place = answers_get(k->visit.answers, question, 0)->answered,
     };
     step_page_init(&p, k, frame, kiosk_text(k, &q->label));
-    p.page.status = step_page_need(k, frame);
-    if (!p.page.status && !q->required && !*kiosk_text(k, &q->hint))
+    p.page.notice = step_page_need(k, frame);
+    if (!q->required && !*kiosk_text(k, &q->hint))
         p.page.status = kiosk_say(k, STRING_CONSENT_FREE);
     struct rect area = page_content(frame, &p.page);
     measure(&parts, k, frame, &choice, area);
@@ -66,10 +68,10 @@ static void draw(const struct kiosk *k, struct frame *frame)
     page_begin(frame, &p.page);
     if (at == 0)
         draw_choice(frame, &parts, &choice, &area);
-    if (*parts.notice && at + 1 == parts.pages) {
-        area.height = parts.notice_height;
-        step_page_note(frame, area, "lock", parts.notice);
-    }
+    if (*parts.notice && !parts.has_own_pages)
+        step_page_note_page(frame, area, "lock", parts.notice, 0);
+    else if (at > 0)
+        step_page_note_page(frame, area, "lock", parts.notice, at - 1);
     page_footer(frame, &p.page);
     page_end(frame, &p.page);
 }

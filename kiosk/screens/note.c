@@ -1,19 +1,39 @@
-/* A note: the form speaks, nothing is asked. */
+/* A note: the form speaks, nothing is asked. What is longer than a page goes on on the next. */
 #include "screens/screens.h"
 #include "screens/step_page.h"
 #include "ui/label.h"
+
+static struct label_part part(const struct frame *frame, const char *text, struct rect content,
+                              unsigned page)
+{
+    return label_part(frame, &(struct label){.text = text}, content.width, content.height, page);
+}
 
 static void draw(const struct kiosk *k, struct frame *frame)
 {
     const struct survey_question *q = &k->pack->survey->questions[k->visit.at.question];
     const char *hint = kiosk_text(k, &q->hint);
+    unsigned pages = 0, at = k->visit.view.page;
     struct step_page p;
     step_page_init(&p, k, frame, kiosk_text(k, &q->label));
-    struct rect content = page_begin(frame, &p.page);
-    if (*hint)
-        label_body(frame, "hint", hint, content);
+    struct rect content = page_content(frame, &p.page);
+    while (part(frame, hint, content, pages).size_bytes > 0)
+        pages++;
+    at = at < pages || at == 0 ? at : pages - 1;
+    step_page_paging(&p, k, frame, at, pages);
+    page_begin(frame, &p.page);
+    struct label_part shown = part(frame, hint, content, at);
+    if (shown.size_bytes > 0)
+        label_body(frame, "hint",
+                   frame_keep(frame, "%.*s", (int)shown.size_bytes, hint + shown.start), content);
     page_footer(frame, &p.page);
     page_end(frame, &p.page);
 }
 
-const struct screen screen_note = {.name = "note", .draw = draw};
+static enum go touch(struct kiosk *k, const char *id)
+{
+    step_page_turn(id, &k->visit.view.page);
+    return GO_STAY;
+}
+
+const struct screen screen_note = {.name = "note", .draw = draw, .touch = touch};

@@ -33,16 +33,20 @@ static const char *fill(const struct kiosk *k, struct frame *frame, enum string 
     return kiosk_fill(k, frame, key, (struct strings_values){.n = n});
 }
 
-const char *order_status_beside(const struct kiosk *k, struct frame *frame)
+const char *order_notice(const struct kiosk *k, struct frame *frame)
 {
-    unsigned places = places_of(k);
-    const char *need = step_page_need(k, frame);
-    if (need)
-        return need;
-    if (k->visit.view.full)
-        return fill(k, frame, STRING_RANK_FULL, places);
-    bool is_complete = answer_of(k)->count == places;
-    return fill(k, frame, is_complete ? STRING_RANK_CHOSEN : STRING_RANK_FIRST, places);
+    return k->visit.view.full ? fill(k, frame, STRING_RANK_FULL, places_of(k))
+                              : step_page_need(k, frame);
+}
+
+/* Shorter where the screen would need another line for it. */
+static const char *first_words(const struct kiosk *k, struct frame *frame, const struct page *page)
+{
+    const char *words = fill(k, frame, STRING_RANK_FIRST, places_of(k));
+    int width = label_width(frame, &(struct label){.text = words});
+    bool fits = frame->metrics.small_screen ? page_fits_beside(frame, page, words)
+                                            : width <= metrics_content(&frame->metrics).width;
+    return !fits ? fill(k, frame, STRING_RANK_FIRST_SHORT, places_of(k)) : words;
 }
 
 static const char *left_words(const struct kiosk *k, struct frame *frame)
@@ -52,11 +56,13 @@ static const char *left_words(const struct kiosk *k, struct frame *frame)
                     : fill(k, frame, STRING_RANK_CHOSEN, places_of(k));
 }
 
-const char *order_status(const struct kiosk *k, struct frame *frame)
+void order_say(const struct kiosk *k, struct frame *frame, struct page *page, bool beside)
 {
-    if (k->visit.view.full || answer_of(k)->count == 0 || step_page_need(k, frame))
-        return order_status_beside(k, frame);
-    return left_words(k, frame);
+    unsigned chosen = answer_of(k)->count;
+    bool is_first = chosen == 0 || (beside && chosen < places_of(k));
+    page->status_room = first_words(k, frame, page);
+    page->status = is_first ? page->status_room : left_words(k, frame);
+    page->notice = order_notice(k, frame);
 }
 
 static void swap(uint16_t *a, uint16_t *b)

@@ -4,11 +4,13 @@
 #define SCREENS_ORDER_H
 
 #include "kiosk.h"
+#include "ui/page.h"
 
-/* "Touch up to 3 ...", "You can choose 1 more.", "You have chosen 3." */
-const char *order_status(const struct kiosk *k, struct frame *frame);
-/* Without "1 more", which the panel beside the honeycomb says. */
-const char *order_status_beside(const struct kiosk *k, struct frame *frame);
+/* What the page says of the order: "Touch up to 3 ...", "You can choose 1 more.", "You have chosen
+ * 3."; `beside`: without "1 more", which the panel beside the honeycomb says. */
+void order_say(const struct kiosk *k, struct frame *frame, struct page *page, bool beside);
+/* What has to be said instead: one touched too many, or what the step still needs; else NULL. */
+const char *order_notice(const struct kiosk *k, struct frame *frame);
 
 /* order.up:NAME, order.down:NAME, order.remove:NAME. False if `id` is none of them. */
 bool order_touch(struct kiosk *k, const char *id);

@@ -70,11 +70,9 @@ static void draw(const struct kiosk *k, struct frame *frame)
         kiosk_fill(k, frame, STRING_THEME, (struct strings_values){.n = t.place, .total = t.of});
     step_page_init(&p, k, frame, kiosk_text(k, &k->pack->survey->questions[question].label));
     p.page.icon = theme_icon(k->pack->survey, question);
-    p.page.status = order_status(k, frame);
-    struct rect content = choices_area(frame, page_content(frame, &p.page));
+    order_say(k, frame, &p.page, false);
     choices_from_answer(&c, k, frame, question, 0);
-    choices_fit(&c, frame, content, 2, 2);
-    step_page_paging(&p, k, frame, choices_page(&c, k->visit.view.page), c.pages);
+    struct rect content = choices_fit_page(&c, k, frame, &p, frame->metrics.portrait ? 1 : 2, 2);
     bool tray = c.pages < 2 && t.of > 1 && t.of <= THEMES_SHOWN_MAX;
     p.page.middle = tray ? NULL : p.page.middle;
     p.page.middle_width = tray ? themes_width(frame, &t) : 0;

@@ -77,12 +77,11 @@ static struct button order_button(const struct kiosk *k)
                            .disabled = blank};
 }
 
-static int tray_width(const struct kiosk *k, const struct frame *frame)
+static int tray_width(const struct kiosk *k, const struct frame *frame, const struct button *order)
 {
     const struct metrics *m = &frame->metrics;
-    struct button order = order_button(k);
     int each = metrics_px(m, TRAY_HEXAGON_MM) + m->unit / 2;
-    return (int)tray_places(k) * each + m->unit + button_width(frame, &order);
+    return (int)tray_places(k) * each + m->unit + button_width(frame, order);
 }
 
 static void draw_tray_place(const struct kiosk *k, struct frame *frame, unsigned place,
@@ -95,33 +94,33 @@ static void draw_tray_place(const struct kiosk *k, struct frame *frame, unsigned
     tile_draw(frame, &face, h);
 }
 
+/* Where the footer is short the button goes without words, then the tray without its places. */
 static void draw_tray(const struct kiosk *k, struct frame *frame, struct rect r)
 {
     const struct metrics *m = &frame->metrics;
     struct button order = order_button(k);
-    if (tray_width(k, frame) > r.width) { /* the button alone, without words */
-        order.spoken = order.label;
-        order.icon_only = true;
-        button_draw(frame, &order, rect_centred(r, m->target, m->target));
-        return;
-    }
-    struct rect tray = rect_centred(r, tray_width(k, frame), m->target);
+    order.spoken = order.label;
+    order.icon_only = tray_width(k, frame, &order) > r.width;
+    int width = tray_width(k, frame, &order), button = button_width(frame, &order);
+    bool has_places = width <= r.width;
+    struct rect tray = rect_centred(r, has_places ? width : button, m->target);
     struct hexagon h = hexagon_regular(tray.x, 0, metrics_px(m, TRAY_HEXAGON_MM));
     h.y = tray.y + (tray.height - hexagon_height(&h)) / 2;
-    for (unsigned i = 0; i < tray_places(k); i++) {
+    for (unsigned i = 0; has_places && i < tray_places(k); i++) {
         draw_tray_place(k, frame, i, &h);
         h.x += h.width + m->unit / 2.0;
     }
-    button_draw(frame, &order, rect_cut_right(&tray, button_width(frame, &order)));
+    button_draw(frame, &order, rect_cut_right(&tray, button));
 }
 
 static void draw_comb(const struct kiosk *k, struct frame *frame, struct step_page *p,
                       const struct rank *r)
 {
     bool beside = r->kind == RANK_BESIDE;
-    p->page.status = beside ? order_status_beside(k, frame) : order_status(k, frame);
+    struct button order = order_button(k);
+    order_say(k, frame, &p->page, beside);
     p->page.middle = beside ? p->page.middle : NULL;
-    p->page.middle_width = beside ? 0 : tray_width(k, frame);
+    p->page.middle_width = beside ? 0 : tray_width(k, frame, &order);
     page_begin(frame, &p->page);
     for (size_t i = 0; i < r->count; i++)
         cell_draw(frame, &r->cells[i], &r->comb.cells[i]);
@@ -133,22 +132,18 @@ static void draw_comb(const struct kiosk *k, struct frame *frame, struct step_pa
     page_end(frame, &p->page);
 }
 
-static void draw_list(const struct kiosk *k, struct frame *frame, struct step_page *p,
-                      struct rect content)
+static void draw_list(const struct kiosk *k, struct frame *frame, struct step_page *p)
 {
     struct choices c;
     struct button order = order_button(k);
     order.icon_only = true;
     order.spoken = order.label;
-    content = choices_area(frame, content);
-    choices_from_answer(&c, k, frame, k->visit.at.question, 0);
-    choices_fit(&c, frame, content, 2, 2);
-    step_page_paging(p, k, frame, choices_page(&c, k->visit.view.page), c.pages);
-    p->page.status = order_status(k, frame);
     p->page.middle = NULL;
     p->page.middle_width = button_width(frame, &order);
+    choices_from_answer(&c, k, frame, k->visit.at.question, 0);
+    struct rect area = choices_fit_page(&c, k, frame, p, 2, 2);
     page_begin(frame, &p->page);
-    choices_draw(&c, frame, content, k->visit.view.page);
+    choices_draw(&c, frame, area, k->visit.view.page);
     struct rect middle = page_footer(frame, &p->page);
     button_draw(frame, &order, rect_centred(middle, p->page.middle_width, frame->metrics.target));
     page_end(frame, &p->page);
@@ -161,12 +156,12 @@ static void draw(const struct kiosk *k, struct frame *frame)
     struct rank rank = {0};
     step_page_init(&p, k, frame,
                    kiosk_text(k, &k->pack->survey->questions[k->visit.at.question].label));
-    p.page.status = order_status_beside(k, frame);
+    order_say(k, frame, &p.page, false);
     struct rect content = page_content(frame, &p.page);
     make_cells(&rank, k, frame);
     choose_kind(&rank, k, frame, content);
     if (rank.kind == RANK_LIST)
-        draw_list(k, frame, &p, content);
+        draw_list(k, frame, &p);
     else
         draw_comb(k, frame, &p, &rank);
     free(rank.cells);

@@ -11,6 +11,8 @@
 #include "ui/label.h"
 #include "ui/panel.h"
 
+#define MM_PLACE_BADGE 7.7
+
 struct card {
     int question;
     const char *id, *title, *answer; /* answer NULL: left blank */
@@ -144,9 +146,31 @@ static struct button card_button(const struct kiosk *k, const struct card *card)
     };
 }
 
-static int place_height(const struct frame *frame)
+/* Badge and icon of a place, before its words. */
+static int place_start(const struct frame *frame, const struct survey_choice *choice)
 {
-    return metrics_px(&frame->metrics, MM_BADGE);
+    const struct metrics *m = &frame->metrics;
+    int badge = metrics_px(m, MM_PLACE_BADGE) + m->unit;
+    return choice->image ? badge + metrics_px(m, MM_ICON) + m->unit : badge;
+}
+
+static int place_height(const struct kiosk *k, const struct frame *frame,
+                        const struct survey_choice *choice, int width)
+{
+    int words = label_height(frame, &(struct label){.text = kiosk_text(k, &choice->label)},
+                             width - place_start(frame, choice));
+    int badge = metrics_px(&frame->metrics, MM_BADGE);
+    return words > badge ? words : badge;
+}
+
+static int places_height(const struct kiosk *k, const struct frame *frame, int question, int width)
+{
+    const struct answer *a = answers_get(k->visit.answers, question, 0);
+    const struct survey_list *list = survey_list_of(survey_of(k), question);
+    int height = 0;
+    for (unsigned i = 0; i < a->count; i++)
+        height += place_height(k, frame, &list->choices[a->choice[i]], width);
+    return height;
 }
 
 /* What stands for an answer that was left out. */
@@ -169,8 +193,7 @@ static int card_height(const struct kiosk *k, const struct frame *frame, const s
     int width = words_width(frame, area, &button);
     int height = label_height(frame, &(struct label){.text = card->title, .bold = true}, width);
     if (card->numbered && card->answer)
-        height +=
-            (int)answers_get(k->visit.answers, card->question, 0)->count * place_height(frame);
+        height += places_height(k, frame, card->question, width);
     else
         height += label_height(
             frame, &(struct label){.text = card->answer ? card->answer : blank_words(k, card)},
@@ -184,18 +207,17 @@ static void draw_places(const struct kiosk *k, struct frame *frame, const struct
 {
     const struct answer *a = answers_get(k->visit.answers, card->question, 0);
     const struct survey_list *list = survey_list_of(survey_of(k), card->question);
-    double badge = 7.7 * frame->metrics.px_per_mm, icon = MM_ICON * frame->metrics.px_per_mm;
+    double badge = MM_PLACE_BADGE * frame->metrics.px_per_mm;
+    double icon = MM_ICON * frame->metrics.px_per_mm;
     for (unsigned i = 0; i < a->count; i++) {
         const struct survey_choice *choice = &list->choices[a->choice[i]];
-        struct rect row = rect_cut_top(&r, place_height(frame));
+        struct rect row = rect_cut_top(&r, place_height(k, frame, choice, r.width));
         double y = row.y + row.height / 2.0;
         choice_badge(frame, row.x + badge / 2, y, badge, (int)i + 1);
-        rect_cut_left(&row, (int)badge + frame->metrics.unit);
-        if (choice->image) {
-            frame_icon(frame, choice->image, row.x + icon / 2, y, icon,
-                       (struct frame_paint){.stroke = THEME_INK, .fill = THEME_ICON_FILL});
-            rect_cut_left(&row, (int)icon + frame->metrics.unit);
-        }
+        struct rect start = rect_cut_left(&row, place_start(frame, choice));
+        if (choice->image)
+            frame_icon(frame, choice->image, start.x + start.width - frame->metrics.unit - icon / 2,
+                       y, icon, (struct frame_paint){.stroke = THEME_INK, .fill = THEME_ICON_FILL});
         label_draw_middle(frame, &(struct label){.text = kiosk_text(k, &choice->label)}, row);
     }
 }
@@ -309,25 +331,41 @@ static unsigned page_count(const struct kiosk *k, struct frame *frame, const str
     return pages;
 }
 
+/* Cards and pages for the page's content, whose paging is filled in. Paging may need a row of its
+ * own, which is the cards' loss. */
+static struct cards fit(const struct kiosk *k, struct frame *frame, struct step_page *p,
+                        struct rect *area)
+{
+    struct cards c = {0};
+    int before;
+    *area = (struct rect){0};
+    do {
+        before = area->height;
+        *area = page_content(frame, &p->page);
+        rect_cut_top(area, frame->metrics.unit * 3 / 4);
+        free(c.list);
+        c = in_parts(make_cards(k, frame), k, frame, *area);
+        unsigned pages = page_count(k, frame, &c, *area), page = k->visit.view.page;
+        step_page_paging(p, k, frame, page < pages ? page : pages - 1, pages);
+    } while (p->page.pages > 1 && area->height != before);
+    return c;
+}
+
 static void draw(const struct kiosk *k, struct frame *frame)
 {
     struct step_page p;
+    struct rect area;
     step_page_init(&p, k, frame, kiosk_say(k, STRING_REVIEW_TITLE));
     p.page.status = kiosk_say(k, STRING_REVIEW_UNSAVED);
     p.next = (struct button){.id = "save",
                              .label = kiosk_say(k, STRING_REVIEW_SAVE),
                              .icon = "check",
                              .kind = BUTTON_PRIMARY};
-    struct rect area = page_content(frame, &p.page);
-    rect_cut_top(&area, frame->metrics.unit * 3 / 4);
-    struct cards c = in_parts(make_cards(k, frame), k, frame, area);
-    unsigned pages = page_count(k, frame, &c, area), page = k->visit.view.page;
-    page = page < pages ? page : (pages > 0 ? pages - 1 : 0);
-    step_page_paging(&p, k, frame, page, pages);
+    struct cards c = fit(k, frame, &p, &area);
     page_begin(frame, &p.page);
     size_t first = 0;
-    for (unsigned i = 0; i <= page; i++)
-        first = draw_page(k, frame, &c, area, first, i == page);
+    for (int page = 1; page <= p.page.page || page == 1; page++)
+        first = draw_page(k, frame, &c, area, first, page == p.page.page || p.page.pages < 2);
     page_footer(frame, &p.page);
     page_end(frame, &p.page);
     free(c.list);

@@ -93,11 +93,44 @@ static int note_text_x(const struct frame *frame)
     return metrics_px(&frame->metrics, MM_ICON) + frame->metrics.unit * 3 / 2;
 }
 
+static int note_text_width(const struct frame *frame, int width)
+{
+    return width - note_text_x(frame) - 2 * frame->metrics.unit;
+}
+
+static int note_air(const struct frame *frame)
+{
+    return frame->metrics.unit * 3 / 2;
+}
+
+static struct label_part note_part(const struct frame *frame, const char *text, struct rect area,
+                                   unsigned page)
+{
+    return label_part(frame, &(struct label){.text = text}, note_text_width(frame, area.width),
+                      area.height - note_air(frame), page);
+}
+
 int step_page_note_height(const struct frame *frame, const char *text, int width)
 {
-    const struct metrics *m = &frame->metrics;
     struct label label = {.text = text};
-    return label_height(frame, &label, width - note_text_x(frame) - 2 * m->unit) + m->unit * 3 / 2;
+    return label_height(frame, &label, note_text_width(frame, width)) + note_air(frame);
+}
+
+unsigned step_page_note_pages(const struct frame *frame, const char *text, struct rect area)
+{
+    unsigned pages = 0;
+    while (note_part(frame, text, area, pages).size_bytes > 0)
+        pages++;
+    return pages;
+}
+
+void step_page_note_page(struct frame *frame, struct rect area, const char *icon, const char *text,
+                         unsigned page)
+{
+    struct label_part part = note_part(frame, text, area, page);
+    const char *shown = frame_keep(frame, "%.*s", (int)part.size_bytes, text + part.start);
+    area.height = step_page_note_height(frame, shown, area.width);
+    step_page_note(frame, area, icon, shown);
 }
 
 void step_page_note(struct frame *frame, struct rect r, const char *icon, const char *text)

@@ -27,8 +27,13 @@ bool step_page_turn(const char *id, unsigned *page);
 /* What the keys of the keyboard on the screen say. */
 struct keyboard_words step_page_keyboard(const struct kiosk *k);
 
-/* A note on a soft panel, with an icon; and the height it needs. */
+/* A note on a soft panel, with an icon; the height it needs; and how many pages of this area, where
+ * it is longer than one. */
 int step_page_note_height(const struct frame *frame, const char *text, int width);
+unsigned step_page_note_pages(const struct frame *frame, const char *text, struct rect area);
 void step_page_note(struct frame *frame, struct rect r, const char *icon, const char *text);
+/* Page `page` (from 0) of it, from the top of the area. */
+void step_page_note_page(struct frame *frame, struct rect area, const char *icon, const char *text,
+                         unsigned page);
 
 #endif

@@ -8,9 +8,13 @@
 #include <math.h>
 #include <stdint.h>
 
-#define MM_PADDING 3.9
-#define MM_MARK_RING 8.5
-#define MM_MARK_BADGE 9.2
+/* On a small screen the row spends less on itself, and leaves the words more. */
+struct sizes { /* mm */
+    double padding, gap, icon, ring, badge;
+};
+static const struct sizes roomy = {3.9, MM_UNIT, MM_ICON_CELL, 8.5, 9.2};
+static const struct sizes tight = {2.7, 2.2, MM_ICON, 7.8, 7.8};
+
 #define MARK_PER_EM 1.2 /* at the larger sizes marks and icons keep up with the text */
 #define ICON_PER_EM 0.83
 #define NUMBER_PER_DIAMETER 0.82
@@ -23,6 +27,11 @@ static double grown(const struct frame *frame, double mm, double per_em)
     return fmax(mm * frame->metrics.px_per_mm, per_em * frame->metrics.font_px);
 }
 
+static const struct sizes *sizes_of(const struct frame *frame)
+{
+    return frame->metrics.small_screen ? &tight : &roomy;
+}
+
 static double mark_size(const struct frame *frame, double mm)
 {
     return grown(frame, mm, MARK_PER_EM);
@@ -30,7 +39,7 @@ static double mark_size(const struct frame *frame, double mm)
 
 static double icon_size(const struct frame *frame)
 {
-    return grown(frame, MM_ICON_CELL, ICON_PER_EM);
+    return grown(frame, sizes_of(frame)->icon, ICON_PER_EM);
 }
 
 /* Where the parts of the row lie, given its rectangle. */
@@ -42,8 +51,9 @@ static struct parts place(const struct frame *frame, const struct choice *choice
 {
     const struct metrics *m = &frame->metrics;
     struct parts p = {0};
-    int padding = metrics_px(m, MM_PADDING), gap = m->unit;
-    int mark = (int)mark_size(frame, MM_MARK_BADGE);
+    const struct sizes *sizes = sizes_of(frame);
+    int padding = metrics_px(m, sizes->padding), gap = metrics_px(m, sizes->gap);
+    int mark = (int)mark_size(frame, sizes->badge);
     rect_cut_left(&r, padding);
     rect_cut_right(&r, padding);
     if (choice->mark == CHOICE_TICK) {
@@ -119,10 +129,17 @@ void choice_ring(struct frame *frame, double centre_x, double centre_y, double d
 static void draw_mark(struct frame *frame, const struct choice *choice, double x, double y)
 {
     if (choice->place == 0)
-        choice_ring(frame, x, y, mark_size(frame, MM_MARK_RING));
+        choice_ring(frame, x, y, mark_size(frame, sizes_of(frame)->ring));
     else
-        choice_badge(frame, x, y, mark_size(frame, MM_MARK_BADGE),
+        choice_badge(frame, x, y, mark_size(frame, sizes_of(frame)->badge),
                      choice->mark == CHOICE_RANK ? choice->place : 0);
+}
+
+bool choice_fits(const struct frame *frame, const struct choice *choice, int width)
+{
+    struct parts p = place(frame, choice, (struct rect){0, 0, width, frame->metrics.target});
+    struct label words = words_of(choice);
+    return label_lines(frame, &words, p.label.width) != SIZE_MAX;
 }
 
 void choice_draw(struct frame *frame, const struct choice *choice, struct rect r)

@@ -18,6 +18,8 @@ struct choice {
 
 /* The least height at which the label fits into this width (bold, so choosing moves nothing). */
 int choice_height(const struct frame *frame, const struct choice *choice, int width);
+/* False where a word of the label is wider than this width leaves room for. */
+bool choice_fits(const struct frame *frame, const struct choice *choice, int width);
 void choice_draw(struct frame *frame, const struct choice *choice, struct rect r);
 
 /* The marks alone, for cells and lists of answers. A number of 0 draws a tick. */

@@ -79,6 +79,19 @@ size_t label_fit(const struct frame *frame, const struct label *label, int width
     return lines < (double)wrap.count ? wrap.lines[(size_t)lines].start : strlen(label->text);
 }
 
+struct label_part label_part(const struct frame *frame, const struct label *label, int width,
+                             int height, unsigned page)
+{
+    struct label rest = *label;
+    struct label_part part = {0, label_fit(frame, label, width, height)};
+    for (; page > 0 && part.size_bytes > 0; page--) {
+        part.start += part.size_bytes;
+        rest.text = label->text + part.start;
+        part.size_bytes = *rest.text ? label_fit(frame, &rest, width, height) : 0;
+    }
+    return part;
+}
+
 int label_draw(struct frame *frame, const struct label *label, struct rect r)
 {
     struct wrap wrap;

@@ -23,6 +23,13 @@ int label_width(const struct frame *frame, const struct label *label);
 size_t label_lines(const struct frame *frame, const struct label *label, int width);
 /* How many bytes of the text, in whole lines and at least one of them, this height holds. */
 size_t label_fit(const struct frame *frame, const struct label *label, int width, int height);
+/* The part of the text that page `page` (from 0) shows where a page holds this height; its size is
+ * 0 where there is no such page. */
+struct label_part {
+    size_t start, size_bytes;
+};
+struct label_part label_part(const struct frame *frame, const struct label *label, int width,
+                             int height, unsigned page);
 /* Draws from the top of r; returns the height used. Appends no control: call frame_says. */
 int label_draw(struct frame *frame, const struct label *label, struct rect r);
 /* The same, centred upright in r. */

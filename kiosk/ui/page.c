@@ -113,6 +113,8 @@ static struct rect draw_middle(struct frame *frame, const struct page *page,
         int width = page_areas_middle_width(frame, page, a) - page->middle_width;
         struct rect row = page->middle_width ? rect_cut_left(&middle, width)
                                              : rect_centred(middle, width, middle.height);
+        if (page->middle_width)
+            rect_cut_right(&row, frame->metrics.gap);
         draw_paging(frame, page, row);
     } else if (page->middle && page->middle_width == 0) {
         struct label text = {.text = page->middle, .align = ALIGN_CENTRE};

@@ -48,6 +48,8 @@ struct page {
 };
 
 struct rect page_begin(struct frame *frame, const struct page *page);
+/* Would this status fit one line beside the four controls? */
+bool page_fits_beside(const struct frame *frame, const struct page *page, const char *status);
 /* What page_begin would return, without drawing: for choosing between honeycomb and list. */
 struct rect page_content(const struct frame *frame, const struct page *page);
 struct rect page_footer(struct frame *frame, const struct page *page);

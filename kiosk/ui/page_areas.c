@@ -51,7 +51,38 @@ static int controls_width(const struct frame *frame, const struct page *page)
     return count ? count * m->target + (count - 1) * m->gap : 0;
 }
 
+static double icon_width(const struct frame *frame)
+{
+    return MM_TITLE_ICON * frame->metrics.px_per_mm;
+}
+
+bool page_fits_beside(const struct frame *frame, const struct page *page, const char *status)
+{
+    const struct metrics *m = &frame->metrics;
+    int controls = controls_width(frame, page), icon = page->icon ? (int)icon_width(frame) : 0;
+    int room = metrics_content(m).width - controls - (controls ? m->margin : 0) -
+               (icon ? icon + m->unit : 0);
+    return label_width(frame, &(struct label){.text = status}) <= room;
+}
+
 /* ---- header ---- */
+
+/* Under the controls a status has the width up to the screen's end or, where that is too little and
+ * there is an icon, the whole width under it. */
+static void place_status_under(const struct frame *frame, const struct label *status,
+                               struct page_areas *a)
+{
+    struct rect whole = metrics_content(&frame->metrics);
+    int under = a->controls.y + a->controls.height + frame->metrics.unit / 2;
+    int below_icon = (int)ceil(a->icon.y + hexagon_height(&a->icon));
+    a->status.y = a->status.y > under ? a->status.y : under;
+    a->status.width = whole.x + whole.width - a->status.x;
+    if (label_lines(frame, status, a->status.width) == 1)
+        return;
+    a->status.y = a->status.y > below_icon ? a->status.y : below_icon;
+    a->status.x = whole.x;
+    a->status.width = whole.width;
+}
 
 /* Places title and status from the top of `room`; the bottom of what they take. */
 static int place_title(const struct frame *frame, const struct page *page, struct rect room,
@@ -66,13 +97,8 @@ static int place_title(const struct frame *frame, const struct page *page, struc
     if (!status.text)
         return bottom;
     a->status = (struct rect){room.x, bottom, room.width, 0};
-    struct rect beside = a->controls;
-    bool is_too_wide = label_lines(frame, &status, room.width) != 1;
-    if (is_too_wide && !rect_is_empty(beside)) { /* under the controls it has the whole width */
-        int under = beside.y + beside.height + frame->metrics.unit / 2;
-        a->status.y = bottom > under ? bottom : under;
-        a->status.width = metrics_content(&frame->metrics).width;
-    }
+    if (label_lines(frame, &status, room.width) != 1 && !rect_is_empty(a->controls))
+        place_status_under(frame, &status, a);
     a->status.height = label_height(frame, &status, a->status.width);
     return a->status.y + a->status.height;
 }
@@ -91,7 +117,7 @@ static int place_icon(const struct frame *frame, const struct page *page, struct
     const struct metrics *m = &frame->metrics;
     if (!page->icon)
         return 0;
-    a->icon = hexagon_regular(room->x, 0, MM_TITLE_ICON * m->px_per_mm);
+    a->icon = hexagon_regular(room->x, 0, icon_width(frame));
     int height = (int)ceil(hexagon_height(&a->icon));
     a->icon.y = room->y + (m->target - height) / 2.0 + 1;
     rect_cut_left(room, (int)a->icon.width + m->unit);

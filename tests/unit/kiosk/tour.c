@@ -80,13 +80,15 @@ static void show_issues(const struct tour *tour)
 {
     static const char *const first[] = {"field:theme", "choice:maintenance", "field:area",
                                         "choice:other_streets", NULL};
-    static const char *const second[] = {"issue.add",  "key:b", "key:123",
-                                         "issue.list", "done",  NULL};
+    static const char *const second[] = {"issue.add", NULL};
+    static const char *const written[] = {"issue.list", "done", NULL};
     take_all(tour, first);
     for (int i = 0; i < 12; i++)
         tablet_type(tour->tablet, "The lift in our block stops between floors. ");
     look_at_pages(tour);
     take_all(tour, second);
+    tablet_type(tour->tablet, "Bins");
+    take_all(tour, written);
 }
 
 static void show_choice(const struct tour *tour)
