@@ -169,13 +169,19 @@ static bool verify_claims(struct verifying *v, const struct row *row, const stru
     return ok;
 }
 
+/* All that is left of the id of a session that does not read. */
+static const uint8_t *claimed_id(const struct row *row)
+{
+    return row->id.size == HASH_SIZE ? row->id.data : row->true_hash;
+}
+
 static void verify_session(struct verifying *v, const struct row *row)
 {
     struct fail why = {0};
     if (v->watch)
         v->watch->progress(v->watch->data, v->sessions.count, v->session_known);
     struct session *s = session_decode(row->bytes.data, row->bytes.size, v->pack->campaign, &why);
-    const uint8_t *id = s ? s->id : row->true_hash; /* of damaged bytes: a name, no id */
+    const uint8_t *id = s ? s->id : claimed_id(row);
     char *name = name_of("session", id);
     char *item = s ? xasprintf("%s, session %u (%s)", s->opening.tablet, s->opening.number,
                                name + strlen("session "))

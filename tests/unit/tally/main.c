@@ -13,6 +13,9 @@ int derive_tests(void);
 int held_tests(void);
 int killed_tests(void);
 int status_tests(void);
+int verify_tests(void);
+int receipt_tests(void);
+int rederive_tests(void);
 
 int main(void)
 {
