@@ -11,7 +11,9 @@
 #include "record/issue.h"
 #include "seal/envelope.h"
 
-enum { RAW_WINDOW_BITS = -15, MEMORY_LEVEL = 8 };
+/* Deflate's window and symbol buffer hold an issue whole: zlib then takes 32 KiB, not 268, and
+ * gives the same bytes. */
+enum { RAW_WINDOW_BITS = -15, RAW_WINDOW_BITS_ISSUE = -12, MEMORY_LEVEL_ISSUE = 5 };
 /* deflate stores what it cannot shorten with 5 bytes more */
 _Static_assert(ISSUE_ENCODED_MAX + 5 <= ISSUE_PADDED_MAX, "every issue fits");
 _Static_assert(ISSUE_PADDED_MIN << (ISSUE_SIZES - 1) == ISSUE_PADDED_MAX, "four sizes");
@@ -60,7 +62,7 @@ size_t issue_pad(const uint8_t *plain, size_t size, uint8_t out[ISSUE_PADDED_MAX
 {
     memset(out, 0, ISSUE_PADDED_MAX);
     z_stream z = stream_over(plain, size, out, ISSUE_PADDED_MAX);
-    deflateInit2(&z, Z_BEST_COMPRESSION, Z_DEFLATED, RAW_WINDOW_BITS, MEMORY_LEVEL,
+    deflateInit2(&z, Z_BEST_COMPRESSION, Z_DEFLATED, RAW_WINDOW_BITS_ISSUE, MEMORY_LEVEL_ISSUE,
                  Z_DEFAULT_STRATEGY);
     deflate(&z, Z_FINISH);
     deflateEnd(&z);
