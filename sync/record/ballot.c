@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "ballot_field.h"
+#include "record/ballot_field.h"
 
 static struct ballot_field field_of(const struct survey *s, int question, unsigned repetition)
 {

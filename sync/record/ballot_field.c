@@ -1,6 +1,6 @@
 /* Four shapes of field serve all types: a place (one of so many), a set (a bit an option), a
  * sequence (a place after another) and a number (a bit for "answered", then two's complement). */
-#include "ballot_field.h"
+#include "record/ballot_field.h"
 
 enum { MINUTES_A_DAY = 24 * 60, NUMBER_BITS = 32, DECIMAL_BITS = 64 };
 

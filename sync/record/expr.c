@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "expr_node.h"
 #include "record/alloc.h"
+#include "record/expr_node.h"
 
 void expr_free(struct expr *e)
 {

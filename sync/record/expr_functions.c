@@ -1,7 +1,7 @@
 /* Every function and operator an expression can use, as one table each. Operators are functions of
  * two values with a precedence. Functions without an evaluator are known, so that an author is
  * told why they cannot be used, but they would give another result each time. */
-#include "expr_node.h"
+#include "record/expr_node.h"
 
 #include <limits.h>
 #include <math.h>

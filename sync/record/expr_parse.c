@@ -1,6 +1,6 @@
 /* Source to nodes: precedence climbing over one table of operators. Nesting is capped, so a hostile
  * form cannot exhaust the stack; the array of nodes is capped, so evaluation is bounded too. */
-#include "expr_node.h"
+#include "record/expr_node.h"
 
 #include <stdarg.h>
 #include <stdio.h>

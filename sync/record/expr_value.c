@@ -1,6 +1,6 @@
 /* Values and their conversions, as XPath 1.0 has them. Numbers are read and written in the "C"
  * locale whatever language the program runs in: 1.5 must not become 1 on a Polish tablet. */
-#include "expr_node.h"
+#include "record/expr_node.h"
 
 #include <ctype.h>
 #include <locale.h>

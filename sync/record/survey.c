@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "record/expr.h"
-#include "survey_fields.h"
+#include "record/survey_fields.h"
 
 static void free_fields(const struct survey *s, const struct survey_fields *fields, void *object)
 {

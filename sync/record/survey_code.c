@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "record/alloc.h"
-#include "survey_fields.h"
+#include "record/survey_fields.h"
 
 enum { VERSION = 1 };
 enum {

@@ -8,7 +8,7 @@
 
 #include "record/ballot.h"
 #include "record/issue.h"
-#include "survey_check.h"
+#include "record/survey_check.h"
 
 enum { RANGE_STEPS_MAX = 1000000 };
 static const int64_t RANGE_VALUE_MAX = INT64_C(1000000000) * 1000000; /* millionths */

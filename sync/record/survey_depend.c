@@ -7,7 +7,7 @@
 
 #include "record/alloc.h"
 #include "record/expr.h"
-#include "survey_check.h"
+#include "record/survey_check.h"
 
 enum { COST_MAX = 4000, CHAIN_MAX = 64 };
 

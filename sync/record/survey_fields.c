@@ -1,5 +1,5 @@
 /* One row a text. A new column of the form is a new row here and a member of its struct. */
-#include "survey_fields.h"
+#include "record/survey_fields.h"
 
 #define FIELD(id, translated, object, member, column)                                              \
     {                                                                                              \

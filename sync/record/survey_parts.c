@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "record/alloc.h"
-#include "survey_check.h"
-#include "survey_fields.h"
+#include "record/survey_check.h"
+#include "record/survey_fields.h"
 
 static bool check_sizes(struct survey_check *check)
 {
