@@ -1,19 +1,30 @@
 /* A session is opened, sealed, closed and exported as a box does it; only the slots are left out.
  */
 #include <sodium.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "bundle/bundle.h"
+#include "bundle/file.h"
+#include "record/alloc.h"
 #include "record/ballot.h"
 #include "seal/session_cast.h"
 #include "tablet.h"
 
+static bool write_pack(const struct tablet *t, struct fail *f)
+{
+    char *name = bundle_pack_file_name(t->pack->hash), *path = xasprintf("%s/%s", t->folder, name);
+    bool ok = file_write(path, t->pack_bytes->data, t->pack_bytes->size, 0644, f);
+    free(path);
+    free(name);
+    return ok;
+}
+
 static bool start(struct tablet *t, struct fail *f)
 {
-    (void)f;
     device_key_new(&t->device);
-    return true;
+    return write_pack(t, f);
 }
 
 static void fill_opening(struct tablet *t, struct opening *o)
@@ -47,6 +58,22 @@ static bool cast(struct tablet *t, enum record_kind kind, const uint8_t id[RECOR
     return session_cast(t->session, t->session_key, kind, id, plain, size, f);
 }
 
+static bool write_bundle(const struct session *s, const char *folder, struct fail *f)
+{
+    struct bytes_writer data = {0};
+    char *name = bundle_file_name(s), *path = xasprintf("%s/%s", folder, name);
+    bundle_encode(s, &data);
+    FILE *out = fopen(path, "wb");
+    bool ok = out && fwrite(data.data, data.size, 1, out) == 1;
+    ok = out && fclose(out) == 0 && ok;
+    if (!ok)
+        fail_errno(f, "%s cannot be written", path);
+    free(path);
+    free(name);
+    bytes_free(&data);
+    return ok;
+}
+
 static bool close_session(struct tablet *t, const struct box_counters *counters, struct fail *f)
 {
     struct closing c = {
@@ -57,11 +84,8 @@ static bool close_session(struct tablet *t, const struct box_counters *counters,
         .quick_visits = counters->quick_visits,
         .how = CLOSING_CLOSED,
     };
-    char *path = NULL;
     bool ok =
-        session_close(t->session, &t->device, &c, f) &&
-        bundle_export(t->session, t->pack_bytes->data, t->pack_bytes->size, t->folder, &path, f);
-    free(path);
+        session_close(t->session, &t->device, &c, f) && write_bundle(t->session, t->folder, f);
     session_free(t->session);
     t->session = NULL;
     return ok;

@@ -84,13 +84,9 @@ static void say_number(enum question_type type, int64_t number, char *out)
         say_decimal(number, out);
 }
 
-static void say_answer(const struct survey *s, int question, const struct answer *a,
-                       char out[CELL_MAX])
+static void say_answer(const struct survey *s, int question, const struct answer *a, char *out)
 {
     const struct survey_list *list = survey_list_of(s, question);
-    out[0] = '\0';
-    if (!a->answered)
-        return;
     if (list)
         say_choices(list, a, out);
     else if (s->questions[question].type == QUESTION_ACKNOWLEDGE)
@@ -147,10 +143,12 @@ static void put_issue_header(FILE *out, const struct survey *s)
 
 /* Rows */
 
-static bool in_use(const struct answers *a, int question, unsigned repetition)
+/* Is it in the ballot and not blank there? */
+static bool given(const struct answers *a, int question, unsigned repetition)
 {
     int repeat = survey_repeat_of(a->survey, question);
-    return (repeat < 0 || repetition < a->repetitions[repeat]) &&
+    return answers_get(a, question, repetition)->answered &&
+           (repeat < 0 || repetition < a->repetitions[repeat]) &&
            answers_relevant(a, question, repetition);
 }
 
@@ -163,7 +161,7 @@ void truth_ballot(struct truth *t, const struct answers *a, const char *venue, e
     for (int q = 0; q < (int)s->question_count; q++)
         for (unsigned r = 0; r < columns_of(s, q); r++) {
             cell[0] = '\0';
-            if (in_use(a, q, r))
+            if (given(a, q, r))
                 say_answer(s, q, answers_get(a, q, r), cell);
             fputs(before, out);
             put_cell(out, cell);
