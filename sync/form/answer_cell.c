@@ -95,9 +95,9 @@ static bool read_text(const struct reading *r)
 
 static bool read_tick(const struct reading *r)
 {
-    bool yes;
+    bool yes = strcmp(r->cell, "OK") == 0;
 
-    if (!cell_yes_no(r->cell, &yes))
+    if (!yes && !cell_yes_no(r->cell, &yes))
         return fail_set(r->fail, FAIL_FORMAT,
                         "\"%.60s\" is neither yes nor no; write yes for a "
                         "tick, or nothing",

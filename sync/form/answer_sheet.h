@@ -3,7 +3,7 @@
  *
  *   select_one                 the option's name
  *   select_multiple, rank      names separated by spaces; a rank's in order
- *   acknowledge                yes
+ *   acknowledge                yes, or OK as other tools write it
  *   integer, decimal, range    a number with a decimal point; date 2030-06-01; time 14:30
  *   text                       the words; they become an issue
  * In a repeat a column is NAME[1], NAME[2] ... for its repetitions; NAME alone is the first. Own

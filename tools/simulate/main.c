@@ -17,6 +17,7 @@ static const struct option_rule rules[] = {
     {"--ballots", "B", "ballots a session (100)", false},
     {"--seed", "X", "a number or word; the same one gives the same again (1)", false},
     {"--out", "DIR", "where bundles, truth.csv and issues.csv go; made if missing", false},
+    {"--answers", "FILE.csv", "casts its rows in turn, over and over, not random answers", false},
     {"--no-box", NULL, "fills sessions in memory, not in a box on disk: for millions", false},
     {0},
 };
@@ -28,10 +29,12 @@ static void print_help(void)
     for (const struct option_rule *r = rules; r->name; r++)
         printf("  %s%s%s\n      %s\n", r->name, r->value ? " " : "", r->value ? r->value : "",
                r->help);
-    printf("\ntruth.csv has one row a ballot: a column for each question of the ballot (NAME[1],\n"
-           "NAME[2] ... in a repeat), venue and channel. Names of options are separated by spaces\n"
-           "and in order; an acknowledge is OK; what is blank or was not relevant is empty.\n"
-           "issues.csv has one row for each text in a resident's own words.\n");
+    printf(
+        "\ntruth.csv has one row a ballot: a column for each question of the ballot (NAME[1],\n"
+        "NAME[2] ... in a repeat), venue and channel. Names of options are separated by spaces\n"
+        "and in order; an acknowledge is OK; what is blank or was not relevant is empty.\n"
+        "issues.csv has one row for each text in a resident's own words. A sheet of --answers has\n"
+        "the columns of truth.csv and those of the texts; its venue and channel are not read.\n");
 }
 
 static bool read_number(const struct options *o, const char *name, unsigned most, unsigned *out,
@@ -65,6 +68,7 @@ static bool read_wanted(const struct options *o, struct simulation *s, struct fa
                         "Name one pack: bigcount-simulate survey.pack --out DIR. Try --help.");
     s->pack = o->words[0];
     s->out = options_value(o, "--out");
+    s->answers = options_value(o, "--answers");
     s->no_box = options_given(o, "--no-box");
     if (!s->out)
         return fail_set(f, FAIL_USAGE, "Where to? Name a folder: --out DIR");

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "bundle/file.h"
+#include "form/answer_sheet.h"
 #include "record/alloc.h"
 #include "record/ballot.h"
 #include "record/issue.h"
@@ -24,6 +25,9 @@ struct run {
     struct pack *pack;
     struct stream people, machines;
     struct residents *residents;
+    struct faults faults;
+    struct answer_sheet *sheet; /* NULL: the residents answer */
+    size_t next_row;
     struct answers *answers;
     struct truth *truth;
     const struct tablet_kind *kind;
@@ -75,10 +79,20 @@ static bool cast_ballot(struct run *r, struct fail *f)
     return cast(r, RECORD_BALLOT, plain, ballot_size(r->pack->survey), f);
 }
 
+/* Fills in blank answers; returns the language they are given in. */
+static size_t answer(struct run *r)
+{
+    if (!r->sheet)
+        return residents_answer(r->residents, r->answers);
+    answer_sheet_get(r->sheet, r->next_row, r->answers);
+    r->next_row = (r->next_row + 1) % answer_sheet_rows(r->sheet);
+    return r->pack->survey->default_language;
+}
+
 static bool visit(struct run *r, struct fail *f)
 {
     answers_wipe(r->answers);
-    size_t language = residents_answer(r->residents, r->answers);
+    size_t language = answer(r);
     return cast_issues(r, language, f) && cast_ballot(r, f);
 }
 
@@ -145,6 +159,23 @@ static bool use_tablet(struct run *r, unsigned number, struct fail *f)
 
 /* Everything */
 
+static bool read_pack(struct run *r, struct fail *f)
+{
+    const char *path = r->wanted->pack;
+    if (!file_read(path, PACK_SIZE_MAX, &r->pack_bytes, f))
+        return false;
+    r->pack = pack_decode(r->pack_bytes.data, r->pack_bytes.size, f);
+    return r->pack || fail_in(f, "%s", path);
+}
+
+static bool read_sheet(struct run *r, struct fail *f)
+{
+    const char *path = r->wanted->answers;
+    if (path)
+        r->sheet = answer_sheet_read(path, r->pack->survey, &r->faults, f);
+    return !path || r->sheet;
+}
+
 static bool begin(struct run *r, struct fail *f)
 {
     const struct simulation *wanted = r->wanted;
@@ -152,15 +183,11 @@ static bool begin(struct run *r, struct fail *f)
     stream_init(&r->machines, 'm', wanted->seed);
     stream_feed_sodium(&r->machines);
     r->kind = wanted->no_box ? &tablet_memory : &tablet_box;
-    if (!seal_init(f) || !file_read(wanted->pack, PACK_SIZE_MAX, &r->pack_bytes, f))
+    if (!seal_init(f) || !read_pack(r, f) || !read_sheet(r, f) ||
+        !file_make_folder(wanted->out, 0755, f))
         return false;
-    r->pack = pack_decode(r->pack_bytes.data, r->pack_bytes.size, f);
-    if (!r->pack)
-        return fail_in(f, "%s", wanted->pack);
     r->residents = residents_new(r->pack->survey, &r->people);
     r->answers = answers_new(r->pack->survey);
-    if (!file_make_folder(wanted->out, 0755, f))
-        return false;
     r->truth = truth_open(wanted->out, r->pack->survey, f);
     return r->truth != NULL;
 }
@@ -170,6 +197,8 @@ static void end(struct run *r)
     truth_free(r->truth);
     answers_free(r->answers);
     residents_free(r->residents);
+    answer_sheet_free(r->sheet);
+    fault_free_all(&r->faults);
     pack_free(r->pack);
     bytes_free(&r->pack_bytes);
 }

@@ -9,6 +9,8 @@
 
 struct simulation { /* what is asked for; all borrowed */
     const char *pack, *out, *seed;
+    const char *answers; /* a sheet whose rows are cast in turn, from the first again after the
+                            last; NULL: random answers */
     unsigned tablets, sessions, ballots; /* sessions a tablet, ballots a session */
     bool no_box;
 };

@@ -124,8 +124,8 @@ static void numbers_dates_times_and_ticks_are_read(void **state)
     } expected[] = {{"people", -3},   {"hours", 2500000}, {"mark", 3000000},
                     {"since", 22066}, {"clock", 870},     {"agrees", 0}};
     struct typed t = type_text("people,hours,mark,since,clock,agrees\n"
-                               "-3,2.5,3,2030-06-01,14:30,yes\n,,,,,no\n");
-    struct answers *a = row_of(&t, 0), *blank = row_of(&t, 1);
+                               "-3,2.5,3,2030-06-01,14:30,yes\n,,,,,no\n,,,,,OK\n");
+    struct answers *a = row_of(&t, 0), *blank = row_of(&t, 1), *ticked = row_of(&t, 2);
 
     (void)state;
     for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
@@ -133,8 +133,10 @@ static void numbers_dates_times_and_ticks_are_read(void **state)
         assert_int_equal(answer_of(a, expected[i].name, 0)->number, expected[i].number);
         assert_false(answer_of(blank, expected[i].name, 0)->answered);
     }
+    assert_true(answer_of(ticked, "agrees", 0)->answered);
     answers_free(a);
     answers_free(blank);
+    answers_free(ticked);
     clear(&t);
 }
 
