@@ -34,6 +34,8 @@ bool envelope_open(const uint8_t session_key[KEY_SIZE], const uint8_t session_id
  * their length says little. `size` is at most ISSUE_ENCODED_MAX; issue_pad returns the padded size,
  * issue_unpad appends the issue to `plain`. */
 size_t issue_pad(const uint8_t *plain, size_t size, uint8_t out[ISSUE_PADDED_MAX]);
+/* The same as one stored block, not compressed: the same bytes from every version of zlib. */
+size_t issue_pad_stored(const uint8_t *plain, size_t size, uint8_t out[ISSUE_PADDED_MAX]);
 bool issue_unpad(const uint8_t *padded, size_t size, struct bytes_writer *plain, struct fail *f);
 
 #endif

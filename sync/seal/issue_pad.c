@@ -69,6 +69,17 @@ size_t issue_pad(const uint8_t *plain, size_t size, uint8_t out[ISSUE_PADDED_MAX
     return padded_size(z.total_out);
 }
 
+/* RFC 1951, 3.2.4: the last block, stored; its length and the complement, low byte first. */
+size_t issue_pad_stored(const uint8_t *plain, size_t size, uint8_t out[ISSUE_PADDED_MAX])
+{
+    const uint8_t low = (uint8_t)size, high = (uint8_t)(size >> 8);
+    const uint8_t head[] = {1, low, high, (uint8_t)~low, (uint8_t)~high};
+    memset(out, 0, ISSUE_PADDED_MAX);
+    memcpy(out, head, sizeof head);
+    memcpy(out + sizeof head, plain, size);
+    return padded_size(sizeof head + size);
+}
+
 static bool all_zero(const uint8_t *data, size_t size)
 {
     uint8_t any = 0;

@@ -2,15 +2,31 @@
  * key, so a device could seal a box that opens differently under two keys: the commitment in the
  * signed opening statement rules that out. */
 #include <sodium.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "seal/statement.h"
 
 _Static_assert(SEALED_KEY_SIZE == crypto_box_SEALBYTES + KEY_SIZE, "ephemeral key, tag, key");
 
-static void commitment_of(const uint8_t session_key[KEY_SIZE], uint8_t out[HASH_SIZE])
+void session_key_commit(const uint8_t session_key[KEY_SIZE], uint8_t out[HASH_SIZE])
 {
     hash_tagged("BigCount key 1", session_key, KEY_SIZE, out);
+}
+
+/* crypto_box_seal as libsodium documents it: the nonce is the hash of both public keys. */
+void session_key_seal(const uint8_t session_key[KEY_SIZE], const uint8_t recipient[KEY_SIZE],
+                      const uint8_t ephemeral[KEY_SIZE], uint8_t out[SEALED_KEY_SIZE])
+{
+    uint8_t nonce[crypto_box_NONCEBYTES];
+    crypto_generichash_state state;
+    crypto_scalarmult_base(out, ephemeral);
+    crypto_generichash_init(&state, NULL, 0, sizeof nonce);
+    crypto_generichash_update(&state, out, KEY_SIZE);
+    crypto_generichash_update(&state, recipient, KEY_SIZE);
+    crypto_generichash_final(&state, nonce, sizeof nonce);
+    if (crypto_box_easy(out + KEY_SIZE, session_key, KEY_SIZE, nonce, recipient, ephemeral) != 0)
+        abort(); /* a recipient of small order: no pack has one */
 }
 
 void session_key_new(const struct campaign_keys *keys, uint8_t session_key[KEY_SIZE],
@@ -19,7 +35,7 @@ void session_key_new(const struct campaign_keys *keys, uint8_t session_key[KEY_S
     randombytes_buf(session_key, KEY_SIZE);
     crypto_box_seal(o->key_for_campaign, session_key, KEY_SIZE, keys->seal);
     crypto_box_seal(o->key_for_recovery, session_key, KEY_SIZE, keys->recovery);
-    commitment_of(session_key, o->key_commitment);
+    session_key_commit(session_key, o->key_commitment);
 }
 
 bool session_key_open(const struct opening *o, const struct coordinator_keys *keys,
@@ -31,7 +47,7 @@ bool session_key_open(const struct opening *o, const struct coordinator_keys *ke
     if (!ok)
         fail_set(f, FAIL_SECRET, "The session's key was not sealed to this campaign.");
     if (ok) {
-        commitment_of(session_key, commitment);
+        session_key_commit(session_key, commitment);
         ok = sodium_memcmp(commitment, o->key_commitment, HASH_SIZE) == 0 ||
              fail_set(f, FAIL_SIGNATURE, "The session's key is not the one it was opened with.");
     }

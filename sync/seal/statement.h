@@ -63,6 +63,11 @@ bool closing_decode(const uint8_t *data, size_t size, const uint8_t device[KEY_S
  * its commitment. */
 void session_key_new(const struct campaign_keys *keys, uint8_t session_key[KEY_SIZE],
                      struct opening *o);
+/* The same by parts, of a session key that is not new: sealed to one public key (crypto_box_seal)
+ * with an ephemeral X25519 secret that is used once; its commitment. */
+void session_key_seal(const uint8_t session_key[KEY_SIZE], const uint8_t recipient[KEY_SIZE],
+                      const uint8_t ephemeral[KEY_SIZE], uint8_t out[SEALED_KEY_SIZE]);
+void session_key_commit(const uint8_t session_key[KEY_SIZE], uint8_t out[HASH_SIZE]);
 /* Opens the sealed key with the coordinator's secret (FAIL_SECRET) and checks the commitment
  * (FAIL_SIGNATURE); zeros after a failure. */
 bool session_key_open(const struct opening *o, const struct coordinator_keys *keys,

@@ -110,15 +110,52 @@ def open_sealed(sealed, secret):
     return bindings.crypto_box_seal_open(sealed, bindings.crypto_scalarmult_base(secret), secret)
 
 
+def keyed(key, data, size=32):
+    return hashlib.blake2b(data, digest_size=size, key=key).digest()
+
+
+def seal(key, recipient, ephemeral):
+    public = bindings.crypto_scalarmult_base(ephemeral)
+    nonce = hashlib.blake2b(public + recipient, digest_size=24).digest()
+    return public + bindings.crypto_box(key, nonce, recipient, ephemeral)
+
+
+def paper_session_id(campaign_id, opening, recipients, ballots, issues):
+    """The section Paper: what two laptops make of the same papers."""
+    seed = signing.SigningKey(SIGN_SEED)
+    paper_key = blake(tagged("BigCount paper 1", SIGN_SEED + CAMPAIGN_SECRET))
+    venue = len(opening["venue"]).to_bytes(2, "big") + opening["venue"].encode()
+    day = opening["day"].to_bytes(4, "big")
+    said = opening["pack"] + day + venue
+    said += len(ballots).to_bytes(4, "big") + len(issues).to_bytes(4, "big")
+    said += b"".join(sorted(ballots))
+    said += b"".join(len(issue).to_bytes(2, "big") + issue for issue in sorted(issues))
+    root = keyed(paper_key, said)
+    key = keyed(root, b"\1")
+    statement = b"BCOPEN-1" + campaign_id + opening["pack"] + bytes(seed.verify_key)
+    statement += keyed(root, b"\4", 16) + bytes(4) + len(ballots[0]).to_bytes(2, "big")
+    statement += b"\2" + day + b"\1"
+    for recipient, number in zip(recipients, (b"\2", b"\3")):
+        statement += seal(key, recipient, keyed(root, number))
+    statement += blake(tagged("BigCount key 1", key)) + b"\0\5Paper" + venue
+    statement += seed.sign(tagged("BigCount open 1", statement)).signature
+    return blake(statement)
+
+
+def check_paper(page, opening, recipients, ballot, issue):
+    made = paper_session_id(opening["campaign"], opening, recipients,
+                            [ballot, bytes(len(ballot)), ballot], [issue])
+    assert f"make session `{made.hex()}`" in page, made.hex()
+
+
 def main():
     page = PAGE.read_text(encoding="utf-8")
     block = re.search(r"^```hex\n(.*?)^```", page, re.S | re.M)[1]
     data = bytes.fromhex("".join(line.split("#")[0] for line in block.splitlines()))
     session_id, opening, closings, ballots, issues = read_session(data)
 
-    public_keys = b"\1" + bytes(signing.SigningKey(SIGN_SEED).verify_key)
-    for secret in (CAMPAIGN_SECRET, RECOVERY_SECRET):
-        public_keys += bindings.crypto_scalarmult_base(secret)
+    recipients = [bindings.crypto_scalarmult_base(s) for s in (CAMPAIGN_SECRET, RECOVERY_SECRET)]
+    public_keys = b"\1" + bytes(signing.SigningKey(SIGN_SEED).verify_key) + b"".join(recipients)
     assert opening["campaign"] == blake(tagged("BigCount camp 1", public_keys))
     key = open_sealed(opening["for_campaign"], CAMPAIGN_SECRET)
     assert key == open_sealed(opening["for_recovery"], RECOVERY_SECRET) == bytes(range(0x80, 0xA0))
@@ -132,6 +169,7 @@ def main():
     issue = stream.decompress(padded, 2040)
     assert stream.eof and not any(stream.unused_data) and len(padded) == 256
     assert issue == bytes.fromhex("00020000000b") + b"Lift broken"
+    check_paper(page, opening, recipients, bytes.fromhex("b2a4c0"), issue)
     print(f"{len(data)} bytes: {opening['tablet']}, session {opening['number']} at "
           f"{opening['venue']}, hand count {closings[0]['hand_count']}, ballot b2a4c0, "
           f"issue {issue[6:].decode()!r}")

@@ -7,6 +7,7 @@ int envelope_tests(void);
 int example_tests(void);
 int keys_tests(void);
 int pack_tests(void);
+int paper_tests(void);
 int session_tests(void);
 int session_cast_tests(void);
 int session_set_tests(void);
@@ -20,6 +21,6 @@ int main(void)
     if (!seal_init(&f))
         return 1;
     return decision_tests() + device_key_tests() + envelope_tests() + example_tests() +
-           keys_tests() + pack_tests() + session_tests() + session_cast_tests() +
+           keys_tests() + pack_tests() + paper_tests() + session_tests() + session_cast_tests() +
            session_set_tests() + sign_tests() + statement_tests() + words_tests();
 }
