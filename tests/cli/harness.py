@@ -84,11 +84,13 @@ class Scenario(unittest.TestCase):
                 shutil.chown(path, "nobody")
         return sync(*words, program=program, user="nobody", extra_groups=[], cwd=self.folder)
 
-    def on_terminal(self, words, answers=()):
-        """Runs on a terminal of its own; `answers` maps a prompt to what is typed. Returns the exit
-        code and all that was on the screen."""
+    def on_terminal(self, words, answers=(), out=None):
+        """Runs on a terminal of its own, stdout in the file `out` if given; `answers` maps a prompt
+        to what is typed. Returns the exit code and all that was on the screen."""
         child, terminal = pty.fork()
         if child == 0:
+            if out:
+                os.dup2(os.open(out, os.O_WRONLY | os.O_CREAT, 0o600), 1)
             os.execv(SYNC, [SYNC, *words])
         screen = ""
         done = 0

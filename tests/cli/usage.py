@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """The words of a command line: help, misuse, what is no campaign."""
 
+import re
 import subprocess
 
 from harness import FORM, SYNC, Scenario, main, sync
@@ -12,7 +13,10 @@ class Usage(Scenario):
             done = sync(*words)
             self.assertEqual((done.code, done.err), (0, ""), words)
             self.assertIn("bigcount-sync", done.out)
-        for command in "new check pack merge devices status count report".split():
+        overview = re.findall(r"^  (\w+) ", sync("help").out, re.M)
+        self.assertEqual(overview, "check new pack merge devices status count report verify "
+                                   "receipt rebuild".split())  # as a campaign meets them
+        for command in overview:
             done = sync(command, "--help")
             self.assertEqual((done.code, done.err), (0, ""), command)
             self.assertIn(f"bigcount-sync {command}", done.out)
@@ -27,12 +31,16 @@ class Usage(Scenario):
                       ["count", campaign, "--question", "none"],
                       ["count", campaign, "--method", "none"],
                       ["count", campaign, "--question", "words"],
+                      ["verify"], ["verify", campaign, "more"], ["verify", campaign, "--deep"],
+                      ["receipt", campaign], ["receipt", campaign, "K7QM 4D2X 9TRB"],
+                      ["rebuild"], ["rebuild", campaign, "more"],
                       ["report", campaign], ["report", campaign, "--out", "report.doc"],
                       ["new", self.path("x")], ["new", "--form", FORM]):
             self.assertRefused(sync(*words), 2)
 
     def test_what_is_no_campaign_is_named(self):
-        for command in (["status"], ["devices"], ["count"], ["merge", self.folder]):
+        for command in (["status"], ["devices"], ["count"], ["rebuild"], ["merge", self.folder],
+                        ["receipt", "60RK4CSM6M54"]):
             done = sync(command[0], self.path("nowhere"), *command[1:])
             self.assertRefused(done, 1, "nowhere", "bigcount-sync new")
 

@@ -1,0 +1,122 @@
+#!/usr/bin/env python3
+"""receipt: a vote looked up by its code. The codes are made here from FORMAT.md, by other means
+than the program's."""
+
+import os
+import shutil
+import sqlite3
+from contextlib import closing
+
+from harness import Scenario, Votes, main, sync
+
+LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def times(a, b):
+    """In GF(32) = GF(2)[x] / (x^5 + x^2 + 1)."""
+    product = 0
+    while b:
+        if b & 1:
+            product ^= a
+        a <<= 1
+        if a & 32:
+            a ^= 0b100101
+        b >>= 1
+    return product
+
+
+def code(record_id, letters=12):
+    bits = int.from_bytes(record_id, "big") << 12
+    values = [bits >> (135 - 5 * i) & 31 for i in range(26)]
+    check = [0, 0]
+    for value in values[:10]:
+        high = check[0] ^ value
+        check = [check[1] ^ times(high, 6), times(high, 8)]
+    return "".join(LETTERS[v] for v in (values[:10] + check + values[10:]))[:letters]
+
+
+class Receipt(Votes):
+    def ids(self, table):
+        sync("count", self.here)
+        with closing(sqlite3.connect(os.path.join(self.here, "derived.db"))) as db:
+            return [bytes(row[0]) for row in db.execute(f"SELECT id FROM {table} ORDER BY key")]
+
+    def test_the_code_of_the_format_s_example_is_made_here(self):
+        self.assertEqual(code(bytes.fromhex("30313233343536373839616263646500"), 28),
+                         "60RK4CSM6M54V3EE1SC5H66S3500")
+
+    def test_every_ballot_is_found_as_people_type_its_code(self):
+        self.all_in()
+        ids = self.ids("ballot")
+        self.assertEqual(len(ids), 7)
+        numbers = []
+        for record_id in ids:
+            typed = code(record_id)
+            for words in ([typed], [typed[:4].lower(), typed[4:8] + "-" + typed[8:]],
+                          [typed.replace("0", "o").replace("1", "l")], [code(record_id, 28)]):
+                done = sync("receipt", self.here, *words, "--json")
+                self.assertEqual(done.code, 0, done.err)
+                ballot, = done.json()["ballots"]
+                self.assertEqual((ballot["code"], ballot["counts"], ballot["contested"]),
+                                 (typed, True, False))
+                self.assertEqual(ballot["venue"], "queen_marys_hall")
+                self.assertNotIn("held", ballot)
+            numbers.append((ballot["tablet"], ballot["number"]))
+        self.assertEqual(sorted(numbers), [("Tablet 1", 1)] * 4 + [("Tablet 1", 2)] * 2 +
+                         [("Tablet 2", 1)])
+
+    def test_what_is_found_is_told_and_nothing_of_the_choice(self):
+        self.all_in()
+        done = sync("receipt", self.here, code(self.ids("ballot")[0]))
+        self.assertEqual((done.code, done.err), (0, ""))
+        self.assertRegex(done.out, r"^Found: \w{4} \w{4} \w{4}\n"
+                                   r"Tablet \d, session \d, queen_marys_hall, \d{4}-\d\d-\d\d\n"
+                                   r"It counts\.\n")
+        for word in ("housing", "parks", "youth", "schools"):
+            self.assertNotIn(word, done.out.lower())
+
+    def test_a_held_vote_says_why(self):
+        fresh = shutil.copytree(self.here, self.path("fresh"))
+        self.all_in()
+        typed = code(self.ids("ballot")[0])
+        self.merge(self.path("stick"), campaign=fresh, code=3)  # there, no tablet is approved
+        done = sync("receipt", fresh, typed)
+        self.assertEqual(done.code, 0, done.err)
+        self.assertIn("held, and does not count yet. Why: its tablet is not approved", done.out)
+        ballot, = sync("receipt", fresh, typed, "--json").json()["ballots"]
+        self.assertEqual((ballot["counts"], ballot["held"]), (False, "its tablet is not approved"))
+
+    def test_what_is_not_there_is_no_failure_without_words(self):
+        self.all_in()
+        done = sync("receipt", self.here, code(bytes(16)))
+        self.assertEqual((done.code, done.err), (1, ""))
+        self.assertIn("Not found", done.out)
+        self.assertIn("merged", done.out)
+        done = sync("receipt", self.here, code(bytes(16)), "--json")
+        self.assertEqual((done.code, done.json()), (1, {"found": False, "ballots": []}))
+
+    def test_an_issue_has_no_receipt(self):
+        self.all_in()
+        issue, = self.ids("issue")
+        self.assertEqual(sync("receipt", self.here, code(issue)).code, 1)
+        self.assertEqual(sync("receipt", self.here, code(issue, 28)).code, 1)
+
+    def test_a_letter_that_is_wrong_is_said_to_be_wrong(self):
+        self.all_in()
+        typed = code(self.ids("ballot")[0])
+        for at in range(12):
+            wrong = typed[:at] + LETTERS[(LETTERS.index(typed[at]) + 1) % 32] + typed[at + 1:]
+            self.assertRefused(sync("receipt", self.here, wrong), 2, "One letter is wrong")
+        for bad in (typed[:11], typed + "0", typed[:-1] + "U", "", code(bytes(16), 27)):
+            self.assertRefused(sync("receipt", self.here, bad), 2, "12 letters", "28")
+
+
+class RealCampaign(Scenario):
+    def test_no_passphrase_is_asked_for(self):
+        campaign, _secret = self.real_campaign()
+        done = sync("receipt", campaign, code(bytes(range(16))))
+        self.assertEqual((done.code, done.err), (1, ""))
+
+
+if __name__ == "__main__":
+    main()
