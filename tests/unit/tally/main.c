@@ -24,5 +24,6 @@ int main(void)
         return 1;
     return campaign_tests() + ledger_tests() + walk_tests() + merge_tests() + acknowledge_tests() +
            hostile_tests() + history_tests() + devices_tests() + derive_tests() + held_tests() +
-           killed_tests() + status_tests();
+           killed_tests() + status_tests() + verify_tests() + receipt_tests() +
+           rederive_tests();
 }
