@@ -5,19 +5,15 @@
 
 #include <dirent.h>
 #include <ftw.h>
-#include <setjmp.h>
 #include <signal.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include <cmocka.h>
+#include "unprivileged.h"
 
 int folder_setup(void **state)
 {
@@ -61,20 +57,21 @@ size_t folder_entries(const struct folder *x)
     return count;
 }
 
+struct restricted {
+    const struct folder *folder;
+    size_t bytes;
+    bool (*act)(const struct folder *x);
+};
+
+static bool act_restricted(void *data)
+{
+    const struct restricted *r = data;
+    struct rlimit limit = {.rlim_cur = r->bytes, .rlim_max = r->bytes};
+    signal(SIGXFSZ, SIG_IGN);
+    return setrlimit(RLIMIT_FSIZE, &limit) == 0 && r->act(r->folder);
+}
+
 bool folder_restricted(const struct folder *x, size_t bytes, bool (*act)(const struct folder *x))
 {
-    pid_t child = fork();
-    if (child == 0) {
-        struct rlimit limit = {.rlim_cur = bytes, .rlim_max = bytes};
-        signal(SIGXFSZ, SIG_IGN);
-        if (setrlimit(RLIMIT_FSIZE, &limit) != 0 ||
-            (geteuid() == 0 && (setgid(65534) != 0 || setuid(65534) != 0)))
-            _exit(2);
-        _exit(act(x) ? 0 : 1);
-    }
-    int status;
-    assert_int_equal(waitpid(child, &status, 0), child);
-    assert_true(WIFEXITED(status));
-    assert_in_range(WEXITSTATUS(status), 0, 1);
-    return WEXITSTATUS(status) == 0;
+    return unprivileged(act_restricted, &(struct restricted){x, bytes, act});
 }

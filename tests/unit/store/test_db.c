@@ -6,13 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
 
 #include "fixture.h"
 #include "store/db.h"
+#include "unprivileged.h"
 
 static const char *const steps[] = {
     "CREATE TABLE fruit (name TEXT PRIMARY KEY, weight INTEGER, picture BLOB) STRICT",
@@ -286,38 +286,28 @@ static void foreign_keys_hold(void **state)
     db_close(db);
 }
 
-/* Runs as somebody who may read the file and not write it, also when the tests run as root. */
-static int open_unprivileged(const struct place *p)
+static bool opens_to_be_read_and_not_to_be_written(void *data)
 {
-    if (geteuid() == 0 && (setgid(65534) != 0 || setuid(65534) != 0))
-        return 1;
+    const struct place *p = data;
     struct fail f = {0};
     struct db_schema schema = schema_of(1);
-    if (db_open(p->path, &schema, DB_WRITE, &f) || f.kind != FAIL_IO)
-        return 2;
-    if (!strstr(f.text, "read-only"))
-        return 3;
+    if (db_open(p->path, &schema, DB_WRITE, &f) || f.kind != FAIL_IO ||
+        !strstr(f.text, "read-only"))
+        return false;
     struct db *db = db_open(p->path, &schema, DB_READ, &f);
-    if (!db)
-        return 4;
     db_close(db);
-    return 0;
+    return db != NULL;
 }
 
 static void a_file_that_may_not_be_written_says_so_and_can_be_read(void **state)
 {
-    const struct place *p = *state;
+    struct place *p = *state;
     db_close(open_ok(p, 1, DB_CREATE));
     assert_int_equal(chmod(p->path, 0444), 0);
     assert_int_equal(chmod(p->folder, 0555), 0);
-    pid_t child = fork();
-    if (child == 0)
-        _exit(open_unprivileged(p));
-    int status;
-    assert_int_equal(waitpid(child, &status, 0), child);
+    bool ok = unprivileged(opens_to_be_read_and_not_to_be_written, p);
     assert_int_equal(chmod(p->folder, 0755), 0);
-    assert_true(WIFEXITED(status));
-    assert_int_equal(WEXITSTATUS(status), 0);
+    assert_true(ok);
 }
 
 static void a_damaged_file_says_so(void **state)

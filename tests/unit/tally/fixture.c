@@ -13,6 +13,7 @@
 #include "bundle/file.h"
 #include "record/alloc.h"
 #include "record/ballot.h"
+#include "unprivileged.h"
 
 /* The survey */
 
@@ -93,6 +94,18 @@ static int remove_entry(const char *path, const struct stat *info, int type, str
 void fixture_remove_folder(const char *folder)
 {
     nftw(folder, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
+}
+
+static int give_entry(const char *path, const struct stat *info, int type, struct FTW *at)
+{
+    (void)info, (void)type, (void)at;
+    return chown(path, UNPRIVILEGED_NOBODY, UNPRIVILEGED_NOBODY);
+}
+
+void fixture_give_away(const struct fixture *x)
+{
+    if (geteuid() == 0)
+        assert_int_equal(nftw(x->folder, give_entry, 8, FTW_PHYS), 0);
 }
 
 void fixture_write(const char *path, const void *bytes, size_t size)

@@ -36,6 +36,8 @@ char *fixture_path(const struct fixture *x, const char *name); /* in folder; own
 void fixture_copy_file(const char *from, const char *to);
 struct campaign *fixture_second_laptop(const struct fixture *x, const char *name);
 void fixture_remove_folder(const char *folder);
+/* To the user whom `unprivileged` makes of root. */
+void fixture_give_away(const struct fixture *x);
 void fixture_write(const char *path, const void *bytes, size_t size);
 
 /* A session while it is made */

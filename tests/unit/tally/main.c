@@ -6,6 +6,7 @@ int ledger_tests(void);
 int walk_tests(void);
 int merge_tests(void);
 int acknowledge_tests(void);
+int rights_tests(void);
 int hostile_tests(void);
 int history_tests(void);
 int devices_tests(void);
@@ -23,7 +24,7 @@ int main(void)
     if (!seal_init(&f))
         return 1;
     return campaign_tests() + ledger_tests() + walk_tests() + merge_tests() + acknowledge_tests() +
-           hostile_tests() + history_tests() + devices_tests() + derive_tests() + held_tests() +
-           killed_tests() + status_tests() + verify_tests() + receipt_tests() +
+           rights_tests() + hostile_tests() + history_tests() + devices_tests() + derive_tests() +
+           held_tests() + killed_tests() + status_tests() + verify_tests() + receipt_tests() +
            rederive_tests();
 }
