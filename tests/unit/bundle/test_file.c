@@ -185,12 +185,47 @@ static void whether_something_can_be_made_at_a_place_is_told_beforehand(void **s
 {
     const struct folder *x = *state;
     struct fail f = {0};
+    char before[512];
     assert_true(file_check_parent(folder_join(x, "new"), &f));
+    assert_non_null(getcwd(before, sizeof before));
+    assert_int_equal(chdir(x->path), 0);
     assert_true(file_check_parent("new", &f));
+    assert_int_equal(chdir(before), 0);
     assert_false(file_check_parent(folder_join(x, "none/new"), &f));
     assert_int_equal(f.kind, FAIL_MISSING);
     assert_true(file_write(folder_join(x, "note"), "text", 4, 0644, &f));
     assert_false(file_check_parent(folder_join(x, "note/new"), &f));
+}
+
+static bool is_told_beforehand(const struct folder *x)
+{
+    struct fail f = {0};
+    return !file_check_parent(folder_join(x, "new"), &f) && strstr(f.text, "Permission denied");
+}
+
+static void a_folder_that_may_not_be_written_is_told_beforehand(void **state)
+{
+    const struct folder *x = *state;
+    assert_int_equal(chmod(x->path, 0555), 0);
+    bool told = folder_restricted(x, 0, is_told_beforehand);
+    assert_int_equal(chmod(x->path, 0755), 0);
+    assert_true(told);
+}
+
+static bool may_not_be_read(const struct folder *x)
+{
+    struct bytes_writer data;
+    struct fail f = {0};
+    return !file_read(folder_join(x, "note"), 100, &data, &f) && f.kind == FAIL_IO &&
+           strstr(f.text, "Permission denied");
+}
+
+static void a_file_that_may_not_be_read_says_so(void **state)
+{
+    const struct folder *x = *state;
+    assert_int_equal(chmod(x->path, 0755), 0);
+    assert_true(file_write(folder_join(x, "note"), "text", 4, 0200, NULL));
+    assert_true(folder_restricted(x, 0, may_not_be_read));
 }
 
 int file_tests(void)
@@ -208,6 +243,8 @@ int file_tests(void)
         FILE_TEST(what_is_no_regular_file_is_not_read),
         FILE_TEST(folders_are_made_with_those_above_them),
         FILE_TEST(whether_something_can_be_made_at_a_place_is_told_beforehand),
+        FILE_TEST(a_folder_that_may_not_be_written_is_told_beforehand),
+        FILE_TEST(a_file_that_may_not_be_read_says_so),
     };
     return cmocka_run_group_tests_name("file", tests, NULL, NULL);
 }
