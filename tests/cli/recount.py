@@ -1,0 +1,312 @@
+#!/usr/bin/env python3
+"""100,000 simulated ballots, counted twice: by `count --json`, and here from truth.csv by the
+definitions of DESIGN, "Counting" - every question, every method, every --by. Run as the other
+scenarios, with bigcount-simulate as the fourth path."""
+
+import collections
+import concurrent.futures
+import csv
+import functools
+import glob
+import os
+import pathlib
+import shutil
+import sqlite3
+import subprocess
+import sys
+
+SIMULATE = os.path.abspath(sys.argv.pop(4))
+
+from harness import FORM, Outcome, Scenario, main, sync  # noqa: E402 (it reads argv)
+
+CHANNELS = ["hall", "doorstep", "paper"]  # as derived.db numbers them
+METHODS = {"rank": ["mentions", "points", "first-choices"], "select_one": ["options"],
+           "select_multiple": ["options"], "acknowledge": ["options"]}
+
+
+def rows_of(path):
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+class Question:
+    """A question of the ballot, read from the form's own sheets."""
+
+    def __init__(self, row, choices):
+        self.type, _, list_name = row["type"].partition(" ")
+        self.name = row["name"]
+        self.options = ["OK"] if self.type == "acknowledge" else choices[list_name]
+        self.places = int(row["max_choices"] or len(self.options)) if self.type == "rank" else 0
+
+
+def questions_of(form):
+    choices = collections.defaultdict(list)
+    for row in rows_of(os.path.join(form, "choices.csv")):
+        choices[row["list_name"]].append(row["name"])
+    found, in_repeat = [], False
+    for row in rows_of(os.path.join(form, "survey.csv")):
+        in_repeat = row["type"] == "begin_repeat" or in_repeat and row["type"] != "end_repeat"
+        if not in_repeat and row["type"].split(" ")[0] in METHODS:
+            found.append(Question(row, choices))
+    return found
+
+
+class Tally:
+    """Figures of one question over some ballots: {cell of truth.csv: ballots that say it}."""
+
+    def __init__(self, question, cells):
+        self.question = question
+        self.ballots, self.blank = sum(cells.values()), cells[""]
+        self.first, self.mentions, self.points = ({o: 0 for o in question.options}
+                                                  for _ in range(3))
+        for cell, ballots in cells.items():
+            for place, option in enumerate(cell.split()):
+                self.mentions[option] += ballots
+                self.first[option] += ballots if place == 0 else 0
+                self.points[option] += ballots * (question.places - place)
+
+    def expected(self, method):
+        """What `count --json` has to say, its words of the rule apart."""
+        scores = {"points": self.points, "first-choices": self.first}.get(method, self.mentions)
+        by_score = collections.defaultdict(set)
+        for option, score in scores.items():
+            by_score[score].add(option)
+        voted = self.ballots > self.blank
+        order = [by_score[score] for score in sorted(by_score, reverse=True)] if voted else []
+        out = {"question": self.question.name, "method": method, "seats": 1,
+               "ballots": self.ballots, "blank": self.blank, "candidates": self.question.options,
+               "winners": order[0] if order and max(scores.values()) > 0 else set(),
+               "order": order, "ties": [group for group in order if len(group) > 1],
+               "scores": scores}
+        if self.question.type == "rank":
+            out |= {"first_choices": self.first, "mentions": self.mentions, "points": self.points}
+        return out
+
+
+def told(counted):
+    """The same shape from `count --json`: those who tie stand in no order."""
+    out = {key: value for key, value in counted.items() if key not in ("rule", "by")}
+    out["winners"] = set(out["winners"])
+    for key in ("order", "ties"):
+        out[key] = [set(group) for group in out[key]]
+    return out
+
+
+class Truth:
+    """truth.csv, grouped: {cell of a question: ballots that say it}."""
+
+    def __init__(self, path):
+        self.rows = rows_of(path)
+
+    @functools.cache
+    def cells(self, name):
+        return collections.Counter(row[name] for row in self.rows)
+
+    @functools.cache
+    def cells_by(self, name, by):
+        """{value of `by`: cells}; a ballot that names several values is under each."""
+        groups = collections.defaultdict(collections.Counter)
+        for (cell, key), ballots in collections.Counter((row[name], row[by])
+                                                        for row in self.rows).items():
+            for value in key.split() or [""]:
+                groups[value][cell] += ballots
+        return groups
+
+
+class Simulated(Scenario):
+    def simulate(self, out, *words, campaign, code=0):
+        done = Outcome(subprocess.run([SIMULATE, os.path.join(campaign, "survey.pack"), "--out",
+                                       self.path(out), *map(str, words)],
+                                      text=True, capture_output=True))
+        self.assertEqual(done.code, code, done.err)
+        return done
+
+    def take(self, campaign, *names):
+        for name in names:
+            self.assertIn(sync("merge", campaign, self.path(name)).code, (0, 3))
+        self.assertEqual(sync("devices", campaign, "--approve", "all").code, 0)
+
+    def truth(self, name):
+        return Truth(self.path(name, "truth.csv"))
+
+    def counted(self, campaign, question, method, by):
+        done = sync("count", campaign, "--question", question.name, "--method", method, "--by", by,
+                    "--json")
+        self.assertEqual(done.code, 0, done.err)
+        return done.json()
+
+    def check(self, counted, truth, question, method, by):
+        with self.subTest(question=question.name, method=method, by=by):
+            whole = Tally(question, truth.cells(question.name))
+            self.assertEqual(told(counted), whole.expected(method))
+            groups = truth.cells_by(question.name, by)
+            self.assertEqual(set(counted["by"]), set(groups))
+            for value, cells in groups.items():
+                self.assertEqual(told(counted["by"][value]),
+                                 Tally(question, cells).expected(method), value)
+
+    def recount(self, campaign, truth, form):
+        """Every question by every method, split by everything that splits."""
+        questions = questions_of(form)
+        splits = [q.name for q in questions if q.type.startswith("select")] + ["venue", "channel"]
+        jobs = [(q, method, by) for q in questions for method in METHODS[q.type] for by in splits]
+        with concurrent.futures.ThreadPoolExecutor(2) as pool:
+            for job, counted in zip(jobs, pool.map(lambda job: self.counted(campaign, *job), jobs)):
+                self.check(counted, truth, *job)
+        return len(jobs)
+
+    def issues_in(self, campaign):
+        """The multiset of issues in derived.db, as rows of issues.csv."""
+        found = collections.Counter()
+        with sqlite3.connect(os.path.join(campaign, "derived.db")) as db:
+            selects = collections.defaultdict(dict)
+            for issue, question, choice in db.execute("SELECT issue, question, choice"
+                                                      " FROM issue_select"):
+                selects[issue][question] = choice
+            for key, *row, channel in db.execute(
+                    "SELECT i.key, i.question, i.language, i.text, s.venue, s.channel FROM issue i"
+                    " JOIN session s ON s.row = i.key >> 20 WHERE i.counted"):
+                names = ("question", "language", "text", "venue")
+                found[frozenset((dict(zip(names, row)) | {"channel": CHANNELS[channel]}
+                                 | selects[key]).items())] += 1
+        return found
+
+    def check_issues(self, campaign, *names):
+        written = collections.Counter()
+        for name in names:
+            for row in rows_of(self.path(name, "issues.csv")):
+                alone = row["question"] != "issues"  # such a text goes with no selects
+                written[frozenset((key, value) for key, value in row.items()
+                                  if not (alone and key in ("theme", "area")))] += 1
+        self.assertEqual(self.issues_in(campaign), written)
+        return sum(written.values())
+
+
+class HundredThousand(Simulated):
+    def test_every_count_of_100_000_ballots_equals_a_count_made_in_another_language(self):
+        campaign = self.campaign()
+        self.simulate("sent", "--tablets", 20, "--sessions", 50, "--ballots", 100, "--seed", 2011,
+                      "--no-box", campaign=campaign)
+        self.assertEqual(len(glob.glob(self.path("sent", "*.bundle"))), 1000)
+        self.take(campaign, "sent")
+        truth = self.truth("sent")
+        self.assertEqual(len(truth.rows), 100_000)
+        self.assertEqual(self.recount(campaign, truth, FORM), (12 * 3 + 7) * 8)
+        self.assertGreater(self.check_issues(campaign, "sent"), 10_000)
+        self.check_asked(truth)
+        self.check_variety(truth)
+
+    def check_asked(self, truth):
+        """Residents answer what they are asked, and nothing else (survey.csv, `relevant`)."""
+        for row in truth.rows:
+            for name, cell in row.items():
+                theme, drill, _ = name.partition("_priorities")
+                self.assertTrue(not drill or not cell or theme in row["themes"].split(), row)
+            about = [row[name] for name in ("home_area", "age", "sex", "ethnic_group",
+                                            "long_term_condition", "condition_effect")]
+            self.assertTrue(row["about_you_consent"] or not any(about), row)
+            self.assertFalse(row["age"] == "under_16" and any(about[2:]), row)
+            self.assertTrue(row["long_term_condition"] == "yes" or not about[5], row)
+
+    def check_variety(self, truth):
+        """Without ties, options that nobody chose and rankings of each length, this proved less."""
+        themes = [row["themes"].split() for row in truth.rows]
+        self.assertEqual({len(ranking) for ranking in themes}, {0, 1, 2, 3})
+        ties = unchosen = 0
+        for question in questions_of(FORM):
+            for cells in truth.cells_by(question.name, "ethnic_group").values():
+                scores = Tally(question, cells).mentions.values()
+                ties += any(n > 1 and score for score, n in collections.Counter(scores).items())
+                unchosen += 0 in scores
+        self.assertGreater(ties, 10)
+        self.assertGreater(unchosen, 10)
+
+
+class Tablets(Simulated):
+    WORDS = ("--tablets", 2, "--sessions", 2, "--ballots", 30, "--seed", "hall")
+
+    def form_with_more(self):
+        """Norbiton's, with several to choose from, something that must be answered and a text."""
+        form = shutil.copytree(FORM, self.path("form"))
+        with open(os.path.join(form, "survey.csv"), "a", encoding="utf-8") as file:
+            columns = rows_of(os.path.join(FORM, "survey.csv"))[0].keys()
+            for row in ({"type": "select_multiple areas", "name": "visits", "max_choices": "4"},
+                        {"type": "text", "name": "advice"}):
+                row |= {"label::English (en)": "More", "label::Polski (pl)": "Więcej"}
+                csv.DictWriter(file, columns).writerow(row)
+        return form
+
+    def test_through_boxes_counts_are_the_same_and_nothing_of_the_boxes_stays(self):
+        form, campaign = self.form_with_more(), self.path("campaign")
+        self.assertEqual(sync("new", campaign, "--form", form, "--trial").code, 0)
+        self.simulate("sent", *self.WORDS, campaign=campaign)
+        kinds = collections.Counter(os.path.splitext(name)[1] for name
+                                    in os.listdir(self.path("sent")))
+        self.assertEqual(kinds, {".bundle": 4, ".pack": 1, ".csv": 2})
+        self.take(campaign, "sent")
+        truth = self.truth("sent")
+        self.assertEqual(len(truth.rows), 120)
+        self.assertTrue(any(len(row["visits"].split()) == 4 for row in truth.rows))
+        self.assertEqual(self.recount(campaign, truth, form), (12 * 3 + 8) * 9)
+        self.assertGreater(self.check_issues(campaign, "sent"), 20)
+        status = sync("status", campaign, "--json").json()
+        self.assertEqual((status["missing"], status["quarantined"]), ([], []))
+
+    def test_a_seed_repeats_answers_with_or_without_a_box_and_every_byte(self):
+        campaign = self.campaign()
+        for out, more in (("box", []), ("memory", ["--no-box"]), ("again", ["--no-box"]),
+                          ("other", ["--no-box", "--seed=door"])):
+            words = self.WORDS[:-2] if out == "other" else self.WORDS
+            self.simulate(out, *words, *more, campaign=campaign)
+        files = {out: {file.name: file.read_bytes() for file in pathlib.Path(self.folder, out).iterdir()}
+                 for out in ("box", "memory", "again", "other")}
+        for name in ("truth.csv", "issues.csv"):
+            self.assertEqual(files["box"][name], files["memory"][name])
+            self.assertNotEqual(files["other"][name], files["memory"][name])
+        self.assertEqual(files["memory"], files["again"])
+
+    def test_rows_of_a_sheet_are_cast_in_turn(self):
+        campaign = self.campaign()
+        sheet = self.write("sheet.csv", "themes,words,area,about_you_consent,age,venue\r\n"
+                           'parks housing,"One, ""two""",station,OK,under_16,piper_hall\r\n'
+                           "youth,,,,,\r\n")
+        self.simulate("sent", "--sessions", 2, "--ballots", 3, "--answers", sheet, "--no-box",
+                      campaign=campaign)
+        answers = [(row["themes"], row["about_you_consent"], row["age"])
+                   for row in self.truth("sent").rows]
+        self.assertEqual(answers, [("parks housing", "OK", "under_16"), ("youth", "", "")] * 3)
+        self.take(campaign, "sent")
+        scores = sync("count", campaign, "--json").json()["scores"]
+        self.assertEqual((scores["parks"], scores["housing"], scores["youth"]), (3, 3, 3))
+        sync("count", campaign)
+        self.assertEqual([dict(issue)["text"] for issue in self.issues_in(campaign).elements()],
+                         ['One, "two"'] * 3)
+        self.simulate("again", "--ballots", 6, "--answers", self.path("sent", "truth.csv"),
+                      "--no-box", campaign=campaign)
+        self.assertEqual([(row["themes"], row["about_you_consent"], row["age"])
+                          for row in self.truth("again").rows], answers)
+
+    def test_misuse_ends_with_2_and_what_cannot_be_done_with_1(self):
+        campaign = self.campaign()
+        pack = os.path.join(campaign, "survey.pack")
+        for words in ([], [pack], [pack, pack, "--out", "x"], [pack, "--out"],
+                      [pack, "--out", "x", "--ballots", "0"], [pack, "--out", "x", "--sessions=-1"],
+                      [pack, "--out", "x", "--tablets", "two"], [pack, "--out", "x", "--fast"],
+                      [pack, "--out", "x", "--seed", "s" * 31]):
+            done = Outcome(subprocess.run([SIMULATE, *words], cwd=self.folder, text=True,
+                                          capture_output=True))
+            self.assertRefused(done, 2)
+        self.write("sheet.csv", "themes\ncastles\n")
+        os.mkdir(self.path("none"))
+        self.write("none/truth.csv", "mine")
+        for words in ([self.write("no.pack", "x"), "--out", "x"], [pack + "s", "--out", "x"],
+                      [pack, "--out", "x", "--answers", "sheet.csv"], [pack, "--out", "none"]):
+            done = Outcome(subprocess.run([SIMULATE, *words], cwd=self.folder, text=True,
+                                          capture_output=True))
+            self.assertRefused(done, 1)
+        self.assertEqual(os.listdir(self.path("none")), ["truth.csv"])
+        self.assertFalse(os.path.exists(self.path("x")))
+
+
+if __name__ == "__main__":
+    main()
