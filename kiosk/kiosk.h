@@ -52,6 +52,8 @@ struct desk {
     bool again;  /* setup: the PIN is typed the second time */
     bool naming; /* setup: the PINs agreed */
     bool asks;   /* panel: "Shut down this tablet?" */
+    bool ready;  /* panel of a small screen: "Ready to vote" is shown */
+    bool placed; /* open, on a small screen: the venue is chosen, now how */
     bool typing; /* open: the keyboard is shown for the initials */
     char name[TABLET_NAME_MAX + 1];
     char initials[8];

@@ -39,6 +39,7 @@ struct visit_view {
     unsigned repetition; /* of the repeat on screen */
     bool full;           /* a choice too many was touched */
     bool held;           /* Next was touched while the step needs something: steps_need */
+    bool writing;        /* a small screen: field and keyboard alone */
     bool keyboard_shift; /* as in struct keyboard */
     int keyboard_page;
 };

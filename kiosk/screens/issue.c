@@ -1,12 +1,15 @@
 /* Anything to report: what it is about, where, and the resident's own words, by the keyboard on the
- * screen or a real one. A text question outside a repeat is the same screen without the rest. */
+ * screen or a real one. A text question outside a repeat is the same screen without the rest.
+ *
+ * A small screen has no height for all of that: there the field is closed, and touching it leads to
+ * a page of field and keyboard alone. */
 #include <string.h>
 
 #include "record/alloc.h"
+#include "screens/issue_parts.h"
 #include "screens/screens.h"
 #include "screens/step_page.h"
-#include "ui/field.h"
-#include "ui/keyboard.h"
+#include "screens/typing.h"
 #include "ui/label.h"
 
 #define FIELD_LINES 2 /* that the field shows at least */
@@ -23,92 +26,17 @@ static const char *text_of(const struct kiosk *k)
     return answer->text ? answer->text : "";
 }
 
-/* The select_one questions of the repeat, at most two (askable_question). */
-static int find_selects(const struct kiosk *k, int selects[2])
+static const struct survey_question *text_question(const struct kiosk *k)
 {
-    const struct survey *s = k->pack->survey;
-    int count = 0, repeat = k->visit.at.question;
-    if (s->questions[repeat].type != QUESTION_REPEAT)
-        return 0;
-    for (int i = repeat + 1; i < (int)s->question_count && survey_repeat_of(s, i) == repeat; i++)
-        if (s->questions[i].type == QUESTION_SELECT_ONE && count < 2)
-            selects[count++] = i;
-    return count;
+    return question_at(k, visit_text_question(&k->visit));
 }
 
-/* "About *Housing*" with the choice's icon, or the pin where the list has none. */
-static struct button select_button(const struct kiosk *k, struct frame *frame, int question)
+static struct field field_of(const struct kiosk *k, struct frame *frame)
 {
-    const struct survey_question *q = question_at(k, question);
-    const struct answer *answer = answers_get(k->visit.answers, question, k->visit.view.repetition);
-    const struct survey_choice *choices = k->pack->survey->lists[q->list].choices;
-    bool has_icons = choices[0].image != NULL;
-    const struct survey_choice *choice = answer->answered ? &choices[answer->choice[0]] : NULL;
-    const char *chosen = choice ? kiosk_text(k, &choice->label) : kiosk_say(k, STRING_ISSUE_CHOOSE);
-    const char *icon = choice && choice->image ? choice->image : (has_icons ? "list" : "pin");
-    return (struct button){
-        .id = frame_keep(frame, "field:%s", q->name),
-        .label = choice ? frame_keep(frame, "%s " TEXT_BOLD "%s" TEXT_BOLD,
-                                     kiosk_text(k, &q->label), chosen)
-                        : frame_keep(frame, "%s: %s", kiosk_text(k, &q->label), chosen),
-        .icon = icon,
-        .icon_after = "chevron",
-        .plain = true,
-        .align_start = true,
-    };
-}
-
-/* Two buttons side by side, wider where the words are longer; halves of the width, and as high as
- * their words need, where they do not fit on one line. Cuts what it uses off *area. */
-static void draw_selects(const struct kiosk *k, struct frame *frame, struct rect *area)
-{
-    const struct metrics *m = &frame->metrics;
-    int selects[2], count = find_selects(k, selects), wanted[2] = {0, 0}, all = 0;
-    struct button buttons[2];
-    if (count == 0)
-        return;
-    for (int i = 0; i < count; i++) {
-        buttons[i] = select_button(k, frame, selects[i]);
-        wanted[i] = button_width(frame, &buttons[i]);
-        all += wanted[i];
-    }
-    int spare = area->width - (count - 1) * m->gap - all, height = 0;
-    for (int i = 0; i < count; i++) {
-        wanted[i] =
-            spare < 0 ? (area->width - (count - 1) * m->gap) / count : wanted[i] + spare / count;
-        int needed = button_height(frame, &buttons[i], wanted[i]);
-        height = needed > height ? needed : height;
-    }
-    struct rect row = rect_cut_top(area, height);
-    for (int i = 0; i < count; i++) {
-        button_draw(frame, &buttons[i], rect_cut_left(&row, wanted[i]));
-        rect_cut_left(&row, m->gap);
-    }
-    rect_cut_top(area, m->gap + metrics_px(m, MM_LIP));
-}
-
-/* In the header: what was written before, and one more. */
-static void draw_more(const struct kiosk *k, struct frame *frame, struct rect header)
-{
-    const struct metrics *m = &frame->metrics;
-    unsigned used = k->visit.answers->repetitions[k->visit.at.question];
-    struct button add = {
-        .id = "issue.add", .label = kiosk_say(k, STRING_ISSUE_ADD), .icon = "plus"};
-    struct button written = {.id = "issue.list", .icon = "list"};
-    add.icon_only = button_width(frame, &add) > header.width;
-    add.spoken = add.label;
-    if (visit_can_add(&k->visit)) {
-        button_draw(frame, &add, rect_cut_right(&header, button_width(frame, &add)));
-        rect_cut_right(&header, m->gap);
-    }
-    if (used < 2)
-        return;
-    written.label =
-        kiosk_fill(k, frame, STRING_ISSUE_WRITTEN, (struct strings_values){.n = (long)used});
-    written.spoken = written.label;
-    if (button_width(frame, &written) > header.width) /* the number alone */
-        written.label = frame_keep(frame, "%u", used);
-    button_draw(frame, &written, rect_cut_right(&header, button_width(frame, &written)));
+    const struct survey_question *text = text_question(k);
+    return (struct field){.id = frame_keep(frame, "field:%s", text->name),
+                          .label = kiosk_text(k, &text->label),
+                          .text = text_of(k)};
 }
 
 /* The part of the header between the title and the controls at its end. */
@@ -134,83 +62,100 @@ static struct keyboard keyboard_of(const struct kiosk *k)
                              .page = view->keyboard_page};
 }
 
-static void draw_keyboard(const struct kiosk *k, struct frame *frame, const struct step_page *p,
-                          struct rect r)
+/* ---- the whole page ---- */
+
+/* What was written before: in the header, or upright in a row of its own under the field. */
+static void draw_more(const struct kiosk *k, struct frame *frame, struct rect header,
+                      struct rect *area)
 {
+    const struct metrics *m = &frame->metrics;
+    if (!m->portrait) {
+        issue_parts_more(k, frame, header);
+        return;
+    }
+    rect_cut_bottom(area, metrics_px(m, MM_LIP));
+    issue_parts_more(k, frame, rect_cut_bottom(area, m->target));
+    rect_cut_bottom(area, m->unit);
+}
+
+static void draw_whole(const struct kiosk *k, struct frame *frame, struct step_page *p)
+{
+    const struct metrics *m = &frame->metrics;
+    struct rect area = metrics_content(m), top = page_begin(frame, &p->page);
     struct keyboard keyboard = keyboard_of(k);
     struct keyboard_words words = step_page_keyboard(k);
-    keyboard_draw(frame, &keyboard, frame->look.language, &words, &p->back, &p->next, r);
+    struct field field = field_of(k, frame);
+    area.height = m->height - m->unit - top.y;
+    area.y = top.y;
+    issue_parts_selects(k, frame, &area);
+    int apart = issue_parts_apart_height(k, frame, area.width);
+    int height = keyboard_height(frame, frame->look.language, area.width);
+    int spare = area.height - apart - height - m->unit - field_height(frame, FIELD_LINES);
+    if (spare >= 0 || issue_parts_has_word(k, frame)) /* else it gives way to what is written */
+        issue_parts_draw_apart(k, frame, rect_cut_bottom(&area, apart));
+    struct rect keys = rect_cut_bottom(&area, height);
+    rect_cut_bottom(&area, m->unit);
+    draw_more(k, frame, free_header(frame, top, p->page.title), &area);
+    field_draw(frame, &field, area);
+    keyboard_draw(frame, &keyboard, frame->look.language, &words, &p->back, &p->next, keys);
+    p->page.next = NULL;
+    page_end(frame, &p->page);
 }
 
-/* Under the keyboard: that the words are kept apart, or that there is no room for more. */
-static const char *apart_words(const struct kiosk *k, struct frame *frame)
+/* ---- on a small screen ---- */
+
+static void draw_folded(const struct kiosk *k, struct frame *frame, struct step_page *p)
 {
-    const char *hint = kiosk_text(k, &question_at(k, visit_text_question(&k->visit))->hint);
-    const char *need = step_page_need(k, frame);
-    if (need)
-        return need;
-    if (k->visit.view.full)
-        return kiosk_say(k, STRING_ISSUE_FULL);
-    return *hint ? hint : kiosk_say(k, STRING_ISSUE_APART);
+    const struct metrics *m = &frame->metrics;
+    struct field field = field_of(k, frame);
+    const char *apart = issue_parts_apart(k, frame);
+    field.id = frame_keep(frame, "write:%s", text_question(k)->name);
+    field.placeholder = frame_keep(frame, TEXT_BOLD "%s" TEXT_BOLD "\n%s", field.label, apart);
+    field.is_closed = true;
+    p->page.middle = NULL;
+    p->page.middle_width = metrics_content(m).width; /* as much as Back and Next leave */
+    p->page.notice = step_page_need(k, frame);
+    struct rect area = page_begin(frame, &p->page);
+    issue_parts_selects(k, frame, &area);
+    rect_cut_bottom(&area, metrics_px(m, MM_LIP));
+    if (!*field.text)
+        frame_says(frame, ROLE_TEXT, "hint", area, apart);
+    field_draw(frame, &field, area);
+    issue_parts_more(k, frame, page_footer(frame, &p->page));
+    page_end(frame, &p->page);
 }
 
-/* Is there more to say than that? */
-static bool has_word(const struct kiosk *k, struct frame *frame)
+static void draw_writing(const struct kiosk *k, struct frame *frame, struct step_page *p)
 {
-    return k->visit.view.full || step_page_need(k, frame);
-}
-
-static int apart_icon(const struct frame *frame)
-{
-    return metrics_px(&frame->metrics, MM_ICON) + frame->metrics.unit / 2;
-}
-
-static int apart_height(const struct kiosk *k, struct frame *frame, int width)
-{
-    int icon = metrics_px(&frame->metrics, MM_ICON);
-    int words = label_height(frame, &(struct label){.text = apart_words(k, frame)},
-                             width - apart_icon(frame));
-    return words > icon ? words : icon;
-}
-
-static void draw_apart(const struct kiosk *k, struct frame *frame, struct rect r)
-{
-    int icon = metrics_px(&frame->metrics, MM_ICON);
-    const char *text = apart_words(k, frame);
-    struct rect words = r;
-    frame_icon(frame, has_word(k, frame) ? "warn" : "lock", r.x + icon / 2.0, r.y + r.height / 2.0,
-               icon, (struct frame_paint){.stroke = THEME_INK, .fill = THEME_ICON_FILL});
-    rect_cut_left(&words, apart_icon(frame));
-    label_draw_middle(frame, &(struct label){.text = text}, words);
-    frame_says(frame, ROLE_TEXT, "hint", words, text);
+    struct keyboard keyboard = keyboard_of(k);
+    struct button done = {
+        .id = "done", .label = kiosk_say(k, STRING_DONE), .icon = "check", .kind = BUTTON_PRIMARY};
+    struct button settings = {.id = "settings",
+                              .spoken = kiosk_say(k, STRING_SETTINGS_TITLE),
+                              .icon = "globe",
+                              .icon_only = true};
+    struct typing typing = {.title = k->visit.view.full ? issue_parts_apart(k, frame) : NULL,
+                            .field = field_of(k, frame),
+                            .lines = FIELD_LINES,
+                            .keyboard = &keyboard,
+                            .next = &done,
+                            .beside = &settings};
+    p->page.title = p->page.status = p->page.notice = NULL;
+    p->page.controls = 0;
+    page_begin(frame, &p->page);
+    typing_draw(k, frame, &typing);
 }
 
 static void draw(const struct kiosk *k, struct frame *frame)
 {
-    const struct metrics *m = &frame->metrics;
-    const struct survey_question *text = question_at(k, visit_text_question(&k->visit));
-    const char *title = kiosk_text(k, &question_at(k, k->visit.at.question)->label);
     struct step_page p;
-    step_page_init(&p, k, frame, title);
-    struct rect area = metrics_content(m), top = page_begin(frame, &p.page);
-    draw_more(k, frame, free_header(frame, top, title));
-    area.height = m->height - m->unit - top.y;
-    area.y = top.y;
-    draw_selects(k, frame, &area);
-    int apart = apart_height(k, frame, area.width);
-    int keyboard = keyboard_height(frame, frame->look.language, area.width);
-    int spare = area.height - apart - keyboard - m->unit - field_height(frame, FIELD_LINES);
-    if (spare >= 0 || has_word(k, frame)) /* else it gives way to what is being written */
-        draw_apart(k, frame, rect_cut_bottom(&area, apart));
-    struct rect keys = rect_cut_bottom(&area, keyboard);
-    rect_cut_bottom(&area, m->unit);
-    struct field field = {.id = frame_keep(frame, "field:%s", text->name),
-                          .label = kiosk_text(k, &text->label),
-                          .text = text_of(k)};
-    field_draw(frame, &field, area);
-    draw_keyboard(k, frame, &p, keys);
-    p.page.next = NULL;
-    page_end(frame, &p.page);
+    step_page_init(&p, k, frame, kiosk_text(k, &question_at(k, k->visit.at.question)->label));
+    if (!frame->metrics.small_screen)
+        draw_whole(k, frame, &p);
+    else if (k->visit.view.writing)
+        draw_writing(k, frame, &p);
+    else
+        draw_folded(k, frame, &p);
 }
 
 /* ---- writing ---- */
@@ -268,6 +213,10 @@ static enum go touch(struct kiosk *k, const char *id)
     const char *name = kiosk_after(id, "field:");
     if (name)
         open_list(k, name);
+    else if (kiosk_after(id, "write:"))
+        k->visit.view.writing = true;
+    else if (strcmp(id, "done") == 0)
+        k->visit.view.writing = false;
     else if (strcmp(id, "issue.add") == 0)
         visit_add(&k->visit);
     else if (strcmp(id, "issue.list") == 0)

@@ -21,41 +21,72 @@ struct page_start {
     size_t shown;
 };
 
-static int row_height(const struct frame *frame, const char *text, int width)
+/* A row: words, and two buttons beside them or, where that leaves less than half of the width,
+ * under them. */
+struct row {
+    struct button change, off;
+    bool is_stacked;
+    int buttons_width, words_width;
+};
+
+static struct row make_row(const struct kiosk *k, const struct frame *frame, int width)
 {
     const struct metrics *m = &frame->metrics;
-    int words = label_height(frame, &(struct label){.text = text}, width) + 2 * m->unit;
-    int buttons = m->target + 2 * m->unit;
-    return words > buttons ? words : buttons;
+    struct row row = {
+        .change = {.label = kiosk_say(k, STRING_REVIEW_CHANGE), .icon = "pencil"},
+        .off = {.label = kiosk_say(k, STRING_ORDER_REMOVE), .icon = "cross"},
+    };
+    row.buttons_width = button_width(frame, &row.change) + m->gap + button_width(frame, &row.off);
+    row.words_width = width - row.buttons_width - 3 * m->unit;
+    row.is_stacked = row.words_width < width / 2;
+    if (row.is_stacked)
+        row.words_width = width - 2 * m->unit;
+    return row;
 }
 
-static void draw_row(const struct kiosk *k, struct frame *frame, unsigned repetition,
-                     const char *words, struct rect row, int buttons_width)
+static int row_height(const struct frame *frame, const struct row *row, const char *text)
 {
     const struct metrics *m = &frame->metrics;
-    struct button change = {.id = frame_keep(frame, "issue.change:%u", repetition + 1),
-                            .label = kiosk_say(k, STRING_REVIEW_CHANGE),
-                            .icon = "pencil"};
-    struct button off = {.id = frame_keep(frame, "issue.remove:%u", repetition + 1),
-                         .label = kiosk_say(k, STRING_ORDER_REMOVE),
-                         .icon = "cross"};
-    panel_draw(frame, PANEL_CARD, row);
-    struct rect inside = rect_inset(row, m->unit);
-    struct rect buttons = rect_cut_right(&inside, buttons_width);
-    rect_cut_right(&inside, m->unit);
+    int words = label_height(frame, &(struct label){.text = text}, row->words_width);
+    int buttons = m->target + metrics_px(m, MM_LIP);
+    if (row->is_stacked)
+        return words + m->unit / 2 + buttons + 2 * m->unit;
+    return (words > m->target ? words : m->target) + 2 * m->unit;
+}
+
+/* How much of the text a page of this height holds. */
+static size_t fit_words(const struct frame *frame, const struct row *row, const char *text,
+                        int height)
+{
+    const struct metrics *m = &frame->metrics;
+    int buttons = row->is_stacked ? m->unit / 2 + m->target + metrics_px(m, MM_LIP) : 0;
+    return label_fit(frame, &(struct label){.text = text}, row->words_width,
+                     height - buttons - 2 * m->unit);
+}
+
+static void draw_row(struct frame *frame, struct row row, unsigned repetition, const char *words,
+                     struct rect r)
+{
+    const struct metrics *m = &frame->metrics;
+    row.change.id = frame_keep(frame, "issue.change:%u", repetition + 1);
+    row.off.id = frame_keep(frame, "issue.remove:%u", repetition + 1);
+    panel_draw(frame, PANEL_CARD, r);
+    struct rect inside = rect_inset(r, m->unit), buttons;
+    if (row.is_stacked) {
+        buttons = rect_cut_bottom(&inside, m->target + metrics_px(m, MM_LIP));
+        buttons.height = m->target;
+        buttons = rect_cut_right(&buttons, row.buttons_width);
+        rect_cut_bottom(&inside, m->unit / 2);
+    } else {
+        buttons = rect_cut_right(&inside, row.buttons_width);
+        buttons = rect_centred(buttons, row.buttons_width, m->target);
+        rect_cut_right(&inside, m->unit);
+    }
     label_draw_middle(frame, &(struct label){.text = words}, inside);
     frame_says(frame, ROLE_TEXT, "", inside, words);
-    buttons = rect_centred(buttons, buttons_width, m->target);
-    button_draw(frame, &change, rect_cut_left(&buttons, button_width(frame, &change)));
+    button_draw(frame, &row.change, rect_cut_left(&buttons, button_width(frame, &row.change)));
     rect_cut_left(&buttons, m->gap);
-    button_draw(frame, &off, buttons);
-}
-
-static int buttons_width(const struct kiosk *k, const struct frame *frame)
-{
-    struct button change = {.label = kiosk_say(k, STRING_REVIEW_CHANGE), .icon = "pencil"};
-    struct button off = {.label = kiosk_say(k, STRING_ORDER_REMOVE), .icon = "cross"};
-    return button_width(frame, &change) + frame->metrics.gap + button_width(frame, &off);
+    button_draw(frame, &row.off, buttons);
 }
 
 /* One page of rows, from `at` on; returns where the next page begins. Words that are higher than a
@@ -63,20 +94,18 @@ static int buttons_width(const struct kiosk *k, const struct frame *frame)
 static struct page_start draw_page(const struct kiosk *k, struct frame *frame, struct rect area,
                                    struct page_start at, bool visible)
 {
-    const struct metrics *m = &frame->metrics;
     unsigned used = k->visit.answers->repetitions[k->visit.at.question];
-    int buttons = buttons_width(k, frame), width = area.width - buttons - 3 * m->unit;
+    struct row row = make_row(k, frame, area.width);
     for (bool is_first = true; at.repetition < used; is_first = false) {
         const char *words = words_of(k, at.repetition) + at.shown;
-        if (!is_first && row_height(frame, words, width) > area.height)
+        if (!is_first && row_height(frame, &row, words) > area.height)
             break;
-        size_t size =
-            label_fit(frame, &(struct label){.text = words}, width, area.height - 2 * m->unit);
+        size_t size = fit_words(frame, &row, words, area.height);
         const char *part = frame_keep(frame, "%.*s", (int)size, words);
-        struct rect row = rect_cut_top(&area, row_height(frame, part, width));
-        rect_cut_top(&area, m->gap);
+        struct rect r = rect_cut_top(&area, row_height(frame, &row, part));
+        rect_cut_top(&area, frame->metrics.gap);
         if (visible)
-            draw_row(k, frame, at.repetition, part, row, buttons);
+            draw_row(frame, row, at.repetition, part, r);
         if (words[size])
             return (struct page_start){at.repetition, at.shown + size};
         at = (struct page_start){at.repetition + 1, 0};
@@ -88,7 +117,7 @@ static void draw(const struct kiosk *k, struct frame *frame)
 {
     struct sheet_page sheet = {.title = kiosk_say(k, STRING_ISSUE_TITLE)};
     unsigned used = k->visit.answers->repetitions[k->visit.at.question], pages = 0, page = 0;
-    struct rect area = sheet_page_begin(frame, &sheet);
+    struct rect area = sheet_page_begin(frame, k, &sheet);
     for (struct page_start at = {0}; at.repetition < used; pages++) {
         bool shown = pages == k->visit.view.sheet_page;
         page = shown ? pages : page;

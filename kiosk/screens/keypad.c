@@ -6,15 +6,36 @@
 #include "ui/button.h"
 
 #define KEYPAD_MM 84.0
+#define KEYPAD_SMALL_MM 58.0
 #define ROW_MM 20.0
+
+/* At the end, and on a small screen on past the footer, whose end the page then leaves free. */
+static struct rect cut_end(const struct frame *frame, struct rect *area)
+{
+    const struct metrics *m = &frame->metrics;
+    struct rect r =
+        rect_cut_right(area, metrics_px(m, m->small_screen ? KEYPAD_SMALL_MM : KEYPAD_MM));
+    rect_cut_right(area, (m->small_screen ? 2 : 3) * m->unit);
+    if (m->small_screen)
+        r.height = m->height - m->margin - r.y;
+    r.height -= metrics_px(m, MM_LIP);
+    int most = metrics_px(m, 4 * ROW_MM);
+    return r.height > most ? rect_centred(r, r.width, most) : r;
+}
+
+/* Upright: along the bottom, where the keyboard is. */
+static struct rect cut_bottom(const struct frame *frame, struct rect *area)
+{
+    const struct metrics *m = &frame->metrics;
+    rect_cut_bottom(area, metrics_px(m, MM_LIP));
+    struct rect r = rect_cut_bottom(area, metrics_px(m, 4 * ROW_MM));
+    rect_cut_bottom(area, 2 * m->unit);
+    return rect_centred(r, metrics_px(m, KEYPAD_MM), r.height);
+}
 
 struct rect keypad_cut(const struct frame *frame, struct rect *area)
 {
-    struct rect r = rect_cut_right(area, metrics_px(&frame->metrics, KEYPAD_MM));
-    rect_cut_right(area, 3 * frame->metrics.unit);
-    r.height -= metrics_px(&frame->metrics, MM_LIP);
-    int most = metrics_px(&frame->metrics, 4 * ROW_MM);
-    return r.height > most ? rect_centred(r, r.width, most) : r;
+    return frame->metrics.portrait ? cut_bottom(frame, area) : cut_end(frame, area);
 }
 
 /* Digits are typed fast: as keys they have the short guard against double touches. */
@@ -27,8 +48,9 @@ static void draw_key(struct frame *frame, const struct button *button, struct re
 void keypad_draw(const struct kiosk *k, struct frame *frame, const char *ok, struct rect r)
 {
     static const char order[] = "123456789";
-    int gap = frame->metrics.gap + metrics_px(&frame->metrics, MM_LIP) / 2;
-    double font = frame->metrics.title_px * 1.2;
+    const struct metrics *m = &frame->metrics;
+    int gap = m->gap + (m->small_screen ? 0 : metrics_px(m, MM_LIP) / 2);
+    double font = m->title_px * 1.2;
     for (int i = 0; i < 9; i++)
         draw_key(frame,
                  &(struct button){.id = frame_keep(frame, "pin:%c", order[i]),

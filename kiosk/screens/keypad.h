@@ -6,7 +6,8 @@
 
 /* A keypad, ids pin:0 to pin:9, pin.delete and (unless `ok` is NULL) pin.ok, filling r. */
 void keypad_draw(const struct kiosk *k, struct frame *frame, const char *ok, struct rect r);
-struct rect keypad_cut(const struct frame *frame, struct rect *area); /* its room, at the end */
+/* Its room: at the end of the area or, upright, along its bottom. */
+struct rect keypad_cut(const struct frame *frame, struct rect *area);
 /* What a touch on it does to the digits; false if it was none of these keys. */
 bool keypad_touch(const char *id, char *digits, size_t size);
 void keypad_type(const char *utf8, char *digits, size_t size); /* the same by a real keyboard */

@@ -12,9 +12,9 @@ static void draw(const struct kiosk *k, struct frame *frame)
     struct sheet_page sheet = {
         .title = kiosk_text(k, &k->pack->survey->questions[view->list_question].label)};
     struct choices c;
-    struct rect area = sheet_page_begin(frame, &sheet);
+    struct rect area = sheet_page_begin(frame, k, &sheet);
     choices_from_answer(&c, k, frame, view->list_question, view->repetition);
-    choices_fit(&c, frame, area, 2, 3);
+    choices_fit(&c, frame, area, frame->metrics.portrait ? 1 : 2, 3);
     choices_draw(&c, frame, area, view->sheet_page);
     sheet_page_end(frame, k, &sheet, choices_page(&c, view->sheet_page), c.pages);
     choices_free(&c);

@@ -48,7 +48,7 @@ static void draw(const struct kiosk *k, struct frame *frame)
 {
     const struct metrics *m = &frame->metrics;
     struct sheet_page sheet = {.title = kiosk_say(k, STRING_ORDER_TITLE)};
-    struct rect area = sheet_page_begin(frame, &sheet);
+    struct rect area = sheet_page_begin(frame, k, &sheet);
     struct label most = {.text = kiosk_say(k, STRING_ORDER_MOST)};
     struct rect bottom = rect_cut_bottom(&area, label_height(frame, &most, area.width));
     rect_cut_bottom(&area, m->unit);

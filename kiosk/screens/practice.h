@@ -1,5 +1,6 @@
 /* The mark of a practice campaign, on every screen: a band in the end margin, where no control
- * lies, with the word standing letter under letter. */
+ * lies, with the word standing letter under letter; where a keyboard does lie there, along the top.
+ */
 #ifndef SCREENS_PRACTICE_H
 #define SCREENS_PRACTICE_H
 

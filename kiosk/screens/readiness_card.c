@@ -74,34 +74,52 @@ static void draw_line(struct frame *frame, const struct line *line, struct rect 
         panel_rule(frame, below, false);
 }
 
-static void draw_fingerprint(const struct kiosk *k, struct frame *frame, struct rect *area)
+static const char *sum_words(const struct kiosk *k, struct frame *frame)
+{
+    return kiosk_fill(
+        k, frame, STRING_PAGE,
+        (struct strings_values){.n = readiness_passed(&k->readiness), .total = READINESS_PARTS});
+}
+
+const char *readiness_card_title(const struct kiosk *k, struct frame *frame)
+{
+    return frame_keep(frame, "%s: %s", kiosk_say(k, STRING_READY_TITLE), sum_words(k, frame));
+}
+
+bool readiness_card_passed(const struct kiosk *k)
+{
+    return readiness_passed(&k->readiness) == READINESS_PARTS;
+}
+
+const char *readiness_card_words(const struct kiosk *k, struct frame *frame, char between)
 {
     char words[WORDS_FINGERPRINT_MAX];
     steward_fingerprint(&k->steward, words, sizeof words);
-    const char *text = frame_keep(frame, "%s\n" TEXT_BOLD "%s" TEXT_BOLD,
-                                  kiosk_say(k, STRING_STEWARD_FINGERPRINT), words);
-    int height = label_height(frame, &(struct label){.text = text}, area->width);
-    label_body(frame, "fingerprint", text, rect_cut_bottom(area, height));
+    return frame_keep(frame, "%s%c" TEXT_BOLD "%s" TEXT_BOLD,
+                      kiosk_say(k, STRING_STEWARD_FINGERPRINT), between, words);
+}
+
+void readiness_card_lines(const struct kiosk *k, struct frame *frame, struct rect r)
+{
+    struct line lines[READINESS_PARTS];
+    make_lines(k, frame, lines);
+    for (int i = 0; i < READINESS_PARTS; i++)
+        draw_line(frame, &lines[i], rect_grid(r, 1, READINESS_PARTS, 0, i),
+                  i + 1 == READINESS_PARTS);
 }
 
 void readiness_card_draw(const struct kiosk *k, struct frame *frame, struct rect r)
 {
     const struct metrics *m = &frame->metrics;
-    struct line lines[READINESS_PARTS];
-    make_lines(k, frame, lines);
     struct rect inside = panel_draw(frame, PANEL_CARD, r);
-    draw_fingerprint(k, frame, &inside);
+    const char *words = readiness_card_words(k, frame, '\n'), *sum = sum_words(k, frame);
+    int height = label_height(frame, &(struct label){.text = words}, inside.width);
+    label_body(frame, "fingerprint", words, rect_cut_bottom(&inside, height));
     rect_cut_bottom(&inside, m->unit / 2);
     struct rect top = rect_cut_top(&inside, metrics_px(m, 10.0));
-    const char *sum = kiosk_fill(
-        k, frame, STRING_PAGE,
-        (struct strings_values){.n = readiness_passed(&k->readiness), .total = READINESS_PARTS});
     label_draw_middle(frame,
                       &(struct label){.text = kiosk_say(k, STRING_READY_TITLE), .bold = true}, top);
     label_draw_middle(frame, &(struct label){.text = sum, .bold = true, .align = ALIGN_END}, top);
-    frame_says(frame, ROLE_TEXT, "ready", top,
-               frame_keep(frame, "%s: %s", kiosk_say(k, STRING_READY_TITLE), sum));
-    for (int i = 0; i < READINESS_PARTS; i++)
-        draw_line(frame, &lines[i], rect_grid(inside, 1, READINESS_PARTS, 0, i),
-                  i + 1 == READINESS_PARTS);
+    frame_says(frame, ROLE_TEXT, "ready", top, readiness_card_title(k, frame));
+    readiness_card_lines(k, frame, inside);
 }

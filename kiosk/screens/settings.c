@@ -1,6 +1,8 @@
 /* Settings: language and colours, keeping answers and place; and to stop and wipe everything. */
+#include <stdlib.h>
 #include <string.h>
 
+#include "record/alloc.h"
 #include "screens/screens.h"
 #include "screens/sheet.h"
 #include "ui/button.h"
@@ -17,72 +19,121 @@ static const struct {
     [THEME_LOW_CONTRAST] = {"theme:low", STRING_SETTINGS_LOW},
 };
 
-static void draw_heading(struct frame *frame, const char *text, struct rect *area)
+/* A heading with its choices under it. */
+struct section {
+    const char *heading;
+    struct choice *choices; /* owned */
+    int count, columns;
+};
+
+/* Up to four columns, as many as leave every choice on one line. */
+static void fit_columns(struct section *s, const struct frame *frame, int width)
 {
-    rect_cut_top(area, label_body(frame, "", text, *area) + frame->metrics.unit / 2);
+    for (s->columns = s->count < 4 ? s->count : 4; s->columns > 1; s->columns--) {
+        int each = (width - (s->columns - 1) * frame->metrics.gap) / s->columns, i = 0;
+        while (i < s->count && choice_height(frame, &s->choices[i], each) <= frame->metrics.target)
+            i++;
+        if (i == s->count)
+            return;
+    }
 }
 
-/* Rows of up to four; returns the height used. */
-static int draw_languages(const struct kiosk *k, struct frame *frame, struct rect area)
+static struct section languages(const struct kiosk *k, struct frame *frame, int width)
 {
-    const struct metrics *m = &frame->metrics;
-    const struct survey *s = k->pack->survey;
-    int columns = s->language_count < 4 ? (int)s->language_count : 4;
-    int rows = ((int)s->language_count + columns - 1) / columns;
-    int width = (area.width - (columns - 1) * m->gap) / columns;
-    int pitch = m->target + m->gap + metrics_px(m, MM_LIP);
-    for (int i = 0; i < (int)s->language_count; i++) {
-        struct choice choice = {.id = frame_keep(frame, "language:%s", s->languages[i].code),
-                                .label = s->languages[i].name,
-                                .mark = CHOICE_TICK,
-                                .place = (size_t)i == k->visit.language};
-        choice_draw(frame, &choice,
-                    (struct rect){area.x + i % columns * (width + m->gap),
-                                  area.y + i / columns * pitch, width, m->target});
-    }
-    return rows * pitch;
+    const struct survey *survey = k->pack->survey;
+    struct section s = {.heading = kiosk_say(k, STRING_SETTINGS_LANGUAGE),
+                        .choices = xcalloc(survey->language_count, sizeof *s.choices),
+                        .count = (int)survey->language_count};
+    for (int i = 0; i < s.count; i++)
+        s.choices[i] =
+            (struct choice){.id = frame_keep(frame, "language:%s", survey->languages[i].code),
+                            .label = survey->languages[i].name,
+                            .mark = CHOICE_TICK,
+                            .place = (size_t)i == k->visit.language};
+    fit_columns(&s, frame, width);
+    return s;
 }
 
-static int draw_themes(const struct kiosk *k, struct frame *frame, struct rect area)
+static struct section colours(const struct kiosk *k, const struct frame *frame, int width)
+{
+    struct section s = {.heading = kiosk_say(k, STRING_SETTINGS_CONTRAST),
+                        .choices = xcalloc(THEME_NAMES, sizeof *s.choices),
+                        .count = THEME_NAMES};
+    for (unsigned i = 0; i < THEME_NAMES; i++)
+        s.choices[i] = (struct choice){.id = themes[i].id,
+                                       .label = kiosk_say(k, themes[i].words),
+                                       .mark = CHOICE_TICK,
+                                       .place = i == k->visit.theme};
+    fit_columns(&s, frame, width);
+    return s;
+}
+
+static int pitch(const struct frame *frame)
 {
     const struct metrics *m = &frame->metrics;
-    int width = (area.width - 3 * m->gap) / 4;
-    for (unsigned i = 0; i < THEME_NAMES; i++) {
-        struct choice choice = {.id = themes[i].id,
-                                .label = kiosk_say(k, themes[i].words),
-                                .mark = CHOICE_TICK,
-                                .place = i == k->visit.theme};
-        choice_draw(frame, &choice,
-                    (struct rect){area.x + (int)i * (width + m->gap), area.y, width, m->target});
-    }
     return m->target + m->gap + metrics_px(m, MM_LIP);
 }
 
-/* Two headings with their rows, and "Stop and wipe". */
-static int sheet_height(const struct kiosk *k, const struct frame *frame)
+static int section_height(const struct section *s, const struct frame *frame)
 {
     const struct metrics *m = &frame->metrics;
-    int rows = ((int)k->pack->survey->language_count + 3) / 4 + 1;
-    return (rows + 2) * (m->target + m->gap + metrics_px(m, MM_LIP)) + 2 * (int)(1.3 * m->font_px) +
-           2 * m->margin + 5 * m->unit;
+    int rows = (s->count + s->columns - 1) / s->columns;
+    return label_height(frame, &(struct label){.text = s->heading}, m->width) + m->unit / 2 +
+           rows * pitch(frame);
 }
 
+static void draw_section(const struct section *s, struct frame *frame, struct rect *area)
+{
+    const struct metrics *m = &frame->metrics;
+    struct rect r = rect_cut_top(area, section_height(s, frame) + m->unit / 2);
+    int width = (r.width - (s->columns - 1) * m->gap) / s->columns;
+    rect_cut_top(&r, label_body(frame, "", s->heading, r) + m->unit / 2);
+    for (int i = 0; i < s->count; i++)
+        choice_draw(frame, &s->choices[i],
+                    (struct rect){r.x + i % s->columns * (width + m->gap),
+                                  r.y + i / s->columns * pitch(frame), width, m->target});
+}
+
+static int both_height(const struct section s[2], const struct frame *frame)
+{
+    return section_height(&s[0], frame) + section_height(&s[1], frame) + frame->metrics.unit;
+}
+
+/* Title, both sections and "Stop and wipe". */
+static int sheet_height(const struct section s[2], const struct frame *frame)
+{
+    const struct metrics *m = &frame->metrics;
+    return both_height(s, frame) + m->target + pitch(frame) + 2 * m->margin + 2 * m->unit;
+}
+
+static void draw_wipe(const struct kiosk *k, struct frame *frame, struct rect row)
+{
+    struct button wipe = {
+        .id = "wipe", .label = kiosk_say(k, STRING_SETTINGS_WIPE), .icon = "cross"};
+    button_draw(frame, &wipe, rect_cut_left(&row, button_width(frame, &wipe)));
+}
+
+/* Where both sections are too high together, each is a page; what wipes is on both. */
 static void draw(const struct kiosk *k, struct frame *frame)
 {
     const struct metrics *m = &frame->metrics;
+    int width = metrics_content(m).width - 2 * m->margin;
+    struct section sections[2] = {languages(k, frame, width), colours(k, frame, width)};
     struct sheet_page sheet = {.title = kiosk_say(k, STRING_SETTINGS_TITLE),
-                               .height = sheet_height(k, frame)};
-    struct rect area = sheet_page_begin(frame, &sheet);
-    draw_heading(frame, kiosk_say(k, STRING_SETTINGS_LANGUAGE), &area);
-    rect_cut_top(&area, draw_languages(k, frame, area) + m->unit / 2);
-    draw_heading(frame, kiosk_say(k, STRING_SETTINGS_CONTRAST), &area);
-    rect_cut_top(&area, draw_themes(k, frame, area) + m->unit);
-    struct button wipe = {
-        .id = "wipe", .label = kiosk_say(k, STRING_SETTINGS_WIPE), .icon = "cross"};
-    struct rect row = rect_cut_bottom(&area, m->target + metrics_px(m, MM_LIP));
-    row.height = m->target;
-    button_draw(frame, &wipe, rect_cut_left(&row, button_width(frame, &wipe)));
-    sheet_page_end(frame, k, &sheet, 0, 1);
+                               .height = sheet_height(sections, frame)};
+    sheet.is_whole = sheet.height <= metrics_content(m).height;
+    struct rect area = sheet_page_begin(frame, k, &sheet);
+    rect_cut_bottom(&area, metrics_px(m, MM_LIP));
+    struct rect wipe = rect_cut_bottom(&area, m->target);
+    unsigned pages = sheet.is_whole ? 1 : 2;
+    unsigned page = k->visit.view.sheet_page < pages ? k->visit.view.sheet_page : 0;
+    for (unsigned i = 0; i < 2; i++)
+        if (pages == 1 || page == i)
+            draw_section(&sections[i], frame, &area);
+    draw_wipe(k, frame, wipe);
+    sheet_page_end(frame, k, &sheet, page, pages);
+    free(sections[0].choices);
+    free(sections[1].choices);
 }
 
 static bool choose_theme(struct kiosk *k, const char *id)

@@ -7,12 +7,14 @@
 
 struct sheet_page {
     const char *title;
-    int height;      /* px; 0: as high as the margins allow */
-    struct rect top; /* set by sheet_page_begin: where Done and paging go */
+    int height;               /* px; 0: as high as the margins allow */
+    bool is_whole;            /* all is on one page: no room is kept for paging */
+    struct rect done, paging; /* set by sheet_page_begin */
 };
 
-/* Veil, sheet and title; returns the inside under the title. */
-struct rect sheet_page_begin(struct frame *frame, struct sheet_page *s);
+/* Veil, sheet and title; returns the inside under the title. Paging has its place beside the title
+ * or, where that is too narrow, in a row of its own at the bottom of a sheet of full height. */
+struct rect sheet_page_begin(struct frame *frame, const struct kiosk *k, struct sheet_page *s);
 /* Paging (page from 0) and Done. */
 void sheet_page_end(struct frame *frame, const struct kiosk *k, const struct sheet_page *s,
                     unsigned page, unsigned pages);

@@ -13,6 +13,19 @@ struct words {
     const char *title, *question, *confirm;
 };
 
+/* On a small screen the keypad takes the footer's end: the button beside Back, without its arrow.
+ */
+static void draw_footer(struct frame *frame, struct steward_page *p)
+{
+    p->page.next = frame->metrics.small_screen ? NULL : &p->confirm;
+    struct rect middle = page_footer(frame, &p->page);
+    if (frame->metrics.small_screen) {
+        p->confirm.icon_after = NULL;
+        button_draw(frame, &p->confirm, rect_cut_left(&middle, button_width(frame, &p->confirm)));
+    }
+    page_end(frame, &p->page);
+}
+
 static void draw_count(const struct kiosk *k, struct frame *frame, const struct words *words)
 {
     const struct metrics *m = &frame->metrics;
@@ -20,16 +33,17 @@ static void draw_count(const struct kiosk *k, struct frame *frame, const struct 
     struct button skip = {.id = "steward.skip", .label = kiosk_say(k, STRING_CLOSE_SKIP)};
     steward_page_init(&p, k, words->title, NULL, words->confirm);
     p.confirm.disabled = k->desk.count[0] == 0;
+    p.back.icon_only = m->small_screen;
     struct rect area = page_begin(frame, &p.page), pad = keypad_cut(frame, &area);
-    rect_cut_top(&area, label_body(frame, "question", words->question, area) + m->unit);
+    int air = m->small_screen ? m->unit / 2 : m->unit;
+    rect_cut_top(&area, label_body(frame, "question", words->question, area) + air);
     struct field field = {.id = "field:count", .label = words->question, .text = k->desk.count};
     field_draw(frame, &field, rect_cut_top(&area, field_height(frame, 1)));
-    rect_cut_top(&area, 2 * m->unit);
+    rect_cut_top(&area, 2 * air);
     struct rect row = rect_cut_top(&area, m->target);
     button_draw(frame, &skip, rect_cut_left(&row, button_width(frame, &skip)));
     keypad_draw(k, frame, NULL, pad);
-    page_footer(frame, &p.page);
-    page_end(frame, &p.page);
+    draw_footer(frame, &p);
 }
 
 static void draw_close(const struct kiosk *k, struct frame *frame)

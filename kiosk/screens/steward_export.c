@@ -18,10 +18,14 @@ static const char *result_words(const struct kiosk *k, struct frame *frame)
                       (struct strings_values){.n = desk->exported.sessions});
 }
 
+/* The name on a line of its own; on a small screen it goes on where the words end. */
 static void draw_place(struct frame *frame, const char *words, const char *name, struct rect *area)
 {
-    const char *text = frame_keep(frame, "%s\n" TEXT_BOLD "%s" TEXT_BOLD, words, name);
-    rect_cut_top(area, label_body(frame, "", text, *area) + frame->metrics.unit * 3 / 2);
+    const struct metrics *m = &frame->metrics;
+    const char *text = frame_keep(frame, "%s%c" TEXT_BOLD "%s" TEXT_BOLD, words,
+                                  m->small_screen ? ' ' : '\n', name);
+    int gap = m->small_screen ? m->unit / 2 : m->unit * 3 / 2;
+    rect_cut_top(area, label_body(frame, "", text, *area) + gap);
 }
 
 static void draw(const struct kiosk *k, struct frame *frame)
@@ -32,8 +36,8 @@ static void draw(const struct kiosk *k, struct frame *frame)
     steward_page_init(&p, k, kiosk_say(k, STRING_EXPORT_TITLE), NULL, NULL);
     p.page.status = NULL;
     struct rect area = page_begin(frame, &p.page);
-    struct rect top = rect_cut_top(&area, metrics_px(m, 26.0));
-    struct hexagon h = hexagon_regular(top.x, 0, metrics_px(m, 20.0));
+    struct rect top = rect_cut_top(&area, metrics_px(m, m->small_screen ? 18.0 : 26.0));
+    struct hexagon h = hexagon_regular(top.x, 0, metrics_px(m, m->small_screen ? 15.0 : 20.0));
     h.y = top.y + (top.height - hexagon_height(&h)) / 2;
     tile_draw(frame,
               &(struct tile){.kind = ok ? TILE_LEAF : TILE_SOFT, .icon = ok ? "check" : "warn"},
@@ -42,7 +46,7 @@ static void draw(const struct kiosk *k, struct frame *frame)
     const char *words = result_words(k, frame);
     label_draw_middle(frame, &(struct label){.text = words, .bold = true}, top);
     frame_says(frame, ROLE_STATUS, "status", top, words);
-    rect_cut_top(&area, m->unit * 3 / 2);
+    rect_cut_top(&area, m->small_screen ? m->unit / 2 : m->unit * 3 / 2);
     if (!ok)
         label_body(frame, "reason", k->desk.message, area);
     if (ok && k->desk.exported.newest) {

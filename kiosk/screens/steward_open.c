@@ -1,4 +1,4 @@
-/* Opening a session: where, how, and who. */
+/* Opening a session: where, how, and who. Initials are typed on a page of their own. */
 #include <ctype.h>
 #include <string.h>
 
@@ -19,63 +19,164 @@ static const struct {
     {"channel:doorstep", CHANNEL_DOORSTEP, STRING_CHANNEL_DOORSTEP},
 };
 
+enum { CHANNELS = sizeof channels / sizeof *channels };
+
 static const char *title_of(const struct kiosk *k, struct frame *frame)
 {
     return kiosk_fill(k, frame, STRING_OPEN_TITLE,
                       (struct strings_values){.n = (long)steward_number(&k->steward)});
 }
 
-/* The second column: hall or doorstep, and the initials. */
-static void draw_how(const struct kiosk *k, struct frame *frame, struct rect r)
+static struct field initials_field(const struct kiosk *k)
+{
+    return (struct field){.id = "field:initials",
+                          .label = kiosk_say(k, STRING_OPEN_INITIALS),
+                          .text = k->desk.initials};
+}
+
+/* Hall or doorstep: one under the other, on a small screen side by side. */
+static struct choice channel_choice(const struct kiosk *k, size_t i)
+{
+    return (struct choice){.id = channels[i].id,
+                           .label = kiosk_say(k, channels[i].words),
+                           .mark = CHOICE_TICK,
+                           .place = k->desk.channel == channels[i].channel};
+}
+
+static int channel_width(const struct frame *frame, int width)
+{
+    return frame->metrics.small_screen ? (width - frame->metrics.gap) / CHANNELS : width;
+}
+
+static int channel_height(const struct kiosk *k, const struct frame *frame, int width)
+{
+    int height = 0;
+    for (size_t i = 0; i < CHANNELS; i++) {
+        struct choice choice = channel_choice(k, i);
+        int needed = choice_height(frame, &choice, channel_width(frame, width));
+        height = needed > height ? needed : height;
+    }
+    return height;
+}
+
+static int channels_height(const struct kiosk *k, const struct frame *frame, int width)
 {
     const struct metrics *m = &frame->metrics;
-    int pitch = m->gap + metrics_px(m, MM_LIP);
-    for (size_t i = 0; i < sizeof channels / sizeof *channels; i++) {
-        struct choice choice = {.id = channels[i].id,
-                                .label = kiosk_say(k, channels[i].words),
-                                .mark = CHOICE_TICK,
-                                .place = k->desk.channel == channels[i].channel};
-        choice_draw(frame, &choice, rect_cut_top(&r, choice_height(frame, &choice, r.width)));
-        rect_cut_top(&r, pitch);
+    int row = channel_height(k, frame, width) + m->gap + metrics_px(m, MM_LIP);
+    return m->small_screen ? row : CHANNELS * row;
+}
+
+static void draw_channels(const struct kiosk *k, struct frame *frame, struct rect r)
+{
+    const struct metrics *m = &frame->metrics;
+    int columns = m->small_screen ? CHANNELS : 1, rows = CHANNELS / columns;
+    int lip = metrics_px(m, MM_LIP);
+    rect_cut_bottom(&r, m->gap + lip);
+    for (int i = 0; i < CHANNELS; i++) {
+        struct choice choice = channel_choice(k, (size_t)i);
+        struct rect cell = rect_grid(r, columns, rows, rows > 1 ? m->gap + lip : m->gap, i);
+        choice_draw(frame, &choice, cell);
     }
-    rect_cut_top(&r, m->unit);
-    const char *words = kiosk_say(k, STRING_OPEN_INITIALS);
-    rect_cut_top(&r, label_body(frame, "", words, r) + m->unit / 2);
-    struct field field = {.id = "field:initials", .label = words, .text = k->desk.initials};
+}
+
+static int words_height(const struct kiosk *k, const struct frame *frame, int width)
+{
+    return label_height(frame, &(struct label){.text = kiosk_say(k, STRING_OPEN_INITIALS)}, width) +
+           frame->metrics.unit / 2;
+}
+
+/* How: the channel, and who, with the initials. */
+static int how_height(const struct kiosk *k, const struct frame *frame, int width)
+{
+    return channels_height(k, frame, width) + frame->metrics.unit + words_height(k, frame, width) +
+           field_height(frame, 1) + metrics_px(&frame->metrics, MM_LIP);
+}
+
+static void draw_how(const struct kiosk *k, struct frame *frame, struct rect r)
+{
+    struct field field = initials_field(k);
+    field.is_closed = true;
+    draw_channels(k, frame, rect_cut_top(&r, channels_height(k, frame, r.width)));
+    rect_cut_top(&r, frame->metrics.unit);
+    struct rect words = rect_cut_top(&r, words_height(k, frame, r.width));
+    label_body(frame, "", field.label, words);
     field_draw(frame, &field, rect_cut_top(&r, field_height(frame, 1)));
 }
 
-static void draw_venues(const struct kiosk *k, struct frame *frame, struct steward_page *p,
-                        struct rect r, struct choices *c)
+/* ---- where ---- */
+
+/* The venues' part of the content. On a small screen where and how are asked one after the other;
+ * upright how stands under where, else beside it. */
+static struct rect cut_venues(const struct kiosk *k, const struct frame *frame, struct rect *area)
+{
+    const struct metrics *m = &frame->metrics;
+    struct rect venues = *area;
+    if (m->small_screen)
+        return venues;
+    if (m->portrait)
+        *area = rect_cut_bottom(&venues, how_height(k, frame, venues.width));
+    else
+        *area = rect_cut_right(&venues, venues.width * 42 / 100);
+    if (m->portrait)
+        rect_cut_bottom(&venues, 2 * m->unit);
+    else
+        rect_cut_right(&venues, 2 * m->unit);
+    return venues;
+}
+
+static int question_height(const struct kiosk *k, const struct frame *frame, int width)
+{
+    struct label words = {.text = kiosk_say(k, STRING_OPEN_VENUE)};
+    return frame->metrics.small_screen
+               ? 0
+               : label_height(frame, &words, width) + frame->metrics.unit / 2;
+}
+
+/* The list under its question; a page of it that the footer can turn changes the content's room. */
+static void fit_venues(const struct kiosk *k, struct frame *frame, struct page *page,
+                       struct choices *c)
 {
     int list = k->pack->survey->venue_list;
-    rect_cut_top(&r, label_body(frame, "", kiosk_say(k, STRING_OPEN_VENUE), r) +
-                         frame->metrics.unit / 2);
-    if (list < 0)
-        return;
-    choices_from_list(c, k, frame, list, k->desk.venue, "venue:");
-    choices_fit(c, frame, r, 1, 1);
-    if (c->pages > 1) {
-        p->page.page = (int)choices_page(c, k->desk.page) + 1;
-        p->page.pages = (int)c->pages;
-        p->page.page_text =
-            kiosk_fill(k, frame, STRING_PAGE,
-                       (struct strings_values){.n = p->page.page, .total = p->page.pages});
+    if (list >= 0)
+        choices_from_list(c, k, frame, list, k->desk.venue, "venue:");
+    for (int i = 0; list >= 0 && i < 2 && (i == 0 || c->pages > 1); i++) {
+        struct rect area = page_content(frame, page), venues = cut_venues(k, frame, &area);
+        rect_cut_top(&venues, question_height(k, frame, venues.width));
+        choices_fit(c, frame, venues, 1, frame->metrics.small_screen ? 2 : 1);
+        page->page = (int)choices_page(c, k->desk.page) + 1;
+        page->pages = (int)c->pages;
+        page->page_text = kiosk_fill(
+            k, frame, STRING_PAGE, (struct strings_values){.n = page->page, .total = page->pages});
     }
-    choices_draw(c, frame, r, k->desk.page);
+}
+
+static void draw_venues(const struct kiosk *k, struct frame *frame, const struct choices *c,
+                        struct rect r)
+{
+    struct rect words = rect_cut_top(&r, question_height(k, frame, r.width));
+    if (words.height > 0)
+        label_body(frame, "", kiosk_say(k, STRING_OPEN_VENUE), words);
+    if (c->count > 0)
+        choices_draw(c, frame, r, k->desk.page);
 }
 
 static void draw_form(const struct kiosk *k, struct frame *frame)
 {
     struct steward_page p;
     struct choices c = {0};
-    steward_page_init(&p, k, title_of(k, frame), NULL, kiosk_say(k, STRING_OPEN_CONFIRM));
-    p.confirm.disabled = k->pack->survey->venue_list >= 0 && k->desk.venue < 0;
-    struct rect area = page_begin(frame, &p.page);
-    struct rect how = rect_cut_right(&area, area.width * 42 / 100);
-    rect_cut_right(&area, 2 * frame->metrics.unit);
-    draw_venues(k, frame, &p, area, &c);
-    draw_how(k, frame, how);
+    bool has_venues = k->pack->survey->venue_list >= 0, is_small = frame->metrics.small_screen;
+    bool is_where = is_small && has_venues && !k->desk.placed;
+    steward_page_init(&p, k, title_of(k, frame), is_where ? kiosk_say(k, STRING_OPEN_VENUE) : NULL,
+                      kiosk_say(k, is_where ? STRING_NEXT : STRING_OPEN_CONFIRM));
+    p.confirm.disabled = has_venues && k->desk.venue < 0;
+    p.confirm.id = is_where ? "steward.next" : p.confirm.id;
+    if (is_where || !is_small)
+        fit_venues(k, frame, &p.page, &c);
+    struct rect area = page_begin(frame, &p.page), venues = cut_venues(k, frame, &area);
+    if (is_where || !is_small)
+        draw_venues(k, frame, &c, venues);
+    if (!is_where)
+        draw_how(k, frame, area);
     page_footer(frame, &p.page);
     page_end(frame, &p.page);
     choices_free(&c);
@@ -85,17 +186,11 @@ static void draw_form(const struct kiosk *k, struct frame *frame)
 static void draw_typing(const struct kiosk *k, struct frame *frame)
 {
     struct steward_page p;
+    struct field field = initials_field(k);
     steward_page_init(&p, k, kiosk_say(k, STRING_OPEN_INITIALS), NULL, kiosk_say(k, STRING_DONE));
     p.confirm.id = "steward.typed";
-    struct rect area = page_begin(frame, &p.page);
-    struct keyboard_words words = step_page_keyboard(k);
-    struct field field = {.id = "field:initials",
-                          .label = kiosk_say(k, STRING_OPEN_INITIALS),
-                          .text = k->desk.initials};
-    field_draw(frame, &field, rect_cut_top(&area, field_height(frame, 1)));
-    rect_cut_top(&area, 2 * frame->metrics.unit);
-    area.height = keyboard_height(frame, frame->look.language, area.width);
-    keyboard_draw(frame, &k->desk.keyboard, frame->look.language, &words, NULL, &p.confirm, area);
+    p.page.back = NULL;
+    steward_page_type(&p, k, frame, &field, false);
 }
 
 static void draw(const struct kiosk *k, struct frame *frame)
@@ -134,7 +229,7 @@ static bool choose(struct kiosk *k, const char *id)
     const struct survey *s = k->pack->survey;
     if (venue && s->venue_list >= 0)
         k->desk.venue = survey_find_choice(&s->lists[s->venue_list], venue);
-    for (size_t i = 0; i < sizeof channels / sizeof *channels; i++)
+    for (size_t i = 0; i < CHANNELS; i++)
         if (strcmp(channels[i].id, id) == 0) {
             k->desk.channel = channels[i].channel;
             return true;
@@ -154,11 +249,14 @@ static void touch_key(struct kiosk *k, const char *id)
 
 static enum go touch(struct kiosk *k, const char *id)
 {
-    if (strcmp(id, "steward.back") == 0)
+    bool is_back = strcmp(id, "steward.back") == 0;
+    if (is_back && !k->desk.placed)
         return GO_PANEL;
     if (strcmp(id, "steward.confirm") == 0)
         return open_session(k);
-    if (strcmp(id, "field:initials") == 0)
+    if (is_back || strcmp(id, "steward.next") == 0)
+        k->desk.placed = !is_back;
+    else if (strcmp(id, "field:initials") == 0)
         k->desk.typing = true;
     else if (strcmp(id, "steward.typed") == 0)
         k->desk.typing = false;

@@ -1,6 +1,9 @@
 /* What the steward's screens share. */
 #include "screens/steward_page.h"
 
+#include "screens/step_page.h"
+#include "screens/typing.h"
+
 void steward_page_init(struct steward_page *p, const struct kiosk *k, const char *title,
                        const char *status, const char *confirm)
 {
@@ -17,4 +20,38 @@ void steward_page_init(struct steward_page *p, const struct kiosk *k, const char
                             .words = &p->words,
                             .back = &p->back,
                             .next = confirm ? &p->confirm : NULL};
+}
+
+static void type_small(const struct steward_page *p, const struct kiosk *k, struct frame *frame,
+                       const struct field *field, const struct button *back)
+{
+    const char *message = k->desk.message;
+    struct typing typing = {.title = *message ? message : p->page.title,
+                            .field = *field,
+                            .lines = 1,
+                            .keyboard = &k->desk.keyboard,
+                            .back = back,
+                            .next = &p->confirm};
+    typing.field.placeholder = p->page.status;
+    typing_draw(k, frame, &typing);
+}
+
+void steward_page_type(struct steward_page *p, const struct kiosk *k, struct frame *frame,
+                       const struct field *field, bool with_back)
+{
+    const struct metrics *m = &frame->metrics;
+    const struct button *back = with_back ? &p->back : NULL;
+    if (m->small_screen) {
+        type_small(p, k, frame, field, back);
+        return;
+    }
+    struct rect area = page_begin(frame, &p->page);
+    struct keyboard_words words = step_page_keyboard(k);
+    if (p->page.status)
+        rect_cut_top(&area, m->unit);
+    field_draw(frame, field, rect_cut_top(&area, field_height(frame, 1)));
+    rect_cut_top(&area, 2 * m->unit);
+    int height = keyboard_height(frame, frame->look.language, area.width);
+    area = m->portrait ? rect_cut_bottom(&area, height) : rect_cut_top(&area, height);
+    keyboard_draw(frame, &k->desk.keyboard, frame->look.language, &words, back, &p->confirm, area);
 }

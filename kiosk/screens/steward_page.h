@@ -3,6 +3,7 @@
 #define SCREENS_STEWARD_PAGE_H
 
 #include "kiosk.h"
+#include "ui/field.h"
 #include "ui/page.h"
 
 struct steward_page {
@@ -15,5 +16,10 @@ struct steward_page {
  * button at the end. */
 void steward_page_init(struct steward_page *p, const struct kiosk *k, const char *title,
                        const char *status, const char *confirm);
+
+/* The page of one line to type: over the keyboard, which holds Back (with_back) and the confirming
+ * button. */
+void steward_page_type(struct steward_page *p, const struct kiosk *k, struct frame *frame,
+                       const struct field *field, bool with_back);
 
 #endif

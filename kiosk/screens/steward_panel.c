@@ -1,5 +1,6 @@
 /* The steward's panel: what is open, how many took part, what can be done, and whether the tablet
- * is ready. Counts are seen here only, behind the PIN; answers nowhere. */
+ * is ready, which has a page of its own on a small screen. Counts are seen here only, behind the
+ * PIN; answers nowhere. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,35 +27,69 @@ static const char *banner_line(const struct kiosk *k, struct frame *frame)
                       *s->steward ? " · " : "", s->steward);
 }
 
-static void draw_banner(const struct kiosk *k, struct frame *frame)
+static struct label banner_title(const struct kiosk *k, struct frame *frame)
 {
-    const struct metrics *m = &frame->metrics;
     bool open = kiosk_is_open(k);
-    struct rect band = {0, 0, m->width, metrics_px(m, BANNER_MM)};
-    struct rect inside = metrics_content(m);
-    struct button leave = {.id = "steward.back",
-                           .label =
-                               kiosk_say(k, open ? STRING_STEWARD_VOTING : STRING_STEWARD_LEAVE),
-                           .icon_after = "right"};
-    panel_band(frame, band, open ? THEME_HONEY : THEME_SOFT, THEME_PLUM);
-    inside.y = m->unit / 4;
-    inside.height = band.height - m->unit / 2;
-    struct rect side = rect_cut_right(&inside, button_width(frame, &leave));
-    rect_cut_right(&inside, m->unit);
-    struct label title = {
+    return (struct label){
         .text = open ? kiosk_fill(k, frame, STRING_STEWARD_IS_OPEN,
                                   (struct strings_values){.n = (long)steward_number(&k->steward)})
                      : kiosk_say(k, STRING_STEWARD_NONE_OPEN),
         .bold = true,
-        .font_px = m->title_px};
-    struct label line = {.text = banner_line(k, frame)};
-    int height =
-        label_height(frame, &title, inside.width) + label_height(frame, &line, inside.width);
-    rect_cut_top(&inside, (inside.height - height) / 2);
-    rect_cut_top(&inside, label_draw(frame, &title, inside));
+        .font_px = frame->metrics.title_px};
+}
+
+/* Upright its words need the arrow's room. */
+static struct button leave_button(const struct kiosk *k, const struct frame *frame)
+{
+    return (struct button){
+        .id = "steward.back",
+        .label = kiosk_say(k, kiosk_is_open(k) ? STRING_STEWARD_VOTING : STRING_STEWARD_LEAVE),
+        .icon_after = frame->metrics.portrait ? NULL : "right"};
+}
+
+/* The words' part of the banner, and their height; the line stands elsewhere on a small screen. */
+static struct rect banner_words(const struct kiosk *k, struct frame *frame, int *height)
+{
+    const struct metrics *m = &frame->metrics;
+    struct rect inside = metrics_content(m);
+    struct button leave = leave_button(k, frame);
+    struct label title = banner_title(k, frame), line = {.text = banner_line(k, frame)};
+    inside.width -= button_width(frame, &leave) + m->unit;
+    *height = label_height(frame, &title, inside.width);
+    if (!m->small_screen)
+        *height += label_height(frame, &line, inside.width);
+    return inside;
+}
+
+static int banner_height(const struct kiosk *k, struct frame *frame)
+{
+    const struct metrics *m = &frame->metrics;
+    int words, least = m->small_screen ? m->target + metrics_px(m, MM_LIP) + m->unit
+                                       : metrics_px(m, BANNER_MM);
+    banner_words(k, frame, &words);
+    return words + m->unit / 2 > least ? words + m->unit / 2 : least;
+}
+
+static void draw_banner(const struct kiosk *k, struct frame *frame)
+{
+    const struct metrics *m = &frame->metrics;
+    struct rect band = {0, 0, m->width, banner_height(k, frame)};
+    struct button leave = leave_button(k, frame);
+    struct label title = banner_title(k, frame), line = {.text = banner_line(k, frame)};
+    int height;
+    struct rect words = banner_words(k, frame, &height), side = metrics_content(m);
+    panel_band(frame, band, kiosk_is_open(k) ? THEME_HONEY : THEME_SOFT, THEME_PLUM);
+    words.y = m->unit / 4;
+    words.height = side.height = band.height - m->unit / 2;
+    side.y = words.y;
+    side = rect_cut_right(&side, button_width(frame, &leave));
+    rect_cut_top(&words, (words.height - height) / 2);
+    rect_cut_top(&words, label_draw(frame, &title, words));
     frame_says(frame, ROLE_TITLE, "title", band, title.text);
-    label_draw(frame, &line, inside);
-    frame_says(frame, ROLE_STATUS, "session", band, line.text);
+    if (!m->small_screen) {
+        label_draw(frame, &line, words);
+        frame_says(frame, ROLE_STATUS, "session", band, line.text);
+    }
     button_draw(frame, &leave, rect_centred(side, side.width, m->target));
 }
 
@@ -75,17 +110,20 @@ static void draw_count(struct frame *frame, const char *id, struct rect r, unsig
     frame_says(frame, ROLE_TEXT, id, r, frame_keep(frame, "%u %s", count, words));
 }
 
+static const char *count_words(const struct kiosk *k, struct frame *frame, enum string key,
+                               unsigned count)
+{
+    return kiosk_fill(k, frame, key, (struct strings_values){.n = (long)count});
+}
+
 static void draw_counts(const struct kiosk *k, struct frame *frame, struct rect r)
 {
     struct box_counts counts = {0};
     box_count(k->steward.box, &counts, NULL);
-    const char *people = kiosk_fill(k, frame, STRING_STEWARD_TOOK_PART,
-                                    (struct strings_values){.n = (long)counts.ballots});
-    const char *issues = kiosk_fill(k, frame, STRING_STEWARD_ISSUES,
-                                    (struct strings_values){.n = (long)counts.issues});
     draw_count(frame, "took-part", rect_grid(r, 2, 1, frame->metrics.gap, 0), counts.ballots,
-               people);
-    draw_count(frame, "issues", rect_grid(r, 2, 1, frame->metrics.gap, 1), counts.issues, issues);
+               count_words(k, frame, STRING_STEWARD_TOOK_PART, counts.ballots));
+    draw_count(frame, "issues", rect_grid(r, 2, 1, frame->metrics.gap, 1), counts.issues,
+               count_words(k, frame, STRING_STEWARD_ISSUES, counts.issues));
 }
 
 /* A vote that waits to be saved stays with its session: part of it may be in the box already. */
@@ -112,33 +150,44 @@ static enum string export_words(const struct kiosk *k)
     return k->steward.export_folder ? STRING_STEWARD_EXPORT : STRING_STEWARD_EXPORT_NOWHERE;
 }
 
+#define ACTIONS 3
+
+static void make_actions(const struct kiosk *k, struct button buttons[ACTIONS])
+{
+    bool open = kiosk_is_open(k);
+    buttons[0] = session_button(k);
+    buttons[1] = (struct button){.id = "steward.export",
+                                 .label = kiosk_say(k, export_words(k)),
+                                 .icon = "usb",
+                                 .disabled = open || !k->steward.export_folder};
+    buttons[2] = (struct button){
+        .id = "steward.shutdown",
+        .label = kiosk_say(k, open ? STRING_STEWARD_SHUTDOWN_FIRST : STRING_STEWARD_SHUTDOWN),
+        .icon = "lock",
+        .disabled = open};
+    for (int i = 0; i < ACTIONS; i++)
+        buttons[i].align_start = true;
+}
+
+static int action_height(const struct frame *frame)
+{
+    return metrics_px(&frame->metrics, frame->metrics.portrait ? MM_TARGET : BUTTON_MM);
+}
+
 static void draw_actions(const struct kiosk *k, struct frame *frame, struct rect r)
 {
     const struct metrics *m = &frame->metrics;
-    bool open = kiosk_is_open(k);
-    struct button buttons[] = {
-        session_button(k),
-        {.id = "steward.export",
-         .label = kiosk_say(k, export_words(k)),
-         .icon = "usb",
-         .disabled = open || !k->steward.export_folder},
-        {.id = "steward.shutdown",
-         .label = kiosk_say(k, open ? STRING_STEWARD_SHUTDOWN_FIRST : STRING_STEWARD_SHUTDOWN),
-         .icon = "lock",
-         .disabled = open},
-    };
-    for (size_t i = 0; i < sizeof buttons / sizeof *buttons; i++) {
-        buttons[i].align_start = true;
-        button_draw(frame, &buttons[i], rect_cut_top(&r, metrics_px(m, BUTTON_MM)));
+    struct button buttons[ACTIONS];
+    make_actions(k, buttons);
+    for (int i = 0; i < ACTIONS; i++) {
+        button_draw(frame, &buttons[i], rect_cut_top(&r, action_height(frame)));
         rect_cut_top(&r, m->gap + metrics_px(m, MM_LIP));
     }
 }
 
-static void draw_bottom(const struct kiosk *k, struct frame *frame, struct rect r)
+static void draw_unseen(const struct kiosk *k, struct frame *frame, struct rect r)
 {
     const struct metrics *m = &frame->metrics;
-    struct button check = {.id = "steward.check", .label = kiosk_say(k, STRING_STEWARD_CHECK)};
-    struct rect side = rect_cut_right(&r, button_width(frame, &check));
     int icon = metrics_px(m, MM_ICON);
     const char *words = kiosk_say(k, STRING_STEWARD_UNSEEN);
     frame_icon(frame, "lock", r.x + icon / 2.0, r.y + r.height / 2.0, icon,
@@ -146,6 +195,13 @@ static void draw_bottom(const struct kiosk *k, struct frame *frame, struct rect 
     rect_cut_left(&r, icon + m->unit);
     label_draw_middle(frame, &(struct label){.text = words}, r);
     frame_says(frame, ROLE_TEXT, "", r, words);
+}
+
+static void draw_bottom(const struct kiosk *k, struct frame *frame, struct rect r)
+{
+    struct button check = {.id = "steward.check", .label = kiosk_say(k, STRING_STEWARD_CHECK)};
+    struct rect side = rect_cut_right(&r, button_width(frame, &check));
+    draw_unseen(k, frame, r);
     button_draw(frame, &check, side);
 }
 
@@ -161,24 +217,109 @@ static void draw_question(const struct kiosk *k, struct frame *frame)
     dialog_draw_over(frame, &d);
 }
 
-static void draw(const struct kiosk *k, struct frame *frame)
+/* ---- on a small screen ---- */
+
+/* Where the session is, and its counts, as one text. */
+static int draw_state(const struct kiosk *k, struct frame *frame, struct rect r)
+{
+    struct box_counts counts = {0};
+    const char *text = banner_line(k, frame);
+    if (kiosk_is_open(k)) {
+        box_count(k->steward.box, &counts, NULL);
+        text = frame_keep(
+            frame, "%s\n" TEXT_BOLD "%u" TEXT_BOLD " %s · " TEXT_BOLD "%u" TEXT_BOLD " %s", text,
+            counts.ballots, count_words(k, frame, STRING_STEWARD_TOOK_PART, counts.ballots),
+            counts.issues, count_words(k, frame, STRING_STEWARD_ISSUES, counts.issues));
+    }
+    int height = label_draw(frame, &(struct label){.text = text}, r);
+    frame_says(frame, ROLE_STATUS, "session", (struct rect){r.x, r.y, r.width, height}, text);
+    return height;
+}
+
+/* The actions, and the way to the checks, two by two. */
+static void draw_grid(const struct kiosk *k, struct frame *frame, struct rect *area)
+{
+    const struct metrics *m = &frame->metrics;
+    struct button buttons[ACTIONS + 1];
+    int width = (area->width - m->gap) / 2, height = m->target;
+    make_actions(k, buttons);
+    buttons[ACTIONS] = (struct button){.id = "steward.ready",
+                                       .label = readiness_card_title(k, frame),
+                                       .icon = readiness_card_passed(k) ? "check" : "warn",
+                                       .align_start = true};
+    for (int i = 0; i <= ACTIONS; i++) {
+        int needed = button_height(frame, &buttons[i], width);
+        height = needed > height ? needed : height;
+    }
+    rect_cut_bottom(area, metrics_px(m, MM_LIP));
+    struct rect grid = rect_cut_bottom(area, 2 * height + m->gap);
+    for (int i = 0; i <= ACTIONS; i++)
+        button_draw(frame, &buttons[i], rect_grid(grid, 2, 2, m->gap, i));
+}
+
+static void draw_small(const struct kiosk *k, struct frame *frame)
 {
     const struct metrics *m = &frame->metrics;
     struct rect area = metrics_content(m);
-    area.y = metrics_px(m, BANNER_MM) + m->unit * 3 / 2;
+    draw_banner(k, frame);
+    rect_cut_top(&area, banner_height(k, frame));
+    area.height += m->margin / 2;
+    rect_cut_top(&area, draw_state(k, frame, area));
+    draw_grid(k, frame, &area);
+    struct label unseen = {.text = kiosk_say(k, STRING_STEWARD_UNSEEN)};
+    if (label_height(frame, &unseen, area.width) <= area.height)
+        draw_unseen(k, frame, area);
+}
+
+/* What the checks found, on a page of its own. */
+static void draw_ready(const struct kiosk *k, struct frame *frame)
+{
+    struct steward_page p;
+    steward_page_init(&p, k, readiness_card_title(k, frame), readiness_card_words(k, frame, ' '),
+                      kiosk_say(k, STRING_STEWARD_CHECK));
+    p.confirm = (struct button){.id = "steward.check", .label = p.confirm.label};
+    struct rect area = page_begin(frame, &p.page);
+    readiness_card_lines(k, frame, area);
+    page_footer(frame, &p.page);
+    page_end(frame, &p.page);
+}
+
+/* ---- the screen ---- */
+
+static void draw_parts(const struct kiosk *k, struct frame *frame)
+{
+    const struct metrics *m = &frame->metrics;
+    struct rect area = metrics_content(m), ready;
+    area.y = banner_height(k, frame) + m->unit * 3 / 2;
     area.height = m->height - area.y - m->unit - metrics_px(m, MM_LIP);
     draw_banner(k, frame);
     struct rect bottom = rect_cut_bottom(&area, m->target);
     rect_cut_bottom(&area, m->unit);
-    struct rect ready = rect_cut_right(&area, area.width * 51 / 100);
-    rect_cut_right(&area, 2 * m->unit);
+    if (!m->portrait) {
+        ready = rect_cut_right(&area, area.width * 51 / 100);
+        rect_cut_right(&area, 2 * m->unit);
+    }
     if (kiosk_is_open(k)) {
-        draw_counts(k, frame, rect_cut_top(&area, metrics_px(m, 25.0)));
+        draw_counts(k, frame, rect_cut_top(&area, metrics_px(m, m->portrait ? 21.0 : 25.0)));
         rect_cut_top(&area, m->unit * 3 / 2);
+    }
+    if (m->portrait) {
+        ready = area;
+        rect_cut_top(&ready, ACTIONS * (action_height(frame) + m->gap + metrics_px(m, MM_LIP)));
     }
     draw_actions(k, frame, area);
     readiness_card_draw(k, frame, ready);
     draw_bottom(k, frame, bottom);
+}
+
+static void draw(const struct kiosk *k, struct frame *frame)
+{
+    if (!frame->metrics.small_screen)
+        draw_parts(k, frame);
+    else if (k->desk.ready)
+        draw_ready(k, frame);
+    else
+        draw_small(k, frame);
     if (k->desk.asks)
         draw_question(k, frame);
 }
@@ -194,9 +335,16 @@ static enum go touch(struct kiosk *k, const char *id)
         {"steward.check", GO_PANEL},   {"steward.confirm", GO_SHUT_DOWN},
         {"steward.not-now", GO_PANEL},
     };
+    bool is_check = strcmp(id, "steward.check") == 0;
+    if (k->desk.ready && (is_check || strcmp(id, "steward.back") == 0)) {
+        kiosk_check_readiness(k);
+        k->desk.ready = is_check;
+        return GO_STAY;
+    }
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (strcmp(table[i].id, id) == 0)
             return table[i].go;
+    k->desk.ready = strcmp(id, "steward.ready") == 0;
     k->desk.asks = k->desk.asks || strcmp(id, "steward.shutdown") == 0;
     return GO_STAY;
 }

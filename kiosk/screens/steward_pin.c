@@ -101,31 +101,35 @@ static enum go key_pin(struct kiosk *k, enum app_key key)
 
 static void draw_name(const struct kiosk *k, struct frame *frame)
 {
-    const struct metrics *m = &frame->metrics;
     struct steward_page p;
+    struct field field = {
+        .id = "field:name", .label = kiosk_say(k, STRING_SETUP_NAME), .text = k->desk.name};
     steward_page_init(&p, k, kiosk_say(k, STRING_SETUP_NAME), kiosk_say(k, STRING_SETUP_NAME_HINT),
                       kiosk_say(k, STRING_NEXT));
     p.confirm.disabled = k->desk.name[0] == 0;
-    struct rect area = page_begin(frame, &p.page);
-    struct keyboard_words words = step_page_keyboard(k);
-    struct field field = {
-        .id = "field:name", .label = kiosk_say(k, STRING_SETUP_NAME), .text = k->desk.name};
-    rect_cut_top(&area, m->unit);
-    field_draw(frame, &field, rect_cut_top(&area, field_height(frame, 1)));
-    rect_cut_top(&area, 2 * m->unit);
-    area.height = keyboard_height(frame, frame->look.language, area.width);
-    keyboard_draw(frame, &k->desk.keyboard, frame->look.language, &words, &p.back, &p.confirm,
-                  area);
+    steward_page_type(&p, k, frame, &field, true);
 }
 
-/* What a PIN is, and whose pack this is, to be compared before anything is made. */
-static const char *setup_words(const struct kiosk *k, struct frame *frame)
+/* Whose pack this is, to be compared before anything is made. */
+static const char *campaign_words(const struct kiosk *k, struct frame *frame)
 {
     char words[WORDS_FINGERPRINT_MAX];
     steward_campaign_words(&k->steward, words, sizeof words);
-    return frame_keep(
-        frame, "%s\n\n%s", kiosk_say(k, STRING_SETUP_PIN_HINT),
-        kiosk_fill(k, frame, STRING_SETUP_CAMPAIGN, (struct strings_values){.text = words}));
+    return kiosk_fill(k, frame, STRING_SETUP_CAMPAIGN, (struct strings_values){.text = words});
+}
+
+/* And what a PIN is. A small screen has room for one of the two beside each of the PINs. */
+static const char *setup_words(const struct kiosk *k, struct frame *frame)
+{
+    const char *hint = kiosk_say(k, STRING_SETUP_PIN_HINT);
+    if (!frame->metrics.small_screen)
+        return frame_keep(frame, "%s\n\n%s", hint, campaign_words(k, frame));
+    if (!k->desk.again)
+        return hint;
+    char *words = frame_keep(frame, "%s", campaign_words(k, frame));
+    for (char *c = words; *c; c++)
+        *c = *c == '\n' ? ' ' : *c;
+    return words;
 }
 
 static void draw_setup(const struct kiosk *k, struct frame *frame)

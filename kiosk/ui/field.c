@@ -3,6 +3,7 @@
 #include "ui/field.h"
 
 #include "record/alloc.h"
+#include "ui/face.h"
 #include "ui/label.h"
 #include "ui/wrap.h"
 
@@ -55,13 +56,15 @@ static void draw_caret(struct frame *frame, double x, double middle)
 }
 
 /* Lines are filled from the start, not balanced, so that typing moves no word. */
-static void draw_lines(struct frame *frame, const char *text, struct rect r)
+static void draw_lines(struct frame *frame, const char *text, bool has_caret, struct rect r)
 {
     struct text_style style = style_of(frame);
     struct wrap wrap;
     wrap_greedy(&wrap, &frame->measure, &style, text, r.width);
     size_t room = (size_t)fmax(1, floor(r.height / line_px(frame)));
     size_t first = wrap.count > room ? wrap.count - room : 0;
+    if (room == 1) /* a field of one line may be higher than that */
+        r.y += (int)((r.height - line_px(frame)) / 2);
     double middle = r.y + line_px(frame) / 2, end = r.x;
     for (size_t i = first; i < wrap.count; i++) {
         const struct wrap_line *line = &wrap.lines[i];
@@ -74,19 +77,63 @@ static void draw_lines(struct frame *frame, const char *text, struct rect r)
     size_t size = strlen(text);
     if (size > 0 && text[size - 1] == ' ')
         end += frame_text_width(frame, style, " ");
-    draw_caret(frame, end, middle);
+    if (has_caret)
+        draw_caret(frame, end, middle);
+}
+
+/* Where the lines lie. */
+static struct rect inside_of(const struct frame *frame, struct rect r)
+{
+    const struct metrics *m = &frame->metrics;
+    int padding = metrics_px(m, MM_PADDING), above = metrics_px(m, MM_ABOVE);
+    struct rect inside = rect_inset(r, above);
+    rect_cut_left(&inside, padding - above);
+    rect_cut_right(&inside, padding - above);
+    return inside;
+}
+
+static struct frame_paint plum_border(const struct frame *frame)
+{
+    double line = metrics_line(&frame->metrics, MM_BORDER_CHOSEN);
+    return (struct frame_paint){THEME_CARD, THEME_PLUM, line, FRAME_SOLID};
+}
+
+static void draw_open(struct frame *frame, const struct field *field, struct rect r)
+{
+    double radius = metrics_line(&frame->metrics, MM_RADIUS_CONTROL);
+    struct rect inside = inside_of(frame, r);
+    const char *text = field->hidden ? dots(frame, field->text) : field->text;
+    frame_box(frame, r, radius, plum_border(frame));
+    draw_lines(frame, text, true, inside);
+}
+
+static void draw_closed(struct frame *frame, const struct field *field, struct rect r)
+{
+    const struct metrics *m = &frame->metrics;
+    const struct face face = {.id = field->id, .kind = FACE_BUTTON};
+    struct face_ink ink = face_box(frame, &face, r);
+    struct rect drawn = r, inside = inside_of(frame, r);
+    drawn.y += (int)ink.drop_px;
+    if (!frame_is_pressed(frame, field->id))
+        frame_box(frame, drawn, metrics_line(m, MM_RADIUS_CONTROL), plum_border(frame));
+    int icon = metrics_px(m, MM_ICON);
+    struct rect end = rect_cut_right(&inside, icon);
+    face_icon(frame, &ink, "pencil", end.x + icon / 2.0, r.y + r.height / 2.0, icon);
+    rect_cut_right(&inside, m->unit);
+    inside.y += (int)ink.drop_px;
+    if (*field->text)
+        draw_lines(frame, field->text, false, inside);
+    else if (field->placeholder)
+        label_draw_middle(frame, &(struct label){.text = field->placeholder, .colour = ink.text},
+                          inside);
 }
 
 void field_draw(struct frame *frame, const struct field *field, struct rect r)
 {
-    const struct metrics *m = &frame->metrics;
-    frame_box(frame, r, metrics_line(m, MM_RADIUS_CONTROL),
-              (struct frame_paint){THEME_CARD, THEME_PLUM, metrics_line(m, MM_BORDER_CHOSEN), 0});
-    int padding = metrics_px(m, MM_PADDING);
-    struct rect inside = rect_inset(r, metrics_px(m, MM_ABOVE));
-    rect_cut_left(&inside, padding - metrics_px(m, MM_ABOVE));
-    rect_cut_right(&inside, padding - metrics_px(m, MM_ABOVE));
-    draw_lines(frame, field->hidden ? dots(frame, field->text) : field->text, inside);
+    if (field->is_closed)
+        draw_closed(frame, field, r);
+    else
+        draw_open(frame, field, r);
     frame_control(frame, &(struct frame_control){.id = field->id,
                                                  .label = field->label,
                                                  .value = field->hidden ? NULL : field->text,

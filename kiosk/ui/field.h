@@ -1,5 +1,6 @@
-/* A text field: shows the end of what was typed, at least two lines, with a caret that does not
- * blink. Editing is two functions on a buffer, so that a screen holds the text it owns. */
+/* A text field: shows the end of what was typed, with a caret that does not blink. Where field and
+ * keyboard do not fit one page, a closed field stands for it. Editing is two functions on a buffer,
+ * so that a screen holds the text it owns. */
 #ifndef UI_FIELD_H
 #define UI_FIELD_H
 
@@ -9,7 +10,9 @@ struct field {
     const char *id;
     const char *label; /* what the field is for; read aloud */
     const char *text;
-    bool hidden; /* a PIN: a dot a character, and never described */
+    const char *placeholder; /* said while there is no text; NULL = none */
+    bool hidden;             /* a PIN: a dot a character, and never described */
+    bool is_closed;          /* touching it leads to its keyboard: it has a lip and a pencil */
 };
 
 int field_height(const struct frame *frame, int lines); /* natural height, px */

@@ -1,5 +1,5 @@
-/* Keys lie as their table says while all of them are as wide as a finger needs; on a narrow screen
- * they are dealt out again in rows of as many as fit. */
+/* Keys lie as their table says while all of them are as wide as a finger needs. An upright tablet
+ * has tables of its own; on a still narrower one keys are dealt out in rows of as many as fit. */
 #include "ui/keyboard.h"
 
 #include "ui/face.h"
@@ -28,11 +28,14 @@ struct keys {
     size_t row_starts[ROWS_MAX + 1]; /* the last one is count */
 };
 
-static const struct keyboard_page *page_of(const char *language, int page)
+/* The page as it is where `columns` keys lie side by side. */
+static const struct keyboard_page *page_of(const char *language, int page, int columns)
 {
     const struct keyboard_layout *layout = keyboard_layout(language);
-    const struct keyboard_page *found = &layout->pages[page];
-    return found->rows[0] ? found : &layout->pages[0];
+    const struct keyboard_page *pages = layout->pages;
+    if (columns < COLUMNS_WANTED && columns >= KEYBOARD_NARROW_KEYS)
+        pages = layout->narrow;
+    return pages[page].rows[0] ? &pages[page] : &pages[0];
 }
 
 static void add_row(struct keys *keys, const char *row)
@@ -53,13 +56,14 @@ static int columns_for(const struct frame *frame, int width)
     return (width + gap) / (metrics_px(m, MM_TARGET_FLOOR) + gap);
 }
 
-/* Where ten keys need it, the keyboard reaches into the margins. */
+/* Where that makes room for ten keys, the keyboard reaches into the margins. */
 static struct rect widened(const struct frame *frame, struct rect r)
 {
-    int widest = frame->metrics.width - 2 * metrics_px(&frame->metrics, MM_EDGE);
-    if (columns_for(frame, r.width) >= COLUMNS_WANTED || widest < r.width)
+    int edge = metrics_px(&frame->metrics, MM_EDGE), widest = frame->metrics.width - 2 * edge;
+    if (columns_for(frame, r.width) >= COLUMNS_WANTED ||
+        columns_for(frame, widest) < COLUMNS_WANTED)
         return r;
-    return (struct rect){r.x - (widest - r.width) / 2, r.y, widest, r.height};
+    return (struct rect){edge, r.y, widest, r.height};
 }
 
 static size_t longest_row(const struct keys *keys)
@@ -85,11 +89,11 @@ static void deal_out(struct keys *keys, size_t columns)
 static void load(struct keys *keys, const struct frame *frame, const char *language, int page,
                  int width)
 {
-    const struct keyboard_page *rows = page_of(language, page);
-    *keys = (struct keys){0};
-    for (int i = 0; i < KEYBOARD_ROWS; i++)
-        add_row(keys, rows->rows[i]);
     int columns = columns_for(frame, width);
+    const struct keyboard_page *rows = page_of(language, page, columns);
+    *keys = (struct keys){0};
+    for (int i = 0; i < KEYBOARD_ROWS && (rows->rows[i] || i < KEYBOARD_ROWS - 1); i++)
+        add_row(keys, rows->rows[i]);
     if (columns >= 2 && longest_row(keys) > (size_t)columns)
         deal_out(keys, (size_t)columns);
 }
@@ -225,14 +229,41 @@ static void draw_page_key(struct frame *frame, const char *words, struct rect *r
              rect_cut_left(row, width > least ? width : least));
 }
 
+/* Space, between comma and full stop unless the rows above have those. */
+static void draw_space(struct frame *frame, const struct keyboard_words *words, bool is_alone,
+                       struct rect r)
+{
+    int gap = gap_px(frame), key = metrics_px(&frame->metrics, MM_TARGET);
+    struct rect comma = r, stop = r;
+    if (!is_alone) {
+        comma = rect_cut_left(&r, key);
+        rect_cut_left(&r, gap);
+        stop = rect_cut_right(&r, key);
+        rect_cut_right(&r, gap);
+        draw_key(frame, &(struct key_look){.id = ID_PREFIX ",", .text = ","}, comma);
+    }
+    draw_key(frame, &(struct key_look){.id = ID_PREFIX "space", .text = words->space}, r);
+    if (!is_alone)
+        draw_key(frame, &(struct key_look){.id = ID_PREFIX ".", .text = "."}, stop);
+}
+
+static bool has_stops(const struct keys *keys)
+{
+    for (size_t i = 0; i < keys->count; i++)
+        if (strcmp(keys->items[i].types, ".") == 0)
+            return true;
+    return false;
+}
+
 static void draw_last_row(struct frame *frame, const struct keyboard *keyboard,
                           const char *language, const struct keyboard_words *words,
-                          const struct button *back, const struct button *next, struct rect r)
+                          const struct button *back, const struct button *next, bool is_alone,
+                          struct rect r)
 {
     int gap = gap_px(frame), key = metrics_px(&frame->metrics, MM_TARGET);
     struct button start = back ? *back : (struct button){0};
     int ends = width_or_none(frame, back) + width_or_none(frame, next);
-    start.icon_only = start.icon && ends + 6 * key + 5 * gap > r.width;
+    start.icon_only = start.icon && ends + (is_alone ? 4 : 6) * key + 5 * gap > r.width;
     if (back) {
         button_draw(frame, &start, rect_cut_left(&r, button_width(frame, &start)));
         rect_cut_left(&r, gap);
@@ -241,12 +272,7 @@ static void draw_last_row(struct frame *frame, const struct keyboard *keyboard,
     rect_cut_right(&r, next ? gap : 0);
     draw_page_key(frame, next_page_words(keyboard, language, words), &r);
     rect_cut_left(&r, gap);
-    draw_key(frame, &(struct key_look){.id = ID_PREFIX ",", .text = ","}, rect_cut_left(&r, key));
-    rect_cut_left(&r, gap);
-    struct rect stop = rect_cut_right(&r, key);
-    rect_cut_right(&r, gap);
-    draw_key(frame, &(struct key_look){.id = ID_PREFIX "space", .text = words->space}, r);
-    draw_key(frame, &(struct key_look){.id = ID_PREFIX ".", .text = "."}, stop);
+    draw_space(frame, words, is_alone, r);
     if (next)
         button_draw(frame, next, end);
 }
@@ -266,7 +292,7 @@ void keyboard_draw(struct frame *frame, const struct keyboard *keyboard, const c
                  rect_cut_top(&r, row_height(frame)));
         rect_cut_top(&r, gap);
     }
-    draw_last_row(frame, keyboard, language, words, back, next, last);
+    draw_last_row(frame, keyboard, language, words, back, next, has_stops(&keys), last);
 }
 
 /* ---- touching ---- */
