@@ -23,16 +23,7 @@ static void print_translations(const struct check *check)
 static void print_check(const struct check *check)
 {
     const struct faults *faults = &check->form.faults;
-    for (size_t i = 0; i < faults->count; i++) {
-        const struct fault *fault = &faults->items[i];
-        char *place = fault_place(fault);
-        printf("%s: ", fault_severity_name(fault->severity));
-        print_text(stdout, place);
-        printf("%s", *place ? ": " : "");
-        print_text(stdout, fault->text);
-        putchar('\n');
-        free(place);
-    }
+    print_faults(stdout, faults);
     print_translations(check);
     for (int s = 0; s < FAULT_SEVERITIES; s++) {
         char *number =

@@ -17,7 +17,7 @@ struct command {
     bool (*run)(const struct options *o, int *status, struct fail *f);
 };
 
-extern const struct command command_new, command_check, command_pack, command_merge,
+extern const struct command command_new, command_check, command_pack, command_merge, command_import,
     command_devices, command_status, command_count, command_report, command_verify, command_receipt,
     command_rebuild;
 

@@ -49,6 +49,20 @@ void print_held_sessions(unsigned long long sessions, const char *campaign_folde
     free(number);
 }
 
+void print_faults(FILE *out, const struct faults *faults)
+{
+    for (size_t i = 0; i < faults->count; i++) {
+        const struct fault *fault = &faults->items[i];
+        char *place = fault_place(fault);
+        fprintf(out, "%s: ", fault_severity_name(fault->severity));
+        print_text(out, place);
+        fprintf(out, "%s", *place ? ": " : "");
+        print_text(out, fault->text);
+        fputc('\n', out);
+        free(place);
+    }
+}
+
 void print_cell(struct print_table *t, const char *format, ...)
 {
     char text[MESSAGE_MAX];

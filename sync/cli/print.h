@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "form/fault.h"
+
 /* Control characters, which could command a terminal, and what is not UTF-8 become '?'. */
 void print_text(FILE *out, const char *text);
 /* One line on stderr, after the program's name. */
@@ -14,6 +16,9 @@ char *print_number(unsigned long long number, const char *singular);
 
 /* On stderr, if there are any: how many sessions are held, and what says why. */
 void print_held_sessions(unsigned long long sessions, const char *campaign_folder);
+
+/* A line each: "error: survey row 12, column F (relevant): ...". */
+void print_faults(FILE *out, const struct faults *faults);
 
 /* A table is filled cell by cell, row by row, and printed with its columns lined up. */
 struct print_table {

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "record/alloc.h"
+#include "seal/paper.h"
 
 static int compare_sessions(const void *a, const void *b)
 {
@@ -28,14 +29,16 @@ static int compare_devices(const void *a, const void *b)
 }
 
 /* Adds a session to the last device, or to a new one. */
-static void add_session(struct devices *d, const struct judge *j, const struct opening *o)
+static void add_session(struct devices *d, const struct campaign_keys *keys, const struct judge *j,
+                        const struct opening *o)
 {
     struct device *device = d->count ? &d->all[d->count - 1] : NULL;
     if (!device || memcmp(device->key, o->device, KEY_SIZE) != 0) {
         uint8_t hash[HASH_SIZE];
         d->all = xrealloc(d->all, d->count + 1, sizeof *d->all);
         device = &d->all[d->count++];
-        *device = (struct device){.standing = judge_device(j, o->device)};
+        *device = (struct device){.standing = judge_device(j, o->device),
+                                  .paper = paper_device(keys, o->device)};
         memcpy(device->key, o->device, KEY_SIZE);
         hash_bytes(o->device, KEY_SIZE, hash);
         words_fingerprint(hash, device->fingerprint);
@@ -55,7 +58,7 @@ bool devices_read(struct campaign *c, struct devices *out, struct fail *f)
     if (j && count) {
         qsort(sessions, count, sizeof *sessions, compare_sessions);
         for (size_t i = 0; i < count; i++)
-            add_session(out, j, &sessions[i].opening);
+            add_session(out, &c->pack->keys, j, &sessions[i].opening);
         qsort(out->all, out->count, sizeof *out->all, compare_devices);
     }
     judge_free(j);
@@ -121,6 +124,10 @@ bool devices_decide(struct campaign *c, const struct coordinator_keys *keys,
     struct decision d = {.kind = kind, .day = day};
     enum device_standing wanted =
         kind == DECISION_APPROVE_DEVICE ? DEVICE_APPROVED : DEVICE_REVOKED;
+    if (wanted != DEVICE_APPROVED && paper_device(&c->pack->keys, key))
+        return fail_set(f, FAIL_USAGE,
+                        "Paper is no tablet, and cannot be revoked: what was typed in is the "
+                        "coordinator's own.");
     struct judge *j = judge_new(c, f);
     if (!j)
         return false;

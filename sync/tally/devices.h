@@ -10,6 +10,7 @@ struct device {
     uint8_t key[KEY_SIZE];
     char fingerprint[WORDS_FINGERPRINT_MAX]; /* four words of the hash of the key */
     char tablet[TABLET_NAME_MAX + 1];        /* as its highest-numbered session calls it */
+    bool paper;                              /* no tablet: answers typed in from paper */
     enum device_standing standing;
     size_t session_count;
 };
@@ -26,7 +27,7 @@ const struct device *devices_find(const struct devices *d, const uint8_t key[KEY
 const struct device *devices_find_fingerprint(const struct devices *d, const char *words);
 
 /* Signs a decision that replaces the device's unreplaced ones, and puts it into the ledger. Nothing
- * is written where the standing is already so. */
+ * is written where the standing is already so. FAIL_USAGE for paper, which nobody can revoke. */
 bool devices_decide(struct campaign *c, const struct coordinator_keys *keys,
                     const uint8_t key[KEY_SIZE], enum decision_kind kind, int32_t day,
                     const char *reason, struct fail *f);

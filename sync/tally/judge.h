@@ -9,6 +9,7 @@
 
 /* Decisions name those they replace; among a device's unreplaced decisions the stricter wins. */
 enum device_standing { DEVICE_UNDECIDED, DEVICE_APPROVED, DEVICE_REVOKED };
+/* The campaign's own key, which stands for paper, is always approved. */
 const char *device_standing_name(enum device_standing standing); /* "not approved" ... */
 
 /* Why a session is in the ledger and is not counted. */

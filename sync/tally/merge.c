@@ -301,3 +301,26 @@ bool merge_paths(struct campaign *c, const char *const *paths, size_t path_count
     walk_clear(&w);
     return ok;
 }
+
+static bool merge_one(struct merging *m, const struct item *item, struct fail *f)
+{
+    struct fail why = {0};
+    struct session *s = session_decode(item->bytes, item->size, m->campaign->pack->campaign, f);
+    bool ok = s && ledger_begin(m->campaign->ledger, f);
+    if (ok && !(ok = admit_session(m, item, s, &why, f) && ledger_commit(m->campaign->ledger, f)))
+        ledger_rollback(m->campaign->ledger);
+    session_free(s);
+    return ok;
+}
+
+bool merge_session(struct campaign *c, const void *bytes, size_t size, struct merge_result *out,
+                   struct fail *f)
+{
+    struct merging m = {.campaign = c, .result = out};
+    struct item item = {"a session made here", bytes, size, true};
+    *out = (struct merge_result){0};
+    bool ok =
+        merge_one(&m, &item, f) && count_held(&m, f) && ledger_digest(c->ledger, out->digest, f);
+    arrivals_clear(&m.arrivals);
+    return ok;
+}

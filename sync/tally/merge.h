@@ -59,5 +59,9 @@ struct merge_watch {
 bool merge_paths(struct campaign *c, const char *const *paths, size_t path_count,
                  const struct merge_watch *watch /* or NULL */, struct merge_result *out,
                  struct fail *f);
+/* The same for one session made here, given as bytes (session_encode). One that is not admitted is
+ * a failure, and not quarantined. */
+bool merge_session(struct campaign *c, const void *bytes, size_t size, struct merge_result *out,
+                   struct fail *f);
 
 #endif

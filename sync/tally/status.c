@@ -139,6 +139,8 @@ static void look_at_number(struct status *s, const struct status_session *sessio
                            const struct status_session *before)
 {
     uint32_t number = session->opening.number, last = before ? before->opening.number : 0;
+    if (session->device->paper)
+        return; /* paper is not numbered */
     if (number > last && number - last > 1)
         find_missing_sessions(s, session->device, last + 1, number - 1);
     if (before && number == last)

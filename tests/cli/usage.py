@@ -14,7 +14,7 @@ class Usage(Scenario):
             self.assertEqual((done.code, done.err), (0, ""), words)
             self.assertIn("bigcount-sync", done.out)
         overview = re.findall(r"^  (\w+) ", sync("help").out, re.M)
-        self.assertEqual(overview, "check new pack merge devices status count report verify "
+        self.assertEqual(overview, "check new pack merge import devices status count report verify "
                                    "receipt rebuild".split())  # as a campaign meets them
         for command in overview:
             done = sync(command, "--help")

@@ -1,0 +1,71 @@
+/* One row a kind: received = added + already there + quarantined. */
+#include "cli/account.h"
+
+#include "cli/json.h"
+#include "cli/print.h"
+
+static void print_count_row(struct print_table *t, const char *name, const struct merge_count *c)
+{
+    print_cell(t, "%s", name);
+    print_cell(t, "%llu", (unsigned long long)c->received);
+    print_cell(t, "%llu", (unsigned long long)c->added);
+    print_cell(t, "%llu", (unsigned long long)c->already_there);
+    print_cell(t, "%llu", (unsigned long long)c->quarantined);
+}
+
+void account_print(const struct merge_result *r)
+{
+    char digest[2 * HASH_SIZE + 1];
+    struct print_table t = {.columns = "lrrrr"};
+    static const char *const heads[] = {"", "received", "added", "already there", "quarantined"};
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        print_cell(&t, "%s", heads[i]);
+    for (int kind = 0; kind < MERGE_KINDS; kind++)
+        if (kind <= MERGE_ISSUES || r->of[kind].received > 0)
+            print_count_row(&t, merge_kind_name((enum merge_kind)kind), &r->of[kind]);
+    print_table(&t);
+    hex_encode(r->digest, HASH_SIZE, digest);
+    printf("digest: %s\n", digest);
+}
+
+static void print_count_json(struct json *j, const char *name, const struct merge_count *c)
+{
+    json_object(j, name);
+    json_number(j, "received", (int64_t)c->received);
+    json_number(j, "added", (int64_t)c->added);
+    json_number(j, "already_there", (int64_t)c->already_there);
+    json_number(j, "quarantined", (int64_t)c->quarantined);
+    json_end(j);
+}
+
+/* Ballots and issues together. */
+static struct merge_count records_of(const struct merge_result *r)
+{
+    const struct merge_count *b = &r->of[MERGE_BALLOTS], *i = &r->of[MERGE_ISSUES];
+    return (struct merge_count){b->received + i->received, b->added + i->added,
+                                b->already_there + i->already_there,
+                                b->quarantined + i->quarantined};
+}
+
+void account_print_json(const struct merge_result *r)
+{
+    char digest[2 * HASH_SIZE + 1];
+    struct json j = {0};
+    struct merge_count records = records_of(r);
+    json_object(&j, NULL);
+    for (int kind = 0; kind < MERGE_KINDS; kind++)
+        print_count_json(&j, merge_kind_name((enum merge_kind)kind), &r->of[kind]);
+    print_count_json(&j, "records", &records);
+    json_number(&j, "held", (int64_t)r->held);
+    json_array(&j, "quarantined");
+    for (size_t i = 0; i < r->aside_count; i++) {
+        json_object(&j, NULL);
+        json_text(&j, "path", r->asides[i].path);
+        json_text(&j, "reason", r->asides[i].reason);
+        json_end(&j);
+    }
+    json_end(&j);
+    hex_encode(r->digest, HASH_SIZE, digest);
+    json_text(&j, "digest", digest);
+    json_end(&j);
+}
