@@ -70,6 +70,10 @@ class Tablet:
         """The newest line of --describe: {"screen", "controls": [...]}."""
         if self.process.poll() is not None:
             raise RuntimeError(f"the kiosk ended with {self.process.returncode}")
+        return self.last_view()
+
+    def last_view(self):
+        """The same of a kiosk that may have ended: what it showed last."""
         if os.path.exists(self.describe):
             with open(self.describe, "rb") as file:
                 file.seek(self.offset)

@@ -1,0 +1,254 @@
+#!/usr/bin/env python3
+"""The long forms of the proofs: more kills and more looking for an order, through real windows;
+more merge histories; more ballots counted by somebody else. Run by tools/soak."""
+
+import argparse
+import concurrent.futures
+import math
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import zlib
+
+import receipts
+import residents
+from tablet import Display, Tablet
+
+HELD = 3  # bigcount-sync's exit code where a session waits for something: here its tablet's approval
+CASTS = (3, 6, 12, 20)
+Z_MAX = 5  # by chance once in 1.7 million
+BUNDLE_HEADER = 48  # bytes before the zlib stream (FORMAT.md, "Bundle")
+NO_ANSWERS = {"language": "en", "answers": {}, "issues": []}  # what is left blank is allowed
+
+
+class Wrong(Exception):
+    """What is not as it must be, in words."""
+
+
+class Hall:
+    """A practice campaign, and tablets that vote in it at the same time, a display each."""
+
+    def __init__(self, programs, form, tablets, seed):
+        self.programs, self.form_folder = programs, form
+        self.form = residents.Form(form)
+        self.folder = tempfile.mkdtemp(prefix="big-count-soak-")
+        self.campaign = os.path.join(self.folder, "campaign")
+        self.bundles = os.path.join(self.folder, "bundles")
+        os.mkdir(self.bundles)
+        self.sync("new", self.campaign, "--form", form, "--trial")
+        self.seats = [Seat(self, number, random.Random(seed * 1000 + number)) for number in range(tablets)]
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        for seat in self.seats:
+            seat.close()
+        shutil.rmtree(self.folder)
+
+    def sync(self, *words, expect=0):
+        done = subprocess.run([self.programs["bigcount-sync"], *words], capture_output=True, text=True)
+        if done.returncode != expect:
+            raise Wrong(f"{words} ended with {done.returncode}: {done.stderr}")
+
+    def everywhere(self, act, work):
+        """Runs act(seat, piece) for every piece of work, each seat one after the other."""
+        with concurrent.futures.ThreadPoolExecutor(len(self.seats)) as pool:
+            def of_seat(seat):
+                return [act(seat, piece) for piece in work[seat.number::len(self.seats)]]
+            return [result for results in pool.map(of_seat, self.seats) for result in results]
+
+
+class Seat:
+    """A tablet's place: it may be killed and started again."""
+
+    def __init__(self, hall, number, source):
+        self.hall, self.number, self.random = hall, number, source
+        self.data = os.path.join(hall.folder, f"tablet-{number}")
+        self.display = Display(1280, 800)
+        self.tablet = None
+
+    def start(self):
+        self.tablet = Tablet(self.hall.programs["bigcount-kiosk"], os.path.join(self.hall.campaign, "survey.pack"),
+                             self.data, self.display, describe=self.data + ".jsonl", export=self.hall.bundles,
+                             more=["--open", "queen_marys_hall"])
+        return self.tablet.start()
+
+    def close(self):
+        if self.tablet:
+            self.tablet.stop()
+        self.display.close()
+
+
+# -- kill -9 around "Save my answers"
+
+def kills(programs, form, options):
+    """Each round ends between the touch and a while after "Saved", most of them early in between."""
+    with Hall(programs, form, options.tablets, options.seed) as hall:
+        told = [receipts.Kills(hall.form, seat.random) for seat in hall.seats]
+
+        def one(seat, number):
+            told[seat.number].round(seat.start(), NO_ANSWERS, 0.25 * seat.random.random() ** 2)
+            show(f"kills: {number + 1} of {options.rounds}")
+
+        hall.everywhere(one, range(options.rounds))
+        for seat in hall.seats:  # the last interrupted session is closed and exported by the next start
+            seat.start().wait_screen("welcome")
+            seat.tablet.stop()
+        hall.sync("merge", hall.campaign, hall.bundles, expect=HELD)
+        hall.sync("devices", hall.campaign, "--approve", "all")
+        hall.sync("count", hall.campaign)
+        all_told = receipts.Kills(hall.form, None)
+        all_told.begun = sum(each.begun for each in told)
+        all_told.shown = [receipt for each in told for receipt in each.shown]
+        counted = receipts.counted(hall.campaign)
+        faults = all_told.wrong(counted)
+        if faults:
+            raise Wrong("; ".join(faults))
+        return (f"{all_told.begun} kills around \"Save my answers\": {len(all_told.shown)} receipts were shown, each is "
+                f"in the tally exactly once; {len(counted) - len(all_told.shown)} votes more were saved, not yet shown")
+
+
+# -- an order in what a tablet leaves behind
+
+def places(data, wanted):
+    """Where each stands; each must stand there once."""
+    for needle in wanted:
+        if data.count(needle) != 1:
+            raise Wrong(f"record {needle.hex()} stands {data.count(needle)} times in what was searched")
+    return [data.index(needle) for needle in wanted]
+
+
+def agreement(ascending):
+    """Kendall's S between the order of casting and that of the places."""
+    return sum(1 if ascending[i] < ascending[j] else -1
+               for j in range(len(ascending)) for i in range(j))
+
+
+def variance(n):
+    """Of Kendall's S without any connection (M. G. Kendall, Biometrika 30, 1938)."""
+    return n * (n - 1) * (2 * n + 5) / 18
+
+
+def first_bytes(receipt):
+    """The whole bytes among the bits that a receipt shows."""
+    return int(receipts.first_bits(receipt)[:48], 2).to_bytes(6, "big")
+
+
+def whole_folder(folder):
+    """The bytes of the box, its journal and whatever else lies there, one after the other."""
+    found = b""
+    for path in sorted(os.path.join(at, name) for at, _, names in os.walk(folder) for name in names):
+        with open(path, "rb") as file:
+            found += file.read()
+    return found
+
+
+def session_of(folder, record):
+    """The session in the bundle that holds the record."""
+    for name in os.listdir(folder):
+        if name.endswith(".bundle"):
+            with open(os.path.join(folder, name), "rb") as file:
+                session = zlib.decompress(file.read()[BUNDLE_HEADER:])
+            if record in session:
+                return session
+    raise Wrong(f"no bundle holds record {record.hex()}")
+
+
+def session_played(seat, casts):
+    """S of a session's records in the tablet's folder while it is open, and in its bundle."""
+    tablet, cast = seat.start(), []
+    for _ in range(casts):
+        residents.vote(tablet, seat.hall.form, NO_ANSWERS, finish=False)
+        tablet.tap("save")
+        cast.append(first_bytes(receipts.shown_in(tablet.wait_screen("saved"))))
+        tablet.tap("done")
+    during = agreement(places(whole_folder(seat.data), cast))
+    tablet.stop()
+    return during, agreement(places(session_of(seat.hall.bundles, cast[0]), cast))
+
+
+def order(programs, form, options):
+    proved = []
+    with Hall(programs, form, options.tablets, options.seed) as hall:
+        for casts in CASTS:
+            def one(seat, number, casts=casts):
+                show(f"order: {casts} casts, {number + 1} of {options.runs}")
+                return session_played(seat, casts)
+
+            sums = [sum(column) for column in zip(*hall.everywhere(one, range(options.runs)))]
+            deviation = math.sqrt(options.runs * variance(casts))
+            z = [each / deviation for each in sums]
+            if max(map(abs, z)) > Z_MAX:
+                raise Wrong(f"{casts} casts: the order shows, z = {z[0]:+.2f} in the box, {z[1]:+.2f} in the bundle")
+            proved.append(f"{casts} casts z = {z[0]:+.2f} in the open box, {z[1]:+.2f} in the bundle")
+    return f"no order in {options.runs} sessions each of " + "; ".join(proved)
+
+
+# -- the long forms of other tests
+
+def run(command, **environment):
+    done = subprocess.run(command, capture_output=True, text=True, env=dict(os.environ, **environment))
+    if done.returncode != 0:
+        raise Wrong(f"{' '.join(command)} {environment} failed:\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
+
+
+def histories(programs, form, options):
+    for first in range(options.seed, options.seed + options.histories, 100):
+        show(f"histories: {first - options.seed} of {options.histories}")
+        run([programs["test-tally"], "*histor*"], BIGCOUNT_SEED=str(first))
+    return f"{options.histories} merge histories ended in one digest and one count"
+
+
+def count(programs, form, options):
+    show(f"count: {options.ballots} ballots")
+    script = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "cli", "recount.py")
+    run([sys.executable, "-B", script, programs["bigcount-sync"], programs["make-bundle"], form,
+         programs["bigcount-simulate"], "HundredThousand"], BIGCOUNT_BALLOTS=str(options.ballots))
+    return f"every count of {options.ballots} simulated ballots equals the independent one"
+
+
+PARTS = {"kills": kills, "order": order, "histories": histories, "count": count}
+PROGRAMS = ["bigcount-kiosk", "bigcount-sync", "bigcount-simulate", "make-bundle", "test-tally"]
+
+
+def show(text):
+    if sys.stderr.isatty():
+        print(f"\r{text}\033[K", end="", file=sys.stderr, flush=True)
+
+
+def main():
+    options = argparse.ArgumentParser(prog="tools/soak", description=__doc__)
+    options.add_argument("--bin", required=True, help=argparse.SUPPRESS)
+    options.add_argument("--form", required=True, help=argparse.SUPPRESS)
+    options.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}; all by default")
+    options.add_argument("--rounds", type=int, default=200, help="kills (200)")
+    options.add_argument("--runs", type=int, default=12, help="sessions of each size in which an order is sought (12)")
+    options.add_argument("--histories", type=int, default=1000, help="merge histories (1000)")
+    options.add_argument("--ballots", type=int, default=1_000_000, help="simulated ballots (1000000)")
+    options.add_argument("--tablets", type=int, default=2, help="at the same time, where there are windows (2)")
+    options.add_argument("--seed", type=int, default=1, help="of moments and histories (1)")
+    args = options.parse_args()
+    unknown = set(args.parts) - set(PARTS)
+    if unknown:
+        options.error(f"no part {', '.join(unknown)}; there are {', '.join(PARTS)}")
+    programs = {name: os.path.join(os.path.abspath(args.bin), name) for name in PROGRAMS}
+    failed = False
+    for part in args.parts or PARTS:
+        begun = time.monotonic()
+        try:
+            proved = PARTS[part](programs, os.path.abspath(args.form), args)
+            show("")
+            print(f"{part}: {proved} ({time.monotonic() - begun:.0f} s)", flush=True)
+        except (Wrong, RuntimeError) as problem:
+            failed = True
+            print(f"{part}: WRONG: {problem}", file=sys.stderr, flush=True)
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()
