@@ -71,7 +71,9 @@ bool ack_decode(const uint8_t *data, size_t size, struct ack *out, struct fail *
     const uint8_t *entries = bytes_get(&r, out->count * ACK_ENTRY_SIZE);
     bytes_get_into(&r, stated, HASH_SIZE);
     if (!bytes_end(&r) || out->count == 0 || !entries_ascend(entries, out->count))
-        return fail_set(f, FAIL_FORMAT, "This acknowledgement is cut short or out of order.");
+        return fail_set(
+            f, FAIL_FORMAT,
+            "This acknowledgement is cut short, out of order, or has something after it.");
     if (!hash_fits(data, size, stated))
         return fail_set(f, FAIL_FORMAT, "This acknowledgement is damaged: its hash does not fit.");
     entries_get(out, entries);
