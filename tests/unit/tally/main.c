@@ -1,4 +1,5 @@
-/* The unit tests of the layer `tally`. */
+/* The unit tests of the layer `tally`; of those whose names fit a pattern, if one is given. */
+#include "cmocka_all.h"
 #include "seal/keys.h"
 
 int campaign_tests(void);
@@ -18,9 +19,11 @@ int verify_tests(void);
 int receipt_tests(void);
 int rederive_tests(void);
 
-int main(void)
+int main(int argc, char **argv)
 {
     struct fail f;
+    if (argc > 1)
+        cmocka_set_test_filter(argv[1]);
     if (!seal_init(&f))
         return 1;
     return campaign_tests() + ledger_tests() + walk_tests() + merge_tests() + acknowledge_tests() +
