@@ -7,9 +7,11 @@
 
 #include <cmocka.h>
 
+#include "bundle/file.h"
+#include "fixture.h"
 #include "record/alloc.h"
 
-enum { TRIGGERS_MAX = 16 };
+enum { TRIGGERS_MAX = 16, FILE_MAX = 64 * 1024 * 1024 };
 
 static void run(struct db *db, const char *sql)
 {
@@ -70,4 +72,21 @@ struct bytes_writer tamper_read(struct ledger *l, const char *select)
     bytes_put(&out, blob, size);
     db_reset(q);
     return out;
+}
+
+void tamper_cut_power(struct db *db, const char *path, const char *sql)
+{
+    struct bytes_writer file = {0}, undo = {0};
+    char *journal = xasprintf("%s-journal", path);
+    run(db, "PRAGMA cache_size = 1");
+    run(db, "BEGIN");
+    run(db, sql);
+    assert_true(file_read(path, FILE_MAX, &file, NULL));
+    assert_true(file_read(journal, FILE_MAX, &undo, NULL));
+    db_rollback(db);
+    fixture_write(path, file.data, file.size);
+    fixture_write(journal, undo.data, undo.size);
+    bytes_free(&file);
+    bytes_free(&undo);
+    free(journal);
 }

@@ -9,6 +9,7 @@
 #include "record/alloc.h"
 #include "tally/derived_file.h"
 #include "tally/rederive.h"
+#include "tamper.h"
 
 /* Session 1 of tablet 1: two ballots, an issue, a forged issue. Session 2 of tablet 2: a ballot. */
 static int setup(void **state)
@@ -257,25 +258,6 @@ static void a_rebuild_that_fails_leaves_the_old_cache_as_it_was(void **state)
     bytes_free(&after);
 }
 
-/* Leaves derived.db and its journal as a power cut would in the middle of a change. */
-static void cut_power(const char *path, const char *journal)
-{
-    struct fail f = {0};
-    struct db *db = derived_file_open(path, &f);
-    if (!db_run(db,
-                "PRAGMA cache_size = 1; BEGIN; UPDATE session SET day = 1; DELETE FROM ballot;"
-                " INSERT INTO held_record (kind, key, reason)" /* more than memory may hold */
-                " VALUES (1, 1, hex(zeroblob(1000000)))",
-                &f))
-        fail_msg("%s", f.text);
-    struct bytes_writer file = read_file(path), undo = read_file(journal);
-    db_close(db);
-    fixture_write(path, file.data, file.size);
-    fixture_write(journal, undo.data, undo.size);
-    bytes_free(&file);
-    bytes_free(&undo);
-}
-
 /* Written back into the new file, it would bring the old rows into it. */
 static void a_journal_of_the_old_cache_does_not_spoil_the_new_one(void **state)
 {
@@ -283,7 +265,12 @@ static void a_journal_of_the_old_cache_does_not_spoil_the_new_one(void **state)
     struct fail f = {0};
     char *journal = xasprintf("%s-journal", x->campaign->derived_path);
     change(x, "UPDATE ballot SET counted = 0");
-    cut_power(x->campaign->derived_path, journal);
+    struct db *db = derived_file_open(x->campaign->derived_path, &f);
+    tamper_cut_power(db, x->campaign->derived_path,
+                     "UPDATE session SET day = 1; DELETE FROM ballot;"
+                     " INSERT INTO held_record (kind, key, reason)"
+                     " VALUES (1, 1, hex(zeroblob(1000000)))");
+    db_close(db);
     struct derived *d = rederive_replace(x->campaign, &x->keys, NULL, &f);
     assert_non_null(d);
     derived_close(d);

@@ -331,6 +331,24 @@ static void a_ledger_alone_says_by_its_pack_whose_it_is(void **state)
     assert_non_null(strstr(f.text, "no sound pack"));
 }
 
+/* Only writing can put that right; a medium that cannot be written then says so. */
+static void what_an_interrupted_merge_left_is_undone_before_reading(void **state)
+{
+    struct fixture *x = *state;
+    struct fail f = {0};
+    struct campaign *before = x->campaign;
+    tamper_cut_power(ledger_db(before->ledger), before->ledger_path,
+                     "INSERT INTO release (name, bytes) VALUES ('half', zeroblob(1000000))");
+    x->campaign = campaign_open_read(before->folder, &f);
+    campaign_close(before);
+    if (!x->campaign)
+        fail_msg("%s", f.text);
+    struct verify v = verify(x->campaign);
+    assert_int_equal(v.finding_count, 0);
+    assert_int_equal(v.sessions, 2);
+    verify_clear(&v);
+}
+
 static void a_bundle_is_verified_by_itself(void **state)
 {
     struct fixture *x = *state;
@@ -399,6 +417,7 @@ int verify_tests(void)
         TEST(a_file_that_contradicts_itself_is_found),
         TEST(a_file_without_a_ledgers_tables_is_refused),
         TEST(a_ledger_alone_says_by_its_pack_whose_it_is),
+        TEST(what_an_interrupted_merge_left_is_undone_before_reading),
         TEST(a_bundle_is_verified_by_itself),
         TEST(a_bundle_that_lacks_records_is_found),
     };
