@@ -9,6 +9,7 @@
 #include "cli/count_print.h"
 #include "cli/derive_here.h"
 #include "cli/passphrase.h"
+#include "cli/print.h"
 
 static const struct option_rule count_rules[] = {
     {"--question", "Q", "the question's name; without it the main question", false},
@@ -107,8 +108,9 @@ static void print_part_json(void *data, const struct count *c, const struct spli
 
 static bool print_all(struct counting *k, const struct count *whole, bool trial, struct fail *f)
 {
+    print_practice(trial);
     if (trial)
-        printf("PRACTICE: made-up votes\n\n");
+        putchar('\n');
     count_print(whole);
     return !k->by.split || each_part(k, print_part, k, f);
 }

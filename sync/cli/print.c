@@ -39,6 +39,12 @@ char *print_number(unsigned long long number, const char *singular)
     return xasprintf("%llu %s%s", number, singular, number == 1 ? "" : "s");
 }
 
+void print_practice(bool trial)
+{
+    if (trial)
+        puts("PRACTICE: made-up votes");
+}
+
 void print_held_sessions(unsigned long long sessions, const char *campaign_folder)
 {
     if (sessions == 0)

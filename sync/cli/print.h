@@ -2,6 +2,7 @@
 #ifndef CLI_PRINT_H
 #define CLI_PRINT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 
@@ -14,6 +15,8 @@ void print_message(const char *format, ...) __attribute__((format(printf, 1, 2))
 /* "1 session", "2 sessions"; owned. */
 char *print_number(unsigned long long number, const char *singular);
 
+/* The watermark of a practice campaign's answers, on stdout; of a real one nothing. */
+void print_practice(bool trial);
 /* On stderr, if there are any: how many sessions are held, and what says why. */
 void print_held_sessions(unsigned long long sessions, const char *campaign_folder);
 

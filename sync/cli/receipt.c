@@ -67,8 +67,9 @@ static void print_match(const struct receipt_match *m)
     putchar('\n');
 }
 
-static void print_receipt(const struct receipt *r)
+static void print_receipt(const struct receipt *r, bool trial)
 {
+    print_practice(trial);
     for (size_t i = 0; i < r->count; i++)
         print_match(&r->matches[i]);
     puts(r->count ? "A receipt shows that the vote is in. What it says, no receipt shows."
@@ -115,7 +116,10 @@ static bool look_up(const struct options *o, const uint8_t *id, unsigned bits, i
     struct campaign *c = campaign_open_read(o->words[0], f);
     bool ok = c && receipt_find(c, id, bits, &r, f);
     if (ok) {
-        (options_given(o, "--json") ? print_receipt_json : print_receipt)(&r);
+        if (options_given(o, "--json"))
+            print_receipt_json(&r);
+        else
+            print_receipt(&r, campaign_is_trial(c));
         *status = r.count ? STATUS_DONE : STATUS_FAILED;
     }
     receipt_clear(&r);

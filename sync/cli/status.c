@@ -62,8 +62,7 @@ static void print_held(const struct status *s, const char *folder)
 static void print_status(const struct status *s, const struct campaign *c, const char *digest)
 {
     struct print_table t = {.columns = "lllllrrl"};
-    if (campaign_is_trial(c))
-        printf("PRACTICE: made-up votes\n");
+    print_practice(campaign_is_trial(c));
     for (size_t i = 0; i < s->session_count; i++)
         print_session(&t, &s->sessions[i]);
     print_table(&t);

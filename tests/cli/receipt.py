@@ -69,7 +69,7 @@ class Receipt(Votes):
         self.all_in()
         done = sync("receipt", self.here, code(self.ids("ballot")[0]))
         self.assertEqual((done.code, done.err), (0, ""))
-        self.assertRegex(done.out, r"^Found: \w{4} \w{4} \w{4}\n"
+        self.assertRegex(done.out, r"^PRACTICE: made-up votes\nFound: \w{4} \w{4} \w{4}\n"
                                    r"Tablet \d, session \d, queen_marys_hall, \d{4}-\d\d-\d\d\n"
                                    r"It counts\.\n")
         for word in ("housing", "parks", "youth", "schools"):
