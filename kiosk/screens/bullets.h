@@ -1,4 +1,4 @@
-/* Lines of text, each beside a soft hexagon with an icon. */
+/* Lines of text, each beside a soft hexagon with an icon; whole ones only, page by page. */
 #ifndef SCREENS_BULLETS_H
 #define SCREENS_BULLETS_H
 
@@ -8,8 +8,17 @@ struct bullet {
     const char *icon, *text;
 };
 
-/* Spreads them over the height of r; hexagons are `width_mm` wide. */
-void bullets_draw(struct frame *frame, const struct bullet *bullets, size_t count, double width_mm,
-                  struct rect r);
+struct bullets {
+    const struct bullet *list; /* borrowed */
+    size_t count;
+    double width_mm; /* of the hexagons */
+};
+
+/* The least height of them all. */
+int bullets_height(const struct bullets *b, const struct frame *frame, int width);
+/* How many pages of this area they need. */
+unsigned bullets_pages(const struct bullets *b, const struct frame *frame, struct rect r);
+/* Spreads those of page `page` (from 0) over the height of r. */
+void bullets_draw(const struct bullets *b, struct frame *frame, struct rect r, unsigned page);
 
 #endif

@@ -5,22 +5,12 @@
 #include <string.h>
 
 #include "record/alloc.h"
+#include "screens/review_card.h"
 #include "screens/screens.h"
 #include "screens/step_page.h"
-#include "ui/choice.h"
-#include "ui/label.h"
-#include "ui/panel.h"
-
-#define MM_PLACE_BADGE 7.7
-
-struct card {
-    int question;
-    const char *id, *title, *answer; /* answer NULL: left blank */
-    bool numbered;                   /* a rank without theme: one line a place */
-};
 
 struct cards {
-    struct card *list; /* owned */
+    struct review_card *list; /* owned */
     size_t count;
 };
 
@@ -72,12 +62,13 @@ static const char *card_title(const struct kiosk *k, int question)
                         (unsigned)q->drill_choice);
 }
 
-static struct card *add(struct cards *c, const struct kiosk *k, int question, const char *id)
+static struct review_card *add(struct cards *c, const struct kiosk *k, int question, const char *id)
 {
-    struct card *card = &c->list[c->count++];
+    struct review_card *card = &c->list[c->count++];
     const struct survey_question *q = &survey_of(k)->questions[question];
-    *card = (struct card){.question = question, .id = id, .title = card_title(k, question)};
-    card->numbered = q->type == QUESTION_RANK && q->drill_question < 0;
+    *card = (struct review_card){.question = question, .id = id, .title = card_title(k, question)};
+    if (q->type == QUESTION_RANK && q->drill_question < 0)
+        card->places = answers_get(k->visit.answers, question, 0)->count;
     return card;
 }
 
@@ -135,115 +126,6 @@ static struct cards make_cards(const struct kiosk *k, struct frame *frame)
     return c;
 }
 
-/* ---- drawing ---- */
-
-static struct button card_button(const struct kiosk *k, const struct card *card)
-{
-    return (struct button){
-        .id = card->id,
-        .label = kiosk_say(k, card->answer ? STRING_REVIEW_CHANGE : STRING_REVIEW_ANSWER),
-        .icon = card->answer ? "pencil" : "plus",
-    };
-}
-
-/* Badge and icon of a place, before its words. */
-static int place_start(const struct frame *frame, const struct survey_choice *choice)
-{
-    const struct metrics *m = &frame->metrics;
-    int badge = metrics_px(m, MM_PLACE_BADGE) + m->unit;
-    return choice->image ? badge + metrics_px(m, MM_ICON) + m->unit : badge;
-}
-
-static int place_height(const struct kiosk *k, const struct frame *frame,
-                        const struct survey_choice *choice, int width)
-{
-    int words = label_height(frame, &(struct label){.text = kiosk_text(k, &choice->label)},
-                             width - place_start(frame, choice));
-    int badge = metrics_px(&frame->metrics, MM_BADGE);
-    return words > badge ? words : badge;
-}
-
-static int places_height(const struct kiosk *k, const struct frame *frame, int question, int width)
-{
-    const struct answer *a = answers_get(k->visit.answers, question, 0);
-    const struct survey_list *list = survey_list_of(survey_of(k), question);
-    int height = 0;
-    for (unsigned i = 0; i < a->count; i++)
-        height += place_height(k, frame, &list->choices[a->choice[i]], width);
-    return height;
-}
-
-/* What stands for an answer that was left out. */
-static const char *blank_words(const struct kiosk *k, const struct card *card)
-{
-    bool is_needed = survey_of(k)->questions[card->question].required;
-    return kiosk_say(k, is_needed ? STRING_REVIEW_NEEDED : STRING_REVIEW_BLANK);
-}
-
-static int words_width(const struct frame *frame, struct rect area, const struct button *button)
-{
-    return area.width - button_width(frame, button) - 4 * frame->metrics.unit;
-}
-
-static int card_height(const struct kiosk *k, const struct frame *frame, const struct card *card,
-                       struct rect area)
-{
-    const struct metrics *m = &frame->metrics;
-    struct button button = card_button(k, card);
-    int width = words_width(frame, area, &button);
-    int height = label_height(frame, &(struct label){.text = card->title, .bold = true}, width);
-    if (card->numbered && card->answer)
-        height += places_height(k, frame, card->question, width);
-    else
-        height += label_height(
-            frame, &(struct label){.text = card->answer ? card->answer : blank_words(k, card)},
-            width);
-    int floor = m->target + metrics_px(m, MM_LIP);
-    return (height > floor ? height : floor) + 2 * m->unit;
-}
-
-static void draw_places(const struct kiosk *k, struct frame *frame, const struct card *card,
-                        struct rect r)
-{
-    const struct answer *a = answers_get(k->visit.answers, card->question, 0);
-    const struct survey_list *list = survey_list_of(survey_of(k), card->question);
-    double badge = MM_PLACE_BADGE * frame->metrics.px_per_mm;
-    double icon = MM_ICON * frame->metrics.px_per_mm;
-    for (unsigned i = 0; i < a->count; i++) {
-        const struct survey_choice *choice = &list->choices[a->choice[i]];
-        struct rect row = rect_cut_top(&r, place_height(k, frame, choice, r.width));
-        double y = row.y + row.height / 2.0;
-        choice_badge(frame, row.x + badge / 2, y, badge, (int)i + 1);
-        struct rect start = rect_cut_left(&row, place_start(frame, choice));
-        if (choice->image)
-            frame_icon(frame, choice->image, start.x + start.width - frame->metrics.unit - icon / 2,
-                       y, icon, (struct frame_paint){.stroke = THEME_INK, .fill = THEME_ICON_FILL});
-        label_draw_middle(frame, &(struct label){.text = kiosk_text(k, &choice->label)}, row);
-    }
-}
-
-static void draw_card(const struct kiosk *k, struct frame *frame, const struct card *card,
-                      struct rect r)
-{
-    const struct metrics *m = &frame->metrics;
-    struct button button = card_button(k, card);
-    const char *words = card->answer ? card->answer : blank_words(k, card);
-    panel_draw(frame, card->answer ? PANEL_CARD : PANEL_BLANK, r);
-    struct rect inside = rect_inset(r, m->unit);
-    struct rect side = rect_cut_right(&inside, button_width(frame, &button));
-    inside.x += m->unit / 2;
-    inside.width = words_width(frame, r, &button);
-    struct label title = {.text = card->title, .bold = true};
-    frame_says(frame, ROLE_TEXT, "", inside, frame_keep(frame, "%s: %s", card->title, words));
-    rect_cut_top(&inside, label_draw(frame, &title, inside));
-    if (card->numbered && card->answer)
-        draw_places(k, frame, card, inside);
-    else
-        label_draw(frame, &(struct label){.text = words}, inside);
-    button.spoken = frame_keep(frame, "%s: %s", button.label, card->title);
-    button_draw(frame, &button, rect_centred(side, side.width, m->target));
-}
-
 /* ---- cards higher than a page ---- */
 
 static const char *part_title(const struct kiosk *k, struct frame *frame, const char *title,
@@ -253,41 +135,27 @@ static const char *part_title(const struct kiosk *k, struct frame *frame, const 
     return frame_keep(frame, "%s (%s)", title, kiosk_fill(k, frame, STRING_PAGE, values));
 }
 
-/* How much of the card's words a page holds under its title. */
-static size_t words_fit(const struct kiosk *k, const struct frame *frame, const struct card *card,
-                        struct rect area)
-{
-    struct button button = card_button(k, card);
-    int width = words_width(frame, area, &button);
-    int title = label_height(frame, &(struct label){.text = card->title, .bold = true}, width);
-    return label_fit(frame, &(struct label){.text = card->answer}, width,
-                     area.height - title - 2 * frame->metrics.unit);
-}
-
-static void push(struct cards *c, struct card card)
+static void push(struct cards *c, struct review_card card)
 {
     c->list = xrealloc(c->list, c->count + 1, sizeof *c->list);
     c->list[c->count++] = card;
 }
 
-/* The card as it is or, where it is higher than a page, its words on several: "(1 of 2)". All but
+/* The card as it is or, where it is higher than a page, its answer on several: "(1 of 2)". All but
  * the last fill their page, so no two with the same id share one. */
 static void push_parts(struct cards *c, const struct kiosk *k, struct frame *frame,
-                       struct card card, struct rect area)
+                       struct review_card card, struct rect area)
 {
     const char *title = card.title;
     size_t first = c->count;
-    while (card.answer && !card.numbered && card_height(k, frame, &card, area) > area.height) {
-        card.title = part_title(k, frame, title, 9, 9); /* as wide as it can be */
-        size_t size = words_fit(k, frame, &card, area);
-        if (size == strlen(card.answer))
+    while (review_card_height(k, frame, &card, area.width) > area.height) {
+        struct review_card part = card, rest;
+        part.title = part_title(k, frame, title, 9, 9); /* as wide as it can be */
+        if (!review_card_split(k, frame, &part, area, &rest))
             break;
-        struct card part = card;
-        part.answer = frame_keep(frame, "%.*s", (int)size, card.answer);
         push(c, part);
-        card.answer += size;
+        card = rest;
     }
-    card.title = title;
     push(c, card);
     for (size_t i = first; c->count - first > 1 && i < c->count; i++)
         c->list[i].title = part_title(k, frame, title, i - first + 1, c->count - first);
@@ -311,13 +179,13 @@ static size_t draw_page(const struct kiosk *k, struct frame *frame, const struct
 {
     size_t at = first;
     for (; at < c->count; at++) {
-        int height = card_height(k, frame, &c->list[at], area);
+        int height = review_card_height(k, frame, &c->list[at], area.width);
         if (at > first && height > area.height)
             break;
         struct rect card = rect_cut_top(&area, height);
         rect_cut_top(&area, frame->metrics.gap);
         if (visible)
-            draw_card(k, frame, &c->list[at], card);
+            review_card_draw(k, frame, &c->list[at], card);
     }
     return at;
 }

@@ -14,64 +14,141 @@
 
 #define CAP_TITLE_MM 9.0
 #define CAP_START_MM 6.6
+#define MM_LOGO 12.0
 #define LANGUAGES_ROUND 6
 
-static void draw_header(const struct kiosk *k, struct frame *frame, struct rect header)
+/* The width of "Norbiton, Queen Mary's Hall" on its pill, at most `room`. */
+struct pill {
+    struct label label;
+    int start, words, width, height;
+};
+
+static struct pill pill_of(const struct kiosk *k, const struct frame *frame, int room)
 {
     const struct metrics *m = &frame->metrics;
-    struct button contrast = {
-        .id = "contrast", .label = kiosk_say(k, STRING_SETTINGS_CONTRAST), .icon = "contrast"};
-    int logo = metrics_px(m, 12.0);
-    frame_icon(frame, "logo", header.x + logo / 2.0, header.y + header.height / 2.0, logo,
-               (struct frame_paint){.stroke = THEME_PLUM, .fill = THEME_HONEY});
-    struct rect words = header;
-    rect_cut_left(&words, logo + m->unit);
-    struct label name = {.text = kiosk_say(k, STRING_APP), .bold = true, .font_px = m->title_px};
-    label_draw_middle(frame, &name, words);
-    frame_says(frame, ROLE_TEXT, "app", words, name.text);
-    button_draw(frame, &contrast, rect_cut_right(&header, button_width(frame, &contrast)));
+    struct pill p = {.label = {.text = kiosk_venue(k)}};
+    p.start = metrics_px(m, MM_ICON) + m->unit * 3 / 2;
+    int most = room - p.start - m->unit, natural = label_width(frame, &p.label) + 1;
+    p.words = natural < most ? natural : most;
+    p.width = p.start + p.words + m->unit;
+    p.height = label_height(frame, &p.label, p.words) + m->unit / 2;
+    return p;
 }
 
-/* "Norbiton, Queen Mary's Hall" on a soft pill. */
-static int draw_venue(const struct kiosk *k, struct frame *frame, struct rect r)
+static void draw_venue(const struct kiosk *k, struct frame *frame, struct rect r)
 {
     const struct metrics *m = &frame->metrics;
-    struct label label = {.text = kiosk_venue(k)};
-    int icon = metrics_px(m, MM_ICON), start = icon + m->unit * 3 / 2;
-    int room = r.width - start - m->unit;
-    int width = label_width(frame, &label) < room ? label_width(frame, &label) + 1 : room;
-    r.height = label_height(frame, &label, width) + m->unit / 2;
-    r.width = start + width + m->unit;
+    struct pill p = pill_of(k, frame, r.width);
+    int icon = metrics_px(m, MM_ICON);
+    r.width = p.width;
     frame_box(frame, r, metrics_line(m, MM_RADIUS_CONTROL),
               (struct frame_paint){.fill = THEME_SOFT});
     frame_icon(frame, "pin", r.x + m->unit + icon / 2.0 - 2, r.y + r.height / 2.0, icon,
                (struct frame_paint){.stroke = THEME_INK, .fill = THEME_ICON_FILL});
-    struct rect words = {r.x + start, r.y, width, r.height};
-    label_draw_middle(frame, &label, words);
-    frame_says(frame, ROLE_TEXT, "venue", r, label.text);
-    return r.height;
+    struct rect words = {r.x + p.start, r.y, p.words, r.height};
+    label_draw_middle(frame, &p.label, words);
+    frame_says(frame, ROLE_TEXT, "venue", r, p.label.text);
 }
 
-/* Venue, title and lines as one block in the middle of r. */
-static void draw_words(const struct kiosk *k, struct frame *frame, struct rect r, const char *title,
-                       const char *lines)
+/* A small screen has the venue in the header, in the name's place. */
+static bool has_venue_in_header(const struct kiosk *k, const struct frame *frame)
+{
+    return frame->metrics.small_screen && kiosk_is_open(k);
+}
+
+static void draw_name(const struct kiosk *k, struct frame *frame, struct rect r)
+{
+    struct label name = {
+        .text = kiosk_say(k, STRING_APP), .bold = true, .font_px = frame->metrics.title_px};
+    label_draw_middle(frame, &name, r);
+    frame_says(frame, ROLE_TEXT, "app", r, name.text);
+}
+
+/* Cuts the header off the content. */
+static void draw_header(const struct kiosk *k, struct frame *frame, struct rect *content)
 {
     const struct metrics *m = &frame->metrics;
-    struct label big = {
-        .text = title, .bold = true, .font_px = metrics_font(m, CAP_TITLE_MM), .line_height = 1.08};
-    struct label small = {.text = lines};
-    bool open = kiosk_is_open(k);
-    int venue = open ? metrics_px(m, 9.9) + 3 * m->unit : 0;
-    int height = venue + label_height(frame, &big, r.width) + m->unit * 3 / 2 +
-                 label_height(frame, &small, r.width);
-    rect_cut_top(&r, (r.height - height) / 2);
-    if (open)
-        rect_cut_top(&r, draw_venue(k, frame, r) + 3 * m->unit);
-    int used = label_draw(frame, &big, r);
+    struct button contrast = {
+        .id = "contrast", .label = kiosk_say(k, STRING_SETTINGS_CONTRAST), .icon = "contrast"};
+    int logo = metrics_px(m, MM_LOGO), button = button_width(frame, &contrast), height = m->target;
+    int room = content->width - logo - button - 2 * m->unit;
+    if (has_venue_in_header(k, frame) && pill_of(k, frame, room).height > height)
+        height = pill_of(k, frame, room).height;
+    struct rect header = rect_cut_top(content, height);
+    rect_cut_top(content, m->unit);
+    struct rect picture = rect_cut_left(&header, logo), end = rect_cut_right(&header, button);
+    frame_icon(frame, "logo", picture.x + logo / 2.0, picture.y + height / 2.0, logo,
+               (struct frame_paint){.stroke = THEME_PLUM, .fill = THEME_HONEY});
+    rect_cut_left(&header, m->unit);
+    rect_cut_right(&header, m->unit);
+    if (has_venue_in_header(k, frame))
+        draw_venue(k, frame, rect_centred(header, header.width, pill_of(k, frame, room).height));
+    else
+        draw_name(k, frame, header);
+    end.height = m->target;
+    button_draw(frame, &contrast, end);
+}
+
+/* Venue, title and lines, one block. */
+struct words {
+    struct label title, lines;
+    int venue, height; /* of the venue with its air, and of the whole block */
+};
+
+static struct words measure(const struct kiosk *k, const struct frame *frame, int width,
+                            const struct words *w)
+{
+    const struct metrics *m = &frame->metrics;
+    struct words measured = *w;
+    bool has_venue = kiosk_is_open(k) && !has_venue_in_header(k, frame);
+    measured.venue = has_venue ? pill_of(k, frame, width).height + 3 * m->unit : 0;
+    measured.height = measured.venue + label_height(frame, &w->title, width);
+    if (*w->lines.text)
+        measured.height += m->unit * 3 / 2 + label_height(frame, &w->lines, width);
+    return measured;
+}
+
+/* As large as there is room for; the last line, which the next screen says again, goes first. */
+static struct words fit_words(const struct kiosk *k, struct frame *frame, struct rect r,
+                              const char *title, const char *const lines[2])
+{
+    const struct metrics *m = &frame->metrics;
+    const char *both = frame_keep(frame, *lines[1] ? "%s\n%s" : "%s%s", lines[0], lines[1]);
+    const struct words ways[] = {
+        {.title = {.font_px = metrics_font(m, CAP_TITLE_MM), .line_height = 1.08},
+         .lines = {.text = both}},
+        {.title = {.font_px = m->title_px}, .lines = {.text = both}},
+        {.title = {.font_px = m->title_px}, .lines = {.text = lines[0]}},
+        {.title = {.font_px = m->title_px}, .lines = {.text = ""}},
+    };
+    struct words w = {0};
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        w = ways[i];
+        w.title.text = title;
+        w.title.bold = true;
+        w = measure(k, frame, r.width, &w);
+        if (w.height <= r.height && label_lines(frame, &w.title, r.width) != SIZE_MAX)
+            break;
+    }
+    return w;
+}
+
+static void draw_words(const struct kiosk *k, struct frame *frame, struct rect r, const char *title,
+                       const char *const lines[2])
+{
+    const struct metrics *m = &frame->metrics;
+    struct words w = fit_words(k, frame, r, title, lines);
+    rect_cut_top(&r, (r.height - w.height) / 2);
+    if (w.venue > 0) {
+        struct rect pill = rect_cut_top(&r, w.venue);
+        pill.height -= 3 * m->unit;
+        draw_venue(k, frame, pill);
+    }
+    int used = label_draw(frame, &w.title, r);
     frame_says(frame, ROLE_TITLE, "title", (struct rect){r.x, r.y, r.width, used}, title);
     rect_cut_top(&r, used + m->unit * 3 / 2);
-    used = label_draw(frame, &small, r);
-    frame_says(frame, ROLE_TEXT, "", (struct rect){r.x, r.y, r.width, used}, lines);
+    if (*w.lines.text)
+        label_body(frame, "", w.lines.text, r);
 }
 
 /* One or two languages leave room: then everything is larger, and moved to the middle. */
@@ -80,8 +157,9 @@ static void place_ring(const struct frame *frame, struct rect area, size_t count
 {
     struct rect room = area;
     if (count <= 2) {
-        room.width = area.width * 6 / 5;
-        room.height = area.height * 6 / 5;
+        int percent = frame->metrics.small_screen ? 140 : 120;
+        room.width = area.width * percent / 100;
+        room.height = area.height * percent / 100;
     }
     honeycomb_ring(frame, room, count, ring);
     double left = ring->cells[count].x, right = left, top = ring->cells[count].y, bottom = top;
@@ -130,60 +208,89 @@ static void draw_language_list(const struct kiosk *k, struct frame *frame, struc
     choices_free(&c);
 }
 
-static void draw_languages(const struct kiosk *k, struct frame *frame, struct rect area)
+/* Start, last, and the languages round it. */
+static void make_cells(const struct kiosk *k, struct frame *frame, double font_px, double start_px,
+                       struct cell cells[LANGUAGES_ROUND + 1])
 {
     const struct survey *s = k->pack->survey;
-    size_t count = s->language_count;
-    struct honeycomb ring;
-    if (count > LANGUAGES_ROUND) {
+    for (size_t i = 0; i < s->language_count; i++)
+        cells[i] = (struct cell){.id = frame_keep(frame, "language:%s", s->languages[i].code),
+                                 .label = s->languages[i].name,
+                                 .chosen = i == k->visit.language,
+                                 .tick = true,
+                                 .font_px = font_px,
+                                 .language = s->languages[i].code};
+    cells[s->language_count] = (struct cell){.id = "start",
+                                             .label = kiosk_say(k, STRING_WELCOME_START),
+                                             .icon = "right",
+                                             .primary = true,
+                                             .font_px = start_px};
+}
+
+static bool cells_fit(const struct frame *frame, const struct cell *cells,
+                      const struct honeycomb *ring)
+{
+    for (size_t i = 0; i <= ring->count; i++) {
+        struct cell_fit fit;
+        cell_fit(frame, &cells[i], &ring->cells[i], &fit);
+        if (!fit.fits)
+            return false;
+    }
+    return true;
+}
+
+/* A honeycomb round Start with names as large as titles, or as text, or else a list. */
+static void draw_languages(const struct kiosk *k, struct frame *frame, struct rect area)
+{
+    size_t count = k->pack->survey->language_count;
+    struct cell cells[LANGUAGES_ROUND + 1];
+    struct honeycomb ring = {0};
+    if (count <= LANGUAGES_ROUND) {
+        const struct metrics *m = &frame->metrics;
+        place_ring(frame, area, count, &ring);
+        make_cells(k, frame, m->title_px, metrics_font(m, CAP_START_MM), cells);
+        if (!cells_fit(frame, cells, &ring))
+            make_cells(k, frame, m->font_px, m->title_px, cells);
+    }
+    if (count > LANGUAGES_ROUND || !cells_fit(frame, cells, &ring)) {
         draw_language_list(k, frame, area);
         return;
     }
-    place_ring(frame, area, count, &ring);
-    for (size_t i = 0; i < count; i++) {
-        bool chosen = i == k->visit.language;
-        struct cell cell = {.id = frame_keep(frame, "language:%s", s->languages[i].code),
-                            .label = s->languages[i].name,
-                            .chosen = chosen,
-                            .tick = true,
-                            .font_px = frame->metrics.title_px,
-                            .language = s->languages[i].code};
-        cell_draw(frame, &cell, &ring.cells[i]);
-    }
-    struct cell start = {.id = "start",
-                         .label = kiosk_say(k, STRING_WELCOME_START),
-                         .icon = "right",
-                         .primary = true,
-                         .font_px = metrics_font(&frame->metrics, CAP_START_MM)};
-    cell_draw(frame, &start, &ring.cells[count]);
+    for (size_t i = 0; i <= count; i++)
+        cell_draw(frame, &cells[i], &ring.cells[i]);
 }
 
-static struct rect draw_frame(const struct kiosk *k, struct frame *frame)
+/* Cuts the part for the picture off the content: at its end or, upright, below. */
+static struct rect cut_picture(const struct frame *frame, struct rect *content, int percent)
 {
-    const struct metrics *m = &frame->metrics;
-    struct rect content = metrics_content(m);
-    draw_header(k, frame, rect_cut_top(&content, m->target));
-    rect_cut_top(&content, m->unit);
-    return content;
+    struct rect picture = frame->metrics.portrait
+                              ? rect_cut_bottom(content, content->height * 60 / 100)
+                              : rect_cut_right(content, content->width * percent / 100);
+    if (frame->metrics.portrait)
+        rect_cut_bottom(content, frame->metrics.unit);
+    else
+        rect_cut_right(content, frame->metrics.unit);
+    return picture;
 }
 
 static void draw(const struct kiosk *k, struct frame *frame)
 {
-    struct rect content = draw_frame(k, frame);
-    struct rect languages = rect_cut_right(&content, content.width * 56 / 100);
-    rect_cut_right(&content, frame->metrics.unit);
-    const char *lines = frame_keep(frame, "%s\n%s", kiosk_say(k, STRING_WELCOME_TIME),
-                                   kiosk_say(k, STRING_WELCOME_NAME));
+    struct rect content = metrics_content(&frame->metrics);
+    const char *const lines[] = {kiosk_say(k, STRING_WELCOME_TIME),
+                                 kiosk_say(k, STRING_WELCOME_NAME)};
+    draw_header(k, frame, &content);
+    struct rect picture = cut_picture(frame, &content, frame->metrics.small_screen ? 48 : 56);
     draw_words(k, frame, content, kiosk_say(k, STRING_WELCOME_TITLE), lines);
-    draw_languages(k, frame, languages);
+    draw_languages(k, frame, picture);
 }
 
 static void draw_closed(const struct kiosk *k, struct frame *frame)
 {
-    struct rect content = draw_frame(k, frame);
-    struct rect picture = rect_cut_right(&content, content.width * 40 / 100);
-    draw_words(k, frame, content, kiosk_say(k, STRING_CLOSED_TITLE),
-               kiosk_say(k, STRING_CLOSED_TEXT));
+    struct rect content = metrics_content(&frame->metrics);
+    const char *const lines[] = {kiosk_say(k, STRING_CLOSED_TEXT), ""};
+    draw_header(k, frame, &content);
+    struct rect picture = cut_picture(frame, &content, 40);
+    draw_words(k, frame, content, kiosk_say(k, STRING_CLOSED_TITLE), lines);
     struct hexagon h = hexagon_regular(0, 0, picture.width * 0.6);
     h.x = picture.x + (picture.width - h.width) / 2;
     h.y = picture.y + (picture.height - hexagon_height(&h)) / 2;

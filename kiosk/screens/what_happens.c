@@ -1,24 +1,40 @@
-/* What happens to your answers: four promises, before anything is asked. */
+/* What happens to your answers: four promises, before anything is asked; on a small screen two a
+ * page. */
 #include "screens/bullets.h"
 #include "screens/screens.h"
 #include "screens/step_page.h"
 
+#define BULLET_MM 18.0
+#define SMALL_MM 12.0
+
 static void draw(const struct kiosk *k, struct frame *frame)
 {
-    struct step_page p;
-    step_page_init(&p, k, frame, kiosk_say(k, STRING_WHAT_TITLE));
-    p.next.label = kiosk_say(k, STRING_WHAT_NEXT);
-    struct rect content = page_begin(frame, &p.page);
-    const struct bullet bullets[] = {
+    bool may_be_blank = steps_may_be_blank(k->pack->survey);
+    const struct bullet list[] = {
         {"noname", kiosk_say(k, STRING_WHAT_NAME)},
         {"lock", kiosk_say(k, STRING_WHAT_LOCKED)},
         {"chart", kiosk_say(k, STRING_WHAT_COUNT)},
-        {"skip", kiosk_say(k, steps_may_be_blank(k->pack->survey) ? STRING_WHAT_BLANK
-                                                                  : STRING_WHAT_BLANK_MOST)},
+        {"skip", kiosk_say(k, may_be_blank ? STRING_WHAT_BLANK : STRING_WHAT_BLANK_MOST)},
     };
-    bullets_draw(frame, bullets, sizeof bullets / sizeof *bullets, 18.0, content);
+    const struct bullets bullets = {list, sizeof list / sizeof *list,
+                                    frame->metrics.small_screen ? SMALL_MM : BULLET_MM};
+    struct step_page p;
+    step_page_init(&p, k, frame, kiosk_say(k, STRING_WHAT_TITLE));
+    p.next.label = kiosk_say(k, STRING_WHAT_NEXT);
+    struct rect content = page_content(frame, &p.page);
+    unsigned pages = bullets_pages(&bullets, frame, content), page = k->visit.view.page;
+    page = page < pages ? page : pages - 1;
+    step_page_paging(&p, k, frame, page, pages);
+    page_begin(frame, &p.page);
+    bullets_draw(&bullets, frame, content, page);
     page_footer(frame, &p.page);
     page_end(frame, &p.page);
 }
 
-const struct screen screen_what = {.name = "what", .draw = draw};
+static enum go touch(struct kiosk *k, const char *id)
+{
+    step_page_turn(id, &k->visit.view.page);
+    return GO_STAY;
+}
+
+const struct screen screen_what = {.name = "what", .draw = draw, .touch = touch};
