@@ -10,13 +10,11 @@ static struct ballot_field field_of(const struct survey *s, int question, unsign
 {
     const struct survey_question *q = &s->questions[question];
     const struct survey_list *list = survey_list_of(s, question);
-    int repeat = survey_repeat_of(s, question);
-    size_t stride = repeat >= 0 ? s->questions[repeat].bit_width : 0;
+    size_t at = q->bit_offset;
+    if (repetition > 0)
+        at += repetition * s->questions[survey_repeat_of(s, question)].bit_width;
     return (struct ballot_field){
-        .question = q,
-        .options = list != NULL ? list->choice_count : 0,
-        .at = q->bit_offset + repetition * stride,
-    };
+        .question = q, .options = list != NULL ? list->choice_count : 0, .at = at};
 }
 
 /* A repeat that has a block in the ballot. */

@@ -125,18 +125,13 @@ static void sequence_put(const struct ballot_field *field, const struct answer *
         bits_put(data, field->at + i * width, width, answer->choice[i] + 1u);
 }
 
-static uint64_t sequence_read(const struct ballot_field *field, const uint8_t *data, unsigned place)
-{
-    unsigned width = step_width(field);
-    return bits_get(data, field->at + place * width, width);
-}
-
 static bool sequence_check(const struct ballot_field *field, const uint8_t *data)
 {
     uint64_t options[SURVEY_PICKS_MAX];
+    unsigned width = step_width(field);
     bool ended = false;
     for (unsigned i = 0; i < field->question->max_choices; i++) {
-        options[i] = sequence_read(field, data, i);
+        options[i] = bits_get(data, field->at + i * width, width);
         if (options[i] > field->options || (ended && options[i] != 0))
             return false;
         ended = options[i] == 0;
@@ -149,8 +144,9 @@ static bool sequence_check(const struct ballot_field *field, const uint8_t *data
 
 static void sequence_get(const struct ballot_field *field, const uint8_t *data, struct answer *out)
 {
+    unsigned width = step_width(field);
     for (unsigned i = 0; i < field->question->max_choices; i++) {
-        uint64_t option = sequence_read(field, data, i);
+        uint64_t option = bits_get(data, field->at + i * width, width);
         if (option == 0)
             break;
         out->choice[out->count++] = (uint16_t)(option - 1);

@@ -233,11 +233,18 @@ bool db_end(struct db *db, bool ok, struct fail *f)
 
 /* Queries */
 
+/* The one that is found moves to the front, because what was asked last is asked again most. */
 static struct db_query *find_query(struct db *db, const char *sql)
 {
-    for (struct db_query *q = db->queries; q; q = q->next)
-        if (strcmp(sqlite3_sql(q->statement), sql) == 0)
-            return q;
+    for (struct db_query **at = &db->queries; *at; at = &(*at)->next) {
+        struct db_query *q = *at;
+        if (strcmp(sqlite3_sql(q->statement), sql) != 0)
+            continue;
+        *at = q->next;
+        q->next = db->queries;
+        db->queries = q;
+        return q;
+    }
     return NULL;
 }
 
@@ -294,7 +301,7 @@ void db_bind_text(struct db_query *q, const char *name, const char *value)
 {
     int index = parameter(q, name);
     if (index)
-        keep_bind_fail(q, sqlite3_bind_text(q->statement, index, value, -1, SQLITE_TRANSIENT));
+        keep_bind_fail(q, sqlite3_bind_text(q->statement, index, value, -1, SQLITE_STATIC));
 }
 
 void db_bind_blob(struct db_query *q, const char *name, const void *data, size_t size)

@@ -48,7 +48,7 @@ bool db_number(struct db *db, const char *sql, int64_t *out, struct fail *f);
 struct db_query *db_query(struct db *db, const char *sql, struct fail *f);
 void db_bind_int(struct db_query *q, const char *name, int64_t value);
 void db_bind_text(struct db_query *q, const char *name,
-                  const char *value); /* copied; NULL is NULL */
+                  const char *value); /* must live until the step; NULL is NULL */
 void db_bind_blob(struct db_query *q, const char *name, const void *data,
                   size_t size); /* must live until the step */
 /* Steps to the next row; *row is false at the end. False on failure. */

@@ -1,0 +1,331 @@
+#!/usr/bin/env python3
+"""How fast and how large Big Count is, each figure beside a floor: a bare program, run in turn with
+ours, that does nothing but what cannot be left out. Started by tools/bench, which says the options.
+"""
+
+import argparse
+import json
+import os
+import select
+import shutil
+import signal
+import sqlite3
+import statistics
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "e2e"))
+import residents  # noqa: E402
+from tablet import Display, Tablet  # noqa: E402
+
+ROUNDS = 3  # of merging and deriving; figures are medians
+TABLETS = 10
+CASTS = 400
+STARTS = 9
+STILL_S = 30
+WIDTH, HEIGHT, DIAGONAL = 1280, 800, 10.1
+VENUE = "queen_marys_hall"
+HELD = 3  # bigcount-sync's exit code where sessions wait for their tablet's approval
+
+# What must hold: (what, most, unit). A line on stderr and exit code 1 where one is missed.
+LIMITS = {"merge ratio": 2.5, "merge memory": 128, "derive memory": 128, "first-frame": 250,
+          "memory": 48, "idle": 1}
+
+
+class Bench:
+    def __init__(self, options, folder):
+        self.options = options
+        self.folder = folder
+        self.campaign = self.path("campaign")
+        self.figures, self.measured = [], {}
+
+    def path(self, *parts):
+        return os.path.join(self.folder, *parts)
+
+    def program(self, name):
+        return os.path.join(self.options.bin, name)
+
+    def figure(self, name, value, unit, floor, note):
+        """`floor` 0 where the bare program needs nothing at all: then there is no ratio."""
+        self.figures.append({"name": name, "value": value, "unit": unit, "floor": floor,
+                             "ratio": value / floor if floor else None, "note": note})
+
+    def limit(self, what, value):
+        self.measured[what] = value
+
+
+def say(text):
+    print(text, file=sys.stderr, flush=True)
+
+
+def run(*command, expect=(0,), **more):
+    done = subprocess.run([str(word) for word in command], stdout=subprocess.PIPE, text=True, **more)
+    if done.returncode not in expect:
+        raise SystemExit(f"tools/bench: {' '.join(map(str, command))} ended with {done.returncode}")
+    return done.stdout
+
+
+def timed(*command, expect=(0,)):
+    """Seconds on the clock, peak memory in MB, and what was printed."""
+    start = time.monotonic()
+    process = subprocess.Popen([str(word) for word in command], stdout=subprocess.PIPE,
+                               stderr=subprocess.DEVNULL, text=True)
+    printed = process.stdout.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.monotonic() - start
+    process.stdout.close()
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in expect:
+        raise SystemExit(f"tools/bench: {' '.join(map(str, command))} ended with {process.returncode}")
+    return seconds, usage.ru_maxrss * 1024 / 1e6, printed
+
+
+def megabytes(kilobytes):
+    return kilobytes * 1024 / 1e6
+
+
+# -- merging and deriving
+
+def simulate(bench):
+    """A practice campaign, all bundles in one folder, and a tenth of them in another."""
+    options = bench.options
+    run(bench.program("bigcount-sync"), "new", bench.campaign, "--form", options.form, "--trial",
+        stderr=subprocess.DEVNULL)
+    say(f"simulating {options.ballots} ballots in {options.sessions} sessions")
+    run(bench.program("bigcount-simulate"), os.path.join(bench.campaign, "survey.pack"),
+        "--tablets", TABLETS, "--sessions", options.sessions // TABLETS,
+        "--ballots", options.ballots // options.sessions, "--seed", "bench", "--no-box",
+        "--out", bench.path("all"))
+    os.mkdir(bench.path("tenth"))
+    bundles = sorted(name for name in os.listdir(bench.path("all")) if name.endswith(".bundle"))
+    for name in bundles[::10]:
+        os.link(bench.path("all", name), bench.path("tenth", name))
+
+
+def merge_and_derive(bench, bundles):
+    """Into a fresh copy of the campaign: {what: seconds or MB}."""
+    laptop, sync = bench.path("laptop"), bench.program("bigcount-sync")
+    shutil.rmtree(laptop, ignore_errors=True)
+    shutil.copytree(bench.campaign, laptop)
+    took = {}
+    took["merge"], took["merge memory"], _ = timed(sync, "merge", laptop, bundles, expect=(0, HELD))
+    run(sync, "devices", laptop, "--approve", "all", stderr=subprocess.DEVNULL)
+    _, took["derive memory"], printed = timed(bench.program("bench-derive"), laptop)
+    took["derive"] = float(printed)
+    took["both"] = took["merge"] + took["derive"]
+    took["again"], _, _ = timed(sync, "merge", laptop, bundles)
+    return took
+
+
+def floors(bench):
+    """Of the laptop that was just filled."""
+    bare = bench.path("bare")
+    os.mkdir(bare)
+    ledger, rest = run(bench.program("floor-tally"), bench.path("laptop"), bare).split()
+    shutil.rmtree(bare)
+    files = run(bench.program("floor-files"), bench.path("all"))
+    return {"ledger": float(ledger), "rest": float(rest), "both": float(ledger) + float(rest),
+            "files": float(files)}
+
+
+def ledger_bytes(bench):
+    """Of the ledger, and of the envelopes alone: what stands behind a session's statements and five
+    counts, as FORMAT.md says."""
+    path = bench.path("laptop", "ledger.db")
+    envelopes = 0
+    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as ledger:
+        for session, in ledger.execute("SELECT bytes FROM session"):
+            opening, = struct.unpack_from(">H", session, 8)
+            closings = session[10 + opening]
+            envelopes += len(session) - (10 + opening + 1 + closings * 165 + 5 * 4)
+    return os.path.getsize(path), envelopes
+
+
+def measure_tally(bench):
+    simulate(bench)
+    ours, bare, tenth = [], [], []
+    for number in range(ROUNDS):
+        say(f"merging and deriving, round {number + 1} of {ROUNDS}")
+        tenth.append(merge_and_derive(bench, bench.path("tenth")))
+        ours.append(merge_and_derive(bench, bench.path("all")))
+        bare.append(floors(bench))
+
+    def middle(rounds, what):
+        return statistics.median(each[what] for each in rounds)
+    both, floor = middle(ours, "both"), middle(bare, "both")
+    rest = middle(bare, "rest")
+    bench.figure("merge", both, "s", floor,
+                 f"merge {middle(ours, 'merge'):.2f} + derive {middle(ours, 'derive'):.2f}; peak "
+                 f"{middle(ours, 'merge memory'):.0f} and {middle(ours, 'derive memory'):.0f} MB; floor: verify, "
+                 f"open, insert the rows of both files ({both / rest:.2f} x without the ledger's)")
+    bench.figure("again", middle(ours, "again"), "s", middle(bare, "files"),
+                 "the same folder again, nothing new; floor: read and hash its files")
+    bench.figure("growth", both / middle(tenth, "both") / 10, "x", 1.0,
+                 "cost of a ballot, over its cost with a tenth as many; flat is 1")
+    size, envelopes = ledger_bytes(bench)
+    ballots = bench.options.ballots
+    bench.figure("bytes", size / ballots, "B", envelopes / ballots,
+                 "ledger.db a ballot; floor: its envelopes, with those of the issues")
+    bench.limit("merge ratio", both / floor)
+    bench.limit("merge memory", max(each["merge memory"] for each in ours))
+    bench.limit("derive memory", max(each["derive memory"] for each in ours))
+    for name in ("all", "tenth", "laptop"):
+        shutil.rmtree(bench.path(name))
+
+
+# -- casting
+
+def measure_cast(bench):
+    say(f"casting {CASTS} ballots")
+    os.mkdir(bench.path("cast"))
+    ours, bare = run(bench.program("bench-cast"), os.path.join(bench.campaign, "survey.pack"),
+                     bench.path("cast"), CASTS).split()
+    bench.figure("cast", float(ours), "ms", float(bare),
+                 "box_cast; floor: a write of as many bytes and fdatasync, in turn, same folder")
+
+
+# -- the kiosk
+
+def until_it_shows(command, pipe, environment):
+    """Milliseconds from starting a program until it writes to a named pipe."""
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    start = time.monotonic()
+    process = subprocess.Popen(command, env=environment)
+    ready, _, _ = select.select([reader], [], [], 30)
+    took = (time.monotonic() - start) * 1e3
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    os.close(reader)
+    if not ready:
+        raise SystemExit(f"tools/bench: {command[0]} shows no frame")
+    return took
+
+
+def measure_first_frame(bench):
+    say(f"starting the kiosk {STARTS} times")
+    pipe = bench.path("shown")
+    os.mkfifo(pipe)
+    environment = dict(os.environ, SDL_VIDEODRIVER="dummy", SDL_AUDIODRIVER="dummy")
+    kiosk = [bench.program("bigcount-kiosk"), os.path.join(bench.campaign, "survey.pack"), "--data",
+             bench.path("tablet"), "--window", f"{WIDTH}x{HEIGHT}", "--diagonal", str(DIAGONAL),
+             "--describe", pipe]
+    bare = [bench.program("floor-window"), pipe]
+    until_it_shows(kiosk, pipe, environment)  # makes the box, reads the fonts from disk
+    pairs = [(until_it_shows(kiosk, pipe, environment), until_it_shows(bare, pipe, environment))
+             for _ in range(STARTS)]
+    value, floor = (statistics.median(times) for times in zip(*pairs))
+    bench.figure("first-frame", value, "ms", floor,
+                 f"{WIDTH}x{HEIGHT}, SDL's dummy driver; floor: a bare window filled once")
+    bench.limit("first-frame", value)
+
+
+def of_status(process, *names):
+    with open(f"/proc/{process.pid}/status", encoding="ascii") as file:
+        lines = dict(line.split(":", 1) for line in file)
+    return [megabytes(int(lines[name].split()[0])) for name in names]
+
+
+def switches(process):
+    """How often its threads have gone to sleep, which is how often they will wake."""
+    total = 0
+    for thread in os.listdir(f"/proc/{process.pid}/task"):
+        with open(f"/proc/{process.pid}/task/{thread}/status", encoding="ascii") as file:
+            total += sum(int(line.split()[1]) for line in file if line.startswith("voluntary"))
+    return total
+
+
+def wakes_a_second(process):
+    time.sleep(3)
+    before = switches(process)
+    time.sleep(STILL_S)
+    return (switches(process) - before) / STILL_S
+
+
+def visit(bench, display):
+    """A kiosk that a resident has just left: the welcome screen, still."""
+    form = residents.Form(bench.options.form)
+    tablet = Tablet(bench.program("bigcount-kiosk"), os.path.join(bench.campaign, "survey.pack"),
+                    bench.path("visited"), display, describe=bench.path("describe.jsonl"),
+                    diagonal=DIAGONAL, more=["--open", VENUE])
+    tablet.start()
+    resident = residents.plan(form, residents.seeded(3), "en", form.choices["themes"][0])
+    residents.vote(tablet, form, resident)
+    return tablet
+
+
+def measure_still_kiosk(bench):
+    say(f"a resident's visit, then {STILL_S} s of a still screen")
+    display = Display(WIDTH, HEIGHT)
+    tablet = bare = None
+    try:
+        bare = subprocess.Popen([bench.program("floor-window")], env=display.environment)
+        time.sleep(2)
+        bare_size, = of_status(bare, "VmRSS")
+        bare_wakes = wakes_a_second(bare)
+        bare.kill()
+        bare.wait()
+        tablet = visit(bench, display)
+        size, peak = of_status(tablet.process, "VmRSS", "VmHWM")
+        wakes = wakes_a_second(tablet.process)
+    finally:
+        if tablet:
+            tablet.stop()
+        if bare and bare.poll() is None:
+            bare.kill()
+            bare.wait()
+        display.close()
+    bench.figure("memory", size, "MB", bare_size,
+                 f"resident after a visit, X11, software; peak {peak:.0f} MB while a PIN is hashed (Argon2id: 67)")
+    bench.figure("idle", wakes, "/s", bare_wakes, f"wake-ups of a still screen under X11, over {STILL_S} s")
+    bench.limit("memory", size)
+    bench.limit("idle", wakes)
+
+
+# -- telling
+
+def number(value):
+    return "" if value is None else f"{value:.0f}" if abs(value) >= 100 else f"{value:.2f}"
+
+
+def print_table(figures):
+    row = "{:<12} {:>8} {:<3} {:>8} {:>6}   {}"
+    print(row.format("", "value", "", "floor", "ratio", ""))
+    for each in figures:
+        print(row.format(each["name"], number(each["value"]), each["unit"], number(each["floor"]),
+                         number(each["ratio"]), each["note"]))
+
+
+def print_json(figures):
+    for each in figures:
+        print(json.dumps({key: each[key] for key in ("name", "value", "unit", "floor", "ratio")}))
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="tools/bench", description=__doc__)
+    parser.add_argument("--bin", required=True, help="where the programs are")
+    parser.add_argument("--form", required=True)
+    parser.add_argument("--json", action="store_true", help="one line a figure, not a table")
+    parser.add_argument("--ballots", type=int, default=100000)
+    parser.add_argument("--sessions", type=int, default=1000)
+    options = parser.parse_args()
+    if options.sessions % (10 * TABLETS) or options.ballots % options.sessions or options.ballots < 1:
+        parser.error(f"give sessions in steps of {10 * TABLETS}, and as many ballots in each")
+    with tempfile.TemporaryDirectory(prefix="bigcount-bench-", dir=os.environ.get("TMPDIR")) as folder:
+        bench = Bench(options, folder)
+        measure_tally(bench)
+        measure_cast(bench)
+        measure_first_frame(bench)
+        measure_still_kiosk(bench)
+    (print_json if options.json else print_table)(bench.figures)
+    missed = [f"{what} is {bench.measured[what]:.2f}; it may be {most} at most"
+              for what, most in LIMITS.items() if bench.measured[what] > most]
+    for each in missed:
+        say(f"tools/bench: {each}")
+    sys.exit(1 if missed else 0)
+
+
+if __name__ == "__main__":
+    main()
