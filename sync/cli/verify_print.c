@@ -9,7 +9,7 @@
 #include "cli/json.h"
 #include "cli/print.h"
 #include "record/alloc.h"
-#include "seal/words.h"
+#include "tally/devices.h"
 
 /* Where a sentence is due. */
 enum { OF_LEDGER = 1, OF_BUNDLE = 2, OF_DERIVED = 4, OF_UNDERIVED = 8 };
@@ -109,9 +109,11 @@ static void print_line(const char *name, const char *value)
 
 static void print_session(const struct session *s)
 {
-    char day[12];
+    char day[12], tablet[WORDS_FINGERPRINT_MAX];
     day_format(s->opening.day, day);
+    devices_fingerprint(s->opening.device, tablet);
     print_line("tablet", s->opening.tablet);
+    print_line("its four words", tablet);
     printf("session: %u\n", s->opening.number);
     print_line("venue", s->opening.venue);
     print_line("channel", channel_name(s->opening.channel));
@@ -187,10 +189,12 @@ static void hash_json(struct json *j, const char *key, const uint8_t hash[HASH_S
 
 static void session_json(struct json *j, const struct session *s)
 {
-    char day[12];
+    char day[12], tablet[WORDS_FINGERPRINT_MAX];
     day_format(s->opening.day, day);
+    devices_fingerprint(s->opening.device, tablet);
     hash_json(j, "session", s->id);
     json_text(j, "tablet", s->opening.tablet);
+    json_text(j, "tablet_fingerprint", tablet);
     json_number(j, "number", s->opening.number);
     json_text(j, "venue", s->opening.venue);
     json_text(j, "channel", channel_name(s->opening.channel));

@@ -28,20 +28,25 @@ static int compare_devices(const void *a, const void *b)
     return order ? order : memcmp(x->key, y->key, KEY_SIZE);
 }
 
+void devices_fingerprint(const uint8_t key[KEY_SIZE], char out[WORDS_FINGERPRINT_MAX])
+{
+    uint8_t hash[HASH_SIZE];
+    hash_bytes(key, KEY_SIZE, hash);
+    words_fingerprint(hash, out);
+}
+
 /* Adds a session to the last device, or to a new one. */
 static void add_session(struct devices *d, const struct campaign_keys *keys, const struct judge *j,
                         const struct opening *o)
 {
     struct device *device = d->count ? &d->all[d->count - 1] : NULL;
     if (!device || memcmp(device->key, o->device, KEY_SIZE) != 0) {
-        uint8_t hash[HASH_SIZE];
         d->all = xrealloc(d->all, d->count + 1, sizeof *d->all);
         device = &d->all[d->count++];
         *device = (struct device){.standing = judge_device(j, o->device),
                                   .paper = paper_device(keys, o->device)};
         memcpy(device->key, o->device, KEY_SIZE);
-        hash_bytes(o->device, KEY_SIZE, hash);
-        words_fingerprint(hash, device->fingerprint);
+        devices_fingerprint(o->device, device->fingerprint);
     }
     snprintf(device->tablet, sizeof device->tablet, "%s", o->tablet);
     device->session_count++;

@@ -20,6 +20,9 @@ struct devices {
     size_t count;
 };
 
+/* A device's four words, by which its steward knows it: those of the hash of its public key. */
+void devices_fingerprint(const uint8_t key[KEY_SIZE], char out[WORDS_FINGERPRINT_MAX]);
+
 bool devices_read(struct campaign *c, struct devices *out, struct fail *f);
 void devices_clear(struct devices *d);
 const struct device *devices_find(const struct devices *d, const uint8_t key[KEY_SIZE]);

@@ -107,12 +107,15 @@ class Verify(Votes):
         self.assertEqual((answer["tablet"], answer["number"], answer["venue"], answer["channel"],
                           answer["ballots"], answer["issues"]),
                          ("Tablet 2", 1, "queen_marys_hall", "hall", 1, 0))
+        tablets = sync("devices", self.here, "--json").json()["devices"]
+        self.assertEqual(answer["tablet_fingerprint"], tablets[1]["fingerprint"])
         of_campaign = sync("verify", self.here, "--json").json()
         self.assertEqual((answer["campaign"], answer["fingerprint"]),
                          (of_campaign["campaign"], of_campaign["fingerprint"]))
         done = sync("verify", self.bundles[0])
         self.assertEqual((done.code, done.err), (0, ""))
-        self.assertIn("tablet: Tablet 1\nsession: 1\n", done.out)
+        self.assertIn("tablet: Tablet 1\nits four words: " + tablets[0]["fingerprint"] +
+                      "\nsession: 1\n", done.out)
         self.assertIn("4 ballots, 1 issue\n", done.out)
         self.assertIn("approved this tablet", done.out.partition("Not proved")[2])
 
