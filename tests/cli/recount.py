@@ -258,7 +258,8 @@ class Tablets(Simulated):
                           ("other", ["--no-box", "--seed=door"])):
             words = self.WORDS[:-2] if out == "other" else self.WORDS
             self.simulate(out, *words, *more, campaign=campaign)
-        files = {out: {file.name: file.read_bytes() for file in pathlib.Path(self.folder, out).iterdir()}
+        files = {out: {file.name: file.read_bytes()
+                       for file in pathlib.Path(self.folder, out).iterdir()}
                  for out in ("box", "memory", "again", "other")}
         for name in ("truth.csv", "issues.csv"):
             self.assertEqual(files["box"][name], files["memory"][name])

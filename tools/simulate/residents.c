@@ -1,5 +1,5 @@
-/* Questions are answered in the form's order, each by a function of its type, so that what is
- * relevant follows from the answers before. */
+/* Every question is answered by a function of its type, relevant or not. So answers hold what was
+ * asked before a resident changed another choice, which is neither to be cast nor to be counted. */
 #include "residents.h"
 
 #include <stdlib.h>
@@ -174,8 +174,7 @@ static void leave_blank(struct answers *a, int question, unsigned repetition)
 static void answer(const struct residents *r, struct answers *a, int question, unsigned repetition)
 {
     const struct survey_question *q = &r->survey->questions[question];
-    if (!answer_by_type[q->type] || !answers_relevant(a, question, repetition) ||
-        (!q->required && one_in(r, 10)))
+    if (!answer_by_type[q->type] || (!q->required && one_in(r, 10)))
         return;
     for (int i = 0; i < TRIES; i++) {
         answer_by_type[q->type](r, a, question, repetition);

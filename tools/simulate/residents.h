@@ -1,6 +1,7 @@
-/* Simulated residents: random answers to every relevant question, as people give them. Some options
- * are popular and some are chosen by nobody; rankings are of any length; something is left blank;
- * some visits report issues. */
+/* Simulated residents: random answers to the questions of a survey, as people give them. Some
+ * options are popular and some are chosen by nobody; rankings are of any length; something is left
+ * blank; some visits report issues. Answers to what is not relevant are among them, as from
+ * somebody who has changed another choice since. */
 #ifndef SIMULATE_RESIDENTS_H
 #define SIMULATE_RESIDENTS_H
 
