@@ -93,6 +93,8 @@ static void draw_whole(const struct kiosk *k, struct frame *frame, struct step_p
     int spare = area.height - apart - height - m->unit - field_height(frame, FIELD_LINES);
     if (spare >= 0 || issue_parts_has_word(k, frame)) /* else it gives way to what is written */
         issue_parts_draw_apart(k, frame, rect_cut_bottom(&area, apart));
+    if (m->portrait)
+        rect_cut_bottom(&area, m->unit / 2);
     struct rect keys = rect_cut_bottom(&area, height);
     rect_cut_bottom(&area, m->unit);
     draw_more(k, frame, free_header(frame, top, p->page.title), &area);
@@ -104,13 +106,20 @@ static void draw_whole(const struct kiosk *k, struct frame *frame, struct step_p
 
 /* ---- on a small screen ---- */
 
+/* What the field is for, where that leaves room for what should be known before writing. */
+static const char *placeholder(struct frame *frame, const char *label, const char *apart,
+                               struct rect r)
+{
+    const char *both = frame_keep(frame, TEXT_BOLD "%s" TEXT_BOLD "\n%s", label, apart);
+    return field_fits(frame, both, r) ? both : apart;
+}
+
 static void draw_folded(const struct kiosk *k, struct frame *frame, struct step_page *p)
 {
     const struct metrics *m = &frame->metrics;
     struct field field = field_of(k, frame);
     const char *apart = issue_parts_apart(k, frame);
     field.id = frame_keep(frame, "write:%s", text_question(k)->name);
-    field.placeholder = frame_keep(frame, TEXT_BOLD "%s" TEXT_BOLD "\n%s", field.label, apart);
     field.is_closed = true;
     p->page.middle = NULL;
     p->page.middle_width = metrics_content(m).width; /* as much as Back and Next leave */
@@ -118,6 +127,7 @@ static void draw_folded(const struct kiosk *k, struct frame *frame, struct step_
     struct rect area = page_begin(frame, &p->page);
     issue_parts_selects(k, frame, &area);
     rect_cut_bottom(&area, metrics_px(m, MM_LIP));
+    field.placeholder = placeholder(frame, field.label, apart, area);
     if (!*field.text)
         frame_says(frame, ROLE_TEXT, "hint", area, apart);
     field_draw(frame, &field, area);

@@ -66,13 +66,16 @@ static int share_width(const struct frame *frame, const struct button buttons[2]
 static void draw_row(struct frame *frame, const struct button buttons[2], int count,
                      struct rect *area)
 {
-    int widths[2] = {0, 0};
-    struct rect row = rect_cut_top(area, share_width(frame, buttons, count, area->width, widths));
+    const struct metrics *m = &frame->metrics;
+    int widths[2] = {0, 0}, height = share_width(frame, buttons, count, area->width, widths);
+    if (m->small_screen && height > m->target) /* the field needs two lines */
+        height -= m->unit / 2;
+    struct rect row = rect_cut_top(area, height);
     for (int i = 0; i < count; i++) {
         button_draw(frame, &buttons[i], rect_cut_left(&row, widths[i]));
-        rect_cut_left(&row, frame->metrics.gap);
+        rect_cut_left(&row, m->gap);
     }
-    rect_cut_top(area, frame->metrics.gap + metrics_px(&frame->metrics, MM_LIP));
+    rect_cut_top(area, m->gap + (m->small_screen ? 0 : metrics_px(m, MM_LIP)));
 }
 
 /* A small screen has room for two lines: then the choice alone says what it is about. */

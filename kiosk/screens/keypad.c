@@ -6,7 +6,7 @@
 #include "ui/button.h"
 
 #define KEYPAD_MM 84.0
-#define KEYPAD_SMALL_MM 58.0
+#define KEYPAD_SMALL_MM 52.0
 #define ROW_MM 20.0
 
 /* At the end, and on a small screen on past the footer, whose end the page then leaves free. */

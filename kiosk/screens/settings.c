@@ -34,8 +34,10 @@ static void fit_columns(struct section *s, const struct frame *frame, int width)
         while (i < s->count && choice_height(frame, &s->choices[i], each) <= frame->metrics.target)
             i++;
         if (i == s->count)
-            return;
+            break;
     }
+    int rows = (s->count + s->columns - 1) / s->columns;
+    s->columns = (s->count + rows - 1) / rows; /* no row much shorter than another */
 }
 
 static struct section languages(const struct kiosk *k, struct frame *frame, int width)

@@ -34,7 +34,12 @@ static struct field initials_field(const struct kiosk *k)
                           .text = k->desk.initials};
 }
 
-/* Hall or doorstep: one under the other, on a small screen side by side. */
+/* Hall or doorstep: under one another beside the venues, else side by side. */
+static int channel_columns(const struct frame *frame)
+{
+    return frame->metrics.small_screen || frame->metrics.portrait ? CHANNELS : 1;
+}
+
 static struct choice channel_choice(const struct kiosk *k, size_t i)
 {
     return (struct choice){.id = channels[i].id,
@@ -45,7 +50,8 @@ static struct choice channel_choice(const struct kiosk *k, size_t i)
 
 static int channel_width(const struct frame *frame, int width)
 {
-    return frame->metrics.small_screen ? (width - frame->metrics.gap) / CHANNELS : width;
+    int columns = channel_columns(frame);
+    return (width - (columns - 1) * frame->metrics.gap) / columns;
 }
 
 static int channel_height(const struct kiosk *k, const struct frame *frame, int width)
@@ -63,13 +69,13 @@ static int channels_height(const struct kiosk *k, const struct frame *frame, int
 {
     const struct metrics *m = &frame->metrics;
     int row = channel_height(k, frame, width) + m->gap + metrics_px(m, MM_LIP);
-    return m->small_screen ? row : CHANNELS * row;
+    return CHANNELS / channel_columns(frame) * row;
 }
 
 static void draw_channels(const struct kiosk *k, struct frame *frame, struct rect r)
 {
     const struct metrics *m = &frame->metrics;
-    int columns = m->small_screen ? CHANNELS : 1, rows = CHANNELS / columns;
+    int columns = channel_columns(frame), rows = CHANNELS / columns;
     int lip = metrics_px(m, MM_LIP);
     rect_cut_bottom(&r, m->gap + lip);
     for (int i = 0; i < CHANNELS; i++) {

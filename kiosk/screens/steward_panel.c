@@ -13,6 +13,8 @@
 
 #define BANNER_MM 19.5
 #define BUTTON_MM 17.0
+#define COUNT_MM 25.0
+#define COUNT_UPRIGHT_MM 17.0
 #define CAP_COUNT_MM 8.0
 
 /* "Queen Mary's Hall · Hall · Tablet 3 · A.K." */
@@ -27,72 +29,73 @@ static const char *banner_line(const struct kiosk *k, struct frame *frame)
                       *s->steward ? " · " : "", s->steward);
 }
 
-static struct label banner_title(const struct kiosk *k, struct frame *frame)
+struct banner {
+    struct rect band, title, line, leave; /* no line on a small screen */
+    struct label title_words, line_words;
+    struct button button;
+};
+
+static void fill_banner(struct banner *b, const struct kiosk *k, struct frame *frame)
 {
+    const struct metrics *m = &frame->metrics;
     bool open = kiosk_is_open(k);
-    return (struct label){
-        .text = open ? kiosk_fill(k, frame, STRING_STEWARD_IS_OPEN,
-                                  (struct strings_values){.n = (long)steward_number(&k->steward)})
-                     : kiosk_say(k, STRING_STEWARD_NONE_OPEN),
-        .bold = true,
-        .font_px = frame->metrics.title_px};
+    struct strings_values number = {.n = (long)steward_number(&k->steward)};
+    b->title_words =
+        (struct label){.text = open ? kiosk_fill(k, frame, STRING_STEWARD_IS_OPEN, number)
+                                    : kiosk_say(k, STRING_STEWARD_NONE_OPEN),
+                       .bold = true,
+                       .font_px = m->title_px};
+    b->line_words = (struct label){.text = banner_line(k, frame)};
+    b->button =
+        (struct button){.id = "steward.back",
+                        .label = kiosk_say(k, open ? STRING_STEWARD_VOTING : STRING_STEWARD_LEAVE),
+                        .icon_after = m->portrait ? NULL : "right"};
 }
 
-/* Upright its words need the arrow's room. */
-static struct button leave_button(const struct kiosk *k, const struct frame *frame)
-{
-    return (struct button){
-        .id = "steward.back",
-        .label = kiosk_say(k, kiosk_is_open(k) ? STRING_STEWARD_VOTING : STRING_STEWARD_LEAVE),
-        .icon_after = frame->metrics.portrait ? NULL : "right"};
-}
-
-/* The words' part of the banner, and their height; the line stands elsewhere on a small screen. */
-static struct rect banner_words(const struct kiosk *k, struct frame *frame, int *height)
+/* Title, with the line under it, beside the button; upright the line has the whole width under
+ * both, on a small screen it stands below the banner. */
+static struct banner make_banner(const struct kiosk *k, struct frame *frame)
 {
     const struct metrics *m = &frame->metrics;
+    struct banner b;
+    fill_banner(&b, k, frame);
     struct rect inside = metrics_content(m);
-    struct button leave = leave_button(k, frame);
-    struct label title = banner_title(k, frame), line = {.text = banner_line(k, frame)};
-    inside.width -= button_width(frame, &leave) + m->unit;
-    *height = label_height(frame, &title, inside.width);
-    if (!m->small_screen)
-        *height += label_height(frame, &line, inside.width);
-    return inside;
+    inside.y = m->unit / 4;
+    struct rect row = inside, leave = rect_cut_right(&row, button_width(frame, &b.button));
+    rect_cut_right(&row, m->unit);
+    b.title = b.line = row;
+    b.title.height = label_height(frame, &b.title_words, row.width);
+    b.line.width = m->portrait ? inside.width : row.width;
+    b.line.height = m->small_screen ? 0 : label_height(frame, &b.line_words, b.line.width);
+    int lip = metrics_px(m, MM_LIP), least = m->target + lip + m->unit / 2;
+    if (!m->small_screen && !m->portrait)
+        least = metrics_px(m, BANNER_MM) - m->unit / 2;
+    int words = b.title.height + (m->portrait ? 0 : b.line.height);
+    row.height = words > least ? words : least;
+    b.title.y += (row.height - words) / 2;
+    b.line.y = m->portrait ? row.y + row.height : b.title.y + b.title.height;
+    b.leave = rect_centred((struct rect){leave.x, row.y, leave.width, row.height}, leave.width,
+                           m->target);
+    b.band = (struct rect){0, 0, m->width, row.height + m->unit / 2};
+    b.band.height += m->portrait ? b.line.height + m->unit / 4 : 0;
+    return b;
 }
 
-static int banner_height(const struct kiosk *k, struct frame *frame)
+static int draw_banner(const struct kiosk *k, struct frame *frame)
 {
-    const struct metrics *m = &frame->metrics;
-    int words, least = m->small_screen ? m->target + metrics_px(m, MM_LIP) + m->unit
-                                       : metrics_px(m, BANNER_MM);
-    banner_words(k, frame, &words);
-    return words + m->unit / 2 > least ? words + m->unit / 2 : least;
-}
-
-static void draw_banner(const struct kiosk *k, struct frame *frame)
-{
-    const struct metrics *m = &frame->metrics;
-    struct rect band = {0, 0, m->width, banner_height(k, frame)};
-    struct button leave = leave_button(k, frame);
-    struct label title = banner_title(k, frame), line = {.text = banner_line(k, frame)};
-    int height;
-    struct rect words = banner_words(k, frame, &height), side = metrics_content(m);
-    panel_band(frame, band, kiosk_is_open(k) ? THEME_HONEY : THEME_SOFT, THEME_PLUM);
-    words.y = m->unit / 4;
-    words.height = side.height = band.height - m->unit / 2;
-    side.y = words.y;
-    side = rect_cut_right(&side, button_width(frame, &leave));
-    rect_cut_top(&words, (words.height - height) / 2);
-    rect_cut_top(&words, label_draw(frame, &title, words));
-    frame_says(frame, ROLE_TITLE, "title", band, title.text);
-    if (!m->small_screen) {
-        label_draw(frame, &line, words);
-        frame_says(frame, ROLE_STATUS, "session", band, line.text);
+    struct banner b = make_banner(k, frame);
+    panel_band(frame, b.band, kiosk_is_open(k) ? THEME_HONEY : THEME_SOFT, THEME_PLUM);
+    label_draw(frame, &b.title_words, b.title);
+    frame_says(frame, ROLE_TITLE, "title", b.title, b.title_words.text);
+    if (b.line.height > 0) {
+        label_draw(frame, &b.line_words, b.line);
+        frame_says(frame, ROLE_STATUS, "session", b.line, b.line_words.text);
     }
-    button_draw(frame, &leave, rect_centred(side, side.width, m->target));
+    button_draw(frame, &b.button, b.leave);
+    return b.band.height;
 }
 
+/* Upright the number and what it counts stand on one line. */
 static void draw_count(struct frame *frame, const char *id, struct rect r, unsigned count,
                        const char *words)
 {
@@ -102,11 +105,17 @@ static void draw_count(struct frame *frame, const char *id, struct rect r, unsig
                            .font_px = metrics_font(&frame->metrics, CAP_COUNT_MM),
                            .line_height = 1.1};
     struct label label = {.text = words, .line_height = 1.0};
-    int height =
-        label_height(frame, &number, inside.width) + label_height(frame, &label, inside.width);
-    rect_cut_top(&inside, (inside.height - height) / 2);
-    rect_cut_top(&inside, label_draw(frame, &number, inside));
-    label_draw(frame, &label, inside);
+    if (frame->metrics.portrait) {
+        label_draw_middle(frame, &number, inside);
+        rect_cut_left(&inside, label_width(frame, &number) + frame->metrics.unit / 2);
+        label_draw_middle(frame, &label, inside);
+    } else {
+        int height =
+            label_height(frame, &number, inside.width) + label_height(frame, &label, inside.width);
+        rect_cut_top(&inside, (inside.height - height) / 2);
+        rect_cut_top(&inside, label_draw(frame, &number, inside));
+        label_draw(frame, &label, inside);
+    }
     frame_says(frame, ROLE_TEXT, id, r, frame_keep(frame, "%u %s", count, words));
 }
 
@@ -261,8 +270,7 @@ static void draw_small(const struct kiosk *k, struct frame *frame)
 {
     const struct metrics *m = &frame->metrics;
     struct rect area = metrics_content(m);
-    draw_banner(k, frame);
-    rect_cut_top(&area, banner_height(k, frame));
+    rect_cut_top(&area, draw_banner(k, frame));
     area.height += m->margin / 2;
     rect_cut_top(&area, draw_state(k, frame, area));
     draw_grid(k, frame, &area);
@@ -290,9 +298,8 @@ static void draw_parts(const struct kiosk *k, struct frame *frame)
 {
     const struct metrics *m = &frame->metrics;
     struct rect area = metrics_content(m), ready;
-    area.y = banner_height(k, frame) + m->unit * 3 / 2;
+    area.y = draw_banner(k, frame) + m->unit * 3 / 2;
     area.height = m->height - area.y - m->unit - metrics_px(m, MM_LIP);
-    draw_banner(k, frame);
     struct rect bottom = rect_cut_bottom(&area, m->target);
     rect_cut_bottom(&area, m->unit);
     if (!m->portrait) {
@@ -300,7 +307,8 @@ static void draw_parts(const struct kiosk *k, struct frame *frame)
         rect_cut_right(&area, 2 * m->unit);
     }
     if (kiosk_is_open(k)) {
-        draw_counts(k, frame, rect_cut_top(&area, metrics_px(m, m->portrait ? 21.0 : 25.0)));
+        draw_counts(k, frame,
+                    rect_cut_top(&area, metrics_px(m, m->portrait ? COUNT_UPRIGHT_MM : COUNT_MM)));
         rect_cut_top(&area, m->unit * 3 / 2);
     }
     if (m->portrait) {

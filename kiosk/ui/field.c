@@ -107,6 +107,20 @@ static void draw_open(struct frame *frame, const struct field *field, struct rec
     draw_lines(frame, text, true, inside);
 }
 
+static struct rect cut_pencil(const struct frame *frame, struct rect *inside)
+{
+    struct rect pencil = rect_cut_right(inside, metrics_px(&frame->metrics, MM_ICON));
+    rect_cut_right(inside, frame->metrics.unit);
+    return pencil;
+}
+
+bool field_fits(const struct frame *frame, const char *placeholder, struct rect r)
+{
+    struct rect inside = inside_of(frame, r);
+    cut_pencil(frame, &inside);
+    return label_height(frame, &(struct label){.text = placeholder}, inside.width) <= inside.height;
+}
+
 static void draw_closed(struct frame *frame, const struct field *field, struct rect r)
 {
     const struct metrics *m = &frame->metrics;
@@ -117,9 +131,8 @@ static void draw_closed(struct frame *frame, const struct field *field, struct r
     if (!frame_is_pressed(frame, field->id))
         frame_box(frame, drawn, metrics_line(m, MM_RADIUS_CONTROL), plum_border(frame));
     int icon = metrics_px(m, MM_ICON);
-    struct rect end = rect_cut_right(&inside, icon);
+    struct rect end = cut_pencil(frame, &inside);
     face_icon(frame, &ink, "pencil", end.x + icon / 2.0, r.y + r.height / 2.0, icon);
-    rect_cut_right(&inside, m->unit);
     inside.y += (int)ink.drop_px;
     if (*field->text)
         draw_lines(frame, field->text, false, inside);

@@ -16,6 +16,8 @@ struct field {
 };
 
 int field_height(const struct frame *frame, int lines); /* natural height, px */
+/* Does this placeholder fit a closed field? */
+bool field_fits(const struct frame *frame, const char *placeholder, struct rect r);
 void field_draw(struct frame *frame, const struct field *field, struct rect r);
 
 /* Appends typed UTF-8 if the whole stays within max_characters and capacity_bytes (NUL included).
