@@ -6,6 +6,7 @@ int campaign_tests(void);
 int ledger_tests(void);
 int walk_tests(void);
 int merge_tests(void);
+int import_tests(void);
 int acknowledge_tests(void);
 int rights_tests(void);
 int hostile_tests(void);
@@ -26,8 +27,8 @@ int main(int argc, char **argv)
         cmocka_set_test_filter(argv[1]);
     if (!seal_init(&f))
         return 1;
-    return campaign_tests() + ledger_tests() + walk_tests() + merge_tests() + acknowledge_tests() +
-           rights_tests() + hostile_tests() + history_tests() + devices_tests() + derive_tests() +
-           held_tests() + killed_tests() + status_tests() + verify_tests() + receipt_tests() +
-           rederive_tests();
+    return campaign_tests() + ledger_tests() + walk_tests() + merge_tests() + import_tests() +
+           acknowledge_tests() + rights_tests() + hostile_tests() + history_tests() +
+           devices_tests() + derive_tests() + held_tests() + killed_tests() + status_tests() +
+           verify_tests() + receipt_tests() + rederive_tests();
 }
