@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bundle/file.h"
 #include "record/alloc.h"
 #include "tally/derived_file.h"
 
@@ -42,7 +43,8 @@ static bool derive_fresh(struct campaign *c, const char *path, const struct coor
 {
     struct campaign fresh = *c;
     fresh.derived_path = (char *)path;
-    if (!derived_file_remove(path, f)) /* of a run that was cut short */
+    if (!file_check_parent(path, f) ||
+        !derived_file_remove(path, f)) /* of a run that was cut short */
         return false;
     struct derived *d = derive(&fresh, keys, watch, f);
     derived_close(d);

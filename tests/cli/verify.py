@@ -195,6 +195,8 @@ class Verify(Votes):
             self.assertIn(done.json().get("digest"), (digest, None))
         done = self.sync_unprivileged("receipt", self.here, "60RK 4CSM 6M54", "--json")
         self.assertEqual((done.code, done.err, done.json()["found"]), (1, "", False))
+        done = self.sync_unprivileged("verify", self.here, "--derive")
+        self.assertRefused(done, 1, "written")
         self.assertRefused(self.sync_unprivileged("merge", self.here, self.path("stick")), 1,
                            "read-only")
 
