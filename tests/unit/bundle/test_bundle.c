@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "bundle/bundle.h"
+#include "bundle_of.h"
 #include "sealed.h"
 
 enum { HEADER_SIZE = 8 + 4 + 4 + 32 };
@@ -103,20 +104,6 @@ static void a_bundle_with_any_one_bit_turned_is_refused(void **state)
     session_free(s);
 }
 
-/* A bundle around any payload, its hash right, with the sizes stated. */
-static struct bytes_writer wrap(const uint8_t *packed, size_t packed_size, uint32_t plain_size)
-{
-    struct bytes_writer w = {0};
-    uint8_t hash[HASH_SIZE];
-    hash_bytes(packed, packed_size, hash);
-    bytes_put(&w, "BCBUNDL1", 8);
-    bytes_put_u32(&w, (uint32_t)packed_size);
-    bytes_put_u32(&w, plain_size);
-    bytes_put(&w, hash, HASH_SIZE);
-    bytes_put(&w, packed, packed_size);
-    return w;
-}
-
 /* So many MiB of zeros, packed piece by piece, so that the test itself stays small. */
 static struct bytes_writer pack_zeros(int mib)
 {
@@ -150,11 +137,11 @@ static void an_inflate_bomb_does_not_get_its_memory(void **state)
     (void)state;
     struct bytes_writer bomb = pack_zeros(300); /* about 300 kB packed; over SESSION_SIZE_MAX */
     long before_kib = peak_kib();
-    struct bytes_writer small_claim = wrap(bomb.data, bomb.size, 1000);
+    struct bytes_writer small_claim = bundle_of(bomb.data, bomb.size, 1000);
     assert_refused(small_claim.data, small_claim.size, FAIL_FORMAT);
-    struct bytes_writer large_claim = wrap(bomb.data, 1000, SESSION_SIZE_MAX);
+    struct bytes_writer large_claim = bundle_of(bomb.data, 1000, SESSION_SIZE_MAX);
     assert_refused(large_claim.data, large_claim.size, FAIL_LIMIT);
-    struct bytes_writer over_claim = wrap(bomb.data, bomb.size, SESSION_SIZE_MAX + 1);
+    struct bytes_writer over_claim = bundle_of(bomb.data, bomb.size, SESSION_SIZE_MAX + 1);
     assert_refused(over_claim.data, over_claim.size, FAIL_LIMIT);
     assert_true(peak_kib() - before_kib < 16 * 1024);
     bytes_free(&bomb);
@@ -172,15 +159,15 @@ static void a_payload_with_something_after_its_stream_is_refused(void **state)
     session_encode(s, &plain);
     bytes_put_u8(&data, 0);
     struct bytes_writer longer =
-        wrap(data.data + HEADER_SIZE, data.size - HEADER_SIZE, (uint32_t)plain.size);
+        bundle_of(data.data + HEADER_SIZE, data.size - HEADER_SIZE, (uint32_t)plain.size);
     assert_refused(longer.data, longer.size, FAIL_FORMAT);
     struct bytes_writer exact =
-        wrap(data.data + HEADER_SIZE, data.size - HEADER_SIZE - 1, (uint32_t)plain.size);
+        bundle_of(data.data + HEADER_SIZE, data.size - HEADER_SIZE - 1, (uint32_t)plain.size);
     struct session *again = bundle_decode(exact.data, exact.size, NULL, NULL);
     assert_non_null(again); /* the wrapping itself is right */
     session_free(again);
     struct bytes_writer short_claim =
-        wrap(data.data + HEADER_SIZE, data.size - HEADER_SIZE - 1, (uint32_t)plain.size - 1);
+        bundle_of(data.data + HEADER_SIZE, data.size - HEADER_SIZE - 1, (uint32_t)plain.size - 1);
     assert_refused(short_claim.data, short_claim.size, FAIL_FORMAT);
     bytes_free(&data);
     bytes_free(&plain);

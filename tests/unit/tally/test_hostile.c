@@ -12,6 +12,7 @@
 
 #include "bundle/bundle.h"
 #include "bundle/file.h"
+#include "bundle_of.h"
 #include "fixture.h"
 #include "record/alloc.h"
 
@@ -43,20 +44,12 @@ static void victim_free(struct victim *v)
     bytes_free(&v->plain);
 }
 
-/* A bundle with any payload, as FORMAT.md lays it out; its hash fits. */
 static struct bytes_writer wrap(const uint8_t *plain, size_t size)
 {
-    struct bytes_writer w = {0};
-    uint8_t packed[8192], hash[HASH_SIZE];
+    uint8_t packed[8192];
     uLongf packed_size = sizeof packed;
     assert_int_equal(compress2(packed, &packed_size, plain, (uLong)size, 1), Z_OK);
-    hash_bytes(packed, packed_size, hash);
-    bytes_put(&w, "BCBUNDL1", 8);
-    bytes_put_u32(&w, (uint32_t)packed_size);
-    bytes_put_u32(&w, (uint32_t)size);
-    bytes_put(&w, hash, HASH_SIZE);
-    bytes_put(&w, packed, packed_size);
-    return w;
+    return bundle_of(packed, packed_size, (uint32_t)size);
 }
 
 static struct session *decode(const struct fixture *x, const uint8_t *plain, size_t size,
