@@ -90,7 +90,7 @@ static void say_answer(const struct survey *s, int question, const struct answer
     if (list)
         say_choices(list, a, out);
     else if (s->questions[question].type == QUESTION_ACKNOWLEDGE)
-        strcpy(out, "OK");
+        snprintf(out, CELL_MAX, "OK");
     else
         say_number(s->questions[question].type, a->number, out);
 }
