@@ -244,9 +244,18 @@ bool visit_tick(struct visit *v, uint64_t now_ms)
     return v->at.kind == STEP_SAVED || visit_notice_left_s(v, now_ms) > 0;
 }
 
+/* When what has been left alone first shows it: the notice, or a fresh welcome screen. */
+static uint64_t left_alone_ms(const struct visit *v, uint64_t now_ms)
+{
+    uint64_t idle = idle_since_ms(v);
+    return visit_is_fresh(v) ? UINT64_MAX : idle > now_ms ? idle : now_ms + 1000;
+}
+
 uint64_t visit_next_ms(const struct visit *v, uint64_t now_ms)
 {
     bool counts = v->at.kind == STEP_SAVED || visit_notice_left_s(v, now_ms) > 0;
-    uint64_t end = end_ms(v);
-    return counts && end > now_ms ? now_ms + (end - now_ms - 1) % 1000 + 1 : now_ms + 1000;
+    uint64_t end = end_ms(v), look = now_ms + VISIT_LOOK_S * 1000, alone = left_alone_ms(v, now_ms);
+    if (counts && end > now_ms)
+        return now_ms + (end - now_ms - 1) % 1000 + 1;
+    return alone < look ? alone : look;
 }

@@ -18,6 +18,7 @@ enum {
     VISIT_NOTICE_S = 30, /* "Are you still there?" */
     VISIT_SAVED_S = 40,  /* the saved screen clears by itself */
     VISIT_MORE_S = 60,   /* "More time" */
+    VISIT_LOOK_S = 60,   /* longest sleep of a still screen */
     VISIT_QUICK_S = 20,  /* a visit under this is counted as quick */
 };
 
@@ -101,7 +102,8 @@ int visit_text_question(const struct visit *v);
 /* Lets time act: wipes what has been left. True if the screen changes with this call, be it only
  * the seconds of a countdown. */
 bool visit_tick(struct visit *v, uint64_t now_ms);
-/* When visit_tick wants to be called next: with each second of a countdown, else a second on. */
+/* When visit_tick wants to be called next: with each second of a countdown, when what was left
+ * alone shows it, and at any rate within a minute, because days end. */
 uint64_t visit_next_ms(const struct visit *v, uint64_t now_ms);
 /* Seconds until the notice's end, rounded up; 0 if no notice is due. */
 unsigned visit_notice_left_s(const struct visit *v, uint64_t now_ms);

@@ -184,6 +184,18 @@ static void a_countdown_asks_to_be_called_with_each_of_its_seconds(void **state)
     assert_int_equal(visit_next_ms(v, START_MS + 39999), START_MS + 40000);
 }
 
+/* 180 s without a touch; a still screen is otherwise looked at once a minute. */
+static void a_still_screen_asks_to_be_called_when_it_was_left_alone_too_long(void **state)
+{
+    struct visit *v = *state;
+    assert_int_equal(visit_next_ms(v, START_MS), START_MS + 60000);
+    assert_int_equal(visit_next_ms(v, START_MS + 999000), START_MS + 1059000);
+    visit_start(v, START_MS);
+    assert_int_equal(visit_next_ms(v, START_MS + 1000), START_MS + 61000);
+    assert_int_equal(visit_next_ms(v, START_MS + 121000), START_MS + 180000);
+    assert_int_equal(visit_next_ms(v, START_MS + 180000), START_MS + 181000);
+}
+
 static void another_issue_is_begun_only_after_one_with_words_and_while_there_is_room(void **state)
 {
     struct visit *v = *state;
@@ -382,6 +394,7 @@ int visit_tests(void)
         WITH_VISIT(answers_stay_when_they_could_not_be_saved),
         WITH_VISIT(a_visit_under_20_s_is_quick),
         WITH_VISIT(a_countdown_asks_to_be_called_with_each_of_its_seconds),
+        WITH_VISIT(a_still_screen_asks_to_be_called_when_it_was_left_alone_too_long),
         WITH_VISIT(another_issue_is_begun_only_after_one_with_words_and_while_there_is_room),
         WITH_VISIT(next_stays_where_something_is_needed_and_the_answer_as_it_is),
         WITH_VISIT(back_always_works),
