@@ -99,7 +99,8 @@ static bool open_handle(struct db *db, const struct db_schema *schema, enum db_m
                         struct fail *f)
 {
     int flags = mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-    int code = sqlite3_open_v2(db->path, &db->handle, flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, NULL);
+    int code = sqlite3_open_v2(db->path, &db->handle,
+                               flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, NULL);
     if (code != SQLITE_OK)
         return db_fail(db, code, f);
     if (mode != DB_READ && sqlite3_db_readonly(db->handle, "main") == 1)

@@ -135,7 +135,7 @@ static bool move_into_place(const char *made, const char *folder, struct fail *f
     char *parent = xasprintf("%s/..", folder);
     int fd = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd >= 0) {
-        fsync(fd); /* it is whole and in place; a power cut now could only take it all */
+        (void)fsync(fd); /* it is whole and in place; a power cut now could only take it all */
         close(fd);
     }
     free(parent);

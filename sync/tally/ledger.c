@@ -98,16 +98,22 @@ static bool schema_text(struct ledger *l, struct bytes_writer *out, struct fail 
     return false;
 }
 
+static bool schema_hash(struct ledger *l, uint8_t out[HASH_SIZE], struct fail *f)
+{
+    struct bytes_writer words = {0};
+    bool ok = schema_text(l, &words, f);
+    hash_bytes(words.data, words.size, out);
+    bytes_free(&words);
+    return ok;
+}
+
 /* Are the tables of `l` word for word those of `own`? */
 static bool same_tables(struct ledger *own, struct ledger *l, const char *path, struct fail *f)
 {
-    struct bytes_writer ours = {0}, theirs = {0};
-    bool ok = schema_text(own, &ours, f) && schema_text(l, &theirs, f);
-    if (ok && (ours.size != theirs.size || memcmp(ours.data, theirs.data, ours.size) != 0))
-        ok = fail_set(f, FAIL_FORMAT, "%s does not have a ledger's tables.", path);
-    bytes_free(&ours);
-    bytes_free(&theirs);
-    return ok;
+    uint8_t ours[HASH_SIZE], theirs[HASH_SIZE];
+    return schema_hash(own, ours, f) && schema_hash(l, theirs, f) &&
+           (memcmp(ours, theirs, HASH_SIZE) == 0 ||
+            fail_set(f, FAIL_FORMAT, "%s does not have a ledger's tables.", path));
 }
 
 struct ledger *ledger_open_foreign(struct ledger *own, const char *path, struct fail *f)

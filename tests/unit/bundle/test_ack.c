@@ -188,7 +188,7 @@ static void write_ack(const struct folder *x, struct ack a)
 static struct ack read_ack(const struct folder *x)
 {
     struct bytes_writer bytes = {0};
-    struct ack a;
+    struct ack a = {0};
     struct fail f = {0};
     if (!file_read(folder_join(x, "abcdef01.ack"), 1 << 20, &bytes, &f) ||
         !ack_decode(bytes.data, bytes.size, &a, &f))
