@@ -23,7 +23,7 @@ static char *ack_path(const struct fixture *x, const char *folder)
 static struct ack read_ack(const struct fixture *x, const char *folder)
 {
     struct bytes_writer bytes = {0};
-    struct ack a;
+    struct ack a = {0};
     struct fail f = {0};
     char *path = ack_path(x, folder);
     if (!file_read(path, ACK_SIZE_MAX, &bytes, &f) || !ack_decode(bytes.data, bytes.size, &a, &f))
