@@ -1,27 +1,30 @@
 #!/usr/bin/env python3
 """100,000 simulated ballots, counted twice: by `count --json`, and here from truth.csv by the
 definitions of DESIGN, "Counting" - every question, every method, every --by. Run as the other
-scenarios, with bigcount-simulate as the fourth path."""
+scenarios, with bigcount-simulate and make-campaign as further paths."""
 
 import collections
 import concurrent.futures
 import csv
+import datetime
 import functools
 import glob
 import os
 import pathlib
 import shutil
 import sqlite3
+import statistics
 import subprocess
 import sys
 
-SIMULATE = os.path.abspath(sys.argv.pop(4))
+SIMULATE, MAKE_CAMPAIGN = (os.path.abspath(sys.argv.pop(4)) for _ in range(2))
 
 from harness import FORM, Outcome, Scenario, main, sync  # noqa: E402 (it reads argv)
 
 CHANNELS = ["hall", "doorstep", "paper"]  # as derived.db numbers them
 METHODS = {"rank": ["mentions", "points", "first-choices"], "select_one": ["options"],
            "select_multiple": ["options"], "acknowledge": ["options"]}
+METHODS |= {number: ["summary"] for number in ("integer", "decimal", "range", "date", "time")}
 
 
 def rows_of(path):
@@ -35,7 +38,7 @@ class Question:
     def __init__(self, row, choices):
         self.type, _, list_name = row["type"].partition(" ")
         self.name = row["name"]
-        self.options = ["OK"] if self.type == "acknowledge" else choices[list_name]
+        self.options = ["OK"] if self.type == "acknowledge" else choices.get(list_name, [])
         self.places = int(row["max_choices"] or len(self.options)) if self.type == "rank" else 0
 
 
@@ -51,12 +54,36 @@ def questions_of(form):
     return found
 
 
+def number_of(cell):
+    """Days since 1970, minutes of the day, or the number itself."""
+    if ":" in cell:
+        hours, minutes = cell.split(":")
+        return int(hours) * 60 + int(minutes)
+    if cell.count("-") == 2:
+        return (datetime.date.fromisoformat(cell) - datetime.date(1970, 1, 1)).days
+    return float(cell)
+
+
+def summary(cells):
+    """Of the answers given; quartiles of Hyndman and Fan's type 7, as Python's own `inclusive`."""
+    values = [number_of(cell) for cell, ballots in cells.items() if cell for _ in range(ballots)]
+    if not values:
+        return {"n": 0}
+    quartiles = (statistics.quantiles(values, n=4, method="inclusive") if len(values) > 1
+                 else values * 3)
+    names = ("lower_quartile", "median", "upper_quartile")
+    return {"n": len(values), "mean": statistics.fmean(values), "min": min(values),
+            "max": max(values), **dict(zip(names, quartiles))}
+
+
 class Tally:
     """Figures of one question over some ballots: {cell of truth.csv: ballots that say it}."""
 
     def __init__(self, question, cells):
-        self.question = question
+        self.question, self.cells = question, cells
         self.ballots, self.blank = sum(cells.values()), cells[""]
+        if METHODS[question.type] == ["summary"]:
+            return
         self.first, self.mentions, self.points = ({o: 0 for o in question.options}
                                                   for _ in range(3))
         for cell, ballots in cells.items():
@@ -67,25 +94,35 @@ class Tally:
 
     def expected(self, method):
         """What `count --json` has to say, its words of the rule apart."""
+        out = {"question": self.question.name, "method": method, "ballots": self.ballots,
+               "blank": self.blank}
+        if method == "summary":
+            return out | {"summary": rounded(summary(self.cells))}
         scores = {"points": self.points, "first-choices": self.first}.get(method, self.mentions)
         by_score = collections.defaultdict(set)
         for option, score in scores.items():
             by_score[score].add(option)
         voted = self.ballots > self.blank
         order = [by_score[score] for score in sorted(by_score, reverse=True)] if voted else []
-        out = {"question": self.question.name, "method": method, "seats": 1,
-               "ballots": self.ballots, "blank": self.blank, "candidates": self.question.options,
-               "winners": order[0] if order and max(scores.values()) > 0 else set(),
-               "order": order, "ties": [group for group in order if len(group) > 1],
-               "scores": scores}
+        out |= {"seats": 1, "candidates": self.question.options,
+                "winners": order[0] if order and max(scores.values()) > 0 else set(),
+                "order": order, "ties": [group for group in order if len(group) > 1],
+                "scores": scores}
         if self.question.type == "rank":
             out |= {"first_choices": self.first, "mentions": self.mentions, "points": self.points}
         return out
 
 
+def rounded(figures):
+    """Sums differ in their last digits with the order of adding."""
+    return {name: float(f"{figure:.9g}") for name, figure in figures.items()}
+
+
 def told(counted):
     """The same shape from `count --json`: those who tie stand in no order."""
     out = {key: value for key, value in counted.items() if key not in ("rule", "by")}
+    if "summary" in out:
+        return out | {"summary": rounded(out["summary"])}
     out["winners"] = set(out["winners"])
     for key in ("order", "ties"):
         out[key] = [set(group) for group in out[key]]
@@ -251,6 +288,24 @@ class Tablets(Simulated):
         self.assertGreater(self.check_issues(campaign, "sent"), 20)
         status = sync("status", campaign, "--json").json()
         self.assertEqual((status["missing"], status["quarantined"]), ([], []))
+
+    def test_numbers_dates_and_times_are_summed_up_as_python_does(self):
+        form, campaign = self.path("form"), self.path("campaign")
+        os.mkdir(form)
+        self.write("form/survey.csv", "type,name,label,parameters,max_choices,constraint\n"
+                   "integer,people,People,,,. > 3\ndecimal,hours,Hours,,,\n"
+                   "range,mark,Mark,start=-2 end=5 step=0.5,,\n"
+                   "date,since,Since,,,\ntime,clock,Clock,,,\n"
+                   "select_multiple places,seen,Seen,,2,\n")
+        self.write("form/choices.csv", "list_name,name,label\nplaces,park,A\nplaces,\"a,b\",B\n"
+                   "places,hall,C\n")
+        self.assertEqual(subprocess.run([MAKE_CAMPAIGN, form, campaign]).returncode, 0)
+        self.simulate("sent", "--sessions", 10, "--ballots", 101, "--no-box", campaign=campaign)
+        self.take(campaign, "sent")
+        truth = self.truth("sent")
+        self.assertEqual(self.recount(campaign, truth, form), 6 * 3)
+        for name in ("people", "hours", "mark", "since", "clock"):
+            self.assertGreater(len(truth.cells(name)), 10)
 
     def test_a_seed_repeats_answers_with_or_without_a_box_and_every_byte(self):
         campaign = self.campaign()
