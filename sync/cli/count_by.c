@@ -22,7 +22,7 @@ static void add_venue(struct count_by *by, const struct derived_session *session
 static void add_channel(struct count_by *by, const struct derived_session *session)
 {
     const char *name = channel_name(session->channel);
-    split_add(by->split, &(struct split_value){name, name, (size_t)session->channel});
+    split_add(by->split, &(struct split_value){name, name, 0});
 }
 
 static const struct {

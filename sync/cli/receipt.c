@@ -18,6 +18,10 @@ static const char not_found[] =
     "Not found. Its session may not be merged yet: see what is missing in status. It may be of "
     "another campaign, or not a vote's code.";
 
+static const char in_not_what[] = "A receipt shows that the vote is in, and nothing of what it "
+                                  "says. Should it be damaged inside, "
+                                  "that shows when it is counted.";
+
 /* The code, from all words after the campaign. */
 static char *code_of(const struct options *o)
 {
@@ -72,8 +76,7 @@ static void print_receipt(const struct receipt *r, bool trial)
     print_practice(trial);
     for (size_t i = 0; i < r->count; i++)
         print_match(&r->matches[i]);
-    puts(r->count ? "A receipt shows that the vote is in. What it says, no receipt shows."
-                  : not_found);
+    puts(r->count ? in_not_what : not_found);
 }
 
 static void match_json(struct json *j, const struct receipt_match *m)

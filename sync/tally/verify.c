@@ -285,7 +285,7 @@ static bool verify_file(struct verifying *v, struct fail *f)
     if (!db_step(q, &row, f))
         return false;
     if (row && strcmp(db_text(q, 0), "ok") != 0)
-        find(v, "ledger.db", xasprintf("The file is damaged (%s). " MEND_COPY, db_text(q, 0)));
+        find(v, "ledger.db", xstrdup("The file is damaged. " MEND_COPY));
     db_reset(q);
     return true;
 }
