@@ -148,7 +148,7 @@ static bool finish(const struct options *o, struct import *i, int *status, struc
 
 static bool run_import(const struct options *o, int *status, struct fail *f)
 {
-    int32_t day;
+    int32_t day = 0;
     struct import import = {0};
     const char *venue = options_value(o, "--venue");
     if (!read_options(o, &day, f))

@@ -82,15 +82,31 @@ static bool read_choices(const struct reading *r)
 
 /* -- words, ticks and numbers */
 
+/* Lines within a text end in LF, however the file was saved: it is the same text. Owned. */
+static char *plain_lines(const char *cell)
+{
+    char *text = xstrdup(cell), *end = text;
+
+    for (; *cell; cell++)
+        if (*cell != '\r')
+            *end++ = *cell;
+    *end = '\0';
+    return text;
+}
+
 static bool read_text(const struct reading *r)
 {
-    size_t letters = utf8_length(r->cell);
+    char *text = plain_lines(r->cell);
+    size_t letters = utf8_length(text);
+    bool fits = letters <= ANSWER_TEXT_LETTERS_MAX && strlen(text) <= ANSWER_TEXT_BYTES_MAX;
 
-    if (letters > ANSWER_TEXT_LETTERS_MAX || strlen(r->cell) > ANSWER_TEXT_BYTES_MAX)
-        return fail_set(r->fail, FAIL_FORMAT, "The text has %zu characters; shorten it to %d",
-                        letters, ANSWER_TEXT_LETTERS_MAX);
-    answers_set_text(r->answers, r->question, r->repetition, r->cell);
-    return true;
+    if (fits)
+        answers_set_text(r->answers, r->question, r->repetition, text);
+    else
+        fail_set(r->fail, FAIL_FORMAT, "The text has %zu characters; shorten it to %d", letters,
+                 ANSWER_TEXT_LETTERS_MAX);
+    xwipe_text(text);
+    return fits;
 }
 
 static bool read_tick(const struct reading *r)

@@ -60,7 +60,7 @@ static bool take_beside(struct answer_sheet *a, size_t at)
 static void read_column(struct answer_sheet *a, size_t at)
 {
     struct answer_column *column = &a->columns[at];
-    struct fail why;
+    struct fail why = {0};
 
     column->question = -1;
     if (take_beside(a, at) || column_blank(&a->sheet, (int)at))
@@ -94,10 +94,11 @@ static void read_columns(struct answer_sheet *a)
 /* Puts the cells of a row into blank answers; `check`: what is no answer becomes a fault. */
 static void put_cells(const struct answer_sheet *a, size_t row, struct answers *out, bool check)
 {
+    struct fail why = {0};
+
     for (size_t i = 0; i < a->sheet.column_count; i++) {
         const struct answer_column *column = &a->columns[i];
         const char *cell = sheet_cell(&a->sheet, row, (int)i);
-        struct fail why;
         if (column->question < 0 || !*cell)
             continue;
         int repeat = survey_repeat_of(a->survey, column->question);

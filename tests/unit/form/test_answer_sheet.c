@@ -156,6 +156,21 @@ static void the_order_of_columns_and_space_around_cells_do_not_matter(void **sta
     clear(&other);
 }
 
+static void lines_within_a_text_end_the_same_way_however_the_file_was_saved(void **state)
+{
+    struct typed unix_file = type_text("words\n\"No lift.\nNo light.\"\n");
+    struct typed windows_file = type_text("words\r\n\"No lift.\r\nNo light.\"\r\n");
+    struct answers *a = row_of(&unix_file, 0), *b = row_of(&windows_file, 0);
+
+    (void)state;
+    assert_string_equal(answer_of(a, "words", 0)->text, "No lift.\nNo light.");
+    assert_string_equal(answer_of(b, "words", 0)->text, "No lift.\nNo light.");
+    answers_free(a);
+    answers_free(b);
+    clear(&unix_file);
+    clear(&windows_file);
+}
+
 static void repetitions_have_numbered_columns_and_close_up(void **state)
 {
     struct typed t = type_text("words,about[2],words[2],words[3],rooms[2]\n"
@@ -335,6 +350,7 @@ int answer_sheet_tests(void)
         cmocka_unit_test(choices_are_read_by_name_and_a_rank_keeps_its_order),
         cmocka_unit_test(numbers_dates_times_and_ticks_are_read),
         cmocka_unit_test(the_order_of_columns_and_space_around_cells_do_not_matter),
+        cmocka_unit_test(lines_within_a_text_end_the_same_way_however_the_file_was_saved),
         cmocka_unit_test(repetitions_have_numbered_columns_and_close_up),
         cmocka_unit_test(a_row_with_nothing_in_it_is_none_and_one_with_a_venue_alone_is_blank),
         cmocka_unit_test(what_is_not_asked_is_left_out_with_a_warning),
