@@ -46,11 +46,11 @@ static bool derive_again(struct verdict *v, const struct options *o, struct camp
 
 static bool verify_campaign(struct verdict *v, const struct options *o, struct fail *f)
 {
-    bool derive = options_given(o, "--derive");
+    bool again = options_given(o, "--derive");
     struct campaign *c = campaign_open_read(v->path, f);
     v->what = "campaign";
     bool ok = c && read_ledger(v, c->ledger, c->ledger_path, c->pack, f) &&
-              (!derive || derive_again(v, o, c, f));
+              (!again || derive_again(v, o, c, f));
     campaign_close(c);
     return ok;
 }

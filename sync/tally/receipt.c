@@ -76,9 +76,9 @@ static void mark_contested(struct receipt *r)
 bool receipt_find(struct campaign *c, const uint8_t id[RECORD_ID_SIZE], unsigned bits,
                   struct receipt *out, struct fail *f)
 {
+    *out = (struct receipt){0};
     struct judge *judge = judge_new(c, f);
     struct search search = {id, bits, judge, out, true, f};
-    *out = (struct receipt){0};
     bool ok = judge && ledger_each_session(c->ledger, search_session, &search, f) && search.ok;
     judge_free(judge);
     if (ok)
