@@ -1,7 +1,9 @@
 /* Each way in which a ledger can be wrong is made once, with an SQLite shell's means or by whoever
  * holds the keys; verify must name it. Hashes are made to fit wherever the fault is another one. */
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "bundle/bundle.h"
@@ -349,6 +351,44 @@ static void what_an_interrupted_merge_left_is_undone_before_reading(void **state
     verify_clear(&v);
 }
 
+/* Decides on a tablet to and fro as long as `parent` lives and lets it. */
+static void decide_on_and_on(const struct fixture *x, pid_t parent)
+{
+    struct fixture own = *x;
+    own.campaign = campaign_open(x->campaign->folder, NULL);
+    while (getppid() == parent) {
+        fixture_approve(&own, 2);
+        devices_decide(own.campaign, &own.keys, own.tablets[2].public_key, DECISION_REVOKE_DEVICE,
+                       FIXTURE_DAY, "Lost", NULL);
+    }
+    _exit(0);
+}
+
+static void what_is_added_meanwhile_is_no_finding(void **state)
+{
+    struct fixture *x = *state;
+    uint64_t decisions = 0;
+    unsigned grew = 0;
+    pid_t parent = getpid(), other = fork();
+    if (other == 0)
+        decide_on_and_on(x, parent);
+    struct campaign *before = x->campaign;
+    x->campaign = campaign_open_read(before->folder, NULL);
+    for (int i = 0; grew < 10 && i < 10000; i++) {
+        struct verify v = verify(x->campaign);
+        if (v.finding_count > 0)
+            kill(other, SIGKILL);
+        assert_int_equal(v.finding_count, 0);
+        grew += v.decisions > decisions;
+        decisions = v.decisions;
+        verify_clear(&v);
+    }
+    kill(other, SIGKILL);
+    waitpid(other, NULL, 0);
+    campaign_close(before);
+    assert_int_equal(grew, 10);
+}
+
 static void a_bundle_is_verified_by_itself(void **state)
 {
     struct fixture *x = *state;
@@ -418,6 +458,7 @@ int verify_tests(void)
         TEST(a_file_without_a_ledgers_tables_is_refused),
         TEST(a_ledger_alone_says_by_its_pack_whose_it_is),
         TEST(what_an_interrupted_merge_left_is_undone_before_reading),
+        TEST(what_is_added_meanwhile_is_no_finding),
         TEST(a_bundle_is_verified_by_itself),
         TEST(a_bundle_that_lacks_records_is_found),
     };
