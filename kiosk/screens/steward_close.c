@@ -26,20 +26,41 @@ static void draw_footer(struct frame *frame, struct steward_page *p)
     page_end(frame, &p->page);
 }
 
+/* Title and question. A small screen has them in one column beside the keypad, and what went wrong
+ * in place of the question. Leaves of *area what is under them, and the keypad's part in *pad. */
+static void draw_words(const struct kiosk *k, struct frame *frame, struct steward_page *p,
+                       const struct words *words, struct rect *area, struct rect *pad)
+{
+    const struct metrics *m = &frame->metrics;
+    const char *question = words->question;
+    if (!m->small_screen) {
+        *area = page_begin(frame, &p->page);
+        *pad = keypad_cut(frame, area);
+        rect_cut_top(area, label_body(frame, "question", question, *area) + m->unit);
+        return;
+    }
+    struct rect content = page_content(frame, &p->page);
+    *area = metrics_content(m);
+    area->height = content.y + content.height - area->y;
+    *pad = keypad_cut(frame, area);
+    rect_cut_top(area, label_title(frame, "title", words->title, *area));
+    question = *k->desk.message ? k->desk.message : question;
+    rect_cut_top(area, label_body(frame, "question", question, *area) + m->unit / 2);
+}
+
 static void draw_count(const struct kiosk *k, struct frame *frame, const struct words *words)
 {
     const struct metrics *m = &frame->metrics;
     struct steward_page p;
+    struct rect area, pad;
     struct button skip = {.id = "steward.skip", .label = kiosk_say(k, STRING_CLOSE_SKIP)};
+    struct field field = {.id = "field:count", .label = words->question, .text = k->desk.count};
     steward_page_init(&p, k, words->title, NULL, words->confirm);
     p.confirm.disabled = k->desk.count[0] == 0;
     p.back.icon_only = m->small_screen;
-    struct rect area = page_begin(frame, &p.page), pad = keypad_cut(frame, &area);
-    int air = m->small_screen ? m->unit / 2 : m->unit;
-    rect_cut_top(&area, label_body(frame, "question", words->question, area) + air);
-    struct field field = {.id = "field:count", .label = words->question, .text = k->desk.count};
+    draw_words(k, frame, &p, words, &area, &pad);
     field_draw(frame, &field, rect_cut_top(&area, field_height(frame, 1)));
-    rect_cut_top(&area, 2 * air);
+    rect_cut_top(&area, m->small_screen ? m->unit : 2 * m->unit);
     struct rect row = rect_cut_top(&area, m->target);
     button_draw(frame, &skip, rect_cut_left(&row, button_width(frame, &skip)));
     keypad_draw(k, frame, NULL, pad);

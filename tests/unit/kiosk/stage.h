@@ -30,5 +30,7 @@ void stage_begin_rtl(struct frame *frame, struct stage_screen screen, enum metri
 void stage_control(struct frame *frame, const char *id, struct rect r);
 
 #define STAGE_TABLET ((struct stage_screen){1280, 800, 10.1})
+#define STAGE_UPRIGHT ((struct stage_screen){800, 1280, 10.1})
+#define STAGE_SMALL ((struct stage_screen){1024, 600, 7})
 
 #endif
