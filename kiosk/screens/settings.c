@@ -29,6 +29,9 @@ struct section {
 /* Up to four columns, as many as leave every choice on one line. */
 static void fit_columns(struct section *s, const struct frame *frame, int width)
 {
+    s->columns = 1;
+    if (s->count < 2)
+        return;
     for (s->columns = s->count < 4 ? s->count : 4; s->columns > 1; s->columns--) {
         int each = (width - (s->columns - 1) * frame->metrics.gap) / s->columns, i = 0;
         while (i < s->count && choice_height(frame, &s->choices[i], each) <= frame->metrics.target)

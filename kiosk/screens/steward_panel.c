@@ -297,7 +297,7 @@ static void draw_ready(const struct kiosk *k, struct frame *frame)
 static void draw_parts(const struct kiosk *k, struct frame *frame)
 {
     const struct metrics *m = &frame->metrics;
-    struct rect area = metrics_content(m), ready;
+    struct rect area = metrics_content(m), ready = area;
     area.y = draw_banner(k, frame) + m->unit * 3 / 2;
     area.height = m->height - area.y - m->unit - metrics_px(m, MM_LIP);
     struct rect bottom = rect_cut_bottom(&area, m->target);

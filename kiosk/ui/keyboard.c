@@ -234,9 +234,9 @@ static void draw_space(struct frame *frame, const struct keyboard_words *words, 
                        struct rect r)
 {
     int gap = gap_px(frame), key = metrics_px(&frame->metrics, MM_TARGET);
-    struct rect comma = r, stop = r;
+    struct rect stop = r;
     if (!is_alone) {
-        comma = rect_cut_left(&r, key);
+        struct rect comma = rect_cut_left(&r, key);
         rect_cut_left(&r, gap);
         stop = rect_cut_right(&r, key);
         rect_cut_right(&r, gap);
