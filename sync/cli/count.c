@@ -102,7 +102,7 @@ static void print_part(void *data, const struct count *c, const struct split_val
 static void print_part_json(void *data, const struct count *c, const struct split_value *value)
 {
     json_object(data, value->name);
-    count_json(data, c);
+    count_print_json(data, c);
     json_end(data);
 }
 
@@ -120,7 +120,7 @@ static bool print_all_json(const struct counting *k, const struct count *whole, 
     struct json j = {0};
     bool ok = true;
     json_object(&j, NULL);
-    count_json(&j, whole);
+    count_print_json(&j, whole);
     if (k->by.split) {
         json_object(&j, "by");
         ok = each_part(k, print_part_json, &j, f);

@@ -194,7 +194,7 @@ static void summary_json(struct json *j, const struct summary *s)
     json_end(j);
 }
 
-void count_json(struct json *j, const struct count *c)
+void count_print_json(struct json *j, const struct count *c)
 {
     json_text(j, "question", c->survey->questions[c->question].name);
     json_text(j, "method", count_method_name(c->method));

@@ -9,6 +9,6 @@ void count_print(const struct count *c);
 /* The same question in some of the ballots: figures only, under a heading "LABEL: VALUE". */
 void count_print_part(const struct count *c, const char *label, const char *value);
 /* The members of an object that the caller opens and ends. */
-void count_json(struct json *j, const struct count *c);
+void count_print_json(struct json *j, const struct count *c);
 
 #endif

@@ -62,7 +62,7 @@ struct derived *derive_here(const struct options *o, struct campaign *c, struct 
     return derive_by(derive, o, c, f);
 }
 
-struct derived *derive_anew(const struct options *o, struct campaign *c, struct fail *f)
+struct derived *derive_here_anew(const struct options *o, struct campaign *c, struct fail *f)
 {
     return derive_by(rederive_replace, o, c, f);
 }

@@ -7,6 +7,6 @@
 
 struct derived *derive_here(const struct options *o, struct campaign *c, struct fail *f);
 /* The same from nothing, in place of what was derived before. */
-struct derived *derive_anew(const struct options *o, struct campaign *c, struct fail *f);
+struct derived *derive_here_anew(const struct options *o, struct campaign *c, struct fail *f);
 
 #endif

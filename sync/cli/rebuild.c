@@ -55,7 +55,7 @@ static bool run_rebuild(const struct options *o, int *status, struct fail *f)
 {
     (void)status;
     struct campaign *c = campaign_open(o->words[0], f);
-    struct derived *d = c ? derive_anew(o, c, f) : NULL;
+    struct derived *d = c ? derive_here_anew(o, c, f) : NULL;
     bool ok = d && print_rebuilt(o, c, d, f);
     derived_close(d);
     campaign_close(c);

@@ -94,6 +94,11 @@ static bool is_database(const char *path)
     return yes;
 }
 
+static bool is_sound(const struct verdict *v)
+{
+    return v->verify.finding_count == 0 && v->rederive.count == 0 && !v->rederive.unusable;
+}
+
 static bool look(struct verdict *v, const struct options *o, struct fail *f)
 {
     bool folder = is_folder(v->path);
@@ -110,11 +115,12 @@ static bool run_verify(const struct options *o, int *status, struct fail *f)
     struct verdict v = {.path = o->words[0]};
     bool ok = look(&v, o, f);
     if (ok) {
+        v.sound = is_sound(&v);
         if (options_given(o, "--json"))
             verify_print_json(&v);
         else
             verify_print(&v);
-        if (!verify_is_sound(&v))
+        if (!v.sound)
             *status = STATUS_FAILED;
     }
     session_free(v.session);

@@ -52,11 +52,6 @@ static unsigned where(const struct verdict *v)
     return OF_LEDGER | (v->derived ? OF_DERIVED : OF_UNDERIVED);
 }
 
-bool verify_is_sound(const struct verdict *v)
-{
-    return v->verify.finding_count == 0 && v->rederive.count == 0 && !v->rederive.unusable;
-}
-
 /* Tells `each` of every finding: first the ledger's or bundle's, then those of derived.db. */
 static void each_finding(const struct verdict *v,
                          void (*each)(void *data, const char *item, const char *text), void *data)
@@ -153,7 +148,7 @@ void verify_print(const struct verdict *v)
             print_digest(&v->verify);
     }
     each_finding(v, print_finding, NULL);
-    if (!verify_is_sound(v))
+    if (!v->sound)
         return;
     printf("\nProved:\n");
     print_sentences(proved, where(v));
@@ -223,17 +218,16 @@ static void contents_json(struct json *j, const struct verdict *v)
 void verify_print_json(const struct verdict *v)
 {
     struct json j = {0};
-    bool sound = verify_is_sound(v);
     json_object(&j, NULL);
     json_text(&j, "what", v->what);
-    json_bool(&j, "sound", sound);
+    json_bool(&j, "sound", v->sound);
     if (strcmp(v->what, "bundle") != 0 || v->session)
         contents_json(&j, v);
     json_bool(&j, "derived", v->derived);
     json_array(&j, "findings");
     each_finding(v, finding_json, &j);
     json_end(&j);
-    sentences_json(&j, "proved", proved, sound ? where(v) : 0);
+    sentences_json(&j, "proved", proved, v->sound ? where(v) : 0);
     sentences_json(&j, "not_proved", not_proved, where(v));
     json_end(&j);
 }

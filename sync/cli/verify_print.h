@@ -11,9 +11,9 @@ struct verdict {
     struct session *session; /* of a bundle; owned, NULL where it holds none */
     bool derived;            /* derived.db was compared */
     struct rederive_result rederive;
+    bool sound; /* no findings, no differences */
 };
 
-bool verify_is_sound(const struct verdict *v); /* no findings, no differences */
 void verify_print(const struct verdict *v);
 void verify_print_json(const struct verdict *v);
 
