@@ -28,7 +28,7 @@ class Outcome:
 
 def sync(*words, program=SYNC, **more):
     return Outcome(subprocess.run([program, *map(str, words)], stdin=subprocess.DEVNULL, text=True,
-                                  capture_output=True, start_new_session=True, timeout=120, **more))
+                                  capture_output=True, start_new_session=True, timeout=600, **more))
 
 
 class Scenario(unittest.TestCase):

@@ -208,12 +208,12 @@ def count(programs, form, options):
     show(f"count: {options.ballots} ballots")
     script = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "cli", "recount.py")
     run([sys.executable, "-B", script, programs["bigcount-sync"], programs["make-bundle"], form,
-         programs["bigcount-simulate"], "HundredThousand"], BIGCOUNT_BALLOTS=str(options.ballots))
+         programs["bigcount-simulate"], programs["make-campaign"], "HundredThousand"], BIGCOUNT_BALLOTS=str(options.ballots))
     return f"every count of {options.ballots} simulated ballots equals the independent one"
 
 
 PARTS = {"kills": kills, "order": order, "histories": histories, "count": count}
-PROGRAMS = ["bigcount-kiosk", "bigcount-sync", "bigcount-simulate", "make-bundle", "test-tally"]
+PROGRAMS = ["bigcount-kiosk", "bigcount-sync", "bigcount-simulate", "make-bundle", "make-campaign", "test-tally"]
 
 
 def show(text):
