@@ -79,6 +79,30 @@ static void a_long_text_shows_its_end(void **state)
     frame_free(&frame);
 }
 
+static void a_closed_field_says_what_it_is_for_until_there_is_text(void **state)
+{
+    (void)state;
+    struct frame frame;
+    frame_init(&frame);
+    struct field field = {.id = "write:words",
+                          .label = "Words",
+                          .text = "",
+                          .placeholder = "Please leave out names.",
+                          .is_closed = true};
+    for (int i = 0; i < 2; i++) {
+        field.text = i == 0 ? "" : "The lift";
+        stage_begin(&frame, STAGE_TABLET, SIZE_DEFAULT);
+        field_draw(&frame, &field, (struct rect){0, 0, 1000, 140});
+        const char *shown = NULL;
+        for (size_t k = 0; k < frame.command_count; k++)
+            if (frame.commands[k].kind == FRAME_TEXT)
+                shown = frame.commands[k].text;
+        assert_string_equal(shown, i == 0 ? "Please leave out names." : "The lift");
+        assert_string_equal(frame_find(&frame, "write:words")->value, field.text);
+    }
+    frame_free(&frame);
+}
+
 int field_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -88,6 +112,7 @@ int field_tests(void)
         cmocka_unit_test(backspace_takes_a_letter_with_its_marks_and_leaves_zeros),
         cmocka_unit_test(a_pin_is_never_described_nor_drawn),
         cmocka_unit_test(a_long_text_shows_its_end),
+        cmocka_unit_test(a_closed_field_says_what_it_is_for_until_there_is_text),
     };
     return cmocka_run_group_tests_name("field", tests, NULL, NULL);
 }

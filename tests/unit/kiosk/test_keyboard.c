@@ -133,6 +133,67 @@ static void keys_are_as_wide_as_a_finger_on_every_screen(void **state)
     frame_free(&frame);
 }
 
+static void upright_the_left_hands_letters_stay_where_they_are_known(void **state)
+{
+    (void)state;
+    static const char *const columns[] = {"qaz", "wsx", "edc", "rfv", "tgb"};
+    struct frame frame;
+    frame_init(&frame);
+    draw(&frame, STAGE_UPRIGHT, "en", &(struct keyboard){0});
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+        struct rect above = {0};
+        for (const char *c = columns[i]; *c; c++) {
+            char id[] = {'k', 'e', 'y', ':', *c, 0};
+            struct rect key = frame_find(&frame, id)->rect;
+            assert_true(c == columns[i] || (key.x == above.x && key.y > above.y));
+            above = key;
+        }
+    }
+    frame_free(&frame);
+}
+
+/* The ids of a page are those of the same page elsewhere. */
+static void upright_every_page_has_the_keys_it_has_elsewhere(void **state)
+{
+    (void)state;
+    static const char *const languages[] = {"en", "pl"};
+    struct frame wide, upright;
+    frame_init(&wide);
+    frame_init(&upright);
+    for (int i = 0; i < 6; i++) {
+        struct keyboard keyboard = {.page = i % 3};
+        draw(&wide, STAGE_TABLET, languages[i / 3], &keyboard);
+        draw(&upright, STAGE_UPRIGHT, languages[i / 3], &keyboard);
+        assert_int_equal(wide.control_count, upright.control_count);
+        for (size_t k = 0; k < wide.control_count; k++)
+            assert_non_null(frame_find(&upright, wide.controls[k].id));
+    }
+    frame_free(&wide);
+    frame_free(&upright);
+}
+
+static void back_and_next_leave_every_key_its_room(void **state)
+{
+    (void)state;
+    struct frame frame;
+    struct button back = {.id = "back", .label = "Wstecz", .icon = "left"};
+    struct button next = {.id = "next", .label = "Dalej", .icon_after = "right"};
+    frame_init(&frame);
+    for (const struct stage_screen *screen = stage_screens; screen->width; screen++) {
+        stage_begin(&frame, *screen, SIZE_DEFAULT);
+        struct rect r = metrics_content(&frame.metrics);
+        int least = metrics_px(&frame.metrics, 12.7);
+        r.height = keyboard_height(&frame, "pl", r.width);
+        keyboard_draw(&frame, &(struct keyboard){0}, "pl", &words, &back, &next, r);
+        struct rect first = frame_find(&frame, "back")->rect;
+        struct rect last = frame_find(&frame, "next")->rect;
+        assert_true(frame_find(&frame, "key:space")->rect.width >= 2 * least);
+        assert_true(first.x >= 0 && last.x + last.width <= screen->width);
+        assert_int_equal(first.y, last.y);
+    }
+    frame_free(&frame);
+}
+
 int keyboard_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -143,6 +204,9 @@ int keyboard_tests(void)
         cmocka_unit_test(a_small_tablet_keeps_three_rows_of_letters),
         cmocka_unit_test(the_last_row_stays_where_it_is_on_every_page),
         cmocka_unit_test(keys_are_as_wide_as_a_finger_on_every_screen),
+        cmocka_unit_test(upright_the_left_hands_letters_stay_where_they_are_known),
+        cmocka_unit_test(upright_every_page_has_the_keys_it_has_elsewhere),
+        cmocka_unit_test(back_and_next_leave_every_key_its_room),
     };
     return cmocka_run_group_tests_name("keyboard", tests, NULL, NULL);
 }

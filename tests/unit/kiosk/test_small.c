@@ -1,0 +1,167 @@
+/* What a small or an upright screen does in its own way: words written on a page of their own,
+ * steps of the steward one after the other. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "kiosk/small_form.h"
+#include "kiosk/tablet.h"
+#include "record/alloc.h"
+#include "ui/field.h"
+
+static void touch_all(struct tablet *t, const char *const *ids)
+{
+    for (; *ids; ids++)
+        tablet_touch(t, *ids);
+}
+
+#define TOUCH(t, ...) touch_all(t, (const char *const[]){__VA_ARGS__, NULL})
+
+static const struct frame_control *find(struct tablet *t, const char *id)
+{
+    tablet_draw(t);
+    return frame_find(&t->frame, id);
+}
+
+static void go_to_issues(struct tablet *t)
+{
+    t->screen = STAGE_SMALL;
+    TOUCH(t, "start", "next", "next");
+}
+
+static void on_a_small_screen_words_are_written_on_a_page_of_their_own(void **state)
+{
+    struct tablet *t = *state;
+    go_to_issues(t);
+    assert_false(tablet_has(t, "key:a"));
+    TOUCH(t, "field:theme", "choice:safety", "write:words", "key:l", "key:i", "key:t", "done");
+    assert_string_equal(find(t, "write:words")->value, "Lit");
+    TOUCH(t, "write:words", "key:backspace", "key:t", "done", "issue.add");
+    assert_string_equal(find(t, "write:words")->value, "");
+    TOUCH(t, "next", "choice:OK");
+    const struct answers *answers = t->kiosk.visit.answers;
+    assert_string_equal(answers_get(answers, Q_ISSUE_WORDS, 0)->text, "Lit");
+    assert_int_equal(answers_place(answers, Q_ISSUE_THEME, 0, SAFETY), 1);
+}
+
+static void the_page_for_writing_shows_two_lines_and_three_rows_of_letters(void **state)
+{
+    struct tablet *t = *state;
+    go_to_issues(t);
+    tablet_touch(t, "write:words");
+    int two_lines = field_height(&t->frame, 2), row = find(t, "key:q")->rect.y;
+    assert_true(find(t, "field:words")->rect.height >= two_lines);
+    assert_int_equal(find(t, "key:p")->rect.y, row);
+    assert_true(find(t, "key:a")->rect.y > row);
+    assert_true(find(t, "key:z")->rect.y > find(t, "key:a")->rect.y);
+    assert_true(find(t, "key:space")->rect.y > find(t, "key:z")->rect.y);
+}
+
+static void a_long_choice_leaves_the_closed_field_two_lines(void **state)
+{
+    struct tablet *t = *state;
+    char **label = t->kiosk.pack->survey->lists[0].choices[SAFETY].label.by_language;
+    free(*label);
+    *label = xstrdup("Maintenance of communal areas");
+    go_to_issues(t);
+    TOUCH(t, "field:theme", "choice:safety", "field:area", "choice:south");
+    assert_true(find(t, "write:words")->rect.height >= field_height(&t->frame, 2));
+}
+
+static void the_language_is_changed_while_writing_and_the_words_stay(void **state)
+{
+    struct tablet *t = *state;
+    go_to_issues(t);
+    TOUCH(t, "write:words", "key:a", "settings", "language:pl", "done");
+    assert_string_equal(find(t, "field:words")->value, "A");
+    TOUCH(t, "key:123", "key:123", "key:ł");
+    assert_string_equal(find(t, "field:words")->value, "Ał");
+}
+
+static void what_the_form_wants_of_the_words_is_said_where_the_title_stands(void **state)
+{
+    struct tablet *t = *state;
+    small_form_constrain(t->kiosk.pack->survey, Q_ISSUE_WORDS, "string-length(.) > 3", "Say more.");
+    go_to_issues(t);
+    TOUCH(t, "write:words", "key:a", "done", "next");
+    assert_string_equal(find(t, "status")->label, "Say more.");
+    TOUCH(t, "write:words", "key:b", "key:c", "key:d", "done", "next");
+    assert_string_equal(tablet_screen(t), "consent");
+}
+
+static void the_practice_band_lies_on_no_key(void **state)
+{
+    struct tablet *t = *state;
+    go_to_issues(t);
+    tablet_touch(t, "write:words");
+    for (const struct stage_screen *s = stage_screens; s->width; s++) {
+        t->screen = *s;
+        struct rect band = find(t, "practice")->rect;
+        for (size_t i = 0; i < t->frame.control_count; i++)
+            if (frame_can_touch(&t->frame.controls[i]))
+                assert_true(rect_is_empty(rect_intersection(band, t->frame.controls[i].rect)));
+    }
+}
+
+static void a_session_is_opened_in_two_steps_on_a_small_screen(void **state)
+{
+    struct tablet *t = *state;
+    t->screen = STAGE_SMALL;
+    tablet_set_up(t);
+    tablet_touch(t, "steward.open");
+    assert_false(tablet_has(t, "steward.next"));
+    assert_false(tablet_has(t, "channel:hall"));
+    TOUCH(t, "venue:doors", "steward.next", "steward.back");
+    assert_true(find(t, "venue:doors")->chosen);
+    TOUCH(t, "steward.next", "channel:doorstep", "field:initials", "key:a", "key:k",
+          "steward.typed", "steward.confirm");
+    assert_string_equal(tablet_screen(t), "welcome");
+    const struct box_session *session = t->kiosk.steward.session;
+    assert_string_equal(session->opening.venue, "doors");
+    assert_int_equal(session->opening.channel, CHANNEL_DOORSTEP);
+    assert_string_equal(session->steward, "AK");
+}
+
+static void what_was_checked_is_a_page_of_its_own_on_a_small_panel(void **state)
+{
+    struct tablet *t = *state;
+    t->screen = STAGE_SMALL;
+    tablet_set_up(t);
+    assert_non_null(strstr(find(t, "steward.ready")->label, "Ready to vote: "));
+    tablet_touch(t, "steward.ready");
+    assert_non_null(strstr(find(t, "status")->label, "This tablet is "));
+    TOUCH(t, "steward.check");
+    assert_false(tablet_has(t, "steward.open"));
+    TOUCH(t, "steward.back");
+    assert_string_equal(tablet_screen(t), "steward_panel");
+    assert_true(tablet_has(t, "steward.open"));
+}
+
+static void a_question_with_two_buttons_stacks_them_where_they_are_too_wide(void **state)
+{
+    struct tablet *t = *state;
+    t->screen = STAGE_UPRIGHT;
+    tablet_touch(t, "start");
+    tablet_wait_s(t, 180);
+    struct rect yes = find(t, "idle.continue")->rect, no = find(t, "idle.wipe")->rect;
+    assert_true(no.y > yes.y + yes.height);
+    assert_int_equal(no.x, yes.x);
+    t->screen = STAGE_TABLET;
+    yes = find(t, "idle.continue")->rect;
+    assert_int_equal(find(t, "idle.wipe")->rect.y, yes.y);
+}
+
+int small_tests(void)
+{
+    const struct CMUnitTest tests[] = {
+        WITH_SESSION(on_a_small_screen_words_are_written_on_a_page_of_their_own),
+        WITH_SESSION(the_page_for_writing_shows_two_lines_and_three_rows_of_letters),
+        WITH_SESSION(a_long_choice_leaves_the_closed_field_two_lines),
+        WITH_SESSION(the_language_is_changed_while_writing_and_the_words_stay),
+        WITH_SESSION(what_the_form_wants_of_the_words_is_said_where_the_title_stands),
+        WITH_SESSION(the_practice_band_lies_on_no_key),
+        WITH_TABLET(a_session_is_opened_in_two_steps_on_a_small_screen),
+        WITH_TABLET(what_was_checked_is_a_page_of_its_own_on_a_small_panel),
+        WITH_SESSION(a_question_with_two_buttons_stacks_them_where_they_are_too_wide),
+    };
+    return cmocka_run_group_tests_name("small", tests, NULL, NULL);
+}
