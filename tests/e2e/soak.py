@@ -109,8 +109,9 @@ def kills(programs, form, options):
         faults = all_told.wrong(counted)
         if faults:
             raise Wrong("; ".join(faults))
-        return (f"{all_told.begun} kills around \"Save my answers\": {len(all_told.shown)} receipts were shown, each is "
-                f"in the tally exactly once; {len(counted) - len(all_told.shown)} votes more were saved, not yet shown")
+        shown = len(all_told.shown)
+        return (f"{all_told.begun} kills around \"Save my answers\": {shown} receipts were shown, each is in the tally "
+                f"exactly once; {len(counted) - shown} votes more were saved and not yet shown")
 
 
 # -- an order in what a tablet leaves behind
@@ -207,8 +208,9 @@ def histories(programs, form, options):
 def count(programs, form, options):
     show(f"count: {options.ballots} ballots")
     script = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "cli", "recount.py")
-    run([sys.executable, "-B", script, programs["bigcount-sync"], programs["make-bundle"], form,
-         programs["bigcount-simulate"], programs["make-campaign"], "HundredThousand"], BIGCOUNT_BALLOTS=str(options.ballots))
+    needed = [programs[name] for name in ("bigcount-simulate", "make-campaign")]
+    run([sys.executable, "-B", script, programs["bigcount-sync"], programs["make-bundle"], form, *needed,
+         "HundredThousand"], BIGCOUNT_BALLOTS=str(options.ballots))
     return f"every count of {options.ballots} simulated ballots equals the independent one"
 
 
