@@ -43,9 +43,10 @@ const char *order_notice(const struct kiosk *k, struct frame *frame)
 static const char *first_words(const struct kiosk *k, struct frame *frame, const struct page *page)
 {
     const char *words = fill(k, frame, STRING_RANK_FIRST, places_of(k));
-    int width = label_width(frame, &(struct label){.text = words});
-    bool fits = frame->metrics.small_screen ? page_fits_beside(frame, page, words)
-                                            : width <= metrics_content(&frame->metrics).width;
+    struct label label = {.text = words};
+    bool fits = frame->metrics.small_screen
+                    ? page_fits_beside(frame, page, words)
+                    : label_lines(frame, &label, metrics_content(&frame->metrics).width) == 1;
     return !fits ? fill(k, frame, STRING_RANK_FIRST_SHORT, places_of(k)) : words;
 }
 
@@ -56,12 +57,19 @@ static const char *left_words(const struct kiosk *k, struct frame *frame)
                     : fill(k, frame, STRING_RANK_CHOSEN, places_of(k));
 }
 
+static const char *wider(const struct frame *frame, const char *a, const char *b)
+{
+    int of_a = label_width(frame, &(struct label){.text = a});
+    return label_width(frame, &(struct label){.text = b}) > of_a ? b : a;
+}
+
 void order_say(const struct kiosk *k, struct frame *frame, struct page *page, bool beside)
 {
-    unsigned chosen = answer_of(k)->count;
-    bool is_first = chosen == 0 || (beside && chosen < places_of(k));
-    page->status_room = first_words(k, frame, page);
-    page->status = is_first ? page->status_room : left_words(k, frame);
+    unsigned chosen = answer_of(k)->count, places = places_of(k);
+    bool is_first = chosen == 0 || (beside && chosen < places);
+    const char *first = first_words(k, frame, page);
+    page->status_room = wider(frame, first, fill(k, frame, STRING_RANK_MORE, places));
+    page->status = is_first ? first : left_words(k, frame);
     page->notice = order_notice(k, frame);
 }
 

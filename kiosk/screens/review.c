@@ -19,7 +19,14 @@ static const struct survey *survey_of(const struct kiosk *k)
     return k->pack->survey;
 }
 
-/* "Quicker repairs, then damp" or "A, B"; NULL if blank. */
+/* A rank is shown place by place, unless it is a drill-down: that is one of several. */
+static bool has_places(const struct survey_question *q)
+{
+    return q->type == QUESTION_RANK && q->drill_question < 0;
+}
+
+/* "Quicker repairs, then damp", "A, B" or, where each place has a line, "1 A, 2 B"; NULL if blank.
+ */
 static const char *chosen_words(const struct kiosk *k, struct frame *frame, int question)
 {
     const struct survey_question *q = &survey_of(k)->questions[question];
@@ -27,9 +34,11 @@ static const char *chosen_words(const struct kiosk *k, struct frame *frame, int 
     const char *words = NULL;
     for (unsigned i = 0; i < a->count; i++) {
         const char *label = kiosk_choice(k, q->list, a->choice[i]);
+        if (has_places(q))
+            label = frame_keep(frame, "%u %s", i + 1, label);
         if (!words)
             words = label;
-        else if (q->type == QUESTION_RANK)
+        else if (q->type == QUESTION_RANK && !has_places(q))
             words = kiosk_fill(k, frame, STRING_REVIEW_THEN,
                                (struct strings_values){.text = label, .before = words});
         else
@@ -67,7 +76,7 @@ static struct review_card *add(struct cards *c, const struct kiosk *k, int quest
     struct review_card *card = &c->list[c->count++];
     const struct survey_question *q = &survey_of(k)->questions[question];
     *card = (struct review_card){.question = question, .id = id, .title = card_title(k, question)};
-    if (q->type == QUESTION_RANK && q->drill_question < 0)
+    if (has_places(q))
         card->places = answers_get(k->visit.answers, question, 0)->count;
     return card;
 }

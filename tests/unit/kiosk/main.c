@@ -11,6 +11,7 @@ int frame_tests(void);
 int hexagon_tests(void);
 int honeycomb_tests(void);
 int keyboard_tests(void);
+int layout_tests(void);
 int options_tests(void);
 int page_tests(void);
 int paint_tests(void);
@@ -27,11 +28,11 @@ int visit_tests(void);
 int wrap_tests(void);
 
 static int (*const all_tests[])(void) = {
-    app_input_tests, cast_tests,    cell_tests,  choice_tests,  describe_tests,
-    field_tests,     focus_tests,   frame_tests, hexagon_tests, honeycomb_tests,
-    keyboard_tests,  options_tests, page_tests,  paint_tests,   press_tests,
-    screens_tests,   small_tests,   steps_tests, steward_tests, strings_tests,
-    targets_tests,   text_tests,    theme_tests, visit_tests,   wrap_tests,
+    app_input_tests, cast_tests,    cell_tests,    choice_tests,    describe_tests, field_tests,
+    focus_tests,     frame_tests,   hexagon_tests, honeycomb_tests, keyboard_tests, layout_tests,
+    options_tests,   page_tests,    paint_tests,   press_tests,     screens_tests,  small_tests,
+    steps_tests,     steward_tests, strings_tests, targets_tests,   text_tests,     theme_tests,
+    visit_tests,     wrap_tests,
 };
 
 /* Pango leaves 288 bytes of fontconfig's behind when its font map goes; three lines of Pango alone
