@@ -17,7 +17,7 @@ import steward
 from tablet import Display, Tablet
 
 HELD = 3  # bigcount-sync's exit code where a session waits for something: here its tablet's approval
-TABLETS = [("Tablet 1", 1280, 800, 10.1), ("Tablet 2", 1280, 800, 10.1), ("Tablet 3", 1920, 1080, 15.6)]
+TABLETS = [("Tablet 1", 1280, 800, 10.1), ("Tablet 2", 800, 1280, 10.1), ("Tablet 3", 1024, 600, 7)]
 
 
 def run(*command, expect=0):

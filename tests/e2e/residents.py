@@ -114,11 +114,14 @@ def repeat_fields(form):
 
 def choose(tablet, name):
     """Touches an option, turning pages until it is there."""
-    for _ in range(12):
+    turn = "page.down"
+    for _ in range(24):
         if tablet.control(f"choice:{name}"):
             tablet.tap(f"choice:{name}")
             return
-        tablet.tap("page.down" if can(tablet, "page.down") else "page.up")
+        if not can(tablet, turn):
+            turn = "page.up" if turn == "page.down" else "page.down"
+        tablet.tap(turn)
     raise RuntimeError(f"option {name} is on no page")
 
 
@@ -142,11 +145,16 @@ def write_issues(tablet, form, issues):
         choose_in_list(tablet, issue["theme"])
         tablet.tap(f"field:{area}")
         choose_in_list(tablet, issue["area"])
+        on_own_page = tablet.control(f"write:{words}")  # on a small screen
+        if on_own_page:
+            tablet.tap(f"write:{words}")
         if number % 2:
             tablet.type(issue["words"])
         else:
             type_on_screen(tablet, issue["words"])
         tablet.wait(lambda view: tablet.control(f"field:{words}")["value"] == issue["words"], "the words typed")
+        if on_own_page:
+            tablet.tap("done")
     tablet.tap("next")
 
 

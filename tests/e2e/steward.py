@@ -29,7 +29,11 @@ def enter(tablet):
 def open_session(tablet, venue, channel="hall", initials="ak"):
     tablet.tap("steward.open")
     tablet.wait_screen("steward_open")
+    while not tablet.control(f"venue:{venue}"):
+        tablet.tap("page.down")
     tablet.tap(f"venue:{venue}")
+    if tablet.control("steward.next"):  # a small screen asks how on the next page
+        tablet.tap("steward.next")
     tablet.tap(f"channel:{channel}")
     tablet.type(initials)
     tablet.tap("steward.confirm")
