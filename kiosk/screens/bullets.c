@@ -71,6 +71,8 @@ void bullets_draw(const struct bullets *b, struct frame *frame, struct rect r, u
         first = next;
         next = fill_page(b, frame, r, first, &needed, &tallest);
     }
+    if (next == first)
+        return; /* the list is empty */
     int count = (int)(next - first), share = (r.height - needed) / count;
     bool is_even = tallest * count <= r.height;
     struct rect rest = r;
