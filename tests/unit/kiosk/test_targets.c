@@ -1,53 +1,21 @@
-/* Every target of every screen: large enough, apart from its neighbours, inside the screen. */
-#include <stdlib.h>
-
+/* Residents' and stewards' screens of the small form, on every screen of the pictures: large
+ * targets apart from each other, words whole and in their place. */
+#include "kiosk/layout.h"
 #include "kiosk/tablet.h"
-#include "record/alloc.h"
-
-static void assert_fits(const struct frame *f, const struct frame_control *c)
-{
-    int floor_px = metrics_px(&f->metrics, MM_TARGET_FLOOR);
-    if (c->rect.width < floor_px || c->rect.height < floor_px)
-        fail_msg("%s: %s is %d x %d px, less than %d", f->screen, c->id, c->rect.width,
-                 c->rect.height, floor_px);
-    if (c->rect.x < 0 || c->rect.y < 0 || c->rect.x + c->rect.width > f->metrics.width ||
-        c->rect.y + c->rect.height > f->metrics.height)
-        fail_msg("%s: %s leaves the screen", f->screen, c->id);
-}
-
-/* Two targets are at least 2.54 mm apart; hexagons interlock, and are tested on their own. */
-static void assert_apart(const struct frame *f, const struct frame_control *a,
-                         const struct frame_control *b)
-{
-    int gap = (int)(MM_GAP_FLOOR * f->metrics.px_per_mm);
-    struct rect near = rect_inset(a->rect, -gap);
-    if (!a->is_hexagon && !b->is_hexagon && !rect_is_empty(rect_intersection(near, b->rect)))
-        fail_msg("%s: %s and %s are less than 2.54 mm apart", f->screen, a->id, b->id);
-}
-
-static void assert_targets(struct tablet *t)
-{
-    const struct frame *f = &t->frame;
-    tablet_draw(t);
-    for (size_t i = 0; i < f->control_count; i++) {
-        if (!frame_can_touch(&f->controls[i]))
-            continue;
-        assert_fits(f, &f->controls[i]);
-        for (size_t j = 0; j < i; j++)
-            if (frame_can_touch(&f->controls[j]))
-                assert_apart(f, &f->controls[i], &f->controls[j]);
-    }
-}
 
 /* What is shown now, on every screen and in both languages. */
 static void check(struct tablet *t)
 {
+    char fault[LAYOUT_FAULT_SIZE];
     struct stage_screen screen = t->screen;
     size_t language = t->kiosk.visit.language;
     for (const struct stage_screen *s = stage_screens; s->width; s++)
         for (t->kiosk.visit.language = 0; t->kiosk.visit.language < 2; t->kiosk.visit.language++) {
             t->screen = *s;
-            assert_targets(t);
+            tablet_draw(t);
+            if (layout_fault(&t->frame, fault))
+                fail_msg("%dx%d, language %zu, %s: %s", s->width, s->height,
+                         t->kiosk.visit.language, t->frame.screen, fault);
         }
     t->screen = screen;
     t->kiosk.visit.language = language;
@@ -64,7 +32,7 @@ static void touch_and_check(struct tablet *t, const char *const *ids)
     }
 }
 
-static void targets_are_large_and_apart_on_every_screen_of_a_visit(void **state)
+static void a_residents_screens_are_laid_out_at_every_size(void **state)
 {
     static const char *const ids[] = {"start",        "next",         "choice:housing",
                                       "choice:youth", "choice:parks", "settings",
@@ -81,11 +49,12 @@ static void targets_are_large_and_apart_on_every_screen_of_a_visit(void **state)
                                       "more",         "done",         NULL};
     struct tablet *t = *state;
     t->screen = STAGE_SMALL;
+    t->has_fonts = true;
     check(t);
     touch_and_check(t, ids);
 }
 
-static void the_stewards_targets_are_large_and_apart_too(void **state)
+static void a_stewards_screens_are_laid_out_at_every_size(void **state)
 {
     static const char *const ids[] = {"steward.ready",
                                       "steward.back",
@@ -106,6 +75,7 @@ static void the_stewards_targets_are_large_and_apart_too(void **state)
                                       NULL};
     struct tablet *t = *state;
     t->screen = STAGE_SMALL;
+    t->has_fonts = true;
     kiosk_app.corner(&t->kiosk, t->now_ms);
     check(t);
     tablet_pin(t, "2580");
@@ -113,11 +83,12 @@ static void the_stewards_targets_are_large_and_apart_too(void **state)
     touch_and_check(t, ids);
 }
 
-static void the_first_start_has_targets_large_and_apart(void **state)
+static void the_first_start_is_laid_out_at_every_size(void **state)
 {
     static const char *const ids[] = {"key:a", "key:123", "steward.confirm", NULL};
     struct tablet *t = *state;
     t->screen = STAGE_SMALL;
+    t->has_fonts = true;
     check(t);
     kiosk_app.corner(&t->kiosk, t->now_ms);
     check(t);
@@ -131,9 +102,9 @@ static void the_first_start_has_targets_large_and_apart(void **state)
 int targets_tests(void)
 {
     const struct CMUnitTest tests[] = {
-        WITH_SESSION(targets_are_large_and_apart_on_every_screen_of_a_visit),
-        WITH_SESSION(the_stewards_targets_are_large_and_apart_too),
-        WITH_TABLET(the_first_start_has_targets_large_and_apart),
+        WITH_SESSION(a_residents_screens_are_laid_out_at_every_size),
+        WITH_SESSION(a_stewards_screens_are_laid_out_at_every_size),
+        WITH_TABLET(the_first_start_is_laid_out_at_every_size),
     };
     return cmocka_run_group_tests_name("targets", tests, NULL, NULL);
 }
