@@ -109,10 +109,8 @@ static struct rect bounds_of(double x, double y, double width, double height, do
 
 static void append(struct frame *frame, struct frame_command command)
 {
-    if (frame->command_count == frame->command_capacity) {
-        frame->command_capacity = frame->command_capacity ? 2 * frame->command_capacity : 128;
-        frame->commands = xrealloc(frame->commands, frame->command_capacity, sizeof command);
-    }
+    frame->commands =
+        xgrow(frame->commands, frame->command_count, &frame->command_capacity, sizeof command);
     frame->commands[frame->command_count++] = command;
 }
 

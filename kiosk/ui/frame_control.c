@@ -35,10 +35,8 @@ static void mirror(const struct frame *frame, struct frame_control *control)
 
 void frame_control(struct frame *frame, const struct frame_control *control)
 {
-    if (frame->control_count == frame->control_capacity) {
-        frame->control_capacity = frame->control_capacity ? 2 * frame->control_capacity : 32;
-        frame->controls = xrealloc(frame->controls, frame->control_capacity, sizeof *control);
-    }
+    frame->controls =
+        xgrow(frame->controls, frame->control_count, &frame->control_capacity, sizeof *control);
     struct frame_control *c = &frame->controls[frame->control_count++];
     *c = *control;
     c->id = frame_keep(frame, "%.*s", FRAME_ID_SIZE - 1, control->id ? control->id : "");

@@ -123,10 +123,7 @@ static bool clings(gunichar c)
 
 static void add_run(struct runs *runs, struct run run)
 {
-    if (runs->count == runs->capacity) {
-        runs->capacity = runs->capacity ? 2 * runs->capacity : 8;
-        runs->items = xrealloc(runs->items, runs->capacity, sizeof run);
-    }
+    runs->items = xgrow(runs->items, runs->count, &runs->capacity, sizeof run);
     runs->items[runs->count++] = run;
 }
 

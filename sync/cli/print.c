@@ -76,10 +76,7 @@ void print_cell(struct print_table *t, const char *format, ...)
     va_start(args, format);
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
-    if (t->count == t->capacity) {
-        t->capacity = t->capacity ? 2 * t->capacity : 64;
-        t->cells = xrealloc(t->cells, t->capacity, sizeof *t->cells);
-    }
+    t->cells = xgrow(t->cells, t->count, &t->capacity, sizeof *t->cells);
     t->cells[t->count++] = xstrdup(text);
 }
 

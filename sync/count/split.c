@@ -44,10 +44,7 @@ static struct split_group *find_group(struct split *sp, const struct split_value
 static void put(struct split *sp, const struct split_value *value)
 {
     struct split_group *g = find_group(sp, value);
-    if (g->count == g->capacity) {
-        g->capacity = g->capacity ? 2 * g->capacity : 64;
-        g->ballots = xrealloc(g->ballots, g->capacity, sizeof *g->ballots);
-    }
+    g->ballots = xgrow(g->ballots, g->count, &g->capacity, sizeof *g->ballots);
     g->ballots[g->count++] = sp->ballots;
 }
 

@@ -66,10 +66,8 @@ static bool read_bare(struct parser *p)
 
 static void keep_cell(struct parser *p, char *cell)
 {
-    if (p->out->cell_count == p->cell_capacity) {
-        p->cell_capacity = p->cell_capacity ? p->cell_capacity * 2 : 256;
-        p->out->cells = xrealloc(p->out->cells, p->cell_capacity, sizeof *p->out->cells);
-    }
+    p->out->cells =
+        xgrow(p->out->cells, p->out->cell_count, &p->cell_capacity, sizeof *p->out->cells);
     p->out->cells[p->out->cell_count++] = cell;
 }
 
@@ -78,7 +76,7 @@ static bool read_cell(struct parser *p)
     char *cell = p->write;
 
     if (p->column == CSV_COLUMNS_MAX || p->out->cell_count == CSV_CELLS_MAX)
-        return fail_set(p->fail, FAIL_LIMIT, "There are more than %d columns, or %d cells in all",
+        return fail_set(p->fail, FAIL_LIMIT, "There are more than %d columns, or %d cells in all; split the sheet into several",
                         CSV_COLUMNS_MAX, CSV_CELLS_MAX);
     if (!(p->at < p->end && *p->at == '"' ? read_quoted(p) : read_bare(p)))
         return false;
@@ -92,10 +90,7 @@ static bool read_cell(struct parser *p)
 
 static void end_row(struct parser *p)
 {
-    if (p->row == p->row_capacity) {
-        p->row_capacity = p->row_capacity ? p->row_capacity * 2 : 64;
-        p->out->row_ends = xrealloc(p->out->row_ends, p->row_capacity, sizeof *p->out->row_ends);
-    }
+    p->out->row_ends = xgrow(p->out->row_ends, p->row, &p->row_capacity, sizeof *p->out->row_ends);
     p->out->row_ends[p->row++] = p->out->cell_count;
     p->out->row_count = p->row;
     if (p->at < p->end)
@@ -105,7 +100,7 @@ static void end_row(struct parser *p)
 static bool read_row(struct parser *p)
 {
     if (p->row == CSV_ROWS_MAX)
-        return fail_set(p->fail, FAIL_LIMIT, "There are more than %d rows", CSV_ROWS_MAX);
+        return fail_set(p->fail, FAIL_LIMIT, "There are more than %d rows; split the sheet into several", CSV_ROWS_MAX);
     for (p->column = 0;; p->column++) {
         if (!read_cell(p))
             return false;
@@ -126,7 +121,7 @@ bool csv_parse(const char *data, size_t size_bytes, struct csv *out, struct csv_
     if (at)
         *at = (struct csv_place){0};
     if (size_bytes > CSV_SIZE_MAX)
-        return fail_set(f, FAIL_LIMIT, "The file is larger than %d MB",
+        return fail_set(f, FAIL_LIMIT, "The file is larger than %d MB; split the sheet into several",
                         CSV_SIZE_MAX / (1024 * 1024));
     if (size_bytes >= 3 && memcmp(data, "\xEF\xBB\xBF", 3) == 0)
         p.at += 3;

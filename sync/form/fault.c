@@ -7,10 +7,7 @@
 
 void fault_add(struct faults *l, struct fault fault)
 {
-    if (l->count == l->capacity) {
-        l->capacity = l->capacity ? l->capacity * 2 : 16;
-        l->items = xrealloc(l->items, l->capacity, sizeof *l->items);
-    }
+    l->items = xgrow(l->items, l->count, &l->capacity, sizeof *l->items);
     fault.number = l->count;
     l->items[l->count++] = fault;
     l->of_severity[fault.severity]++;

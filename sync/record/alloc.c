@@ -36,6 +36,14 @@ void *xrealloc(void *old, size_t count, size_t size_bytes)
     return or_abort(realloc(old, total > 0 ? total : 1));
 }
 
+void *xgrow(void *array, size_t count, size_t *capacity, size_t size_bytes)
+{
+    if (count < *capacity)
+        return array;
+    *capacity = *capacity > 0 ? 2 * *capacity : 32;
+    return xrealloc(array, *capacity, size_bytes);
+}
+
 char *xstrdup(const char *text)
 {
     return xstrndup(text, strlen(text));

@@ -8,6 +8,8 @@
 void *xmalloc(size_t size_bytes);
 void *xcalloc(size_t count, size_t size_bytes);
 void *xrealloc(void *old, size_t count, size_t size_bytes); /* count * size is checked */
+/* Room for one more in an array of `count`: `array` itself, or one twice as large in its place. */
+void *xgrow(void *array, size_t count, size_t *capacity, size_t size_bytes);
 char *xstrdup(const char *text);
 char *xstrndup(const char *text, size_t size_bytes);
 char *xasprintf(const char *format, ...) __attribute__((format(printf, 1, 2)));

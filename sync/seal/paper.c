@@ -29,10 +29,7 @@ enum derived_for {
 
 void paper_add(struct paper *p, enum record_kind kind, const uint8_t *plain, size_t size)
 {
-    if (p->count == p->capacity) {
-        p->capacity = p->capacity ? 2 * p->capacity : 256;
-        p->records = xrealloc(p->records, p->capacity, sizeof *p->records);
-    }
+    p->records = xgrow(p->records, p->count, &p->capacity, sizeof *p->records);
     p->records[p->count] = (struct paper_record){kind, size, xmalloc(size)};
     memcpy(p->records[p->count++].plain, plain, size);
 }

@@ -14,10 +14,7 @@ static const char machine_id_path[] = "/etc/machine-id";
 void arrivals_add(struct arrivals *a, const struct session *s, const uint8_t set_hash[HASH_SIZE],
                   const char *bundle)
 {
-    if (a->count == a->capacity) {
-        a->capacity = a->capacity ? 2 * a->capacity : 64;
-        a->all = xrealloc(a->all, a->capacity, sizeof *a->all);
-    }
+    a->all = xgrow(a->all, a->count, &a->capacity, sizeof *a->all);
     struct arrival *one = &a->all[a->count];
     *one = (struct arrival){
         .opening = s->opening, .folder = bundle ? file_folder(bundle) : NULL, .order = a->count++};

@@ -67,10 +67,7 @@ static bool add_decision(void *data, const void *bytes, size_t size)
     struct decision d;
     if (!decision_decode(bytes, size, &j->campaign->pack->keys, &d, NULL))
         return true;
-    if (j->ruling_count == j->ruling_capacity) {
-        j->ruling_capacity = j->ruling_capacity ? 2 * j->ruling_capacity : 16;
-        j->rulings = xrealloc(j->rulings, j->ruling_capacity, sizeof *j->rulings);
-    }
+    j->rulings = xgrow(j->rulings, j->ruling_count, &j->ruling_capacity, sizeof *j->rulings);
     struct ruling *r = &j->rulings[j->ruling_count++];
     *r = (struct ruling){.kind = d.kind};
     memcpy(r->device, d.subject, KEY_SIZE);

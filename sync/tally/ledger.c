@@ -335,10 +335,7 @@ bool ledger_sessions(struct ledger *l, struct ledger_session **out, size_t *coun
     while (db_step(q, &row, f)) {
         if (!row)
             return true;
-        if (*count == capacity) {
-            capacity = capacity ? capacity * 2 : 64;
-            *out = xrealloc(*out, capacity, sizeof **out);
-        }
+        *out = xgrow(*out, *count, &capacity, sizeof **out);
         if (!read_session_row(q, *out + *count, f)) {
             db_reset(q);
             break;

@@ -58,10 +58,8 @@ static void note(struct rederive_result *out, int64_t row)
 {
     if (out->count > 0 && out->differences[out->count - 1].row == row)
         return;
-    if (out->count == out->capacity) {
-        out->capacity = out->capacity ? 2 * out->capacity : 16;
-        out->differences = xrealloc(out->differences, out->capacity, sizeof *out->differences);
-    }
+    out->differences =
+        xgrow(out->differences, out->count, &out->capacity, sizeof *out->differences);
     out->differences[out->count++] = (struct rederive_difference){.row = row};
 }
 

@@ -66,10 +66,7 @@ static bool find(struct verifying *v, const char *item, char *text)
 
 static void add_entry(struct entries *e, const uint8_t *id, const uint8_t hash[HASH_SIZE])
 {
-    if (e->count == e->capacity) {
-        e->capacity = e->capacity ? 2 * e->capacity : 64;
-        e->all = xrealloc(e->all, e->capacity, sizeof *e->all);
-    }
+    e->all = xgrow(e->all, e->count, &e->capacity, sizeof *e->all);
     uint8_t *entry = e->all[e->count++];
     memset(entry, 0, ENTRY_SIZE);
     if (id)

@@ -16,10 +16,7 @@ static const char sqlite_magic[16] = "SQLite format 3";
 
 static void add(struct walk *w, enum walk_kind kind, const char *path, const char *reason)
 {
-    if (w->count == w->capacity) {
-        w->capacity = w->capacity ? 2 * w->capacity : 32;
-        w->items = xrealloc(w->items, w->capacity, sizeof *w->items);
-    }
+    w->items = xgrow(w->items, w->count, &w->capacity, sizeof *w->items);
     w->items[w->count++] = (struct walk_item){
         .kind = kind, .path = xstrdup(path), .reason = reason ? xstrdup(reason) : NULL};
 }
@@ -89,10 +86,7 @@ struct names {
 
 static void add_name(struct names *n, const char *name)
 {
-    if (n->count == n->capacity) {
-        n->capacity = n->capacity ? 2 * n->capacity : 32;
-        n->all = xrealloc(n->all, n->capacity, sizeof *n->all);
-    }
+    n->all = xgrow(n->all, n->count, &n->capacity, sizeof *n->all);
     n->all[n->count++] = xstrdup(name);
 }
 

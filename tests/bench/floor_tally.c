@@ -92,10 +92,7 @@ static void load_rows(const char *path, struct rows *r)
     r->columns = sqlite3_column_count(select);
     while (sqlite3_step(select) == SQLITE_ROW)
         for (int i = 0; i < r->columns; i++) {
-            if (r->value_count == capacity) {
-                capacity = capacity ? 2 * capacity : 1024;
-                r->values = xrealloc(r->values, capacity, sizeof *r->values);
-            }
+            r->values = xgrow(r->values, r->value_count, &capacity, sizeof *r->values);
             r->values[r->value_count++] = value_of(select, i);
         }
     must(from, sqlite3_finalize(select));

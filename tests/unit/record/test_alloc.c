@@ -73,6 +73,23 @@ static void memory_of_no_size_is_still_memory(void **state)
     free(moved);
 }
 
+static void an_array_grows_one_by_one_and_keeps_what_it_holds(void **state)
+{
+    (void)state;
+    int *array = NULL;
+    size_t capacity = 0, moves = 0;
+    for (int i = 0; i < 1000; i++) {
+        moves += (size_t)i == capacity;
+        array = xgrow(array, (size_t)i, &capacity, sizeof *array);
+        assert_true(capacity > (size_t)i);
+        array[i] = i;
+    }
+    assert_in_range(moves, 1, 10); /* not once for each */
+    for (int i = 0; i < 1000; i++)
+        assert_int_equal(array[i], i);
+    free(array);
+}
+
 int alloc_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -81,6 +98,7 @@ int alloc_tests(void)
         cmocka_unit_test(a_full_disk_is_told_from_other_errors),
         cmocka_unit_test(a_long_failure_keeps_its_beginning_and_the_place),
         cmocka_unit_test(wiped_memory_is_zero),
+        cmocka_unit_test(an_array_grows_one_by_one_and_keeps_what_it_holds),
         cmocka_unit_test(memory_of_no_size_is_still_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
