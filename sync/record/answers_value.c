@@ -1,6 +1,8 @@
 /* Answers as expressions see them, which is as XLSForm does: choices by name, a tick as OK, dates
  * as YYYY-MM-DD, and a question that is not relevant as blank, whatever was chosen before it became
  * so. Evaluation ends because survey_complete() lets no question depend on itself. */
+#include <string.h>
+
 #include "record/alloc.h"
 #include "record/answers.h"
 #include "record/day.h"
@@ -14,12 +16,14 @@ static struct expr_value blank(void)
 static struct expr_value value_of_choices(const struct survey_list *list,
                                           const struct answer *answer)
 {
-    char *names = xstrdup("");
+    size_t size = 1;
+    for (unsigned i = 0; i < answer->count; i++)
+        size += strlen(list->choices[answer->choice[i]].name) + 1;
+    char *names = xcalloc(size, 1), *end = names;
     for (unsigned i = 0; i < answer->count; i++) {
-        const char *name = list->choices[answer->choice[i]].name;
-        char *joined = xasprintf("%s%s%s", names, i > 0 ? " " : "", name);
-        xwipe_text(names);
-        names = joined;
+        if (i > 0)
+            *end++ = ' ';
+        end = stpcpy(end, list->choices[answer->choice[i]].name);
     }
     return expr_of_text(names);
 }
