@@ -62,9 +62,10 @@ size_t issue_pad(const uint8_t *plain, size_t size, uint8_t out[ISSUE_PADDED_MAX
 {
     memset(out, 0, ISSUE_PADDED_MAX);
     z_stream z = stream_over(plain, size, out, ISSUE_PADDED_MAX);
-    deflateInit2(&z, Z_BEST_COMPRESSION, Z_DEFLATED, RAW_WINDOW_BITS_ISSUE, MEMORY_LEVEL_ISSUE,
-                 Z_DEFAULT_STRATEGY);
-    deflate(&z, Z_FINISH);
+    if (deflateInit2(&z, Z_BEST_COMPRESSION, Z_DEFLATED, RAW_WINDOW_BITS_ISSUE, MEMORY_LEVEL_ISSUE,
+                     Z_DEFAULT_STRATEGY) != Z_OK ||
+        deflate(&z, Z_FINISH) != Z_STREAM_END)
+        abort(); /* half an issue must not pass for a whole one */
     deflateEnd(&z);
     return padded_size(z.total_out);
 }
