@@ -14,7 +14,8 @@
 static const struct option_rule count_rules[] = {
     {"--question", "Q", "the question's name; without it the main question", false},
     {"--method", "M", "another method than the form's: mentions, points, first-choices", false},
-    {"--by", "Q", "also the ballots of each value of a select question, venue or channel", false},
+    {"--by", "Q", "counts also each group by itself: by a question with options, venue or channel",
+     false},
     {"--json", NULL, "prints the result for a program", false},
     PASSPHRASE_RULE,
     {0},
@@ -33,13 +34,6 @@ static bool find_question(const struct options *o, const struct survey *s, int *
     return fail_set(f, FAIL_USAGE, "The form ranks nothing. Name what to count: --question Q");
 }
 
-static bool find_method(const struct options *o, const struct survey *s, int question,
-                        enum count_method *method, struct fail *f)
-{
-    const char *name = options_value(o, "--method");
-    return name ? count_method_parse(name, method, f) : count_method_of(s, question, method, f);
-}
-
 /* What is asked for, and the ballots as it reads them. */
 struct counting {
     int question;
@@ -51,8 +45,9 @@ struct counting {
 static bool counting_open(struct counting *k, const struct options *o, const struct survey *s,
                           struct fail *f)
 {
-    const char *by = options_value(o, "--by");
-    if (!find_question(o, s, &k->question, f) || !find_method(o, s, k->question, &k->method, f))
+    const char *method = options_value(o, "--method"), *by = options_value(o, "--by");
+    if (!find_question(o, s, &k->question, f) ||
+        !count_method_of(s, k->question, method, &k->method, f))
         return false;
     k->votes = votes_new(s, k->question, f);
     return k->votes && (!by || count_by_open(&k->by, s, by, f));
@@ -74,23 +69,19 @@ static bool add_ballot(void *data, const struct derived_ballot *ballot)
 }
 
 /* A count of each group in turn; one is in memory at a time. `print` is also told the group. */
-static bool each_part(const struct counting *k,
+static void each_part(const struct counting *k,
                       void (*print)(void *data, const struct count *c,
                                     const struct split_value *value),
-                      void *data, struct fail *f)
+                      void *data)
 {
     for (size_t i = 0; i < k->by.split->group_count; i++) {
         const struct split_group *g = &k->by.split->groups[i];
         struct votes *part = votes_part(k->votes, g->ballots, g->count);
-        struct count *c = count_votes(part, k->method, f);
-        if (c)
-            print(data, c, &g->value);
+        struct count *c = count_votes(part, k->method);
+        print(data, c, &g->value);
         count_free(c);
         votes_free(part);
-        if (!c)
-            return false;
     }
-    return true;
 }
 
 static void print_part(void *data, const struct count *c, const struct split_value *value)
@@ -106,28 +97,27 @@ static void print_part_json(void *data, const struct count *c, const struct spli
     json_end(data);
 }
 
-static bool print_all(struct counting *k, const struct count *whole, bool trial, struct fail *f)
+static void print_all(struct counting *k, const struct count *whole, bool trial)
 {
     print_practice(trial);
     if (trial)
         putchar('\n');
     count_print(whole);
-    return !k->by.split || each_part(k, print_part, k, f);
+    if (k->by.split)
+        each_part(k, print_part, k);
 }
 
-static bool print_all_json(const struct counting *k, const struct count *whole, struct fail *f)
+static void print_all_json(const struct counting *k, const struct count *whole)
 {
     struct json j = {0};
-    bool ok = true;
     json_object(&j, NULL);
     count_print_json(&j, whole);
     if (k->by.split) {
         json_object(&j, "by");
-        ok = each_part(k, print_part_json, &j, f);
+        each_part(k, print_part_json, &j);
         json_end(&j);
     }
     json_end(&j);
-    return ok;
 }
 
 static bool count_ballots(struct counting *k, const struct options *o, const struct campaign *c,
@@ -137,11 +127,13 @@ static bool count_ballots(struct counting *k, const struct options *o, const str
         return false;
     if (k->by.split)
         split_sort(k->by.split);
-    struct count *whole = count_votes(k->votes, k->method, f);
-    bool ok = whole && (options_given(o, "--json") ? print_all_json(k, whole, f)
-                                                   : print_all(k, whole, campaign_is_trial(c), f));
+    struct count *whole = count_votes(k->votes, k->method);
+    if (options_given(o, "--json"))
+        print_all_json(k, whole);
+    else
+        print_all(k, whole, campaign_is_trial(c));
     count_free(whole);
-    return ok;
+    return true;
 }
 
 static bool run_count(const struct options *o, int *status, struct fail *f)

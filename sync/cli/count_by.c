@@ -47,8 +47,8 @@ static bool unknown(const struct survey *s, const char *name, struct fail *f)
             bytes_put(&names, s->questions[i].name, strlen(s->questions[i].name));
         }
     bytes_put_u8(&names, 0);
-    fail_set(f, FAIL_USAGE, "Nothing to count by is called %.64s. There are: venue, channel%s",
-             name, (const char *)names.data);
+    fail_set(f, FAIL_USAGE, "Votes cannot be counted by %.64s, but by: venue, channel%s", name,
+             (const char *)names.data);
     bytes_free(&names);
     return false;
 }

@@ -44,37 +44,38 @@ const char *count_method_name(enum count_method method)
     return methods[method].name;
 }
 
-bool count_method_parse(const char *name, enum count_method *method, struct fail *f)
+/* The methods that fit a kind of question, as a person is told of them. */
+static const char *const fitting[] = {
+    [KIND_RANK] = "mentions, points or first-choices",
+    [KIND_SELECT] = "options",
+    [KIND_NUMBER] = "summary",
+};
+
+static bool find_method(const char *name, enum kind kind, enum count_method *method)
 {
     for (size_t i = 0; i < METHODS; i++)
-        if (strcmp(methods[i].name, name) == 0) {
+        if (methods[i].kind == kind && strcmp(methods[i].name, name) == 0) {
             *method = (enum count_method)i;
             return true;
         }
-    return fail_set(
-        f, FAIL_USAGE,
-        "There is no method %s. A rank is counted by mentions, points or first-choices, "
-        "a select by options, a number by summary.",
-        name);
+    return false;
 }
 
-static bool fits(const struct survey *s, int question, enum count_method method, struct fail *f)
+bool count_method_of(const struct survey *s, int question, const char *name,
+                     enum count_method *method, struct fail *f)
 {
     const struct survey_question *q = &s->questions[question];
-    if (types[q->type].kind != KIND_NONE && types[q->type].kind == methods[method].kind)
-        return true;
-    return fail_set(f, FAIL_USAGE, "Question %s cannot be counted by the method %s.", q->name,
-                    methods[method].name);
-}
-
-bool count_method_of(const struct survey *s, int question, enum count_method *method,
-                     struct fail *f)
-{
-    const char *named = question == s->main_question ? survey_setting(s, "method") : NULL;
-    if (named && *named)
-        return count_method_parse(named, method, f) && fits(s, question, *method, f);
-    *method = types[s->questions[question].type].method;
-    return fits(s, question, *method, f);
+    enum kind kind = types[q->type].kind;
+    if (kind == KIND_NONE)
+        return fail_set(f, FAIL_USAGE,
+                        "Question %s cannot be counted: it has neither options nor numbers.",
+                        q->name);
+    if (!name && question == s->main_question)
+        name = survey_setting(s, "method");
+    *method = types[q->type].method;
+    return !name || !*name || find_method(name, kind, method) ||
+           fail_set(f, FAIL_USAGE, "Question %s is counted by %s, not by %s.", q->name,
+                    fitting[kind], name);
 }
 
 static void add_up(struct count *c, const struct votes *v)
@@ -178,20 +179,18 @@ static char *rule_of(enum count_method method, unsigned places)
 {
     if (method == COUNT_SUMMARY)
         return xstrdup("Mean, median, quartiles, smallest and largest of the answers given; "
-                       "quartiles lie between the two nearest answers. Blank ballots are in n, "
-                       "not in the figures.");
+                       "quartiles lie between the two nearest answers. n includes blank "
+                       "ballots; the figures do not.");
     char *many = how_many(method, places), *decides = what_decides(method, places);
     char *rule =
-        xasprintf("%s %s Equal figures stay a tie. Blank ballots are in n.", many, decides);
+        xasprintf("%s %s Equal figures stay a tie. n includes blank ballots.", many, decides);
     free(many);
     free(decides);
     return rule;
 }
 
-struct count *count_votes(const struct votes *v, enum count_method method, struct fail *f)
+struct count *count_votes(const struct votes *v, enum count_method method)
 {
-    if (!fits(v->survey, v->question, method, f))
-        return NULL;
     struct count *c = xcalloc(1, sizeof *c);
     c->method = method;
     c->survey = v->survey;

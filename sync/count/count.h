@@ -40,14 +40,14 @@ struct count {
 };
 
 const char *count_method_name(enum count_method method);
-/* FAIL_USAGE, naming those there are. */
-bool count_method_parse(const char *name, enum count_method *method, struct fail *f);
-/* The form's setting `method` for the main question; else mentions, options or summary by type. */
-bool count_method_of(const struct survey *s, int question, enum count_method *method,
-                     struct fail *f);
+/* The method of that name; without one (NULL) the form's setting `method` for the main question,
+ * else mentions, options or summary by the question's type. FAIL_USAGE where the question is of a
+ * type that nothing counts, or no method of that name fits it: those that do are named. */
+bool count_method_of(const struct survey *s, int question, const char *name /* or NULL */,
+                     enum count_method *method, struct fail *f);
 
-/* FAIL_USAGE where the method does not fit the type of question. */
-struct count *count_votes(const struct votes *v, enum count_method method, struct fail *f);
+/* `method` must fit the question, as what count_method_of gives does. Owned. */
+struct count *count_votes(const struct votes *v, enum count_method method);
 void count_free(struct count *c); /* NULL is harmless */
 
 /* How many options share the place of order[at]; order[at] is the first of them. So

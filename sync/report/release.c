@@ -119,9 +119,9 @@ static int drill_down_of(const struct tables *t, size_t option)
 static struct count *count_question(const struct tables *t, int question, struct fail *f)
 {
     enum count_method method;
-    if (!count_method_of(t->survey, question, &method, f))
+    if (!count_method_of(t->survey, question, NULL, &method, f))
         return NULL;
-    return count_votes(t->votes[question], method, f);
+    return count_votes(t->votes[question], method);
 }
 
 static bool release_priorities(struct report *r, const struct tables *t, struct fail *f)

@@ -16,6 +16,8 @@ class RealCampaign(Scenario):
         self.assertRefused(sync("devices", campaign, "--approve", "all"), 2, "--passphrase-file")
         self.assertRefused(sync("count", campaign), 2, "--passphrase-file")
         self.assertRefused(sync("count", campaign, "--question", "none"), 2, "none")
+        self.assertRefused(sync("count", campaign, "--method", "options"), 2,
+                           "by mentions, points or first-choices, not by options")
         self.assertRefused(sync("report", campaign, "--out", self.path("no/r.html")), 1, "no is")
         wrong = self.write("wrong", "some other words\n")
         self.assertRefused(sync("count", campaign, "--passphrase-file", wrong), 1, "passphrase")

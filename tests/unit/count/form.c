@@ -57,6 +57,21 @@ struct votes *form_votes(const struct survey *s)
     return votes_new(s, 0, NULL);
 }
 
+void form_ballot(const struct survey *s, const char *letters, uint8_t out[FORM_BALLOT_SIZE])
+{
+    struct answers *a = answers_new(s);
+    bool taken = ballot_size(s) <= FORM_BALLOT_SIZE;
+    for (size_t i = 0; taken && i < strlen(letters); i++) {
+        char name[2] = {letters[i], 0};
+        int choice = survey_find_choice(survey_list_of(s, 0), name);
+        taken = choice >= 0 && answers_toggle(a, 0, 0, (unsigned)choice);
+    }
+    if (!taken)
+        abort();
+    ballot_encode(a, out);
+    answers_free(a);
+}
+
 void form_add_rows(struct votes *v, const char *const *rows, size_t count)
 {
     for (size_t i = 0; i < count; i++) {

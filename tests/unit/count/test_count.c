@@ -9,6 +9,7 @@
 
 #include "count/count.h"
 #include "form.h"
+#include "record/alloc.h"
 
 /* Seven ballots, up to three of five options:
  *
@@ -32,8 +33,7 @@ static struct count *count_rows(struct survey *s, const char *const *rows, size_
 {
     struct votes *v = form_votes(s);
     form_add_rows(v, rows, rows_count);
-    struct count *c = count_votes(v, method, NULL);
-    assert_non_null(c);
+    struct count *c = count_votes(v, method);
     votes_free(v);
     return c;
 }
@@ -140,7 +140,7 @@ static void the_rule_is_said_in_words_with_the_forms_own_number(void **state)
     struct count *c = count_rows(s, seven, SEVEN, COUNT_MENTIONS);
     assert_string_equal(c->rule, "Each ballot names up to 3, in order. What most ballots name "
                                  "comes first: mentions decide (the Big Count). Equal figures "
-                                 "stay a tie. Blank ballots are in n.");
+                                 "stay a tie. n includes blank ballots.");
     count_free(c);
     c = count_rows(s, seven, SEVEN, COUNT_POINTS);
     assert_non_null(strstr(c->rule, "A first place gives 3 points"));
@@ -148,21 +148,63 @@ static void the_rule_is_said_in_words_with_the_forms_own_number(void **state)
     form_free(s);
 }
 
-static void a_method_that_does_not_fit_the_question_is_refused(void **state)
+static void a_method_that_does_not_fit_the_question_is_refused_with_those_that_do(void **state)
+{
+    (void)state;
+    static const struct {
+        enum question_type type;
+        const char *names, *method, *text;
+    } cases[] = {
+        {QUESTION_RANK, "abc", "summary",
+         "Question what is counted by mentions, points or first-choices, not by summary."},
+        {QUESTION_RANK, "abc", "acclamation",
+         "Question what is counted by mentions, points or first-choices, not by acclamation."},
+        {QUESTION_SELECT_ONE, "abc", "points",
+         "Question what is counted by options, not by points."},
+        {QUESTION_DATE, NULL, "options", "Question what is counted by summary, not by options."},
+        {QUESTION_TEXT, NULL, "summary",
+         "Question what cannot be counted: it has neither options nor numbers."},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct survey *s = form_new(cases[i].type, cases[i].names, 1);
+        struct fail f = {0};
+        enum count_method method;
+        assert_false(count_method_of(s, 0, cases[i].method, &method, &f));
+        assert_int_equal(f.kind, FAIL_USAGE);
+        assert_string_equal(f.text, cases[i].text);
+        form_free(s);
+    }
+}
+
+static void a_method_goes_by_its_name(void **state)
 {
     (void)state;
     struct survey *s = form_new(QUESTION_RANK, "abc", 3);
-    struct votes *v = form_votes(s);
-    struct fail f = {0};
-    assert_null(count_votes(v, COUNT_SUMMARY, &f));
-    assert_int_equal(f.kind, FAIL_USAGE);
-    assert_non_null(strstr(f.text, "Question what cannot be counted by the method summary"));
     enum count_method method;
-    assert_false(count_method_parse("acclamation", &method, &f));
-    assert_non_null(strstr(f.text, "mentions"));
-    assert_true(count_method_parse("first-choices", &method, &f));
+    assert_true(count_method_of(s, 0, "first-choices", &method, NULL));
     assert_int_equal(method, COUNT_FIRST_CHOICES);
-    votes_free(v);
+    assert_string_equal(count_method_name(method), "first-choices");
+    form_free(s);
+}
+
+static void the_form_names_the_method_of_its_main_question(void **state)
+{
+    (void)state;
+    struct survey *s = form_new(QUESTION_RANK, "abc", 3);
+    enum count_method method;
+    struct fail f = {0};
+    s->setting_count = 1;
+    s->settings = xcalloc(1, sizeof *s->settings);
+    s->settings[0].name = xstrdup("method");
+    s->settings[0].text.by_language = xcalloc(1, sizeof(char *));
+    s->settings[0].text.by_language[0] = xstrdup("points");
+    assert_true(count_method_of(s, 0, NULL, &method, &f));
+    assert_int_equal(method, COUNT_POINTS);
+    assert_true(count_method_of(s, 0, "mentions", &method, &f));
+    assert_int_equal(method, COUNT_MENTIONS);
+    s->main_question = -1;
+    assert_true(count_method_of(s, 0, NULL, &method, &f));
+    assert_int_equal(method, COUNT_MENTIONS);
     form_free(s);
 }
 
@@ -180,7 +222,7 @@ static void the_method_follows_the_type_of_question(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct survey *s = form_new(cases[i].type, cases[i].names, 1);
         enum count_method method;
-        assert_true(count_method_of(s, 0, &method, NULL));
+        assert_true(count_method_of(s, 0, NULL, &method, NULL));
         assert_int_equal(method, cases[i].method);
         form_free(s);
     }
@@ -195,7 +237,9 @@ int count_tests(void)
         cmocka_unit_test(nobody_wins_where_all_ballots_are_blank),
         cmocka_unit_test(a_select_counts_the_ballots_that_chose_each_option),
         cmocka_unit_test(the_rule_is_said_in_words_with_the_forms_own_number),
-        cmocka_unit_test(a_method_that_does_not_fit_the_question_is_refused),
+        cmocka_unit_test(a_method_that_does_not_fit_the_question_is_refused_with_those_that_do),
+        cmocka_unit_test(a_method_goes_by_its_name),
+        cmocka_unit_test(the_form_names_the_method_of_its_main_question),
         cmocka_unit_test(the_method_follows_the_type_of_question),
     };
     return cmocka_run_group_tests_name("count", tests, NULL, NULL);

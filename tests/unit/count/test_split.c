@@ -11,22 +11,14 @@
 #include "count/split.h"
 #include "form.h"
 
-/* Packs a ballot for the options named and adds it to the split and, if any, to v. */
+/* Adds a ballot cast under s for the options named to the split and, if any, to v. */
 static void cast(struct split *sp, struct votes *v, const struct survey *s, const char *letters)
 {
-    uint8_t ballot[64];
-    struct answers *a = answers_new(s);
-    assert_true(ballot_size(s) <= sizeof ballot);
-    for (size_t i = 0; i < strlen(letters); i++) {
-        char name[2] = {letters[i], 0};
-        int choice = survey_find_choice(survey_list_of(s, 0), name);
-        assert_true(choice >= 0 && answers_toggle(a, 0, 0, (unsigned)choice));
-    }
-    ballot_encode(a, ballot);
+    uint8_t ballot[FORM_BALLOT_SIZE];
+    form_ballot(s, letters, ballot);
     split_add_ballot(sp, s, ballot);
     if (v)
         votes_add_ballot(v, s, ballot);
-    answers_free(a);
 }
 
 static void assert_group(const struct split *sp, size_t at, const char *name,
@@ -109,7 +101,7 @@ static void a_part_keeps_the_options_and_places_of_the_whole(void **state)
     split_sort(sp);
     assert_group(sp, 1, "b", (const uint32_t[]){0, 1}, 2);
     struct votes *part = votes_part(v, (const uint32_t[]){0}, 1);
-    struct count *c = count_votes(part, COUNT_POINTS, NULL);
+    struct count *c = count_votes(part, COUNT_POINTS);
     assert_int_equal(c->ballots, 1);
     assert_int_equal(c->option_count, 3);
     assert_int_equal(c->options[1].points, 3); /* three places, as in the whole */
@@ -131,7 +123,7 @@ static void a_part_of_numbers_has_their_values(void **state)
     votes_add_row(v, NULL, 0);
     votes_add_number(v, -9);
     struct votes *part = votes_part(v, (const uint32_t[]){1, 2}, 2);
-    struct count *c = count_votes(part, COUNT_SUMMARY, NULL);
+    struct count *c = count_votes(part, COUNT_SUMMARY);
     assert_int_equal(c->ballots, 2);
     assert_int_equal(c->blank, 1);
     assert_true(c->summary.n == 1 && c->summary.mean == -9.0);

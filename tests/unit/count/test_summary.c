@@ -59,7 +59,7 @@ static void decimals_are_given_in_their_own_unit_and_blanks_stay_in_n(void **sta
     votes_add_number(v, 1500000); /* 1.5 */
     votes_add_row(v, NULL, 0);
     votes_add_number(v, 2500000); /* 2.5 */
-    struct count *c = count_votes(v, COUNT_SUMMARY, NULL);
+    struct count *c = count_votes(v, COUNT_SUMMARY);
     assert_int_equal(c->ballots, 3);
     assert_int_equal(c->blank, 1);
     assert_int_equal(c->summary.n, 2);
