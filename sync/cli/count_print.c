@@ -2,6 +2,7 @@
 #include "cli/count_print.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "cli/print.h"
 #include "record/day.h"
@@ -13,8 +14,16 @@ static bool is_rank(const struct count *c)
 
 /* The six figures of a summary, in the order of printing. */
 enum { FIGURES = 6 };
-static const char *const figure_names[FIGURES] = {
-    "mean", "min", "lower_quartile", "median", "upper_quartile", "max"};
+static const struct {
+    const char *name, *key; /* for people, for programs */
+} figure_names[FIGURES] = {
+    {"mean", "mean"},
+    {"smallest", "min"},
+    {"lower quartile", "lower_quartile"},
+    {"median", "median"},
+    {"upper quartile", "upper_quartile"},
+    {"largest", "max"},
+};
 
 static void figures_of(const struct summary *s, double out[FIGURES])
 {
@@ -74,9 +83,9 @@ static void print_summary(const struct count *c)
 {
     double figures[FIGURES];
     figures_of(&c->summary, figures);
-    printf("n: %zu\n", c->summary.n);
+    printf("answers: %zu\n", c->summary.n);
     for (int i = 0; i < FIGURES; i++)
-        print_figure(c, figure_names[i], figures[i]);
+        print_figure(c, figure_names[i].name, figures[i]);
 }
 
 static void print_figures(const struct count *c)
@@ -103,9 +112,10 @@ void count_print(const struct count *c)
 
 void count_print_part(const struct count *c, const char *label, const char *value)
 {
+    bool asks = *label && label[strlen(label) - 1] == '?';
     printf("\n\n");
     print_text(stdout, label);
-    printf(": ");
+    printf(asks ? " " : ": ");
     print_text(stdout, *value ? value : "blank");
     printf("\n\n");
     print_figures(c);
@@ -190,7 +200,7 @@ static void summary_json(struct json *j, const struct summary *s)
     json_object(j, "summary");
     json_number(j, "n", (int64_t)s->n);
     for (int i = 0; s->n > 0 && i < FIGURES; i++)
-        json_decimal(j, figure_names[i], figures[i]);
+        json_decimal(j, figure_names[i].key, figures[i]);
     json_end(j);
 }
 

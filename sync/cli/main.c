@@ -1,6 +1,7 @@
 /* bigcount-sync: the coordinator's program. A table of commands, in the order of a campaign's life;
  * main finds one, reads its options and turns its outcome into an exit code and at most one line of
  * complaint. */
+#include <locale.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -94,6 +95,7 @@ int main(int argc, char **argv)
 {
     struct fail f = {0};
     int status = STATUS_DONE;
+    setlocale(LC_CTYPE, "C.UTF-8"); /* how wide letters are, see print.c */
     bool ok = run(argc, argv, &status, &f);
     if ((fflush(stdout) != 0 || ferror(stdout)) && ok)
         ok = fail_errno(&f, "The answer could not be written");

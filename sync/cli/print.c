@@ -1,15 +1,17 @@
-/* Widths are counted in characters, so that names in any script line up as well as a terminal
- * allows. */
+/* Columns line up in any script: widths are those of a terminal, where a letter takes two places
+ * (Korean), one, or none (marks on a letter). One long text does not push all rows apart. */
+#define _XOPEN_SOURCE 700 /* wcwidth */
 #include "cli/print.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <wchar.h>
 
 #include "record/alloc.h"
 #include "record/bytes.h"
 
-enum { MESSAGE_MAX = 2048, GAP = 2 };
+enum { MESSAGE_MAX = 2048, GAP = 2, COLUMN_MAX = 48 /* places */ };
 
 void print_text(FILE *out, const char *text)
 {
@@ -80,12 +82,33 @@ void print_cell(struct print_table *t, const char *format, ...)
     t->cells[t->count++] = xstrdup(text);
 }
 
+/* The places that print_text fills: of what is not UTF-8 it prints one sign a byte. */
+static size_t text_width(const char *text)
+{
+    mbstate_t state = {0};
+    wchar_t letter;
+    size_t width = 0, size = strlen(text), bytes;
+    if (!utf8_valid(text, size))
+        return size;
+    while (*text) {
+        bytes = mbrtowc(&letter, text, MB_CUR_MAX, &state);
+        if (bytes > MB_CUR_MAX) /* a system without UTF-8 */
+            return width + utf8_length(text);
+        int places = wcwidth(letter);
+        width += places < 0 ? 1 : (size_t)places;
+        text += bytes;
+    }
+    return width;
+}
+
+/* That of the widest cell; one beyond the largest width sticks out of its own row alone. */
 static size_t column_width(const struct print_table *t, size_t column, size_t columns)
 {
     size_t width = 0;
     for (size_t i = column; i < t->count; i += columns) {
-        size_t cell = utf8_length(t->cells[i]);
-        width = cell > width ? cell : width;
+        size_t cell = text_width(t->cells[i]);
+        if (cell > width && cell <= COLUMN_MAX)
+            width = cell;
     }
     return width;
 }
@@ -100,7 +123,7 @@ static void print_row(const struct print_table *t, char *const *row, const size_
                       size_t columns)
 {
     for (size_t c = 0; c < columns; c++) {
-        size_t space = widths[c] - utf8_length(row[c]);
+        size_t width = text_width(row[c]), space = width < widths[c] ? widths[c] - width : 0;
         bool right = t->columns[c] == 'r', last = c + 1 == columns;
         pad((c ? GAP : 0) + (right ? space : 0));
         print_text(stdout, row[c]);

@@ -3,6 +3,7 @@
 
 import os
 import shutil
+import unicodedata
 
 from harness import FORM, Votes, main, sync
 
@@ -101,6 +102,9 @@ class Count(Votes):
             for option in count["candidates"]:
                 self.assertEqual(young[figure][option] + blank[figure][option],
                                  count[figure][option])
+        table = sync("count", self.here, "--by", "age").out
+        self.assertIn("\n\nHow old are you? Under 16\n\n", table)
+        self.assertIn("\n\nHow old are you? blank\n\n", table)
 
     def test_by_venue_and_channel(self):
         self.session(self.here, "Tablet 3", ["ballot themes=jobs", "ballot themes=parks,jobs"],
@@ -122,20 +126,39 @@ class Count(Votes):
         self.assertTrue(second.startswith("Piper Hall\n"))
         self.assertRegex(second, r"1 +Jobs and training +1 +2 +5\n")
 
-    def test_by_several_values_a_ballot_counts_under_each(self):
-        form = self.path("form")
+    def small_campaign(self, labels, ballots):
+        """Three questions over the same options, called a, b, c ...; these ballots approved."""
+        form, campaign = self.path("form"), self.path("small")
         os.mkdir(form)
         with open(os.path.join(form, "survey.csv"), "w", encoding="utf-8") as file:
             file.write("type,name,label::English (en),max_choices\nrank l,first,First,2\n"
                        "select_multiple l,all,All,3\nselect_one l,one,One,\n")
         with open(os.path.join(form, "choices.csv"), "w", encoding="utf-8") as file:
-            file.write("list_name,name,label::English (en)\nl,a,A\nl,b,B\nl,c,C\n")
-        campaign = self.path("many")
-        self.assertEqual(sync("new", campaign, "--form", form, "--trial").code, 0)
-        self.session(campaign, "T", ["ballot first=a,b all=a,c", "ballot first=b all=c one=b",
-                                     "ballot first=c"], stick="many-stick")
-        sync("merge", campaign, self.path("many-stick"))
+            file.write("list_name,name,label::English (en)\n")
+            file.writelines(f"l,{name},{label}\n" for name, label in zip("abcdefgh", labels))
+        done = sync("new", campaign, "--form", form, "--trial")
+        self.assertEqual(done.code, 0, done.err)
+        self.session(campaign, "T", ballots, stick="small-stick")
+        sync("merge", campaign, self.path("small-stick"))
         sync("devices", campaign, "--approve", "all")
+        return campaign
+
+    def test_columns_line_up_in_any_script_and_beside_a_long_name(self):
+        labels = ["Parks", "한국어 주택", "cafe\u0301s", "Łódź", "x" * 200]
+        campaign = self.small_campaign(labels, ["ballot first=b,e"])
+        out = sync("count", campaign).out
+        head, *rows = out[out.index("place "):].split("\n")[:6]
+        for row in rows:
+            width = sum(0 if unicodedata.combining(letter) else
+                        1 + (unicodedata.east_asian_width(letter) in "WF") for letter in row)
+            if labels[4] in row:
+                self.assertGreater(width, 200)
+            else:
+                self.assertEqual(width, len(head), out)
+
+    def test_by_several_values_a_ballot_counts_under_each(self):
+        campaign = self.small_campaign(["A", "B", "C"], [
+            "ballot first=a,b all=a,c", "ballot first=b all=c one=b", "ballot first=c"])
         by = sync("count", campaign, "--by", "all", "--json").json()["by"]
         self.assertEqual(list(by), ["a", "c", ""])
         self.assertEqual({value: c["points"] for value, c in by.items()},
