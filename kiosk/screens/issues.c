@@ -21,7 +21,7 @@ struct page_start {
     size_t shown;
 };
 
-/* A row: words, and two buttons beside them or, where that leaves less than half of the width,
+/* A row: words, and two buttons beside them or, where that leaves them little of the width,
  * under them. */
 struct row {
     struct button change, off;
@@ -38,7 +38,7 @@ static struct row make_row(const struct kiosk *k, const struct frame *frame, int
     };
     row.buttons_width = button_width(frame, &row.change) + m->gap + button_width(frame, &row.off);
     row.words_width = width - row.buttons_width - 3 * m->unit;
-    row.is_stacked = row.words_width < width / 2;
+    row.is_stacked = row.words_width < width * 2 / 5;
     if (row.is_stacked)
         row.words_width = width - 2 * m->unit;
     return row;
