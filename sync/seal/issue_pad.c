@@ -27,7 +27,7 @@ static void *wiped_alloc(void *unused, unsigned count, unsigned size)
 {
     (void)unused;
     size_t size_bytes = (size_t)count * size;
-    struct wiped_block *block = xcalloc(1, sizeof *block + size_bytes);
+    struct wiped_block *block = xmalloc(sizeof *block + size_bytes);
     block->size_bytes = size_bytes;
     return block->memory;
 }
