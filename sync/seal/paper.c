@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "record/alloc.h"
-#include "record/ballot.h"
 #include "record/issue.h"
 #include "seal/session_cast.h"
 
@@ -205,18 +204,15 @@ struct session *paper_session(struct paper *p, const struct pack *pack,
 {
     uint8_t root[HASH_SIZE];
     struct device_key device;
-    struct opening o = {.tablet = PAPER_TABLET_NAME,
-                        .ballot_size = (uint16_t)ballot_size(pack->survey),
-                        .channel = CHANNEL_PAPER,
-                        .day = day,
-                        .trial = pack->keys.trial};
+    struct opening o = opening_under(pack);
     if (strlen(venue) > VENUE_NAME_MAX) {
         fail_set(f, FAIL_LIMIT, "The venue's name is longer than %d bytes.", VENUE_NAME_MAX);
         return NULL;
     }
     memcpy(o.venue, venue, strlen(venue) + 1);
-    memcpy(o.campaign, pack->campaign, HASH_SIZE);
-    memcpy(o.pack, pack->hash, HASH_SIZE);
+    memcpy(o.tablet, PAPER_TABLET_NAME, sizeof PAPER_TABLET_NAME);
+    o.channel = CHANNEL_PAPER;
+    o.day = day;
     memcpy(device.public_key, keys->public_keys.sign, KEY_SIZE);
     memcpy(device.secret, keys->sign_secret, SIGN_SECRET_SIZE);
     if (p->count > 0)

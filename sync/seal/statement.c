@@ -1,11 +1,22 @@
 /* Fixed fields in the order of FORMAT.md, the opening's two names last, then the signature. */
 #include "seal/statement.h"
 
+#include <string.h>
+
 #include "record/ballot.h"
 #include "seal/field.h"
+#include "seal/pack.h"
 
 static const char opening_magic[] = "BCOPEN-1";
 static const char closing_magic[] = "BCCLOSE1";
+
+struct opening opening_under(const struct pack *p)
+{
+    struct opening o = {.ballot_size = (uint16_t)ballot_size(p->survey), .trial = p->keys.trial};
+    memcpy(o.campaign, p->campaign, HASH_SIZE);
+    memcpy(o.pack, p->hash, HASH_SIZE);
+    return o;
+}
 
 void opening_encode(const struct opening *o, const struct device_key *device,
                     struct bytes_writer *out)

@@ -43,6 +43,9 @@ struct closing {
     enum closing_how how;
 };
 
+struct pack;
+/* An opening statement as far as the pack gives it: campaign, pack, size of a ballot, trial. */
+struct opening opening_under(const struct pack *p);
 /* Appends the statement, signed by the device. */
 void opening_encode(const struct opening *o, const struct device_key *device,
                     struct bytes_writer *out);

@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "record/ballot.h"
 #include "seal/session_cast.h"
 #include "store/box_state.h"
 
@@ -99,14 +98,11 @@ static struct box_session *new_session(const struct box *b, const struct device_
     s->device = *device;
     strncpy(s->steward, steward, sizeof s->steward - 1);
     struct opening *o = &s->opening;
-    memcpy(o->campaign, p->campaign, HASH_SIZE);
-    memcpy(o->pack, p->hash, HASH_SIZE);
+    *o = opening_under(p);
     memcpy(o->device, device->public_key, KEY_SIZE);
     memcpy(o->tablet, b->tablet.name, sizeof o->tablet);
     randombytes_buf(o->random_id, sizeof o->random_id);
     o->number = b->tablet.next_number;
-    o->ballot_size = (uint16_t)ballot_size(p->survey);
-    o->trial = p->keys.trial;
     session_key_new(&p->keys, s->key, o);
     return s;
 }

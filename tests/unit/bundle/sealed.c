@@ -9,6 +9,8 @@
 
 #include <cmocka.h>
 
+#include "seal/session_cast.h"
+
 enum { BALLOT_SIZE = 20 };
 
 static struct device_key device;
@@ -36,25 +38,11 @@ static void add_envelopes(struct session *s, enum record_kind kind, size_t size,
         randombytes_buf(envelope, sizeof envelope);
         assert_true(session_add_envelope(s, kind, envelope, size + ENVELOPE_OVERHEAD, NULL));
     }
-    session_sort(s);
-}
-
-static void add_closing(struct session *s)
-{
-    struct closing c = {.ballots = (uint32_t)session_count(s, RECORD_BALLOT),
-                        .issues = (uint32_t)session_count(s, RECORD_ISSUE),
-                        .hand_count = HAND_COUNT_NONE,
-                        .how = CLOSING_CLOSED};
-    struct bytes_writer w = {0};
-    memcpy(c.session, s->id, HASH_SIZE);
-    session_set_hash(s, c.set_hash);
-    closing_encode(&c, &device, &w);
-    assert_true(session_add_closing(s, w.data, w.size, NULL));
-    bytes_free(&w);
 }
 
 struct session *sealed_session(const char *tablet, int ballots, int issues)
 {
+    struct closing c = {.hand_count = HAND_COUNT_NONE, .how = CLOSING_CLOSED};
     struct opening o = {.number = 7, .ballot_size = BALLOT_SIZE, .venue = "hall", .day = 20000};
     uint8_t session_key[KEY_SIZE];
     struct bytes_writer w = {0};
@@ -71,7 +59,7 @@ struct session *sealed_session(const char *tablet, int ballots, int issues)
     bytes_free(&w);
     add_envelopes(s, RECORD_BALLOT, BALLOT_SIZE, ballots);
     add_envelopes(s, RECORD_ISSUE, 256, issues);
-    add_closing(s);
+    assert_true(session_close(s, &device, &c, NULL));
     return s;
 }
 

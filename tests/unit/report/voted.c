@@ -15,6 +15,7 @@
 
 #include "record/alloc.h"
 #include "record/ballot.h"
+#include "seal/session_cast.h"
 
 static void must(bool ok, const struct fail *f)
 {
@@ -56,15 +57,11 @@ static struct opening make_opening(struct voted *v, uint32_t number, const char 
                                    enum channel channel, uint8_t key[KEY_SIZE])
 {
     const struct pack *pack = v->campaign->pack;
-    struct opening o = {.tablet = "Tablet 3",
-                        .number = number,
-                        .ballot_size = (uint16_t)ballot_size(pack->survey),
-                        .channel = channel,
-                        .day = VOTED_DAY,
-                        .trial = pack->keys.trial};
-    memcpy(o.campaign, pack->campaign, HASH_SIZE);
-    memcpy(o.pack, pack->hash, HASH_SIZE);
-    memcpy(o.device, v->device.public_key, KEY_SIZE);
+    struct opening o = opening_under(pack);
+    o.number = number;
+    o.channel = channel;
+    o.day = VOTED_DAY;
+    strcpy(o.tablet, "Tablet 3");
     snprintf(o.venue, sizeof o.venue, "%s", venue);
     randombytes_buf(o.random_id, sizeof o.random_id);
     session_key_new(&pack->keys, key, &o);
@@ -73,27 +70,18 @@ static struct opening make_opening(struct voted *v, uint32_t number, const char 
 
 static void add_ballot(struct session *s, const uint8_t key[KEY_SIZE], const struct answers *a)
 {
-    uint8_t id[RECORD_ID_SIZE], plain[BALLOT_SIZE_MAX], sealed[BALLOT_SIZE_MAX + ENVELOPE_OVERHEAD];
+    uint8_t id[RECORD_ID_SIZE], plain[BALLOT_SIZE_MAX];
     struct fail f = {0};
-    size_t size = ballot_size(a->survey);
     randombytes_buf(id, sizeof id);
     ballot_encode(a, plain);
-    envelope_seal(key, s->id, RECORD_BALLOT, id, plain, size, sealed);
-    must(session_add_envelope(s, RECORD_BALLOT, sealed, size + ENVELOPE_OVERHEAD, &f), &f);
+    must(session_cast(s, key, RECORD_BALLOT, id, plain, ballot_size(a->survey), &f), &f);
 }
 
 static void close_session(struct voted *v, struct session *s)
 {
-    struct closing c = {.ballots = (uint32_t)session_count(s, RECORD_BALLOT),
-                        .hand_count = HAND_COUNT_NONE,
-                        .how = CLOSING_CLOSED};
-    struct bytes_writer bytes = {0};
+    struct closing c = {.hand_count = HAND_COUNT_NONE, .how = CLOSING_CLOSED};
     struct fail f = {0};
-    memcpy(c.session, s->id, HASH_SIZE);
-    session_set_hash(s, c.set_hash);
-    closing_encode(&c, &v->device, &bytes);
-    must(session_add_closing(s, bytes.data, bytes.size, &f), &f);
-    bytes_free(&bytes);
+    must(session_close(s, &v->device, &c, &f), &f);
 }
 
 void voted_session(struct voted *v, uint32_t number, const char *venue, enum channel channel,
@@ -113,7 +101,6 @@ void voted_session(struct voted *v, uint32_t number, const char *venue, enum cha
         add_ballot(s, key, a);
     }
     answers_free(a);
-    session_sort(s);
     close_session(v, s);
     struct ledger_change change;
     must(ledger_begin(v->campaign->ledger, &f), &f);

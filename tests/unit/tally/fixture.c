@@ -13,6 +13,7 @@
 #include "bundle/file.h"
 #include "record/alloc.h"
 #include "record/ballot.h"
+#include "seal/session_cast.h"
 #include "unprivileged.h"
 
 /* The survey */
@@ -186,17 +187,13 @@ struct fixture_session fixture_open_changed(const struct fixture *x, unsigned ta
 {
     const struct pack *pack = x->campaign->pack;
     struct fixture_session s = {.survey = pack->survey, .tablet = &x->tablets[tablet]};
-    struct opening o = {.number = number,
-                        .ballot_size = (uint16_t)ballot_size(pack->survey),
-                        .channel = CHANNEL_HALL,
-                        .day = FIXTURE_DAY + (int32_t)number,
-                        .trial = true};
+    struct opening o = opening_under(pack);
     struct bytes_writer bytes = {0};
     struct fail f = {0};
+    o.number = number;
+    o.channel = CHANNEL_HALL;
+    o.day = FIXTURE_DAY + (int32_t)number;
     snprintf(o.tablet, sizeof o.tablet, "Tablet %u", tablet + 1);
-    memcpy(o.campaign, pack->campaign, HASH_SIZE);
-    memcpy(o.pack, pack->hash, HASH_SIZE);
-    memcpy(o.device, s.tablet->public_key, KEY_SIZE);
     memcpy(o.random_id, &salt, sizeof salt);
     session_key_new(&pack->keys, s.key, &o);
     if (change)
@@ -223,14 +220,13 @@ struct fixture_session fixture_copy(const struct fixture_session *s)
     return copy;
 }
 
-static void add_envelope(struct fixture_session *s, enum record_kind kind, unsigned n,
-                         const uint8_t *plain, size_t size)
+static void cast(struct fixture_session *s, enum record_kind kind, unsigned n, const uint8_t *plain,
+                 size_t size)
 {
-    uint8_t envelope[ENVELOPE_ISSUE_MAX], id[HASH_SIZE];
+    uint8_t id[HASH_SIZE];
     struct fail f = {0};
     hash_bytes(&n, sizeof n, id); /* in no order */
-    envelope_seal(s->key, s->session->id, kind, id, plain, size, envelope);
-    if (!session_add_envelope(s->session, kind, envelope, size + ENVELOPE_OVERHEAD, &f))
+    if (!session_cast(s->session, s->key, kind, id, plain, size, &f))
         fail_msg("%s", f.text);
 }
 
@@ -240,13 +236,12 @@ void fixture_vote(struct fixture_session *s, unsigned n, int theme)
     struct answers *a = answers_new(s->survey);
     answers_toggle(a, survey_find(s->survey, "themes"), 0, (unsigned)theme);
     ballot_encode(a, plain);
-    add_envelope(s, RECORD_BALLOT, n, plain, ballot_size(s->survey));
+    cast(s, RECORD_BALLOT, n, plain, ballot_size(s->survey));
     answers_free(a);
 }
 
 void fixture_report(struct fixture_session *s, unsigned n, int theme, const char *words)
 {
-    uint8_t padded[ISSUE_PADDED_MAX];
     struct bytes_writer plain = {0};
     struct issue issue = {.question = (uint16_t)survey_find(s->survey, "issues"),
                           .select_count = 1,
@@ -254,26 +249,17 @@ void fixture_report(struct fixture_session *s, unsigned n, int theme, const char
     issue.selects[0].question = (uint16_t)survey_find(s->survey, "theme");
     issue.selects[0].choice = (uint16_t)(theme + 1);
     issue_encode(&issue, &plain);
-    add_envelope(s, RECORD_ISSUE, n, padded, issue_pad(plain.data, plain.size, padded));
+    cast(s, RECORD_ISSUE, n, plain.data, plain.size);
     issue_clear(&issue);
     bytes_free(&plain);
 }
 
 void fixture_close(struct fixture_session *s, uint32_t hand_count)
 {
-    struct bytes_writer bytes = {0};
+    struct closing c = {.hand_count = hand_count, .how = CLOSING_CLOSED};
     struct fail f = {0};
-    session_sort(s->session);
-    struct closing c = {.ballots = (uint32_t)session_count(s->session, RECORD_BALLOT),
-                        .issues = (uint32_t)session_count(s->session, RECORD_ISSUE),
-                        .hand_count = hand_count,
-                        .how = CLOSING_CLOSED};
-    memcpy(c.session, s->session->id, HASH_SIZE);
-    session_set_hash(s->session, c.set_hash);
-    closing_encode(&c, s->tablet, &bytes);
-    if (!session_add_closing(s->session, bytes.data, bytes.size, &f))
+    if (!session_close(s->session, s->tablet, &c, &f))
         fail_msg("%s", f.text);
-    bytes_free(&bytes);
 }
 
 char *fixture_bundle(struct fixture *x, struct fixture_session *s)
@@ -349,6 +335,22 @@ struct derived_totals fixture_totals(struct fixture *x)
         fail_msg("%s", f.text);
     derived_close(d);
     return t;
+}
+
+static bool note_theme(void *data, const struct derived_ballot *b)
+{
+    unsigned *themes = data;
+    struct answer a;
+    ballot_get(b->survey, b->bytes, survey_find(b->survey, "themes"), 0, &a);
+    assert_int_equal(a.count, 1);
+    themes[a.choice[0]]++;
+    return true;
+}
+
+void fixture_themes(struct derived *d, unsigned themes[4])
+{
+    memset(themes, 0, 4 * sizeof *themes);
+    assert_true(derived_each_ballot(d, note_theme, themes, NULL));
 }
 
 void fixture_digest(struct campaign *c, char out[2 * HASH_SIZE + 1])

@@ -76,6 +76,8 @@ void fixture_merge_session(struct fixture *x, struct fixture_session *s);
 void fixture_approve(struct fixture *x, unsigned tablet);
 struct derived *fixture_derive(struct fixture *x);
 struct derived_totals fixture_totals(struct fixture *x); /* derives */
+/* How many ballots that count rank each theme first; each ranks one. */
+void fixture_themes(struct derived *d, unsigned themes[4]);
 /* DESIGN 4.5: in the ledger = counted + held + set aside. */
 void fixture_assert_total(const struct derived_total *t, unsigned counted, unsigned held,
                           unsigned set_aside);

@@ -14,21 +14,10 @@ static void merge_simple(struct fixture *x, unsigned tablet, uint32_t number, un
     free(path);
 }
 
-static bool note_theme(void *data, const struct derived_ballot *b)
-{
-    unsigned *themes = data;
-    struct answer a;
-    ballot_get(b->survey, b->bytes, survey_find(b->survey, "themes"), 0, &a);
-    assert_int_equal(a.count, 1);
-    themes[a.choice[0]]++;
-    return true;
-}
-
 static void a_ballot_comes_back_as_it_was_cast(void **state)
 {
     struct fixture *x = *state;
-    struct fail f = {0};
-    unsigned themes[4] = {0};
+    unsigned themes[4];
     struct fixture_session s = fixture_open(x, 0, 1, 0);
     fixture_vote(&s, 1, PARKS);
     fixture_vote(&s, 2, SAFETY);
@@ -36,7 +25,7 @@ static void a_ballot_comes_back_as_it_was_cast(void **state)
     fixture_approve(x, 0);
     fixture_merge_session(x, &s);
     struct derived *d = fixture_derive(x);
-    assert_true(derived_each_ballot(d, note_theme, themes, &f));
+    fixture_themes(d, themes);
     assert_int_equal(themes[PARKS], 2);
     assert_int_equal(themes[SAFETY], 1);
     assert_int_equal(themes[HOUSING] + themes[YOUTH], 0);
@@ -106,8 +95,7 @@ static void sessions_of_a_tablet_count_once_it_is_approved_and_no_longer_when_re
 static void of_one_record_id_with_two_contents_neither_counts(void **state)
 {
     struct fixture *x = *state;
-    struct fail f = {0};
-    unsigned themes[4] = {0};
+    unsigned themes[4];
     fixture_approve(x, 0);
     fixture_approve(x, 1);
     for (unsigned tablet = 0; tablet < 2; tablet++) {
@@ -119,7 +107,7 @@ static void of_one_record_id_with_two_contents_neither_counts(void **state)
     struct derived_totals t = fixture_totals(x);
     fixture_assert_total(&t.ballots, 2, 0, 2);
     struct derived *d = fixture_derive(x);
-    assert_true(derived_each_ballot(d, note_theme, themes, &f));
+    fixture_themes(d, themes);
     assert_int_equal(themes[PARKS], 2);
     assert_int_equal(themes[SAFETY], 0);
     derived_close(d);
@@ -240,7 +228,7 @@ static void a_revision_leaves_earlier_ballots_valid(void **state)
 {
     struct fixture *x = *state;
     struct fail f = {0};
-    unsigned themes[4] = {0};
+    unsigned themes[4];
     fixture_approve(x, 0);
     struct fixture_session s = fixture_open(x, 0, 1, 0);
     fixture_vote(&s, 1, PARKS);
@@ -252,7 +240,7 @@ static void a_revision_leaves_earlier_ballots_valid(void **state)
     fixture_vote(&s, 2, PARKS);
     fixture_merge_session(x, &s);
     struct derived *d = fixture_derive(x);
-    assert_true(derived_each_ballot(d, note_theme, themes, &f));
+    fixture_themes(d, themes);
     assert_int_equal(themes[PARKS], 2);
     derived_close(d);
 }

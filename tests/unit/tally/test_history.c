@@ -18,7 +18,6 @@
 #include "bundle/file.h"
 #include "fixture.h"
 #include "record/alloc.h"
-#include "record/ballot.h"
 
 enum { HISTORIES = 100, SESSIONS = 5, RECORDS = 6, COPIES = 3, CLOSINGS = 3, LAPTOPS = 3 };
 enum { SAME_ID = 999, REVOKED_TABLET = 2, REVISED_FROM = 3 /* first session of revision 2 */ };
@@ -285,30 +284,20 @@ static void assert_quarantined(struct history *h)
         assert_true(h->damaged[i].met);
 }
 
-static bool add_theme(void *data, const struct derived_ballot *b)
-{
-    unsigned *themes = data;
-    struct answer a;
-    ballot_get(b->survey, b->bytes, survey_find(b->survey, "themes"), 0, &a);
-    assert_int_equal(a.count, 1);
-    themes[a.choice[0]]++;
-    return true;
-}
-
 static void assert_count(const struct fixture *x, struct campaign *c)
 {
     static const unsigned expected[] = {
         [HOUSING] = 4 * 2, [SAFETY] = 4 * 2, [YOUTH] = 4, [PARKS] = 4};
     struct fixture on_this = *x;
     struct derived_totals t;
-    unsigned themes[4] = {0};
+    unsigned themes[4];
     on_this.campaign = c;
     struct derived *d = fixture_derive(&on_this);
     assert_true(derived_totals(d, &t, NULL));
     fixture_assert_total(&t.sessions, 4, 1, 0);
     fixture_assert_total(&t.ballots, 4 * 6, 6, 2);
     fixture_assert_total(&t.issues, 4, 1, 0);
-    assert_true(derived_each_ballot(d, add_theme, themes, NULL));
+    fixture_themes(d, themes);
     assert_memory_equal(themes, expected, sizeof expected);
     derived_close(d);
 }
