@@ -16,8 +16,9 @@ struct session *bundle_decode(const uint8_t *data, size_t size, const uint8_t ca
 char *bundle_file_name(const struct session *s);
 char *bundle_pack_file_name(const uint8_t pack_hash[HASH_SIZE]);
 
-/* Writes the bundle and, if it is not there, its pack into a folder, then reads the bundle back
- * from disk and compares. *path (owned) is the bundle's. */
+/* Writes the bundle and, if it is not there, its pack into a folder that is there; reads both back
+ * from disk and compares. *path (owned) is the bundle's; NULL after a failure, which leaves no
+ * bundle that is not whole. FAIL_LIMIT where no laptop would take the bundle. */
 bool bundle_export(const struct session *s, const uint8_t *pack, size_t pack_size,
                    const char *folder, char **path, struct fail *f);
 

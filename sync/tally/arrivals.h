@@ -9,7 +9,7 @@ struct arrival {
     uint8_t session[HASH_SIZE], set_hash[HASH_SIZE]; /* of what the ledger then held of it */
     struct opening opening;
     char *folder; /* owned; where its bundle lay; NULL if it came out of another ledger */
-    size_t order;
+    size_t order; /* in which they came */
 };
 
 struct arrivals {

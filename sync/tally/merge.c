@@ -92,23 +92,29 @@ static void tell_progress(struct merging *m)
 
 /* Admission, a kind at a time. `false` is only ever the ledger's or the disk's failure. */
 
-static bool admit_session(struct merging *m, const struct item *item, const struct session *s,
-                          const struct fail *refusal, struct fail *f)
+/* FAIL_LIMIT if what the ledger has of the session cannot grow by it. */
+static bool put_session(struct merging *m, const struct session *s, const char *bundle,
+                        struct fail *f)
 {
     struct ledger_change change;
-    struct fail why = {0};
-    if (!s)
-        return set_aside(m, MERGE_SESSIONS, item, refusal->text, f);
-    if (!ledger_put_session(m->campaign->ledger, s, &change, &why)) {
-        if (why.kind == FAIL_LIMIT)
-            return set_aside(m, MERGE_SESSIONS, item, why.text, f);
-        return fail_set(f, why.kind, "%s", why.text);
-    }
+    if (!ledger_put_session(m->campaign->ledger, s, &change, f))
+        return false;
     count(m, MERGE_SESSIONS, 1, change.new_session);
     count(m, MERGE_BALLOTS, session_count(s, RECORD_BALLOT), change.added[RECORD_BALLOT - 1]);
     count(m, MERGE_ISSUES, session_count(s, RECORD_ISSUE), change.added[RECORD_ISSUE - 1]);
-    arrivals_add(&m->arrivals, s, change.set_hash, item->in_ledger ? NULL : item->path);
-    return end_batch(m, item->size, f);
+    arrivals_add(&m->arrivals, s, change.set_hash, bundle);
+    return true;
+}
+
+/* `s` is NULL where the bytes were refused, with the reason in *why. */
+static bool admit_session(struct merging *m, const struct item *item, const struct session *s,
+                          struct fail *why, struct fail *f)
+{
+    if (s && put_session(m, s, item->in_ledger ? NULL : item->path, why))
+        return end_batch(m, item->size, f);
+    if (!s || why->kind == FAIL_LIMIT)
+        return set_aside(m, MERGE_SESSIONS, item, why->text, f);
+    return fail_set(f, why->kind, "%s", why->text);
 }
 
 static bool admit_pack(struct merging *m, const struct item *item, struct fail *f)
@@ -302,25 +308,25 @@ bool merge_paths(struct campaign *c, const char *const *paths, size_t path_count
     return ok;
 }
 
-static bool merge_one(struct merging *m, const struct item *item, struct fail *f)
+static bool merge_one(struct merging *m, const struct session *s, struct fail *f)
 {
-    struct fail why = {0};
-    struct session *s = session_decode(item->bytes, item->size, m->campaign->pack->campaign, f);
-    bool ok = s && ledger_begin(m->campaign->ledger, f);
-    if (ok && !(ok = admit_session(m, item, s, &why, f) && ledger_commit(m->campaign->ledger, f)))
-        ledger_rollback(m->campaign->ledger);
-    session_free(s);
-    return ok;
+    if (!ledger_begin(m->campaign->ledger, f))
+        return false;
+    if (put_session(m, s, NULL, f) && ledger_commit(m->campaign->ledger, f))
+        return true;
+    ledger_rollback(m->campaign->ledger);
+    return false;
 }
 
 bool merge_session(struct campaign *c, const void *bytes, size_t size, struct merge_result *out,
                    struct fail *f)
 {
     struct merging m = {.campaign = c, .result = out};
-    struct item item = {"a session made here", bytes, size, true};
     *out = (struct merge_result){0};
+    struct session *s = session_decode(bytes, size, c->pack->campaign, f);
     bool ok =
-        merge_one(&m, &item, f) && count_held(&m, f) && ledger_digest(c->ledger, out->digest, f);
+        s && merge_one(&m, s, f) && count_held(&m, f) && ledger_digest(c->ledger, out->digest, f);
     arrivals_clear(&m.arrivals);
+    session_free(s);
     return ok;
 }

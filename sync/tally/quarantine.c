@@ -12,15 +12,27 @@
 
 enum { NAME_HASH_BYTES = 8, REASON_MAX = 64 * 1024 };
 
+/* What stands on a line of its own: a file's name may hold anything. */
+static char *line_of(const char *text)
+{
+    char *line = xstrdup(text);
+    for (char *c = line; (c = strchr(c, '\n'));)
+        *c = '?';
+    return line;
+}
+
 static bool write_item(const char *stem, const char *path, const char *reason, const void *bytes,
                        size_t size, struct fail *f)
 {
     char *bytes_path = xasprintf("%s.bytes", stem);
     char *reason_path = xasprintf("%s.reason", stem);
-    char *words = xasprintf("%s\n%s\n", path, reason);
+    char *from = line_of(path), *why = line_of(reason);
+    char *words = xasprintf("%s\n%s\n", from, why);
     bool ok = (!bytes || file_write(bytes_path, bytes, size, 0600, f)) &&
               file_write(reason_path, words, strlen(words), 0600, f);
     free(words);
+    free(why);
+    free(from);
     free(reason_path);
     free(bytes_path);
     return ok;

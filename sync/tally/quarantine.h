@@ -1,5 +1,6 @@
 /* The quarantine: bytes that were not admitted, kept beside the ledger for a person to look at.
- * HASH16.bytes holds them as they came, HASH16.reason says in words where from and why. */
+ * HASH16.bytes holds them as they came, HASH16.reason says in two lines where from and why, with
+ * '?' for a line break in either. */
 #ifndef TALLY_QUARANTINE_H
 #define TALLY_QUARANTINE_H
 

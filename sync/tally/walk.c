@@ -54,7 +54,7 @@ static const char *refuse(const char *path, const struct stat *info)
     if (S_ISLNK(info->st_mode))
         return "It is a link. Name the file it leads to.";
     if (!S_ISREG(info->st_mode))
-        return "It is not a file.";
+        return "It is a pipe or a device, not a file. Leave it out.";
     if (access(path, R_OK) != 0)
         return "It may not be read. Give yourself the right to read it.";
     return NULL;

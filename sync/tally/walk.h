@@ -25,8 +25,8 @@ struct walk {
 /* Adds what a path leads to. A named file is a ledger or a pack by its first bytes or name, else
  * taken for a bundle; in a folder *.bundle and *.pack are taken, but nothing hidden (some systems
  * put a "._NAME" beside every file on a stick); *.ack is passed over, also when named, because that
- * is what a merge left there; a folder with a ledger.db in it is a campaign: of
- * it, only the ledger. FAIL_MISSING if the path is not there. */
+ * is what a merge left there. Of a folder with a ledger.db in it, a campaign, only the ledger is
+ * taken. FAIL_MISSING if the path is not there. */
 bool walk_path(struct walk *w, const char *path, struct fail *f);
 void walk_clear(struct walk *w);
 

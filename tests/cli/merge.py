@@ -59,7 +59,9 @@ class Merge(Votes):
                           and "hash does not fit" in item["reason"]
                           for item in account["quarantined"]], [True])
         status = sync("status", self.here, "--json").json()
-        self.assertEqual(len(status["quarantined"]), 1)
+        self.assertEqual([(item["path"].startswith(self.path("stick", "line?break")),
+                           "hash does not fit" in item["reason"])
+                          for item in status["quarantined"]], [(True, True)])
         self.assertEqual(len(status["sessions"]), 2)
         self.assertEqual(sorted(name.split(".")[1] for name in
                                 os.listdir(os.path.join(self.here, "quarantine"))),
