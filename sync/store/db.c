@@ -48,7 +48,8 @@ static const struct {
      "sound."},
     {SQLITE_CORRUPT, FAIL_FORMAT,
      "is damaged. Keep the file as it is, and use its second copy if there is one."},
-    {SQLITE_NOTADB, FAIL_FORMAT, "is not a Big Count file, or it is damaged."},
+    {SQLITE_NOTADB, FAIL_FORMAT,
+     "is not a Big Count file, or it is damaged. Check the path, or use a copy."},
     {SQLITE_BUSY, FAIL_CONFLICT,
      "is in use by another program. Close the other one, then try again."},
     {SQLITE_CONSTRAINT, FAIL_CONFLICT, "refused an entry that breaks its rules."},
@@ -124,7 +125,8 @@ static bool check_identity(struct db *db, const struct db_schema *schema, enum d
         return false;
     bool is_new = application == 0 && version == 0 && tables == 0;
     if (is_new ? mode != DB_CREATE : application != schema->application_id || version < 0)
-        return fail_set(f, FAIL_FORMAT, "%s is not a Big Count %s.", db->path, schema->what);
+        return fail_set(f, FAIL_FORMAT, "%s is not a Big Count %s. Check the path, or use a copy.",
+                        db->path, schema->what);
     if (version > (int64_t)schema->step_count)
         return fail_set(f, FAIL_FORMAT,
                         "%s was made by a later Big Count. Install that version here, then try "
