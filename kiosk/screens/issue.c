@@ -91,7 +91,7 @@ static void draw_whole(const struct kiosk *k, struct frame *frame, struct step_p
     int apart = issue_parts_apart_height(k, frame, area.width);
     int height = keyboard_height(frame, frame->look.language, area.width);
     int spare = area.height - apart - height - m->unit - field_height(frame, FIELD_LINES);
-    if (spare >= 0 || issue_parts_has_word(k, frame)) /* else it gives way to what is written */
+    if (spare >= 0 || issue_parts_word(k, frame)) /* else it gives way to what is written */
         issue_parts_draw_apart(k, frame, rect_cut_bottom(&area, apart));
     if (m->portrait)
         rect_cut_bottom(&area, m->unit / 2);
@@ -107,29 +107,29 @@ static void draw_whole(const struct kiosk *k, struct frame *frame, struct step_p
 /* ---- on a small screen ---- */
 
 /* What the field is for, where that leaves room for what should be known before writing. */
-static const char *placeholder(struct frame *frame, const char *label, const char *apart,
+static const char *placeholder(struct frame *frame, const char *label, const char *hint,
                                struct rect r)
 {
-    const char *both = frame_keep(frame, TEXT_BOLD "%s" TEXT_BOLD "\n%s", label, apart);
-    return field_fits(frame, both, r) ? both : apart;
+    const char *both = frame_keep(frame, TEXT_BOLD "%s" TEXT_BOLD "\n%s", label, hint);
+    return field_fits(frame, both, r) ? both : hint;
 }
 
 static void draw_folded(const struct kiosk *k, struct frame *frame, struct step_page *p)
 {
     const struct metrics *m = &frame->metrics;
     struct field field = field_of(k, frame);
-    const char *apart = issue_parts_apart(k, frame);
+    const char *hint = issue_parts_hint(k);
     field.id = frame_keep(frame, "write:%s", text_question(k)->name);
     field.is_closed = true;
     p->page.middle = NULL;
     p->page.middle_width = metrics_content(m).width; /* as much as Back and Next leave */
-    p->page.notice = step_page_need(k, frame);
+    p->page.notice = issue_parts_word(k, frame);
     struct rect area = page_begin(frame, &p->page);
     issue_parts_selects(k, frame, &area);
     rect_cut_bottom(&area, metrics_px(m, MM_LIP));
-    field.placeholder = placeholder(frame, field.label, apart, area);
+    field.placeholder = placeholder(frame, field.label, hint, area);
     if (!*field.text)
-        frame_says(frame, ROLE_TEXT, "hint", area, apart);
+        frame_says(frame, ROLE_TEXT, "hint", area, hint);
     field_draw(frame, &field, area);
     issue_parts_more(k, frame, page_footer(frame, &p->page));
     page_end(frame, &p->page);
@@ -138,15 +138,16 @@ static void draw_folded(const struct kiosk *k, struct frame *frame, struct step_
 static void draw_writing(const struct kiosk *k, struct frame *frame, struct step_page *p)
 {
     struct keyboard keyboard = keyboard_of(k);
+    bool is_full = k->visit.view.full; /* saying so takes the room of a line */
     struct button done = {
         .id = "done", .label = kiosk_say(k, STRING_DONE), .icon = "check", .kind = BUTTON_PRIMARY};
     struct button settings = {.id = "settings",
                               .spoken = kiosk_say(k, STRING_SETTINGS_TITLE),
                               .icon = "globe",
                               .icon_only = true};
-    struct typing typing = {.title = k->visit.view.full ? issue_parts_apart(k, frame) : NULL,
+    struct typing typing = {.title = is_full ? issue_parts_word(k, frame) : NULL,
                             .field = field_of(k, frame),
-                            .lines = FIELD_LINES,
+                            .lines = is_full ? 1 : FIELD_LINES,
                             .keyboard = &keyboard,
                             .next = &done,
                             .beside = &settings};

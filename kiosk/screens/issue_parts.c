@@ -129,20 +129,21 @@ void issue_parts_more(const struct kiosk *k, struct frame *frame, struct rect ro
     button_draw(frame, &written, rect_cut_right(&row, button_width(frame, &written)));
 }
 
-const char *issue_parts_apart(const struct kiosk *k, struct frame *frame)
+const char *issue_parts_hint(const struct kiosk *k)
 {
     const char *hint = kiosk_text(k, &question_at(k, visit_text_question(&k->visit))->hint);
-    const char *need = step_page_need(k, frame);
-    if (need)
-        return need;
-    if (k->visit.view.full)
-        return kiosk_say(k, STRING_ISSUE_FULL);
     return *hint ? hint : kiosk_say(k, STRING_ISSUE_APART);
 }
 
-bool issue_parts_has_word(const struct kiosk *k, struct frame *frame)
+const char *issue_parts_word(const struct kiosk *k, struct frame *frame)
 {
-    return k->visit.view.full || step_page_need(k, frame);
+    return k->visit.view.full ? kiosk_say(k, STRING_ISSUE_FULL) : step_page_need(k, frame);
+}
+
+static const char *apart_words(const struct kiosk *k, struct frame *frame)
+{
+    const char *word = issue_parts_word(k, frame);
+    return word ? word : issue_parts_hint(k);
 }
 
 static int apart_icon(const struct frame *frame)
@@ -153,7 +154,7 @@ static int apart_icon(const struct frame *frame)
 int issue_parts_apart_height(const struct kiosk *k, struct frame *frame, int width)
 {
     int icon = metrics_px(&frame->metrics, MM_ICON);
-    int words = label_height(frame, &(struct label){.text = issue_parts_apart(k, frame)},
+    int words = label_height(frame, &(struct label){.text = apart_words(k, frame)},
                              width - apart_icon(frame));
     return words > icon ? words : icon;
 }
@@ -161,9 +162,9 @@ int issue_parts_apart_height(const struct kiosk *k, struct frame *frame, int wid
 void issue_parts_draw_apart(const struct kiosk *k, struct frame *frame, struct rect r)
 {
     int icon = metrics_px(&frame->metrics, MM_ICON);
-    const char *text = issue_parts_apart(k, frame);
+    const char *text = apart_words(k, frame);
     struct rect words = r;
-    frame_icon(frame, issue_parts_has_word(k, frame) ? "warn" : "lock", r.x + icon / 2.0,
+    frame_icon(frame, issue_parts_word(k, frame) ? "warn" : "lock", r.x + icon / 2.0,
                r.y + r.height / 2.0, icon,
                (struct frame_paint){.stroke = THEME_INK, .fill = THEME_ICON_FILL});
     rect_cut_left(&words, apart_icon(frame));

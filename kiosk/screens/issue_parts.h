@@ -10,10 +10,12 @@ void issue_parts_selects(const struct kiosk *k, struct frame *frame, struct rect
 /* What was written before, and one more, at the end of a row. */
 void issue_parts_more(const struct kiosk *k, struct frame *frame, struct rect row);
 
-/* That the words are kept apart; or what there is to say now (issue_parts_has_word): that there is
- * no room for more, or what the form wants. */
-const char *issue_parts_apart(const struct kiosk *k, struct frame *frame);
-bool issue_parts_has_word(const struct kiosk *k, struct frame *frame);
+/* That the words are kept apart: the form's hint, or our own. */
+const char *issue_parts_hint(const struct kiosk *k);
+/* What there is to say now: that there is no room for more, or what the form wants. NULL: nothing.
+ */
+const char *issue_parts_word(const struct kiosk *k, struct frame *frame);
+/* The word, else the hint, with its icon. */
 int issue_parts_apart_height(const struct kiosk *k, struct frame *frame, int width);
 void issue_parts_draw_apart(const struct kiosk *k, struct frame *frame, struct rect r);
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kiosk/layout.h"
 #include "kiosk/small_form.h"
 #include "kiosk/tablet.h"
 #include "record/alloc.h"
@@ -65,6 +66,22 @@ static void a_long_choice_leaves_the_closed_field_two_lines(void **state)
     go_to_issues(t);
     TOUCH(t, "field:theme", "choice:safety", "field:area", "choice:south");
     assert_true(find(t, "write:words")->rect.height >= field_height(&t->frame, 2));
+}
+
+static void words_that_are_as_long_as_they_can_be_say_so(void **state)
+{
+    struct tablet *t = *state;
+    char fault[LAYOUT_FAULT_SIZE];
+    go_to_issues(t);
+    t->has_fonts = true;
+    tablet_touch(t, "write:words");
+    for (int i = 0; i < 501; i++)
+        tablet_type(t, "a");
+    assert_string_equal(find(t, "title")->label, "This is as long as it can be.");
+    assert_false(layout_fault(&t->frame, fault));
+    tablet_touch(t, "done");
+    assert_string_equal(find(t, "status")->label, "This is as long as it can be.");
+    assert_false(layout_fault(&t->frame, fault));
 }
 
 static void the_language_is_changed_while_writing_and_the_words_stay(void **state)
@@ -156,6 +173,7 @@ int small_tests(void)
         WITH_SESSION(on_a_small_screen_words_are_written_on_a_page_of_their_own),
         WITH_SESSION(the_page_for_writing_shows_two_lines_and_three_rows_of_letters),
         WITH_SESSION(a_long_choice_leaves_the_closed_field_two_lines),
+        WITH_SESSION(words_that_are_as_long_as_they_can_be_say_so),
         WITH_SESSION(the_language_is_changed_while_writing_and_the_words_stay),
         WITH_SESSION(what_the_form_wants_of_the_words_is_said_where_the_title_stands),
         WITH_SESSION(the_practice_band_lies_on_no_key),
