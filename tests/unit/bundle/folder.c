@@ -1,10 +1,8 @@
 /* A child without rights stands in for the stick that is full or may not be written, so that the
  * tests mean the same whoever runs them. */
-#define _XOPEN_SOURCE 700 /* nftw */
 #include "folder.h"
 
 #include <dirent.h>
-#include <ftw.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,28 +11,21 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "scratch.h"
 #include "unprivileged.h"
 
 int folder_setup(void **state)
 {
     struct folder *x = calloc(1, sizeof *x);
-    const char *parent = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp";
-    snprintf(x->path, sizeof x->path, "%s/bigcount-test-XXXXXX", parent);
-    assert_non_null(mkdtemp(x->path));
+    scratch_make(x->path);
     *state = x;
     return 0;
-}
-
-static int remove_entry(const char *path, const struct stat *info, int type, struct FTW *at)
-{
-    (void)info, (void)type, (void)at;
-    return remove(path);
 }
 
 int folder_teardown(void **state)
 {
     struct folder *x = *state;
-    nftw(x->path, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
+    scratch_remove(x->path);
     free(x);
     return 0;
 }

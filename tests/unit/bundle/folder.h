@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 struct folder {
-    char path[64];
+    char path[64]; /* SCRATCH_PATH_SIZE */
 };
 
 int folder_setup(void **state);

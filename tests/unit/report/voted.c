@@ -1,9 +1,7 @@
 /* A trial or real campaign with everything sealed and signed as on a tablet, but without box and
  * PIN, whose waiting times are made to be felt. */
-#define _XOPEN_SOURCE 700 /* nftw, mkdtemp */
 #include "voted.h"
 
-#include <ftw.h>
 #include <setjmp.h>
 #include <sodium.h>
 #include <stdarg.h>
@@ -15,6 +13,7 @@
 
 #include "record/alloc.h"
 #include "record/ballot.h"
+#include "scratch.h"
 #include "seal/session_cast.h"
 
 static void must(bool ok, const struct fail *f)
@@ -27,9 +26,9 @@ void voted_open(struct voted *v, const struct survey *s, bool trial)
 {
     struct fail f = {0};
     uint8_t recovery[KEY_SIZE];
-    *v = (struct voted){.folder = "/tmp/bigcount-report-XXXXXX"};
+    *v = (struct voted){0};
     must(seal_init(&f), &f);
-    assert_non_null(mkdtemp(v->folder));
+    scratch_make(v->folder);
     coordinator_keys_new(trial, &v->keys, recovery);
     device_key_new(&v->device);
     must(campaign_create(v->folder, s, &v->keys, trial ? NULL : "long passphrase", VOTED_DAY, &f),
@@ -38,19 +37,11 @@ void voted_open(struct voted *v, const struct survey *s, bool trial)
     must(v->campaign != NULL, &f);
 }
 
-static int remove_entry(const char *path, const struct stat *status, int type, struct FTW *walk)
-{
-    (void)status;
-    (void)type;
-    (void)walk;
-    return remove(path);
-}
-
 void voted_close(struct voted *v)
 {
     campaign_close(v->campaign);
     coordinator_keys_wipe(&v->keys);
-    nftw(v->folder, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
+    scratch_remove(v->folder);
 }
 
 static struct opening make_opening(struct voted *v, uint32_t number, const char *venue,

@@ -1,9 +1,7 @@
 /* The survey has eight numbers, so that a ballot is 65 bytes: long enough to be searched for. */
-#define _XOPEN_SOURCE 700 /* nftw */
 #include "fixture.h"
 
 #include <fcntl.h>
-#include <ftw.h>
 #include <setjmp.h>
 #include <sodium.h>
 #include <stdarg.h>
@@ -17,6 +15,7 @@
 
 #include "record/alloc.h"
 #include "record/ballot.h"
+#include "scratch.h"
 
 enum { QUESTIONS = 8 };
 
@@ -95,7 +94,7 @@ static void make_shared(void)
         return;
     struct fail f = {0};
     char folder[64];
-    fixture_folder(folder);
+    scratch_make(folder);
     char *path = xasprintf("%s/box.db", folder);
     shared_campaign = fixture_campaign_new(false, "Count");
     struct box *b = box_open(path, &f);
@@ -108,7 +107,7 @@ static void make_shared(void)
     box_close(b);
     shared_box = fixture_file(path);
     free(path);
-    fixture_remove_folder(folder);
+    scratch_remove(folder);
     atexit(free_shared);
 }
 
@@ -129,26 +128,6 @@ size_t fixture_ballot_size(void)
     return ballot_size(fixture_campaign()->pack->survey);
 }
 
-/* Folders */
-
-void fixture_folder(char out[64])
-{
-    const char *parent = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp";
-    snprintf(out, 64, "%s/bigcount-test-XXXXXX", parent);
-    assert_non_null(mkdtemp(out));
-}
-
-static int remove_entry(const char *path, const struct stat *info, int type, struct FTW *at)
-{
-    (void)info, (void)type, (void)at;
-    return remove(path);
-}
-
-void fixture_remove_folder(const char *folder)
-{
-    nftw(folder, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
-}
-
 /* A test's box */
 
 int fixture_setup(void **state)
@@ -156,7 +135,7 @@ int fixture_setup(void **state)
     make_shared();
     struct fixture *x = xcalloc(1, sizeof *x);
     struct fail f = {0};
-    fixture_folder(x->folder);
+    scratch_make(x->folder);
     snprintf(x->path, sizeof x->path, "%s/box.db", x->folder);
     snprintf(x->journal, sizeof x->journal, "%s-journal", x->path);
     FILE *out = fopen(x->path, "wb");
@@ -175,7 +154,7 @@ int fixture_teardown(void **state)
     struct fixture *x = *state;
     box_session_free(x->session);
     box_close(x->box);
-    fixture_remove_folder(x->folder);
+    scratch_remove(x->folder);
     free(x);
     return 0;
 }

@@ -29,9 +29,6 @@ void fixture_campaign_free(struct fixture_campaign *c);
 const struct fixture_campaign *fixture_campaign(void);
 const struct device_key *fixture_device(void);
 
-void fixture_folder(char out[64]); /* a new empty folder */
-void fixture_remove_folder(const char *folder);
-
 /* cmocka setup and teardown: a copy of the box, open, without a session. */
 int fixture_setup(void **state);
 int fixture_teardown(void **state);

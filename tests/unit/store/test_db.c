@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "fixture.h"
+#include "scratch.h"
 #include "store/db.h"
 #include "unprivileged.h"
 
@@ -33,7 +34,7 @@ struct place {
 static int setup(void **state)
 {
     struct place *p = calloc(1, sizeof *p);
-    fixture_folder(p->folder);
+    scratch_make(p->folder);
     snprintf(p->path, sizeof p->path, "%s/basket.db", p->folder);
     *state = p;
     return 0;
@@ -42,7 +43,7 @@ static int setup(void **state)
 static int teardown(void **state)
 {
     struct place *p = *state;
-    fixture_remove_folder(p->folder);
+    scratch_remove(p->folder);
     free(p);
     return 0;
 }

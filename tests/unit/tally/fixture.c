@@ -1,5 +1,4 @@
 /* Sessions are made in memory, not in a box: here it matters what arrives, not how it was kept. */
-#define _XOPEN_SOURCE 700 /* nftw */
 #include "fixture.h"
 
 #include <ftw.h>
@@ -13,6 +12,7 @@
 #include "bundle/file.h"
 #include "record/alloc.h"
 #include "record/ballot.h"
+#include "scratch.h"
 #include "seal/session_cast.h"
 #include "unprivileged.h"
 
@@ -86,17 +86,6 @@ char *fixture_path(const struct fixture *x, const char *name)
     return xasprintf("%s/%s", x->folder, name);
 }
 
-static int remove_entry(const char *path, const struct stat *info, int type, struct FTW *at)
-{
-    (void)info, (void)type, (void)at;
-    return remove(path);
-}
-
-void fixture_remove_folder(const char *folder)
-{
-    nftw(folder, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
-}
-
 static int give_entry(const char *path, const struct stat *info, int type, struct FTW *at)
 {
     (void)info, (void)type, (void)at;
@@ -151,9 +140,7 @@ int fixture_setup(void **state)
     struct fixture *x = xcalloc(1, sizeof *x);
     struct fail f = {0};
     uint8_t recovery[KEY_SIZE];
-    const char *parent = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp";
-    snprintf(x->folder, sizeof x->folder, "%s/bigcount-tally-XXXXXX", parent);
-    assert_non_null(mkdtemp(x->folder));
+    scratch_make(x->folder);
     char *folder = fixture_path(x, "campaign");
     struct survey *s = fixture_survey("Count");
     coordinator_keys_new(true, &x->keys, recovery);
@@ -174,7 +161,7 @@ int fixture_teardown(void **state)
 {
     struct fixture *x = *state;
     campaign_close(x->campaign);
-    fixture_remove_folder(x->folder);
+    scratch_remove(x->folder);
     free(x);
     return 0;
 }
@@ -351,6 +338,18 @@ void fixture_themes(struct derived *d, unsigned themes[4])
 {
     memset(themes, 0, 4 * sizeof *themes);
     assert_true(derived_each_ballot(d, note_theme, themes, NULL));
+}
+
+struct db *fixture_open_raw(const char *path)
+{
+    static const char *const steps[] = {""};
+    static const struct db_schema raw = {
+        .application_id = 0x42434c47, .what = "ledger", .steps = steps, .step_count = 1};
+    struct fail f = {0};
+    struct db *db = db_open(path, &raw, DB_WRITE, &f);
+    if (!db)
+        fail_msg("%s", f.text);
+    return db;
 }
 
 void fixture_digest(struct campaign *c, char out[2 * HASH_SIZE + 1])

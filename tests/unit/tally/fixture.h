@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "store/db.h"
 #include "tally/derive.h"
 #include "tally/devices.h"
 #include "tally/merge.h"
@@ -35,7 +36,6 @@ char *fixture_path(const struct fixture *x, const char *name); /* in folder; own
 /* Copies a file; the copy of a campaign's three files is another coordinator's laptop. */
 void fixture_copy_file(const char *from, const char *to);
 struct campaign *fixture_second_laptop(const struct fixture *x, const char *name);
-void fixture_remove_folder(const char *folder);
 /* To the user whom `unprivileged` makes of root. */
 void fixture_give_away(const struct fixture *x);
 void fixture_write(const char *path, const void *bytes, size_t size);
@@ -81,6 +81,8 @@ void fixture_themes(struct derived *d, unsigned themes[4]);
 /* DESIGN 4.5: in the ledger = counted + held + set aside. */
 void fixture_assert_total(const struct derived_total *t, unsigned counted, unsigned held,
                           unsigned set_aside);
+/* A ledger's file as another program sees it. */
+struct db *fixture_open_raw(const char *path);
 void fixture_digest(struct campaign *c, char out[2 * HASH_SIZE + 1]);
 
 #endif

@@ -18,6 +18,7 @@
 #include "bundle/file.h"
 #include "fixture.h"
 #include "record/alloc.h"
+#include "scratch.h"
 
 enum { HISTORIES = 100, SESSIONS = 5, RECORDS = 6, COPIES = 3, CLOSINGS = 3, LAPTOPS = 3 };
 enum { SAME_ID = 999, REVOKED_TABLET = 2, REVISED_FROM = 3 /* first session of revision 2 */ };
@@ -209,7 +210,7 @@ static void end(struct history *h)
     for (unsigned i = 0; i < LAPTOPS; i++) {
         char *folder = xstrdup(h->laptops[i]->folder);
         campaign_close(h->laptops[i]);
-        fixture_remove_folder(folder);
+        scratch_remove(folder);
         free(folder);
     }
     for (size_t i = 0; i < h->made_count; i++) {

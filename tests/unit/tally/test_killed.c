@@ -23,6 +23,7 @@
 #include "record/alloc.h"
 #include "record/ballot.h"
 #include "record/issue.h"
+#include "scratch.h"
 #include "store/box.h"
 #include "store/slots.h"
 #include "tally/derived_file.h"
@@ -225,7 +226,7 @@ static size_t tablet_end(struct tablet *t)
 
 static void tablet_free(struct tablet *t)
 {
-    fixture_remove_folder(t->folder);
+    scratch_remove(t->folder);
     bytes_free(&t->pack_bytes);
     bytes_free(&t->issue);
     free(t->box);
