@@ -242,7 +242,8 @@ bool campaign_unlock(const struct campaign *c, const char *passphrase, struct co
     struct bytes_writer bytes = {0};
     uint8_t id[HASH_SIZE];
     bool ok = file_read(c->key_path, KEY_FILE_MAX, &bytes, f) &&
-              coordinator_keys_unlock(bytes.data, bytes.size, passphrase, out, f);
+              (coordinator_keys_unlock(bytes.data, bytes.size, passphrase, out, f) ||
+               fail_in(f, "%s", c->key_path));
     bytes_free(&bytes);
     if (!ok)
         return false;

@@ -19,9 +19,10 @@ struct derived {
     size_t session_count, session_capacity;
 };
 
-static bool damaged(struct fail *f)
+static bool damaged(const struct derived *d, struct fail *f)
 {
-    return fail_set(f, FAIL_FORMAT, "derived.db is damaged. Delete it, and derive again.");
+    return fail_set(f, FAIL_FORMAT, "%s is damaged. Make it anew: bigcount-sync rebuild %s",
+                    d->campaign->derived_path, d->campaign->folder);
 }
 
 static bool read_session(struct derived *d, struct db_query *q, struct fail *f)
@@ -38,7 +39,7 @@ static bool read_session(struct derived *d, struct db_query *q, struct fail *f)
     size_t id_size, pack_size;
     const void *id = db_blob(q, 1, &id_size), *pack_hash = db_blob(q, 2, &pack_size);
     if (id_size != HASH_SIZE || pack_size != HASH_SIZE)
-        return damaged(f);
+        return damaged(d, f);
     memcpy(s.id, id, HASH_SIZE);
     snprintf(s.tablet, sizeof s.tablet, "%s", db_text(q, 3));
     snprintf(s.venue, sizeof s.venue, "%s", db_text(q, 5));
@@ -168,7 +169,7 @@ bool derived_each_held(struct derived *d, bool (*each)(void *data, const struct 
         if (!row)
             return true;
         if (!find_session(d, db_int(q, 0), &at))
-            return damaged(f);
+            return damaged(d, f);
         struct derived_held held = {.session = &d->sessions[at],
                                     .kind = (enum record_kind)db_int(q, 1),
                                     .reason = db_text(q, 2),
@@ -193,7 +194,7 @@ bool derived_each_ballot(struct derived *d,
         struct derived_ballot ballot = {.id = db_blob(q, 1, &id_size)};
         ballot.bytes = db_blob(q, 2, &ballot.size);
         if (!find_session(d, db_int(q, 0), &at) || id_size != RECORD_ID_SIZE)
-            return damaged(f);
+            return damaged(d, f);
         ballot.survey = d->surveys[at];
         ballot.session = &d->sessions[at];
         more = each(data, &ballot);
@@ -217,7 +218,7 @@ static bool read_selects(struct derived *d, int64_t key, struct select_names *na
         if (!row)
             return true;
         if (issue->select_count == ISSUE_SELECTS_MAX)
-            return damaged(f);
+            return damaged(d, f);
         struct select_names *n = &names[issue->select_count];
         snprintf(n->question, sizeof n->question, "%s", db_text(q, 0));
         snprintf(n->choice, sizeof n->choice, "%s", db_text(q, 1));
@@ -243,7 +244,7 @@ bool derived_each_issue(struct derived *d,
         struct derived_issue issue = {
             .question = db_text(q, 1), .language = db_text(q, 2), .text = db_text(q, 3)};
         if (!find_session(d, key, &at))
-            return damaged(f);
+            return damaged(d, f);
         if (!read_selects(d, key, names, &issue, f))
             break;
         issue.survey = d->surveys[at];

@@ -348,7 +348,8 @@ struct session *verify_bundle(const void *bytes, size_t size, const char *path, 
     *out = (struct verify){0};
     struct session *s = bundle_decode(bytes, size, NULL, &why);
     char *misfit =
-        s ? closing_misfit(s) : xasprintf("%s Export it again from its tablet.", why.text);
+        s ? closing_misfit(s)
+          : xasprintf("%s If it should be a bundle, export it again from its tablet.", why.text);
     if (misfit)
         add_finding(out, path, misfit);
     if (!s)

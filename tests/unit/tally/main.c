@@ -17,6 +17,7 @@ int held_tests(void);
 int killed_tests(void);
 int status_tests(void);
 int verify_tests(void);
+int verify_bundle_tests(void);
 int receipt_tests(void);
 int rederive_tests(void);
 
@@ -30,5 +31,5 @@ int main(int argc, char **argv)
     return campaign_tests() + ledger_tests() + walk_tests() + merge_tests() + import_tests() +
            acknowledge_tests() + rights_tests() + hostile_tests() + history_tests() +
            devices_tests() + derive_tests() + held_tests() + killed_tests() + status_tests() +
-           verify_tests() + receipt_tests() + rederive_tests();
+           verify_tests() + verify_bundle_tests() + receipt_tests() + rederive_tests();
 }

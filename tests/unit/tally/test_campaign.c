@@ -7,6 +7,7 @@
 
 #include "fixture.h"
 #include "record/alloc.h"
+#include "tamper.h"
 
 static bool exists(const char *folder, const char *name)
 {
@@ -105,20 +106,50 @@ static void keys_of_another_campaign_are_refused(void **state)
     bytes_free(&bytes);
 }
 
+static void keys_that_are_damaged_are_named(void **state)
+{
+    struct fixture *x = *state;
+    struct fail f = {0};
+    struct coordinator_keys opened;
+    fixture_write(x->campaign->key_path, "garbage", 7);
+    assert_false(campaign_unlock(x->campaign, NULL, &opened, &f));
+    assert_int_equal(f.kind, FAIL_FORMAT);
+    assert_non_null(strstr(f.text, x->campaign->key_path));
+}
+
+/* Only writing can put that right; a medium that cannot be written then says so. */
+static void what_an_interrupted_merge_left_is_undone_before_reading(void **state)
+{
+    struct fixture *x = *state;
+    struct fail f = {0};
+    struct campaign *before = x->campaign;
+    int64_t releases, packs;
+    tamper_cut_power(ledger_db(before->ledger), before->ledger_path,
+                     "INSERT INTO release (name, bytes) VALUES ('half', zeroblob(1000000))");
+    x->campaign = campaign_open_read(before->folder, &f);
+    campaign_close(before);
+    if (!x->campaign)
+        fail_msg("%s", f.text);
+    struct db *ledger = ledger_db(x->campaign->ledger);
+    assert_true(db_number(ledger, "SELECT count(*) FROM release", &releases, &f));
+    assert_true(db_number(ledger, "SELECT count(*) FROM pack", &packs, &f));
+    assert_int_equal(releases, 0);
+    assert_int_equal(packs, 1);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
+
 int campaign_tests(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(it_holds_pack_keys_and_a_ledger_with_the_pack,
-                                        fixture_setup, fixture_teardown),
-        cmocka_unit_test_setup_teardown(a_folder_with_something_in_it_is_refused_and_kept,
-                                        fixture_setup, fixture_teardown),
-        cmocka_unit_test_setup_teardown(an_empty_folder_is_used, fixture_setup, fixture_teardown),
-        cmocka_unit_test_setup_teardown(a_failure_leaves_nothing_behind, fixture_setup,
-                                        fixture_teardown),
-        cmocka_unit_test_setup_teardown(a_new_revision_keeps_the_old_one_in_the_ledger,
-                                        fixture_setup, fixture_teardown),
-        cmocka_unit_test_setup_teardown(keys_of_another_campaign_are_refused, fixture_setup,
-                                        fixture_teardown),
+        TEST(it_holds_pack_keys_and_a_ledger_with_the_pack),
+        TEST(a_folder_with_something_in_it_is_refused_and_kept),
+        TEST(an_empty_folder_is_used),
+        TEST(a_failure_leaves_nothing_behind),
+        TEST(a_new_revision_keeps_the_old_one_in_the_ledger),
+        TEST(keys_of_another_campaign_are_refused),
+        TEST(keys_that_are_damaged_are_named),
+        TEST(what_an_interrupted_merge_left_is_undone_before_reading),
     };
     return cmocka_run_group_tests_name("campaign", tests, NULL, NULL);
 }

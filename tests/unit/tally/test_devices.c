@@ -120,22 +120,17 @@ static void a_decision_with_a_strangers_signature_decides_nothing(void **state)
     assert_int_equal(standing(x, 0), DEVICE_UNDECIDED);
 }
 
+#define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
+
 int devices_tests(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(
-            a_tablet_is_known_by_its_first_session_and_found_by_its_four_words, fixture_setup,
-            fixture_teardown),
-        cmocka_unit_test_setup_teardown(approving_twice_writes_one_decision, fixture_setup,
-                                        fixture_teardown),
-        cmocka_unit_test_setup_teardown(among_unreplaced_decisions_the_stricter_wins, fixture_setup,
-                                        fixture_teardown),
-        cmocka_unit_test_setup_teardown(the_digest_does_not_tell_in_which_order_decisions_came,
-                                        fixture_setup, fixture_teardown),
-        cmocka_unit_test_setup_teardown(a_decision_that_replaces_the_revocation_approves_again,
-                                        fixture_setup, fixture_teardown),
-        cmocka_unit_test_setup_teardown(a_decision_with_a_strangers_signature_decides_nothing,
-                                        fixture_setup, fixture_teardown),
+        TEST(a_tablet_is_known_by_its_first_session_and_found_by_its_four_words),
+        TEST(approving_twice_writes_one_decision),
+        TEST(among_unreplaced_decisions_the_stricter_wins),
+        TEST(the_digest_does_not_tell_in_which_order_decisions_came),
+        TEST(a_decision_that_replaces_the_revocation_approves_again),
+        TEST(a_decision_with_a_strangers_signature_decides_nothing),
     };
     return cmocka_run_group_tests_name("devices", tests, NULL, NULL);
 }

@@ -112,17 +112,15 @@ static void a_ballot_that_is_not_of_its_survey_is_held(void **state)
     fixture_assert_total(&t.ballots, 1, 1, 0);
 }
 
+#define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
+
 int held_tests(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_session_is_held_for_its_pack_its_trial_flag_or_its_key,
-                                        fixture_setup, fixture_teardown),
-        cmocka_unit_test_setup_teardown(an_envelope_sealed_elsewhere_is_held_beside_good_ones,
-                                        fixture_setup, fixture_teardown),
-        cmocka_unit_test_setup_teardown(held_records_are_told_by_session_kind_and_reason,
-                                        fixture_setup, fixture_teardown),
-        cmocka_unit_test_setup_teardown(a_ballot_that_is_not_of_its_survey_is_held, fixture_setup,
-                                        fixture_teardown),
+        TEST(a_session_is_held_for_its_pack_its_trial_flag_or_its_key),
+        TEST(an_envelope_sealed_elsewhere_is_held_beside_good_ones),
+        TEST(held_records_are_told_by_session_kind_and_reason),
+        TEST(a_ballot_that_is_not_of_its_survey_is_held),
     };
     return cmocka_run_group_tests_name("held", tests, NULL, NULL);
 }

@@ -172,29 +172,20 @@ static void a_quarantine_that_cannot_be_read_is_not_taken_for_an_empty_one(void 
     assert_int_equal(f.kind, FAIL_IO);
 }
 
+#define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
+
 int status_tests(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(sessions_that_never_came_are_named, fixture_setup,
-                                        fixture_teardown),
-        cmocka_unit_test_setup_teardown(a_session_number_as_large_as_can_be_is_one_gap,
-                                        fixture_setup, fixture_teardown),
-        cmocka_unit_test_setup_teardown(records_that_never_came_are_counted, fixture_setup,
-                                        fixture_teardown),
-        cmocka_unit_test_setup_teardown(two_sessions_of_one_number_are_named, fixture_setup,
-                                        fixture_teardown),
-        cmocka_unit_test_setup_teardown(other_records_than_the_tablet_closed_with_are_named,
-                                        fixture_setup, fixture_teardown),
-        cmocka_unit_test_setup_teardown(
-            of_several_closing_statements_the_one_that_claims_most_is_believed, fixture_setup,
-            fixture_teardown),
-        cmocka_unit_test_setup_teardown(a_hand_count_that_differs_is_named, fixture_setup,
-                                        fixture_teardown),
-        cmocka_unit_test_setup_teardown(what_is_held_is_told_without_a_key, fixture_setup,
-                                        fixture_teardown),
-        cmocka_unit_test_setup_teardown(
-            a_quarantine_that_cannot_be_read_is_not_taken_for_an_empty_one, fixture_setup,
-            fixture_teardown),
+        TEST(sessions_that_never_came_are_named),
+        TEST(a_session_number_as_large_as_can_be_is_one_gap),
+        TEST(records_that_never_came_are_counted),
+        TEST(two_sessions_of_one_number_are_named),
+        TEST(other_records_than_the_tablet_closed_with_are_named),
+        TEST(of_several_closing_statements_the_one_that_claims_most_is_believed),
+        TEST(a_hand_count_that_differs_is_named),
+        TEST(what_is_held_is_told_without_a_key),
+        TEST(a_quarantine_that_cannot_be_read_is_not_taken_for_an_empty_one),
     };
     return cmocka_run_group_tests_name("status", tests, NULL, NULL);
 }

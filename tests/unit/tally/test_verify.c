@@ -6,7 +6,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "bundle/bundle.h"
 #include "bundle/file.h"
 #include "fixture.h"
 #include "record/alloc.h"
@@ -121,39 +120,39 @@ static void a_session_cut_short_is_found(void **state)
     bytes_free(&bytes);
 }
 
+/* Merges `brought` with the closing statement of `closed`, which the same tablet signed. */
+static void merge_closed_as(struct fixture *x, struct fixture_session *brought,
+                            struct fixture_session *closed)
+{
+    fixture_close(closed, HAND_COUNT_NONE);
+    session_sort(brought->session);
+    assert_true(
+        session_add_closing(brought->session, closed->session->closings[0], CLOSING_SIZE, NULL));
+    session_free(closed->session);
+    char *path = fixture_bundle(x, brought);
+    fixture_merge_only(x->campaign, path);
+    free(path);
+}
+
 static void a_ballot_exchanged_for_another_is_found(void **state)
 {
     struct fixture *x = *state;
-    struct fixture_session s = fixture_open(x, 2, 1, 9);
-    struct fixture_session other = fixture_copy(&s);
-    fixture_vote(&s, 10, PARKS);
-    fixture_close(&s, HAND_COUNT_NONE);
-    fixture_vote(&other, 11, HOUSING);
-    session_sort(other.session);
-    assert_true(session_add_closing(other.session, s.session->closings[0], CLOSING_SIZE, NULL));
-    session_free(s.session);
-    char *path = fixture_bundle(x, &other);
-    fixture_merge_only(x->campaign, path);
+    struct fixture_session closed = fixture_open(x, 2, 1, 9), brought = fixture_copy(&closed);
+    fixture_vote(&closed, 10, PARKS);
+    fixture_vote(&brought, 11, HOUSING);
+    merge_closed_as(x, &brought, &closed);
     assert_finds(x, "Tablet 3, session 1", "not those that its tablet closed it with");
-    free(path);
 }
 
 static void a_session_that_lacks_records_is_found(void **state)
 {
     struct fixture *x = *state;
-    struct fixture_session s = fixture_open(x, 2, 1, 9);
-    struct fixture_session part = fixture_copy(&s);
-    fixture_vote(&s, 10, PARKS);
-    fixture_vote(&s, 11, PARKS);
-    fixture_close(&s, HAND_COUNT_NONE);
-    fixture_vote(&part, 10, PARKS);
-    session_sort(part.session);
-    assert_true(session_add_closing(part.session, s.session->closings[0], CLOSING_SIZE, NULL));
-    session_free(s.session);
-    char *path = fixture_bundle(x, &part);
-    fixture_merge_only(x->campaign, path);
+    struct fixture_session closed = fixture_open(x, 2, 1, 9), brought = fixture_copy(&closed);
+    fixture_vote(&closed, 10, PARKS);
+    fixture_vote(&closed, 11, PARKS);
+    fixture_vote(&brought, 10, PARKS);
+    merge_closed_as(x, &brought, &closed);
     assert_finds(x, "Tablet 3, session 1", "2 ballots and 0 issues; here are 1 and 0");
-    free(path);
 }
 
 static void a_hash_that_is_not_of_the_bytes_is_found_and_spoils_the_digest(void **state)
@@ -333,24 +332,6 @@ static void a_ledger_alone_says_by_its_pack_whose_it_is(void **state)
     assert_non_null(strstr(f.text, "no sound pack"));
 }
 
-/* Only writing can put that right; a medium that cannot be written then says so. */
-static void what_an_interrupted_merge_left_is_undone_before_reading(void **state)
-{
-    struct fixture *x = *state;
-    struct fail f = {0};
-    struct campaign *before = x->campaign;
-    tamper_cut_power(ledger_db(before->ledger), before->ledger_path,
-                     "INSERT INTO release (name, bytes) VALUES ('half', zeroblob(1000000))");
-    x->campaign = campaign_open_read(before->folder, &f);
-    campaign_close(before);
-    if (!x->campaign)
-        fail_msg("%s", f.text);
-    struct verify v = verify(x->campaign);
-    assert_int_equal(v.finding_count, 0);
-    assert_int_equal(v.sessions, 2);
-    verify_clear(&v);
-}
-
 /* Decides on a tablet to and fro as long as `parent` lives and lets it. */
 static void decide_on_and_on(const struct fixture *x, pid_t parent)
 {
@@ -389,52 +370,6 @@ static void what_is_added_meanwhile_is_no_finding(void **state)
     assert_int_equal(grew, 10);
 }
 
-static void a_bundle_is_verified_by_itself(void **state)
-{
-    struct fixture *x = *state;
-    struct fixture_session s = fixture_open(x, 2, 5, 0);
-    struct bytes_writer bytes = {0};
-    struct verify v;
-    fixture_vote(&s, 9, PARKS);
-    fixture_close(&s, HAND_COUNT_NONE);
-    bundle_encode(s.session, &bytes);
-    struct session *found = verify_bundle(bytes.data, bytes.size, "a.bundle", &v);
-    assert_non_null(found);
-    assert_int_equal(v.finding_count, 0);
-    assert_int_equal(v.ballots, 1);
-    assert_memory_equal(found->id, s.session->id, HASH_SIZE);
-    assert_memory_equal(v.campaign, x->campaign->pack->campaign, HASH_SIZE);
-    session_free(found);
-    verify_clear(&v);
-    bytes.data[bytes.size - 1] ^= 1;
-    assert_null(verify_bundle(bytes.data, bytes.size, "a.bundle", &v));
-    assert_int_equal(v.finding_count, 1);
-    assert_true(finds(&v, "a.bundle", "damaged"));
-    verify_clear(&v);
-    bytes_free(&bytes);
-    session_free(s.session);
-}
-
-static void a_bundle_that_lacks_records_is_found(void **state)
-{
-    struct fixture *x = *state;
-    struct fixture_session s = fixture_open(x, 2, 5, 0), part = fixture_copy(&s);
-    struct bytes_writer bytes = {0};
-    struct verify v;
-    fixture_vote(&s, 9, PARKS);
-    fixture_close(&s, HAND_COUNT_NONE);
-    assert_true(session_add_closing(part.session, s.session->closings[0], CLOSING_SIZE, NULL));
-    bundle_encode(part.session, &bytes);
-    struct session *found = verify_bundle(bytes.data, bytes.size, "a.bundle", &v);
-    assert_non_null(found);
-    assert_true(finds(&v, "a.bundle", "1 ballots and 0 issues; here are 0 and 0"));
-    verify_clear(&v);
-    session_free(found);
-    bytes_free(&bytes);
-    session_free(part.session);
-    session_free(s.session);
-}
-
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
 
 int verify_tests(void)
@@ -457,10 +392,7 @@ int verify_tests(void)
         TEST(a_file_that_contradicts_itself_is_found),
         TEST(a_file_without_a_ledgers_tables_is_refused),
         TEST(a_ledger_alone_says_by_its_pack_whose_it_is),
-        TEST(what_an_interrupted_merge_left_is_undone_before_reading),
         TEST(what_is_added_meanwhile_is_no_finding),
-        TEST(a_bundle_is_verified_by_itself),
-        TEST(a_bundle_that_lacks_records_is_found),
     };
     return cmocka_run_group_tests_name("verify", tests, NULL, NULL);
 }
