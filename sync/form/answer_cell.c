@@ -9,8 +9,6 @@
 #include "record/alloc.h"
 #include "record/day.h"
 
-enum { OPTIONS_SHOWN_MAX = 400 }; /* bytes of an option list in a message */
-
 struct reading {
     const char *cell;
     struct answers *answers;
@@ -35,18 +33,30 @@ static bool set_number(const struct reading *r, int64_t number)
 
 /* -- choices */
 
+/* The name of the option whose label somebody typed, or its name in capitals; NULL: none. */
+static const char *option_meant(const struct reading *r, const char *text)
+{
+    const struct survey *s = r->answers->survey;
+    const struct survey_list *list = survey_list_of(s, r->question);
+
+    for (size_t i = 0; i < list->choice_count; i++)
+        if (cell_means(text, list->choices[i].name, &list->choices[i].label, s->language_count))
+            return list->choices[i].name;
+    return NULL;
+}
+
+/* A label may have spaces, so that the whole cell is one. */
 static bool no_such_option(const struct reading *r, const char *word)
 {
-    const struct survey_list *list = survey_list_of(r->answers->survey, r->question);
-    char *names = xstrdup(""), *longer;
+    const char *by_cell = option_meant(r, r->cell), *by_word = option_meant(r, word);
 
-    for (size_t i = 0; i < list->choice_count; i++, names = longer) {
-        bool fits = strlen(names) + strlen(list->choices[i].name) < OPTIONS_SHOWN_MAX;
-        longer = xasprintf("%s%s%s", names, i ? ", " : "", fits ? list->choices[i].name : "...");
-        free(names);
-        if (!fits)
-            i = list->choice_count;
-    }
+    if (by_cell || by_word)
+        return fail_set(r->fail, FAIL_FORMAT, "\"%.60s\" is no option; write %s",
+                        by_cell ? r->cell : word, by_cell ? by_cell : by_word);
+    if (strpbrk(word, ",;"))
+        return fail_set(r->fail, FAIL_FORMAT,
+                        "\"%.60s\" is no option; between two options write a space alone", word);
+    char *names = survey_choice_names(survey_list_of(r->answers->survey, r->question));
     fail_set(r->fail, FAIL_FORMAT, "\"%.60s\" is no option; they are %s", word, names);
     free(names);
     return false;

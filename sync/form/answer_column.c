@@ -61,6 +61,20 @@ static bool find_repetition(const struct survey *s, const char *name, const char
     return true;
 }
 
+static bool no_such_question(const struct survey *s, const char *header, struct fail *f)
+{
+    for (int q = 0; q < (int)s->question_count; q++)
+        if (takes_answers(s, q) &&
+            cell_means(header, s->questions[q].name, &s->questions[q].label, s->language_count))
+            return fail_set(f, FAIL_FORMAT, "No question is called \"%.60s\"; name the column %s",
+                            header, s->questions[q].name);
+    return fail_set(
+        f, FAIL_FORMAT,
+        "No question is called \"%.60s\"; name the column by a question of the form, or "
+        "take it out",
+        header);
+}
+
 bool answer_column_read(const char *header, const struct survey *s, struct answer_column *out,
                         struct fail *f)
 {
@@ -71,10 +85,7 @@ bool answer_column_read(const char *header, const struct survey *s, struct answe
     *out = (struct answer_column){0};
     out->question = find_question(s, name, &out->own_words);
     if (out->question < 0)
-        ok = fail_set(f, FAIL_FORMAT,
-                      "No question is called \"%s\"; name the column by a question of the form, or "
-                      "take it out",
-                      name);
+        ok = no_such_question(s, header, f);
     else if (!takes_answers(s, out->question))
         ok = fail_set(f, FAIL_FORMAT, "%s takes no answer; take the column out", name);
     else

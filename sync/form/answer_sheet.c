@@ -20,14 +20,6 @@ struct answer_sheet {
 
 /* -- columns */
 
-static bool column_blank(const struct sheet *s, int column)
-{
-    for (size_t row = 1; row <= s->row_count; row++)
-        if (*sheet_cell(s, row, column))
-            return false;
-    return true;
-}
-
 static bool stood_before(const struct answer_sheet *a, size_t at)
 {
     const struct answer_column *column = &a->columns[at];
@@ -63,7 +55,7 @@ static void read_column(struct answer_sheet *a, size_t at)
     struct fail why = {0};
 
     column->question = -1;
-    if (take_beside(a, at) || column_blank(&a->sheet, (int)at))
+    if (take_beside(a, at) || sheet_column_blank(&a->sheet, (int)at))
         return;
     bool ok = answer_column_read(a->sheet.columns[at].header, a->survey, column, &why);
     if (ok && stood_before(a, at))
@@ -191,7 +183,9 @@ static bool read_sheet(struct answer_sheet *a, const char *path, struct fail *f)
         read_columns(a);
         read_rows(a);
     } else if (faults->of_severity[FAULT_ERROR] == 0) {
-        sheet_fault(&a->sheet, FAULT_ERROR, 0, NULL, "The sheet is empty");
+        sheet_fault(&a->sheet, FAULT_ERROR, 0, NULL,
+                    "The sheet is empty; write the questions' names into row 1, and below "
+                    "them a row for each resident");
     }
     fault_sort(faults);
     return faults->of_severity[FAULT_ERROR] == 0 || fault_refuse(faults, "sheet", path, f);

@@ -74,6 +74,16 @@ bool cell_minutes(const char *cell, int *minutes)
     return true;
 }
 
+bool cell_means(const char *cell, const char *name, const struct survey_text *label,
+                size_t language_count)
+{
+    bool means = strcasecmp(cell, name) == 0;
+
+    for (size_t i = 0; label->by_language && !means && i < language_count; i++)
+        means = label->by_language[i] && strcasecmp(cell, label->by_language[i]) == 0;
+    return means;
+}
+
 bool cell_is_icon(const char *cell)
 {
     static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -76,8 +76,10 @@ static bool read_cell(struct parser *p)
     char *cell = p->write;
 
     if (p->column == CSV_COLUMNS_MAX || p->out->cell_count == CSV_CELLS_MAX)
-        return fail_set(p->fail, FAIL_LIMIT, "There are more than %d columns, or %d cells in all; split the sheet into several",
-                        CSV_COLUMNS_MAX, CSV_CELLS_MAX);
+        return fail_set(
+            p->fail, FAIL_LIMIT,
+            "There are more than %d columns, or %d cells in all; split the sheet into several",
+            CSV_COLUMNS_MAX, CSV_CELLS_MAX);
     if (!(p->at < p->end && *p->at == '"' ? read_quoted(p) : read_bare(p)))
         return false;
     if (!utf8_valid(cell, (size_t)(p->write - cell)))
@@ -100,7 +102,8 @@ static void end_row(struct parser *p)
 static bool read_row(struct parser *p)
 {
     if (p->row == CSV_ROWS_MAX)
-        return fail_set(p->fail, FAIL_LIMIT, "There are more than %d rows; split the sheet into several", CSV_ROWS_MAX);
+        return fail_set(p->fail, FAIL_LIMIT,
+                        "There are more than %d rows; split the sheet into several", CSV_ROWS_MAX);
     for (p->column = 0;; p->column++) {
         if (!read_cell(p))
             return false;
@@ -121,7 +124,8 @@ bool csv_parse(const char *data, size_t size_bytes, struct csv *out, struct csv_
     if (at)
         *at = (struct csv_place){0};
     if (size_bytes > CSV_SIZE_MAX)
-        return fail_set(f, FAIL_LIMIT, "The file is larger than %d MB; split the sheet into several",
+        return fail_set(f, FAIL_LIMIT,
+                        "The file is larger than %d MB; split the sheet into several",
                         CSV_SIZE_MAX / (1024 * 1024));
     if (size_bytes >= 3 && memcmp(data, "\xEF\xBB\xBF", 3) == 0)
         p.at += 3;

@@ -67,14 +67,6 @@ static bool same_column(const struct sheet_column *a, const struct sheet_column 
     return !a->translation || strcmp(a->translation, b->translation) == 0;
 }
 
-static bool column_blank(const struct sheet *s, size_t column)
-{
-    for (size_t row = 0; row < s->csv.row_count; row++)
-        if (*csv_cell(&s->csv, row, column))
-            return false;
-    return true;
-}
-
 static void check_column(const struct sheet *s, size_t at)
 {
     const struct sheet_column *column = &s->columns[at];
@@ -88,7 +80,7 @@ static void check_column(const struct sheet *s, size_t at)
         sheet_fault_at(s, FAULT_ERROR, 1, (int)at,
                        "No language after \"::\"; write for example \"%s::English (en)\"",
                        column->name);
-    if (!column->name && s->kind != FORM_ANSWERS && !column_blank(s, at))
+    if (!column->name && s->kind != FORM_ANSWERS && !sheet_column_blank(s, (int)at))
         sheet_fault_at(s, FAULT_WARNING, 1, (int)at,
                        "The column is not one that Big Count knows, and is ignored");
 }
@@ -262,6 +254,14 @@ bool sheet_row_blank(const struct sheet *s, size_t row)
 {
     for (size_t i = 0; i < csv_row_width(&s->csv, row - 1); i++)
         if (*csv_cell(&s->csv, row - 1, i))
+            return false;
+    return true;
+}
+
+bool sheet_column_blank(const struct sheet *s, int column)
+{
+    for (size_t row = 1; row <= s->row_count; row++)
+        if (*sheet_cell(s, row, column))
             return false;
     return true;
 }

@@ -54,6 +54,7 @@ char *sheet_copy(const struct sheet *s, size_t row, const char *name);
 struct survey_text sheet_text(const struct sheet *s, size_t row, const char *name,
                               size_t language_count);
 bool sheet_row_blank(const struct sheet *s, size_t row);
+bool sheet_column_blank(const struct sheet *s, int column); /* header and all */
 
 /* Notes what is wrong in a cell: row 0 for the whole sheet, column NULL for the whole row. Of a
  * translated column the first is named; sheet_fault_at names any, -1 none. */

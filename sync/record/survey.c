@@ -5,8 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "record/alloc.h"
 #include "record/expr.h"
 #include "record/survey_fields.h"
+
+enum { NAMES_SHOWN_MAX = 400 }; /* bytes */
 
 static void free_fields(const struct survey *s, const struct survey_fields *fields, void *object)
 {
@@ -91,6 +94,19 @@ int survey_find_choice(const struct survey_list *l, const char *name)
         if (strcmp(l->choices[i].name, name) == 0)
             return (int)i;
     return -1;
+}
+
+char *survey_choice_names(const struct survey_list *l)
+{
+    char *names = xstrdup(""), *longer;
+    bool fits = true;
+
+    for (size_t i = 0; fits && i < l->choice_count; i++, names = longer) {
+        fits = strlen(names) + strlen(l->choices[i].name) < NAMES_SHOWN_MAX;
+        longer = xasprintf("%s%s%s", names, i ? ", " : "", fits ? l->choices[i].name : "...");
+        free(names);
+    }
+    return names;
 }
 
 int survey_find_language(const struct survey *s, const char *code_or_name)

@@ -143,6 +143,9 @@ int survey_find(const struct survey *s, const char *question_name);    /* -1 if 
 int survey_find_list(const struct survey *s, const char *list_name);   /* -1 if none */
 int survey_find_choice(const struct survey_list *l, const char *name); /* -1 if none */
 int survey_find_language(const struct survey *s, const char *code_or_name);
+/* "housing, parks, youth": the options by name, for a message; past 400 bytes "..." ends it. Owned
+ * by the caller. */
+char *survey_choice_names(const struct survey_list *l);
 /* The list of a question, or NULL. */
 const struct survey_list *survey_list_of(const struct survey *s, int question);
 /* The repeat that a question stands in (or is), or -1. */

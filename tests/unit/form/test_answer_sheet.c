@@ -23,7 +23,7 @@
     "time,clock,Clock,,,,,,\n"                                                                     \
     "acknowledge,agrees,Agrees,,,,,,\n"                                                            \
     "note,thanks,Thanks,,,,,,\n"                                                                   \
-    "text,idea,Idea,${age} = 'old',,,,,\n"                                                         \
+    "text,idea,What can be better?,${age} = 'old',,,,,\n"                                          \
     "begin_repeat,reports,Reports,,,,,3,\n"                                                        \
     "select_one themes,about,About,,,,,,\n"                                                        \
     "text,words,Words,,,,,,\n"                                                                     \
@@ -33,7 +33,8 @@
     "end_repeat,,,,,,,,\n"
 #define CHOICES                                                                                    \
     "list_name,name,label\nthemes,parks,Parks\nthemes,youth,Youth\nthemes,jobs,Jobs\n"             \
-    "ages,young,Young\nages,middle,Middle\nages,old,Old\nways,bus,Bus\nways,other,Other\n"
+    "ages,young,Young\nages,middle,Middle\nages,old,Old\nways,bus,Bus\nways,other,Other\n"         \
+    "ways,ferry,By sea\n"
 
 struct typed { /* a sheet read against the survey above */
     struct folder folder;
@@ -241,6 +242,9 @@ static const struct {
     {"a quote left open", "age\n\"old\n", 2, 1, "never closed"},
     {"no question's column", "venue\nhall\n", 1, 0, "named by a question"},
     {"an unknown column", "age,gae\nold,young\n", 1, 2, "No question is called \"gae\""},
+    {"a column by its label", "age,What can be better?\nold,young\n", 1, 2, "name the column idea"},
+    {"a column in capitals", "age,PEOPLE\nold,young\n", 1, 2, "name the column people"},
+    {"a label that is no column", "age,Thanks\nold,young\n", 1, 2, "or take it out"},
     {"a column without a name", "age,\nold,young\n", 1, 2, "No question is called"},
     {"a column that takes no answer", "age,thanks\nold,x\n", 1, 2, "takes no answer"},
     {"a column twice", "age,people,age\nold,,young\n", 1, 3, "twice"},
@@ -258,7 +262,9 @@ static const struct {
     {"too many ranks", "themes\njobs parks youth\n", 2, 1, "At most 2"},
     {"a rank twice", "themes\njobs jobs\n", 2, 1, "jobs stands twice"},
     {"too many selected", "known\nold young middle\n", 2, 1, "At most 2"},
-    {"commas in place of spaces", "themes\n\"jobs,parks\"\n", 2, 1, "\"jobs,parks\" is no option"},
+    {"an option by its label", "way\nby sea\n", 2, 1, "\"by sea\" is no option; write ferry"},
+    {"an option in capitals", "themes\nJOBS parks\n", 2, 1, "\"JOBS\" is no option; write jobs"},
+    {"commas in place of spaces", "themes\n\"jobs,parks\"\n", 2, 1, "write a space alone"},
     {"no whole number", "people\n2.0\n", 2, 1, "whole number"},
     {"a number over 32 bits", "people\n2147483648\n", 2, 1, "whole number"},
     {"a decimal comma", "hours\n\"2,5\"\n", 2, 1, "point"},

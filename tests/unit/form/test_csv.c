@@ -132,6 +132,7 @@ static void hostile_input_is_bounded_in_bytes_rows_columns_and_cells(void **stat
         size_t length = strlen(cases[i].text);
         assert_false(csv_parse(text, length * cases[i].too_many, &csv, NULL, &f));
         assert_int_equal(f.kind, FAIL_LIMIT);
+        assert_non_null(strstr(f.text, "split the sheet into several"));
         assert_true(csv_parse(text, length * cases[i].fits, &csv, NULL, NULL));
         csv_clear(&csv);
         free(text);

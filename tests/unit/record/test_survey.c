@@ -98,6 +98,30 @@ static void texts_fall_back_to_the_default_language(void **state)
     survey_free(s);
 }
 
+/* 400 bytes: 36 names of 9 letters, with 35 times ", ", are 394; one more would be 405. */
+static void options_are_listed_by_name_and_a_long_list_is_cut(void **state)
+{
+    (void)state;
+    struct survey_choice choices[40];
+    struct survey_list list = {.choices = choices, .choice_count = 3};
+    char name[] = "option_12", *names;
+
+    for (size_t i = 0; i < 40; i++)
+        choices[i] = (struct survey_choice){.name = name};
+    names = survey_choice_names(&list);
+    assert_string_equal(names, "option_12, option_12, option_12");
+    free(names);
+    list.choice_count = 36;
+    names = survey_choice_names(&list);
+    assert_int_equal(strlen(names), 394);
+    free(names);
+    list.choice_count = 40;
+    names = survey_choice_names(&list);
+    assert_int_equal(strlen(names), 394 + strlen(", ..."));
+    assert_string_equal(names + 394, ", ...");
+    free(names);
+}
+
 static void repeats_with_text_and_own_words_are_not_in_the_ballot(void **state)
 {
     (void)state;
@@ -403,6 +427,7 @@ int survey_tests(void)
         cmocka_unit_test(the_main_question_is_the_first_rank_outside_repeats),
         cmocka_unit_test(most_choices_and_repetitions_are_filled_in),
         cmocka_unit_test(texts_fall_back_to_the_default_language),
+        cmocka_unit_test(options_are_listed_by_name_and_a_long_list_is_cut),
         cmocka_unit_test(repeats_with_text_and_own_words_are_not_in_the_ballot),
         cmocka_unit_test(a_wrong_question_is_refused_with_its_name_and_column),
         cmocka_unit_test(a_name_given_twice_is_refused_at_the_second),
