@@ -20,9 +20,10 @@ static void print_account(const struct derived_total *t, const char *kind)
 static bool print_held_record(void *data, const struct derived_held *held)
 {
     (void)data;
+    char called[SESSION_CALLED_SIZE];
+    session_called(held->session->number, held->session->id, called);
     char *records = print_number(held->count, held->kind == RECORD_BALLOT ? "ballot" : "issue");
-    print_message("%s, session %u: %s held: %s", held->session->tablet, held->session->number,
-                  records, held->reason);
+    print_message("%s, %s: %s held: %s", held->session->tablet, called, records, held->reason);
     free(records);
     return true;
 }

@@ -58,12 +58,13 @@ static const char *standing_text(const struct receipt_match *m)
 
 static void print_match(const struct receipt_match *m)
 {
-    char code[RECEIPT_LETTERS + 3], day[12];
+    char code[RECEIPT_LETTERS + 3], day[12], called[SESSION_CALLED_SIZE];
     receipt_grouped(m->id, code);
     day_format(m->session.day, day);
+    session_called(m->session.number, m->session_id, called);
     printf("Found: %s\n", code);
     print_text(stdout, m->session.tablet);
-    printf(", session %u, ", m->session.number);
+    printf(", %s, ", called);
     print_text(stdout, m->session.venue);
     printf("%s%s\n%s", *m->session.venue ? ", " : "", day, standing_text(m));
     if (m->held != HELD_NOT)

@@ -11,24 +11,14 @@ static const struct option_rule status_rules[] = {
     {0},
 };
 
-/* Sessions on paper have no number: they are told apart by the first letters of their id. */
-static void print_which(struct print_table *t, const struct status_session *s)
-{
-    char start[2 * 4 + 1];
-    hex_encode(s->id, 4, start);
-    if (s->device->paper)
-        print_cell(t, "%s", start);
-    else
-        print_cell(t, "session %u", s->opening.number);
-}
-
 static void print_session(struct print_table *t, const struct status_session *s)
 {
-    char day[12], *ballots = print_number(s->ballots, "ballot");
+    char day[12], called[SESSION_CALLED_SIZE], *ballots = print_number(s->ballots, "ballot");
     char *issues = print_number(s->issues, "issue");
     day_format(s->opening.day, day);
+    session_called(s->opening.number, s->id, called);
     print_cell(t, "%s", s->opening.tablet);
-    print_which(t, s);
+    print_cell(t, "%s", called);
     print_cell(t, "%s", day);
     print_cell(t, "%s", channel_name(s->opening.channel));
     print_cell(t, "%s", s->opening.venue);

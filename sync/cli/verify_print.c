@@ -66,8 +66,10 @@ static void each_finding(const struct verdict *v,
     }
     for (size_t i = 0; i < v->rederive.count; i++) {
         const struct rederive_difference *d = &v->rederive.differences[i];
-        char *item = *d->tablet ? xasprintf("%s, session %u", d->tablet, d->number)
-                                : xstrdup("rows of no session");
+        char called[SESSION_CALLED_SIZE];
+        session_called(d->number, d->id, called);
+        char *item =
+            *d->tablet ? xasprintf("%s, %s", d->tablet, called) : xstrdup("rows of no session");
         char *text =
             xasprintf("What is counted from differs from what was cast. %s %s", mend, v->path);
         each(data, item, text);

@@ -3,6 +3,7 @@
 #include "seal/session.h"
 
 #include <sodium.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,6 +11,14 @@
 #include "seal/field.h"
 
 static const char magic[] = "BCSESSN1";
+
+void session_called(uint32_t number, const uint8_t id[HASH_SIZE], char out[SESSION_CALLED_SIZE])
+{
+    if (number > 0)
+        snprintf(out, SESSION_CALLED_SIZE, "session %u", number);
+    else
+        hex_encode(id, 4, out);
+}
 
 static void lists_init(struct session *s)
 {

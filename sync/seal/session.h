@@ -31,6 +31,11 @@ struct session {
     struct envelope_list lists[SESSION_LISTS];
 };
 
+/* How people are told which of a tablet's sessions it is: "session 5"; on paper, which is not
+ * numbered (0), as its id begins: "6263c68c". */
+enum { SESSION_CALLED_SIZE = 20 };
+void session_called(uint32_t number, const uint8_t id[HASH_SIZE], char out[SESSION_CALLED_SIZE]);
+
 /* Begins a session from its opening statement (checked). */
 struct session *session_new(const uint8_t *opening, size_t size, struct fail *f);
 void session_free(struct session *s); /* NULL is harmless */

@@ -160,6 +160,7 @@ static bool name_sessions(struct campaign *c, struct rederive_result *out, struc
             continue;
         snprintf(d->tablet, sizeof d->tablet, "%s", all[at].opening.tablet);
         d->number = all[at].opening.number;
+        memcpy(d->id, all[at].id, HASH_SIZE);
     }
     free(all);
     return true;

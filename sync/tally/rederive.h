@@ -10,6 +10,7 @@ struct rederive_difference {
     int64_t row;                      /* of a session in the ledger, or of none */
     char tablet[TABLET_NAME_MAX + 1]; /* "" where the ledger has no such session */
     uint32_t number;
+    uint8_t id[HASH_SIZE];
 };
 struct rederive_result {
     struct rederive_difference *differences; /* owned; sessions whose rows differ, by row */

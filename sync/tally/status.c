@@ -110,16 +110,16 @@ static void find_missing_records(struct status *s, const struct status_session *
     const char *tablet = session->device->tablet;
     const struct closing *claim = &session->closing;
     uint32_t number = session->opening.number;
-    char *text;
+    char *text, called[SESSION_CALLED_SIZE];
+    session_called(number, session->id, called);
     if (session->ballots != claim->ballots)
-        text = xasprintf("%s, session %u: %zu of %u ballots", tablet, number, session->ballots,
+        text = xasprintf("%s, %s: %zu of %u ballots", tablet, called, session->ballots,
                          claim->ballots);
     else if (session->issues != claim->issues)
-        text = xasprintf("%s, session %u: %zu of %u issues", tablet, number, session->issues,
-                         claim->issues);
+        text =
+            xasprintf("%s, %s: %zu of %u issues", tablet, called, session->issues, claim->issues);
     else
-        text = xasprintf("%s, session %u: not the records that the tablet closed it with", tablet,
-                         number);
+        text = xasprintf("%s, %s: not the records that the tablet closed it with", tablet, called);
     find(s, FINDING_RECORDS_MISSING, session->device, number, number, text);
 }
 

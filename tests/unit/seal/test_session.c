@@ -36,6 +36,20 @@ static enum fail_kind refusal(const struct bytes_writer *w)
     return f.kind;
 }
 
+/* Of FORMAT.md: numbers are counted from 1, and 0 on paper. */
+static void a_session_is_called_by_its_number_and_on_paper_as_its_id_begins(void **state)
+{
+    (void)state;
+    static const uint8_t id[HASH_SIZE] = {0x62, 0x63, 0x0c, 0x8c, 0xa1};
+    char called[SESSION_CALLED_SIZE];
+    session_called(7, id, called);
+    assert_string_equal(called, "session 7");
+    session_called(UINT32_MAX, id, called);
+    assert_string_equal(called, "session 4294967295");
+    session_called(0, id, called);
+    assert_string_equal(called, "62630c8c");
+}
+
 static void a_session_comes_back_as_it_was(void **state)
 {
     (void)state;
@@ -324,6 +338,7 @@ static void an_envelope_of_another_size_has_no_place_in_a_session(void **state)
 int session_tests(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_session_is_called_by_its_number_and_on_paper_as_its_id_begins),
         cmocka_unit_test(a_session_comes_back_as_it_was),
         cmocka_unit_test(envelopes_are_found_by_kind_and_place),
         cmocka_unit_test(a_session_id_is_the_hash_of_the_signed_opening_statement),
