@@ -102,6 +102,21 @@ static void print_first_choices(const struct import *i)
         fprintf(stderr, "%8zu none\n", i->no_first);
 }
 
+/* Without the passphrase nothing can tell which papers these were: a person can. */
+static void print_before(const struct import *i)
+{
+    if (i->sessions_before == 0)
+        return;
+    char *sessions = print_number(i->sessions_before, "session");
+    char *ballots = print_number(i->ballots_before, "ballot");
+    print_message(
+        "The ledger holds %s (%s) on paper of this venue and day already. A paper that was "
+        "typed in there too would count twice.",
+        sessions, ballots);
+    free(ballots);
+    free(sessions);
+}
+
 static void print_preview(const struct import *i)
 {
     char day[12], *ballots = print_number(i->ballots, "ballot");
@@ -110,6 +125,7 @@ static void print_preview(const struct import *i)
     fprintf(stderr, "%s (%zu blank) and %s, %s%s%s\n", ballots, i->blank, issues, day,
             *i->venue ? ", " : "", i->venue);
     print_first_choices(i);
+    print_before(i);
     free(issues);
     free(ballots);
 }
@@ -126,6 +142,15 @@ static bool confirm(const struct options *o, struct fail *f)
     return yes || fail_set(f, FAIL_CONFLICT, "Nothing was imported: the answer was not yes.");
 }
 
+static void print_result(const struct options *o, const struct import *i,
+                         const struct merge_result *r)
+{
+    (options_given(o, "--json") ? account_print_json : account_print)(r);
+    if (r->of[MERGE_SESSIONS].already_there > 0)
+        print_message("These papers are already there: nothing was added.");
+    print_held_sessions(r->held, i->campaign->folder);
+}
+
 static bool finish(const struct options *o, struct import *i, int *status, struct fail *f)
 {
     struct coordinator_keys keys;
@@ -134,16 +159,12 @@ static bool finish(const struct options *o, struct import *i, int *status, struc
         return false;
     bool ok = import_finish(i, &keys, &result, f);
     coordinator_keys_wipe(&keys);
-    if (!ok)
-        return false;
-    (options_given(o, "--json") ? account_print_json : account_print)(&result);
-    if (result.of[MERGE_SESSIONS].already_there > 0)
-        print_message("These papers are already there: nothing was added.");
-    print_held_sessions(result.held, i->campaign->folder);
-    if (result.held > 0)
+    if (ok)
+        print_result(o, i, &result);
+    if (ok && result.held > 0)
         *status = STATUS_HELD;
     merge_result_clear(&result);
-    return true;
+    return ok;
 }
 
 static bool run_import(const struct options *o, int *status, struct fail *f)
@@ -154,7 +175,8 @@ static bool run_import(const struct options *o, int *status, struct fail *f)
     if (!read_options(o, &day, f))
         return false;
     struct campaign *c = campaign_open(o->words[0], f);
-    bool ok = c && import_begin(&import, c, venue ? venue : "", day, day_local(time(NULL)), f) &&
+    bool ok = c && passphrase_expect(o, c, f) &&
+              import_begin(&import, c, venue ? venue : "", day, day_local(time(NULL)), f) &&
               add_papers(o->words[1], &import, f);
     if (ok)
         print_preview(&import);

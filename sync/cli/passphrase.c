@@ -63,14 +63,20 @@ static bool read_hidden_line(int fd, const char *prompt, char *line, size_t max)
     return ok;
 }
 
+static int open_terminal(const char *mend, struct fail *f)
+{
+    int fd = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC);
+    if (fd < 0)
+        fail_set(f, FAIL_USAGE, "There is no terminal to ask on. %s", mend);
+    return fd;
+}
+
 char *passphrase_ask(const char *prompt, bool hidden, const char *mend, struct fail *f)
 {
     char line[PASSPHRASE_MAX + 1], *answer = NULL;
-    int fd = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC);
-    if (fd < 0) {
-        fail_set(f, FAIL_USAGE, "There is no terminal to ask on. %s", mend);
+    int fd = open_terminal(mend, f);
+    if (fd < 0)
         return NULL;
-    }
     fflush(stdout);
     if ((hidden ? read_hidden_line : read_shown_line)(fd, prompt, line, sizeof line))
         answer = xstrdup(line);
@@ -80,6 +86,8 @@ char *passphrase_ask(const char *prompt, bool hidden, const char *mend, struct f
     close(fd);
     return answer;
 }
+
+static const char file_mend[] = "Give --passphrase-file FILE.";
 
 static char *read_file(const char *path, struct fail *f)
 {
@@ -97,8 +105,7 @@ static char *read_file(const char *path, struct fail *f)
 static char *get(const struct options *o, const char *prompt, struct fail *f)
 {
     const char *path = options_value(o, "--passphrase-file");
-    return path ? read_file(path, f)
-                : passphrase_ask(prompt, true, "Give --passphrase-file FILE.", f);
+    return path ? read_file(path, f) : passphrase_ask(prompt, true, file_mend, f);
 }
 
 static bool same_again(const char *passphrase, struct fail *f)
@@ -144,6 +151,16 @@ char *passphrase_choose(const struct options *o, struct fail *f)
             print_message("%s", f->text);
     }
     return passphrase;
+}
+
+bool passphrase_expect(const struct options *o, const struct campaign *c, struct fail *f)
+{
+    if (campaign_is_trial(c) || options_given(o, "--passphrase-file"))
+        return true;
+    int fd = open_terminal(file_mend, f);
+    if (fd >= 0)
+        close(fd);
+    return fd >= 0;
 }
 
 bool passphrase_unlock(const struct options *o, const struct campaign *c,

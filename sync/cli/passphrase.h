@@ -14,6 +14,9 @@ enum { PASSPHRASE_MAX = 1000 }; /* bytes */
 /* Chooses a new one: at least 8 characters, on a terminal typed twice, and asked for up to three
  * times. Owned; xwipe_text. NULL with *f on failure. */
 char *passphrase_choose(const struct options *o, struct fail *f);
+/* FAIL_USAGE where passphrase_unlock could only fail: nothing was given, and nobody can be asked.
+ */
+bool passphrase_expect(const struct options *o, const struct campaign *c, struct fail *f);
 /* Opens coordinator.key; a trial campaign's without asking. */
 bool passphrase_unlock(const struct options *o, const struct campaign *c,
                        struct coordinator_keys *out, struct fail *f);

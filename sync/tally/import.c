@@ -11,18 +11,6 @@
 #include "record/day.h"
 #include "record/issue.h"
 
-/* "a, b, c"; owned. */
-static char *names_of(const struct survey_list *list)
-{
-    char *names = xstrdup("");
-    for (size_t i = 0; i < list->choice_count; i++) {
-        char *longer = xasprintf("%s%s%s", names, i ? ", " : "", list->choices[i].name);
-        free(names);
-        names = longer;
-    }
-    return names;
-}
-
 static bool check_venue(const struct survey *s, const char *venue, struct fail *f)
 {
     if (s->venue_list < 0)
@@ -31,9 +19,9 @@ static bool check_venue(const struct survey *s, const char *venue, struct fail *
     const struct survey_list *list = &s->lists[s->venue_list];
     if (survey_find_choice(list, venue) >= 0)
         return true;
-    char *names = names_of(list);
+    char *names = survey_choice_names(list);
     if (*venue)
-        fail_set(f, FAIL_USAGE, "There is no venue %s. The form has: %s", venue, names);
+        fail_set(f, FAIL_USAGE, "There is no venue %.60s. The form has: %s", venue, names);
     else
         fail_set(f, FAIL_USAGE, "At which venue? Add --venue with one of: %s", names);
     free(names);
@@ -50,6 +38,36 @@ static bool check_day(int32_t day, int32_t today, struct fail *f)
            fail_set(f, FAIL_USAGE, "%s is too long ago. Give the day on the papers.", text);
 }
 
+static bool of_this_place(const struct import *i, const struct opening *o)
+{
+    return paper_device(&i->campaign->pack->keys, o->device) && o->day == i->day &&
+           strcmp(o->venue, i->venue) == 0;
+}
+
+static bool note_before(struct import *i, int64_t row, struct fail *f)
+{
+    struct session *s = ledger_session_records(i->campaign->ledger, row, f);
+    if (!s)
+        return false;
+    i->sessions_before++;
+    i->ballots_before += session_count(s, RECORD_BALLOT);
+    session_free(s);
+    return true;
+}
+
+static bool find_before(struct import *i, struct fail *f)
+{
+    struct ledger_session *all;
+    size_t count;
+    if (!ledger_sessions(i->campaign->ledger, &all, &count, f))
+        return false;
+    bool ok = true;
+    for (size_t n = 0; ok && n < count; n++)
+        ok = !of_this_place(i, &all[n].opening) || note_before(i, all[n].row, f);
+    free(all);
+    return ok;
+}
+
 bool import_begin(struct import *i, struct campaign *c, const char *venue, int32_t day,
                   int32_t today, struct fail *f)
 {
@@ -58,7 +76,7 @@ bool import_begin(struct import *i, struct campaign *c, const char *venue, int32
     if (s->main_question >= 0)
         i->first_choices =
             xcalloc(survey_list_of(s, s->main_question)->choice_count, sizeof *i->first_choices);
-    return check_venue(s, venue, f) && check_day(day, today, f);
+    return check_venue(s, venue, f) && check_day(day, today, f) && find_before(i, f);
 }
 
 static void note_ballot(struct import *i, const uint8_t *ballot, size_t size)

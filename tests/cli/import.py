@@ -6,8 +6,10 @@ import io
 import os
 import random
 import shutil
+import sqlite3
 
 from harness import PASSPHRASE, Scenario, main, sync
+from receipt import code
 
 WHERE = ("--venue", "piper_hall", "--day", "2026-06-20", "--channel", "paper")
 HEADER = "themes,housing_priorities,age,about_you_consent,theme,area,words,theme[2],words[2]"
@@ -134,6 +136,30 @@ class Import(Scenario):
         self.assertEqual(len({session["id"] for session in status["sessions"]}), 5)
         self.assertEqual(sync("count", campaign, "--json").json()["ballots"], 26)
 
+    def test_papers_of_the_same_venue_and_day_are_told_of_and_still_imported(self):
+        campaign, told = self.campaign(), "The ledger holds "
+        self.assertNotIn(told, self.bring(campaign, self.sheet(*ROWS)).err)
+        other_day = WHERE[:2] + ("--day", "2026-06-21") + WHERE[4:]
+        other_venue = ("--venue", "station_stall") + WHERE[2:]
+        for where in (other_day, other_venue):
+            self.assertNotIn(told, self.bring(campaign, self.sheet(*ROWS), where=where).err)
+        self.assertEqual(sync("pack", campaign).code, 0)  # a new revision
+        done = self.bring(campaign, self.sheet(*ROWS), "--json")
+        self.assertIn(told + "1 session (5 ballots) on paper of this venue and day", done.err)
+        self.assertEqual(done.json()["sessions"]["added"], 1)
+        done = self.bring(campaign, self.sheet(*ROWS[:3]))
+        self.assertIn(told + "2 sessions (10 ballots)", done.err)
+
+    def test_a_receipt_names_the_session_as_status_does(self):
+        campaign = self.campaign()
+        self.bring(campaign, self.sheet(*ROWS[:1]))
+        self.assertEqual(sync("count", campaign).code, 0)
+        with sqlite3.connect(os.path.join(campaign, "derived.db")) as derived:
+            (record_id,), = derived.execute("SELECT id FROM ballot")
+        session, = self.status(campaign)["sessions"]
+        self.assertIn(f"\nPaper, {session['id'][:8]}, piper_hall, 2026-06-20\n",
+                      sync("receipt", campaign, code(record_id)).out)
+
     def test_another_campaign_makes_another_session_of_the_same_papers(self):
         ids = []
         for name in ("one", "two"):
@@ -220,9 +246,9 @@ class Import(Scenario):
         sheet = self.sheet(*ROWS)
         there = self.path("there")
         shutil.copytree(campaign, there)
-        done = sync("import", campaign, sheet, *WHERE, "--yes")
-        self.assertEqual((done.code, done.out), (2, ""))
-        self.assertIn("--passphrase-file", done.err)
+        for words in (("--yes",), ()):
+            self.assertRefused(sync("import", campaign, sheet, *WHERE, *words), 2,
+                               "--passphrase-file")
         wrong = self.write("wrong", "some other words\n")
         done = self.bring(campaign, sheet, "--passphrase-file", wrong, code=1)
         self.assertIn("passphrase", done.err)

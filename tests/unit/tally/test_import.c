@@ -113,6 +113,32 @@ static void the_same_papers_again_are_already_there(void **state)
     assert_memory_equal(first.digest, again.digest, HASH_SIZE);
 }
 
+static void assert_before(struct fixture *x, int32_t day, size_t sessions, size_t ballots)
+{
+    struct import i;
+    struct fail f = {0};
+    if (!import_begin(&i, x->campaign, "", day, TODAY, &f))
+        fail_msg("%s", f.text);
+    assert_int_equal(i.sessions_before, sessions);
+    assert_int_equal(i.ballots_before, ballots);
+    import_clear(&i);
+}
+
+/* The tablet's session is of the same day, and no paper. */
+static void papers_of_the_same_day_are_told_beforehand_and_no_others(void **state)
+{
+    struct fixture *x = *state;
+    char *bundle = fixture_simple_bundle(x, 0, 1, 3);
+    fixture_merge_only(x->campaign, bundle);
+    free(bundle);
+    assert_before(x, FIXTURE_DAY, 0, 0);
+    import_papers(x, x->campaign, papers, PAPERS);
+    assert_before(x, FIXTURE_DAY, 1, 4);
+    import_papers(x, x->campaign, papers, 2);
+    assert_before(x, FIXTURE_DAY, 2, 6);
+    assert_before(x, FIXTURE_DAY + 1, 0, 0);
+}
+
 static void paper_is_no_tablet_that_could_be_revoked(void **state)
 {
     struct fixture *x = *state;
@@ -217,6 +243,7 @@ int import_tests(void)
         IMPORT_TEST(papers_count_without_any_decision),
         IMPORT_TEST(the_same_papers_from_two_laptops_are_one_session),
         IMPORT_TEST(the_same_papers_again_are_already_there),
+        IMPORT_TEST(papers_of_the_same_day_are_told_beforehand_and_no_others),
         IMPORT_TEST(paper_is_no_tablet_that_could_be_revoked),
         IMPORT_TEST(a_revocation_from_elsewhere_does_not_take_paper_out),
         IMPORT_TEST(tablets_and_paper_are_numbered_apart),
