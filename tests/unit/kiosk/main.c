@@ -11,6 +11,7 @@ int frame_tests(void);
 int hexagon_tests(void);
 int honeycomb_tests(void);
 int keyboard_tests(void);
+int label_tests(void);
 int layout_tests(void);
 int options_tests(void);
 int page_tests(void);

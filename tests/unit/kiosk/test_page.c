@@ -151,6 +151,83 @@ static void a_later_page_gives_its_titles_room_to_the_content(void **state)
     frame_free(&frame);
 }
 
+static const struct stage_screen upright = {800, 1280, 10.1}, small = {1024, 600, 7};
+
+static struct rect draw_notice(struct frame *frame, struct stage_screen screen, const char *notice)
+{
+    struct page page = full;
+    page.notice = notice;
+    stage_begin(frame, screen, SIZE_DEFAULT);
+    struct rect content = page_content(frame, &page);
+    page_begin(frame, &page);
+    return content;
+}
+
+static void a_notice_takes_the_titles_place_before_it_moves_the_content(void **state)
+{
+    (void)state;
+    static const char two_lines[] = "You have chosen 3. Touch one of them to take it off.";
+    char long_notice[400] = "";
+    struct frame frame;
+    frame_init(&frame);
+    for (int i = 0; i < 7; i++)
+        strcat(long_notice, two_lines);
+    struct rect without = draw_notice(&frame, small, NULL);
+    struct rect with = draw_notice(&frame, small, "Please choose.");
+    assert_memory_equal(&without, &with, sizeof with);
+    assert_non_null(frame_find(&frame, "title"));
+    with = draw_notice(&frame, small, two_lines);
+    assert_memory_equal(&without, &with, sizeof with);
+    assert_null(frame_find(&frame, "title"));
+    assert_string_equal(frame_find(&frame, "status")->label, two_lines);
+    with = draw_notice(&frame, small, long_notice);
+    assert_true(with.y > without.y);
+    assert_int_equal(with.y + with.height, without.y + without.height);
+    frame_free(&frame);
+}
+
+static void the_longest_status_keeps_its_room(void **state)
+{
+    (void)state;
+    struct frame frame;
+    struct page page = full;
+    frame_init(&frame);
+    stage_begin(&frame, upright, SIZE_DEFAULT);
+    page.title = "Jobs: what first?";
+    page.status = page.status_room = "Touch up to 3, the most important first.";
+    struct rect before = page_content(&frame, &page);
+    page.status = "1 more.";
+    struct rect after = page_content(&frame, &page);
+    assert_memory_equal(&before, &after, sizeof before);
+    page.status_room = NULL;
+    assert_true(page_content(&frame, &page).y < before.y);
+    frame_free(&frame);
+}
+
+/* "Save my answers", paging with its words and Back's arrow are wider than 800 px. */
+static void a_footer_too_short_for_paging_gives_it_a_row_or_takes_nexts_icon(void **state)
+{
+    (void)state;
+    static const struct button save = {
+        .id = "next", .label = "Save all of my answers", .icon = "check", .kind = BUTTON_PRIMARY};
+    struct frame frame;
+    struct page page = full;
+    frame_init(&frame);
+    page.next = &save;
+    stage_begin(&frame, upright, SIZE_DEFAULT);
+    page_footer(&frame, &page);
+    page_end(&frame, &page);
+    assert_true(frame_find(&frame, "page.up")->rect.y < frame_find(&frame, "next")->rect.y);
+    int with_icon = button_width(&frame, &save);
+    assert_int_equal(frame_find(&frame, "next")->rect.width, with_icon);
+    stage_begin(&frame, small, SIZE_DEFAULT);
+    page_footer(&frame, &page);
+    page_end(&frame, &page);
+    assert_int_equal(frame_find(&frame, "page.up")->rect.y, frame_find(&frame, "next")->rect.y);
+    assert_true(frame_find(&frame, "next")->rect.width < button_width(&frame, &save));
+    frame_free(&frame);
+}
+
 static void the_first_and_last_page_disable_what_leads_nowhere(void **state)
 {
     (void)state;
@@ -183,6 +260,9 @@ int page_tests(void)
         cmocka_unit_test(the_four_controls_fold_into_settings_on_a_narrow_screen_with_large_text),
         cmocka_unit_test(measuring_the_content_gives_what_drawing_gives),
         cmocka_unit_test(a_later_page_gives_its_titles_room_to_the_content),
+        cmocka_unit_test(a_notice_takes_the_titles_place_before_it_moves_the_content),
+        cmocka_unit_test(the_longest_status_keeps_its_room),
+        cmocka_unit_test(a_footer_too_short_for_paging_gives_it_a_row_or_takes_nexts_icon),
         cmocka_unit_test(the_first_and_last_page_disable_what_leads_nowhere),
         cmocka_unit_test(a_sheet_covers_the_screen_under_it),
     };
