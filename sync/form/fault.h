@@ -38,9 +38,8 @@ struct faults {
 /* Takes over `column_name` and `text` of the fault; counts it. */
 void fault_add(struct faults *l, struct fault fault);
 void fault_sort(struct faults *l); /* by sheet, row, column */
-/* FAIL_FORMAT: names the first error of a list that has one, and how many there are. `what`:
- * "form".
- */
+/* FAIL_FORMAT: names the first error of a list that has one, and how many there are. `what` is
+ * "form" or "sheet"; the file is `path`. */
 bool fault_refuse(const struct faults *l, const char *what, const char *path, struct fail *f);
 void fault_free_all(struct faults *l);
 

@@ -21,8 +21,9 @@ struct paper {                    /* starts as zeros */
 /* Adds what ballot_encode or issue_encode gave. The order does not matter; equal records are as
  * many as are added. */
 void paper_add(struct paper *p, enum record_kind kind, const uint8_t *plain, size_t size);
-/* The closed session; NULL where a record is too large or of another size than the pack's ballots.
- * The records of `p` are then in another order. */
+/* The closed session, owned by the caller; sorts the records of `p`. NULL: FAIL_LIMIT for an issue,
+ * a venue's name or a session that is too large, FAIL_FORMAT for a ballot of another size than the
+ * pack's. */
 struct session *paper_session(struct paper *p, const struct pack *pack,
                               const struct coordinator_keys *keys, const char *venue, int32_t day,
                               struct fail *f);

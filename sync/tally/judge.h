@@ -9,7 +9,6 @@
 
 /* Decisions name those they replace; among a device's unreplaced decisions the stricter wins. */
 enum device_standing { DEVICE_UNDECIDED, DEVICE_APPROVED, DEVICE_REVOKED };
-/* The campaign's own key, which stands for paper, is always approved. */
 const char *device_standing_name(enum device_standing standing); /* "not approved" ... */
 
 /* Why a session is in the ledger and is not counted. */
@@ -29,6 +28,7 @@ struct judge;
 struct judge *judge_new(struct campaign *c, struct fail *f);
 void judge_free(struct judge *j); /* NULL is harmless */
 
+/* The campaign's own key, which stands for paper, is always approved. */
 enum device_standing judge_device(const struct judge *j, const uint8_t device[KEY_SIZE]);
 enum held_reason judge_session(const struct judge *j, const struct opening *o);
 /* The hashes of the device's unreplaced decisions, ascending, at most `max`; returns how many. */
