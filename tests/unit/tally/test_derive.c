@@ -113,6 +113,20 @@ static void of_one_record_id_with_two_contents_neither_counts(void **state)
     derived_close(d);
 }
 
+static void of_one_issue_id_with_two_contents_neither_counts(void **state)
+{
+    struct fixture *x = *state;
+    for (unsigned tablet = 0; tablet < 2; tablet++) {
+        struct fixture_session s = fixture_open(x, tablet, 1, 0);
+        fixture_approve(x, tablet);
+        fixture_report(&s, 7, PARKS, tablet ? "The gate is locked" : "The gate is open");
+        fixture_report(&s, 100 + tablet, PARKS, "More benches");
+        fixture_merge_session(x, &s);
+    }
+    struct derived_totals t = fixture_totals(x);
+    fixture_assert_total(&t.issues, 2, 0, 2);
+}
+
 static void a_set_aside_ballot_counts_again_when_its_double_is_held(void **state)
 {
     struct fixture *x = *state;
@@ -192,6 +206,57 @@ static void rows_are_the_same_whether_derived_at_once_or_in_steps(void **state)
     free(whole_path);
 }
 
+/* The last byte of a signature changed, and the id made to fit: as somebody would who has the file,
+ * but no tablet's key. FORMAT.md "Session": 8 bytes of magic, 2 of the opening statement's size. */
+static void a_session_whose_opening_was_not_signed_does_not_count(void **state)
+{
+    struct fixture *x = *state;
+    struct fail f = {0};
+    struct ledger_session *listed;
+    struct bytes_writer bytes = {0};
+    size_t count;
+    uint8_t id[HASH_SIZE];
+    fixture_approve(x, 0);
+    merge_simple(x, 0, 1, 3);
+    assert_true(ledger_sessions(x->campaign->ledger, &listed, &count, &f));
+    struct session *s = ledger_session(x->campaign->ledger, listed[0].row, &f);
+    s->opening_bytes[s->opening_size - 1] ^= 1;
+    hash_bytes(s->opening_bytes, s->opening_size, id);
+    session_encode(s, &bytes);
+    struct db *db = fixture_open_raw(x->campaign->ledger_path);
+    assert_true(db_run(db, "DROP TRIGGER session_grows", &f));
+    struct db_query *q =
+        db_query(db, "UPDATE session SET id = :id, opening = :opening, bytes = :bytes", &f);
+    db_bind_blob(q, ":id", id, HASH_SIZE);
+    db_bind_blob(q, ":opening", s->opening_bytes, s->opening_size);
+    db_bind_blob(q, ":bytes", bytes.data, bytes.size);
+    assert_true(db_do(q, &f));
+    db_close(db);
+    assert_null(derive(x->campaign, &x->keys, NULL, &f));
+    assert_non_null(strstr(f.text, "damaged"));
+    bytes_free(&bytes);
+    session_free(s);
+    free(listed);
+}
+
+/* What is judged is the opening statement that the id names. */
+static void an_opening_that_its_id_does_not_name_is_damage(void **state)
+{
+    struct fixture *x = *state;
+    struct fail f = {0};
+    fixture_approve(x, 0);
+    merge_simple(x, 0, 1, 3);
+    merge_simple(x, 1, 1, 3);
+    struct db *db = fixture_open_raw(x->campaign->ledger_path);
+    assert_true(db_run(db,
+                       "DROP TRIGGER session_grows;"
+                       "UPDATE session SET opening = (SELECT opening FROM session WHERE row = 1)",
+                       &f));
+    db_close(db);
+    assert_null(derive(x->campaign, &x->keys, NULL, &f));
+    assert_non_null(strstr(f.text, "damaged"));
+}
+
 static void a_damaged_derived_file_is_made_anew(void **state)
 {
     struct fixture *x = *state;
@@ -257,9 +322,15 @@ int derive_tests(void)
             fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(of_one_record_id_with_two_contents_neither_counts,
                                         fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(of_one_issue_id_with_two_contents_neither_counts,
+                                        fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(a_set_aside_ballot_counts_again_when_its_double_is_held,
                                         fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(rows_are_the_same_whether_derived_at_once_or_in_steps,
+                                        fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_session_whose_opening_was_not_signed_does_not_count,
+                                        fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(an_opening_that_its_id_does_not_name_is_damage,
                                         fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(a_damaged_derived_file_is_made_anew, fixture_setup,
                                         fixture_teardown),

@@ -3,20 +3,6 @@
 #include <string.h>
 
 #include "fixture.h"
-#include "store/db.h"
-
-/* The file as another program sees it. */
-static struct db *open_raw(const char *path)
-{
-    static const char *const steps[] = {""};
-    static const struct db_schema raw = {
-        .application_id = 0x42434c47, .what = "ledger", .steps = steps, .step_count = 1};
-    struct fail f = {0};
-    struct db *db = db_open(path, &raw, DB_WRITE, &f);
-    if (!db)
-        fail_msg("%s", f.text);
-    return db;
-}
 
 /* Laid out by hand from ledger.h: tag, three counts, then the lists. */
 static void the_digest_is_as_the_format_says(void **state)
@@ -73,7 +59,7 @@ static void nothing_can_be_deleted_or_shortened(void **state)
     char *bundle = fixture_simple_bundle(x, 0, 1, 2);
     fixture_merge_only(x->campaign, bundle);
     fixture_approve(x, 0);
-    struct db *db = open_raw(x->campaign->ledger_path);
+    struct db *db = fixture_open_raw(x->campaign->ledger_path);
     for (size_t i = 0; i < sizeof forbidden / sizeof *forbidden; i++) {
         assert_false(db_run(db, forbidden[i], &f));
         assert_non_null(strstr(f.text, "only grows"));
@@ -91,7 +77,7 @@ static void a_strangers_ledger_with_other_tables_is_refused(void **state)
     struct ledger *l = ledger_open_foreign(x->campaign->ledger, path, &f);
     assert_non_null(l);
     ledger_close(l);
-    struct db *db = open_raw(path);
+    struct db *db = fixture_open_raw(path);
     assert_true(db_run(db, "CREATE VIEW more AS SELECT 1", &f));
     db_close(db);
     assert_null(ledger_open_foreign(x->campaign->ledger, path, &f));
