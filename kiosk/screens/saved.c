@@ -155,23 +155,6 @@ static void draw_countdown(const struct kiosk *k, struct frame *frame, struct re
     panel_countdown(frame, r.x + r.width / 2.0, r.y + r.height / 2.0, r.width, left, whole);
 }
 
-static void draw_paging(const struct kiosk *k, struct frame *frame, struct rect r)
-{
-    const struct metrics *m = &frame->metrics;
-    unsigned page = k->visit.view.page;
-    struct button up = {.id = "page.up",
-                        .spoken = kiosk_say(k, STRING_PAGE_UP),
-                        .icon = "up",
-                        .disabled = page == 0};
-    struct button down = {.id = "page.down",
-                          .spoken = kiosk_say(k, STRING_PAGE_DOWN),
-                          .icon = "down",
-                          .disabled = page > 0};
-    r = rect_centred(r, 2 * m->target + m->gap, m->target);
-    button_draw(frame, &up, rect_cut_left(&r, m->target));
-    button_draw(frame, &down, rect_cut_right(&r, m->target));
-}
-
 static struct button more_button(const struct kiosk *k, const struct frame *frame)
 {
     return (struct button){.id = "more",
@@ -193,7 +176,8 @@ static void draw_words(const struct kiosk *k, struct frame *frame, struct rect r
 }
 
 /* Upright the countdown and its words stand over the buttons. */
-static void draw_footer(const struct kiosk *k, struct frame *frame, struct rect r)
+static void draw_footer(const struct kiosk *k, struct frame *frame, const struct page *page,
+                        struct rect r)
 {
     const struct metrics *m = &frame->metrics;
     struct button more = more_button(k, frame), done = done_button(k);
@@ -208,7 +192,7 @@ static void draw_footer(const struct kiosk *k, struct frame *frame, struct rect 
     draw_countdown(k, frame, rect_centred(rect_cut_left(&words, ring), ring, ring));
     rect_cut_left(&words, m->unit * 3 / 2);
     if (m->small_screen)
-        draw_paging(k, frame, words);
+        page_paging(frame, page, rect_centred(words, 2 * m->target + m->gap, m->target));
     else
         draw_words(k, frame, words);
     button_draw(frame, &more, before);
@@ -230,6 +214,8 @@ static void draw(const struct kiosk *k, struct frame *frame)
     struct step_page p;
     step_page_init(&p, k, frame, NULL);
     p.page.back = p.page.next = NULL;
+    if (m->small_screen)
+        step_page_paging(&p, k, frame, k->visit.view.page > 0, 2);
     page_begin(frame, &p.page);
     struct rect content = metrics_content(m);
     content.y = m->unit;
@@ -246,7 +232,7 @@ static void draw(const struct kiosk *k, struct frame *frame)
         draw_upright(k, frame, content);
     else
         draw_beside(k, frame, content);
-    draw_footer(k, frame, footer);
+    draw_footer(k, frame, &p.page, footer);
     page_end(frame, &p.page);
 }
 

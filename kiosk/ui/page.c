@@ -82,7 +82,7 @@ struct rect page_begin(struct frame *frame, const struct page *page)
     return a.content;
 }
 
-static void draw_paging(struct frame *frame, const struct page *page, struct rect row)
+void page_paging(struct frame *frame, const struct page *page, struct rect row)
 {
     int side = row.height;
     struct rect up = rect_cut_left(&row, side), down = rect_cut_right(&row, side);
@@ -115,7 +115,7 @@ static struct rect draw_middle(struct frame *frame, const struct page *page,
                                              : rect_centred(middle, width, middle.height);
         if (page->middle_width)
             rect_cut_right(&row, frame->metrics.gap);
-        draw_paging(frame, page, row);
+        page_paging(frame, page, row);
     } else if (page->middle && page->middle_width == 0) {
         struct label text = {.text = page->middle, .align = ALIGN_CENTRE};
         if (label_lines(frame, &text, middle.width) == 1) {
@@ -130,7 +130,7 @@ struct rect page_footer(struct frame *frame, const struct page *page)
 {
     struct page_areas a = page_areas(frame, page);
     if (a.has_paging_row)
-        draw_paging(frame, page, a.paging);
+        page_paging(frame, page, a.paging);
     if (page->back) {
         struct button back = page_areas_back(page, a.is_back_short);
         button_draw(frame, &back, a.back);

@@ -54,6 +54,8 @@ bool page_fits_beside(const struct frame *frame, const struct page *page, const 
 struct rect page_content(const struct frame *frame, const struct page *page);
 struct rect page_footer(struct frame *frame, const struct page *page);
 void page_end(struct frame *frame, const struct page *page);
+/* The paging alone, at the ends of a row: for a screen with a footer of its own. */
+void page_paging(struct frame *frame, const struct page *page, struct rect row);
 
 /* A veil over all so far, and a sheet of this size (0 = as large as the margins allow) in the
  * middle; returns its inside. */
