@@ -45,9 +45,10 @@ static void check_beside(size_t row, const char *column, const char *cell, const
         fault_add(faults, (struct fault){.severity = FAULT_ERROR,
                                          .sheet = FORM_ANSWERS,
                                          .row = row,
-                                         .text = xasprintf("The %s is %.100s, and not %s; put it "
-                                                           "into a sheet of its own",
-                                                           column, cell, wanted)});
+                                         .text = xasprintf("The %s is %.100s, and not %s; write "
+                                                           "%s, or put the row into a sheet of its "
+                                                           "own",
+                                                           column, cell, wanted, wanted)});
 }
 
 static struct answer_sheet *read_sheet(const char *path, const struct import *import,

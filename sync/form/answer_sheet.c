@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "form/answer_cell.h"
 #include "form/sheet.h"
@@ -32,13 +33,14 @@ static bool stood_before(const struct answer_sheet *a, size_t at)
     return false;
 }
 
-/* `venue` and `channel` stand beside the answers. */
+/* `venue` and `channel` stand beside the answers; without the one a blank paper would be no row, so
+ * that capitals are no fault. */
 static bool take_beside(struct answer_sheet *a, size_t at)
 {
     const char *header = a->sheet.columns[at].header;
-    int *place = strcmp(header, "venue") == 0     ? &a->venue_column
-                 : strcmp(header, "channel") == 0 ? &a->channel_column
-                                                  : NULL;
+    int *place = strcasecmp(header, "venue") == 0     ? &a->venue_column
+                 : strcasecmp(header, "channel") == 0 ? &a->channel_column
+                                                      : NULL;
     if (!place)
         return false;
     if (*place >= 0)
