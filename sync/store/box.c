@@ -52,6 +52,7 @@ static const char *const box_steps[] = {
 static const struct db_schema box_schema = {
     .application_id = 0x42436278, /* "BCbx" */
     .what = "box",
+    .mend = "Keep the file as it is, and use its second copy if there is one.",
     .pragmas = "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = EXTRA;"
                "PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;",
     .steps = box_steps,

@@ -27,6 +27,7 @@ struct db_query {
 struct db {
     sqlite3 *handle;
     char *path;
+    const char *mend; /* borrowed: the schema's */
     struct db_query *queries;
 };
 
@@ -46,10 +47,8 @@ static const struct {
     {SQLITE_IOERR, FAIL_IO,
      "could not be read or written: the disk refused. Check that it is still plugged in and "
      "sound."},
-    {SQLITE_CORRUPT, FAIL_FORMAT,
-     "is damaged. Keep the file as it is, and use its second copy if there is one."},
-    {SQLITE_NOTADB, FAIL_FORMAT,
-     "is not a Big Count file, or it is damaged. Check the path, or use a copy."},
+    {SQLITE_CORRUPT, FAIL_FORMAT, "is damaged."},
+    {SQLITE_NOTADB, FAIL_FORMAT, "is not a Big Count file, or it is damaged."},
     {SQLITE_BUSY, FAIL_CONFLICT,
      "is in use by another program. Close the other one, then try again."},
     {SQLITE_CONSTRAINT, FAIL_CONFLICT, "refused an entry that breaks its rules."},
@@ -70,9 +69,12 @@ static bool db_fail(const struct db *db, int code, struct fail *f)
     char detail[256] = ""; /* none where it was not SQLite that found the fault */
     if (sqlite3_errcode(db->handle) != SQLITE_OK)
         snprintf(detail, sizeof detail, " (SQLite: %s)", reason);
-    for (size_t i = 0; i < sizeof db_faults / sizeof *db_faults; i++)
+    for (size_t i = 0; i < sizeof db_faults / sizeof *db_faults; i++) {
+        bool mend = db_faults[i].kind == FAIL_FORMAT && db->mend;
         if (db_faults[i].code == primary)
-            return fail_set(f, db_faults[i].kind, "%s %s%s", db->path, db_faults[i].words, detail);
+            return fail_set(f, db_faults[i].kind, "%s %s%s%s%s", db->path, db_faults[i].words,
+                            mend ? " " : "", mend ? db->mend : "", detail);
+    }
     return fail_set(f, FAIL_IO, "%s: SQLite reports \"%s\" (code %d).", db->path, reason, code);
 }
 
@@ -180,6 +182,7 @@ struct db *db_open(const char *path, const struct db_schema *schema, enum db_mod
         return NULL;
     struct db *db = xcalloc(1, sizeof *db);
     db->path = xstrdup(path);
+    db->mend = schema->mend;
     if (!open_handle(db, schema, mode, f) || !check_identity(db, schema, mode, f) ||
         (schema->exclusive && !lock_alone(db, f)) ||
         (schema->pragmas && !db_run(db, schema->pragmas, f)) ||

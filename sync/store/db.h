@@ -16,6 +16,7 @@ struct db_query;
 struct db_schema {
     uint32_t application_id;
     const char *what;         /* "box", "ledger", "derived": for messages */
+    const char *mend;         /* a sentence: what to do where the file is damaged; may be NULL */
     const char *pragmas;      /* run at each open, once the file is known to be ours; may be NULL */
     const char *const *steps; /* SQL of each migration step; steps[i] takes version i to i + 1 */
     size_t step_count;

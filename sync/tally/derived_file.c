@@ -57,6 +57,7 @@ static const char *const derived_steps[] = {
 static const struct db_schema derived_schema = {
     .application_id = 0x42434456, /* "BCDV" */
     .what = "derived.db",
+    .mend = "Make it anew with: bigcount-sync rebuild",
     /* Rows that go are overwritten; a power cut may cost the cache, never more. */
     .pragmas = "PRAGMA page_size = 16384; PRAGMA secure_delete = ON; PRAGMA synchronous = NORMAL",
     .steps = derived_steps,

@@ -50,6 +50,7 @@ static const char *const ledger_steps[] = {
 static const struct db_schema ledger_schema = {
     .application_id = 0x42434c47, /* "BCLG" */
     .what = "ledger",
+    .mend = "Put back a copy of the ledger that verifies.",
     /* EXTRA: what was merged outlives a power cut, so that a stick may be cleared afterwards. */
     .pragmas = "PRAGMA page_size = 16384; PRAGMA synchronous = EXTRA",
     .steps = ledger_steps,

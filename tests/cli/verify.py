@@ -168,6 +168,19 @@ class Verify(Votes):
             "issues": {"in_ledger": 1, "counted": 1, "held": 0, "set_aside": 0}})
         self.assertEqual(os.stat(self.derived).st_mode & 0o777, 0o600)
 
+    def test_where_what_is_counted_from_is_damaged_rebuild_is_named_and_mends_it(self):
+        sync("count", self.here)
+        with closing(sqlite3.connect(self.derived)) as db:
+            page, = db.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'ballot'").fetchone()
+            size, = db.execute("PRAGMA page_size").fetchone()
+        with open(self.derived, "r+b") as file:
+            file.seek((page - 1) * size)
+            file.write(b"\x55" * size)
+        done = sync("count", self.here)
+        self.assertRefused(done, 1, "derived.db is damaged", "bigcount-sync rebuild")
+        self.assertEqual(sync("rebuild", self.here).code, 0)
+        self.assertEqual(sync("count", self.here, "--json").json()["ballots"], 7)
+
     def test_a_rebuild_that_fails_leaves_what_was_there(self):
         sync("count", self.here)
         with open(self.derived, "rb") as file:
