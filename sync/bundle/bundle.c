@@ -59,13 +59,15 @@ static bool read_header(const uint8_t *data, size_t size, struct header *h, stru
     bytes_get_into(&r, stated, HASH_SIZE);
     h->packed = bytes_get(&r, h->packed_size);
     if (!bytes_end(&r))
-        return fail_set(f, FAIL_FORMAT, "This bundle was cut short or has something after it.");
+        return fail_set(f, FAIL_FORMAT,
+                        "This bundle was cut short or has something after it. Export it again.");
     if (h->plain_size > SESSION_SIZE_MAX ||
         h->plain_size > (uint64_t)h->packed_size * DEFLATE_RATIO_MAX)
         return fail_set(f, FAIL_LIMIT, "This bundle claims to hold more than it can.");
     hash_bytes(h->packed, h->packed_size, hash);
     if (memcmp(hash, stated, HASH_SIZE) != 0)
-        return fail_set(f, FAIL_FORMAT, "This bundle is damaged: its hash does not fit.");
+        return fail_set(f, FAIL_FORMAT,
+                        "This bundle is damaged: its hash does not fit. Export it again.");
     return true;
 }
 
@@ -83,7 +85,8 @@ struct session *bundle_decode(const uint8_t *data, size_t size, const uint8_t ca
         plain_size == h.plain_size && packed_size == h.packed_size)
         session = session_decode(plain, plain_size, campaign, f);
     else
-        fail_set(f, FAIL_FORMAT, "This bundle does not unpack to what it says it holds.");
+        fail_set(f, FAIL_FORMAT,
+                 "This bundle does not unpack to what it says it holds. Export it again.");
     free(plain);
     return session;
 }

@@ -17,6 +17,7 @@
 
 enum { HEADER_SIZE = 8 + 4 + 4 + 32 };
 
+/* FAIL_NONE: for whatever kind of reason. */
 static void assert_refused(const uint8_t *data, size_t size, enum fail_kind kind)
 {
     struct fail f = {0};
