@@ -77,25 +77,37 @@ static bool cast_ballot(struct day *d, char *words, struct fail *f)
     return ok;
 }
 
+/* "theme=housing", into the issue. */
+static bool add_select(const struct survey *s, char *word, struct issue *issue, struct fail *f)
+{
+    char *choice = strchr(word, '=');
+    if (choice)
+        *choice++ = '\0';
+    int question = survey_find(s, word);
+    int at = choice && question >= 0 ? choice_of(s, question, choice) : -1;
+    if (at < 0 || issue->select_count == ISSUE_SELECTS_MAX)
+        return fail_set(f, FAIL_USAGE, "no choice %s of %s", choice ? choice : "", word);
+    issue->selects[issue->select_count++] =
+        (struct issue_select){.question = (uint16_t)question, .choice = (uint16_t)(at + 1)};
+    issue->question = (uint16_t)survey_repeat_of(s, question);
+    return true;
+}
+
 static bool cast_issue(struct day *d, char *line, struct fail *f)
 {
-    const struct survey *s = d->pack->survey;
     char *bar = strstr(line, " | "), *rest = NULL;
     struct bytes_writer plain = {0};
     if (!bar)
         return fail_set(f, FAIL_USAGE, "an issue needs \" | \" and words");
     *bar = '\0';
     struct issue issue = {.text = xstrdup(bar + 3)};
-    for (char *word = strtok_r(line, " ", &rest); word; word = strtok_r(NULL, " ", &rest)) {
-        char *choice = strchr(word, '=');
-        *choice++ = '\0';
-        int question = survey_find(s, word);
-        issue.selects[issue.select_count].question = (uint16_t)question;
-        issue.selects[issue.select_count++].choice = (uint16_t)(choice_of(s, question, choice) + 1);
-        issue.question = (uint16_t)survey_repeat_of(s, question);
+    bool ok = true;
+    for (char *word = strtok_r(line, " ", &rest); ok && word; word = strtok_r(NULL, " ", &rest))
+        ok = add_select(d->pack->survey, word, &issue, f);
+    if (ok) {
+        issue_encode(&issue, &plain);
+        ok = cast(d, RECORD_ISSUE, plain.data, plain.size, f);
     }
-    issue_encode(&issue, &plain);
-    bool ok = cast(d, RECORD_ISSUE, plain.data, plain.size, f);
     issue_clear(&issue);
     bytes_free(&plain);
     return ok;
@@ -158,6 +170,7 @@ int main(int argc, char **argv)
         fprintf(stderr, "make-bundle: %s\n", f.text);
     box_session_free(d.session);
     box_close(d.box);
+    device_key_wipe(&d.device);
     pack_free(d.pack);
     bytes_free(&d.pack_bytes);
     return ok ? 0 : 1;
