@@ -6,7 +6,7 @@ PIN = "2580"
 def enter_pin(tablet, pin=PIN):
     for digit in pin:
         tablet.tap(f"pin:{digit}", changes=False)  # the dots are not described
-    tablet.tap("pin.ok")
+    tablet.tap("pin.ok", patience_s=20.0)  # checking a PIN is slow; a second touch would hit what follows
 
 
 def first_start(tablet, name):

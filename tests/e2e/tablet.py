@@ -129,9 +129,9 @@ class Tablet:
         self.display.xdotool("mousemove", x, y, "mousedown", 1, "mouseup", 1)
         self.touched_at, self.touched = time.monotonic(), (x, y)
 
-    def tap(self, name, changes=True):
+    def tap(self, name, changes=True, patience_s=4.0):
         """Touches the middle of a control, then waits until the screen has changed; touches again,
-        as people do, where a busy machine has not answered."""
+        as people do, where a busy machine has not answered in that time."""
         self.wait(lambda view: self.control(name), f"control {name}")
         if changes:
             self.settle()
@@ -141,7 +141,7 @@ class Tablet:
         for _ in range(3):
             self.touch(round(x + width / 2), round(y + height / 2), key=control["role"] == "key")
             if not changes or self.waits(lambda view: view is not before and not any(
-                    each["pressed"] for each in view["controls"]), 4.0):
+                    each["pressed"] for each in view["controls"]), patience_s):
                 return
         raise RuntimeError(f"touching {name} changed nothing; the kiosk shows {json.dumps(self.latest)[:3000]}")
 
