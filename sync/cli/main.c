@@ -50,10 +50,9 @@ static bool check_words(const struct command *c, const struct options *o, struct
     if (o->word_count > c->words_max)
         return fail_set(f, FAIL_USAGE, "\"%s\" is too much. Write: bigcount-sync %s %s",
                         o->words[c->words_max], c->name, c->words);
-    for (size_t i = 0; i < o->word_count; i++)
-        if (!*o->words[i])
-            return fail_set(f, FAIL_USAGE, "A name is empty. Write: bigcount-sync %s %s", c->name,
-                            c->words);
+    if (!*o->words[0])
+        return fail_set(f, FAIL_USAGE, "The folder's name is empty. Write: bigcount-sync %s %s",
+                        c->name, c->words);
     return true;
 }
 

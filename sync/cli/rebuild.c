@@ -65,7 +65,7 @@ static bool run_rebuild(const struct options *o, int *status, struct fail *f)
 const struct command command_rebuild = {
     .name = "rebuild",
     .words = "DIR [--json]",
-    .summary = "opens everything anew and makes from it what is counted from",
+    .summary = "makes derived.db, from which everything is counted, again from the ledger",
     .rules = rebuild_rules,
     .words_min = 1,
     .words_max = 1,

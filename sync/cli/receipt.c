@@ -14,13 +14,9 @@ static const struct option_rule receipt_rules[] = {
     {0},
 };
 
-static const char not_found[] =
-    "Not found. Its session may not be merged yet: see what is missing in status. It may be of "
-    "another campaign, or not a vote's code.";
-
-static const char in_not_what[] = "A receipt shows that the vote is in, and nothing of what it "
-                                  "says. Should it be damaged inside, "
-                                  "that shows when it is counted.";
+static const char in_not_what[] =
+    "A receipt shows that the vote is in, and nothing of what it says. Should it be damaged "
+    "inside, that shows when it is counted.";
 
 /* The code, from all words after the campaign. */
 static char *code_of(const struct options *o)
@@ -44,8 +40,8 @@ static bool read_code(const char *code, uint8_t id[RECORD_ID_SIZE], unsigned *bi
         return fail_set(f, FAIL_USAGE,
                         "One letter is wrong, or two are swapped. Type the code again.");
     return fail_set(f, FAIL_USAGE,
-                    "A receipt has %d letters and digits, or %d as its QR code says it. Type all "
-                    "of them, and only them.",
+                    "A receipt has %d letters and digits, or %d as its QR code says it, and never "
+                    "a U. Type all of them, and only them.",
                     RECEIPT_LETTERS, RECEIPT_QR_LETTERS);
 }
 
@@ -72,12 +68,17 @@ static void print_match(const struct receipt_match *m)
     putchar('\n');
 }
 
-static void print_receipt(const struct receipt *r, bool trial)
+static void print_receipt(const struct receipt *r, const struct campaign *c)
 {
-    print_practice(trial);
+    print_practice(campaign_is_trial(c));
     for (size_t i = 0; i < r->count; i++)
         print_match(&r->matches[i]);
-    puts(r->count ? in_not_what : not_found);
+    if (r->count)
+        puts(in_not_what);
+    else
+        printf("Not found. Its session may not be merged yet: bigcount-sync status %s lists what "
+               "is missing. It may also be of another campaign, or no vote's code.\n",
+               c->folder);
 }
 
 static void match_json(struct json *j, const struct receipt_match *m)
@@ -123,7 +124,7 @@ static bool look_up(const struct options *o, const uint8_t *id, unsigned bits, i
         if (options_given(o, "--json"))
             print_receipt_json(&r);
         else
-            print_receipt(&r, campaign_is_trial(c));
+            print_receipt(&r, c);
         *status = r.count ? STATUS_DONE : STATUS_FAILED;
     }
     receipt_clear(&r);

@@ -39,7 +39,8 @@ static void print_held(const struct status *s, const char *folder)
         if (held[reason] == 0)
             continue;
         char *sessions = print_number(held[reason], "session");
-        printf("held: %s: %s\n", sessions, held_reason_text((enum held_reason)reason));
+        printf("held: %s, %sbecause %s\n", sessions, held[reason] > 1 ? "each " : "",
+               held_reason_text((enum held_reason)reason));
         free(sessions);
     }
     if (held[HELD_DEVICE_UNDECIDED])

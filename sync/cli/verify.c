@@ -1,5 +1,5 @@
 /* verify: what arrived, read again from its bytes; and, with --derive, opened again and compared
- * with what is counted from. What a path leads to shows in the file itself. */
+ * with what counts are made from. What a path leads to shows in the file itself. */
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -13,7 +13,7 @@
 #include "cli/verify_print.h"
 
 static const struct option_rule verify_rules[] = {
-    {"--derive", NULL, "also opens everything anew and compares it with what is counted from",
+    {"--derive", NULL, "also opens everything anew and compares it with what counts are made from",
      false},
     {"--json", NULL, "prints the findings for a program", false},
     PASSPHRASE_RULE,
@@ -48,7 +48,7 @@ static bool verify_campaign(struct verdict *v, const struct options *o, struct f
 {
     bool again = options_given(o, "--derive");
     struct campaign *c = campaign_open_read(v->path, f);
-    v->what = "campaign";
+    v->what = VERDICT_CAMPAIGN;
     bool ok = c && read_ledger(v, c->ledger, c->ledger_path, c->pack, f) &&
               (!again || derive_again(v, o, c, f));
     campaign_close(c);
@@ -58,7 +58,7 @@ static bool verify_campaign(struct verdict *v, const struct options *o, struct f
 static bool verify_ledger_file(struct verdict *v, struct fail *f)
 {
     struct ledger *l = ledger_open(v->path, LEDGER_READ, f);
-    v->what = "ledger";
+    v->what = VERDICT_LEDGER;
     bool ok = l && read_ledger(v, l, v->path, NULL, f);
     ledger_close(l);
     return ok;
@@ -67,7 +67,7 @@ static bool verify_ledger_file(struct verdict *v, struct fail *f)
 static bool verify_bundle_file(struct verdict *v, struct fail *f)
 {
     struct bytes_writer bytes = {0};
-    v->what = "bundle";
+    v->what = VERDICT_BUNDLE;
     if (!file_read(v->path, BUNDLE_SIZE_MAX, &bytes, f))
         return false;
     v->session = verify_bundle(bytes.data, bytes.size, v->path, &v->verify);

@@ -4,7 +4,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "cli/json.h"
 #include "cli/print.h"
@@ -27,9 +26,9 @@ static const struct sentence proved[] = {
     {OF_LEDGER | OF_BUNDLE,
      "The records are exactly those that the tablet closed its session with: none is missing, "
      "added or changed."},
-    {OF_LEDGER, "Everything stands in its one canonical form under its own hash; the digest is "
-                "that of these bytes."},
-    {OF_DERIVED, "What is counted from is exactly what these sessions hold, opened anew."},
+    {OF_LEDGER, "The digest is made anew from all of this: a laptop that shows the same one holds "
+                "the same sessions, decisions and packs."},
+    {OF_DERIVED, "What counts are made from is exactly what these sessions hold, opened anew."},
     {0, NULL},
 };
 
@@ -38,18 +37,24 @@ static const struct sentence not_proved[] = {
     {OF_LEDGER, "That the coordinator approved the right tablets, and no others."},
     {OF_BUNDLE, "That the coordinator of that campaign approved this tablet."},
     {OF_LEDGER, "That every session arrived: a tablet vouches for its own sessions only. Gaps in "
-                "their numbers are what status lists."},
-    {OF_UNDERIVED, "That what is counted from fits: --derive compares it."},
+                "their numbers are listed by status."},
+    {OF_UNDERIVED, "That counts are made from just these sessions: verify --derive compares them."},
     {0, NULL},
 };
 
 static unsigned where(const struct verdict *v)
 {
-    if (strcmp(v->what, "bundle") == 0)
+    if (v->what == VERDICT_BUNDLE)
         return OF_BUNDLE;
-    if (strcmp(v->what, "ledger") == 0)
+    if (v->what == VERDICT_LEDGER)
         return OF_LEDGER;
     return OF_LEDGER | (v->derived ? OF_DERIVED : OF_UNDERIVED);
+}
+
+/* A bundle that does not decode tells nothing of itself. */
+static bool has_contents(const struct verdict *v)
+{
+    return v->what != VERDICT_BUNDLE || v->session;
 }
 
 /* Tells `each` of every finding: first the ledger's or bundle's, then those of derived.db. */
@@ -71,7 +76,7 @@ static void each_finding(const struct verdict *v,
         char *item =
             *d->tablet ? xasprintf("%s, %s", d->tablet, called) : xstrdup("rows of no session");
         char *text =
-            xasprintf("What is counted from differs from what was cast. %s %s", mend, v->path);
+            xasprintf("What counts are made from is not what was cast. %s %s", mend, v->path);
         each(data, item, text);
         free(text);
         free(item);
@@ -139,14 +144,13 @@ static void print_digest(const struct verify *verify)
 void verify_print(const struct verdict *v)
 {
     char fingerprint[WORDS_FINGERPRINT_MAX];
-    bool bundle = strcmp(v->what, "bundle") == 0;
-    if (!bundle || v->session) {
+    if (has_contents(v)) {
         words_fingerprint(v->verify.campaign, fingerprint);
         printf("campaign: %s%s\n", fingerprint, v->verify.trial ? " (PRACTICE)" : "");
-        if (bundle)
+        if (v->session)
             print_session(v->session);
         print_counts(v);
-        if (!bundle)
+        if (!v->session)
             print_digest(&v->verify);
     }
     each_finding(v, print_finding, NULL);
@@ -219,11 +223,12 @@ static void contents_json(struct json *j, const struct verdict *v)
 
 void verify_print_json(const struct verdict *v)
 {
+    static const char *const names[] = {"campaign", "ledger", "bundle"};
     struct json j = {0};
     json_object(&j, NULL);
-    json_text(&j, "what", v->what);
+    json_text(&j, "what", names[v->what]);
     json_bool(&j, "sound", v->sound);
-    if (strcmp(v->what, "bundle") != 0 || v->session)
+    if (has_contents(v))
         contents_json(&j, v);
     json_bool(&j, "derived", v->derived);
     json_array(&j, "findings");

@@ -5,8 +5,11 @@
 #include "tally/rederive.h"
 #include "tally/verify.h"
 
+enum verdict_what { VERDICT_CAMPAIGN, VERDICT_LEDGER, VERDICT_BUNDLE };
+
 struct verdict {
-    const char *what, *path; /* what: "campaign", "ledger" or "bundle" */
+    enum verdict_what what;
+    const char *path; /* borrowed */
     struct verify verify;
     struct session *session; /* of a bundle; owned, NULL where it holds none */
     bool derived;            /* derived.db was compared */

@@ -182,7 +182,7 @@ static bool compare_files(struct campaign *c, const char *fresh_path, struct red
 bool rederive_compare(struct campaign *c, const struct coordinator_keys *keys,
                       const struct derive_watch *watch, struct rederive_result *out, struct fail *f)
 {
-    struct fail why = {0}, remove_fail = {0};
+    struct fail why = {0};
     char *path = xasprintf("%s.check", c->derived_path);
     *out = (struct rederive_result){0};
     struct derived *d = derive(c, keys, watch, &why);
@@ -192,10 +192,8 @@ bool rederive_compare(struct campaign *c, const struct coordinator_keys *keys,
         ok = compare_files(c, path, out, f);
     else if (ok)
         out->unusable = xstrdup(why.text);
-    bool removed = derived_file_remove(path, &remove_fail);
+    ok = derived_file_remove(path, ok ? f : NULL) && ok;
     free(path);
-    if (ok && !removed)
-        ok = fail_set(f, remove_fail.kind, "%s", remove_fail.text);
     if (!ok)
         rederive_result_clear(out);
     return ok;
@@ -216,12 +214,11 @@ struct derived *rederive_replace(struct campaign *c, const struct coordinator_ke
                                  const struct derive_watch *watch, struct fail *f)
 {
     char *path = xasprintf("%s.new", c->derived_path);
-    struct fail ignored;
     bool ok = derive_fresh(c, path, keys, watch, f) && settle(c->derived_path, f);
     if (ok && rename(path, c->derived_path) != 0)
         ok = fail_errno(f, "%s cannot be put in place", path);
     if (!ok)
-        derived_file_remove(path, &ignored);
+        derived_file_remove(path, NULL);
     free(path);
     return ok ? derived_open(c, f) : NULL;
 }

@@ -31,7 +31,7 @@ class Status(Votes):
         text = sync("status", self.here)
         self.assertEqual(text.code, 0)
         self.assertIn("Tablet 1: session 1 missing", text.out)
-        self.assertIn("held: 2 sessions", text.out)
+        self.assertIn("held: 2 sessions, each because its tablet is not approved", text.out)
         self.merge(self.bundles[0], code=3)
         self.assertEqual(sync("status", self.here, "--json").json()["missing"], [])
 

@@ -24,7 +24,8 @@ class Usage(Scenario):
     def test_misuse_ends_with_2_and_one_line(self):
         campaign = self.campaign()
         for words in ([], ["cuont"], ["help", "cuont"], ["merge"], ["merge", campaign],
-                      ["status"], ["status", campaign, "more"], ["status", campaign, "--jsno"],
+                      ["status"], ["status", ""], ["status", campaign, "more"],
+                      ["status", campaign, "--jsno"],
                       ["status", campaign, "--json", "--json"], ["status", campaign, "--json=1"],
                       ["count", campaign, "--question"], ["count", campaign, "--by", "none"],
                       ["count", campaign, "--by", "themes"],
