@@ -29,9 +29,7 @@ static void print_overview(void)
 static void print_help(const struct command *c)
 {
     printf("bigcount-sync %s %s\n%s.\n", c->name, c->words, c->summary);
-    for (const struct option_rule *r = c->rules; r->name; r++)
-        printf("  %s%s%s\n      %s\n", r->name, r->value ? " " : "", r->value ? r->value : "",
-               r->help);
+    options_print(c->rules);
 }
 
 static const struct command *find_command(const char *name)

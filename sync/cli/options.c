@@ -1,6 +1,7 @@
 /* One pass over argv; every option is looked up in the command's table. */
 #include "cli/options.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -85,4 +86,11 @@ const char *options_value(const struct options *o, const char *name)
 bool options_given(const struct options *o, const char *name)
 {
     return options_value(o, name) != NULL;
+}
+
+void options_print(const struct option_rule *rules)
+{
+    for (const struct option_rule *r = rules; r->name; r++)
+        printf("  %s%s%s\n      %s\n", r->name, r->value ? " " : "", r->value ? r->value : "",
+               r->help);
 }

@@ -31,6 +31,7 @@ struct options {
 bool options_parse(struct options *o, const struct option_rule *rules, int argc, char **argv,
                    struct fail *f);
 void options_clear(struct options *o);
+void options_print(const struct option_rule *rules); /* what each is for, on stdout */
 const char *options_value(const struct options *o, const char *name); /* NULL if not given */
 bool options_given(const struct options *o, const char *name);
 

@@ -26,9 +26,7 @@ static void print_help(void)
 {
     printf("bigcount-simulate PACK --out DIR [OPTIONS]\n"
            "Casts made-up votes as tablets do and writes what was cast beside the bundles.\n\n");
-    for (const struct option_rule *r = rules; r->name; r++)
-        printf("  %s%s%s\n      %s\n", r->name, r->value ? " " : "", r->value ? r->value : "",
-               r->help);
+    options_print(rules);
     printf(
         "\ntruth.csv has one row a ballot: a column for each question of the ballot (NAME[1],\n"
         "NAME[2] ... in a repeat), venue and channel. Names of options are separated by spaces\n"
