@@ -153,7 +153,7 @@ static bool run_count(const struct options *o, int *status, struct fail *f)
 const struct command command_count = {
     .name = "count",
     .words = "DIR [--question Q] [--method M] [--by Q] [--json]",
-    .summary = "counts one question exactly, with the rule in words",
+    .summary = "counts one question exactly, for the coordinator's eyes, with the rule in words",
     .rules = count_rules,
     .words_min = 1,
     .words_max = 1,

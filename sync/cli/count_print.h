@@ -9,7 +9,8 @@ void count_print(const struct count *c);
 /* The same question in some of the ballots: figures only, under a heading "Venue: Piper Hall" or
  * "How old are you? 16 to 24"; `value` "" is blank. */
 void count_print_part(const struct count *c, const char *label, const char *value);
-/* The members of an object that the caller opens and ends. */
+/* The members of an object that the caller opens and ends. Figures of dates are days since
+ * 1970-01-01, those of times minutes since midnight. */
 void count_print_json(struct json *j, const struct count *c);
 
 #endif
