@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "cli/command.h"
+#include "cli/form_survey.h"
 #include "cli/json.h"
 #include "cli/print.h"
 #include "form/check.h"
@@ -76,11 +77,23 @@ static void print_check_json(const struct check *check)
     json_end(&j);
 }
 
+/* How votes are counted is no business of the form's layer. */
+static void check_method(struct check *check)
+{
+    struct fail why = {0};
+    const struct form *form = &check->form;
+    if (form->faults.of_severity[FAULT_ERROR] > 0 || form_survey_check_method(form->survey, &why))
+        return;
+    sheet_fault(&form->sheets[FORM_SETTINGS], FAULT_ERROR, 2, "method", "%s", why.text);
+    fault_sort(&check->form.faults);
+}
+
 static bool run_check(const struct options *o, int *status, struct fail *f)
 {
     struct check check;
     bool ok = check_open(&check, o->words[0], f);
     if (ok) {
+        check_method(&check);
         if (options_given(o, "--json"))
             print_check_json(&check);
         else

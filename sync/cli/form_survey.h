@@ -6,5 +6,7 @@
 #include "record/survey.h"
 
 struct survey *form_survey_read(const char *folder, struct fail *f); /* owned; NULL on failure */
+/* Does the setting `method` fit the main question? FAIL_FORMAT names those that do. */
+bool form_survey_check_method(const struct survey *s, struct fail *f);
 
 #endif

@@ -30,6 +30,8 @@ static char *finding_text(const struct report *r, const struct status_finding *f
     const char *tablet = found->device->tablet;
     if (r->trial || found->kind == FINDING_SESSIONS_MISSING || found->kind == FINDING_NUMBER_TWICE)
         return xasprintf("%s.", found->text);
+    if (found->kind == FINDING_RECORDS_MISSING && found->from == 0)
+        return xasprintf("%s: a session is not complete.", tablet);
     if (found->kind == FINDING_RECORDS_MISSING)
         return xasprintf("%s, session %u is not complete.", tablet, found->from);
     return xasprintf("%s, session %u: counted by hand, another number.", tablet, found->from);

@@ -180,8 +180,10 @@ static void verify_session(struct verifying *v, const struct row *row)
     struct session *s = session_decode(row->bytes.data, row->bytes.size, v->pack->campaign, &why);
     const uint8_t *id = s ? s->id : claimed_id(row);
     char *name = name_of("session", id);
-    char *item = s ? xasprintf("%s, session %u (%s)", s->opening.tablet, s->opening.number,
-                               name + strlen("session "))
+    char called[SESSION_CALLED_SIZE];
+    if (s)
+        session_called(s->opening.number, s->id, called);
+    char *item = s ? xasprintf("%s, %s (%s)", s->opening.tablet, called, name + strlen("session "))
                    : xstrdup(name);
     if (!s) {
         find(v, item, xasprintf("%s " MEND_COPY, why.text));

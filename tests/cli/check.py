@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """check: the faults of a form."""
 
+import csv
 import os
 import shutil
 
@@ -31,6 +32,21 @@ class Check(Scenario):
         self.assertTrue(any(fault["sheet"] == "survey" and fault["row"] == 2 and
                             fault["severity"] == "error" for fault in faults.json()["faults"]))
         self.assertRefused(sync("new", self.path("c"), "--form", form, "--trial"), 1)
+
+    def test_a_method_that_does_not_fit_the_main_question_is_an_error(self):
+        form = self.path("form")
+        shutil.copytree(FORM, form)
+        sheet = os.path.join(form, "settings.csv")
+        with open(sheet, encoding="utf-8", newline="") as file:
+            header, values = list(csv.reader(file))
+        settings = dict(zip(header, values), method="borda")
+        with open(sheet, "w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([list(settings), list(settings.values())])
+        done = sync("check", form)
+        self.assertEqual(done.code, 1)
+        self.assertIn("settings row 2", done.out)
+        self.assertIn("mentions, points or first-choices, not by borda", done.out)
+        self.assertRefused(sync("new", self.path("c"), "--form", form, "--trial"), 1, "borda")
 
     def test_no_form_is_a_failure(self):
         self.assertRefused(sync("check", self.path("none")), 1, "none")
