@@ -134,6 +134,12 @@ void tablet_touch(struct tablet *t, const char *id)
     settle(t);
 }
 
+void tablet_touch_all(struct tablet *t, const char *const *ids)
+{
+    for (; *ids; ids++)
+        tablet_touch(t, *ids);
+}
+
 void tablet_type(struct tablet *t, const char *text)
 {
     kiosk_app.awake(&t->kiosk, t->now_ms);
@@ -192,18 +198,10 @@ struct box_counts tablet_counts(struct tablet *t)
 
 void tablet_answer_all(struct tablet *t)
 {
-    static const char *const touches[] = {
-        "start",          "next",           "choice:youth",
-        "choice:housing", "next",           "choice:lighting",
-        "next",           "choice:repairs", "choice:somewhere_to_go",
-        "next",           "field:theme",    "choice:safety",
-        "key:d",          "key:a",          "key:m",
-        "key:p",          "next",           "choice:OK",
-        "next",           "choice:adult",   "next",
-        "next",
-    };
-    for (size_t i = 0; i < sizeof touches / sizeof *touches; i++)
-        tablet_touch(t, touches[i]);
+    TOUCH(t, "start", "next", "choice:youth", "choice:housing", "next");
+    TOUCH(t, "choice:lighting", "next", "choice:repairs", "choice:somewhere_to_go", "next");
+    TOUCH(t, "field:theme", "choice:safety", "key:d", "key:a", "key:m", "key:p", "next");
+    TOUCH(t, "choice:OK", "next", "choice:adult", "next", "next");
 }
 
 int tablet_fixture(void **state)

@@ -30,6 +30,8 @@ void tablet_draw(struct tablet *t);                  /* a frame of what is shown
 const char *tablet_screen(struct tablet *t);         /* its name */
 bool tablet_has(struct tablet *t, const char *id);   /* is the control there, to be touched? */
 void tablet_touch(struct tablet *t, const char *id); /* fails the test where it is not */
+void tablet_touch_all(struct tablet *t, const char *const *ids); /* up to NULL */
+#define TOUCH(t, ...) tablet_touch_all(t, (const char *const[]){__VA_ARGS__, NULL})
 void tablet_type(struct tablet *t, const char *text);
 void tablet_pin(struct tablet *t, const char *pin); /* digits, then OK */
 void tablet_wait_s(struct tablet *t, unsigned seconds);

@@ -9,14 +9,6 @@
 #include "record/alloc.h"
 #include "ui/field.h"
 
-static void touch_all(struct tablet *t, const char *const *ids)
-{
-    for (; *ids; ids++)
-        tablet_touch(t, *ids);
-}
-
-#define TOUCH(t, ...) touch_all(t, (const char *const[]){__VA_ARGS__, NULL})
-
 static const struct frame_control *find(struct tablet *t, const char *id)
 {
     tablet_draw(t);

@@ -196,35 +196,25 @@ static void who_has_nothing_to_report_need_not_report_it(void **state)
     assert_needs_nothing(a, Q_ISSUES);
 }
 
+#define WITH_ANSWERS(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+
 int steps_tests(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(without_answers_only_what_is_always_relevant_is_asked,
-                                        set_up, tear_down),
-        cmocka_unit_test_setup_teardown(chosen_themes_are_asked_about_in_the_residents_own_order,
-                                        set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_theme_without_a_question_of_its_own_adds_no_step, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(consent_brings_the_questions_about_you, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(those_under_sixteen_are_not_asked_what_is_for_adults,
-                                        set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_step_that_is_gone_is_found_at_the_one_before_it, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(progress_has_the_same_seven_segments_whatever_is_answered,
-                                        set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_drill_down_knows_which_theme_of_how_many_it_is, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(a_question_may_be_left_blank_unless_the_form_requires_it,
-                                        set_up, tear_down),
-        cmocka_unit_test_setup_teardown(prefer_not_to_say_is_the_answer_a_required_question_wants,
-                                        set_up, tear_down),
-        cmocka_unit_test_setup_teardown(an_answer_keeps_to_its_constraint_and_a_blank_one_does,
-                                        set_up, tear_down),
-        cmocka_unit_test_setup_teardown(what_is_not_relevant_needs_nothing, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_note_needs_no_answer_whatever_its_row_says, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(who_has_nothing_to_report_need_not_report_it, set_up,
-                                        tear_down),
+        WITH_ANSWERS(without_answers_only_what_is_always_relevant_is_asked),
+        WITH_ANSWERS(chosen_themes_are_asked_about_in_the_residents_own_order),
+        WITH_ANSWERS(a_theme_without_a_question_of_its_own_adds_no_step),
+        WITH_ANSWERS(consent_brings_the_questions_about_you),
+        WITH_ANSWERS(those_under_sixteen_are_not_asked_what_is_for_adults),
+        WITH_ANSWERS(a_step_that_is_gone_is_found_at_the_one_before_it),
+        WITH_ANSWERS(progress_has_the_same_seven_segments_whatever_is_answered),
+        WITH_ANSWERS(a_drill_down_knows_which_theme_of_how_many_it_is),
+        WITH_ANSWERS(a_question_may_be_left_blank_unless_the_form_requires_it),
+        WITH_ANSWERS(prefer_not_to_say_is_the_answer_a_required_question_wants),
+        WITH_ANSWERS(an_answer_keeps_to_its_constraint_and_a_blank_one_does),
+        WITH_ANSWERS(what_is_not_relevant_needs_nothing),
+        WITH_ANSWERS(a_note_needs_no_answer_whatever_its_row_says),
+        WITH_ANSWERS(who_has_nothing_to_report_need_not_report_it),
     };
     return cmocka_run_group_tests_name("steps", tests, NULL, NULL);
 }

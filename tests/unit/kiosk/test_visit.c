@@ -229,47 +229,6 @@ static void the_idle_time_is_the_forms_own_within_two_to_five_minutes(void **sta
     }
 }
 
-/* Changes every field a resident can change, then compares all memory with that of a visit that
- * never was: a field added later is compared too. DESIGN 4.12. */
-static void the_tablet_is_fresh_for_the_next_resident(void **state)
-{
-    struct visit *v = *state, fresh;
-    visit_init(&fresh, v->survey, v->settings);
-    go_to_review(v);
-    answers_toggle(v->answers, Q_THEMES, 0, SAFETY);
-    answers_set_text(v->answers, Q_ISSUE_WORDS, 1, "words");
-    visit_change(v, Q_ISSUES);
-    v->language = 0;
-    v->theme = 2;
-    memset(&v->view, 0x5a, sizeof v->view);
-    memset(v->ballot_id, 0x5a, sizeof v->ballot_id);
-    memset(v->issue_ids, 0x5a, sizeof v->issue_ids);
-    v->has_ids = true;
-    v->clears_ms = 1;
-    visit_wipe(v);
-    visit_wipe(&fresh); /* the same bytes between fields */
-    struct answers *own = v->answers, *other = fresh.answers;
-    fresh.answers = own;
-    assert_memory_equal(v, &fresh, sizeof *v);
-    for (int q = 0; q < Q_COUNT; q++) {
-        assert_memory_equal(answers_get(own, q, 0), answers_get(other, q, 0),
-                            sizeof(struct answer));
-        assert_int_equal(own->repetitions[q], 0);
-    }
-    assert_memory_equal(answers_get(own, Q_ISSUE_WORDS, 1), answers_get(other, Q_ISSUE_WORDS, 1),
-                        sizeof(struct answer));
-    answers_free(other);
-}
-
-static void a_visit_that_begins_is_as_one_that_was_wiped(void **state)
-{
-    struct visit *v = *state;
-    assert_true(visit_is_fresh(v));
-    assert_int_equal(v->language, v->settings.language);
-    assert_int_equal(v->theme, 0);
-    assert_false(v->has_ids);
-}
-
 /* ---- what the form requires ---- */
 
 static struct survey *survey_of(struct visit *v)
@@ -403,8 +362,6 @@ int visit_tests(void)
         WITH_VISIT(an_answer_that_a_change_made_unfit_is_not_saved_but_shown),
         WITH_VISIT(a_required_question_that_a_change_brought_is_asked_before_saving),
         cmocka_unit_test(the_idle_time_is_the_forms_own_within_two_to_five_minutes),
-        WITH_VISIT(the_tablet_is_fresh_for_the_next_resident),
-        WITH_VISIT(a_visit_that_begins_is_as_one_that_was_wiped),
     };
     return cmocka_run_group_tests_name("visit", tests, NULL, NULL);
 }
