@@ -55,10 +55,15 @@ static struct rect free_header(const struct frame *frame, struct rect content, c
 }
 
 /* The first letter is a capital by itself: shift then means the opposite. */
+static bool is_first_letter(const struct kiosk *k)
+{
+    return text_of(k)[0] == 0 && k->visit.view.keyboard_page != KEYBOARD_DIGITS;
+}
+
 static struct keyboard keyboard_of(const struct kiosk *k)
 {
     const struct visit_view *view = &k->visit.view;
-    return (struct keyboard){.shift = view->keyboard_shift != (text_of(k)[0] == 0),
+    return (struct keyboard){.shift = view->keyboard_shift != is_first_letter(k),
                              .page = view->keyboard_page};
 }
 
@@ -171,41 +176,38 @@ static void draw(const struct kiosk *k, struct frame *frame)
 
 /* ---- writing ---- */
 
-static void type(struct kiosk *k, const char *utf8)
+/* Adds what was typed, or takes off the last letter where that is NULL. */
+static void edit(struct kiosk *k, const char *typed)
 {
-    char buffer[ANSWER_TEXT_BYTES_MAX + 1] = "";
-    memcpy(buffer, text_of(k), strlen(text_of(k)));
-    if (!buffer[0]) /* an issue of spaces alone would say nothing */
-        utf8 += strspn(utf8, " ");
-    k->visit.view.full = !field_append(buffer, sizeof buffer, ANSWER_TEXT_LETTERS_MAX, utf8);
+    char words[ANSWER_TEXT_BYTES_MAX + 1] = "";
+    memcpy(words, text_of(k), strlen(text_of(k)));
+    if (!typed)
+        field_backspace(words);
+    k->visit.view.full =
+        typed && !field_append(words, sizeof words, ANSWER_TEXT_LETTERS_MAX, typed);
     answers_set_text(k->visit.answers, visit_text_question(&k->visit), k->visit.view.repetition,
-                     buffer);
-    xwipe(buffer, sizeof buffer);
+                     words);
+    xwipe(words, sizeof words);
 }
 
-static void backspace(struct kiosk *k)
+/* An issue of spaces alone would say nothing. */
+static void type(struct kiosk *k, const char *utf8)
 {
-    char buffer[ANSWER_TEXT_BYTES_MAX + 1] = "";
-    memcpy(buffer, text_of(k), strlen(text_of(k)));
-    field_backspace(buffer);
-    k->visit.view.full = false;
-    answers_set_text(k->visit.answers, visit_text_question(&k->visit), k->visit.view.repetition,
-                     buffer);
-    xwipe(buffer, sizeof buffer);
+    edit(k, text_of(k)[0] ? utf8 : utf8 + strspn(utf8, " "));
 }
 
 static void touch_key(struct kiosk *k, const char *id)
 {
     struct keyboard keyboard = keyboard_of(k);
-    bool was_blank = text_of(k)[0] == 0;
+    bool was_first = is_first_letter(k);
     char typed[KEYBOARD_TYPED_SIZE] = "";
     enum keyboard_action action = keyboard_touch(&keyboard, kiosk_language(k), id, typed);
     if (action == KEYBOARD_TYPED)
         type(k, typed);
     else if (action == KEYBOARD_BACKSPACE)
-        backspace(k);
+        edit(k, NULL);
     k->visit.view.keyboard_page = keyboard.page;
-    k->visit.view.keyboard_shift = action == KEYBOARD_CHANGED && keyboard.shift != was_blank;
+    k->visit.view.keyboard_shift = action == KEYBOARD_CHANGED && keyboard.shift != was_first;
     xwipe(typed, sizeof typed);
 }
 
@@ -240,7 +242,7 @@ static enum go touch(struct kiosk *k, const char *id)
 static enum go key(struct kiosk *k, enum app_key key)
 {
     if (key == APP_KEY_BACKSPACE)
-        backspace(k);
+        edit(k, NULL);
     return GO_STAY;
 }
 

@@ -243,6 +243,7 @@ static bool choose(struct kiosk *k, const char *id)
     return venue != NULL;
 }
 
+/* Initials are capitals, and the keys show them so. */
 static void touch_key(struct kiosk *k, const char *id)
 {
     char typed[KEYBOARD_TYPED_SIZE] = "";
@@ -251,6 +252,8 @@ static void touch_key(struct kiosk *k, const char *id)
         text(k, typed);
     else if (action == KEYBOARD_BACKSPACE)
         field_backspace(k->desk.initials);
+    if (action == KEYBOARD_TYPED)
+        k->desk.keyboard.shift = k->desk.keyboard.page == KEYBOARD_LETTERS;
 }
 
 static enum go touch(struct kiosk *k, const char *id)
@@ -263,7 +266,7 @@ static enum go touch(struct kiosk *k, const char *id)
     if (is_back || strcmp(id, "steward.next") == 0)
         k->desk.placed = !is_back;
     else if (strcmp(id, "field:initials") == 0)
-        k->desk.typing = true;
+        k->desk.typing = k->desk.keyboard.shift = true;
     else if (strcmp(id, "steward.typed") == 0)
         k->desk.typing = false;
     else if (!choose(k, id) && !step_page_turn(id, &k->desk.page))

@@ -207,10 +207,10 @@ static void draw_row(struct frame *frame, const struct keyboard *keyboard,
 static const char *next_page_words(const struct keyboard *keyboard, const char *language,
                                    const struct keyboard_words *words)
 {
-    bool has_more = keyboard_layout(language)->pages[2].rows[0] != NULL;
-    if (keyboard->page == 0)
+    bool has_more = keyboard_layout(language)->pages[KEYBOARD_MORE].rows[0] != NULL;
+    if (keyboard->page == KEYBOARD_LETTERS)
         return words->digits;
-    return keyboard->page == 1 && has_more ? words->more : words->letters;
+    return keyboard->page == KEYBOARD_DIGITS && has_more ? words->more : words->letters;
 }
 
 static int width_or_none(const struct frame *frame, const struct button *button)
@@ -310,7 +310,7 @@ enum keyboard_action keyboard_touch(struct keyboard *keyboard, const char *langu
         return KEYBOARD_CHANGED;
     }
     if (strcmp(key, "123") == 0) {
-        int pages = keyboard_layout(language)->pages[2].rows[0] ? 3 : 2;
+        int pages = keyboard_layout(language)->pages[KEYBOARD_MORE].rows[0] ? 3 : 2;
         keyboard->page = (keyboard->page + 1) % pages;
         return KEYBOARD_CHANGED;
     }

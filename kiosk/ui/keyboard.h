@@ -6,9 +6,11 @@
 
 #include "ui/button.h"
 
+enum { KEYBOARD_LETTERS, KEYBOARD_DIGITS, KEYBOARD_MORE }; /* pages; the last only where needed */
+
 struct keyboard { /* a screen's keyboard; zero it for each visit */
     bool shift;
-    int page; /* 0 letters, 1 "123", 2 the language's further letters */
+    int page;
 };
 
 struct keyboard_words {

@@ -36,6 +36,18 @@ static void on_a_small_screen_words_are_written_on_a_page_of_their_own(void **st
     assert_int_equal(answers_place(answers, Q_ISSUE_THEME, 0, SAFETY), 1);
 }
 
+static void the_first_letter_is_a_capital_also_after_a_look_at_the_digits(void **state)
+{
+    struct tablet *t = *state;
+    go_to_issues(t);
+    TOUCH(t, "write:words", "key:123");
+    assert_false(find(t, "key:shift")->chosen);
+    tablet_touch(t, "key:123");
+    assert_true(find(t, "key:shift")->chosen);
+    TOUCH(t, "key:a", "key:b");
+    assert_string_equal(find(t, "field:words")->value, "Ab");
+}
+
 static void the_page_for_writing_shows_two_lines_and_three_rows_of_letters(void **state)
 {
     struct tablet *t = *state;
@@ -121,8 +133,9 @@ static void a_session_is_opened_in_two_steps_on_a_small_screen(void **state)
     assert_false(tablet_has(t, "channel:hall"));
     TOUCH(t, "venue:doors", "steward.next", "steward.back");
     assert_true(find(t, "venue:doors")->chosen);
-    TOUCH(t, "steward.next", "channel:doorstep", "field:initials", "key:a", "key:k",
-          "steward.typed", "steward.confirm");
+    TOUCH(t, "steward.next", "channel:doorstep", "field:initials", "key:a");
+    assert_string_equal(find(t, "key:k")->label, "K"); /* as it is typed */
+    TOUCH(t, "key:k", "steward.typed", "steward.confirm");
     assert_string_equal(tablet_screen(t), "welcome");
     const struct box_session *session = t->kiosk.steward.session;
     assert_string_equal(session->opening.venue, "doors");
@@ -163,6 +176,7 @@ int small_tests(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_SESSION(on_a_small_screen_words_are_written_on_a_page_of_their_own),
+        WITH_SESSION(the_first_letter_is_a_capital_also_after_a_look_at_the_digits),
         WITH_SESSION(the_page_for_writing_shows_two_lines_and_three_rows_of_letters),
         WITH_SESSION(a_long_choice_leaves_the_closed_field_two_lines),
         WITH_SESSION(words_that_are_as_long_as_they_can_be_say_so),
