@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tally/ahead.h"
 #include "tally/conflicts.h"
 #include "tally/derive_rows.h"
 #include "tally/derived_file.h"
@@ -45,49 +46,67 @@ static bool judged_the_same(enum held_reason judged, enum held_reason before)
     return judged == before || (judged == HELD_NOT && before == HELD_KEY);
 }
 
-static bool update_session(struct derive_rows *d, const struct ledger_session *listed,
-                           enum held_reason held, int64_t *known, bool *changed, struct fail *f)
+struct deriving {
+    struct derive_rows rows;
+    const struct coordinator_keys *keys; /* borrowed */
+    const struct derive_watch *watch;    /* borrowed, or NULL */
+    struct ahead *ahead;                 /* owned; opens the next session */
+    int64_t known;                       /* sessions that derived.db had rows of */
+    bool changed;
+};
+
+/* The next session, or NULL, is opened while the one before becomes rows. */
+static bool pass_on(struct deriving *d, struct derive_open *next, struct fail *f)
+{
+    struct derive_open *opened = ahead_take(d->ahead);
+    ahead_put(d->ahead, next);
+    bool ok = !opened || derive_rows_insert(&d->rows, opened, f);
+    derive_open_free(opened);
+    return ok;
+}
+
+static bool update_session(struct deriving *d, const struct ledger_session *listed,
+                           enum held_reason held, struct fail *f)
 {
     struct before before;
-    if (!read_before(d->db, listed, &before, f))
+    if (!read_before(d->rows.db, listed, &before, f))
         return false;
-    *known += before.there;
+    d->known += before.there;
     if (before.there && before.unchanged && judged_the_same(held, before.held))
         return true;
-    *changed = true;
-    return (!before.there || derive_rows_delete(d, listed->row, f)) &&
-           derive_rows_insert(d, listed, held, f);
+    d->changed = true;
+    return (!before.there || derive_rows_delete(&d->rows, listed->row, f)) &&
+           pass_on(d, derive_open_read(d->rows.ledger, listed, held, d->keys), f);
 }
 
-static bool update_sessions(struct derive_rows *d, const struct judge *j,
-                            const struct ledger_session *all, size_t count,
-                            const struct derive_watch *watch, struct fail *f)
+static bool update_sessions(struct deriving *d, const struct judge *j,
+                            const struct ledger_session *all, size_t count, struct fail *f)
 {
-    int64_t rows, known = 0;
-    bool changed = false;
-    if (!db_number(d->db, "SELECT count(*) FROM session", &rows, f))
+    int64_t rows;
+    if (!db_number(d->rows.db, "SELECT count(*) FROM session", &rows, f))
         return false;
     for (size_t i = 0; i < count; i++) {
-        if (watch)
-            watch->progress(watch->data, i, count);
-        enum held_reason held = judge_session(j, &all[i].opening);
-        if (!update_session(d, &all[i], held, &known, &changed, f))
+        if (d->watch)
+            d->watch->progress(d->watch->data, i, count);
+        if (!update_session(d, &all[i], judge_session(j, &all[i].opening), f))
             return false;
     }
-    if (known != rows)
+    if (!pass_on(d, NULL, f))
+        return false;
+    if (d->known != rows)
         return fail_set(f, FAIL_FORMAT, "derived.db is of another ledger.");
-    return !changed || conflicts_mark(d->db, f);
+    return !d->changed || conflicts_mark(d->rows.db, f);
 }
 
-static bool update_file(struct campaign *c, struct derive_rows *d, const struct derive_watch *watch,
-                        struct fail *f)
+static bool update_file(struct campaign *c, struct deriving *d, struct fail *f)
 {
     struct ledger_session *all = NULL;
     size_t count;
     struct judge *j = judge_new(c, f);
-    bool ok = j && ledger_sessions(c->ledger, &all, &count, f) && db_begin(d->db, f);
+    bool ok = j && ledger_sessions(c->ledger, &all, &count, f) && db_begin(d->rows.db, f);
     if (ok)
-        ok = db_end(d->db, update_sessions(d, j, all, count, watch, f), f);
+        ok = db_end(d->rows.db, update_sessions(d, j, all, count, f), f);
+    derive_open_free(ahead_take(d->ahead)); /* what a failure left; it borrows from `all` */
     free(all);
     judge_free(j);
     return ok;
@@ -96,11 +115,13 @@ static bool update_file(struct campaign *c, struct derive_rows *d, const struct 
 static bool update(struct campaign *c, const struct coordinator_keys *keys,
                    const struct derive_watch *watch, struct fail *f)
 {
-    struct derive_rows d = {.ledger = c->ledger, .keys = keys};
-    d.db = derived_file_open(c->derived_path, f);
-    bool ok = d.db && update_file(c, &d, watch, f);
-    db_close(d.db);
-    revisions_clear(&d.revisions);
+    struct deriving d = {.rows.ledger = c->ledger, .keys = keys, .watch = watch};
+    d.ahead = ahead_new(derive_open_work);
+    d.rows.db = derived_file_open(c->derived_path, f);
+    bool ok = d.rows.db && update_file(c, &d, f);
+    ahead_free(d.ahead);
+    db_close(d.rows.db);
+    revisions_clear(&d.rows.revisions);
     return ok;
 }
 

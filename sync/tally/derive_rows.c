@@ -16,7 +16,7 @@ _Static_assert((int)ISSUE_PADDED_MAX <= (int)BALLOT_SIZE_MAX,
 struct opened {
     const struct session *session;
     const struct survey *survey;
-    uint8_t key[KEY_SIZE];
+    const uint8_t *key;
     int64_t row;
 };
 
@@ -122,9 +122,10 @@ static bool derive_records(struct derive_rows *d, const struct opened *o, struct
     return true;
 }
 
-static bool insert_session(struct derive_rows *d, const struct ledger_session *listed,
-                           const struct session *s, enum held_reason held, struct fail *f)
+static bool insert_session(struct derive_rows *d, const struct derive_open *o, struct fail *f)
 {
+    const struct ledger_session *listed = o->listed;
+    const struct session *s = o->session;
     struct db_query *q =
         db_query(d->db,
                  "INSERT INTO session (row, id, hash, held, pack, tablet, number, venue, channel,"
@@ -134,7 +135,7 @@ static bool insert_session(struct derive_rows *d, const struct ledger_session *l
     db_bind_int(q, ":row", listed->row);
     db_bind_blob(q, ":id", listed->id, HASH_SIZE);
     db_bind_blob(q, ":hash", listed->hash, HASH_SIZE);
-    db_bind_int(q, ":held", held);
+    db_bind_int(q, ":held", o->held);
     db_bind_blob(q, ":pack", s->opening.pack, HASH_SIZE);
     db_bind_text(q, ":tablet", s->opening.tablet);
     db_bind_int(q, ":number", s->opening.number);
@@ -167,31 +168,16 @@ bool derive_rows_delete(struct derive_rows *d, int64_t row, struct fail *f)
     return db_do(q, f);
 }
 
-bool derive_rows_insert(struct derive_rows *d, const struct ledger_session *listed,
-                        enum held_reason held, struct fail *f)
+bool derive_rows_insert(struct derive_rows *d, const struct derive_open *o, struct fail *f)
 {
-    struct opened o = {.row = listed->row};
-    const struct pack *pack = NULL;
-    bool ok = false;
-    struct session *s = ledger_session_records(d->ledger, listed->row, f);
-    if (!s)
+    struct opened opened = {.session = o->session, .key = o->key, .row = o->listed->row};
+    if (!o->session)
+        return fail_set(f, o->why.kind, "%s", o->why.text);
+    if (o->held != HELD_NOT)
+        return insert_session(d, o, f);
+    const struct pack *pack = revisions_get(&d->revisions, d->ledger, o->session->opening.pack, f);
+    if (!pack)
         return false;
-    if (memcmp(s->id, listed->id, HASH_SIZE) != 0) {
-        fail_set(f, FAIL_FORMAT, "The ledger is damaged: a session is not what its id says.");
-        goto free_session;
-    }
-    if (held == HELD_NOT) {
-        pack = revisions_get(&d->revisions, d->ledger, s->opening.pack, f);
-        if (!pack)
-            goto free_session;
-        if (!session_key_open(&s->opening, d->keys, o.key, NULL))
-            held = HELD_KEY;
-        o.session = s;
-        o.survey = pack->survey;
-    }
-    ok = insert_session(d, listed, s, held, f) && (held != HELD_NOT || derive_records(d, &o, f));
-    xwipe(o.key, sizeof o.key);
-free_session:
-    session_free(s);
-    return ok;
+    opened.survey = pack->survey;
+    return insert_session(d, o, f) && derive_records(d, &opened, f);
 }

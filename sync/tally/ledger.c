@@ -349,21 +349,41 @@ bool ledger_sessions(struct ledger *l, struct ledger_session **out, size_t *coun
     return false;
 }
 
-/* With what `decode` makes of the bytes. */
-static struct session *read_session(struct ledger *l, int64_t session_row,
-                                    struct session *(*decode)(const uint8_t *, size_t,
-                                                              const uint8_t *, struct fail *),
-                                    struct fail *f)
+/* A session's bytes in column 0; NULL if there is none. */
+static struct db_query *find_session(struct ledger *l, int64_t session_row, struct fail *f)
 {
     bool row;
     struct db_query *q = db_query(l->db, "SELECT bytes FROM session WHERE row = :row", f);
     db_bind_int(q, ":row", session_row);
     if (!db_step(q, &row, f))
         return NULL;
-    if (!row) {
-        fail_set(f, FAIL_MISSING, "The ledger has no session in row %lld.", (long long)session_row);
+    if (row)
+        return q;
+    fail_set(f, FAIL_MISSING, "The ledger has no session in row %lld.", (long long)session_row);
+    return NULL;
+}
+
+bool ledger_session_bytes(struct ledger *l, int64_t row, struct bytes_writer *out, struct fail *f)
+{
+    struct db_query *q = find_session(l, row, f);
+    if (!q)
+        return false;
+    size_t size;
+    const void *bytes = db_blob(q, 0, &size);
+    bytes_put(out, bytes, size);
+    db_reset(q);
+    return true;
+}
+
+/* With what `decode` makes of the bytes. */
+static struct session *read_session(struct ledger *l, int64_t row,
+                                    struct session *(*decode)(const uint8_t *, size_t,
+                                                              const uint8_t *, struct fail *),
+                                    struct fail *f)
+{
+    struct db_query *q = find_session(l, row, f);
+    if (!q)
         return NULL;
-    }
     size_t size;
     const void *bytes = db_blob(q, 0, &size);
     struct session *s = decode(bytes, size, NULL, f);

@@ -83,6 +83,8 @@ bool ledger_sessions(struct ledger *l, struct ledger_session **out, size_t *coun
 struct session *ledger_session(struct ledger *l, int64_t row, struct fail *f);
 /* The same without its closing statements' signatures: session_decode_records. */
 struct session *ledger_session_records(struct ledger *l, int64_t row, struct fail *f);
+/* Its bytes as they lie, unchecked, are added to *out. */
+bool ledger_session_bytes(struct ledger *l, int64_t row, struct bytes_writer *out, struct fail *f);
 struct pack *ledger_pack(struct ledger *l, const uint8_t hash[HASH_SIZE],
                          struct fail *f); /* FAIL_MISSING */
 

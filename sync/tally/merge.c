@@ -1,6 +1,7 @@
 /* Each file is walked to, read whole, admitted or set aside, and put into the ledger; a few large
- * transactions hold it all. Nothing is remembered between merges: what the ledger says is there is
- * there, so a merge that was interrupted is simply done again. */
+ * transactions hold it all. The next bundle is read and decoded while the ledger takes the present
+ * one. Nothing is remembered between merges: what the ledger says is there is there, so a merge
+ * that was interrupted is simply done again. */
 #include "tally/merge.h"
 
 #include <stdlib.h>
@@ -10,6 +11,7 @@
 #include "bundle/bundle.h"
 #include "bundle/file.h"
 #include "record/alloc.h"
+#include "tally/ahead.h"
 #include "tally/arrivals.h"
 #include "tally/quarantine.h"
 #include "tally/walk.h"
@@ -22,6 +24,7 @@ struct merging {
     struct arrivals arrivals;    /* owned */
     size_t batch_bytes;
     const struct merge_watch *watch; /* borrowed, or NULL */
+    struct ahead *ahead;             /* owned, while items are read; decodes the next bundle */
     size_t done, known;              /* files, and sessions of the ledgers among them */
 };
 
@@ -148,21 +151,49 @@ static bool admit_decision(struct merging *m, const struct item *item, struct fa
 
 /* Reading, a kind of file at a time */
 
+struct bundle {                /* read and decoded ahead, on another thread */
+    const char *path;          /* borrowed */
+    const uint8_t *campaign;   /* borrowed */
+    struct bytes_writer bytes; /* owned */
+    struct session *session;   /* owned; NULL where refused */
+    struct fail why;
+};
+
+static void bundle_work(void *bundle)
+{
+    struct bundle *b = bundle;
+    if (file_read(b->path, BUNDLE_SIZE_MAX, &b->bytes, &b->why))
+        b->session = bundle_decode(b->bytes.data, b->bytes.size, b->campaign, &b->why);
+}
+
+static void bundle_free(struct bundle *b)
+{
+    if (!b)
+        return;
+    session_free(b->session);
+    bytes_free(&b->bytes);
+    free(b);
+}
+
+/* The next bundle, or NULL, is decoded while the one before is admitted. */
+static bool pass_on(struct merging *m, struct bundle *next, struct fail *f)
+{
+    struct bundle *b = ahead_take(m->ahead);
+    ahead_put(m->ahead, next);
+    if (!b)
+        return true;
+    struct item item = {.path = b->path, .bytes = b->bytes.data, .size = b->bytes.size};
+    bool ok = admit_session(m, &item, b->session, &b->why, f);
+    bundle_free(b);
+    return ok;
+}
+
 static bool read_bundle(struct merging *m, const struct walk_item *found, struct fail *f)
 {
-    struct bytes_writer bytes = {0};
-    struct fail why = {0};
-    struct item item = {.path = found->path};
-    struct session *s = NULL;
-    if (file_read(found->path, BUNDLE_SIZE_MAX, &bytes, &why)) {
-        item.bytes = bytes.data;
-        item.size = bytes.size;
-        s = bundle_decode(bytes.data, bytes.size, m->campaign->pack->campaign, &why);
-    }
-    bool ok = admit_session(m, &item, s, &why, f);
-    session_free(s);
-    bytes_free(&bytes);
-    return ok;
+    struct bundle *b = xcalloc(1, sizeof *b);
+    b->path = found->path;
+    b->campaign = m->campaign->pack->campaign;
+    return pass_on(m, b, f);
 }
 
 static bool read_pack(struct merging *m, const struct walk_item *found, struct fail *f)
@@ -255,21 +286,27 @@ static bool read_items(struct merging *m, const struct walk *w, struct fail *f)
     };
     m->known = w->count;
     for (size_t i = 0; i < w->count; i++) {
+        enum walk_kind kind = w->items[i].kind;
         tell_progress(m);
-        if (!readers[w->items[i].kind](m, &w->items[i], f))
+        if (kind != WALK_BUNDLE && !pass_on(m, NULL, f)) /* in the order found */
+            return false;
+        if (!readers[kind](m, &w->items[i], f))
             return false;
     }
-    return true;
+    return pass_on(m, NULL, f);
 }
 
 static bool merge_items(struct merging *m, const struct walk *w, struct fail *f)
 {
     if (!ledger_begin(m->campaign->ledger, f))
         return false;
-    if (read_items(m, w, f) && ledger_commit(m->campaign->ledger, f))
-        return true;
-    ledger_rollback(m->campaign->ledger);
-    return false;
+    m->ahead = ahead_new(bundle_work);
+    bool ok = read_items(m, w, f) && ledger_commit(m->campaign->ledger, f);
+    bundle_free(ahead_take(m->ahead)); /* what a failure left */
+    ahead_free(m->ahead);
+    if (!ok)
+        ledger_rollback(m->campaign->ledger);
+    return ok;
 }
 
 /* Only now, when a power cut can no longer take back what an acknowledgement says. */

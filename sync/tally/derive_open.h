@@ -1,0 +1,26 @@
+/* A session of the ledger on its way to rows: read, then opened. Opening needs neither of the two
+ * databases, so that it can be done ahead, on another thread. */
+#ifndef TALLY_DERIVE_OPEN_H
+#define TALLY_DERIVE_OPEN_H
+
+#include "tally/judge.h"
+#include "tally/ledger.h"
+
+struct derive_open {
+    const struct ledger_session *listed; /* borrowed */
+    const struct coordinator_keys *keys; /* borrowed */
+    struct bytes_writer bytes;           /* owned; the session as read */
+    enum held_reason held;               /* HELD_KEY as well, once opened */
+    struct session *session;             /* owned; NULL where it is not sound: then see `why` */
+    uint8_t key[KEY_SIZE];               /* of a session that is not held */
+    struct fail why;
+};
+
+/* Reads; what cannot be read shows once it is opened. `held` is the judge's word. */
+struct derive_open *derive_open_read(struct ledger *l, const struct ledger_session *listed,
+                                     enum held_reason held, const struct coordinator_keys *keys);
+/* Decodes a struct derive_open, checks that it is what is listed, and opens its key. */
+void derive_open_work(void *opened);
+void derive_open_free(struct derive_open *o); /* NULL is harmless */
+
+#endif
