@@ -179,6 +179,8 @@ static bool has_text(const struct visit *v, unsigned repetition)
 
 bool visit_can_add(const struct visit *v)
 {
+    if (v->at.kind != STEP_QUESTION)
+        return false;
     const struct survey_question *repeat = &v->survey->questions[v->at.question];
     unsigned used = v->answers->repetitions[v->at.question];
     return repeat->type == QUESTION_REPEAT && used > 0 && used < repeat->repeat_max &&

@@ -41,8 +41,8 @@ struct visit_view {
     bool full;           /* a choice too many was touched */
     bool held;           /* Next was touched while the step needs something: steps_need */
     bool writing;        /* a small screen: field and keyboard alone */
-    bool keyboard_shift; /* as in struct keyboard */
-    int keyboard_page;
+    bool keyboard_shift; /* shift was touched: the other case than the screen would show */
+    int keyboard_page;   /* as in struct keyboard */
 };
 
 struct visit_settings { /* what every visit begins with */

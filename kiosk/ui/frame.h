@@ -57,16 +57,17 @@ struct frame_command {
 
 /* ---- controls ---- */
 
-enum frame_role {             /* the names are those of --describe */
-                  ROLE_TITLE, /* titles, texts, status and progress are read, never touched */
-                  ROLE_TEXT,
-                  ROLE_STATUS,
-                  ROLE_PROGRESS,
-                  ROLE_BUTTON,
-                  ROLE_CHOICE,
-                  ROLE_KEY,
-                  ROLE_FIELD,
-                  ROLES
+/* The names are those of --describe. Up to ROLE_PROGRESS they are read, never touched. */
+enum frame_role {
+    ROLE_TITLE,
+    ROLE_TEXT,
+    ROLE_STATUS,
+    ROLE_PROGRESS,
+    ROLE_BUTTON,
+    ROLE_CHOICE,
+    ROLE_KEY,
+    ROLE_FIELD,
+    ROLES
 };
 
 struct frame_control {

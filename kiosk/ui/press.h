@@ -8,10 +8,8 @@
 #define PRESS_GUARD_MS 300    /* after a control fired, touches near it are ignored this long */
 #define PRESS_KEY_GUARD_MS 60 /* the same for keys: people type fast */
 #define PRESS_GUARD_MM 10.0   /* what counts as near */
-#define PRESS_HELD_MS                                                                              \
-    5000 /* a finger down this long (a palm; one whose lifting was lost) yields                    \
-          */
-#define PRESS_CORNER_MS 2000 /* the steward's corner is held this long */
+#define PRESS_HELD_MS 5000    /* a finger down this long yields: a palm, or a lost lifting */
+#define PRESS_CORNER_MS 2000  /* the steward's corner is held this long */
 #define PRESS_CORNER_MM 16.0
 
 struct press {

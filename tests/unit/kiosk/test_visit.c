@@ -200,6 +200,7 @@ static void another_issue_is_begun_only_after_one_with_words_and_while_there_is_
 {
     struct visit *v = *state;
     visit_start(v, START_MS);
+    assert_false(visit_can_add(v));
     visit_next(v);
     visit_next(v);
     assert_at(v, STEP_QUESTION, Q_ISSUES);
