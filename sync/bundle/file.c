@@ -122,12 +122,21 @@ static bool write_temp(const char *temp, const char *path, const void *data, siz
     return ok;
 }
 
+/* A device would be replaced like a file, by whoever may. */
+static bool check_replaceable(const char *path, struct fail *f)
+{
+    struct stat info;
+    return stat(path, &info) != 0 || S_ISREG(info.st_mode) ||
+           fail_set(f, FAIL_CONFLICT, "%s is there already, and is not a file. Name another.",
+                    path);
+}
+
 bool file_write(const char *path, const void *data, size_t size, unsigned mode, struct fail *f)
 {
     char *folder = file_folder(path);
     char *temp = xasprintf("%s/.bigcount-%08x%08x", folder, (unsigned)randombytes_random(),
                            (unsigned)randombytes_random());
-    bool ok = write_temp(temp, path, data, size, mode, f) &&
+    bool ok = check_replaceable(path, f) && write_temp(temp, path, data, size, mode, f) &&
               (rename(temp, path) == 0 || cannot_write(path, f));
     if (!ok)
         unlink(temp);

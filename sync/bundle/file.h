@@ -9,7 +9,8 @@
  * folder; FAIL_MISSING where nothing is). *out is to be freed after success only. */
 bool file_read(const char *path, size_t max_bytes, struct bytes_writer *out, struct fail *f);
 /* Temp file beside it, fsync, rename, fsync of the folder. A failure leaves what was there before;
- * only where the last step fails, the new file stands already. `mode`: as 0644. */
+ * only where the last step fails, the new file stands already. What is no regular file, such as a
+ * device, is not replaced (FAIL_CONFLICT). `mode`: as 0644. */
 bool file_write(const char *path, const void *data, size_t size, unsigned mode, struct fail *f);
 /* The folder a path stands in. Owned. */
 char *file_folder(const char *path);

@@ -82,7 +82,9 @@ class Scenario(unittest.TestCase):
         for folder, _folders, names in os.walk(self.folder):
             for path in [folder, *(os.path.join(folder, name) for name in names)]:
                 shutil.chown(path, "nobody")
-        return sync(*words, program=program, user="nobody", extra_groups=[], cwd=self.folder)
+        environment = dict(os.environ, GCOV_PREFIX=self.folder)  # coverage figures go there too
+        return sync(*words, program=program, user="nobody", extra_groups=[], cwd=self.folder,
+                    env=environment)
 
     def on_terminal(self, words, answers=(), out=None):
         """Runs on a terminal of its own, stdout in the file `out` if given; `answers` maps a prompt

@@ -126,14 +126,20 @@ static void a_folder_that_may_not_be_written_is_named(void **state)
     assert_int_equal(folder_entries(x), 0);
 }
 
-static void a_file_cannot_take_a_folders_place(void **state)
+static void a_file_takes_the_place_of_files_only(void **state)
 {
     const struct folder *x = *state;
+    struct stat info;
     struct fail f = {0};
     assert_int_equal(mkdir(folder_join(x, "note"), 0755), 0);
+    assert_int_equal(mkfifo(folder_join(x, "pipe"), 0600), 0);
     assert_false(file_write(folder_join(x, "note"), "text", 4, 0644, &f));
-    assert_int_equal(f.kind, FAIL_IO);
-    assert_int_equal(folder_entries(x), 1); /* the folder, and no left-over */
+    assert_int_equal(f.kind, FAIL_CONFLICT);
+    assert_false(file_write(folder_join(x, "pipe"), "text", 4, 0644, &f));
+    assert_int_equal(f.kind, FAIL_CONFLICT);
+    assert_int_equal(lstat(folder_join(x, "pipe"), &info), 0);
+    assert_true(S_ISFIFO(info.st_mode));
+    assert_int_equal(folder_entries(x), 2); /* and no left-over */
 }
 
 static void a_file_over_the_limit_is_not_read(void **state)
@@ -238,7 +244,7 @@ int file_tests(void)
         FILE_TEST(a_write_that_runs_out_of_room_leaves_no_file),
         FILE_TEST(a_write_that_runs_out_of_room_leaves_the_old_file_as_it_was),
         FILE_TEST(a_folder_that_may_not_be_written_is_named),
-        FILE_TEST(a_file_cannot_take_a_folders_place),
+        FILE_TEST(a_file_takes_the_place_of_files_only),
         FILE_TEST(a_file_over_the_limit_is_not_read),
         FILE_TEST(what_is_no_regular_file_is_not_read),
         FILE_TEST(folders_are_made_with_those_above_them),
