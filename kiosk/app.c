@@ -61,6 +61,19 @@ static bool check_surface(SDL_Window *window, struct fail *f)
     return true;
 }
 
+/* A full screen has the display's own bounds from the start: nobody moves a window that was made
+ * elsewhere where there is no window manager. */
+static SDL_Window *create_window(const struct app_params *params)
+{
+    const int anywhere = (int)SDL_WINDOWPOS_UNDEFINED;
+    SDL_Rect r = {anywhere, anywhere, params->width, params->height};
+    if (params->width > 0)
+        return SDL_CreateWindow(params->title, r.x, r.y, r.w, r.h, SDL_WINDOW_RESIZABLE);
+    if (SDL_GetDisplayBounds(0, &r) != 0)
+        return NULL;
+    return SDL_CreateWindow(params->title, r.x, r.y, r.w, r.h, SDL_WINDOW_FULLSCREEN_DESKTOP);
+}
+
 static bool open_window(struct app *app, const struct app_params *params, struct fail *f)
 {
     set_hints();
@@ -68,13 +81,10 @@ static bool open_window(struct app *app, const struct app_params *params, struct
         return fail_set(f, FAIL_IO, "no screen could be opened: %s", SDL_GetError());
     if (!check_display(f))
         return false;
-    Uint32 flags = params->width > 0 ? SDL_WINDOW_RESIZABLE : SDL_WINDOW_FULLSCREEN_DESKTOP;
-    int width = params->width > 0 ? params->width : 1280;
-    int height = params->width > 0 ? params->height : 800;
-    app->window = SDL_CreateWindow(params->title, SDL_WINDOWPOS_UNDEFINED, SDL_WINDOWPOS_UNDEFINED,
-                                   width, height, flags);
+    app->window = create_window(params);
     if (!app->window)
         return fail_set(f, FAIL_IO, "no window could be opened: %s", SDL_GetError());
+    int width, height;
     SDL_GetWindowSize(app->window, &width, &height);
     app->px_per_mm = params->px_per_mm > 0
                          ? params->px_per_mm
