@@ -150,6 +150,12 @@ static void go_panel(struct kiosk *k)
                  : PLACE_PANEL);
 }
 
+static void go_closed(struct kiosk *k)
+{
+    go_panel(k);
+    k->desk.closed = true;
+}
+
 static void go_open(struct kiosk *k)
 {
     enter(k, PLACE_OPEN);
@@ -181,12 +187,12 @@ static void go_shut_down(struct kiosk *k)
 }
 
 static void (*const goes[GO_COUNT])(struct kiosk *k) = {
-    [GO_START] = go_start,         [GO_NEXT] = go_next,           [GO_BACK] = go_back,
-    [GO_SETTINGS] = go_settings,   [GO_CONTRAST] = go_contrast,   [GO_SHEET_DONE] = go_sheet_done,
-    [GO_WIPE] = go_wipe,           [GO_CONTINUE] = go_continue,   [GO_SAVE] = go_save,
-    [GO_MORE_TIME] = go_more_time, [GO_STEWARD] = go_steward,     [GO_PANEL] = go_panel,
-    [GO_OPEN] = go_open,           [GO_CLOSE] = go_close,         [GO_EXPORT] = go_export,
-    [GO_VOTING] = go_voting,       [GO_SHUT_DOWN] = go_shut_down,
+    [GO_START] = go_start,         [GO_NEXT] = go_next,         [GO_BACK] = go_back,
+    [GO_SETTINGS] = go_settings,   [GO_CONTRAST] = go_contrast, [GO_SHEET_DONE] = go_sheet_done,
+    [GO_WIPE] = go_wipe,           [GO_CONTINUE] = go_continue, [GO_SAVE] = go_save,
+    [GO_MORE_TIME] = go_more_time, [GO_STEWARD] = go_steward,   [GO_PANEL] = go_panel,
+    [GO_CLOSED] = go_closed,       [GO_OPEN] = go_open,         [GO_CLOSE] = go_close,
+    [GO_EXPORT] = go_export,       [GO_VOTING] = go_voting,     [GO_SHUT_DOWN] = go_shut_down,
 };
 
 static void follow(struct kiosk *k, enum go go)

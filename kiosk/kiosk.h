@@ -38,6 +38,7 @@ enum go {
     GO_MORE_TIME,
     GO_STEWARD, /* to the PIN, or to the first start */
     GO_PANEL,
+    GO_CLOSED, /* to the panel, from closing a session */
     GO_OPEN,
     GO_CLOSE,
     GO_EXPORT,
@@ -52,6 +53,7 @@ struct desk {
     bool again;  /* setup: the PIN is typed the second time */
     bool naming; /* setup: the PINs agreed */
     bool asks;   /* panel: "Shut down this tablet?" */
+    bool closed; /* panel: a session was closed just now, and exported if there is a folder */
     bool ready;  /* panel of a small screen: "Ready to vote" is shown */
     bool placed; /* open, on a small screen: the venue is chosen, now how */
     bool typing; /* open: the keyboard is shown for the initials */

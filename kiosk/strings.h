@@ -114,6 +114,8 @@
     X(PIN_OK, "pin.ok", false)                                                                     \
     X(STEWARD_IS_OPEN, "steward.is_open", false)                                                   \
     X(STEWARD_NONE_OPEN, "steward.none_open", false)                                               \
+    X(STEWARD_CLOSED, "steward.closed", false)                                                     \
+    X(STEWARD_CLOSED_EXPORTED, "steward.closed_exported", false)                                   \
     X(STEWARD_VOTING, "steward.voting", false)                                                     \
     X(STEWARD_LEAVE, "steward.leave", false)                                                       \
     X(STEWARD_TOOK_PART, "steward.took_part", true)                                                \

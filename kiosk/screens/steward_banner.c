@@ -8,9 +8,18 @@
 
 #define BANNER_MM 19.5
 
+static const char *closed_line(const struct kiosk *k, struct frame *frame)
+{
+    return kiosk_fill(
+        k, frame, k->steward.export_folder ? STRING_STEWARD_CLOSED_EXPORTED : STRING_STEWARD_CLOSED,
+        (struct strings_values){.n = (long)steward_number(&k->steward) - 1});
+}
+
 const char *steward_banner_line(const struct kiosk *k, struct frame *frame)
 {
     const struct box_session *s = k->steward.session;
+    if (!s && k->desk.closed)
+        return closed_line(k, frame);
     if (!s)
         return box_tablet(k->steward.box);
     const char *channel = kiosk_say(

@@ -6,7 +6,7 @@
 
 /* Along the top edge; returns its height. A small screen has it without steward_banner_line. */
 int steward_banner_draw(const struct kiosk *k, struct frame *frame);
-/* "Queen Mary's Hall · Hall · Tablet 3 · A.K." */
+/* "Queen Mary's Hall · Hall · Tablet 3 · A.K.", or that a session was closed just now. */
 const char *steward_banner_line(const struct kiosk *k, struct frame *frame);
 
 #endif

@@ -102,6 +102,8 @@ static void closing_asks_for_a_hand_count_and_exports(void **state)
     tablet_touch(t, "pin:2");
     tablet_touch(t, "steward.confirm");
     assert_string_equal(tablet_screen(t), "steward_panel");
+    assert_string_equal(frame_find(&t->frame, "session")->label,
+                        "Session 1 is closed and exported.");
     struct closing closing = closing_of(t, 1);
     assert_int_equal(closing.hand_count, 42);
     assert_int_equal(closing.ballots, 1);
