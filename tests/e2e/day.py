@@ -48,8 +48,9 @@ def vote_all_day(place, name, size, venue, people, form, paths, failures):
         steward.export(tablet)
         steward.shut_down(tablet)
     except Exception as problem:  # the other tablets go on; the day fails at its end
-        display.screenshot(os.path.join(folder, "problem.png"))
-        failures.append(f"{name}: {problem}")
+        picture = os.path.join(folder, "problem.png")
+        failures.append(f"{name}: {problem}. Its screen is in {picture}")
+        display.screenshot(picture)
     finally:
         tablet.stop()
         display.close()

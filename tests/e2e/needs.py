@@ -98,10 +98,9 @@ class Needs(unittest.TestCase):
 
     def says(self, words, question):
         def shown(view):
-            status = self.tablet.control("status")
-            return view.get("question") == question and status and status["label"] == words
+            return view.get("question") == question and self.tablet.told("status", "label") == words
         self.tablet.wait(shown, f"“{words}” at {question}")
-        self.assertTrue(self.tablet.control("next")["enabled"])
+        self.assertTrue(self.tablet.told("next", "enabled"))
 
     def comes_to(self, question):
         self.tablet.wait(lambda view: view.get("question") == question, question)
@@ -147,8 +146,7 @@ class Needs(unittest.TestCase):
     def change(self, question, choice):
         self.tablet.wait_screen("review")
         while not self.tablet.control(f"change:{question}"):
-            down = self.tablet.control("page.down")
-            self.tap("page.down" if down and down["enabled"] else "page.up")
+            self.tap("page.down" if self.tablet.told("page.down", "enabled") else "page.up")
         self.tap(f"change:{question}", f"choice:{choice}", "next")
 
     def counted(self, question):

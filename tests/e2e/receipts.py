@@ -42,8 +42,7 @@ class Kills:
         """A visit up to the touch on "Save my answers", and `moment_s` later kill -9; None: once
         "Saved" is on screen."""
         residents.vote(tablet, self.form, resident, finish=False)
-        tablet.settle()
-        tablet.tap("save", changes=False)
+        tablet.tap("save", answered=False)
         self.begun += 1
         if moment_s is None:
             tablet.wait_screen("saved")

@@ -119,15 +119,10 @@ def choose(tablet, name):
         if tablet.control(f"choice:{name}"):
             tablet.tap(f"choice:{name}")
             return
-        if not can(tablet, turn):
+        if not tablet.told(turn, "enabled"):
             turn = "page.up" if turn == "page.down" else "page.down"
         tablet.tap(turn)
     raise RuntimeError(f"option {name} is on no page")
-
-
-def can(tablet, control):
-    found = tablet.control(control)
-    return found is not None and found["enabled"]
 
 
 def answer(tablet, chosen):
@@ -152,7 +147,7 @@ def write_issues(tablet, form, issues):
             tablet.type(issue["words"])
         else:
             type_on_screen(tablet, issue["words"])
-        tablet.wait(lambda view: tablet.control(f"field:{words}")["value"] == issue["words"], "the words typed")
+        tablet.wait(lambda view: tablet.told(f"field:{words}", "value") == issue["words"], "the words typed")
         if on_own_page:
             tablet.tap("done")
     tablet.tap("next")
@@ -169,16 +164,16 @@ def type_on_screen(tablet, text):
     for place, letter in enumerate(text):
         if letter.isupper() and place > 0:
             tablet.tap("key:shift")
-        tablet.tap("key:space" if letter == " " else f"key:{letter.lower()}", changes=False)
+        tablet.tap("key:space" if letter == " " else f"key:{letter.lower()}")
 
 
 def vote(tablet, form, resident, finish=True):
     """A whole visit, from the welcome screen to the saved screen and away from it."""
     tablet.wait_screen("welcome")
     language = f"language:{resident['language']}"
-    if not tablet.control(language)["chosen"]:
+    if not tablet.told(language, "chosen"):
         tablet.tap(language)
-        tablet.wait(lambda view: tablet.control(language)["chosen"], f"{language} chosen")
+        tablet.wait(lambda view: tablet.told(language, "chosen"), f"{language} chosen")
     tablet.tap("start")
     while True:
         view = tablet.view()

@@ -5,8 +5,8 @@ PIN = "2580"
 
 def enter_pin(tablet, pin=PIN):
     for digit in pin:
-        tablet.tap(f"pin:{digit}", changes=False)  # the dots are not described
-    tablet.tap("pin.ok", patience_s=20.0)  # checking a PIN is slow; a second touch would hit what follows
+        tablet.tap(f"pin:{digit}")
+    tablet.tap("pin.ok")
 
 
 def first_start(tablet, name):
@@ -60,5 +60,5 @@ def export(tablet):
 
 def shut_down(tablet):
     tablet.tap("steward.shutdown")
-    tablet.tap("steward.confirm")
+    tablet.tap("steward.confirm", answered=False)  # by its end
     tablet.wait_end()

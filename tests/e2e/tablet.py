@@ -7,6 +7,8 @@ import signal
 import subprocess
 import time
 
+ANSWER_S = 20.0  # a busy machine's patience: a PIN's check and a write to the disk are slow there
+
 
 class Display:
     """An X server without a screen, of a given size."""
@@ -56,7 +58,7 @@ class Tablet:
 
     def start(self):
         self.offset = os.path.getsize(self.describe) if self.describe and os.path.exists(self.describe) else 0
-        self.latest = None
+        self.latest, self.pressed = None, set()
         self.process = subprocess.Popen(self.command, env=self.display.environment)
         subprocess.run(["xdotool", "search", "--sync", "--onlyvisible", "--name", "Big Count"],
                        env=self.display.environment, check=True, stdout=subprocess.DEVNULL, timeout=30)
@@ -81,7 +83,9 @@ class Tablet:
             end = data.rfind(b"\n") + 1
             if end:
                 self.offset += end
-                self.latest = json.loads(data[:end].splitlines()[-1])
+                views = [json.loads(line) for line in data[:end].splitlines()]
+                self.latest = views[-1]
+                self.pressed.update(each["id"] for view in views for each in view["controls"] if each["pressed"])
         return self.latest
 
     def waits(self, wanted, seconds):
@@ -94,13 +98,12 @@ class Tablet:
             time.sleep(0.004)
         return False
 
-    def wait(self, wanted, what, seconds=20.0):
+    def wait(self, wanted, what, seconds=ANSWER_S):
         if not self.waits(wanted, seconds):
-            seen = json.dumps(self.latest)[:3000] if self.latest else "nothing"
-            raise RuntimeError(f"waited {seconds} s for {what}; the kiosk shows {seen}")
+            raise RuntimeError(f"waited {seconds:.0f} s for {what}; {self.shown()}")
         return self.latest
 
-    def wait_screen(self, *names, seconds=20.0):
+    def wait_screen(self, *names, seconds=ANSWER_S):
         return self.wait(lambda view: view["screen"] in names, "screen " + " or ".join(names), seconds)
 
     def settle(self):
@@ -118,6 +121,17 @@ class Tablet:
                 return control
         return None
 
+    def told(self, name, what):
+        """What the newest line says of a control ("enabled", "chosen", "value"); None if it is not there."""
+        return (self.control(name) or {}).get(what)
+
+    def shown(self):
+        """What is on screen, for a sentence about what went wrong."""
+        if not self.latest:
+            return "the kiosk has shown nothing"
+        names = ", ".join(each["id"] for each in self.latest["controls"] if each["enabled"])
+        return f"the kiosk shows the screen {self.latest['screen']} with {names or 'nothing to touch'}"
+
     # -- touching
 
     def touch(self, x, y, key=False):
@@ -129,21 +143,34 @@ class Tablet:
         self.display.xdotool("mousemove", x, y, "mousedown", 1, "mouseup", 1)
         self.touched_at, self.touched = time.monotonic(), (x, y)
 
-    def tap(self, name, changes=True, patience_s=4.0):
-        """Touches the middle of a control, then waits until the screen has changed; touches again,
-        as people do, where a busy machine has not answered in that time."""
-        self.wait(lambda view: self.control(name), f"control {name}")
-        if changes:
+    def find(self, name):
+        """The control once earlier touches have been answered; the keys of a keyboard stay where they are."""
+        self.wait(lambda view: self.control(name), f"the control {name}")
+        if self.told(name, "role") != "key":
             self.settle()
-        before = self.latest
         control = self.control(name)
+        if not control:
+            raise RuntimeError(f"the control {name} went away before it was touched; {self.shown()}")
+        return control
+
+    def tap(self, name, answered=True):
+        """Touches the middle of a control and waits for the answer: the control pressed, then let go.
+        What was seen pressed is not touched again, since that would hit whatever comes next in its
+        place; where nothing was pressed it is, as people do."""
+        control = self.find(name)
         x, y, width, height = control["rect"]
         for _ in range(3):
+            self.pressed.clear()
             self.touch(round(x + width / 2), round(y + height / 2), key=control["role"] == "key")
-            if not changes or self.waits(lambda view: view is not before and not any(
-                    each["pressed"] for each in view["controls"]), patience_s):
+            if not answered:
                 return
-        raise RuntimeError(f"touching {name} changed nothing; the kiosk shows {json.dumps(self.latest)[:3000]}")
+            if self.waits(lambda view: name in self.pressed and not any(
+                    each["pressed"] for each in view["controls"]), ANSWER_S):
+                self.touched_at = time.monotonic()  # the kiosk's guard counts from its answer
+                return
+            if self.pressed:
+                break
+        raise RuntimeError(f"touching {name} was not answered; {self.shown()}")
 
     def type(self, text):
         self.note("type", text)
