@@ -65,6 +65,10 @@ void account_print_json(const struct merge_result *r)
         json_end(&j);
     }
     json_end(&j);
+    json_array(&j, "nothing_in");
+    for (size_t i = 0; i < r->nothing_in_count; i++)
+        json_text(&j, NULL, r->nothing_in[i]);
+    json_end(&j);
     hex_encode(r->digest, HASH_SIZE, digest);
     json_text(&j, "digest", digest);
     json_end(&j);

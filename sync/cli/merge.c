@@ -27,6 +27,9 @@ static void print_warnings(const struct campaign *c, const struct merge_result *
 {
     for (size_t i = 0; i < r->aside_count; i++)
         print_message("Quarantined %s: %s", r->asides[i].path, r->asides[i].reason);
+    for (size_t i = 0; i < r->nothing_in_count; i++)
+        print_message("%s: there is no bundle, pack or ledger in it. Was it the right stick?",
+                      r->nothing_in[i]);
     print_held_sessions(r->held, c->folder);
     print_unacknowledged(r);
 }
@@ -47,7 +50,7 @@ static void print_result(const struct options *o, const struct campaign *c,
     else
         account_print(r);
     print_warnings(c, r);
-    if (brought_nothing(r))
+    if (brought_nothing(r) && r->nothing_in_count == 0)
         print_message("No bundle, pack or other campaign's ledger was found there.");
 }
 

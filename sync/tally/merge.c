@@ -52,6 +52,9 @@ void merge_result_clear(struct merge_result *r)
         free(r->asides[i].reason);
     }
     free(r->asides);
+    for (size_t i = 0; i < r->nothing_in_count; i++)
+        free(r->nothing_in[i]);
+    free(r->nothing_in);
     *r = (struct merge_result){0};
 }
 
@@ -328,6 +331,20 @@ static bool count_held(struct merging *m, struct fail *f)
     return true;
 }
 
+/* A named .ack leads to nothing too, but nobody takes it for a stick. */
+static bool walk_named(struct walk *w, const char *path, struct merge_result *r, struct fail *f)
+{
+    struct stat info;
+    size_t before = w->count;
+    if (!walk_path(w, path, f))
+        return false;
+    if (w->count == before && stat(path, &info) == 0 && S_ISDIR(info.st_mode)) {
+        r->nothing_in = xrealloc(r->nothing_in, r->nothing_in_count + 1, sizeof *r->nothing_in);
+        r->nothing_in[r->nothing_in_count++] = xstrdup(path);
+    }
+    return true;
+}
+
 bool merge_paths(struct campaign *c, const char *const *paths, size_t path_count,
                  const struct merge_watch *watch, struct merge_result *out, struct fail *f)
 {
@@ -336,7 +353,7 @@ bool merge_paths(struct campaign *c, const char *const *paths, size_t path_count
     bool ok = true;
     *out = (struct merge_result){0};
     for (size_t i = 0; ok && i < path_count; i++)
-        ok = walk_path(&w, paths[i], f);
+        ok = walk_named(&w, paths[i], out, f);
     if ((ok = ok && merge_items(&m, &w, f)))
         acknowledge(&m);
     ok = ok && count_held(&m, f) && ledger_digest(c->ledger, out->digest, f);

@@ -39,6 +39,8 @@ struct merge_result {
     struct merge_count of[MERGE_KINDS];
     struct merge_aside *asides; /* owned; in the order met */
     size_t aside_count;
+    char **nothing_in; /* owned, and each: named folders in which there was nothing to merge */
+    size_t nothing_in_count;
     uint64_t held;             /* sessions met, now in the ledger, that do not count yet */
     uint8_t digest[HASH_SIZE]; /* of the ledger afterwards */
     /* Folders of bundles in which no acknowledgement could be written, and why, of the first. */

@@ -86,7 +86,14 @@ class Merge(Votes):
         os.mkdir(self.path("empty"))
         done = sync("merge", self.here, self.path("empty"))
         self.assertEqual(done.code, 0)
-        self.assertIn("found there", done.err)
+        self.assertIn("empty: there is no bundle, pack or ledger in it.", done.err)
+        self.assertEqual(done.err.count("\n"), 1)
+
+    def test_an_empty_stick_beside_a_full_one_is_named(self):
+        os.mkdir(self.path("empty"))
+        account = self.merge(self.path("stick"), self.path("empty"), code=3)
+        self.assertEqual(account["nothing_in"], [self.path("empty")])
+        self.assertEqual(self.merge(self.path("stick"), code=3)["nothing_in"], [])
 
     def test_a_path_that_is_not_there_merges_nothing(self):
         self.assertRefused(sync("merge", self.here, self.bundles[0], self.path("none")), 1, "none")
