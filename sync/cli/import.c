@@ -100,7 +100,7 @@ static void print_first_choices(const struct import *i)
         if (i->first_choices[n] > 0)
             fprintf(stderr, "%8zu %s\n", i->first_choices[n], list->choices[n].name);
     if (i->no_first > 0)
-        fprintf(stderr, "%8zu none\n", i->no_first);
+        fprintf(stderr, "%8zu blank\n", i->no_first);
 }
 
 /* Without the passphrase nothing can tell which papers these were: a person can. */

@@ -43,7 +43,7 @@ class Import(Scenario):
         campaign = self.campaign()
         done = self.bring(campaign, self.sheet(*ROWS))
         self.assertIn("5 ballots (1 blank) and 4 issues, 2026-06-20, piper_hall\n", done.err)
-        self.assertRegex(done.err, r"first choices of themes:\n +2 housing\n +2 parks\n +1 none\n")
+        self.assertRegex(done.err, r"first choices of themes:\n +2 housing\n +2 parks\n +1 blank\n")
         self.assertRegex(done.out, r"sessions +1 +1 +0 +0\nballots +5 +5 +0 +0\nissues +4 +4 +0 +0")
         count = sync("count", campaign, "--method", "first-choices", "--by", "channel", "--json")
         by = count.json()["by"]
