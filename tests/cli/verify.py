@@ -192,10 +192,14 @@ class Verify(Votes):
         self.assertEqual(sorted(os.listdir(self.here)),
                          ["coordinator.key", "derived.db", "ledger.db", "survey.pack"])
 
-    def read_only(self):
+    def set_modes(self, folder, files):
+        os.chmod(self.here, 0o755)
         for name in os.listdir(self.here):
-            os.chmod(os.path.join(self.here, name), 0o444)
-        os.chmod(self.here, 0o555)
+            os.chmod(os.path.join(self.here, name), files)
+        os.chmod(self.here, folder)
+
+    def read_only(self):
+        self.set_modes(0o555, 0o444)
         self.addCleanup(os.chmod, self.here, 0o755)
 
     def test_what_only_reads_needs_no_right_to_write(self):
@@ -218,6 +222,7 @@ class Verify(Votes):
         self.read_only()
         done = self.sync_unprivileged("rebuild", self.here)
         self.assertEqual(done.code, 1)
+        self.set_modes(0o755, 0o644)
         self.assertEqual(sync("count", self.here, "--json").json()["ballots"], 7)
 
     def test_a_bundle_that_may_not_be_read_is_named(self):
