@@ -1,61 +1,12 @@
-/* A set of byte strings, each found by its hash. The rules that keep it grow-only stand in the
- * file itself, as triggers, so that no other program breaks them by accident. Sessions alone can
- * change, and only by union: that is what makes merging independent of order and repetition. */
+/* A set of byte strings, each found by its hash. Sessions alone can change, and only by union: that
+ * is what makes merging independent of order and repetition. */
 #include "tally/ledger.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "record/alloc.h"
-#include "store/db.h"
-
-#define STAYS(table)                                                                               \
-    "CREATE TRIGGER " table "_stays BEFORE DELETE ON " table                                       \
-    " BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END;"
-#define FIXED(table)                                                                               \
-    "CREATE TRIGGER " table "_fixed BEFORE UPDATE ON " table                                       \
-    " BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END;"
-
-#define ALL_STAY STAYS("pack") STAYS("session") STAYS("decision") STAYS("release")
-#define ALL_BUT_SESSIONS_FIXED FIXED("pack") FIXED("decision") FIXED("release")
-#define SESSION_GROWS                                                                              \
-    "CREATE TRIGGER session_grows BEFORE UPDATE ON session"                                        \
-    " WHEN new.row <> old.row OR new.id <> old.id OR new.opening <> old.opening"                   \
-    " OR length(new.bytes) < length(old.bytes)"                                                    \
-    " BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END;"
-
-static const char *const ledger_steps[] = {
-    "CREATE TABLE pack ("
-    " hash BLOB NOT NULL PRIMARY KEY CHECK (length(hash) = 32), -- BLAKE2b-256 of bytes\n"
-    " bytes BLOB NOT NULL -- the pack file, as signed\n"
-    ") STRICT;"
-    "CREATE TABLE session ("
-    " row INTEGER PRIMARY KEY, -- order of arrival on this laptop; outside the digest\n"
-    " id BLOB NOT NULL UNIQUE CHECK (length(id) = 32), -- hash of the opening statement\n"
-    " hash BLOB NOT NULL CHECK (length(hash) = 32), -- BLAKE2b-256 of bytes\n"
-    " opening BLOB NOT NULL, -- the opening statement, as signed\n"
-    " bytes BLOB NOT NULL -- the session in its canonical encoding\n"
-    ") STRICT;"
-    "CREATE TABLE decision ("
-    " hash BLOB NOT NULL PRIMARY KEY CHECK (length(hash) = 32), -- BLAKE2b-256 of bytes\n"
-    " bytes BLOB NOT NULL -- the decision, as signed\n"
-    ") STRICT;"
-    "CREATE TABLE release ("
-    " name TEXT NOT NULL, -- which published table this is\n"
-    " bytes BLOB NOT NULL, -- the table, as published\n"
-    " PRIMARY KEY (name, bytes)"
-    ") STRICT;" ALL_STAY ALL_BUT_SESSIONS_FIXED SESSION_GROWS,
-};
-
-static const struct db_schema ledger_schema = {
-    .application_id = 0x42434c47, /* "BCLG" */
-    .what = "ledger",
-    .mend = "Put back a copy of the ledger that verifies.",
-    /* EXTRA: what was merged outlives a power cut, so that a stick may be cleared afterwards. */
-    .pragmas = "PRAGMA page_size = 16384; PRAGMA synchronous = EXTRA",
-    .steps = ledger_steps,
-    .step_count = sizeof ledger_steps / sizeof *ledger_steps,
-};
+#include "tally/ledger_file.h"
 
 struct ledger {
     struct db *db;
@@ -65,7 +16,7 @@ struct ledger *ledger_open(const char *path, enum ledger_mode mode, struct fail 
 {
     static const enum db_mode modes[] = {
         [LEDGER_READ] = DB_READ, [LEDGER_WRITE] = DB_WRITE, [LEDGER_CREATE] = DB_CREATE};
-    struct db *db = db_open(path, &ledger_schema, modes[mode], f);
+    struct db *db = ledger_file_open(path, modes[mode], f);
     if (!db)
         return NULL;
     struct ledger *l = xcalloc(1, sizeof *l);
@@ -81,57 +32,13 @@ void ledger_close(struct ledger *l)
     free(l);
 }
 
-/* The file's own words for all its tables, indexes, triggers and views. */
-static bool schema_text(struct ledger *l, struct bytes_writer *out, struct fail *f)
-{
-    struct db_query *q = db_query(
-        l->db,
-        "SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_schema ORDER BY 1", f);
-    bool row;
-    while (db_step(q, &row, f)) {
-        if (!row)
-            return true;
-        size_t size;
-        const void *words = db_blob(q, 0, &size);
-        bytes_put(out, words, size);
-        bytes_put_u8(out, 0);
-    }
-    return false;
-}
-
-static bool schema_hash(struct ledger *l, uint8_t out[HASH_SIZE], struct fail *f)
-{
-    struct bytes_writer words = {0};
-    bool ok = schema_text(l, &words, f);
-    hash_bytes(words.data, words.size, out);
-    bytes_free(&words);
-    return ok;
-}
-
-/* Are the tables of `l` word for word those of `own`? */
-static bool same_tables(struct ledger *own, struct ledger *l, const char *path, struct fail *f)
-{
-    uint8_t ours[HASH_SIZE], theirs[HASH_SIZE];
-    return schema_hash(own, ours, f) && schema_hash(l, theirs, f) &&
-           (memcmp(ours, theirs, HASH_SIZE) == 0 ||
-            fail_set(f, FAIL_FORMAT, "%s does not have a ledger's tables.", path));
-}
-
-struct ledger *ledger_open_foreign(struct ledger *own, const char *path, struct fail *f)
+struct ledger *ledger_open_foreign(const char *path, struct fail *f)
 {
     struct ledger *l = ledger_open(path, LEDGER_READ, f);
-    if (l && same_tables(own, l, path, f))
+    if (l && ledger_file_check(l->db, path, f))
         return l;
     ledger_close(l);
     return NULL;
-}
-
-bool ledger_check_tables(struct ledger *l, const char *path, struct fail *f)
-{
-    struct ledger *own = ledger_open(DB_IN_MEMORY, LEDGER_CREATE, f);
-    bool ok = own && same_tables(own, l, path, f);
-    ledger_close(own);
-    return ok;
 }
 
 struct db *ledger_db(struct ledger *l)

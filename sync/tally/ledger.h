@@ -36,12 +36,9 @@ struct ledger;
 enum ledger_mode { LEDGER_READ, LEDGER_WRITE, LEDGER_CREATE };
 
 struct ledger *ledger_open(const char *path, enum ledger_mode mode, struct fail *f);
-/* Opens somebody else's ledger for reading. Refuses one whose tables are not word for word those of
- * `own`, so that none of a stranger's views and triggers runs. */
-struct ledger *ledger_open_foreign(struct ledger *own, const char *path, struct fail *f);
-/* FAIL_FORMAT where the tables, indexes or triggers of an open ledger, here called `path`, are not
- * word for word a ledger's. */
-bool ledger_check_tables(struct ledger *l, const char *path, struct fail *f);
+/* Opens somebody else's ledger for reading. Refuses one whose tables are not word for word a
+ * ledger's (FAIL_FORMAT), so that none of a stranger's views and triggers runs. */
+struct ledger *ledger_open_foreign(const char *path, struct fail *f);
 void ledger_close(struct ledger *l); /* NULL is harmless */
 
 bool ledger_begin(struct ledger *l, struct fail *f);

@@ -262,7 +262,7 @@ static bool read_ledger(struct merging *m, const struct walk_item *found, struct
     size_t sessions = 0;
     if (is_same_file(found->path, m->campaign->ledger_path))
         return true; /* all of it is here */
-    struct ledger *l = ledger_open_foreign(m->campaign->ledger, found->path, &why);
+    struct ledger *l = ledger_open_foreign(found->path, &why);
     bool read = l && ledger_count_sessions(l, &sessions, &why);
     m->known += sessions;
     read = read && ledger_each_pack(l, take_pack, &from, &why) &&

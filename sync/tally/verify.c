@@ -9,6 +9,7 @@
 #include "record/alloc.h"
 #include "seal/decision.h"
 #include "store/db.h"
+#include "tally/ledger_file.h"
 #include "tally/status.h"
 
 #define MEND_COPY "Put back a copy of the ledger that verifies."
@@ -327,7 +328,7 @@ bool verify_ledger(struct ledger *l, const char *path, const struct pack *pack,
     struct verifying v = {.ledger = l, .watch = watch, .out = out};
     struct pack *found = NULL;
     *out = (struct verify){0};
-    if (!ledger_check_tables(l, path, f) || (!pack && !(found = find_pack(l, path, f))))
+    if (!ledger_file_check(ledger_db(l), path, f) || (!pack && !(found = find_pack(l, path, f))))
         return false;
     v.pack = pack ? pack : found;
     memcpy(out->campaign, v.pack->campaign, HASH_SIZE);

@@ -74,13 +74,13 @@ static void a_strangers_ledger_with_other_tables_is_refused(void **state)
     struct fail f = {0};
     char *path = fixture_path(x, "copy.db");
     fixture_copy_file(x->campaign->ledger_path, path);
-    struct ledger *l = ledger_open_foreign(x->campaign->ledger, path, &f);
+    struct ledger *l = ledger_open_foreign(path, &f);
     assert_non_null(l);
     ledger_close(l);
     struct db *db = fixture_open_raw(path);
     assert_true(db_run(db, "CREATE VIEW more AS SELECT 1", &f));
     db_close(db);
-    assert_null(ledger_open_foreign(x->campaign->ledger, path, &f));
+    assert_null(ledger_open_foreign(path, &f));
     assert_int_equal(f.kind, FAIL_FORMAT);
     free(path);
 }

@@ -1,0 +1,12 @@
+/* ledger.db as a file: its tables and triggers, as ledger.h describes them. */
+#ifndef TALLY_LEDGER_FILE_H
+#define TALLY_LEDGER_FILE_H
+
+#include "store/db.h"
+
+struct db *ledger_file_open(const char *path, enum db_mode mode, struct fail *f);
+/* FAIL_FORMAT where the tables, indexes, triggers or views of the open file `path` are not word for
+ * word a ledger's. */
+bool ledger_file_check(struct db *db, const char *path, struct fail *f);
+
+#endif
