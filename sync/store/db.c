@@ -116,14 +116,22 @@ static bool open_handle(struct db *db, const struct db_schema *schema, enum db_m
     return db_run(db, "PRAGMA cell_size_check = ON", f);
 }
 
+/* All from one state of the file, which another process may be making at this moment. */
+static bool read_identity(struct db *db, int64_t *application, int64_t *version, int64_t *tables,
+                          struct fail *f)
+{
+    bool ok = db_run(db, "BEGIN", f) && db_number(db, "PRAGMA application_id", application, f) &&
+              db_number(db, "PRAGMA user_version", version, f) &&
+              db_number(db, "SELECT count(*) FROM sqlite_schema", tables, f);
+    return db_end(db, ok, f);
+}
+
 /* Is the file ours, of a version we know? A new one has neither number nor tables. */
 static bool check_identity(struct db *db, const struct db_schema *schema, enum db_mode mode,
                            struct fail *f)
 {
     int64_t application, version, tables;
-    if (!db_number(db, "PRAGMA application_id", &application, f) ||
-        !db_number(db, "PRAGMA user_version", &version, f) ||
-        !db_number(db, "SELECT count(*) FROM sqlite_schema", &tables, f))
+    if (!read_identity(db, &application, &version, &tables, f))
         return false;
     bool is_new = application == 0 && version == 0 && tables == 0;
     if (is_new ? mode != DB_CREATE : application != schema->application_id || version < 0)

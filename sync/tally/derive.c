@@ -98,14 +98,17 @@ static bool update_sessions(struct deriving *d, const struct judge *j,
     return !d->changed || conflicts_mark(d->rows.db, f);
 }
 
+/* The ledger is read once derived.db is ours alone: what another process derived before is then in
+ * it too. */
 static bool update_file(struct campaign *c, struct deriving *d, struct fail *f)
 {
+    if (!db_begin(d->rows.db, f))
+        return false;
     struct ledger_session *all = NULL;
     size_t count;
     struct judge *j = judge_new(c, f);
-    bool ok = j && ledger_sessions(c->ledger, &all, &count, f) && db_begin(d->rows.db, f);
-    if (ok)
-        ok = db_end(d->rows.db, update_sessions(d, j, all, count, f), f);
+    bool ok = j && ledger_sessions(c->ledger, &all, &count, f);
+    ok = db_end(d->rows.db, ok && update_sessions(d, j, all, count, f), f);
     derive_open_free(ahead_take(d->ahead)); /* what a failure left; it borrows from `all` */
     free(all);
     judge_free(j);

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """count: compared with counts made here by hand."""
 
+import concurrent.futures
 import os
 import shutil
 import unicodedata
@@ -50,6 +51,19 @@ class Count(Votes):
         self.assertEqual((consent["ballots"], consent["blank"]), (7, 6))
         points = sync("count", self.here, "--method", "points", "--json").json()
         self.assertEqual(points["scores"], points["points"])
+
+    def test_counts_and_a_merge_at_the_same_time_leave_each_other_whole(self):
+        self.all_in()
+        for number in range(8):
+            bundle = self.session(self.here, f"beside-{number}", ["ballot themes=housing"])
+            with concurrent.futures.ThreadPoolExecutor(3) as pool:
+                done = [pool.submit(sync, *words, self.here, *more) for words, more in
+                        ((["count"], []), (["merge"], [bundle]), (["count"], []))]
+            self.assertEqual([d.result().code for d in done], [0, 3, 0],
+                             [d.result().err for d in done])
+            os.remove(os.path.join(self.here, "derived.db"))  # the next two make it anew
+        self.assertEqual(sync("devices", self.here, "--approve", "all").code, 0)
+        self.assertEqual(sync("count", self.here, "--json").json()["ballots"], 7 + 8)
 
     def test_what_is_held_is_not_counted_and_is_told(self):
         self.merge(self.path("stick"), code=3)

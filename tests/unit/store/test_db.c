@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -277,6 +278,40 @@ static void a_missing_file_is_made_only_when_asked_for(void **state)
     assert_int_equal(info.st_mode & 0777, 0600);
 }
 
+/* The exit code of a process that opens the file at the same moment as its twin. */
+static pid_t open_beside(const struct place *p, const int start[2])
+{
+    pid_t child = fork();
+    if (child != 0)
+        return child;
+    char go;
+    struct fail f = {0};
+    struct db_schema schema = schema_of(2);
+    close(start[1]);
+    bool ok = read(start[0], &go, 1) == 0; /* until the parent closes its end */
+    struct db *db = db_open(p->path, &schema, DB_CREATE, &f);
+    if (!db)
+        fprintf(stderr, "%s\n", f.text);
+    _exit(ok && db ? 0 : 1);
+}
+
+static void two_that_make_a_file_at_once_both_get_it(void **state)
+{
+    const struct place *p = *state;
+    for (int round = 0; round < 100; round++) {
+        int start[2], first, second;
+        assert_int_equal(pipe(start), 0);
+        pid_t children[] = {open_beside(p, start), open_beside(p, start)};
+        close(start[0]);
+        close(start[1]);
+        assert_int_equal(waitpid(children[0], &first, 0), children[0]);
+        assert_int_equal(waitpid(children[1], &second, 0), children[1]);
+        assert_int_equal(first, 0);
+        assert_int_equal(second, 0);
+        unlink(p->path);
+    }
+}
+
 static void foreign_keys_hold(void **state)
 {
     struct db *db = open_ok(*state, 1, DB_CREATE);
@@ -365,6 +400,7 @@ int db_tests(void)
         cmocka_unit_test_setup_teardown(an_empty_file_is_not_taken_for_an_old_one, setup, teardown),
         cmocka_unit_test_setup_teardown(a_missing_file_is_made_only_when_asked_for, setup,
                                         teardown),
+        cmocka_unit_test_setup_teardown(two_that_make_a_file_at_once_both_get_it, setup, teardown),
         cmocka_unit_test_setup_teardown(foreign_keys_hold, setup, teardown),
         cmocka_unit_test_setup_teardown(a_file_that_may_not_be_written_says_so_and_can_be_read,
                                         setup, teardown),
