@@ -1,13 +1,11 @@
 /* Which screen is shown follows from the state alone: the steward's place, the idle notice, an open
- * sheet, the step of the visit. A screen's answer (enum go) is looked up in one table. */
+ * sheet, the step of the visit. */
 #include "kiosk.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
-#include "cast.h"
-#include "record/alloc.h"
 #include "screens/practice.h"
 #include "screens/screens.h"
 
@@ -62,145 +60,6 @@ static const struct screen *current(const struct kiosk *k)
     return step_screen(k);
 }
 
-/* ---- what comes next ---- */
-
-static void enter(struct kiosk *k, enum place place)
-{
-    steward_export_clear(&k->desk.exported);
-    xwipe(&k->desk, sizeof k->desk);
-    k->desk.venue = -1;
-    k->place = place;
-}
-
-static void go_start(struct kiosk *k)
-{
-    visit_start(&k->visit, k->now_ms);
-}
-
-static void go_next(struct kiosk *k)
-{
-    visit_next(&k->visit);
-}
-
-static void go_back(struct kiosk *k)
-{
-    visit_back(&k->visit);
-}
-
-static void go_settings(struct kiosk *k)
-{
-    k->visit.view.sheet = SHEET_SETTINGS;
-}
-
-static void go_contrast(struct kiosk *k)
-{
-    k->visit.theme = (k->visit.theme + 1) % THEME_NAMES;
-}
-
-static void go_sheet_done(struct kiosk *k)
-{
-    k->visit.view.sheet = SHEET_NONE;
-    k->visit.view.sheet_page = 0;
-}
-
-static void go_wipe(struct kiosk *k)
-{
-    visit_wipe(&k->visit);
-}
-
-static void go_continue(struct kiosk *k)
-{
-    visit_touch(&k->visit, k->now_ms);
-}
-
-static void go_save(struct kiosk *k)
-{
-    struct fail fail;
-    if (k->visit.at.kind == STEP_REVIEW && !visit_can_save(&k->visit))
-        return;
-    if (!cast_visit(&k->visit, k->steward.box, k->steward.session, &fail)) {
-        visit_not_saved(&k->visit);
-        return;
-    }
-    if (visit_is_quick(&k->visit, k->now_ms))
-        steward_count_quick(&k->steward);
-    visit_saved(&k->visit, k->now_ms);
-}
-
-static void go_more_time(struct kiosk *k)
-{
-    visit_more_time(&k->visit);
-}
-
-static void go_steward(struct kiosk *k)
-{
-    enter(k, box_has_device(k->steward.box) ? PLACE_PIN : PLACE_SETUP);
-}
-
-/* After the PIN. What was answered is wiped, since a steward sees no answers; only a vote that
- * waits to be saved stays. A session that a crash cut off comes before anything else. */
-static void go_panel(struct kiosk *k)
-{
-    if (k->visit.at.kind != STEP_NOT_SAVED)
-        visit_wipe(&k->visit);
-    visit_touch(&k->visit, k->now_ms); /* the steward is there: wiping forgot it */
-    kiosk_check_readiness(k);
-    enter(k, !k->steward.session && box_interrupted(k->steward.box, NULL, NULL, NULL)
-                 ? PLACE_RECOVER
-                 : PLACE_PANEL);
-}
-
-static void go_closed(struct kiosk *k)
-{
-    go_panel(k);
-    k->desk.closed = true;
-}
-
-static void go_open(struct kiosk *k)
-{
-    enter(k, PLACE_OPEN);
-}
-
-static void go_close(struct kiosk *k)
-{
-    enter(k, PLACE_CLOSE);
-}
-
-static void go_export(struct kiosk *k)
-{
-    struct fail fail = {0};
-    enter(k, PLACE_EXPORT);
-    if (!steward_export(&k->steward, &k->desk.exported, &fail))
-        memcpy(k->desk.message, fail.text, sizeof k->desk.message);
-}
-
-static void go_voting(struct kiosk *k)
-{
-    enter(k, PLACE_VISIT);
-    steward_leave(&k->steward);
-    visit_touch(&k->visit, k->now_ms);
-}
-
-static void go_shut_down(struct kiosk *k)
-{
-    k->finished = true;
-}
-
-static void (*const goes[GO_COUNT])(struct kiosk *k) = {
-    [GO_START] = go_start,         [GO_NEXT] = go_next,         [GO_BACK] = go_back,
-    [GO_SETTINGS] = go_settings,   [GO_CONTRAST] = go_contrast, [GO_SHEET_DONE] = go_sheet_done,
-    [GO_WIPE] = go_wipe,           [GO_CONTINUE] = go_continue, [GO_SAVE] = go_save,
-    [GO_MORE_TIME] = go_more_time, [GO_STEWARD] = go_steward,   [GO_PANEL] = go_panel,
-    [GO_CLOSED] = go_closed,       [GO_OPEN] = go_open,         [GO_CLOSE] = go_close,
-    [GO_EXPORT] = go_export,       [GO_VOTING] = go_voting,     [GO_SHUT_DOWN] = go_shut_down,
-};
-
-static void follow(struct kiosk *k, enum go go)
-{
-    if (goes[go])
-        goes[go](k);
-}
-
 /* ---- what the app calls ---- */
 
 static void look(void *state, struct frame_look *look)
@@ -252,7 +111,7 @@ static void touch(void *state, const char *id, uint64_t now_ms)
     k->now_ms = now_ms;
     const struct screen *screen = current(k);
     enum go go = screen->touch ? screen->touch(k, id) : GO_STAY;
-    follow(k, go == GO_STAY ? common_touch(id) : go);
+    kiosk_follow(k, go == GO_STAY ? common_touch(id) : go);
 }
 
 static void text(void *state, const char *utf8, uint64_t now_ms)
@@ -270,7 +129,7 @@ static void key(void *state, enum app_key key, uint64_t now_ms)
     k->now_ms = now_ms;
     const struct screen *screen = current(k);
     if (screen->key)
-        follow(k, screen->key(k, key));
+        kiosk_follow(k, screen->key(k, key));
 }
 
 /* The idle notice is answered by its own two buttons; any other touch is a sign of life. */
@@ -286,7 +145,7 @@ static void corner(void *state, uint64_t now_ms)
     struct kiosk *k = state;
     k->now_ms = now_ms;
     if (k->place == PLACE_VISIT)
-        follow(k, GO_STEWARD);
+        kiosk_follow(k, GO_STEWARD);
 }
 
 /* A session lasts one day: it closes at the first moment that nobody is voting. */
@@ -305,7 +164,7 @@ static uint64_t tick(void *state, uint64_t now_ms)
     if (k->place != PLACE_VISIT && now_ms < k->visit.touched_ms + VISIT_IDLE_S * 1000ULL)
         return now_ms + 1000;
     if (k->place != PLACE_VISIT)
-        follow(k, GO_VOTING);
+        kiosk_follow(k, GO_VOTING);
     visit_tick(&k->visit, now_ms);
     close_when_over(k);
     return visit_next_ms(&k->visit, now_ms);

@@ -23,7 +23,7 @@ enum place {
     PLACE_COUNT,
 };
 
-/* What comes next: a screen returns it, kiosk.c does it. */
+/* What comes next: a screen returns it, kiosk_go.c does it. */
 enum go {
     GO_STAY,
     GO_START,
@@ -123,7 +123,8 @@ const char *kiosk_venue(const struct kiosk *k); /* the open session's, as reside
  * another. */
 const char *kiosk_after(const char *id, const char *prefix);
 
-bool kiosk_is_open(const struct kiosk *k); /* a session is open: residents may vote */
+void kiosk_follow(struct kiosk *k, enum go go); /* does what a screen asked for */
+bool kiosk_is_open(const struct kiosk *k);      /* a session is open: residents may vote */
 void kiosk_check_readiness(struct kiosk *k);
 int32_t kiosk_today(void);
 

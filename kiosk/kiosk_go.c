@@ -1,0 +1,143 @@
+/* What a screen returns (enum go) is looked up in one table and done. */
+#include <string.h>
+
+#include "cast.h"
+#include "kiosk.h"
+#include "record/alloc.h"
+
+static void enter(struct kiosk *k, enum place place)
+{
+    steward_export_clear(&k->desk.exported);
+    xwipe(&k->desk, sizeof k->desk);
+    k->desk.venue = -1;
+    k->place = place;
+}
+
+static void go_start(struct kiosk *k)
+{
+    visit_start(&k->visit, k->now_ms);
+}
+
+static void go_next(struct kiosk *k)
+{
+    visit_next(&k->visit);
+}
+
+static void go_back(struct kiosk *k)
+{
+    visit_back(&k->visit);
+}
+
+static void go_settings(struct kiosk *k)
+{
+    k->visit.view.sheet = SHEET_SETTINGS;
+}
+
+static void go_contrast(struct kiosk *k)
+{
+    k->visit.theme = (k->visit.theme + 1) % THEME_NAMES;
+}
+
+static void go_sheet_done(struct kiosk *k)
+{
+    k->visit.view.sheet = SHEET_NONE;
+    k->visit.view.sheet_page = 0;
+}
+
+static void go_wipe(struct kiosk *k)
+{
+    visit_wipe(&k->visit);
+}
+
+static void go_continue(struct kiosk *k)
+{
+    visit_touch(&k->visit, k->now_ms);
+}
+
+static void go_save(struct kiosk *k)
+{
+    struct fail fail;
+    if (k->visit.at.kind == STEP_REVIEW && !visit_can_save(&k->visit))
+        return;
+    if (!cast_visit(&k->visit, k->steward.box, k->steward.session, &fail)) {
+        visit_not_saved(&k->visit);
+        return;
+    }
+    if (visit_is_quick(&k->visit, k->now_ms))
+        steward_count_quick(&k->steward);
+    visit_saved(&k->visit, k->now_ms);
+}
+
+static void go_more_time(struct kiosk *k)
+{
+    visit_more_time(&k->visit);
+}
+
+static void go_steward(struct kiosk *k)
+{
+    enter(k, box_has_device(k->steward.box) ? PLACE_PIN : PLACE_SETUP);
+}
+
+/* After the PIN. What was answered is wiped, since a steward sees no answers; only a vote that
+ * waits to be saved stays. A session that a crash cut off comes before anything else. */
+static void go_panel(struct kiosk *k)
+{
+    if (k->visit.at.kind != STEP_NOT_SAVED)
+        visit_wipe(&k->visit);
+    visit_touch(&k->visit, k->now_ms); /* the steward is there: wiping forgot it */
+    kiosk_check_readiness(k);
+    enter(k, !k->steward.session && box_interrupted(k->steward.box, NULL, NULL, NULL)
+                 ? PLACE_RECOVER
+                 : PLACE_PANEL);
+}
+
+static void go_closed(struct kiosk *k)
+{
+    go_panel(k);
+    k->desk.closed = true;
+}
+
+static void go_open(struct kiosk *k)
+{
+    enter(k, PLACE_OPEN);
+}
+
+static void go_close(struct kiosk *k)
+{
+    enter(k, PLACE_CLOSE);
+}
+
+static void go_export(struct kiosk *k)
+{
+    struct fail fail = {0};
+    enter(k, PLACE_EXPORT);
+    if (!steward_export(&k->steward, &k->desk.exported, &fail))
+        memcpy(k->desk.message, fail.text, sizeof k->desk.message);
+}
+
+static void go_voting(struct kiosk *k)
+{
+    enter(k, PLACE_VISIT);
+    steward_leave(&k->steward);
+    visit_touch(&k->visit, k->now_ms);
+}
+
+static void go_shut_down(struct kiosk *k)
+{
+    k->finished = true;
+}
+
+static void (*const goes[GO_COUNT])(struct kiosk *k) = {
+    [GO_START] = go_start,         [GO_NEXT] = go_next,         [GO_BACK] = go_back,
+    [GO_SETTINGS] = go_settings,   [GO_CONTRAST] = go_contrast, [GO_SHEET_DONE] = go_sheet_done,
+    [GO_WIPE] = go_wipe,           [GO_CONTINUE] = go_continue, [GO_SAVE] = go_save,
+    [GO_MORE_TIME] = go_more_time, [GO_STEWARD] = go_steward,   [GO_PANEL] = go_panel,
+    [GO_CLOSED] = go_closed,       [GO_OPEN] = go_open,         [GO_CLOSE] = go_close,
+    [GO_EXPORT] = go_export,       [GO_VOTING] = go_voting,     [GO_SHUT_DOWN] = go_shut_down,
+};
+
+void kiosk_follow(struct kiosk *k, enum go go)
+{
+    if (goes[go])
+        goes[go](k);
+}
