@@ -217,6 +217,26 @@ const char *kiosk_text(const struct kiosk *k, const struct survey_text *text)
     return survey_text_in(k->pack->survey, text, k->visit.language);
 }
 
+const char *kiosk_words(const struct kiosk *k, struct frame *frame, const struct survey_text *text,
+                        unsigned repetition)
+{
+    (void)frame;
+    (void)repetition;
+    return kiosk_text(k, text);
+}
+
+const char *kiosk_label(const struct kiosk *k, struct frame *frame, int question)
+{
+    return kiosk_words(k, frame, &k->pack->survey->questions[question].label,
+                       k->visit.at.repetition);
+}
+
+const char *kiosk_hint(const struct kiosk *k, struct frame *frame, int question)
+{
+    return kiosk_words(k, frame, &k->pack->survey->questions[question].hint,
+                       k->visit.at.repetition);
+}
+
 const char *kiosk_choice(const struct kiosk *k, int list, unsigned choice)
 {
     return kiosk_text(k, &k->pack->survey->lists[list].choices[choice].label);

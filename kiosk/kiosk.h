@@ -117,6 +117,12 @@ const char *kiosk_say(const struct kiosk *k, enum string key);
 const char *kiosk_fill(const struct kiosk *k, struct frame *frame, enum string key,
                        struct strings_values values);
 const char *kiosk_text(const struct kiosk *k, const struct survey_text *text);
+/* The form's words of a question, with the answers they name filled in, as of this repetition. */
+const char *kiosk_words(const struct kiosk *k, struct frame *frame, const struct survey_text *text,
+                        unsigned repetition);
+/* A question's label and hint, as of the repetition on screen. */
+const char *kiosk_label(const struct kiosk *k, struct frame *frame, int question);
+const char *kiosk_hint(const struct kiosk *k, struct frame *frame, int question);
 const char *kiosk_choice(const struct kiosk *k, int list, unsigned choice); /* its label */
 const char *kiosk_venue(const struct kiosk *k); /* the open session's, as residents call it */
 /* The id after a prefix: kiosk_after("choice:housing", "choice:") is "housing"; NULL if it has

@@ -1,4 +1,5 @@
 /* What a screen returns (enum go) is looked up in one table and done. */
+#include <sodium.h>
 #include <string.h>
 
 #include "cast.h"
@@ -15,7 +16,7 @@ static void enter(struct kiosk *k, enum place place)
 
 static void go_start(struct kiosk *k)
 {
-    visit_start(&k->visit, k->now_ms);
+    visit_start(&k->visit, randombytes_random(), k->now_ms);
 }
 
 static void go_next(struct kiosk *k)

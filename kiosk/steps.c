@@ -41,17 +41,17 @@ static void settle_drill(const struct answers *a, struct steps *steps)
 struct steps steps_from(const struct answers *a)
 {
     const struct survey *s = a->survey;
-    struct steps steps = {xcalloc(s->question_count + 3, sizeof *steps.list), 0};
-    steps.list[steps.count++] = (struct step){STEP_WELCOME, -1};
-    steps.list[steps.count++] = (struct step){STEP_WHAT, -1};
+    struct steps steps = {s, xcalloc(s->question_count + 3, sizeof *steps.list), 0};
+    steps.list[steps.count++] = (struct step){STEP_WELCOME, -1, 0};
+    steps.list[steps.count++] = (struct step){STEP_WHAT, -1, 0};
     for (int i = 0; i < (int)s->question_count; i++) {
         if (!is_step(s, i) || !answers_relevant(a, i, 0))
             continue;
-        steps.list[steps.count++] = (struct step){STEP_QUESTION, i};
+        steps.list[steps.count++] = (struct step){STEP_QUESTION, i, 0};
         if (s->questions[i].drill_question >= 0)
             settle_drill(a, &steps);
     }
-    steps.list[steps.count++] = (struct step){STEP_REVIEW, -1};
+    steps.list[steps.count++] = (struct step){STEP_REVIEW, -1, 0};
     return steps;
 }
 
@@ -61,16 +61,19 @@ void steps_free(struct steps *s)
     *s = (struct steps){0};
 }
 
-static bool is_same(struct step a, struct step b)
+/* A repeat is one step, whichever of its repetitions is on the screen. */
+static bool is_same(const struct steps *s, struct step a, struct step b)
 {
-    return a.kind == b.kind && a.question == b.question;
+    return a.kind == b.kind && a.question == b.question &&
+           (a.repetition == b.repetition ||
+            s->survey->questions[a.question].type == QUESTION_REPEAT);
 }
 
 size_t steps_find(const struct steps *s, struct step at)
 {
     size_t before = 0;
     for (size_t i = 0; i < s->count; i++) {
-        if (is_same(s->list[i], at))
+        if (is_same(s, s->list[i], at))
             return i;
         if (s->list[i].kind < at.kind ||
             (s->list[i].kind == at.kind && s->list[i].question < at.question))
@@ -125,7 +128,7 @@ struct steps_need steps_need(const struct answers *a, struct step at)
     if (at.kind != STEP_QUESTION)
         return need;
     if (a->survey->questions[at.question].type != QUESTION_REPEAT) {
-        needs(a, at.question, 0, &need);
+        needs(a, at.question, at.repetition, &need);
         return need;
     }
     for (unsigned i = 0; i < a->repetitions[at.question]; i++)

@@ -21,11 +21,13 @@ enum step_kind {
 
 struct step {
     enum step_kind kind;
-    int question; /* STEP_QUESTION, else -1 */
+    int question;        /* STEP_QUESTION, else -1 */
+    unsigned repetition; /* of the repeat that the question stands in (or is); 0 outside repeats */
 };
 
 struct steps {
-    struct step *list; /* owned; from STEP_WELCOME to STEP_REVIEW */
+    const struct survey *survey; /* borrowed */
+    struct step *list;           /* owned; from STEP_WELCOME to STEP_REVIEW */
     size_t count;
 };
 

@@ -20,7 +20,7 @@ uint32_t visit_idle_s(const struct survey *s)
 void visit_init(struct visit *v, const struct survey *s, struct visit_settings settings)
 {
     *v = (struct visit){
-        .survey = s, .settings = settings, .answers = answers_new(s), .at = {STEP_WELCOME, -1}};
+        .survey = s, .settings = settings, .answers = answers_new(s), .at = {STEP_WELCOME, -1, 0}};
     v->language = settings.language;
 }
 
@@ -40,7 +40,7 @@ void visit_wipe(struct visit *v)
     v->survey = survey;
     v->settings = settings;
     v->answers = answers;
-    v->at = (struct step){STEP_WELCOME, -1};
+    v->at = (struct step){STEP_WELCOME, -1, 0};
     v->language = settings.language;
 }
 
@@ -50,17 +50,35 @@ bool visit_is_fresh(const struct visit *v)
            v->view.sheet == SHEET_NONE && v->view.page == 0;
 }
 
+static bool is_repeat(const struct visit *v, struct step step)
+{
+    return step.kind == STEP_QUESTION &&
+           v->survey->questions[step.question].type == QUESTION_REPEAT;
+}
+
 /* Every step begins on its first page, with nothing open and the keyboard as it was made. */
 static void go_to(struct visit *v, struct step step)
 {
     v->at = step;
     v->view = (struct visit_view){0};
-    if (step.kind != STEP_QUESTION || v->survey->questions[step.question].type != QUESTION_REPEAT)
-        return;
-    uint16_t *used = &v->answers->repetitions[step.question];
-    if (*used == 0)
-        *used = 1;
-    v->view.repetition = *used - 1U;
+    if (is_repeat(v, step) && v->answers->repetitions[step.question] == 0)
+        v->answers->repetitions[step.question] = 1;
+}
+
+/* A repeat that is one step is shown with what was begun last. */
+static void show_last(struct visit *v, struct step repeat)
+{
+    unsigned used = v->answers->repetitions[repeat.question];
+    repeat.repetition = used > 0 ? used - 1 : 0;
+    go_to(v, repeat);
+}
+
+static void arrive(struct visit *v, struct step step)
+{
+    if (is_repeat(v, step))
+        show_last(v, step);
+    else
+        go_to(v, step);
 }
 
 static void move(struct visit *v, int by)
@@ -68,23 +86,30 @@ static void move(struct visit *v, int by)
     struct steps steps = steps_from(v->answers);
     size_t at = steps_find(&steps, v->at);
     if (by > 0 && at + 1 < steps.count)
-        go_to(v, steps.list[at + 1]);
+        arrive(v, steps.list[at + 1]);
     else if (by < 0 && at > 0)
-        go_to(v, steps.list[at - 1]);
+        arrive(v, steps.list[at - 1]);
     steps_free(&steps);
 }
 
-static void return_to_review(struct visit *v)
+static void go_back_to(struct visit *v)
 {
-    v->changing = false;
-    go_to(v, (struct step){STEP_REVIEW, -1});
-    v->view.page = v->review_page;
+    struct visit_return to = v->returns[--v->return_count];
+    v->returns[v->return_count] = (struct visit_return){0};
+    go_to(v, to.step);
+    v->view.page = to.page;
 }
 
-void visit_start(struct visit *v, uint64_t now_ms)
+bool visit_returns(const struct visit *v)
 {
+    return v->return_count > 0;
+}
+
+void visit_start(struct visit *v, uint32_t rotation, uint64_t now_ms)
+{
+    v->rotation = rotation;
     v->started_ms = v->touched_ms = now_ms;
-    go_to(v, (struct step){STEP_WHAT, -1});
+    go_to(v, (struct step){STEP_WHAT, -1, 0});
 }
 
 void visit_touch(struct visit *v, uint64_t now_ms)
@@ -98,7 +123,7 @@ static bool is_held(struct visit *v)
     struct steps_need need = steps_need(v->answers, v->at);
     v->view.held = need.question >= 0;
     if (v->view.held) {
-        v->view.repetition = need.repetition;
+        v->at.repetition = need.repetition;
         v->view.full = false;
     }
     return v->view.held;
@@ -108,53 +133,52 @@ void visit_next(struct visit *v)
 {
     if (is_held(v))
         return;
-    if (v->changing)
-        return_to_review(v);
+    if (visit_returns(v))
+        go_back_to(v);
     else
         move(v, 1);
 }
 
 void visit_back(struct visit *v)
 {
-    if (v->changing)
-        return_to_review(v);
+    if (visit_returns(v))
+        go_back_to(v);
     else if (v->at.kind == STEP_WHAT)
         visit_wipe(v);
     else
         move(v, -1);
 }
 
-void visit_change(struct visit *v, int question)
+void visit_change(struct visit *v, struct step step)
 {
-    v->changing = true;
-    v->review_page = v->view.page;
-    go_to(v, (struct step){STEP_QUESTION, question});
+    v->returns[v->return_count++] = (struct visit_return){v->at, v->view.page};
+    go_to(v, step);
 }
 
 bool visit_can_save(struct visit *v)
 {
     struct steps steps = steps_from(v->answers);
-    struct step first = {STEP_REVIEW, -1};
+    struct step first = {STEP_REVIEW, -1, 0};
     for (size_t i = steps.count; i-- > 0;)
         if (steps_need(v->answers, steps.list[i]).question >= 0)
             first = steps.list[i];
     steps_free(&steps);
     if (first.kind == STEP_REVIEW)
         return true;
-    visit_change(v, first.question);
+    visit_change(v, first);
     return !is_held(v);
 }
 
 void visit_saved(struct visit *v, uint64_t now_ms)
 {
-    go_to(v, (struct step){STEP_SAVED, -1});
+    go_to(v, (struct step){STEP_SAVED, -1, 0});
     v->clears_ms = now_ms + VISIT_SAVED_S * 1000;
     answers_wipe(v->answers);
 }
 
 void visit_not_saved(struct visit *v)
 {
-    go_to(v, (struct step){STEP_NOT_SAVED, -1});
+    go_to(v, (struct step){STEP_NOT_SAVED, -1, 0});
 }
 
 void visit_more_time(struct visit *v)
@@ -192,14 +216,15 @@ void visit_add(struct visit *v)
     if (!visit_can_add(v))
         return;
     unsigned added = v->answers->repetitions[v->at.question]++;
-    v->view = (struct visit_view){.repetition = added};
+    v->view = (struct visit_view){0};
+    v->at.repetition = added;
 }
 
 void visit_remove(struct visit *v, unsigned repetition)
 {
     answers_remove_repetition(v->answers, v->at.question, repetition);
     enum sheet sheet = v->view.sheet;
-    go_to(v, v->at);
+    show_last(v, v->at);
     v->view.sheet = sheet;
 }
 

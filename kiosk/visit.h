@@ -15,11 +15,12 @@ enum {
     VISIT_IDLE_S = 180,     /* unless the form's setting idle_s says otherwise */
     VISIT_IDLE_S_MIN = 120, /* bounds of that setting: DESIGN 7 */
     VISIT_IDLE_S_MAX = 300,
-    VISIT_NOTICE_S = 30, /* "Are you still there?" */
-    VISIT_SAVED_S = 40,  /* the saved screen clears by itself */
-    VISIT_MORE_S = 60,   /* "More time" */
-    VISIT_LOOK_S = 60,   /* longest sleep of a still screen */
-    VISIT_QUICK_S = 20,  /* a visit under this is counted as quick */
+    VISIT_NOTICE_S = 30,   /* "Are you still there?" */
+    VISIT_SAVED_S = 40,    /* the saved screen clears by itself */
+    VISIT_MORE_S = 60,     /* "More time" */
+    VISIT_LOOK_S = 60,     /* longest sleep of a still screen */
+    VISIT_QUICK_S = 20,    /* a visit under this is counted as quick */
+    VISIT_RETURNS_MAX = 2, /* from a group's question to the group, from there to review */
 };
 
 /* What lies over a step's screen. One at a time. */
@@ -37,7 +38,6 @@ struct visit_view {
     unsigned page;       /* of a list that does not fit one page */
     unsigned sheet_page; /* the same in the sheet */
     int list_question;   /* SHEET_LIST: whose choices */
-    unsigned repetition; /* of the repeat on screen */
     bool full;           /* a choice too many was touched */
     bool held;           /* Next was touched while the step needs something: steps_need */
     bool writing;        /* a small screen: field and keyboard alone */
@@ -54,8 +54,12 @@ struct visit {
     struct visit_settings settings;
     struct answers *answers; /* owned */
     struct step at;
-    bool changing;        /* came from review, returns there */
-    unsigned review_page; /* to this page of it */
+    struct visit_return { /* where Next and Back lead instead: the last one first */
+        struct step step;
+        unsigned page;
+    } returns[VISIT_RETURNS_MAX];
+    unsigned return_count;
+    uint32_t rotation; /* a random number of this visit's own: where lists of options begin */
     size_t language;
     unsigned theme; /* colours: 0 is the default theme */
     struct visit_view view;
@@ -76,13 +80,16 @@ void visit_destroy(struct visit *v); /* wipes */
 void visit_wipe(struct visit *v);
 bool visit_is_fresh(const struct visit *v);
 
-void visit_start(struct visit *v, uint64_t now_ms); /* Start */
+/* Start. `rotation` is random. */
+void visit_start(struct visit *v, uint32_t rotation, uint64_t now_ms);
 void visit_touch(struct visit *v, uint64_t now_ms); /* any touch or key */
 /* From review there is none: visit_saved. A step that needs something is not left: view.held. */
 void visit_next(struct visit *v);
 void visit_back(struct visit *v); /* always; from the first step: wipes */
-/* From review to a question and, with the next visit_next or visit_back, to review again. */
-void visit_change(struct visit *v, int question);
+/* From review or from a group's page to a step and, with the next visit_next or visit_back, to
+ * where it was again. */
+void visit_change(struct visit *v, struct step step);
+bool visit_returns(const struct visit *v); /* do they lead back there now? */
 /* May the answers be saved? If not, the visit is at the first step that needs something, as after
  * visit_change: a change can make another answer unfit, or bring a question that is required. */
 bool visit_can_save(struct visit *v);

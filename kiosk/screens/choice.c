@@ -53,12 +53,11 @@ static void place_note(struct layout *l, struct frame *frame)
 
 static void lay_out(struct layout *l, const struct kiosk *k, struct frame *frame)
 {
-    const struct survey_question *q = &k->pack->survey->questions[k->visit.at.question];
-    step_page_init(&l->p, k, frame, kiosk_text(k, &q->label));
+    step_page_init(&l->p, k, frame, kiosk_label(k, frame, k->visit.at.question));
     l->p.page.status = status_words(k);
     l->p.page.notice = order_notice(k, frame);
-    l->note = kiosk_text(k, &q->hint);
-    choices_from_answer(&l->c, k, frame, k->visit.at.question, 0);
+    l->note = kiosk_hint(k, frame, k->visit.at.question);
+    choices_from_answer(&l->c, k, frame, k->visit.at.question, k->visit.at.repetition);
     struct rect area = choices_area(frame, page_content(frame, &l->p.page));
     if (!*l->note || !fit_with_note(l, frame, area)) {
         l->area = choices_fit_page(&l->c, k, frame, &l->p, 1, 3);

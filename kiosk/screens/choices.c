@@ -225,7 +225,7 @@ bool choices_touch(struct kiosk *k, int question, unsigned repetition, const cha
 
 enum go choices_screen_touch(struct kiosk *k, const char *id)
 {
-    if (!choices_touch(k, k->visit.at.question, 0, id))
+    if (!choices_touch(k, k->visit.at.question, k->visit.at.repetition, id))
         step_page_turn(id, &k->visit.view.page);
     return GO_STAY;
 }

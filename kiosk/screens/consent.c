@@ -14,13 +14,13 @@ struct parts { /* of the screen, from top to bottom */
     unsigned pages;
 };
 
-static void measure(struct parts *p, const struct kiosk *k, const struct frame *frame,
+static void measure(struct parts *p, const struct kiosk *k, struct frame *frame,
                     const struct choice *choice, struct rect content)
 {
     const struct metrics *m = &frame->metrics;
     const struct survey *s = k->pack->survey;
     const char *notice = survey_setting_in(s, "notice", k->visit.language);
-    p->hint = kiosk_text(k, &s->questions[k->visit.at.question].hint);
+    p->hint = kiosk_hint(k, frame, k->visit.at.question);
     p->notice = notice ? notice : "";
     p->hint_height =
         *p->hint ? label_height(frame, &(struct label){.text = p->hint}, content.width) + m->unit
@@ -55,11 +55,11 @@ static void draw(const struct kiosk *k, struct frame *frame)
         .id = "choice:OK",
         .label = kiosk_say(k, STRING_CONSENT_YES),
         .mark = CHOICE_TICK,
-        .place = answers_get(k->visit.answers, question, 0)->answered,
+        .place = answers_get(k->visit.answers, question, k->visit.at.repetition)->answered,
     };
-    step_page_init(&p, k, frame, kiosk_text(k, &q->label));
+    step_page_init(&p, k, frame, kiosk_label(k, frame, question));
     p.page.notice = step_page_need(k, frame);
-    if (!q->required && !*kiosk_text(k, &q->hint))
+    if (!q->required && !*kiosk_hint(k, frame, question))
         p.page.status = kiosk_say(k, STRING_CONSENT_FREE);
     struct rect area = page_content(frame, &p.page);
     measure(&parts, k, frame, &choice, area);
@@ -78,7 +78,8 @@ static void draw(const struct kiosk *k, struct frame *frame)
 
 static enum go touch(struct kiosk *k, const char *id)
 {
-    struct answer *answer = answers_at(k->visit.answers, k->visit.at.question, 0);
+    struct answer *answer =
+        answers_at(k->visit.answers, k->visit.at.question, k->visit.at.repetition);
     if (strcmp(id, "choice:OK") == 0)
         answer->answered = !answer->answered;
     else

@@ -22,7 +22,7 @@ static const struct survey_question *question_at(const struct kiosk *k, int ques
 static const char *text_of(const struct kiosk *k)
 {
     const struct answer *answer =
-        answers_get(k->visit.answers, visit_text_question(&k->visit), k->visit.view.repetition);
+        answers_get(k->visit.answers, visit_text_question(&k->visit), k->visit.at.repetition);
     return answer->text ? answer->text : "";
 }
 
@@ -35,7 +35,7 @@ static struct field field_of(const struct kiosk *k, struct frame *frame)
 {
     const struct survey_question *text = text_question(k);
     return (struct field){.id = frame_keep(frame, "field:%s", text->name),
-                          .label = kiosk_text(k, &text->label),
+                          .label = kiosk_label(k, frame, visit_text_question(&k->visit)),
                           .text = text_of(k)};
 }
 
@@ -123,7 +123,7 @@ static void draw_folded(const struct kiosk *k, struct frame *frame, struct step_
 {
     const struct metrics *m = &frame->metrics;
     struct field field = field_of(k, frame);
-    const char *hint = issue_parts_hint(k);
+    const char *hint = issue_parts_hint(k, frame);
     field.id = frame_keep(frame, "write:%s", text_question(k)->name);
     field.is_closed = true;
     p->page.middle = NULL;
@@ -165,7 +165,7 @@ static void draw_writing(const struct kiosk *k, struct frame *frame, struct step
 static void draw(const struct kiosk *k, struct frame *frame)
 {
     struct step_page p;
-    step_page_init(&p, k, frame, kiosk_text(k, &question_at(k, k->visit.at.question)->label));
+    step_page_init(&p, k, frame, kiosk_label(k, frame, k->visit.at.question));
     if (!frame->metrics.small_screen)
         draw_whole(k, frame, &p);
     else if (k->visit.view.writing)
@@ -185,7 +185,7 @@ static void edit(struct kiosk *k, const char *typed)
         field_backspace(words);
     k->visit.view.full =
         typed && !field_append(words, sizeof words, ANSWER_TEXT_LETTERS_MAX, typed);
-    answers_set_text(k->visit.answers, visit_text_question(&k->visit), k->visit.view.repetition,
+    answers_set_text(k->visit.answers, visit_text_question(&k->visit), k->visit.at.repetition,
                      words);
     xwipe(words, sizeof words);
 }

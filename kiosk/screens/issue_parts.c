@@ -27,7 +27,7 @@ static int find_selects(const struct kiosk *k, int selects[2])
 static struct button select_button(const struct kiosk *k, struct frame *frame, int question)
 {
     const struct survey_question *q = question_at(k, question);
-    const struct answer *answer = answers_get(k->visit.answers, question, k->visit.view.repetition);
+    const struct answer *answer = answers_get(k->visit.answers, question, k->visit.at.repetition);
     const struct survey_choice *choices = k->pack->survey->lists[q->list].choices;
     bool has_icons = choices[0].image != NULL;
     const struct survey_choice *choice = answer->answered ? &choices[answer->choice[0]] : NULL;
@@ -36,8 +36,8 @@ static struct button select_button(const struct kiosk *k, struct frame *frame, i
     return (struct button){
         .id = frame_keep(frame, "field:%s", q->name),
         .label = choice ? frame_keep(frame, "%s " TEXT_BOLD "%s" TEXT_BOLD,
-                                     kiosk_text(k, &q->label), chosen)
-                        : frame_keep(frame, "%s: %s", kiosk_text(k, &q->label), chosen),
+                                     kiosk_label(k, frame, question), chosen)
+                        : frame_keep(frame, "%s: %s", kiosk_label(k, frame, question), chosen),
         .icon = icon,
         .icon_after = "chevron",
         .plain = true,
@@ -82,7 +82,7 @@ static void draw_row(struct frame *frame, const struct button buttons[2], int co
 static void shorten(const struct kiosk *k, const struct frame *frame, int question, int width,
                     struct button *button)
 {
-    const struct answer *answer = answers_get(k->visit.answers, question, k->visit.view.repetition);
+    const struct answer *answer = answers_get(k->visit.answers, question, k->visit.at.repetition);
     int two_lines = (int)(2 * frame->metrics.line_height * frame->metrics.font_px) + 1;
     if (!frame->metrics.small_screen || !answer->answered ||
         button_height(frame, button, width - frame->metrics.gap) <= two_lines + frame->metrics.unit)
@@ -129,9 +129,9 @@ void issue_parts_more(const struct kiosk *k, struct frame *frame, struct rect ro
     button_draw(frame, &written, rect_cut_right(&row, button_width(frame, &written)));
 }
 
-const char *issue_parts_hint(const struct kiosk *k)
+const char *issue_parts_hint(const struct kiosk *k, struct frame *frame)
 {
-    const char *hint = kiosk_text(k, &question_at(k, visit_text_question(&k->visit))->hint);
+    const char *hint = kiosk_hint(k, frame, visit_text_question(&k->visit));
     return *hint ? hint : kiosk_say(k, STRING_ISSUE_APART);
 }
 
@@ -143,7 +143,7 @@ const char *issue_parts_word(const struct kiosk *k, struct frame *frame)
 static const char *apart_words(const struct kiosk *k, struct frame *frame)
 {
     const char *word = issue_parts_word(k, frame);
-    return word ? word : issue_parts_hint(k);
+    return word ? word : issue_parts_hint(k, frame);
 }
 
 static int apart_icon(const struct frame *frame)

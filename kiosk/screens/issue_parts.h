@@ -11,7 +11,7 @@ void issue_parts_selects(const struct kiosk *k, struct frame *frame, struct rect
 void issue_parts_more(const struct kiosk *k, struct frame *frame, struct rect row);
 
 /* That the words are kept apart: the form's hint, or our own. */
-const char *issue_parts_hint(const struct kiosk *k);
+const char *issue_parts_hint(const struct kiosk *k, struct frame *frame);
 /* What there is to say now: that there is no room for more, or what the form wants. NULL: nothing.
  */
 const char *issue_parts_word(const struct kiosk *k, struct frame *frame);

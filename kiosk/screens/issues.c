@@ -131,7 +131,7 @@ static enum go touch(struct kiosk *k, const char *id)
     struct visit_view *view = &k->visit.view;
     const char *change = kiosk_after(id, "issue.change:"), *off = kiosk_after(id, "issue.remove:");
     if (change) {
-        view->repetition = (unsigned)atoi(change) - 1;
+        k->visit.at.repetition = (unsigned)atoi(change) - 1;
         return GO_SHEET_DONE;
     }
     if (!off)

@@ -9,11 +9,10 @@
 static void draw(const struct kiosk *k, struct frame *frame)
 {
     const struct visit_view *view = &k->visit.view;
-    struct sheet_page sheet = {
-        .title = kiosk_text(k, &k->pack->survey->questions[view->list_question].label)};
+    struct sheet_page sheet = {.title = kiosk_label(k, frame, view->list_question)};
     struct choices c;
     struct rect area = sheet_page_begin(frame, k, &sheet);
-    choices_from_answer(&c, k, frame, view->list_question, view->repetition);
+    choices_from_answer(&c, k, frame, view->list_question, k->visit.at.repetition);
     choices_fit(&c, frame, area, frame->metrics.portrait ? 1 : 2, 3);
     choices_draw(&c, frame, area, view->sheet_page);
     sheet_page_end(frame, k, &sheet, choices_page(&c, view->sheet_page), c.pages);
@@ -23,7 +22,7 @@ static void draw(const struct kiosk *k, struct frame *frame)
 static enum go touch(struct kiosk *k, const char *id)
 {
     struct visit_view *view = &k->visit.view;
-    if (choices_touch(k, view->list_question, view->repetition, id))
+    if (choices_touch(k, view->list_question, k->visit.at.repetition, id))
         return GO_SHEET_DONE;
     return sheet_page_touch(id, &view->sheet_page);
 }

@@ -11,11 +11,10 @@ static struct label_part part(const struct frame *frame, const char *text, struc
 
 static void draw(const struct kiosk *k, struct frame *frame)
 {
-    const struct survey_question *q = &k->pack->survey->questions[k->visit.at.question];
-    const char *hint = kiosk_text(k, &q->hint);
+    const char *hint = kiosk_hint(k, frame, k->visit.at.question);
     unsigned pages = 0, at = k->visit.view.page;
     struct step_page p;
-    step_page_init(&p, k, frame, kiosk_text(k, &q->label));
+    step_page_init(&p, k, frame, kiosk_label(k, frame, k->visit.at.question));
     struct rect content = page_content(frame, &p.page);
     while (part(frame, hint, content, pages).size_bytes > 0)
         pages++;

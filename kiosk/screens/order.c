@@ -16,7 +16,7 @@
 
 static struct answer *answer_of(const struct kiosk *k)
 {
-    return answers_at(k->visit.answers, k->visit.at.question, 0);
+    return answers_at(k->visit.answers, k->visit.at.question, k->visit.at.repetition);
 }
 
 static unsigned places_of(const struct kiosk *k)
@@ -89,14 +89,15 @@ bool order_touch(struct kiosk *k, const char *id)
         return false;
     int question = k->visit.at.question;
     int choice = survey_find_choice(survey_list_of(k->pack->survey, question), name);
-    unsigned place =
-        choice < 0 ? 0 : answers_place(k->visit.answers, question, 0, (unsigned)choice);
+    unsigned place = choice < 0 ? 0
+                                : answers_place(k->visit.answers, question, k->visit.at.repetition,
+                                                (unsigned)choice);
     struct answer *a = answer_of(k);
     k->visit.view.full = false;
     if (place == 0)
         return true;
     if (off)
-        answers_toggle(k->visit.answers, question, 0, (unsigned)choice);
+        answers_toggle(k->visit.answers, question, k->visit.at.repetition, (unsigned)choice);
     else if (up && place > 1)
         swap(&a->choice[place - 1], &a->choice[place - 2]);
     else if (down && place < a->count)

@@ -21,7 +21,7 @@ struct layout {
 
 static unsigned chosen_count(const struct kiosk *k)
 {
-    return answers_get(k->visit.answers, k->visit.at.question, 0)->count;
+    return answers_get(k->visit.answers, k->visit.at.question, k->visit.at.repetition)->count;
 }
 
 static const struct survey_list *options_of(const struct kiosk *k)

@@ -68,10 +68,10 @@ static void draw(const struct kiosk *k, struct frame *frame)
     steps_theme(k->visit.answers, k->visit.at, &t.place, &t.of, t.questions);
     t.words =
         kiosk_fill(k, frame, STRING_THEME, (struct strings_values){.n = t.place, .total = t.of});
-    step_page_init(&p, k, frame, kiosk_text(k, &k->pack->survey->questions[question].label));
+    step_page_init(&p, k, frame, kiosk_label(k, frame, question));
     p.page.icon = theme_icon(k->pack->survey, question);
     order_say(k, frame, &p.page, false);
-    choices_from_answer(&c, k, frame, question, 0);
+    choices_from_answer(&c, k, frame, question, k->visit.at.repetition);
     struct rect content = choices_fit_page(&c, k, frame, &p, frame->metrics.portrait ? 1 : 2, 2);
     bool tray = c.pages < 2 && t.of > 1 && t.of <= THEMES_SHOWN_MAX;
     p.page.middle = tray ? NULL : p.page.middle;

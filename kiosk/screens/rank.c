@@ -32,7 +32,7 @@ static void make_cells(struct rank *r, const struct kiosk *k, struct frame *fram
     r->count = list->choice_count;
     r->cells = xcalloc(r->count + 1, sizeof *r->cells);
     for (unsigned i = 0; i < r->count; i++) {
-        unsigned place = answers_place(k->visit.answers, question, 0, i);
+        unsigned place = answers_place(k->visit.answers, question, k->visit.at.repetition, i);
         r->cells[i] = (struct cell){.id = frame_keep(frame, "choice:%s", list->choices[i].name),
                                     .label = kiosk_text(k, &list->choices[i].label),
                                     .icon = list->choices[i].image,
@@ -70,7 +70,8 @@ static unsigned tray_places(const struct kiosk *k)
 
 static struct button order_button(const struct kiosk *k)
 {
-    bool blank = answers_get(k->visit.answers, k->visit.at.question, 0)->count == 0;
+    bool blank =
+        answers_get(k->visit.answers, k->visit.at.question, k->visit.at.repetition)->count == 0;
     return (struct button){.id = "order",
                            .label = kiosk_say(k, STRING_ORDER_CHANGE),
                            .icon = "order",
@@ -87,7 +88,8 @@ static int tray_width(const struct kiosk *k, const struct frame *frame, const st
 static void draw_tray_place(const struct kiosk *k, struct frame *frame, unsigned place,
                             const struct hexagon *h)
 {
-    bool filled = place < answers_get(k->visit.answers, k->visit.at.question, 0)->count;
+    bool filled =
+        place < answers_get(k->visit.answers, k->visit.at.question, k->visit.at.repetition)->count;
     struct tile face = {.kind = filled ? TILE_CHOSEN : TILE_EMPTY,
                         .icon = filled ? order_place(k, place).icon : NULL,
                         .text = frame_keep(frame, "%u", place + 1)};
@@ -140,7 +142,7 @@ static void draw_list(const struct kiosk *k, struct frame *frame, struct step_pa
     order.spoken = order.label;
     p->page.middle = NULL;
     p->page.middle_width = button_width(frame, &order);
-    choices_from_answer(&c, k, frame, k->visit.at.question, 0);
+    choices_from_answer(&c, k, frame, k->visit.at.question, k->visit.at.repetition);
     struct rect area = choices_fit_page(&c, k, frame, p, 2, 2);
     page_begin(frame, &p->page);
     choices_draw(&c, frame, area, k->visit.view.page);
@@ -154,8 +156,7 @@ static void draw(const struct kiosk *k, struct frame *frame)
 {
     struct step_page p;
     struct rank rank = {0};
-    step_page_init(&p, k, frame,
-                   kiosk_text(k, &k->pack->survey->questions[k->visit.at.question].label));
+    step_page_init(&p, k, frame, kiosk_label(k, frame, k->visit.at.question));
     order_say(k, frame, &p.page, false);
     struct rect content = page_content(frame, &p.page);
     make_cells(&rank, k, frame);

@@ -62,20 +62,22 @@ static const char *answer_words(const struct kiosk *k, struct frame *frame, int 
 }
 
 /* A drill-down is named by its theme, everything else by its own label. */
-static const char *card_title(const struct kiosk *k, int question)
+static const char *card_title(const struct kiosk *k, struct frame *frame, int question)
 {
     const struct survey_question *q = &survey_of(k)->questions[question];
     if (q->drill_question < 0)
-        return kiosk_text(k, &q->label);
+        return kiosk_words(k, frame, &q->label, 0);
     return kiosk_choice(k, survey_of(k)->questions[q->drill_question].list,
                         (unsigned)q->drill_choice);
 }
 
-static struct review_card *add(struct cards *c, const struct kiosk *k, int question, const char *id)
+static struct review_card *add(struct cards *c, const struct kiosk *k, struct frame *frame,
+                               int question, const char *id)
 {
     struct review_card *card = &c->list[c->count++];
     const struct survey_question *q = &survey_of(k)->questions[question];
-    *card = (struct review_card){.question = question, .id = id, .title = card_title(k, question)};
+    *card = (struct review_card){
+        .question = question, .id = id, .title = card_title(k, frame, question)};
     if (has_places(q))
         card->places = answers_get(k->visit.answers, question, 0)->count;
     return card;
@@ -110,10 +112,10 @@ static void add_issues(struct cards *c, const struct kiosk *k, struct frame *fra
             continue;
         const char *id = r == 0 ? frame_keep(frame, "change:%s", name)
                                 : frame_keep(frame, "change:%s:%u", name, r + 1);
-        add(c, k, repeat, id)->answer = words;
+        add(c, k, frame, repeat, id)->answer = words;
     }
     if (c->count == before)
-        add(c, k, repeat, frame_keep(frame, "change:%s", name));
+        add(c, k, frame, repeat, frame_keep(frame, "change:%s", name));
 }
 
 static struct cards make_cards(const struct kiosk *k, struct frame *frame)
@@ -128,7 +130,7 @@ static struct cards make_cards(const struct kiosk *k, struct frame *frame)
         if (q->type == QUESTION_REPEAT)
             add_issues(&c, k, frame, question);
         else if (q->type != QUESTION_NOTE)
-            add(&c, k, question, frame_keep(frame, "change:%s", q->name))->answer =
+            add(&c, k, frame, question, frame_keep(frame, "change:%s", q->name))->answer =
                 answer_words(k, frame, question, 0);
     }
     steps_free(&steps);
@@ -259,9 +261,8 @@ static bool change(struct kiosk *k, const char *id)
         *colon++ = 0;
     int question = survey_find(survey_of(k), name);
     if (question >= 0)
-        visit_change(&k->visit, question);
-    if (question >= 0)
-        k->visit.view.repetition = colon ? (unsigned)atoi(colon) - 1 : 0;
+        visit_change(&k->visit,
+                     (struct step){STEP_QUESTION, question, colon ? (unsigned)atoi(colon) - 1 : 0});
     free(name);
     return true;
 }

@@ -47,7 +47,8 @@ const char *step_page_need(const struct kiosk *k, struct frame *frame)
     if (!k->visit.view.held || k->visit.view.full || need.question < 0)
         return NULL;
     const struct survey_question *q = &k->pack->survey->questions[need.question];
-    const char *own = kiosk_text(k, need.is_blank ? &q->required_message : &q->constraint_message);
+    const char *own = kiosk_words(
+        k, frame, need.is_blank ? &q->required_message : &q->constraint_message, need.repetition);
     return frame_keep(frame, TEXT_BOLD "%s" TEXT_BOLD,
                       *own ? own
                            : kiosk_say(k, need.is_blank ? STRING_NEED_ANSWER : STRING_NEED_LOOK));

@@ -115,8 +115,9 @@ static void of_a_wiped_visit_no_byte_is_left(void **state)
     memset(&v->view, 0x5a, sizeof v->view);
     memset(v->ballot_id, 0x5a, sizeof v->ballot_id);
     memset(v->issue_ids, 0x5a, sizeof v->issue_ids);
-    v->changing = v->has_ids = true;
-    v->review_page = 1;
+    memset(v->returns, 0x5a, sizeof v->returns);
+    v->return_count = 1;
+    v->has_ids = true;
     v->clears_ms = 1;
     visit_wipe(v);
     visit_wipe(&fresh); /* the same bytes between fields */

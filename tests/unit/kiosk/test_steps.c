@@ -73,7 +73,7 @@ static void those_under_sixteen_are_not_asked_what_is_for_adults(void **state)
 static void a_step_that_is_gone_is_found_at_the_one_before_it(void **state)
 {
     struct steps steps = steps_from(*state);
-    size_t at = steps_find(&steps, (struct step){STEP_QUESTION, Q_YOUTH});
+    size_t at = steps_find(&steps, (struct step){STEP_QUESTION, Q_YOUTH, 0});
     assert_int_equal(steps.list[at].question, Q_THEMES);
     steps_free(&steps);
 }
@@ -85,12 +85,12 @@ static void progress_has_the_same_seven_segments_whatever_is_answered(void **sta
         struct step step;
         int segment;
     } table[] = {
-        {{STEP_WELCOME, -1}, -1},        {{STEP_WHAT, -1}, 0},
-        {{STEP_QUESTION, Q_THEMES}, 1},  {{STEP_QUESTION, Q_HOUSING}, 2},
-        {{STEP_QUESTION, Q_YOUTH}, 2},   {{STEP_QUESTION, Q_ISSUES}, 3},
-        {{STEP_QUESTION, Q_CONSENT}, 4}, {{STEP_QUESTION, Q_AGE}, 5},
-        {{STEP_QUESTION, Q_SEX}, 5},     {{STEP_REVIEW, -1}, 6},
-        {{STEP_SAVED, -1}, -1},
+        {{STEP_WELCOME, -1, 0}, -1},        {{STEP_WHAT, -1, 0}, 0},
+        {{STEP_QUESTION, Q_THEMES, 0}, 1},  {{STEP_QUESTION, Q_HOUSING, 0}, 2},
+        {{STEP_QUESTION, Q_YOUTH, 0}, 2},   {{STEP_QUESTION, Q_ISSUES, 0}, 3},
+        {{STEP_QUESTION, Q_CONSENT, 0}, 4}, {{STEP_QUESTION, Q_AGE, 0}, 5},
+        {{STEP_QUESTION, Q_SEX, 0}, 5},     {{STEP_REVIEW, -1, 0}, 6},
+        {{STEP_SAVED, -1, 0}, -1},
     };
     assert_int_equal(steps_segment_count(s), 7);
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
@@ -104,12 +104,12 @@ static void a_drill_down_knows_which_theme_of_how_many_it_is(void **state)
     answers_toggle(*state, Q_THEMES, 0, YOUTH);
     answers_toggle(*state, Q_THEMES, 0, HOUSING);
     assert_true(
-        steps_theme(*state, (struct step){STEP_QUESTION, Q_HOUSING}, &place, &of, siblings));
+        steps_theme(*state, (struct step){STEP_QUESTION, Q_HOUSING, 0}, &place, &of, siblings));
     assert_int_equal(place, 2);
     assert_int_equal(of, 2);
     assert_int_equal(siblings[0], Q_YOUTH);
     assert_int_equal(siblings[1], Q_HOUSING);
-    assert_false(steps_theme(*state, (struct step){STEP_QUESTION, Q_THEMES}, &place, &of, NULL));
+    assert_false(steps_theme(*state, (struct step){STEP_QUESTION, Q_THEMES, 0}, &place, &of, NULL));
 }
 
 /* ---- what a step needs ---- */
@@ -121,7 +121,7 @@ static struct survey *survey_of(struct answers *a)
 
 static struct steps_need need_at(const struct answers *a, int question)
 {
-    return steps_need(a, (struct step){STEP_QUESTION, question});
+    return steps_need(a, (struct step){STEP_QUESTION, question, 0});
 }
 
 static void assert_needs_nothing(const struct answers *a, int question)

@@ -33,7 +33,7 @@ static void assert_at(const struct visit *v, enum step_kind kind, int question)
 
 static void go_to_review(struct visit *v)
 {
-    visit_start(v, START_MS);
+    visit_start(v, 0, START_MS);
     while (v->at.kind != STEP_REVIEW)
         visit_next(v);
 }
@@ -41,7 +41,7 @@ static void go_to_review(struct visit *v)
 static void next_and_back_walk_the_steps(void **state)
 {
     struct visit *v = *state;
-    visit_start(v, START_MS);
+    visit_start(v, 0, START_MS);
     assert_at(v, STEP_WHAT, -1);
     visit_next(v);
     assert_at(v, STEP_QUESTION, Q_THEMES);
@@ -65,7 +65,7 @@ static void review_has_no_next_but_saving(void **state)
 static void back_from_the_first_step_wipes(void **state)
 {
     struct visit *v = *state;
-    visit_start(v, START_MS);
+    visit_start(v, 0, START_MS);
     v->language = 0;
     visit_back(v);
     assert_true(visit_is_fresh(v));
@@ -75,11 +75,11 @@ static void a_change_from_review_returns_to_review(void **state)
 {
     struct visit *v = *state;
     go_to_review(v);
-    visit_change(v, Q_THEMES);
+    visit_change(v, (struct step){STEP_QUESTION, Q_THEMES, 0});
     assert_at(v, STEP_QUESTION, Q_THEMES);
     visit_next(v);
     assert_at(v, STEP_REVIEW, -1);
-    visit_change(v, Q_ISSUES);
+    visit_change(v, (struct step){STEP_QUESTION, Q_ISSUES, 0});
     visit_back(v);
     assert_at(v, STEP_REVIEW, -1);
     visit_back(v);
@@ -89,7 +89,7 @@ static void a_change_from_review_returns_to_review(void **state)
 static void leaving_is_noticed_after_180_s_and_wiped_30_s_later(void **state)
 {
     struct visit *v = *state;
-    visit_start(v, START_MS);
+    visit_start(v, 0, START_MS);
     answers_toggle(v->answers, Q_THEMES, 0, SAFETY);
     visit_tick(v, START_MS + 179999);
     assert_int_equal(visit_notice_left_s(v, START_MS + 179999), 0);
@@ -106,7 +106,7 @@ static void leaving_is_noticed_after_180_s_and_wiped_30_s_later(void **state)
 static void a_touch_during_the_notice_begins_the_time_anew(void **state)
 {
     struct visit *v = *state;
-    visit_start(v, START_MS);
+    visit_start(v, 0, START_MS);
     visit_touch(v, START_MS + 200000);
     assert_int_equal(visit_notice_left_s(v, START_MS + 200000), 0);
     visit_tick(v, START_MS + 379999);
@@ -169,7 +169,7 @@ static void answers_stay_when_they_could_not_be_saved(void **state)
 static void a_visit_under_20_s_is_quick(void **state)
 {
     struct visit *v = *state;
-    visit_start(v, START_MS);
+    visit_start(v, 0, START_MS);
     assert_true(visit_is_quick(v, START_MS + 19999));
     assert_false(visit_is_quick(v, START_MS + 20000));
 }
@@ -190,7 +190,7 @@ static void a_still_screen_asks_to_be_called_when_it_was_left_alone_too_long(voi
     struct visit *v = *state;
     assert_int_equal(visit_next_ms(v, START_MS), START_MS + 60000);
     assert_int_equal(visit_next_ms(v, START_MS + 999000), START_MS + 1059000);
-    visit_start(v, START_MS);
+    visit_start(v, 0, START_MS);
     assert_int_equal(visit_next_ms(v, START_MS + 1000), START_MS + 61000);
     assert_int_equal(visit_next_ms(v, START_MS + 121000), START_MS + 180000);
     assert_int_equal(visit_next_ms(v, START_MS + 180000), START_MS + 181000);
@@ -199,18 +199,18 @@ static void a_still_screen_asks_to_be_called_when_it_was_left_alone_too_long(voi
 static void another_issue_is_begun_only_after_one_with_words_and_while_there_is_room(void **state)
 {
     struct visit *v = *state;
-    visit_start(v, START_MS);
+    visit_start(v, 0, START_MS);
     assert_false(visit_can_add(v));
     visit_next(v);
     visit_next(v);
     assert_at(v, STEP_QUESTION, Q_ISSUES);
     assert_false(visit_can_add(v));
     for (unsigned i = 0; i < 3; i++) {
-        assert_int_equal(v->view.repetition, i);
+        assert_int_equal(v->at.repetition, i);
         answers_set_text(v->answers, Q_ISSUE_WORDS, i, "The lift stops");
         visit_add(v);
     }
-    assert_int_equal(v->view.repetition, 2);
+    assert_int_equal(v->at.repetition, 2);
     visit_remove(v, 0);
     assert_int_equal(v->answers->repetitions[Q_ISSUES], 2);
     assert_true(visit_can_add(v));
@@ -239,7 +239,7 @@ static struct survey *survey_of(struct visit *v)
 
 static void go_to_question(struct visit *v, int question)
 {
-    visit_start(v, START_MS);
+    visit_start(v, 0, START_MS);
     while (v->at.question != question)
         visit_next(v);
 }
@@ -294,7 +294,7 @@ static void the_issue_that_needs_something_is_shown(void **state)
     answers_set_text(v->answers, Q_ISSUE_WORDS, 1, "The lift stops");
     visit_next(v);
     assert_at(v, STEP_QUESTION, Q_ISSUES);
-    assert_int_equal(v->view.repetition, 0);
+    assert_int_equal(v->at.repetition, 0);
 }
 
 static void an_answer_that_a_change_made_unfit_is_not_saved_but_shown(void **state)
@@ -307,7 +307,7 @@ static void an_answer_that_a_change_made_unfit_is_not_saved_but_shown(void **sta
     go_to_review(v);
     assert_true(visit_can_save(v));
     assert_at(v, STEP_REVIEW, -1);
-    visit_change(v, Q_THEMES);
+    visit_change(v, (struct step){STEP_QUESTION, Q_THEMES, 0});
     answers_toggle(v->answers, Q_THEMES, 0, PARKS);
     visit_next(v);
     assert_at(v, STEP_REVIEW, -1);
@@ -325,7 +325,7 @@ static void a_required_question_that_a_change_brought_is_asked_before_saving(voi
     struct visit *v = *state;
     small_form_require(survey_of(v), Q_SAFETY, NULL);
     go_to_review(v);
-    visit_change(v, Q_THEMES);
+    visit_change(v, (struct step){STEP_QUESTION, Q_THEMES, 0});
     answers_toggle(v->answers, Q_THEMES, 0, SAFETY);
     visit_next(v);
     assert_at(v, STEP_REVIEW, -1);
