@@ -7,10 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 
 #include "bundle/bundle.h"
 #include "bundle/file.h"
 #include "record/alloc.h"
+#include "record/day.h"
 #include "seal/words.h"
 
 static struct box *open_box(const char *folder, bool trial, struct fail *f)
@@ -145,7 +147,7 @@ static bool export_one(struct steward *s, const struct box_closed *closed,
     struct session *session = box_closed_session(s->box, closed->number, f);
     bool ok = session && box_pack_bytes(s->box, closed->pack, &pack, f) &&
               bundle_export(session, pack.data, pack.size, s->export_folder, &path, f) &&
-              box_mark_exported(s->box, closed->number, f);
+              box_mark_exported(s->box, closed->number, day_local(time(NULL)), f);
     if (ok) {
         free(out->newest);
         out->newest = xstrdup(name_in(path));

@@ -123,31 +123,35 @@ char *bundle_pack_file_name(const uint8_t pack_hash[HASH_SIZE])
     return xasprintf("%s.pack", hash);
 }
 
-/* Makes the next read come from the disk, as far as the system does us the favour. */
+/* Makes the next read come from the disk, as far as the system does us the favour: pages that are
+ * not on the disk yet cannot be dropped, hence fsync. */
 static void forget_cached(const char *path)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0)
         return;
-    posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);
+    if (fsync(fd) == 0)
+        posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);
     close(fd);
 }
 
 static bool holds(const char *path, const uint8_t *data, size_t size)
 {
     struct bytes_writer there = {0};
+    forget_cached(path);
     bool same = file_read(path, size, &there, NULL) && there.size == size &&
                 memcmp(there.data, data, size) == 0;
     bytes_free(&there);
     return same;
 }
 
-/* Writes a file and reads it back; one that comes back changed is removed. */
+/* Writes a file, unless it is there, and reads it back; one that comes back changed is removed. */
 static bool write_and_compare(const char *path, const uint8_t *data, size_t size, struct fail *f)
 {
+    if (holds(path, data, size))
+        return true;
     if (!file_write(path, data, size, 0644, f))
         return false;
-    forget_cached(path);
     if (holds(path, data, size))
         return true;
     unlink(path);
@@ -161,7 +165,7 @@ static bool export_pack(const uint8_t hash[HASH_SIZE], const uint8_t *pack, size
 {
     char *name = bundle_pack_file_name(hash);
     char *path = xasprintf("%s/%s", folder, name);
-    bool ok = holds(path, pack, size) || write_and_compare(path, pack, size, f);
+    bool ok = write_and_compare(path, pack, size, f);
     free(path);
     free(name);
     return ok;

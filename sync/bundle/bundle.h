@@ -16,9 +16,14 @@ struct session *bundle_decode(const uint8_t *data, size_t size, const uint8_t ca
 char *bundle_file_name(const struct session *s);
 char *bundle_pack_file_name(const uint8_t pack_hash[HASH_SIZE]);
 
-/* Writes the bundle and, if it is not there, its pack into a folder that is there; reads both back
- * from disk and compares. *path (owned) is the bundle's; NULL after a failure, which leaves no
- * bundle that is not whole. FAIL_LIMIT where no laptop would take the bundle. */
+/* Writes the bundle and its pack into a folder that is there, each unless it is there already, and
+ * reads both back. *path (owned) is the bundle's; NULL after a failure, which leaves no bundle that
+ * is not whole. FAIL_LIMIT where no laptop would take the bundle.
+ *
+ * Reading back asks the kernel to flush the file and to drop it from its cache first (fsync, then
+ * POSIX_FADV_DONTNEED, which it follows unless somebody else has the file mapped). So the bytes
+ * went to the device and came back from it; a device that answers from a cache of its own, or loses
+ * them later, is not found out. */
 bool bundle_export(const struct session *s, const uint8_t *pack, size_t pack_size,
                    const char *folder, char **path, struct fail *f);
 

@@ -45,6 +45,17 @@ static const char *const box_steps[] = {
     "  session BLOB NOT NULL, -- the whole session (seal/session.h), sorted\n"
     "  exported INTEGER NOT NULL DEFAULT 0 -- 1: written to a stick or folder and read back\n"
     ") STRICT;\n",
+
+    "CREATE TABLE exported ( -- when a closed session was last exported, if that is known\n"
+    "  number INTEGER PRIMARY KEY, -- as in closed_session\n"
+    "  day INTEGER NOT NULL -- days since 1970\n"
+    ") STRICT;\n"
+    "CREATE TABLE home ( -- what acknowledgements said: who has which session\n"
+    "  number INTEGER NOT NULL, -- as in closed_session\n"
+    "  holder BLOB NOT NULL, -- the place that has it, as in its acknowledgement\n"
+    "  set_hash BLOB NOT NULL, -- of what that place has of it, by its latest word\n"
+    "  PRIMARY KEY (number, holder) -- one word of each\n"
+    ") STRICT;\n",
 };
 
 /* TRUNCATE, because under an exclusive lock DELETE would leave old pages in the journal; EXTRA and
@@ -129,10 +140,72 @@ static bool keep_pack(struct box *b, const struct pack *p, const uint8_t *bytes,
     return db_do(q, f);
 }
 
+/* The next pack kept; a row that does not decode, or is another campaign's, is passed over. */
+static bool next_pack(struct db_query *q, const uint8_t campaign[HASH_SIZE], struct pack **pack,
+                      struct fail *f)
+{
+    bool row = false, ok = true;
+    *pack = NULL;
+    while (!*pack && (ok = db_step(q, &row, f)) && row) {
+        size_t size;
+        const uint8_t *bytes = db_blob(q, 0, &size);
+        *pack = pack_decode(bytes, size, NULL);
+        if (*pack && memcmp((*pack)->campaign, campaign, HASH_SIZE) != 0) {
+            pack_free(*pack);
+            *pack = NULL;
+        }
+    }
+    return ok;
+}
+
+static bool is_twin(const struct pack *a, const struct pack *b)
+{
+    return a->number == b->number && memcmp(a->hash, b->hash, HASH_SIZE) != 0;
+}
+
+/* Two packs that a steward cannot tell apart would be a riddle on the counting day. */
+static bool check_number(struct box *b, const struct pack *p, struct fail *f)
+{
+    struct db_query *q = db_query(b->db, "SELECT bytes FROM pack", f);
+    struct pack *other;
+    bool ok;
+    while ((ok = next_pack(q, p->campaign, &other, f)) && other) {
+        bool twin = is_twin(p, other);
+        pack_free(other);
+        if (twin) {
+            ok = fail_set(f, FAIL_CONFLICT,
+                          "This tablet has another pack of the same number, %u. Ask the "
+                          "coordinator for one with a greater number.",
+                          (unsigned)p->number);
+            break;
+        }
+    }
+    db_reset(q);
+    return ok;
+}
+
+bool box_newest_pack(struct box *b, const uint8_t campaign[HASH_SIZE], uint8_t hash[HASH_SIZE],
+                     uint32_t *number, struct fail *f)
+{
+    struct db_query *q = db_query(b->db, "SELECT bytes FROM pack", f);
+    struct pack *pack;
+    bool ok;
+    *number = 0;
+    while ((ok = next_pack(q, campaign, &pack, f)) && pack) {
+        if (pack->number > *number) {
+            *number = pack->number;
+            memcpy(hash, pack->hash, HASH_SIZE);
+        }
+        pack_free(pack);
+    }
+    db_reset(q);
+    return ok;
+}
+
 bool box_load_pack(struct box *b, const struct pack *p, const uint8_t *bytes, size_t size,
                    struct fail *f)
 {
-    if (!check_campaign(&b->tablet, p, f) || !db_begin(b->db, f))
+    if (!check_campaign(&b->tablet, p, f) || !check_number(b, p, f) || !db_begin(b->db, f))
         return false;
     bool ok = pin_campaign(b, p, f) && keep_pack(b, p, bytes, size, f);
     return db_end(b->db, ok, f) && box_load_tablet(b, f);

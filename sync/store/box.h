@@ -36,8 +36,14 @@ struct box_closed { /* one past session, for the steward's list and for export *
     int32_t day;
     uint32_t ballots, issues;
     uint8_t pack[HASH_SIZE];
+    size_t size_bytes; /* of the whole session, and no less than its bundle's, give or take 1 % */
     bool exported;
+    bool has_exported_day;
+    int32_t exported_day; /* of the latest export, if that is known */
+    unsigned homes;       /* places that acknowledged all of it, as far as a stick has told */
 };
+
+enum { BOX_HOLDER_SIZE = 16, BOX_HOMES_MAX = 32 };
 
 /* Counters of a session that the kiosk keeps and the closing statement carries. They are totals:
  * kept in the box when told, in one row that is overwritten. */
@@ -51,12 +57,15 @@ struct box *box_open(const char *path, struct fail *f);
 void box_close(struct box *b); /* NULL is harmless */
 
 /* Pins the campaign at first use; FAIL_CONFLICT if the box belongs to another, except that a box of
- * practice campaigns takes any of them. Keeps the pack's bytes, so that sessions can be exported
- * with the pack they used. */
+ * practice campaigns takes any of them, and if it holds another pack of the campaign with the same
+ * number. Keeps the pack's bytes, so that sessions can be exported with the pack they used. */
 bool box_load_pack(struct box *b, const struct pack *p, const uint8_t *bytes, size_t size,
                    struct fail *f);
 bool box_pack_bytes(struct box *b, const uint8_t hash[HASH_SIZE], struct bytes_writer *out,
                     struct fail *f);
+/* Hash and number of the campaign's pack with the greatest number; *number 0: there is none. */
+bool box_newest_pack(struct box *b, const uint8_t campaign[HASH_SIZE], uint8_t hash[HASH_SIZE],
+                     uint32_t *number, struct fail *f);
 
 bool box_has_device(struct box *b);
 bool box_make_device(struct box *b, const char *tablet, const char *pin, struct fail *f);
@@ -99,6 +108,10 @@ bool box_session_close(struct box *b, const struct device_key *device, const str
 /* Past sessions, oldest number first; *out is owned (free). */
 bool box_closed_list(struct box *b, struct box_closed **out, size_t *count, struct fail *f);
 struct session *box_closed_session(struct box *b, uint32_t number, struct fail *f);
-bool box_mark_exported(struct box *b, uint32_t number, struct fail *f);
+bool box_mark_exported(struct box *b, uint32_t number, int32_t day, struct fail *f);
+/* Keeps that this holder has this set of a closed session; its latest word counts. Of a session at
+ * most BOX_HOMES_MAX holders are kept, so that no stick can fill the tablet. */
+bool box_note_home(struct box *b, uint32_t number, const uint8_t holder[BOX_HOLDER_SIZE],
+                   const uint8_t set_hash[HASH_SIZE], struct fail *f);
 
 #endif

@@ -8,7 +8,7 @@
 #include "record/alloc.h"
 #include "store/box_state.h"
 
-static struct box_closed summary_of(const struct session *s, bool exported)
+static struct box_closed summary_of(const struct session *s)
 {
     struct box_closed c = {
         .number = s->opening.number,
@@ -16,7 +16,6 @@ static struct box_closed summary_of(const struct session *s, bool exported)
         .day = s->opening.day,
         .ballots = (uint32_t)session_count(s, RECORD_BALLOT),
         .issues = (uint32_t)session_count(s, RECORD_ISSUE),
-        .exported = exported,
     };
     memcpy(c.id, s->id, HASH_SIZE);
     memcpy(c.pack, s->opening.pack, HASH_SIZE);
@@ -24,27 +23,53 @@ static struct box_closed summary_of(const struct session *s, bool exported)
     return c;
 }
 
-static bool append_row(struct db_query *q, struct box_closed **list, size_t *count, struct fail *f)
+/* A place is a session's home if it has the very set that the session is. */
+static bool count_homes(struct box *b, const struct session *s, unsigned *homes, struct fail *f)
+{
+    struct db_query *q =
+        db_query(b->db, "SELECT count(*) FROM home WHERE number = :number AND set_hash = :hash", f);
+    uint8_t hash[HASH_SIZE];
+    bool row;
+    session_set_hash(s, hash);
+    db_bind_int(q, ":number", s->opening.number);
+    db_bind_blob(q, ":hash", hash, HASH_SIZE);
+    if (!db_step(q, &row, f))
+        return false;
+    *homes = (unsigned)db_int(q, 0);
+    db_reset(q);
+    return true;
+}
+
+static bool append_row(struct box *b, struct db_query *q, struct box_closed **list, size_t *count,
+                       struct fail *f)
 {
     size_t size;
     const uint8_t *bytes = db_blob(q, 0, &size);
     struct session *s = session_decode(bytes, size, NULL, f);
     if (!s)
         return fail_in(f, "The box's session %lld", (long long)db_int(q, 2));
-    *list = xrealloc(*list, *count + 1, sizeof **list);
-    (*list)[(*count)++] = summary_of(s, db_int(q, 1) != 0);
+    struct box_closed closed = summary_of(s);
+    closed.size_bytes = size;
+    closed.exported = db_int(q, 1) != 0;
+    closed.has_exported_day = !db_is_null(q, 3);
+    closed.exported_day = (int32_t)db_int(q, 3);
+    bool ok = count_homes(b, s, &closed.homes, f);
     session_free(s);
-    return true;
+    *list = xrealloc(*list, *count + 1, sizeof **list);
+    (*list)[(*count)++] = closed;
+    return ok;
 }
 
 bool box_closed_list(struct box *b, struct box_closed **out, size_t *count, struct fail *f)
 {
-    struct db_query *q =
-        db_query(b->db, "SELECT session, exported, number FROM closed_session ORDER BY number", f);
+    struct db_query *q = db_query(b->db,
+                                  "SELECT session, exported, number, day FROM closed_session"
+                                  " LEFT JOIN exported USING (number) ORDER BY number",
+                                  f);
     bool row, ok;
     *out = NULL;
     *count = 0;
-    while ((ok = db_step(q, &row, f)) && row && (ok = append_row(q, out, count, f)))
+    while ((ok = db_step(q, &row, f)) && row && (ok = append_row(b, q, out, count, f)))
         ;
     db_reset(q);
     if (ok)
@@ -79,10 +104,41 @@ struct session *box_closed_session(struct box *b, uint32_t number, struct fail *
     return s;
 }
 
-bool box_mark_exported(struct box *b, uint32_t number, struct fail *f)
+static bool mark(struct box *b, uint32_t number, struct fail *f)
 {
     struct db_query *q =
         db_query(b->db, "UPDATE closed_session SET exported = 1 WHERE number = :number", f);
     db_bind_int(q, ":number", number);
     return db_do(q, f) && (db_changes(b->db) == 1 || not_there(number, f));
+}
+
+static bool mark_day(struct box *b, uint32_t number, int32_t day, struct fail *f)
+{
+    struct db_query *q =
+        db_query(b->db, "INSERT OR REPLACE INTO exported (number, day) VALUES (:number, :day)", f);
+    db_bind_int(q, ":number", number);
+    db_bind_int(q, ":day", day);
+    return db_do(q, f);
+}
+
+bool box_mark_exported(struct box *b, uint32_t number, int32_t day, struct fail *f)
+{
+    return db_begin(b->db, f) &&
+           db_end(b->db, mark(b, number, f) && mark_day(b, number, day, f), f);
+}
+
+bool box_note_home(struct box *b, uint32_t number, const uint8_t holder[BOX_HOLDER_SIZE],
+                   const uint8_t set_hash[HASH_SIZE], struct fail *f)
+{
+    struct db_query *q = db_query(
+        b->db,
+        "INSERT INTO home (number, holder, set_hash) SELECT :number, :holder, :hash"
+        " WHERE (SELECT count(*) FROM home WHERE number = :number AND holder <> :holder) < :most"
+        " ON CONFLICT (number, holder) DO UPDATE SET set_hash = excluded.set_hash",
+        f);
+    db_bind_int(q, ":number", number);
+    db_bind_blob(q, ":holder", holder, BOX_HOLDER_SIZE);
+    db_bind_blob(q, ":hash", set_hash, HASH_SIZE);
+    db_bind_int(q, ":most", BOX_HOMES_MAX);
+    return db_do(q, f);
 }

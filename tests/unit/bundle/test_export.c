@@ -41,6 +41,27 @@ static void an_export_writes_the_bundle_and_its_pack(void **state)
     session_free(s);
 }
 
+static void an_export_leaves_alone_what_is_there_and_unchanged(void **state)
+{
+    const struct folder *x = *state;
+    struct session *s = sealed_session("Tablet 3", 1, 1);
+    struct stat before, after, mended;
+    char *path;
+    assert_true(bundle_export(s, (const uint8_t *)"pack", 4, x->path, &path, NULL));
+    assert_int_equal(stat(path, &before), 0);
+    free(path);
+    assert_true(bundle_export(s, (const uint8_t *)"pack", 4, x->path, &path, NULL));
+    assert_int_equal(stat(path, &after), 0);
+    assert_int_equal(before.st_ino, after.st_ino);
+    assert_int_equal(truncate(path, before.st_size - 1), 0);
+    free(path);
+    assert_true(bundle_export(s, (const uint8_t *)"pack", 4, x->path, &path, NULL));
+    assert_int_equal(stat(path, &mended), 0);
+    assert_int_equal(mended.st_size, before.st_size);
+    free(path);
+    session_free(s);
+}
+
 static void an_export_mends_a_pack_that_was_cut_short(void **state)
 {
     const struct folder *x = *state;
@@ -131,6 +152,7 @@ int export_tests(void)
     const struct CMUnitTest tests[] = {
 #define FOLDER_TEST(name) cmocka_unit_test_setup_teardown(name, folder_setup, folder_teardown)
         FOLDER_TEST(an_export_writes_the_bundle_and_its_pack),
+        FOLDER_TEST(an_export_leaves_alone_what_is_there_and_unchanged),
         FOLDER_TEST(an_export_mends_a_pack_that_was_cut_short),
         FOLDER_TEST(an_export_that_does_not_read_back_is_removed_and_reported),
         FOLDER_TEST(an_export_without_room_leaves_no_half_bundle),

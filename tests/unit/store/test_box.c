@@ -169,6 +169,54 @@ static void packs_come_back_as_they_were_loaded(void **state)
     assert_int_equal(f.kind, FAIL_MISSING);
 }
 
+/* Another revision of the fixture's survey, by the same coordinator. */
+static struct fixture_campaign revision(uint32_t number, int32_t day)
+{
+    struct fixture_campaign c = {.keys = fixture_campaign()->keys};
+    struct fail f = {0};
+    pack_encode(fixture_campaign()->pack->survey, &c.keys, number, day, &c.bytes);
+    c.pack = pack_decode(c.bytes.data, c.bytes.size, &f);
+    if (!c.pack)
+        fail_msg("%s", f.text);
+    return c;
+}
+
+static void revision_free(struct fixture_campaign *c)
+{
+    pack_free(c->pack);
+    bytes_free(&c->bytes);
+}
+
+static void the_newest_pack_is_the_one_with_the_greatest_number(void **state)
+{
+    struct fixture *x = *state;
+    struct fixture_campaign third = revision(3, FIXTURE_DAY), second = revision(2, FIXTURE_DAY + 9);
+    const uint8_t *campaign = fixture_campaign()->pack->campaign;
+    uint8_t hash[HASH_SIZE], stranger[HASH_SIZE] = {1};
+    uint32_t number;
+    assert_true(load(x, &third, NULL));
+    assert_true(load(x, &second, NULL));
+    assert_true(box_newest_pack(x->box, campaign, hash, &number, NULL));
+    assert_int_equal(number, 3);
+    assert_memory_equal(hash, third.pack->hash, HASH_SIZE);
+    assert_true(box_newest_pack(x->box, stranger, hash, &number, NULL));
+    assert_int_equal(number, 0);
+    revision_free(&second);
+    revision_free(&third);
+}
+
+static void another_pack_of_the_same_number_is_refused(void **state)
+{
+    struct fixture *x = *state;
+    struct fixture_campaign twin = revision(1, FIXTURE_DAY + 1);
+    struct fail f = {0};
+    assert_false(load(x, &twin, &f));
+    assert_int_equal(f.kind, FAIL_CONFLICT);
+    assert_non_null(strstr(f.text, "the same number, 1"));
+    assert_true(load(x, fixture_campaign(), &f));
+    revision_free(&twin);
+}
+
 static int open_in_another_process(const char *path)
 {
     pid_t child = fork();
@@ -216,9 +264,9 @@ static bool line_is_explained(const char *line, size_t size)
 
 static void every_table_is_strict_and_every_column_explained(void **state)
 {
-    static const char *const no_steps[] = {""};
+    static const char *const no_steps[] = {"", ""};
     const struct db_schema any = {
-        .application_id = 0x42436278, .what = "box", .steps = no_steps, .step_count = 1};
+        .application_id = 0x42436278, .what = "box", .steps = no_steps, .step_count = 2};
     struct fixture *x = *state;
     box_close(x->box);
     x->box = NULL;
@@ -233,7 +281,7 @@ static void every_table_is_strict_and_every_column_explained(void **state)
             assert_true(line_is_explained(line, size));
         }
     }
-    assert_int_equal(tables, 6);
+    assert_int_equal(tables, 8);
     db_close(db);
 }
 
@@ -250,6 +298,8 @@ int box_tests(void)
         BOX_TEST(a_box_belongs_to_its_first_campaign),
         BOX_TEST(a_practice_box_takes_any_practice_campaign_and_no_real_one),
         BOX_TEST(packs_come_back_as_they_were_loaded),
+        BOX_TEST(the_newest_pack_is_the_one_with_the_greatest_number),
+        BOX_TEST(another_pack_of_the_same_number_is_refused),
         BOX_TEST(every_table_is_strict_and_every_column_explained),
         BOX_TEST(a_box_is_open_in_one_program_at_a_time),
         BOX_TEST(only_its_owner_may_read_a_box),

@@ -141,8 +141,8 @@ static void the_closed_list_tells_the_steward_what_is_there_and_what_left(void *
     fixture_open_session(x);
     fixture_cast(x, RECORD_BALLOT, id);
     fixture_close_session(x, CLOSING_CLOSED);
-    assert_true(box_mark_exported(x->box, 1, &f));
-    assert_false(box_mark_exported(x->box, 2, &f));
+    assert_true(box_mark_exported(x->box, 1, FIXTURE_DAY + 2, &f));
+    assert_false(box_mark_exported(x->box, 2, FIXTURE_DAY, &f));
     assert_int_equal(f.kind, FAIL_MISSING);
     fixture_open_session(x);
     fixture_close_session(x, CLOSING_CLOSED);
@@ -152,7 +152,11 @@ static void the_closed_list_tells_the_steward_what_is_there_and_what_left(void *
     assert_true(box_closed_list(x->box, &list, &n, &f));
     assert_int_equal(n, 2);
     assert_true(list[0].exported);
+    assert_true(list[0].has_exported_day);
+    assert_int_equal(list[0].exported_day, FIXTURE_DAY + 2);
     assert_false(list[1].exported);
+    assert_false(list[1].has_exported_day);
+    assert_in_range(list[0].size_bytes, fixture_ballot_size(), 2048);
     assert_int_equal(list[0].ballots, 1);
     assert_int_equal(list[0].issues, 0);
     assert_int_equal(list[0].day, FIXTURE_DAY);

@@ -79,7 +79,7 @@ static bool export_one(const struct tablet *t, struct box *b, uint32_t number)
     char *path = NULL;
     bool ok = s &&
               bundle_export(s, t->pack_bytes.data, t->pack_bytes.size, t->stick, &path, NULL) &&
-              box_mark_exported(b, number, NULL);
+              box_mark_exported(b, number, 20000, NULL);
     free(path);
     session_free(s);
     return ok;
