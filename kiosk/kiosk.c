@@ -13,7 +13,8 @@ static const struct screen *const steward_screens[PLACE_COUNT] = {
     [PLACE_SETUP] = &screen_setup,   [PLACE_PIN] = &screen_pin,
     [PLACE_PANEL] = &screen_panel,   [PLACE_OPEN] = &screen_open,
     [PLACE_CLOSE] = &screen_close,   [PLACE_RECOVER] = &screen_recover,
-    [PLACE_EXPORT] = &screen_export,
+    [PLACE_EXPORT] = &screen_export, [PLACE_MORE] = &screen_more,
+    [PLACE_READY] = &screen_ready,   [PLACE_WORDS] = &screen_words,
 };
 
 static const struct screen *const sheets[] = {

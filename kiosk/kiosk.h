@@ -20,6 +20,9 @@ enum place {
     PLACE_CLOSE,
     PLACE_RECOVER,
     PLACE_EXPORT,
+    PLACE_MORE,
+    PLACE_READY,
+    PLACE_WORDS,
     PLACE_COUNT,
 };
 
@@ -42,6 +45,9 @@ enum go {
     GO_OPEN,
     GO_CLOSE,
     GO_EXPORT,
+    GO_MORE,
+    GO_READY,
+    GO_WORDS,
     GO_VOTING, /* from the steward back to residents */
     GO_SHUT_DOWN,
     GO_COUNT,
@@ -52,9 +58,8 @@ struct desk {
     char pin[PIN_MAX + 1], first_pin[PIN_MAX + 1];
     bool again;  /* setup: the PIN is typed the second time */
     bool naming; /* setup: the PINs agreed */
-    bool asks;   /* panel: "Shut down this tablet?" */
+    bool asks;   /* more: "Shut down this tablet?" */
     bool closed; /* panel: a session was closed just now, and exported if there is a folder */
-    bool ready;  /* panel of a small screen: "Ready to vote" is shown */
     bool placed; /* open, on a small screen: the venue is chosen, now how */
     bool typing; /* open: the keyboard is shown for the initials */
     char name[TABLET_NAME_MAX + 1];

@@ -116,6 +116,22 @@ static void go_export(struct kiosk *k)
         memcpy(k->desk.message, fail.text, sizeof k->desk.message);
 }
 
+static void go_more(struct kiosk *k)
+{
+    enter(k, PLACE_MORE);
+}
+
+static void go_ready(struct kiosk *k)
+{
+    kiosk_check_readiness(k);
+    enter(k, PLACE_READY);
+}
+
+static void go_words(struct kiosk *k)
+{
+    enter(k, PLACE_WORDS);
+}
+
 static void go_voting(struct kiosk *k)
 {
     enter(k, PLACE_VISIT);
@@ -134,7 +150,8 @@ static void (*const goes[GO_COUNT])(struct kiosk *k) = {
     [GO_WIPE] = go_wipe,           [GO_CONTINUE] = go_continue, [GO_SAVE] = go_save,
     [GO_MORE_TIME] = go_more_time, [GO_STEWARD] = go_steward,   [GO_PANEL] = go_panel,
     [GO_CLOSED] = go_closed,       [GO_OPEN] = go_open,         [GO_CLOSE] = go_close,
-    [GO_EXPORT] = go_export,       [GO_VOTING] = go_voting,     [GO_SHUT_DOWN] = go_shut_down,
+    [GO_EXPORT] = go_export,       [GO_MORE] = go_more,         [GO_READY] = go_ready,
+    [GO_WORDS] = go_words,         [GO_VOTING] = go_voting,     [GO_SHUT_DOWN] = go_shut_down,
 };
 
 void kiosk_follow(struct kiosk *k, enum go go)

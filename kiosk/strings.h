@@ -126,13 +126,19 @@
     X(STEWARD_EXPORT, "steward.export", false)                                                     \
     X(STEWARD_EXPORT_FIRST, "steward.export_first", false)                                         \
     X(STEWARD_EXPORT_NOWHERE, "steward.export_nowhere", false)                                     \
+    X(STEWARD_MORE, "steward.more", false)                                                         \
     X(STEWARD_SHUTDOWN, "steward.shutdown", false)                                                 \
     X(STEWARD_SHUTDOWN_FIRST, "steward.shutdown_first", false)                                     \
     X(STEWARD_SHUTDOWN_SURE, "steward.shutdown_sure", false)                                       \
     X(STEWARD_NOT_NOW, "steward.not_now", false)                                                   \
-    X(STEWARD_FINGERPRINT, "steward.fingerprint", false)                                           \
     X(STEWARD_UNSEEN, "steward.unseen", false)                                                     \
     X(STEWARD_CHECK, "steward.check", false)                                                       \
+    X(MORE_TITLE, "more.title", false)                                                             \
+    X(MORE_READY, "more.ready", false)                                                             \
+    X(MORE_WORDS, "more.words", false)                                                             \
+    X(WORDS_CAMPAIGN, "words.campaign", false)                                                     \
+    X(WORDS_TABLET, "words.tablet", false)                                                         \
+    X(WORDS_SAME, "words.same", false)                                                             \
     X(READY_TITLE, "ready.title", false)                                                           \
     X(READY_STORAGE, "ready.storage", false)                                                       \
     X(READY_SPACE, "ready.space", false)                                                           \

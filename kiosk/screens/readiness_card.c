@@ -4,9 +4,10 @@
 #include <stdlib.h>
 
 #include "record/day.h"
-#include "seal/words.h"
 #include "ui/label.h"
 #include "ui/panel.h"
+
+#define ROW_MM_MAX 12.5
 
 struct line {
     bool passed;
@@ -86,23 +87,12 @@ const char *readiness_card_title(const struct kiosk *k, struct frame *frame)
     return frame_keep(frame, "%s: %s", kiosk_say(k, STRING_READY_TITLE), sum_words(k, frame));
 }
 
-bool readiness_card_passed(const struct kiosk *k)
-{
-    return readiness_passed(&k->readiness) == READINESS_PARTS;
-}
-
-const char *readiness_card_words(const struct kiosk *k, struct frame *frame, char between)
-{
-    char words[WORDS_FINGERPRINT_MAX];
-    steward_fingerprint(&k->steward, words, sizeof words);
-    return frame_keep(frame, "%s%c" TEXT_BOLD "%s" TEXT_BOLD,
-                      kiosk_say(k, STRING_STEWARD_FINGERPRINT), between, words);
-}
-
 void readiness_card_lines(const struct kiosk *k, struct frame *frame, struct rect r)
 {
     struct line lines[READINESS_PARTS];
     make_lines(k, frame, lines);
+    int most = READINESS_PARTS * metrics_px(&frame->metrics, ROW_MM_MAX);
+    r.height = r.height < most ? r.height : most;
     for (int i = 0; i < READINESS_PARTS; i++)
         draw_line(frame, &lines[i], rect_grid(r, 1, READINESS_PARTS, 0, i),
                   i + 1 == READINESS_PARTS);
@@ -112,14 +102,11 @@ void readiness_card_draw(const struct kiosk *k, struct frame *frame, struct rect
 {
     const struct metrics *m = &frame->metrics;
     struct rect inside = panel_draw(frame, PANEL_CARD, r);
-    const char *words = readiness_card_words(k, frame, '\n'), *sum = sum_words(k, frame);
-    int height = label_height(frame, &(struct label){.text = words}, inside.width);
-    label_body(frame, "fingerprint", words, rect_cut_bottom(&inside, height));
-    rect_cut_bottom(&inside, m->unit / 2);
     struct rect top = rect_cut_top(&inside, metrics_px(m, 10.0));
     label_draw_middle(frame,
                       &(struct label){.text = kiosk_say(k, STRING_READY_TITLE), .bold = true}, top);
-    label_draw_middle(frame, &(struct label){.text = sum, .bold = true, .align = ALIGN_END}, top);
+    label_draw_middle(
+        frame, &(struct label){.text = sum_words(k, frame), .bold = true, .align = ALIGN_END}, top);
     frame_says(frame, ROLE_TEXT, "ready", top, readiness_card_title(k, frame));
     readiness_card_lines(k, frame, inside);
 }

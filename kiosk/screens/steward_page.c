@@ -22,6 +22,15 @@ void steward_page_init(struct steward_page *p, const struct kiosk *k, const char
                             .next = confirm ? &p->confirm : NULL};
 }
 
+void steward_page_paging(struct steward_page *p, const struct kiosk *k, struct frame *frame,
+                         unsigned at, unsigned pages)
+{
+    p->page.page = (int)(at < pages ? at : pages - 1) + 1;
+    p->page.pages = (int)pages;
+    p->page.page_text = kiosk_fill(
+        k, frame, STRING_PAGE, (struct strings_values){.n = p->page.page, .total = p->page.pages});
+}
+
 static void type_small(const struct steward_page *p, const struct kiosk *k, struct frame *frame,
                        const struct field *field, const struct button *back)
 {

@@ -17,6 +17,10 @@ struct steward_page {
 void steward_page_init(struct steward_page *p, const struct kiosk *k, const char *title,
                        const char *status, const char *confirm);
 
+/* Shows page `at` (from 0, clamped) of `pages` in the footer. */
+void steward_page_paging(struct steward_page *p, const struct kiosk *k, struct frame *frame,
+                         unsigned at, unsigned pages);
+
 /* The page of one line to type: over the keyboard, which holds Back (with_back) and the confirming
  * button. */
 void steward_page_type(struct steward_page *p, const struct kiosk *k, struct frame *frame,

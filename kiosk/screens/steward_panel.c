@@ -1,14 +1,10 @@
 /* The steward's panel: what is open, how many took part, what can be done, and whether the tablet
- * is ready, which has a page of its own on a small screen. Counts are seen here only, behind the
- * PIN; answers nowhere. */
-#include <stdlib.h>
+ * is ready. Counts are seen here only, behind the PIN; answers nowhere. */
 #include <string.h>
 
-#include "screens/dialog.h"
 #include "screens/readiness_card.h"
 #include "screens/screens.h"
 #include "screens/steward_banner.h"
-#include "screens/steward_page.h"
 #include "ui/label.h"
 #include "ui/panel.h"
 
@@ -81,39 +77,51 @@ static enum string export_words(const struct kiosk *k)
     return k->steward.export_folder ? STRING_STEWARD_EXPORT : STRING_STEWARD_EXPORT_NOWHERE;
 }
 
-#define ACTIONS 3
+/* More is the last: beside the check, or in the grid. */
+enum { ACTIONS = 3, MORE = ACTIONS - 1 };
 
 static void make_actions(const struct kiosk *k, struct button buttons[ACTIONS])
 {
-    bool open = kiosk_is_open(k);
     buttons[0] = session_button(k);
     buttons[1] = (struct button){.id = "steward.export",
                                  .label = kiosk_say(k, export_words(k)),
                                  .icon = "usb",
-                                 .disabled = open || !k->steward.export_folder};
-    buttons[2] = (struct button){
-        .id = "steward.shutdown",
-        .label = kiosk_say(k, open ? STRING_STEWARD_SHUTDOWN_FIRST : STRING_STEWARD_SHUTDOWN),
-        .icon = "lock",
-        .disabled = open};
+                                 .disabled = kiosk_is_open(k) || !k->steward.export_folder};
+    buttons[MORE] = (struct button){
+        .id = "steward.more", .label = kiosk_say(k, STRING_STEWARD_MORE), .icon = "more"};
     for (int i = 0; i < ACTIONS; i++)
         buttons[i].align_start = true;
 }
 
-static int action_height(const struct frame *frame)
-{
-    return metrics_px(&frame->metrics, frame->metrics.portrait ? MM_TARGET : BUTTON_MM);
-}
-
+/* Under one another, but for More. */
 static void draw_actions(const struct kiosk *k, struct frame *frame, struct rect r)
 {
     const struct metrics *m = &frame->metrics;
     struct button buttons[ACTIONS];
     make_actions(k, buttons);
-    for (int i = 0; i < ACTIONS; i++) {
-        button_draw(frame, &buttons[i], rect_cut_top(&r, action_height(frame)));
+    for (int i = 0; i < MORE; i++) {
+        button_draw(frame, &buttons[i], rect_cut_top(&r, metrics_px(m, BUTTON_MM)));
         rect_cut_top(&r, m->gap + metrics_px(m, MM_LIP));
     }
+}
+
+/* Two by two, from the top of *area. */
+static void draw_grid(const struct kiosk *k, struct frame *frame, struct rect *area)
+{
+    const struct metrics *m = &frame->metrics;
+    struct button buttons[ACTIONS];
+    int rows = (ACTIONS + 1) / 2, width = (area->width - m->gap) / 2, height = m->target;
+    int lip = metrics_px(m, MM_LIP);
+    make_actions(k, buttons);
+    for (int i = 0; i < ACTIONS; i++) {
+        int needed = button_height(frame, &buttons[i], width);
+        height = needed > height ? needed : height;
+    }
+    struct rect grid = rect_cut_top(area, rows * (height + m->gap + lip));
+    for (int i = 0; i < ACTIONS; i++)
+        button_draw(frame, &buttons[i],
+                    (struct rect){grid.x + i % 2 * (width + m->gap),
+                                  grid.y + i / 2 * (height + m->gap + lip), width, height});
 }
 
 static void draw_unseen(const struct kiosk *k, struct frame *frame, struct rect r)
@@ -130,62 +138,38 @@ static void draw_unseen(const struct kiosk *k, struct frame *frame, struct rect 
 
 static void draw_bottom(const struct kiosk *k, struct frame *frame, struct rect r)
 {
-    struct button check = {.id = "steward.check", .label = kiosk_say(k, STRING_STEWARD_CHECK)};
-    struct rect side = rect_cut_right(&r, button_width(frame, &check));
+    const struct metrics *m = &frame->metrics;
+    struct button actions[ACTIONS],
+        check = {.id = "steward.check", .label = kiosk_say(k, STRING_STEWARD_CHECK)};
+    struct rect side = rect_cut_right(&r, button_width(frame, &check)), more = {0};
+    make_actions(k, actions);
+    rect_cut_right(&r, m->gap);
+    if (!m->portrait)
+        more = rect_cut_right(&r, button_width(frame, &actions[MORE]));
     draw_unseen(k, frame, r);
+    if (!m->portrait)
+        button_draw(frame, &actions[MORE], more);
     button_draw(frame, &check, side);
-}
-
-static void draw_question(const struct kiosk *k, struct frame *frame)
-{
-    struct dialog d = {
-        .icon = "lock",
-        .title = kiosk_say(k, STRING_STEWARD_SHUTDOWN_SURE),
-        .text = "",
-        .yes = {.id = "steward.confirm", .label = kiosk_say(k, STRING_STEWARD_SHUTDOWN)},
-        .no = {.id = "steward.not-now", .label = kiosk_say(k, STRING_STEWARD_NOT_NOW)},
-    };
-    dialog_draw_over(frame, &d);
 }
 
 /* ---- on a small screen ---- */
 
-/* Where the session is, and its counts, as one text. */
+/* Where the session is, its counts, and whether the tablet is ready, as one text. */
 static int draw_state(const struct kiosk *k, struct frame *frame, struct rect r)
 {
     struct box_counts counts = {0};
-    const char *text = steward_banner_line(k, frame);
+    const char *text = readiness_card_title(k, frame);
     if (kiosk_is_open(k)) {
         box_count(k->steward.box, &counts, NULL);
         text = frame_keep(
-            frame, "%s\n" TEXT_BOLD "%u" TEXT_BOLD " %s · " TEXT_BOLD "%u" TEXT_BOLD " %s", text,
+            frame, TEXT_BOLD "%u" TEXT_BOLD " %s · " TEXT_BOLD "%u" TEXT_BOLD " %s · %s",
             counts.ballots, count_words(k, frame, STRING_STEWARD_TOOK_PART, counts.ballots),
-            counts.issues, count_words(k, frame, STRING_STEWARD_ISSUES, counts.issues));
+            counts.issues, count_words(k, frame, STRING_STEWARD_ISSUES, counts.issues), text);
     }
+    text = frame_keep(frame, "%s\n%s", steward_banner_line(k, frame), text);
     int height = label_draw(frame, &(struct label){.text = text}, r);
     frame_says(frame, ROLE_STATUS, "session", (struct rect){r.x, r.y, r.width, height}, text);
     return height;
-}
-
-/* The actions, and the way to the checks, two by two. */
-static void draw_grid(const struct kiosk *k, struct frame *frame, struct rect *area)
-{
-    const struct metrics *m = &frame->metrics;
-    struct button buttons[ACTIONS + 1];
-    int width = (area->width - m->gap) / 2, height = m->target;
-    make_actions(k, buttons);
-    buttons[ACTIONS] = (struct button){.id = "steward.ready",
-                                       .label = readiness_card_title(k, frame),
-                                       .icon = readiness_card_passed(k) ? "check" : "warn",
-                                       .align_start = true};
-    for (int i = 0; i <= ACTIONS; i++) {
-        int needed = button_height(frame, &buttons[i], width);
-        height = needed > height ? needed : height;
-    }
-    rect_cut_bottom(area, metrics_px(m, MM_LIP));
-    struct rect grid = rect_cut_bottom(area, 2 * height + m->gap);
-    for (int i = 0; i <= ACTIONS; i++)
-        button_draw(frame, &buttons[i], rect_grid(grid, 2, 2, m->gap, i));
 }
 
 static void draw_small(const struct kiosk *k, struct frame *frame)
@@ -194,24 +178,11 @@ static void draw_small(const struct kiosk *k, struct frame *frame)
     struct rect area = metrics_content(m);
     rect_cut_top(&area, steward_banner_draw(k, frame));
     area.height += m->margin / 2;
-    rect_cut_top(&area, draw_state(k, frame, area));
+    rect_cut_top(&area, draw_state(k, frame, area) + m->unit / 2);
     draw_grid(k, frame, &area);
     struct label unseen = {.text = kiosk_say(k, STRING_STEWARD_UNSEEN)};
     if (label_height(frame, &unseen, area.width) <= area.height)
         draw_unseen(k, frame, area);
-}
-
-/* What the checks found, on a page of its own. */
-static void draw_ready(const struct kiosk *k, struct frame *frame)
-{
-    struct steward_page p;
-    steward_page_init(&p, k, readiness_card_title(k, frame), readiness_card_words(k, frame, ' '),
-                      kiosk_say(k, STRING_STEWARD_CHECK));
-    p.confirm = (struct button){.id = "steward.check", .label = p.confirm.label};
-    struct rect area = page_begin(frame, &p.page);
-    readiness_card_lines(k, frame, area);
-    page_footer(frame, &p.page);
-    page_end(frame, &p.page);
 }
 
 /* ---- the screen ---- */
@@ -234,24 +205,21 @@ static void draw_parts(const struct kiosk *k, struct frame *frame)
         rect_cut_top(&area, m->unit * 3 / 2);
     }
     if (m->portrait) {
+        draw_grid(k, frame, &area);
         ready = area;
-        rect_cut_top(&ready, ACTIONS * (action_height(frame) + m->gap + metrics_px(m, MM_LIP)));
+    } else {
+        draw_actions(k, frame, area);
     }
-    draw_actions(k, frame, area);
     readiness_card_draw(k, frame, ready);
     draw_bottom(k, frame, bottom);
 }
 
 static void draw(const struct kiosk *k, struct frame *frame)
 {
-    if (!frame->metrics.small_screen)
-        draw_parts(k, frame);
-    else if (k->desk.ready)
-        draw_ready(k, frame);
-    else
+    if (frame->metrics.small_screen)
         draw_small(k, frame);
-    if (k->desk.asks)
-        draw_question(k, frame);
+    else
+        draw_parts(k, frame);
 }
 
 static enum go touch(struct kiosk *k, const char *id)
@@ -260,22 +228,13 @@ static enum go touch(struct kiosk *k, const char *id)
         const char *id;
         enum go go;
     } table[] = {
-        {"steward.back", GO_VOTING},   {"steward.open", GO_OPEN},
-        {"steward.close", GO_CLOSE},   {"steward.export", GO_EXPORT},
-        {"steward.check", GO_PANEL},   {"steward.confirm", GO_SHUT_DOWN},
-        {"steward.not-now", GO_PANEL},
+        {"steward.back", GO_VOTING},   {"steward.open", GO_OPEN},   {"steward.close", GO_CLOSE},
+        {"steward.export", GO_EXPORT}, {"steward.check", GO_PANEL}, {"steward.more", GO_MORE},
     };
-    bool is_check = strcmp(id, "steward.check") == 0;
-    if (k->desk.ready && (is_check || strcmp(id, "steward.back") == 0)) {
-        kiosk_check_readiness(k);
-        k->desk.ready = is_check;
-        return GO_STAY;
-    }
+    (void)k;
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (strcmp(table[i].id, id) == 0)
             return table[i].go;
-    k->desk.ready = strcmp(id, "steward.ready") == 0;
-    k->desk.asks = k->desk.asks || strcmp(id, "steward.shutdown") == 0;
     return GO_STAY;
 }
 

@@ -24,7 +24,12 @@ struct rect panel_draw(struct frame *frame, enum panel_kind kind, struct rect r)
     if (!frame->theme->has_lips && kind <= PANEL_SOFT)
         paint.stroke = THEME_EDGE;
     frame_box(frame, r, metrics_line(m, MM_RADIUS_PANEL), paint);
-    return rect_inset(r, metrics_px(m, MM_INSET));
+    return rect_inset(r, panel_inset(frame));
+}
+
+int panel_inset(const struct frame *frame)
+{
+    return metrics_px(&frame->metrics, MM_INSET);
 }
 
 void panel_countdown(struct frame *frame, double centre_x, double centre_y, double diameter,

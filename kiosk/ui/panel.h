@@ -13,6 +13,7 @@ enum panel_kind {
 
 /* Draws the panel; returns its inside (2/3 unit less on each side, as the pictures show). */
 struct rect panel_draw(struct frame *frame, enum panel_kind kind, struct rect r);
+int panel_inset(const struct frame *frame); /* that much less, px */
 
 /* A countdown: ring, the part left in plum, whole seconds in the middle. */
 void panel_countdown(struct frame *frame, double centre_x, double centre_y, double diameter,

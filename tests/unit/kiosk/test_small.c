@@ -143,19 +143,16 @@ static void a_session_is_opened_in_two_steps_on_a_small_screen(void **state)
     assert_string_equal(session->steward, "AK");
 }
 
-static void what_was_checked_is_a_page_of_its_own_on_a_small_panel(void **state)
+static void a_small_panel_says_whether_all_is_ready_and_lists_it_under_more(void **state)
 {
     struct tablet *t = *state;
     t->screen = STAGE_SMALL;
     tablet_set_up(t);
-    assert_non_null(strstr(find(t, "steward.ready")->label, "Ready to vote: "));
-    tablet_touch(t, "steward.ready");
-    assert_non_null(strstr(find(t, "status")->label, "This tablet is "));
-    TOUCH(t, "steward.check");
-    assert_false(tablet_has(t, "steward.open"));
-    TOUCH(t, "steward.back");
+    assert_non_null(strstr(find(t, "session")->label, "Ready to vote: "));
+    TOUCH(t, "steward.more", "more.ready");
+    assert_non_null(strstr(find(t, "title")->label, "Ready to vote: "));
+    TOUCH(t, "steward.check", "steward.back", "steward.back");
     assert_string_equal(tablet_screen(t), "steward_panel");
-    assert_true(tablet_has(t, "steward.open"));
 }
 
 static void a_question_with_two_buttons_stacks_them_where_they_are_too_wide(void **state)
@@ -184,7 +181,7 @@ int small_tests(void)
         WITH_SESSION(what_the_form_wants_of_the_words_is_said_where_the_title_stands),
         WITH_SESSION(the_practice_band_lies_on_no_key),
         WITH_TABLET(a_session_is_opened_in_two_steps_on_a_small_screen),
-        WITH_TABLET(what_was_checked_is_a_page_of_its_own_on_a_small_panel),
+        WITH_TABLET(a_small_panel_says_whether_all_is_ready_and_lists_it_under_more),
         WITH_SESSION(a_question_with_two_buttons_stacks_them_where_they_are_too_wide),
     };
     return cmocka_run_group_tests_name("small", tests, NULL, NULL);

@@ -56,7 +56,12 @@ static void a_residents_screens_are_laid_out_at_every_size(void **state)
 
 static void a_stewards_screens_are_laid_out_at_every_size(void **state)
 {
-    static const char *const ids[] = {"steward.ready",
+    static const char *const ids[] = {"steward.more",
+                                      "more.ready",
+                                      "steward.check",
+                                      "steward.back",
+                                      "more.words",
+                                      "steward.back",
                                       "steward.back",
                                       "steward.close",
                                       "pin:1",
@@ -71,6 +76,7 @@ static void a_stewards_screens_are_laid_out_at_every_size(void **state)
                                       "steward.back",
                                       "steward.export",
                                       "steward.back",
+                                      "steward.more",
                                       "steward.shutdown",
                                       NULL};
     struct tablet *t = *state;
