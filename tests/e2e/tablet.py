@@ -40,11 +40,13 @@ class Display:
 
 
 class Tablet:
-    """One kiosk process. `describe` None means blind: no view, only coordinates and pictures."""
+    """One kiosk process. `describe` None means blind: no view, only coordinates and pictures.
+    `shim` is one of shim.py, to lie under it."""
 
     def __init__(self, kiosk, pack, data, display, *, describe=None, export=None, diagonal=10.1,
-                 more=()):
+                 more=(), shim=None):
         self.display = display
+        self.environment = dict(display.environment, **(shim.environment(kiosk) if shim else {}))
         self.describe = describe
         self.command = [kiosk, pack, "--data", data, "--window",
                         f"{display.width}x{display.height}", "--diagonal", str(diagonal), *more]
@@ -59,7 +61,7 @@ class Tablet:
     def start(self):
         self.offset = os.path.getsize(self.describe) if self.describe and os.path.exists(self.describe) else 0
         self.latest, self.pressed = None, set()
-        self.process = subprocess.Popen(self.command, env=self.display.environment)
+        self.process = subprocess.Popen(self.command, env=self.environment)
         subprocess.run(["xdotool", "search", "--sync", "--onlyvisible", "--name", "Big Count"],
                        env=self.display.environment, check=True, stdout=subprocess.DEVNULL, timeout=30)
         time.sleep(0.5)  # a window that is there may still be deaf

@@ -1,0 +1,81 @@
+/* Opening: to write counts as a write, to read may be sent elsewhere. */
+#define _GNU_SOURCE
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "gate.h"
+
+static int open_in(const char *call, int folder_fd, const char *path, int flags, mode_t mode)
+{
+    char elsewhere[SHIM_PATH_MAX];
+    bool writes = (flags & (O_WRONLY | O_RDWR | O_CREAT | O_TRUNC)) != 0;
+    if (writes ? gate_write_path(call, folder_fd, path) : gate_read_path(call, folder_fd, path))
+        return -1;
+    int fd = GATE_REAL(openat64)(folder_fd, gate_redirect(path, elsewhere), flags, mode);
+    gate_opened(fd);
+    return fd;
+}
+
+/* The mode is there only where a file may be made. */
+#define MODE_AFTER(last)                                                                           \
+    mode_t mode = 0;                                                                               \
+    if ((last) & (O_CREAT | O_TMPFILE)) {                                                          \
+        va_list rest;                                                                              \
+        va_start(rest, last);                                                                      \
+        mode = va_arg(rest, mode_t);                                                               \
+        va_end(rest);                                                                              \
+    }
+
+int open(const char *path, int flags, ...)
+{
+    MODE_AFTER(flags)
+    return open_in("open", AT_FDCWD, path, flags, mode);
+}
+
+int open64(const char *path, int flags, ...)
+{
+    MODE_AFTER(flags)
+    return open_in("open64", AT_FDCWD, path, flags, mode);
+}
+
+int openat(int folder_fd, const char *path, int flags, ...)
+{
+    MODE_AFTER(flags)
+    return open_in("openat", folder_fd, path, flags, mode);
+}
+
+int openat64(int folder_fd, const char *path, int flags, ...)
+{
+    MODE_AFTER(flags)
+    return open_in("openat64", folder_fd, path, flags, mode);
+}
+
+static FILE *open_stream(const char *call, const char *path, const char *mode)
+{
+    char elsewhere[SHIM_PATH_MAX];
+    bool writes = mode[0] != 'r' || strchr(mode, '+');
+    if (writes ? gate_write_path(call, AT_FDCWD, path) : gate_read_path(call, AT_FDCWD, path))
+        return NULL;
+    return GATE_REAL(fopen64)(gate_redirect(path, elsewhere), mode);
+}
+
+FILE *fopen(const char *path, const char *mode)
+{
+    return open_stream("fopen", path, mode);
+}
+
+FILE *fopen64(const char *path, const char *mode)
+{
+    return open_stream("fopen64", path, mode);
+}
+
+DIR *opendir(const char *path)
+{
+    char elsewhere[SHIM_PATH_MAX];
+    if (gate_read_path("opendir", AT_FDCWD, path))
+        return NULL;
+    return GATE_REAL(opendir)(gate_redirect(path, elsewhere));
+}
