@@ -1,4 +1,5 @@
 /* The control file, mapped once. No libc call that the shim replaces may be used here. */
+#define _GNU_SOURCE /* syscall */
 #include "shim.h"
 
 #include <fcntl.h>
@@ -13,9 +14,12 @@ static struct shim_control *map(const char *path)
     int fd = (int)syscall(SYS_openat, AT_FDCWD, path, O_RDWR | O_CLOEXEC);
     if (fd < 0)
         return NULL;
-    void *at = mmap(NULL, sizeof(struct shim_control), PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+    struct shim_control *control =
+        mmap(NULL, sizeof *control, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
     close(fd);
-    return at == MAP_FAILED ? NULL : at;
+    if (control == MAP_FAILED)
+        return NULL;
+    return control;
 }
 
 struct shim_control *shim_control(void)
