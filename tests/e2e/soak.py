@@ -3,85 +3,22 @@
 more merge histories; more ballots counted by somebody else. Run by tools/soak."""
 
 import argparse
-import concurrent.futures
 import math
 import os
-import random
-import shutil
 import subprocess
 import sys
-import tempfile
 import time
 import zlib
 
+import crowd
 import receipts
 import residents
-from tablet import Display, Tablet
+from hall import Hall, Wrong
+from residents import NO_ANSWERS
 
-HELD = 3  # bigcount-sync's exit code where a session waits for something: here its tablet's approval
 CASTS = (3, 6, 12, 20)
 Z_MAX = 5  # by chance once in 1.7 million
 BUNDLE_HEADER = 48  # bytes before the zlib stream (FORMAT.md, "Bundle")
-NO_ANSWERS = {"language": "en", "answers": {}, "issues": []}  # what is left blank is allowed
-
-
-class Wrong(Exception):
-    """What is not as it must be, in words."""
-
-
-class Hall:
-    """A practice campaign, and tablets that vote in it at the same time, a display each."""
-
-    def __init__(self, programs, form, tablets, seed):
-        self.programs, self.form_folder = programs, form
-        self.form = residents.Form(form)
-        self.folder = tempfile.mkdtemp(prefix="big-count-soak-")
-        self.campaign = os.path.join(self.folder, "campaign")
-        self.bundles = os.path.join(self.folder, "bundles")
-        os.mkdir(self.bundles)
-        self.sync("new", self.campaign, "--form", form, "--trial")
-        self.seats = [Seat(self, number, random.Random(seed * 1000 + number)) for number in range(tablets)]
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        for seat in self.seats:
-            seat.close()
-        shutil.rmtree(self.folder)
-
-    def sync(self, *words, expect=0):
-        done = subprocess.run([self.programs["bigcount-sync"], *words], capture_output=True, text=True)
-        if done.returncode != expect:
-            raise Wrong(f"{words} ended with {done.returncode}: {done.stderr}")
-
-    def everywhere(self, act, work):
-        """Runs act(seat, piece) for every piece of work, each seat one after the other."""
-        with concurrent.futures.ThreadPoolExecutor(len(self.seats)) as pool:
-            def of_seat(seat):
-                return [act(seat, piece) for piece in work[seat.number::len(self.seats)]]
-            return [result for results in pool.map(of_seat, self.seats) for result in results]
-
-
-class Seat:
-    """A tablet's place: it may be killed and started again."""
-
-    def __init__(self, hall, number, source):
-        self.hall, self.number, self.random = hall, number, source
-        self.data = os.path.join(hall.folder, f"tablet-{number}")
-        self.display = Display(1280, 800)
-        self.tablet = None
-
-    def start(self):
-        self.tablet = Tablet(self.hall.programs["bigcount-kiosk"], os.path.join(self.hall.campaign, "survey.pack"),
-                             self.data, self.display, describe=self.data + ".jsonl", export=self.hall.bundles,
-                             more=["--open", "queen_marys_hall"])
-        return self.tablet.start()
-
-    def close(self):
-        if self.tablet:
-            self.tablet.stop()
-        self.display.close()
 
 
 # -- kill -9 around "Save my answers"
@@ -99,13 +36,10 @@ def kills(programs, form, options):
         for seat in hall.seats:  # the last interrupted session is closed and exported by the next start
             seat.start().wait_screen("welcome")
             seat.tablet.stop()
-        hall.sync("merge", hall.campaign, hall.bundles, expect=HELD)
-        hall.sync("devices", hall.campaign, "--approve", "all")
-        hall.sync("count", hall.campaign)
         all_told = receipts.Kills(hall.form, None)
         all_told.begun = sum(each.begun for each in told)
         all_told.shown = [receipt for each in told for receipt in each.shown]
-        counted = receipts.counted(hall.campaign)
+        counted = hall.counted_receipts()
         faults = all_told.wrong(counted)
         if faults:
             raise Wrong("; ".join(faults))
@@ -190,6 +124,13 @@ def order(programs, form, options):
     return f"no order in {options.runs} sessions each of " + "; ".join(proved)
 
 
+# -- one resident after the other
+
+def residents_in_a_row(programs, form, options):
+    with Hall(programs, form, 1, options.seed) as hall:
+        return crowd.in_a_row(hall, options.residents, lambda done: show(f"residents: {done} of {options.residents}"))
+
+
 # -- the long forms of other tests
 
 def run(command, **environment):
@@ -214,7 +155,7 @@ def count(programs, form, options):
     return f"every count of {options.ballots} simulated ballots equals the independent one"
 
 
-PARTS = {"kills": kills, "order": order, "histories": histories, "count": count}
+PARTS = {"kills": kills, "order": order, "residents": residents_in_a_row, "histories": histories, "count": count}
 PROGRAMS = ["bigcount-kiosk", "bigcount-sync", "bigcount-simulate", "make-bundle", "make-campaign", "test-tally"]
 
 
@@ -230,6 +171,7 @@ def main():
     options.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}; all by default")
     options.add_argument("--rounds", type=int, default=200, help="kills (200)")
     options.add_argument("--runs", type=int, default=12, help="sessions of each size in which an order is sought (12)")
+    options.add_argument("--residents", type=int, default=1000, help="one after the other, on one tablet (1000)")
     options.add_argument("--histories", type=int, default=1000, help="merge histories (1000)")
     options.add_argument("--ballots", type=int, default=1_000_000, help="simulated ballots (1000000)")
     options.add_argument("--tablets", type=int, default=2, help="at the same time, where there are windows (2)")
