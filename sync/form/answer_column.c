@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "form/cell.h"
 #include "record/alloc.h"
+#include "record/cell.h"
 
 static bool takes_answers(const struct survey *s, int question)
 {

@@ -6,9 +6,10 @@
 #include <string.h>
 #include <strings.h>
 
-#include "form/answer_cell.h"
+#include "form/answer_column.h"
 #include "form/sheet.h"
 #include "record/alloc.h"
+#include "record/answer_cell.h"
 
 struct answer_sheet {
     struct sheet sheet;
@@ -96,7 +97,9 @@ static void put_cells(const struct answer_sheet *a, size_t row, struct answers *
         if (column->question < 0 || !*cell)
             continue;
         int repeat = survey_repeat_of(a->survey, column->question);
-        if (!answer_cell_read(cell, column, out, &why) && check)
+        if (!(column->own_words ? answer_cell_read_words : answer_cell_read)(
+                cell, column->question, column->repetition, out, &why) &&
+            check)
             sheet_fault_at(&a->sheet, FAULT_ERROR, row, (int)i, "%s", why.text);
         if (repeat >= 0 && out->repetitions[repeat] <= column->repetition)
             out->repetitions[repeat] = (uint16_t)(column->repetition + 1);

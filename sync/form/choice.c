@@ -5,9 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "form/cell.h"
 #include "form/language.h"
 #include "record/alloc.h"
+#include "record/cell.h"
+#include "record/expr.h"
 
 struct reader {
     struct form *form;
@@ -47,6 +48,16 @@ static struct survey_list *find_list(struct reader *r, const char *name)
     return &s->lists[s->list_count++];
 }
 
+static void add_choice(const struct reader *r, struct survey_list *list)
+{
+    list->choices = xrealloc(list->choices, list->choice_count + 1, sizeof *list->choices);
+    list->choices[list->choice_count++] = (struct survey_choice){
+        .name = sheet_copy(r->sheet, r->row, "name"),
+        .image = sheet_copy(r->sheet, r->row, "image"),
+        .label = sheet_text(r->sheet, r->row, "label", r->s->language_count),
+    };
+}
+
 static void read_row(struct reader *r)
 {
     const char *name = sheet_get(r->sheet, r->row, "name");
@@ -68,12 +79,7 @@ static void read_row(struct reader *r)
     language_need_label(r->form, r->sheet, r->row, "choice");
     if (!cell_is_icon(sheet_get(r->sheet, r->row, "image")))
         sheet_fault(r->sheet, FAULT_ERROR, r->row, "image", CELL_ICON_WANTED);
-    list->choices = xrealloc(list->choices, list->choice_count + 1, sizeof *list->choices);
-    list->choices[list->choice_count++] = (struct survey_choice){
-        .name = xstrdup(name),
-        .image = sheet_copy(r->sheet, r->row, "image"),
-        .label = sheet_text(r->sheet, r->row, "label", r->s->language_count),
-    };
+    add_choice(r, list);
 }
 
 void choice_read(struct form *form)
@@ -85,6 +91,49 @@ void choice_read(struct form *form)
     for (; r.row <= r.sheet->row_count; r.row++)
         if (!sheet_row_blank(r.sheet, r.row))
             read_row(&r);
+}
+
+/* The filter whose columns are being looked up. */
+struct filter {
+    struct form *form;
+    int question;
+};
+
+static bool adopt_column(void *data, const char *name)
+{
+    const struct filter *filter = data;
+    struct form *form = filter->form;
+
+    if (strcmp(name, "name") != 0 && !sheet_adopt(&form->sheets[FORM_CHOICES], name))
+        sheet_fault(&form->sheets[FORM_SURVEY], FAULT_ERROR, form->question_rows[filter->question],
+                    "choice_filter", "The choices sheet has no column \"%.60s\"", name);
+    return true;
+}
+
+static void read_columns(const struct sheet *sheet, size_t row, struct survey *s)
+{
+    int list = survey_find_list(s, sheet_get(sheet, row, "list_name"));
+    struct survey_list *l = list >= 0 ? &s->lists[list] : NULL;
+    int choice = l ? survey_find_choice(l, sheet_get(sheet, row, "name")) : -1;
+
+    for (size_t at = 0; choice >= 0 && at < l->column_count; at++)
+        l->choices[choice].column[at] = sheet_copy(sheet, row, l->columns[at]);
+}
+
+void choice_read_columns(struct form *form)
+{
+    const struct sheet *sheet = &form->sheets[FORM_CHOICES];
+    struct survey *s = form->survey;
+
+    for (int q = 0; q < (int)s->question_count; q++) {
+        struct filter filter = {form, q};
+        if (s->questions[q].choice_filter_expr)
+            expr_columns(s->questions[q].choice_filter_expr, adopt_column, &filter);
+    }
+    if (form->faults.of_severity[FAULT_ERROR])
+        return;
+    for (size_t row = 2; row <= sheet->row_count; row++)
+        read_columns(sheet, row, s);
 }
 
 static bool is_used(const struct survey *s, int list)

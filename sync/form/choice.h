@@ -6,6 +6,9 @@
 
 /* Reads the lists into form->survey; needs the languages. */
 void choice_read(struct form *form);
+/* Reads the columns that choice_filters name, and notes those that are not there; needs a survey
+ * that is complete but for them. */
+void choice_read_columns(struct form *form);
 /* Notes the lists that no question uses, venue apart; needs the questions. */
 void choice_check_used(struct form *form);
 

@@ -24,8 +24,34 @@ static void silence_name(struct survey_question *q, size_t row)
     q->name = xasprintf("_%zu", row);
 }
 
+/* A label, hint or message in all its languages; false if it is none, or gone already. */
+static bool silence_text(struct survey *s, struct survey_question *q, const char *column)
+{
+    const struct {
+        const char *column;
+        struct survey_text *text;
+    } texts[] = {
+        {"label", &q->label},
+        {"hint", &q->hint},
+        {"required_message", &q->required_message},
+        {"constraint_message", &q->constraint_message},
+    };
+
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        char **by_language = texts[i].text->by_language;
+        if (strcmp(column, texts[i].column) != 0 || !by_language)
+            continue;
+        for (size_t l = 0; l < s->language_count; l++)
+            forget(&by_language[l]);
+        free(by_language);
+        texts[i].text->by_language = NULL;
+        return true;
+    }
+    return false;
+}
+
 /* Takes out of the survey what was found in a cell; false if there is nothing to take out. */
-static bool silence(struct survey_question *q, size_t row, const char *column)
+static bool silence(struct survey *s, struct survey_question *q, size_t row, const char *column)
 {
     const struct {
         const char *column;
@@ -41,6 +67,8 @@ static bool silence(struct survey_question *q, size_t row, const char *column)
             forget(cells[i].text);
             return true;
         }
+    if (silence_text(s, q, column))
+        return true;
     if (strcmp(column, "name") == 0) {
         silence_name(q, row);
         return true;
@@ -77,7 +105,7 @@ static bool note_and_silence(struct form *form, int question, const char *column
     size_t row = form->question_rows[question];
     sheet_fault(sheet, FAULT_ERROR, row, column, "%s",
                 bare_reason(form->survey, question, column, why));
-    return silence(&form->survey->questions[question], row, column);
+    return silence(form->survey, &form->survey->questions[question], row, column);
 }
 
 void complete_survey(struct form *form)

@@ -55,10 +55,15 @@ bool form_open(struct form *form, const char *folder, struct fail *f)
     if (form->survey->question_count) {
         choice_check_used(form);
         complete_survey(form);
+        choice_read_columns(form);
+        if (form->faults.of_severity[FAULT_ERROR] == 0)
+            complete_survey(form);
     } else if (form->faults.of_severity[FAULT_ERROR] == 0) {
         sheet_fault(&form->sheets[FORM_SURVEY], FAULT_ERROR, 0, NULL,
                     "The form asks nothing; add a question");
     }
+    for (int kind = 0; kind < FORM_SHEETS; kind++)
+        sheet_note_ignored(&form->sheets[kind]);
     fault_sort(&form->faults);
     return true;
 }

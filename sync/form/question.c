@@ -5,10 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "form/cell.h"
 #include "form/language.h"
 #include "form/type.h"
 #include "record/alloc.h"
+#include "record/cell.h"
 
 struct reader {
     struct form *form;

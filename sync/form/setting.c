@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "form/cell.h"
 #include "record/alloc.h"
+#include "record/cell.h"
 #include "record/day.h"
 
 enum { IDLE_MIN_S = 120, IDLE_MAX_S = 300 };

@@ -80,9 +80,6 @@ static void check_column(const struct sheet *s, size_t at)
         sheet_fault_at(s, FAULT_ERROR, 1, (int)at,
                        "No language after \"::\"; write for example \"%s::English (en)\"",
                        column->name);
-    if (!column->name && s->kind != FORM_ANSWERS && !sheet_column_blank(s, (int)at))
-        sheet_fault_at(s, FAULT_WARNING, 1, (int)at,
-                       "The column is not one that Big Count knows, and is ignored");
 }
 
 /* A text over the limit is noted here, where its place is known, and taken out, so that it is not
@@ -248,6 +245,30 @@ struct survey_text sheet_text(const struct sheet *s, size_t row, const char *nam
         text.by_language[language] = xstrdup(cell);
     }
     return text;
+}
+
+bool sheet_adopt(struct sheet *s, const char *name)
+{
+    bool found = false;
+
+    for (size_t i = 0; i < s->column_count; i++) {
+        struct sheet_column *column = &s->columns[i];
+        if (column->name || strcmp(column->header, name) != 0)
+            continue;
+        column->name = column->header;
+        if (found)
+            sheet_fault_at(s, FAULT_ERROR, 1, (int)i, "The column stands twice; keep one of them");
+        found = true;
+    }
+    return found || sheet_column(s, name) >= 0;
+}
+
+void sheet_note_ignored(const struct sheet *s)
+{
+    for (size_t i = 0; i < s->column_count; i++)
+        if (!s->columns[i].name && !sheet_column_blank(s, (int)i))
+            sheet_fault_at(s, FAULT_WARNING, 1, (int)i,
+                           "The column is not one that Big Count knows, and is ignored");
 }
 
 bool sheet_row_blank(const struct sheet *s, size_t row)

@@ -16,7 +16,7 @@
 
 struct sheet_column {
     char *header;            /* owned: as written */
-    const char *name;        /* the known column it is; NULL: none, and ignored */
+    const char *name;        /* the known column it is, or its header; NULL: none, and ignored */
     const char *translation; /* what stands after "::", borrowed from header; NULL: nothing */
     int language;            /* index into the survey's languages, or -1; set by language_collect */
 };
@@ -32,11 +32,15 @@ struct sheet {
 };
 
 /* Reads a CSV file. What is wrong becomes faults: an unreadable sheet, a column twice, a cell
- * beyond the header or too long are errors, an unknown column a warning. A sheet that is not there
- * has no rows, and is no fault of its own. False only where the system refuses. */
+ * beyond the header or too long. A sheet that is not there has no rows, and is no fault of its own.
+ * False only where the system refuses. */
 bool sheet_open(struct sheet *s, enum form_sheet kind, const char *path, struct faults *faults,
                 struct fail *f);
 void sheet_close(struct sheet *s);
+
+/* Takes a column of the form's own for known, by its exact header. False if there is none. */
+bool sheet_adopt(struct sheet *s, const char *name);
+void sheet_note_ignored(const struct sheet *s); /* a warning for every unknown column */
 
 /* The index of a column without language, -1 if there is none. */
 int sheet_column(const struct sheet *s, const char *name);

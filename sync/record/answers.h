@@ -18,11 +18,17 @@ struct answers {
     const struct survey *survey; /* borrowed */
     struct answer **by_question; /* owned: [question][repetition] */
     uint16_t *repetitions;       /* [question]: how many repetitions of a repeat are in use */
+    /* What today() and now() are, set by whoever has a clock; wiping leaves them. */
+    int32_t day; /* 0: not known, and both are blank */
+    int minute;  /* of the day */
 };
 
 struct answers *answers_new(const struct survey *s); /* all blank; `s` must outlive them */
 void answers_wipe(struct answers *a);                /* all blank again, memory overwritten */
 void answers_free(struct answers *a);                /* wipes first; NULL is harmless */
+
+/* Gives every question its form's default, in all repetitions whether in use or not. */
+void answers_begin(struct answers *a);
 
 struct answer *answers_at(struct answers *a, int question, unsigned repetition);
 const struct answer *answers_get(const struct answers *a, int question, unsigned repetition);
@@ -40,6 +46,19 @@ unsigned answers_place(const struct answers *a, int question, unsigned repetitio
 bool answers_relevant(const struct answers *a, int question, unsigned repetition);
 /* Does the answer keep to the question's `constraint`? A blank one does. */
 bool answers_valid(const struct answers *a, int question, unsigned repetition);
+
+/* Is the option there to choose: what the question's choice_filter says of it, given the other
+ * answers. True where there is none, and for the option `other` of an or_other. */
+bool answers_offered(const struct answers *a, int question, unsigned repetition, unsigned choice);
+/* Takes off all chosen options that are not offered any more. Called after each change. */
+void answers_settle(struct answers *a);
+
+/* The answer in words, as the resident is shown it: labels of the options joined with ", ", numbers
+ * and dates as they are written in the language, own words as they are; of a calculate its value;
+ * "" where it is blank or not relevant. Owned. */
+char *answers_words(const struct answers *a, int question, unsigned repetition, size_t language);
+/* The text with each ${question} replaced by answers_words() of it. Owned. */
+char *answers_fill(const struct answers *a, unsigned repetition, const char *text, size_t language);
 
 /* Takes back repetition `repetition` of a repeat; later ones move up. */
 void answers_remove_repetition(struct answers *a, int repeat, unsigned repetition);

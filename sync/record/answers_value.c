@@ -1,12 +1,12 @@
 /* Answers as expressions see them, which is as XLSForm does: choices by name, a tick as OK, dates
  * as YYYY-MM-DD, and a question that is not relevant as blank, whatever was chosen before it became
  * so. Evaluation ends because survey_complete() lets no question depend on itself. */
+#include "record/answers_value.h"
+
 #include <string.h>
 
 #include "record/alloc.h"
-#include "record/answers.h"
 #include "record/day.h"
-#include "record/expr.h"
 
 static struct expr_value blank(void)
 {
@@ -40,18 +40,12 @@ static struct expr_value value_of_minutes(int minutes)
     return expr_of_text(xasprintf("%02d:%02d", minutes / 60, minutes % 60));
 }
 
-/* Whose expression is being evaluated. */
-struct asking {
-    const struct answers *a;
-    int question;
-    unsigned repetition;
-};
-
 static struct expr_value look_up(void *data, const char *name);
 
-static struct expr_context context_of(struct asking *asking)
+struct expr_context answers_context(struct answers_asking *asking)
 {
-    return (struct expr_context){.lookup = look_up, .data = asking};
+    return (struct expr_context){
+        .lookup = look_up, .data = asking, .day = asking->a->day, .minute = asking->a->minute};
 }
 
 /* The answer as it was given, relevant or not. */
@@ -79,33 +73,38 @@ static struct expr_value calculated_value(const struct answers *a, int question,
                                           unsigned repetition)
 {
     const struct expr *calculation = a->survey->questions[question].calculation_expr;
-    struct asking asking = {a, question, repetition};
-    struct expr_context context = context_of(&asking);
+    struct answers_asking asking = {a, question, repetition, 0};
+    struct expr_context context = answers_context(&asking);
     return calculation != NULL ? expr_evaluate(calculation, &context) : blank();
+}
+
+struct expr_value answers_value(const struct answers *a, int question, unsigned repetition)
+{
+    if (!answers_relevant(a, question, repetition))
+        return blank();
+    if (a->survey->questions[question].type == QUESTION_CALCULATE)
+        return calculated_value(a, question, repetition);
+    return given_value(a, question, repetition);
 }
 
 /* `.` is what was given, never what is calculated: a calculation that says `.` would not end. */
 static struct expr_value look_up(void *data, const char *name)
 {
-    const struct asking *asking = data;
+    const struct answers_asking *asking = data;
     const struct survey *s = asking->a->survey;
     if (name == NULL)
         return given_value(asking->a, asking->question, asking->repetition);
     int named = survey_find(s, name);
-    unsigned repetition = survey_repeat_of(s, named) >= 0 ? asking->repetition : 0;
-    if (!answers_relevant(asking->a, named, repetition))
-        return blank();
-    if (s->questions[named].type == QUESTION_CALCULATE)
-        return calculated_value(asking->a, named, repetition);
-    return given_value(asking->a, named, repetition);
+    return answers_value(asking->a, named,
+                         survey_repeat_of(s, named) >= 0 ? asking->repetition : 0);
 }
 
 bool answers_relevant(const struct answers *a, int question, unsigned repetition)
 {
     for (int q = question; q >= 0; q = a->survey->questions[q].parent) {
         const struct expr *relevant = a->survey->questions[q].relevant_expr;
-        struct asking asking = {a, q, repetition};
-        struct expr_context context = context_of(&asking);
+        struct answers_asking asking = {a, q, repetition, 0};
+        struct expr_context context = answers_context(&asking);
         if (relevant != NULL && !expr_true(relevant, &context))
             return false;
     }
@@ -115,8 +114,8 @@ bool answers_relevant(const struct answers *a, int question, unsigned repetition
 bool answers_valid(const struct answers *a, int question, unsigned repetition)
 {
     const struct expr *constraint = a->survey->questions[question].constraint_expr;
-    struct asking asking = {a, question, repetition};
-    struct expr_context context = context_of(&asking);
+    struct answers_asking asking = {a, question, repetition, 0};
+    struct expr_context context = answers_context(&asking);
     return constraint == NULL || !answers_get(a, question, repetition)->answered ||
            expr_true(constraint, &context);
 }

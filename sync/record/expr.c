@@ -25,7 +25,7 @@ size_t expr_size(const struct expr *e)
     return (size_t)e->count;
 }
 
-const char *expr_not_repeatable(const struct expr *e)
+const char *expr_not_evaluated(const struct expr *e)
 {
     for (int i = 0; i < e->count; i++)
         if (e->nodes[i].kind == NODE_CALL && e->nodes[i].function->evaluate == NULL)
@@ -33,14 +33,35 @@ const char *expr_not_repeatable(const struct expr *e)
     return NULL;
 }
 
-bool expr_names(const struct expr *e, bool (*each)(void *data, const char *name), void *data)
+bool expr_changes(const struct expr *e)
+{
+    for (int i = 0; i < e->count; i++) {
+        const struct expr_function *f = e->nodes[i].function;
+        if (e->nodes[i].kind == NODE_CALL && (f == expr_today || f == expr_now))
+            return true;
+    }
+    return expr_not_evaluated(e) != NULL;
+}
+
+static bool each_of_kind(const struct expr *e, enum node_kind kind,
+                         bool (*each)(void *data, const char *name), void *data)
 {
     for (int i = 0; i < e->count; i++) {
         const struct expr_node *node = &e->nodes[i];
-        if (node->kind == NODE_NAME && node->text != NULL && !each(data, node->text))
+        if (node->kind == kind && node->text != NULL && !each(data, node->text))
             return false;
     }
     return true;
+}
+
+bool expr_names(const struct expr *e, bool (*each)(void *data, const char *name), void *data)
+{
+    return each_of_kind(e, NODE_NAME, each, data);
+}
+
+bool expr_columns(const struct expr *e, bool (*each)(void *data, const char *name), void *data)
+{
+    return each_of_kind(e, NODE_COLUMN, each, data);
 }
 
 int expr_argument(const struct expr *e, const struct expr_node *call, int index)
@@ -87,6 +108,7 @@ struct expr_value expr_evaluate_node(const struct expr *e, int index,
     case NODE_TEXT: return expr_of_text(xstrdup(node->text));
     case NODE_NUMBER: return expr_of_number(node->number);
     case NODE_NAME: return context->lookup(context->data, node->text);
+    case NODE_COLUMN: return context->column(context->data, node->text);
     case NODE_CALL: break;
     }
     if (node->function->evaluate == NULL)

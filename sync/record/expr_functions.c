@@ -10,6 +10,9 @@
 
 #include "record/alloc.h"
 #include "record/bytes.h"
+#include "record/day.h"
+
+enum { DAY_FIRST = -719162, DAY_LAST = 2932896 }; /* 0001-01-01, 9999-12-31 */
 
 static struct expr_value value_at(const struct expr_call *call, int index)
 {
@@ -36,7 +39,7 @@ static bool boolean_at(const struct expr_call *call, int index)
 static char *text_at(const struct expr_call *call, int index)
 {
     struct expr_value v = value_at(call, index);
-    char *text = expr_to_text(&v);
+    char *text = expr_value_text(&v);
     expr_value_free(&v);
     return text;
 }
@@ -261,9 +264,45 @@ static struct expr_value regex(const struct expr_call *call)
     return expr_of_boolean(matched);
 }
 
+static struct expr_value blank(void)
+{
+    return expr_of_text(xstrdup(""));
+}
+
+static struct expr_value value_of_day(double day)
+{
+    char text[12];
+    if (!(day >= DAY_FIRST && day <= DAY_LAST))
+        return blank();
+    day_format((int32_t)floor(day), text);
+    return expr_of_text(xstrdup(text));
+}
+
+static struct expr_value date(const struct expr_call *call)
+{
+    return value_of_day(number_at(call, 0));
+}
+
+static struct expr_value today(const struct expr_call *call)
+{
+    return call->context->day != 0 ? value_of_day(call->context->day) : blank();
+}
+
+static struct expr_value now(const struct expr_call *call)
+{
+    char day[12];
+    int minute = call->context->minute;
+    if (call->context->day == 0)
+        return blank();
+    day_format(call->context->day, day);
+    return expr_of_text(xasprintf("%sT%02d:%02d", day, minute / 60, minute % 60));
+}
+
 static const struct expr_function FUNCTIONS[] = {
     {"selected", 2, 2, selected},
     {"regex", 2, 2, regex},
+    {"today", 0, 0, today},
+    {"now", 0, 0, now},
     {"count-selected", 1, 1, count_selected},
     {"not", 1, 1, negation},
     {"true", 0, 0, always_true},
@@ -275,15 +314,16 @@ static const struct expr_function FUNCTIONS[] = {
     {"number", 1, 1, number},
     {"int", 1, 1, whole_part},
     {"round", 1, 2, rounded},
+    {"date", 1, 1, date},
     {"once", 1, 1, NULL},
     {"random", 0, 0, NULL},
-    {"today", 0, 0, NULL},
-    {"now", 0, 0, NULL},
     {"uuid", 0, 1, NULL},
 };
 
 const struct expr_function *const expr_selected = &FUNCTIONS[0];
 const struct expr_function *const expr_regex = &FUNCTIONS[1];
+const struct expr_function *const expr_today = &FUNCTIONS[2];
+const struct expr_function *const expr_now = &FUNCTIONS[3];
 const struct expr_function expr_negate = {"-", 1, 1, negate};
 
 static const struct expr_operator OPERATORS[] = {

@@ -8,14 +8,14 @@
 
 #include "record/expr.h"
 
-enum node_kind { NODE_TEXT, NODE_NUMBER, NODE_NAME, NODE_CALL };
+enum node_kind { NODE_TEXT, NODE_NUMBER, NODE_NAME, NODE_COLUMN, NODE_CALL };
 
 struct expr_function;
 
 struct expr_node {
     enum node_kind kind;
-    double number;                        /* NODE_NUMBER */
-    char *text;                           /* NODE_TEXT; NODE_NAME, NULL for `.`; owned */
+    double number; /* NODE_NUMBER */
+    char *text;    /* NODE_TEXT; NODE_COLUMN; NODE_NAME, NULL for `.`; owned */
     const struct expr_function *function; /* NODE_CALL: a function or an operator */
     pcre2_code *pattern;                  /* NODE_CALL of regex(); owned */
     int first, next;                      /* first argument, next argument of the same call; -1 */
@@ -36,7 +36,7 @@ struct expr_call {
 struct expr_function {
     const char *name;
     int min_arguments, max_arguments;
-    struct expr_value (*evaluate)(const struct expr_call *call); /* NULL: not repeatable */
+    struct expr_value (*evaluate)(const struct expr_call *call); /* NULL: it is not evaluated */
 };
 
 struct expr_operator {
@@ -47,7 +47,8 @@ struct expr_operator {
 const struct expr_function *expr_function_find(const char *name, size_t size);
 /* The binary operator that `text` begins with, or NULL. */
 const struct expr_operator *expr_operator_find(const char *text);
-extern const struct expr_function expr_negate, *const expr_selected, *const expr_regex;
+extern const struct expr_function expr_negate,
+    *const expr_selected, *const expr_regex, *const expr_today, *const expr_now;
 bool expr_name_letter(char letter, bool first); /* may stand in the name of a function */
 
 int expr_argument(const struct expr *e, const struct expr_node *call, int index); /* -1 if none */
@@ -57,7 +58,6 @@ struct expr_value expr_evaluate_node(const struct expr *e, int index,
 /* Conversions as in XPath 1.0, section 4. */
 double expr_to_number(const struct expr_value *v);
 bool expr_to_boolean(const struct expr_value *v);
-char *expr_to_text(const struct expr_value *v); /* owned by the caller */
 bool expr_equal(const struct expr_value *a, const struct expr_value *b);
 
 #endif

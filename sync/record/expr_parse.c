@@ -15,6 +15,7 @@ struct parser {
     const char *source;
     size_t at; /* byte of source */
     unsigned depth;
+    bool filter; /* of choices: words alone are columns */
     struct expr *e;
     struct fail *f;
 };
@@ -165,6 +166,17 @@ static int parse_call(struct parser *p, const struct expr_function *function)
     return function == expr_regex ? compile_pattern(p, call) : call;
 }
 
+static int parse_word_alone(struct parser *p, const char *word, size_t size)
+{
+    int shown = size < WORD_SHOWN_MAX ? (int)size : WORD_SHOWN_MAX;
+    if (!p->filter)
+        return stop(p,
+                    "The word %.*s stands alone (write ${%.*s} for an answer, '%.*s' for a text)",
+                    shown, word, shown, word, shown, word);
+    p->at += size;
+    return add_node(p, (struct expr_node){NODE_COLUMN, .text = xstrndup(word, size), .next = -1});
+}
+
 static int parse_word(struct parser *p)
 {
     const char *word = p->source + p->at;
@@ -172,9 +184,7 @@ static int parse_word(struct parser *p)
     int shown = size < WORD_SHOWN_MAX ? (int)size : WORD_SHOWN_MAX;
     const struct expr_function *function = expr_function_find(word, size);
     if (word[size + strspn(word + size, " \t\r\n")] != '(')
-        return stop(p,
-                    "The word %.*s stands alone (write ${%.*s} for an answer, '%.*s' for a text)",
-                    shown, word, shown, word, shown, word);
+        return parse_word_alone(p, word, size);
     if (function == NULL)
         return stop(p, "The function %.*s() is not known", shown, word);
     p->at += size;
@@ -207,6 +217,9 @@ static int parse_value(struct parser *p)
         return parse_word(p);
     if (text[0] != '.' || text[1] == '.')
         return stop(p, "A value is missing");
+    if (p->filter)
+        return stop(p, "A choice_filter is about one option, which has no answer yet: name a "
+                       "column of choices, or ${question}");
     p->at++;
     return add_node(p, (struct expr_node){NODE_NAME, .next = -1});
 }
@@ -256,11 +269,11 @@ static int parse_expression(struct parser *p, int precedence)
     return node;
 }
 
-struct expr *expr_parse(const char *source, struct fail *f)
+static struct expr *parse(const char *source, bool filter, struct fail *f)
 {
     struct expr *e = xcalloc(1, sizeof *e);
     e->nodes = xcalloc(EXPR_NODES_MAX, sizeof *e->nodes);
-    struct parser p = {.source = source, .e = e, .f = f};
+    struct parser p = {.source = source, .filter = filter, .e = e, .f = f};
     e->root = parse_expression(&p, 1);
     skip_space(&p);
     if (e->root >= 0 && source[p.at] != '\0')
@@ -271,4 +284,14 @@ struct expr *expr_parse(const char *source, struct fail *f)
     }
     e->nodes = xrealloc(e->nodes, (size_t)e->count, sizeof *e->nodes);
     return e;
+}
+
+struct expr *expr_parse(const char *source, struct fail *f)
+{
+    return parse(source, false, f);
+}
+
+struct expr *expr_parse_filter(const char *source, struct fail *f)
+{
+    return parse(source, true, f);
 }

@@ -1,5 +1,6 @@
 /* Values and their conversions, as XPath 1.0 has them. Numbers are read and written in the "C"
- * locale whatever language the program runs in: 1.5 must not become 1 on a Polish tablet. */
+ * locale whatever language the program runs in: 1.5 must not become 1 on a Polish tablet. Dates and
+ * times become numbers too, as XLSForm has it. */
 #include "record/expr_node.h"
 
 #include <ctype.h>
@@ -10,6 +11,7 @@
 #include <string.h>
 
 #include "record/alloc.h"
+#include "record/day.h"
 
 void expr_value_free(struct expr_value *v)
 {
@@ -46,8 +48,48 @@ static bool is_number(const char *text)
     return whole + fraction > 0 && text[strspn(text, " \t\r\n")] == '\0';
 }
 
+/* Two digits and nothing else at `text`, or -1. */
+static int two_digits(const char *text)
+{
+    if (text[0] < '0' || text[0] > '9' || text[1] < '0' || text[1] > '9')
+        return -1;
+    return (text[0] - '0') * 10 + (text[1] - '0');
+}
+
+/* HH:MM as part of a day; false if it is none. */
+static bool time_of_text(const char *text, double *part)
+{
+    if (strlen(text) != 5 || text[2] != ':')
+        return false;
+    int hour = two_digits(text), minute = two_digits(text + 3);
+    *part = (hour * 60 + minute) / (24.0 * 60);
+    return hour >= 0 && hour < 24 && minute >= 0 && minute < 60;
+}
+
+/* A date, a time, or both. */
+static bool moment_of_text(const char *text, double *number)
+{
+    enum { DATE_LENGTH = 10 };
+    char date[DATE_LENGTH + 1];
+    int32_t day;
+    if (strlen(text) < DATE_LENGTH)
+        return time_of_text(text, number);
+    memcpy(date, text, DATE_LENGTH);
+    date[DATE_LENGTH] = '\0';
+    if (!day_parse(date, &day))
+        return false;
+    *number = 0;
+    text += DATE_LENGTH;
+    bool whole = *text == '\0' || (*text == 'T' && time_of_text(text + 1, number));
+    *number += day;
+    return whole;
+}
+
 static double number_of_text(const char *text)
 {
+    double moment;
+    if (moment_of_text(text, &moment))
+        return moment;
     if (!is_number(text))
         return NAN;
     locale_t c = newlocale(LC_NUMERIC_MASK, "C", (locale_t)0), before = uselocale(c);
@@ -94,7 +136,7 @@ bool expr_to_boolean(const struct expr_value *v)
     return v->number != 0 && !isnan(v->number);
 }
 
-char *expr_to_text(const struct expr_value *v)
+char *expr_value_text(const struct expr_value *v)
 {
     switch (v->kind) {
     case EXPR_TEXT: return xstrdup(v->text);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "record/alloc.h"
+#include "record/cell.h"
 #include "record/expr.h"
 #include "record/survey_fields.h"
 
@@ -15,14 +16,14 @@ static void free_fields(const struct survey *s, const struct survey_fields *fiel
 {
     for (size_t i = 0; i < fields->count; i++) {
         const struct survey_field *field = &fields->field[i];
-        if (!field->translated) {
-            free(*survey_field_slot(field, object, 0));
-            continue;
-        }
         struct survey_text *text = (void *)((char *)object + field->offset);
-        for (size_t l = 0; text->by_language != NULL && l < s->language_count; l++)
-            free(text->by_language[l]);
-        free(text->by_language);
+        bool translated = field->kind == SURVEY_FIELD_TRANSLATED;
+        if (translated && text->by_language == NULL)
+            continue;
+        for (size_t at = 0; at < survey_field_texts(field, s); at++)
+            free(*survey_field_slot(field, object, at));
+        if (translated)
+            free(text->by_language);
     }
 }
 
@@ -34,6 +35,8 @@ static void free_lists(struct survey *s)
             free_fields(s, &survey_choice_fields, &list->choices[c]);
             free(list->choices[c].name);
         }
+        for (size_t c = 0; c < list->column_count; c++)
+            free(list->columns[c]);
         free(list->choices);
         free(list->name);
     }
@@ -48,6 +51,7 @@ static void free_questions(struct survey *s)
         expr_free(q->relevant_expr);
         expr_free(q->constraint_expr);
         expr_free(q->calculation_expr);
+        expr_free(q->choice_filter_expr);
         free(q->name);
     }
     free(s->questions);
@@ -92,6 +96,14 @@ int survey_find_choice(const struct survey_list *l, const char *name)
 {
     for (size_t i = 0; i < l->choice_count; i++)
         if (strcmp(l->choices[i].name, name) == 0)
+            return (int)i;
+    return -1;
+}
+
+int survey_find_column(const struct survey_list *l, const char *name)
+{
+    for (size_t i = 0; i < l->column_count; i++)
+        if (strcmp(l->columns[i], name) == 0)
             return (int)i;
     return -1;
 }
@@ -181,4 +193,11 @@ const char *survey_setting_in(const struct survey *s, const char *name, size_t l
 const char *survey_setting(const struct survey *s, const char *name)
 {
     return survey_setting_in(s, name, s->default_language);
+}
+
+bool survey_rotates(const struct survey *s)
+{
+    bool rotates = false;
+    const char *setting = survey_setting(s, "rotate");
+    return setting != NULL && cell_yes_no(setting, &rotates) && rotates;
 }

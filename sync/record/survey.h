@@ -24,6 +24,7 @@ enum {
     SURVEY_LISTS_MAX = 1000,
     SURVEY_SETTINGS_MAX = 64,
     SURVEY_CHOICES_MAX = 1000, /* in one list */
+    SURVEY_COLUMNS_MAX = 8,    /* of one list, that filters read */
     SURVEY_PICKS_MAX = 64,     /* options of a select_multiple, places of a rank */
     SURVEY_REPEAT_MAX = 20,    /* repetitions of a repeat */
     SURVEY_REPEAT_DEFAULT = 5,
@@ -67,12 +68,17 @@ struct survey_choice {
     char *name;
     char *image; /* icon name, or NULL */
     struct survey_text label;
+    char *column[SURVEY_COLUMNS_MAX]; /* what stands in the list's columns; NULL where blank */
 };
 
 struct survey_list {
     char *name;
     struct survey_choice *choices;
     size_t choice_count;
+    /* The columns of the choices sheet, other than `name`, that the choice_filters of the questions
+     * with this list read: ascending, owned, filled in by survey_complete. */
+    char *columns[SURVEY_COLUMNS_MAX];
+    size_t column_count;
 };
 
 struct survey_question {
@@ -81,9 +87,11 @@ struct survey_question {
     struct survey_text label, hint, required_message, constraint_message;
     char *relevant, *constraint, *calculation; /* as written, or NULL */
     char *choice_filter, *default_value, *appearance, *image, *repeat_count;
-    /* Parsed, or NULL. A calculation that reads own words or random(), once(), now(), today(),
-     * uuid() could not be computed again from the ballot: it is NULL, and its value blank. */
-    struct expr *relevant_expr, *constraint_expr, *calculation_expr;
+    struct expr *relevant_expr, *constraint_expr, *calculation_expr,
+        *choice_filter_expr; /* or NULL */
+    /* calculate: it rests on own words, random(), once(), uuid(), now() or today(), so that it
+     * cannot be computed again from the ballot, and is blank where it is derived. */
+    bool calculation_lost;
     int parent; /* index of the group or repeat around it, or -1 */
     int list;   /* index into lists, or -1 */
     /* Most that may be chosen: rank, select_multiple at least 1 (0 asks survey_complete for as
@@ -148,6 +156,8 @@ int survey_find_language(const struct survey *s, const char *code_or_name);
 char *survey_choice_names(const struct survey_list *l);
 /* The list of a question, or NULL. */
 const struct survey_list *survey_list_of(const struct survey *s, int question);
+/* The index of a column of a list, or -1. */
+int survey_find_column(const struct survey_list *l, const char *name);
 /* The repeat that a question stands in (or is), or -1. */
 int survey_repeat_of(const struct survey *s, int question);
 /* True for a repeat with a text question in it: its repetitions are issues, not ballot fields. */
@@ -159,6 +169,8 @@ bool survey_in_ballot(const struct survey *s, int question);
 const char *survey_text_in(const struct survey *s, const struct survey_text *t, size_t language);
 /* A setting's text in the default language, or NULL if the form does not give it. */
 const char *survey_setting(const struct survey *s, const char *name);
+/* The setting `rotate`: options are shown in an order turned anew for each resident. */
+bool survey_rotates(const struct survey *s);
 const char *survey_setting_in(const struct survey *s, const char *name, size_t language);
 
 #endif

@@ -19,8 +19,14 @@ bool survey_fault(struct survey_check *check, int question, const char *column, 
 /* Sizes, names, lists and texts. */
 bool survey_parts(struct survey_check *check);
 
-/* Parses all expressions; checks what they name and that none depends on itself; empties
+/* Parses all expressions; checks what they name and that none depends on itself; marks
  * calculations that could not be computed again; finds the drill-downs. */
 bool survey_depend(struct survey_check *check);
+
+/* Finds the columns of every list that filters read; no choice has a value for another. */
+bool survey_columns(struct survey_check *check);
+
+/* Is every default an answer to its question? Needs a survey that is otherwise complete. */
+bool survey_defaults(struct survey_check *check);
 
 #endif

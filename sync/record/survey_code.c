@@ -1,5 +1,5 @@
 /* The survey as bytes: sync/FORMAT.md, "Survey". Everything optional is a text with an attribute
- * id and a language, so the format grows by ids. Whether bytes are canonical is found by encoding
+ * id and an index, so the format grows by ids. Whether bytes are canonical is found by encoding
  * what they say again and comparing: no second description of the rules that could differ. */
 #include "record/survey.h"
 
@@ -30,8 +30,8 @@ static uint16_t count_texts(const struct survey *s, const struct survey_fields *
 {
     unsigned count = 0;
     for (size_t i = 0; i < fields->count; i++)
-        for (size_t l = 0; l < survey_field_languages(&fields->field[i], s); l++)
-            count += given(survey_field_text(&fields->field[i], object, l));
+        for (size_t at = 0; at < survey_field_texts(&fields->field[i], s); at++)
+            count += given(survey_field_text(&fields->field[i], object, at));
     return (uint16_t)count;
 }
 
@@ -41,12 +41,13 @@ static void put_texts(const struct survey *s, const struct survey_fields *fields
     bytes_put_u16(out, count_texts(s, fields, object));
     for (size_t i = 0; i < fields->count; i++) {
         const struct survey_field *field = &fields->field[i];
-        for (size_t l = 0; l < survey_field_languages(field, s); l++) {
-            const char *text = survey_field_text(field, object, l);
+        bool indexed = field->kind != SURVEY_FIELD_PLAIN;
+        for (size_t at = 0; at < survey_field_texts(field, s); at++) {
+            const char *text = survey_field_text(field, object, at);
             if (!given(text))
                 continue;
             bytes_put_u8(out, field->id);
-            bytes_put_u8(out, field->translated ? (uint8_t)l : SURVEY_NO_LANGUAGE);
+            bytes_put_u8(out, indexed ? (uint8_t)at : SURVEY_NO_INDEX);
             bytes_put_text(out, text);
         }
     }
@@ -127,18 +128,19 @@ static const struct survey_field *find_field(const struct survey_fields *fields,
 
 /* Where a text just read belongs, or NULL if there is no such place or it is taken. */
 static char **slot_for(const struct survey *s, const struct survey_field *field, void *object,
-                       uint8_t language)
+                       uint8_t index)
 {
-    if (field == NULL || field->translated == (language == SURVEY_NO_LANGUAGE))
+    if (field == NULL || (field->kind == SURVEY_FIELD_PLAIN) != (index == SURVEY_NO_INDEX))
         return NULL;
-    if (field->translated) {
-        if (language >= s->language_count)
-            return NULL;
+    size_t at = index == SURVEY_NO_INDEX ? 0 : index;
+    if (at >= survey_field_texts(field, s))
+        return NULL;
+    if (field->kind == SURVEY_FIELD_TRANSLATED) {
         struct survey_text *text = (void *)((char *)object + field->offset);
         if (text->by_language == NULL)
             text->by_language = xcalloc(s->language_count, sizeof *text->by_language);
     }
-    char **slot = survey_field_slot(field, object, language);
+    char **slot = survey_field_slot(field, object, at);
     return *slot == NULL ? slot : NULL;
 }
 

@@ -1,6 +1,6 @@
 /* Everything a survey must be before it may reach a pack, in the order in which later checks rely
  * on earlier ones: its parts, each question by itself, how they are nested, what their expressions
- * name, and last the ballot's layout. */
+ * name, the ballot's layout, and last the defaults, which are answers. */
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -207,11 +207,12 @@ static bool complete(struct survey_check *check)
     for (int i = 0; i < (int)s->question_count; i++)
         if (!check_question(check, i))
             return false;
-    if (!check_nesting(check) || !survey_depend(check) || !check_encoded_size(check))
+    if (!check_nesting(check) || !survey_depend(check) || !survey_columns(check) ||
+        !check_encoded_size(check))
         return false;
     find_main_question(s);
     s->venue_list = survey_find_list(s, "venue");
-    return ballot_layout(s, check->f);
+    return ballot_layout(s, check->f) && survey_defaults(check);
 }
 
 bool survey_complete(struct survey *s, int *question, const char **column, struct fail *f)

@@ -1,15 +1,19 @@
 /* The expressions of a survey: what they name must exist and be within reach, and no question may
  * depend on itself, as the value of one rests on its `relevant`, its calculation and the groups
- * around it. What evaluating a question costs, with everything it rests on, is added up and capped:
- * otherwise twenty calculations that each name the one before twice would take a million steps. */
+ * around it, and what is offered on its choice_filter. What evaluating a question costs, with
+ * everything it rests on, is added up and capped: otherwise twenty calculations that each name the
+ * one before twice would take a million steps. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "record/alloc.h"
 #include "record/expr.h"
+#include "record/label.h"
 #include "record/survey_check.h"
+#include "record/survey_fields.h"
 
 enum { COST_MAX = 4000, CHAIN_MAX = 64 };
+enum { FILTER_COST_MAX = 200000 }; /* of all options of a question */
 
 struct dependence {
     size_t cost; /* nodes evaluated to know the question's value */
@@ -63,7 +67,8 @@ static bool check_selection(void *data, const char *name, const char *choice)
                         s->questions[named].name);
 }
 
-static bool parse(struct walk *w, const char *source, struct expr **out)
+static bool parse_as(struct walk *w, struct expr *(*parser)(const char *, struct fail *),
+                     const char *source, struct expr **out)
 {
     struct survey_check *check = w->check;
     expr_free(*out); /* of an earlier survey_complete() */
@@ -71,35 +76,68 @@ static bool parse(struct walk *w, const char *source, struct expr **out)
     if (source == NULL || source[0] == '\0')
         return true;
     struct fail why = {0};
-    *out = expr_parse(source, &why);
+    *out = parser(source, &why);
     if (*out == NULL)
         return survey_fault(check, w->question, w->column, "%s", why.text);
     return expr_names(*out, check_name, w) && expr_selections(*out, check_selection, w);
 }
 
-static bool parse_repeatable(struct walk *w, const char *source, struct expr **out)
+static bool refuse_not_evaluated(struct walk *w, const struct expr *e)
 {
-    if (!parse(w, source, out))
-        return false;
-    const char *function = *out != NULL ? expr_not_repeatable(*out) : NULL;
+    const char *function = e != NULL ? expr_not_evaluated(e) : NULL;
     return function == NULL || survey_fault(w->check, w->question, w->column,
                                             "%s() gives another result each time; this kiosk does "
                                             "not collect it",
                                             function);
 }
 
+static bool parse_condition(struct walk *w, const char *column, const char *source,
+                            struct expr **out)
+{
+    w->column = column;
+    return parse_as(w, expr_parse, source, out) && refuse_not_evaluated(w, *out);
+}
+
+static bool parse_filter(struct walk *w, struct survey_question *q)
+{
+    w->column = "choice_filter";
+    if (!parse_as(w, expr_parse_filter, q->choice_filter, &q->choice_filter_expr))
+        return false;
+    if (q->choice_filter_expr != NULL && q->list < 0)
+        return survey_fault(w->check, w->question, w->column,
+                            "Only a question with a list of choices has a choice_filter");
+    return refuse_not_evaluated(w, q->choice_filter_expr);
+}
+
 static bool parse_question(struct walk *w, int index)
 {
     struct survey_question *q = &w->check->s->questions[index];
     w->question = index;
-    w->column = "relevant";
-    if (!parse_repeatable(w, q->relevant, &q->relevant_expr))
-        return false;
-    w->column = "constraint";
-    if (!parse_repeatable(w, q->constraint, &q->constraint_expr))
+    if (!parse_condition(w, "relevant", q->relevant, &q->relevant_expr) ||
+        !parse_condition(w, "constraint", q->constraint, &q->constraint_expr) ||
+        !parse_filter(w, q))
         return false;
     w->column = "calculation";
-    return parse(w, q->calculation, &q->calculation_expr);
+    return parse_as(w, expr_parse, q->calculation, &q->calculation_expr);
+}
+
+/* What a label says in place of ${name} must be within reach too. */
+static bool check_labels(struct walk *w, int index)
+{
+    const struct survey *s = w->check->s;
+    for (size_t i = 0; i < survey_question_fields.count; i++) {
+        const struct survey_field *field = &survey_question_fields.field[i];
+        w->question = index;
+        w->column = field->column;
+        if (field->kind != SURVEY_FIELD_TRANSLATED)
+            continue;
+        for (size_t l = 0; l < s->language_count; l++) {
+            const char *text = survey_field_text(field, &s->questions[index], l);
+            if (text != NULL && !label_names(text, check_name, w))
+                return false;
+        }
+    }
+    return true;
 }
 
 static bool visit(struct walk *w, int index);
@@ -132,6 +170,22 @@ static bool rest_on_expression(struct walk *w, const struct expr *e, const char 
     return expr_names(e, rest_on_name, w);
 }
 
+/* What an answer is does not rest on what was offered, but what is offered must not rest on it. */
+static bool rest_on_filter(struct walk *w)
+{
+    const struct survey_question *q = &w->check->s->questions[w->question];
+    struct dependence *d = &w->of[w->question], before = *d;
+    d->cost = 0;
+    bool ok = rest_on_expression(w, q->choice_filter_expr, "choice_filter");
+    size_t cost = d->cost;
+    *d = before;
+    return ok &&
+           (cost == 0 ||
+            cost * survey_list_of(w->check->s, w->question)->choice_count <= FILTER_COST_MAX ||
+            survey_fault(w->check, w->question, "choice_filter",
+                         "It takes too long for a list of so many choices; shorten either"));
+}
+
 static bool rest_on_all(struct walk *w)
 {
     const struct survey_question *q = &w->check->s->questions[w->question];
@@ -139,15 +193,18 @@ static bool rest_on_all(struct walk *w)
         return false;
     return rest_on_expression(w, q->relevant_expr, "relevant") &&
            (q->type != QUESTION_CALCULATE ||
-            rest_on_expression(w, q->calculation_expr, "calculation"));
+            rest_on_expression(w, q->calculation_expr, "calculation")) &&
+           rest_on_filter(w);
 }
 
-/* Own words, what goes with them, and chance. */
+/* Own words, what goes with them, chance and the clock: none of it is in a ballot. */
 static bool is_lost(const struct survey *s, int index)
 {
     const struct survey_question *q = &s->questions[index];
+    if (q->relevant_expr != NULL && expr_changes(q->relevant_expr))
+        return true;
     if (q->type == QUESTION_CALCULATE)
-        return expr_not_repeatable(q->calculation_expr) != NULL;
+        return expr_changes(q->calculation_expr);
     return q->type == QUESTION_TEXT || (q->list >= 0 && !survey_in_ballot(s, index));
 }
 
@@ -191,10 +248,7 @@ static void settle_question(struct walk *w, int index)
 {
     struct survey_question *q = &w->check->s->questions[index];
     find_drill_down(w->check->s, q);
-    if (q->type == QUESTION_CALCULATE && w->of[index].lost) {
-        expr_free(q->calculation_expr);
-        q->calculation_expr = NULL;
-    }
+    q->calculation_lost = q->type == QUESTION_CALCULATE && w->of[index].lost;
 }
 
 bool survey_depend(struct survey_check *check)
@@ -204,7 +258,7 @@ bool survey_depend(struct survey_check *check)
     w.of = xcalloc((size_t)count, sizeof *w.of);
     bool ok = true;
     for (int i = 0; ok && i < count; i++)
-        ok = parse_question(&w, i);
+        ok = parse_question(&w, i) && check_labels(&w, i);
     for (int i = 0; ok && i < count; i++) {
         w.question = i;
         ok = visit(&w, i);

@@ -128,7 +128,7 @@ static bool check_texts(struct survey_check *check, int question,
 {
     for (size_t i = 0; i < fields->count; i++) {
         const struct survey_field *field = &fields->field[i];
-        for (size_t l = 0; l < survey_field_languages(field, check->s); l++) {
+        for (size_t l = 0; l < survey_field_texts(field, check->s); l++) {
             const char *text = survey_field_text(field, object, l);
             size_t size = text != NULL ? strlen(text) : 0;
             if (size > SURVEY_TEXT_MAX)

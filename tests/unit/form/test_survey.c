@@ -79,6 +79,28 @@ static void groups_and_repeats_hold_what_stands_between_their_begin_and_end(void
     survey_free(s);
 }
 
+static void a_choice_keeps_the_columns_that_filters_read_and_no_others(void **state)
+{
+    struct survey *s = read("type,name,label,choice_filter\nselect_one ages,age,Age,\n"
+                            "select_one streets,street,Street,town = ${age} or area = ''\n",
+                            "list_name,name,label,town,colour,area\nages,young,Young,x,red,\n"
+                            "streets,a,A Street,young,blue,\nstreets,b,B Street,,blue,north\n",
+                            NULL);
+    const struct survey_list *ages = &s->lists[0], *streets = &s->lists[1];
+
+    (void)state;
+    assert_int_equal(ages->column_count, 0);
+    assert_null(ages->choices[0].column[0]);
+    assert_int_equal(streets->column_count, 2);
+    assert_string_equal(streets->columns[0], "area");
+    assert_string_equal(streets->columns[1], "town");
+    assert_null(streets->choices[0].column[0]);
+    assert_string_equal(streets->choices[0].column[1], "young");
+    assert_string_equal(streets->choices[1].column[0], "north");
+    assert_null(streets->choices[1].column[1]);
+    survey_free(s);
+}
+
 static void languages_come_from_the_headers_and_plain_columns_are_in_the_default_one(void **state)
 {
     struct survey *s = read("type,name,label::Polski (pl),hint,label,LABEL :: Deutsch\n"
@@ -162,6 +184,7 @@ int survey_tests(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_type_is_read_in_both_spellings_and_any_case),
         cmocka_unit_test(groups_and_repeats_hold_what_stands_between_their_begin_and_end),
+        cmocka_unit_test(a_choice_keeps_the_columns_that_filters_read_and_no_others),
         cmocka_unit_test(languages_come_from_the_headers_and_plain_columns_are_in_the_default_one),
         cmocka_unit_test(columns_are_found_in_any_order_case_and_with_spaces_for_underscores),
         cmocka_unit_test(ranges_are_read_in_millionths),

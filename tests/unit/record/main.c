@@ -8,13 +8,16 @@ int day_tests(void);
 int expr_parse_tests(void);
 int expr_tests(void);
 int issue_tests(void);
+int offered_tests(void);
 int survey_code_tests(void);
 int survey_depend_tests(void);
 int survey_tests(void);
+int words_tests(void);
 
 int main(void)
 {
     return alloc_tests() + bytes_tests() + code_tests() + day_tests() + expr_tests() +
            expr_parse_tests() + survey_tests() + survey_depend_tests() + survey_code_tests() +
-           answers_tests() + askable_tests() + ballot_tests() + issue_tests();
+           answers_tests() + offered_tests() + words_tests() + askable_tests() + ballot_tests() +
+           issue_tests();
 }

@@ -11,6 +11,7 @@ struct sample_question {
     enum question_type type;
     const char *name, *parent, *list; /* parent and list by name; NULL for none */
     const char *relevant, *constraint, *calculation, *repeat_count;
+    const char *choice_filter, *default_value, *label; /* label: in English; NULL: the name */
     unsigned max_choices;
     bool or_other, has_range;
     int64_t range_start, range_end, range_step;

@@ -228,7 +228,7 @@ static const struct {
     {{.type = QUESTION_TEXT, .name = "q", .relevant = "random() > 0.5"},
      "relevant",
      "does not collect"},
-    {{.type = QUESTION_DATE, .name = "q", .constraint = ". <= today()"},
+    {{.type = QUESTION_DATE, .name = "q", .constraint = "uuid() = ''"},
      "constraint",
      "does not collect"},
     {{.type = QUESTION_TEXT, .name = "q", .relevant = "${q} = ''"},

@@ -71,7 +71,7 @@ static void calculations_that_double_at_every_step_are_refused(void **state)
 
 /* DESIGN 4, Envelope: a calculate is computed again from the ballot, and what it reads must be
  * there. */
-static void a_calculation_on_own_words_or_chance_is_blank(void **state)
+static void a_calculation_on_own_words_chance_or_the_clock_is_lost(void **state)
 {
     (void)state;
     static const struct sample_question QUESTIONS[] = {
@@ -92,13 +92,23 @@ static void a_calculation_on_own_words_or_chance_is_blank(void **state)
          .calculation = "${theme}"},
         {.type = QUESTION_CALCULATE, .name = "chance", .calculation = "random()"},
         {.type = QUESTION_CALCULATE, .name = "of_chance", .calculation = "${chance} + 1"},
+        {.type = QUESTION_CALCULATE, .name = "of_day", .calculation = "today()"},
+        {.type = QUESTION_INTEGER, .name = "winter", .relevant = "today() > '2026-11-30'"},
+        {.type = QUESTION_CALCULATE, .name = "of_winter", .calculation = "${winter} * 2"},
+        {.type = QUESTION_SELECT_ONE,
+         .name = "filtered",
+         .list = "opinion",
+         .choice_filter = "${words} = ''"},
+        {.type = QUESTION_CALCULATE, .name = "of_filtered", .calculation = "${filtered}"},
     };
     struct survey *s = sample_completed(QUESTIONS, COUNT(QUESTIONS));
-    assert_non_null(s->questions[survey_find(s, "kept")].calculation_expr);
-    assert_non_null(s->questions[survey_find(s, "of_opinion")].calculation_expr);
-    static const char *const BLANK[] = {"of_words", "by_way", "of_issue", "chance", "of_chance"};
-    for (size_t i = 0; i < COUNT(BLANK); i++)
-        assert_null(s->questions[survey_find(s, BLANK[i])].calculation_expr);
+    static const char *const KEPT[] = {"kept", "of_opinion", "of_filtered"};
+    for (size_t i = 0; i < COUNT(KEPT); i++)
+        assert_false(s->questions[survey_find(s, KEPT[i])].calculation_lost);
+    static const char *const LOST[] = {"of_words",  "by_way", "of_issue", "chance",
+                                       "of_chance", "of_day", "of_winter"};
+    for (size_t i = 0; i < COUNT(LOST); i++)
+        assert_true(s->questions[survey_find(s, LOST[i])].calculation_lost);
     survey_free(s);
 }
 
@@ -118,7 +128,7 @@ int survey_depend_tests(void)
         cmocka_unit_test(a_question_in_a_repeat_is_named_by_its_siblings_only),
         cmocka_unit_test(questions_that_depend_on_each_other_in_a_circle_are_refused),
         cmocka_unit_test(calculations_that_double_at_every_step_are_refused),
-        cmocka_unit_test(a_calculation_on_own_words_or_chance_is_blank),
+        cmocka_unit_test(a_calculation_on_own_words_chance_or_the_clock_is_lost),
         cmocka_unit_test(a_survey_can_be_completed_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

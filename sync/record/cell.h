@@ -1,6 +1,6 @@
 /* What a single cell may say. A function that finds something else is false and changes nothing. */
-#ifndef FORM_CELL_H
-#define FORM_CELL_H
+#ifndef RECORD_CELL_H
+#define RECORD_CELL_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,12 +1,12 @@
 /* A table of readers, one for each type of question. Cells are as strict as a ballot: what it could
  * not hold is a fault here, so that nothing is lost on the way. */
-#include "form/answer_cell.h"
+#include "record/answer_cell.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "form/cell.h"
 #include "record/alloc.h"
+#include "record/cell.h"
 #include "record/day.h"
 
 struct reading {
@@ -205,15 +205,21 @@ static bool (*const readers[])(const struct reading *r) = {
     [QUESTION_ACKNOWLEDGE] = read_tick,
 };
 
-bool answer_cell_read(const char *cell, const struct answer_column *column, struct answers *out,
+bool answer_cell_read(const char *cell, int question, unsigned repetition, struct answers *out,
                       struct fail *f)
 {
-    struct reading r = {cell, out, column->question, column->repetition, f};
+    struct reading r = {cell, out, question, repetition, f};
 
-    if (column->own_words)
-        return read_text(&r);
     if (readers[question_of(&r)->type](&r))
         return true;
-    answers_clear(out, column->question, column->repetition);
+    answers_clear(out, question, repetition);
     return false;
+}
+
+bool answer_cell_read_words(const char *cell, int question, unsigned repetition,
+                            struct answers *out, struct fail *f)
+{
+    struct reading r = {cell, out, question, repetition, f};
+
+    return read_text(&r);
 }

@@ -1,5 +1,5 @@
 /* Small readers of one cell. Digits are ASCII whatever the locale. */
-#include "form/cell.h"
+#include "record/cell.h"
 
 #include <string.h>
 #include <strings.h>
