@@ -5,6 +5,7 @@
 
 #include "app_input.h"
 #include "describe.h"
+#include "full_screen.h"
 #include "record/alloc.h"
 #include "ui/paint.h"
 
@@ -18,6 +19,7 @@ struct app {
     struct frame frame;
     struct app_input input;
     double px_per_mm;
+    bool is_full_screen;
     FILE *describe;  /* the caller's */
     char *described; /* the last line written */
 };
@@ -82,6 +84,7 @@ static bool open_window(struct app *app, const struct app_params *params, struct
     if (!check_display(f))
         return false;
     app->window = create_window(params);
+    app->is_full_screen = params->width <= 0;
     if (!app->window)
         return fail_set(f, FAIL_IO, "no window could be opened: %s", SDL_GetError());
     int width, height;
@@ -89,6 +92,8 @@ static bool open_window(struct app *app, const struct app_params *params, struct
     app->px_per_mm = params->px_per_mm > 0
                          ? params->px_per_mm
                          : metrics_density(width, height, params->diagonal_inches);
+    if (app->is_full_screen)
+        full_screen_watch();
     SDL_StartTextInput();
     SDL_ShowCursor(SDL_DISABLE);
     return check_surface(app->window, f);
@@ -191,6 +196,8 @@ static bool handle(struct app *app, const struct app_ops *ops, void *state, cons
     if (event->type == SDL_QUIT)
         return false;
     show_pointer(event);
+    if (app->is_full_screen)
+        full_screen_event(app->window, event);
     if (event->type == SDL_WINDOWEVENT) {
         bool is_lost = event->window.event == SDL_WINDOWEVENT_EXPOSED ||
                        event->window.event == SDL_WINDOWEVENT_SIZE_CHANGED;

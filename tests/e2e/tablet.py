@@ -41,15 +41,16 @@ class Display:
 
 class Tablet:
     """One kiosk process. `describe` None means blind: no view, only coordinates and pictures.
-    `shim` is one of shim.py, to lie under it."""
+    `shim` is one of shim.py, to lie under it; `window` False is full screen."""
 
     def __init__(self, kiosk, pack, data, display, *, describe=None, export=None, diagonal=10.1,
-                 more=(), shim=None):
+                 more=(), shim=None, window=True):
         self.display = display
         self.environment = dict(display.environment, **(shim.environment(kiosk) if shim else {}))
         self.describe = describe
-        self.command = [kiosk, pack, "--data", data, "--window",
-                        f"{display.width}x{display.height}", "--diagonal", str(diagonal), *more]
+        self.command = [kiosk, pack, "--data", data, "--diagonal", str(diagonal), *more]
+        if window:
+            self.command += ["--window", f"{display.width}x{display.height}"]
         if describe:
             self.command += ["--describe", describe]
         if export:
