@@ -177,6 +177,8 @@ static void draw(struct app *app, const struct app_ops *ops, void *state)
         make_frame(app, ops, state);
     show(app);
     describe(app);
+    if (ops->shown)
+        ops->shown(state, &app->frame);
 }
 
 /* ---- the loop ---- */

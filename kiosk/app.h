@@ -18,6 +18,8 @@ struct app_ops {
     void (*look)(void *state, struct frame_look *look);
     /* Appends the screen to an empty frame, and names it (frame_screen or page_begin). */
     void (*draw)(void *state, struct frame *frame);
+    /* The frame is on the screen. NULL = not wanted. */
+    void (*shown)(void *state, const struct frame *frame);
     /* A control fired: released inside, or Enter/Space on the focus. */
     void (*touch)(void *state, const char *id, uint64_t now_ms);
     /* Typed on a real keyboard or by a code reader; printable UTF-8. NULL = not wanted. */

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "record/alloc.h"
 #include "screens/practice.h"
 #include "screens/screens.h"
 
@@ -86,6 +87,21 @@ static void draw(void *state, struct frame *frame)
         frame_question(frame, k->pack->survey->questions[k->visit.at.question].name);
     if (k->pack->keys.trial)
         practice_draw(k, frame);
+}
+
+/* Stewards' screens are silent: they are read with others standing by. */
+static void shown(void *state, const struct frame *frame)
+{
+    struct kiosk *k = state;
+    if (k->place == PLACE_VISIT && k->visit.speaks) {
+        char *words = reading_next(&k->reading, frame, kiosk_say(k, STRING_SPEECH_CHOSEN));
+        if (words)
+            speech_say(k->speech, kiosk_language(k), words);
+        xwipe_text(words);
+    } else if (k->reading.lines) {
+        speech_stop(k->speech);
+        reading_clear(&k->reading);
+    }
 }
 
 /* Touches that mean the same on every screen. */
@@ -179,6 +195,7 @@ static bool finished(void *state)
 
 const struct app_ops kiosk_app = {.look = look,
                                   .draw = draw,
+                                  .shown = shown,
                                   .touch = touch,
                                   .text = text,
                                   .key = key,

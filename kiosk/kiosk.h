@@ -5,6 +5,8 @@
 
 #include "app.h"
 #include "readiness.h"
+#include "reading.h"
+#include "speech.h"
 #include "steward.h"
 #include "strings.h"
 #include "ui/keyboard.h"
@@ -81,7 +83,9 @@ struct kiosk {
     struct visit visit;
     struct steward steward;
     struct readiness readiness;
-    struct text *text; /* borrowed from the app; NULL until it is there */
+    struct text *text;     /* borrowed from the app; NULL until it is there */
+    struct speech *speech; /* borrowed; NULL: nothing is read aloud */
+    struct reading reading;
     enum place place;
     struct desk desk;
     uint64_t now_ms; /* of the latest call */

@@ -83,6 +83,7 @@ void kiosk_destroy(struct kiosk *k)
             strings_free(k->strings[i]);
     }
     free(k->strings);
+    reading_clear(&k->reading);
     pack_free(k->pack);
     bytes_free(&k->pack_bytes);
     xwipe(k, sizeof *k);

@@ -25,7 +25,10 @@ static bool show(struct kiosk *k, const struct options *o, FILE *describe, struc
     if (!app)
         return false;
     k->text = app_text(app);
+    k->speech = speech_new();
     app_run(app, &kiosk_app, k);
+    speech_free(k->speech);
+    k->speech = NULL;
     k->text = NULL;
     app_free(app);
     return true;

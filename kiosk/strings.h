@@ -99,6 +99,9 @@
     X(SETTINGS_BLACK, "settings.black", false)                                                     \
     X(SETTINGS_LOW, "settings.low", false)                                                         \
     X(SETTINGS_WIPE, "settings.wipe", false)                                                       \
+    X(SETTINGS_SPEECH, "settings.speech", false)                                                   \
+    X(SETTINGS_HEADPHONES, "settings.headphones", false)                                           \
+    X(SPEECH_CHOSEN, "speech.chosen", false)                                                       \
     X(SETUP_PIN, "setup.pin", false)                                                               \
     X(SETUP_CAMPAIGN, "setup.campaign", false)                                                     \
     X(SETUP_PIN_HINT, "setup.pin_hint", false)                                                     \

@@ -47,7 +47,7 @@ void visit_wipe(struct visit *v)
 bool visit_is_fresh(const struct visit *v)
 {
     return v->at.kind == STEP_WELCOME && v->language == v->settings.language && v->theme == 0 &&
-           v->view.sheet == SHEET_NONE && v->view.page == 0;
+           !v->speaks && v->view.sheet == SHEET_NONE && v->view.page == 0;
 }
 
 static bool is_repeat(const struct visit *v, struct step step)

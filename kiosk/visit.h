@@ -62,6 +62,7 @@ struct visit {
     uint32_t rotation; /* a random number of this visit's own: where lists of options begin */
     size_t language;
     unsigned theme; /* colours: 0 is the default theme */
+    bool speaks;    /* screens are read aloud */
     struct visit_view view;
     uint64_t started_ms; /* Start was touched */
     uint64_t touched_ms; /* the last touch or key */

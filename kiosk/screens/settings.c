@@ -104,38 +104,85 @@ static int both_height(const struct section s[2], const struct frame *frame)
     return section_height(&s[0], frame) + section_height(&s[1], frame) + frame->metrics.unit;
 }
 
-/* Title, both sections and "Stop and wipe". */
-static int sheet_height(const struct section s[2], const struct frame *frame)
+/* At a door others may stand near: then headphones are what keeps a vote private. */
+static const char *headphones(const struct kiosk *k)
+{
+    bool at_a_door = kiosk_is_open(k) && k->steward.session->opening.channel == CHANNEL_DOORSTEP;
+    return at_a_door && k->visit.speaks ? kiosk_say(k, STRING_SETTINGS_HEADPHONES) : NULL;
+}
+
+static int hint_height(const struct kiosk *k, const struct frame *frame, int width)
+{
+    const char *hint = headphones(k);
+    return hint ? label_height(frame, &(struct label){.text = hint}, width) + frame->metrics.gap
+                : 0;
+}
+
+/* What stops and wipes, and what reads aloud: side by side where both stay on one line. */
+struct acts {
+    struct button wipe;
+    struct choice speech;
+    int wipe_width;
+    bool stacked;
+};
+
+static struct acts make_acts(const struct kiosk *k, const struct frame *frame, int width)
+{
+    struct acts a = {
+        .wipe = {.id = "wipe", .label = kiosk_say(k, STRING_SETTINGS_WIPE), .icon = "cross"},
+        .speech = {.id = "speech",
+                   .label = kiosk_say(k, STRING_SETTINGS_SPEECH),
+                   .mark = CHOICE_TICK,
+                   .place = k->visit.speaks}};
+    a.wipe_width = button_width(frame, &a.wipe);
+    int left = width - a.wipe_width - frame->metrics.gap;
+    a.stacked = choice_height(frame, &a.speech, left) > frame->metrics.target;
+    return a;
+}
+
+static int acts_height(const struct acts *a, const struct frame *frame)
+{
+    return frame->metrics.target + (a->stacked ? pitch(frame) : 0);
+}
+
+static void draw_acts(const struct acts *a, struct frame *frame, struct rect r)
+{
+    struct rect row = rect_cut_bottom(&r, frame->metrics.target);
+    button_draw(frame, &a->wipe, rect_cut_left(&row, a->wipe_width));
+    rect_cut_left(&row, frame->metrics.gap);
+    r.height = frame->metrics.target;
+    choice_draw(frame, &a->speech, a->stacked ? r : row);
+}
+
+/* Title, both sections, the hint and the acts. */
+static int sheet_height(const struct section s[2], const struct frame *frame, int hint, int acts)
 {
     const struct metrics *m = &frame->metrics;
-    return both_height(s, frame) + m->target + pitch(frame) + 2 * m->margin + 2 * m->unit;
+    return both_height(s, frame) + hint + acts + pitch(frame) + 2 * m->margin + 2 * m->unit;
 }
 
-static void draw_wipe(const struct kiosk *k, struct frame *frame, struct rect row)
-{
-    struct button wipe = {
-        .id = "wipe", .label = kiosk_say(k, STRING_SETTINGS_WIPE), .icon = "cross"};
-    button_draw(frame, &wipe, rect_cut_left(&row, button_width(frame, &wipe)));
-}
-
-/* Where both sections are too high together, each is a page; what wipes is on both. */
+/* Where both sections are too high together, each is a page; the acts are on both. */
 static void draw(const struct kiosk *k, struct frame *frame)
 {
     const struct metrics *m = &frame->metrics;
     int width = metrics_content(m).width - 2 * m->margin;
     struct section sections[2] = {languages(k, frame, width), colours(k, frame, width)};
+    struct acts acts = make_acts(k, frame, width);
+    int low = acts_height(&acts, frame), hint = hint_height(k, frame, width);
     struct sheet_page sheet = {.title = kiosk_say(k, STRING_SETTINGS_TITLE),
-                               .height = sheet_height(sections, frame)};
+                               .height = sheet_height(sections, frame, hint, low)};
     sheet.is_whole = sheet.height <= metrics_content(m).height;
     struct rect area = sheet_page_begin(frame, k, &sheet);
     rect_cut_bottom(&area, metrics_px(m, MM_LIP));
-    struct rect wipe = rect_cut_bottom(&area, m->target);
+    struct rect bottom = rect_cut_bottom(&area, low);
+    if (hint > 0)
+        label_body(frame, "headphones", headphones(k), rect_cut_bottom(&area, hint));
     unsigned pages = sheet.is_whole ? 1 : 2;
     unsigned page = k->visit.view.sheet_page < pages ? k->visit.view.sheet_page : 0;
     for (unsigned i = 0; i < 2; i++)
         if (pages == 1 || page == i)
             draw_section(&sections[i], frame, &area);
-    draw_wipe(k, frame, wipe);
+    draw_acts(&acts, frame, bottom);
     sheet_page_end(frame, k, &sheet, page, pages);
     free(sections[0].choices);
     free(sections[1].choices);
@@ -159,6 +206,8 @@ static enum go touch(struct kiosk *k, const char *id)
         k->visit.language = (size_t)language;
     if (strcmp(id, "wipe") == 0)
         return GO_WIPE;
+    if (strcmp(id, "speech") == 0)
+        k->visit.speaks = !k->visit.speaks;
     if (choose_theme(k, id))
         return GO_STAY;
     return sheet_page_touch(id, &k->visit.view.sheet_page);
