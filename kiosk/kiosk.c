@@ -26,16 +26,15 @@ static const struct screen *const sheets[] = {
 };
 
 static const struct screen *const question_screens[] = {
-    [QUESTION_TEXT] = &screen_issue,   [QUESTION_SELECT_ONE] = &screen_choice,
-    [QUESTION_RANK] = &screen_rank,    [QUESTION_SELECT_MULTIPLE] = &screen_choice,
-    [QUESTION_NOTE] = &screen_note,    [QUESTION_ACKNOWLEDGE] = &screen_consent,
-    [QUESTION_REPEAT] = &screen_issue,
+    [QUESTION_TEXT] = &screen_issue,  [QUESTION_SELECT_ONE] = &screen_choice,
+    [QUESTION_RANK] = &screen_rank,   [QUESTION_SELECT_MULTIPLE] = &screen_choice,
+    [QUESTION_NOTE] = &screen_note,   [QUESTION_ACKNOWLEDGE] = &screen_consent,
+    [QUESTION_GROUP] = &screen_group, [QUESTION_REPEAT] = &screen_issue,
 };
 
 static const struct screen *const step_screens[] = {
-    [STEP_WHAT] = &screen_what,
-    [STEP_REVIEW] = &screen_review,
-    [STEP_SAVED] = &screen_saved,
+    [STEP_WHAT] = &screen_what,           [STEP_ANOTHER] = &screen_another,
+    [STEP_REVIEW] = &screen_review,       [STEP_SAVED] = &screen_saved,
     [STEP_NOT_SAVED] = &screen_not_saved,
 };
 
@@ -73,6 +72,14 @@ static void look(void *state, struct frame_look *look)
     look->rtl = strings_rtl(look->language);
 }
 
+/* How many pages a step takes is known once it is drawn, and touches go by that. */
+static void note_pages(struct kiosk *k, const struct frame *frame)
+{
+    k->visit.view.pages = frame->pages > 1 ? (unsigned)frame->pages : 0;
+    if (frame->pages > 1)
+        k->visit.view.page = (unsigned)frame->page - 1;
+}
+
 static void draw(void *state, struct frame *frame)
 {
     struct kiosk *k = state;
@@ -83,6 +90,8 @@ static void draw(void *state, struct frame *frame)
         step_screen(k)->draw(k, frame);
     screen->draw(k, frame);
     frame_screen(frame, screen->name);
+    if (k->place == PLACE_VISIT)
+        note_pages(k, frame);
     if (k->place == PLACE_VISIT && k->visit.at.question >= 0)
         frame_question(frame, k->pack->survey->questions[k->visit.at.question].name);
     if (k->pack->keys.trial)
@@ -128,6 +137,7 @@ static void touch(void *state, const char *id, uint64_t now_ms)
     k->now_ms = now_ms;
     const struct screen *screen = current(k);
     enum go go = screen->touch ? screen->touch(k, id) : GO_STAY;
+    visit_settle(&k->visit);
     kiosk_follow(k, go == GO_STAY ? common_touch(id) : go);
 }
 
@@ -138,6 +148,7 @@ static void text(void *state, const char *utf8, uint64_t now_ms)
     const struct screen *screen = current(k);
     if (screen->text)
         screen->text(k, utf8);
+    visit_settle(&k->visit);
 }
 
 static void key(void *state, enum app_key key, uint64_t now_ms)

@@ -7,20 +7,82 @@
 
 #include "record/alloc.h"
 
-/* Has the question a step of its own, relevant or not? */
-static bool is_step(const struct survey *s, int question)
+/* Can it be shown at all? What computes or holds others cannot. */
+static bool is_shown(enum question_type type)
 {
-    enum question_type type = s->questions[question].type;
-    int repeat = survey_repeat_of(s, question);
-    if (repeat >= 0)
-        return repeat == question;
-    return type != QUESTION_GROUP && type != QUESTION_CALCULATE && type != QUESTION_HIDDEN;
+    return type != QUESTION_GROUP && type != QUESTION_REPEAT && type != QUESTION_CALCULATE &&
+           type != QUESTION_HIDDEN;
 }
 
-static unsigned drill_place(const struct answers *a, int question)
+static bool is_in_repeat(const struct survey *s, int question, int repeat)
 {
-    const struct survey_question *q = &a->survey->questions[question];
-    return answers_place(a, q->drill_question, 0, (unsigned)q->drill_choice);
+    return question < (int)s->question_count && survey_repeat_of(s, question) == repeat;
+}
+
+/* ---- groups and repeats ---- */
+
+int steps_page_of(const struct survey *s, int question)
+{
+    int page = -1;
+    for (int q = question; q >= 0 && s->questions[q].type != QUESTION_REPEAT;
+         q = s->questions[q].parent)
+        if (s->questions[q].type == QUESTION_GROUP && s->questions[q].field_list)
+            page = q;
+    return page;
+}
+
+int steps_on_page(const struct answers *a, struct step page, int after)
+{
+    const struct survey *s = a->survey;
+    for (int i = after + 1; i < (int)s->question_count; i++)
+        if (steps_page_of(s, i) == page.question && is_shown(s->questions[i].type) &&
+            answers_relevant(a, i, page.repetition))
+            return i;
+    return -1;
+}
+
+/* Does the page of an issue show all there is to this question? */
+static bool fits_single(const struct survey_question *q)
+{
+    if (q->relevant || q->or_other || q->choice_filter)
+        return false;
+    return q->type == QUESTION_TEXT || q->type == QUESTION_SELECT_ONE || !is_shown(q->type);
+}
+
+bool steps_is_single(const struct survey *s, int repeat)
+{
+    const struct survey_question *q = s->questions;
+    unsigned texts = 0, selects = 0;
+    for (int i = repeat + 1; is_in_repeat(s, i, repeat); i++) {
+        if (!fits_single(&q[i]))
+            return false;
+        texts += q[i].type == QUESTION_TEXT;
+        selects += q[i].type == QUESTION_SELECT_ONE;
+    }
+    return texts == 1 && selects <= 2;
+}
+
+bool steps_is_open(const struct survey *s, int repeat)
+{
+    return s->questions[repeat].repeat_count == NULL || steps_is_single(s, repeat);
+}
+
+void steps_count_repetitions(struct answers *a)
+{
+    const struct survey *s = a->survey;
+    for (int i = 0; i < (int)s->question_count; i++)
+        if (s->questions[i].type == QUESTION_REPEAT && !steps_is_open(s, i))
+            a->repetitions[i] = (uint16_t)s->questions[i].repeat_max;
+}
+
+/* ---- the list ---- */
+
+static unsigned drill_place(const struct answers *a, struct step step)
+{
+    const struct survey_question *q = &a->survey->questions[step.question];
+    bool is_inside = survey_repeat_of(a->survey, q->drill_question) >= 0;
+    return answers_place(a, q->drill_question, is_inside ? step.repetition : 0,
+                         (unsigned)q->drill_choice);
 }
 
 /* Moves the last step before those drill-downs of the same question whose theme ranks lower. */
@@ -31,27 +93,70 @@ static void settle_drill(const struct answers *a, struct steps *steps)
         struct step last = steps->list[i], before = steps->list[i - 1];
         if (before.kind != STEP_QUESTION ||
             questions[before.question].drill_question != questions[last.question].drill_question ||
-            drill_place(a, before.question) <= drill_place(a, last.question))
+            before.repetition != last.repetition || drill_place(a, before) <= drill_place(a, last))
             return;
         steps->list[i] = before;
         steps->list[i - 1] = last;
     }
 }
 
+/* Has the question a step of its own, relevant or not? */
+static bool is_step(const struct answers *a, struct step step)
+{
+    const struct survey *s = a->survey;
+    int page = steps_page_of(s, step.question);
+    if (page >= 0)
+        return page == step.question && steps_on_page(a, step, page) >= 0;
+    return is_shown(s->questions[step.question].type);
+}
+
+static void add(struct steps *steps, struct step step)
+{
+    steps->list = xrealloc(steps->list, steps->count + 1, sizeof *steps->list);
+    steps->list[steps->count++] = step;
+}
+
+static void add_question(struct steps *steps, const struct answers *a, int question,
+                         unsigned repetition)
+{
+    struct step step = {STEP_QUESTION, question, repetition};
+    if (!is_step(a, step) || !answers_relevant(a, question, repetition))
+        return;
+    add(steps, step);
+    if (a->survey->questions[question].drill_question >= 0)
+        settle_drill(a, steps);
+}
+
+static void add_repeat(struct steps *steps, const struct answers *a, int repeat)
+{
+    const struct survey *s = a->survey;
+    unsigned used = a->repetitions[repeat];
+    if (!answers_relevant(a, repeat, 0))
+        return;
+    if (steps_is_single(s, repeat)) {
+        add(steps, (struct step){STEP_QUESTION, repeat, 0});
+        return;
+    }
+    for (unsigned r = 0; r < used; r++)
+        for (int i = repeat + 1; is_in_repeat(s, i, repeat); i++)
+            add_question(steps, a, i, r);
+    if (steps_is_open(s, repeat) && used < s->questions[repeat].repeat_max)
+        add(steps, (struct step){STEP_ANOTHER, repeat, used});
+}
+
 struct steps steps_from(const struct answers *a)
 {
     const struct survey *s = a->survey;
-    struct steps steps = {s, xcalloc(s->question_count + 3, sizeof *steps.list), 0};
-    steps.list[steps.count++] = (struct step){STEP_WELCOME, -1, 0};
-    steps.list[steps.count++] = (struct step){STEP_WHAT, -1, 0};
+    struct steps steps = {.survey = s};
+    add(&steps, (struct step){STEP_WELCOME, -1, 0});
+    add(&steps, (struct step){STEP_WHAT, -1, 0});
     for (int i = 0; i < (int)s->question_count; i++) {
-        if (!is_step(s, i) || !answers_relevant(a, i, 0))
-            continue;
-        steps.list[steps.count++] = (struct step){STEP_QUESTION, i, 0};
-        if (s->questions[i].drill_question >= 0)
-            settle_drill(a, &steps);
+        if (s->questions[i].type == QUESTION_REPEAT)
+            add_repeat(&steps, a, i);
+        else if (survey_repeat_of(s, i) < 0)
+            add_question(&steps, a, i, 0);
     }
-    steps.list[steps.count++] = (struct step){STEP_REVIEW, -1, 0};
+    add(&steps, (struct step){STEP_REVIEW, -1, 0});
     return steps;
 }
 
@@ -61,12 +166,45 @@ void steps_free(struct steps *s)
     *s = (struct steps){0};
 }
 
-/* A repeat is one step, whichever of its repetitions is on the screen. */
+/* ---- finding a step ---- */
+
+/* A repeat that is one step is the same whichever repetition is on the screen, and "another?" is
+ * whichever it would add. */
 static bool is_same(const struct steps *s, struct step a, struct step b)
 {
-    return a.kind == b.kind && a.question == b.question &&
-           (a.repetition == b.repetition ||
-            s->survey->questions[a.question].type == QUESTION_REPEAT);
+    if (a.kind != b.kind || a.question != b.question)
+        return false;
+    return a.question < 0 || a.repetition == b.repetition || a.kind == STEP_ANOTHER ||
+           s->survey->questions[a.question].type == QUESTION_REPEAT;
+}
+
+/* Where a step stands in the form: in a repeat its repetition comes first. */
+struct place {
+    int phase, question, inside;
+    unsigned repetition;
+};
+
+static struct place place_of(const struct survey *s, struct step step)
+{
+    int phase = step.kind == STEP_ANOTHER ? STEP_QUESTION : (int)step.kind;
+    int repeat = step.question >= 0 ? survey_repeat_of(s, step.question) : -1;
+    return (struct place){phase, repeat >= 0 ? repeat : step.question, step.question,
+                          step.repetition};
+}
+
+static bool is_before(const struct survey *s, struct step a, struct step b)
+{
+    struct place x = place_of(s, a), y = place_of(s, b);
+    if (x.phase != y.phase)
+        return x.phase < y.phase;
+    if (x.question != y.question)
+        return x.question < y.question;
+    return x.repetition != y.repetition ? x.repetition < y.repetition : x.inside < y.inside;
+}
+
+bool steps_has(const struct steps *s, struct step at)
+{
+    return is_same(s, s->list[steps_find(s, at)], at);
 }
 
 size_t steps_find(const struct steps *s, struct step at)
@@ -75,66 +213,10 @@ size_t steps_find(const struct steps *s, struct step at)
     for (size_t i = 0; i < s->count; i++) {
         if (is_same(s, s->list[i], at))
             return i;
-        if (s->list[i].kind < at.kind ||
-            (s->list[i].kind == at.kind && s->list[i].question < at.question))
+        if (is_before(s->survey, s->list[i], at))
             before = i;
     }
     return before;
-}
-
-/* What only says, computes or holds others cannot be answered, whatever its row says. */
-static bool takes_answers(enum question_type type)
-{
-    return type <= QUESTION_TIME || type == QUESTION_ACKNOWLEDGE;
-}
-
-static bool needs(const struct answers *a, int question, unsigned repetition,
-                  struct steps_need *need)
-{
-    const struct survey_question *q = &a->survey->questions[question];
-    bool is_blank = q->required && !answers_get(a, question, repetition)->answered;
-    if (!takes_answers(q->type) || !answers_relevant(a, question, repetition) ||
-        (!is_blank && answers_valid(a, question, repetition)))
-        return false;
-    *need = (struct steps_need){question, repetition, is_blank};
-    return true;
-}
-
-bool steps_may_be_blank(const struct survey *s)
-{
-    for (size_t i = 0; i < s->question_count; i++)
-        if (s->questions[i].required && takes_answers(s->questions[i].type))
-            return false;
-    return true;
-}
-
-/* Is anything answered in this repetition, and what does it need then? */
-static bool repetition_needs(const struct answers *a, int repeat, unsigned repetition,
-                             struct steps_need *need)
-{
-    bool is_in_use = false, is_short = false;
-    for (int i = repeat + 1; i < (int)a->survey->question_count; i++) {
-        if (survey_repeat_of(a->survey, i) != repeat)
-            break;
-        is_in_use = is_in_use || answers_get(a, i, repetition)->answered;
-        is_short = is_short || needs(a, i, repetition, need);
-    }
-    return is_in_use && is_short;
-}
-
-struct steps_need steps_need(const struct answers *a, struct step at)
-{
-    struct steps_need need = {.question = -1};
-    if (at.kind != STEP_QUESTION)
-        return need;
-    if (a->survey->questions[at.question].type != QUESTION_REPEAT) {
-        needs(a, at.question, at.repetition, &need);
-        return need;
-    }
-    for (unsigned i = 0; i < a->repetitions[at.question]; i++)
-        if (repetition_needs(a, at.question, i, &need))
-            return need;
-    return (struct steps_need){.question = -1};
 }
 
 int steps_text_of(const struct survey *s, int question)
@@ -145,54 +227,6 @@ int steps_text_of(const struct survey *s, int question)
         if (survey_repeat_of(s, i) == question && s->questions[i].type == QUESTION_TEXT)
             return i;
     return -1;
-}
-
-/* What questions of one segment have in common: the question drilled down into, the outermost
- * group, or only themselves. Kept apart by sign and offset, since all are indexes. */
-static int segment_key(const struct survey *s, int question)
-{
-    const struct survey_question *q = &s->questions[question];
-    if (q->drill_question >= 0)
-        return -1 - q->drill_question;
-    int top = question;
-    if (q->type == QUESTION_ACKNOWLEDGE)
-        return top;
-    while (s->questions[top].parent >= 0)
-        top = s->questions[top].parent;
-    return top;
-}
-
-/* Walks the form's segments up to `question` (-1: all); returns how many there were. */
-static unsigned question_segments(const struct survey *s, int question)
-{
-    unsigned segments = 0;
-    int last_key = 0;
-    for (int i = 0; i < (int)s->question_count; i++) {
-        if (!is_step(s, i))
-            continue;
-        int key = segment_key(s, i);
-        if (segments == 0 || key != last_key)
-            segments++;
-        last_key = key;
-        if (i == question)
-            break;
-    }
-    return segments;
-}
-
-unsigned steps_segment_count(const struct survey *s)
-{
-    return question_segments(s, -1) + 2;
-}
-
-int steps_segment(const struct survey *s, struct step at)
-{
-    switch (at.kind) {
-    case STEP_WHAT: return 0;
-    case STEP_QUESTION: return (int)question_segments(s, at.question);
-    case STEP_REVIEW: return (int)steps_segment_count(s) - 1;
-    default: return -1;
-    }
 }
 
 bool steps_theme(const struct answers *a, struct step at, unsigned *place, unsigned *of,

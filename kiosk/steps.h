@@ -2,9 +2,13 @@
  * your answers, one step a question, review, saved. What is not relevant has no step; the
  * drill-downs of a rank come in the resident's own order.
  *
- * Progress is another thing: its segments come from the form alone, so that the strip at the top
- * does not change its length while a resident answers. Consecutive drill-downs of one question are
- * one segment, consecutive questions of one group are one segment, a consent stands alone. */
+ * Groups: a group with the appearance field-list is one step, and its questions have none of their
+ * own; any other group adds nothing.
+ *
+ * Repeats: one that a single page shows well (a text and at most two select_one, all always asked)
+ * is one step. Any other is walked through, repetition by repetition, its questions as steps; where
+ * the form does not say how many repetitions there are, STEP_ANOTHER follows the last one while
+ * there is room, and stands alone where there is none yet. */
 #ifndef KIOSK_STEPS_H
 #define KIOSK_STEPS_H
 
@@ -13,7 +17,8 @@
 enum step_kind {
     STEP_WELCOME,
     STEP_WHAT,
-    STEP_QUESTION, /* a question, or a repeat as one step */
+    STEP_QUESTION, /* a question, the page of a group, or a repeat as one step */
+    STEP_ANOTHER,  /* "add another?": one more repetition of a repeat */
     STEP_REVIEW,
     STEP_SAVED,
     STEP_NOT_SAVED,
@@ -21,8 +26,9 @@ enum step_kind {
 
 struct step {
     enum step_kind kind;
-    int question;        /* STEP_QUESTION, else -1 */
-    unsigned repetition; /* of the repeat that the question stands in (or is); 0 outside repeats */
+    int question;        /* STEP_QUESTION; STEP_ANOTHER: the repeat; else -1 */
+    unsigned repetition; /* of the repeat that the question stands in (or is); 0 outside repeats;
+                            STEP_ANOTHER: the one to add */
 };
 
 struct steps {
@@ -36,28 +42,23 @@ void steps_free(struct steps *s);
 /* The place of `at` in the list; where it is not there any more (its question has become
  * irrelevant), that of the last step before it. */
 size_t steps_find(const struct steps *s, struct step at);
+bool steps_has(const struct steps *s, struct step at); /* is it there? */
 
-/* What a step still needs before a resident goes on. `question` is -1 where it needs nothing. */
-struct steps_need {
-    int question;
-    unsigned repetition;
-    bool is_blank; /* required, and without an answer; else the answer does not keep to its
-                      constraint */
-};
+/* Is this repeat one step, shown by a single page? */
+bool steps_is_single(const struct survey *s, int repeat);
+/* May the resident say how many repetitions it has? */
+bool steps_is_open(const struct survey *s, int repeat);
+/* Gives every repeat the repetitions that the form says it has. */
+void steps_count_repetitions(struct answers *a);
 
-/* The first need of a step. What is not relevant needs nothing, nor does a repetition in which
- * nothing was answered: who has nothing to report need not report it. */
-struct steps_need steps_need(const struct answers *a, struct step at);
-
-/* Can every question be left blank? */
-bool steps_may_be_blank(const struct survey *s);
+/* The field-list group on whose page a question stands (a group: itself), or -1. */
+int steps_page_of(const struct survey *s, int question);
+/* What a group's page shows: the first question after `after` (to begin with, the group) that is
+ * relevant and can be shown; -1 after the last. Repeats in it have steps of their own. */
+int steps_on_page(const struct answers *a, struct step page, int after);
 
 /* The text question of a step: itself, or the one in the repeat. -1 if it has none. */
 int steps_text_of(const struct survey *s, int question);
-
-/* Segments of the whole form, and the one (from 0) a step belongs to; -1 for those without. */
-unsigned steps_segment_count(const struct survey *s);
-int steps_segment(const struct survey *s, struct step at);
 
 /* "Theme 2 of 3": the place of a drill-down among those now relevant, from 1, and their number.
  * False if the step is no drill-down. `siblings` (may be NULL; room for SURVEY_PICKS_MAX) receives

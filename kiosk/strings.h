@@ -61,6 +61,13 @@
     X(ISSUE_TITLE, "issue.title", false)                                                           \
     X(ISSUE_CHOOSE, "issue.choose", false)                                                         \
     X(ISSUE_FULL, "issue.full", false)                                                             \
+    X(REPETITION, "repetition", false)                                                             \
+    X(REPETITION_OF, "repetition.of", false)                                                       \
+    X(ANOTHER_ADDED, "another.added", true)                                                        \
+    X(ANOTHER_FIRST, "another.first", false)                                                       \
+    X(ANOTHER_ADD, "another.add", false)                                                           \
+    X(ANOTHER_NOTHING, "another.nothing", false)                                                   \
+    X(ANOTHER_ENOUGH, "another.enough", false)                                                     \
     X(KEY_SPACE, "key.space", false)                                                               \
     X(KEY_SHIFT, "key.shift", false)                                                               \
     X(KEY_BACKSPACE, "key.backspace", false)                                                       \
@@ -70,6 +77,7 @@
     X(REVIEW_TITLE, "review.title", false)                                                         \
     X(REVIEW_UNSAVED, "review.unsaved", false)                                                     \
     X(REVIEW_BLANK, "review.blank", false)                                                         \
+    X(REVIEW_NONE, "review.none", false)                                                           \
     X(REVIEW_NEEDED, "review.needed", false)                                                       \
     X(REVIEW_CHANGE, "review.change", false)                                                       \
     X(REVIEW_ANSWER, "review.answer", false)                                                       \

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "need.h"
+
 uint32_t visit_idle_s(const struct survey *s)
 {
     const char *text = survey_setting(s, "idle_s");
@@ -50,10 +52,9 @@ bool visit_is_fresh(const struct visit *v)
            !v->speaks && v->view.sheet == SHEET_NONE && v->view.page == 0;
 }
 
-static bool is_repeat(const struct visit *v, struct step step)
+static enum question_type type_at(const struct visit *v, struct step step)
 {
-    return step.kind == STEP_QUESTION &&
-           v->survey->questions[step.question].type == QUESTION_REPEAT;
+    return step.kind == STEP_QUESTION ? v->survey->questions[step.question].type : 0;
 }
 
 /* Every step begins on its first page, with nothing open and the keyboard as it was made. */
@@ -61,7 +62,7 @@ static void go_to(struct visit *v, struct step step)
 {
     v->at = step;
     v->view = (struct visit_view){0};
-    if (is_repeat(v, step) && v->answers->repetitions[step.question] == 0)
+    if (type_at(v, step) == QUESTION_REPEAT && v->answers->repetitions[step.question] == 0)
         v->answers->repetitions[step.question] = 1;
 }
 
@@ -75,29 +76,50 @@ static void show_last(struct visit *v, struct step repeat)
 
 static void arrive(struct visit *v, struct step step)
 {
-    if (is_repeat(v, step))
+    if (type_at(v, step) == QUESTION_REPEAT)
         show_last(v, step);
     else
         go_to(v, step);
 }
 
-static void move(struct visit *v, int by)
+/* The step after (by 1) or before (by -1) where the visit is; itself where there is none. */
+static struct step neighbour(const struct visit *v, int by)
 {
     struct steps steps = steps_from(v->answers);
     size_t at = steps_find(&steps, v->at);
     if (by > 0 && at + 1 < steps.count)
-        arrive(v, steps.list[at + 1]);
-    else if (by < 0 && at > 0)
-        arrive(v, steps.list[at - 1]);
+        at++;
+    else if (by < 0 && at > 0 && steps_has(&steps, v->at)) /* else it is the one before */
+        at--;
+    struct step step = steps.list[at];
     steps_free(&steps);
+    return step;
 }
 
+void visit_settle(struct visit *v)
+{
+    steps_count_repetitions(v->answers);
+}
+
+/* ---- ways back ---- */
+
+static void push_return(struct visit *v, bool walks)
+{
+    v->returns[v->return_count++] = (struct visit_return){v->at, v->view.page, walks};
+}
+
+/* To where a change began or, where that is gone, to where that change began. */
 static void go_back_to(struct visit *v)
 {
-    struct visit_return to = v->returns[--v->return_count];
-    v->returns[v->return_count] = (struct visit_return){0};
-    go_to(v, to.step);
+    struct steps steps = steps_from(v->answers);
+    struct visit_return to;
+    do {
+        to = v->returns[--v->return_count];
+        v->returns[v->return_count] = (struct visit_return){0};
+    } while (v->return_count > 0 && !steps_has(&steps, to.step));
+    go_to(v, steps_has(&steps, to.step) ? to.step : steps.list[steps_find(&steps, to.step)]);
     v->view.page = to.page;
+    steps_free(&steps);
 }
 
 bool visit_returns(const struct visit *v)
@@ -105,10 +127,40 @@ bool visit_returns(const struct visit *v)
     return v->return_count > 0;
 }
 
+static bool is_same_repetition(const struct visit *v, struct step a, struct step b)
+{
+    return a.kind == STEP_QUESTION && b.kind == STEP_QUESTION && a.repetition == b.repetition &&
+           survey_repeat_of(v->survey, a.question) == survey_repeat_of(v->survey, b.question);
+}
+
+static void move(struct visit *v, int by)
+{
+    struct step step = neighbour(v, by);
+    if (!visit_returns(v) ||
+        (v->returns[v->return_count - 1].walks && is_same_repetition(v, v->at, step) &&
+         step.question != v->at.question))
+        arrive(v, step);
+    else
+        go_back_to(v);
+}
+
+/* Turns to the next or the last page of a group; false where there is none. */
+static bool turn(struct visit *v, int by)
+{
+    struct visit_view *view = &v->view;
+    bool is_page = type_at(v, v->at) == QUESTION_GROUP && view->pages > 1;
+    if (!is_page || (by < 0 ? view->page == 0 : view->page + 1 >= view->pages))
+        return false;
+    view->page += (unsigned)by;
+    view->at_fault = false;
+    return true;
+}
+
 void visit_start(struct visit *v, uint32_t rotation, uint64_t now_ms)
 {
     v->rotation = rotation;
     v->started_ms = v->touched_ms = now_ms;
+    visit_settle(v);
     go_to(v, (struct step){STEP_WHAT, -1, 0});
 }
 
@@ -120,8 +172,8 @@ void visit_touch(struct visit *v, uint64_t now_ms)
 /* Stays where something is needed, and shows the repetition that needs it. */
 static bool is_held(struct visit *v)
 {
-    struct steps_need need = steps_need(v->answers, v->at);
-    v->view.held = need.question >= 0;
+    struct need need = need_first(v->answers, v->at);
+    v->view.held = v->view.at_fault = need.question >= 0;
     if (v->view.held) {
         v->at.repetition = need.repetition;
         v->view.full = false;
@@ -131,36 +183,53 @@ static bool is_held(struct visit *v)
 
 void visit_next(struct visit *v)
 {
-    if (is_held(v))
-        return;
+    visit_settle(v);
+    if (!turn(v, 1) && !is_held(v))
+        move(v, 1);
+}
+
+/* Back from the first question of a repetition in which nothing was answered takes it back. */
+static bool take_back(struct visit *v)
+{
+    int repeat = v->at.kind == STEP_QUESTION ? survey_repeat_of(v->survey, v->at.question) : -1;
+    if (repeat < 0 || steps_is_single(v->survey, repeat) || !steps_is_open(v->survey, repeat) ||
+        v->at.repetition + 1U != v->answers->repetitions[repeat] ||
+        is_same_repetition(v, v->at, neighbour(v, -1)))
+        return false;
+    for (int i = repeat + 1; i < (int)v->survey->question_count; i++)
+        if (survey_repeat_of(v->survey, i) == repeat &&
+            answers_get(v->answers, i, v->at.repetition)->answered)
+            return false;
+    answers_remove_repetition(v->answers, repeat, v->at.repetition);
     if (visit_returns(v))
         go_back_to(v);
     else
-        move(v, 1);
+        go_to(v, (struct step){STEP_ANOTHER, repeat, v->at.repetition});
+    return true;
 }
 
 void visit_back(struct visit *v)
 {
-    if (visit_returns(v))
-        go_back_to(v);
-    else if (v->at.kind == STEP_WHAT)
+    visit_settle(v);
+    if (v->at.kind == STEP_WHAT)
         visit_wipe(v);
-    else
+    else if (!turn(v, -1) && !take_back(v))
         move(v, -1);
 }
 
 void visit_change(struct visit *v, struct step step)
 {
-    v->returns[v->return_count++] = (struct visit_return){v->at, v->view.page};
+    push_return(v, false);
     go_to(v, step);
 }
 
 bool visit_can_save(struct visit *v)
 {
+    visit_settle(v);
     struct steps steps = steps_from(v->answers);
     struct step first = {STEP_REVIEW, -1, 0};
     for (size_t i = steps.count; i-- > 0;)
-        if (steps_need(v->answers, steps.list[i]).question >= 0)
+        if (need_first(v->answers, steps.list[i]).question >= 0)
             first = steps.list[i];
     steps_free(&steps);
     if (first.kind == STEP_REVIEW)
@@ -196,34 +265,48 @@ int visit_text_question(const struct visit *v)
     return v->at.kind == STEP_QUESTION ? steps_text_of(v->survey, v->at.question) : -1;
 }
 
-static bool has_text(const struct visit *v, unsigned repetition)
+bool visit_can_add(const struct visit *v, int repeat)
 {
-    return answers_get(v->answers, visit_text_question(v), repetition)->answered;
-}
-
-bool visit_can_add(const struct visit *v)
-{
-    if (v->at.kind != STEP_QUESTION)
+    const struct survey_question *q = &v->survey->questions[repeat];
+    unsigned used = v->answers->repetitions[repeat];
+    if (q->type != QUESTION_REPEAT || !steps_is_open(v->survey, repeat) || used >= q->repeat_max)
         return false;
-    const struct survey_question *repeat = &v->survey->questions[v->at.question];
-    unsigned used = v->answers->repetitions[v->at.question];
-    return repeat->type == QUESTION_REPEAT && used > 0 && used < repeat->repeat_max &&
-           has_text(v, used - 1);
+    int text = steps_text_of(v->survey, repeat);
+    return !steps_is_single(v->survey, repeat) ||
+           (used > 0 && answers_get(v->answers, text, used - 1)->answered);
 }
 
-void visit_add(struct visit *v)
+/* The first step of a repetition; the repeat's own where the page shows it whole. */
+static struct step first_of(const struct visit *v, int repeat, unsigned repetition)
 {
-    if (!visit_can_add(v))
+    struct step first = {STEP_QUESTION, repeat, repetition};
+    struct steps steps = steps_from(v->answers);
+    for (size_t i = steps.count; i-- > 0;)
+        if (is_same_repetition(v, steps.list[i], (struct step){STEP_QUESTION, repeat, repetition}))
+            first = steps.list[i];
+    steps_free(&steps);
+    return first;
+}
+
+void visit_add(struct visit *v, int repeat)
+{
+    if (!visit_can_add(v, repeat))
         return;
-    unsigned added = v->answers->repetitions[v->at.question]++;
-    v->view = (struct visit_view){0};
-    v->at.repetition = added;
+    unsigned added = v->answers->repetitions[repeat]++;
+    struct step first = steps_is_single(v->survey, repeat)
+                            ? (struct step){STEP_QUESTION, repeat, added}
+                            : first_of(v, repeat, added);
+    if (v->at.kind == STEP_REVIEW)
+        push_return(v, true);
+    go_to(v, first);
 }
 
-void visit_remove(struct visit *v, unsigned repetition)
+void visit_remove(struct visit *v, int repeat, unsigned repetition)
 {
-    answers_remove_repetition(v->answers, v->at.question, repetition);
+    answers_remove_repetition(v->answers, repeat, repetition);
     enum sheet sheet = v->view.sheet;
+    if (v->at.kind != STEP_QUESTION)
+        return;
     show_last(v, v->at);
     v->view.sheet = sheet;
 }

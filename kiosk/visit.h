@@ -36,10 +36,12 @@ enum sheet {
 struct visit_view {
     enum sheet sheet;
     unsigned page;       /* of a list that does not fit one page */
+    unsigned pages;      /* of the page drawn last, where it has several; else 0 */
     unsigned sheet_page; /* the same in the sheet */
     int list_question;   /* SHEET_LIST: whose choices */
     bool full;           /* a choice too many was touched */
-    bool held;           /* Next was touched while the step needs something: steps_need */
+    bool held;           /* Next was touched while the step needs something: need_first */
+    bool at_fault;       /* a group shows the page of what is needed, whatever `page` says */
     bool writing;        /* a small screen: field and keyboard alone */
     bool keyboard_shift; /* shift was touched: the other case than the screen would show */
     int keyboard_page;   /* as in struct keyboard */
@@ -57,6 +59,7 @@ struct visit {
     struct visit_return { /* where Next and Back lead instead: the last one first */
         struct step step;
         unsigned page;
+        bool walks; /* not before the last question of the repetition */
     } returns[VISIT_RETURNS_MAX];
     unsigned return_count;
     uint32_t rotation; /* a random number of this visit's own: where lists of options begin */
@@ -100,10 +103,14 @@ void visit_not_saved(struct visit *v);
 void visit_more_time(struct visit *v);
 bool visit_is_quick(const struct visit *v, uint64_t now_ms);
 
-/* The repeat on screen: begins another repetition if the last one has text and there is room. */
-bool visit_can_add(const struct visit *v);
-void visit_add(struct visit *v);
-void visit_remove(struct visit *v, unsigned repetition);
+/* Lets a change take effect on what follows from it: to be called after each. */
+void visit_settle(struct visit *v);
+
+/* Another repetition of a repeat, if there is room and the form leaves the number open; on a repeat
+ * that is one page, if the last one has text. From review the way through it leads back there. */
+bool visit_can_add(const struct visit *v, int repeat);
+void visit_add(struct visit *v, int repeat);
+void visit_remove(struct visit *v, int repeat, unsigned repetition);
 /* The text question of the step: itself, or the one in the repeat. -1 if it has none. */
 int visit_text_question(const struct visit *v);
 

@@ -231,7 +231,7 @@ static enum go touch(struct kiosk *k, const char *id)
     else if (strcmp(id, "done") == 0)
         k->visit.view.writing = false;
     else if (strcmp(id, "issue.add") == 0)
-        visit_add(&k->visit);
+        visit_add(&k->visit, k->visit.at.question);
     else if (strcmp(id, "issue.list") == 0)
         k->visit.view.sheet = SHEET_ISSUES;
     else

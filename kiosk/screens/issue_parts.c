@@ -10,7 +10,7 @@ static const struct survey_question *question_at(const struct kiosk *k, int ques
     return &k->pack->survey->questions[question];
 }
 
-/* The select_one questions of the repeat, at most two (askable_question). */
+/* The select_one questions of the repeat, at most two (steps_is_single). */
 static int find_selects(const struct kiosk *k, int selects[2])
 {
     const struct survey *s = k->pack->survey;
@@ -115,7 +115,7 @@ void issue_parts_more(const struct kiosk *k, struct frame *frame, struct rect ro
     struct button written = {.id = "issue.list", .icon = "list"};
     add.icon_only = button_width(frame, &add) > row.width;
     add.spoken = add.label;
-    if (visit_can_add(&k->visit)) {
+    if (visit_can_add(&k->visit, k->visit.at.question)) {
         button_draw(frame, &add, rect_cut_right(&row, button_width(frame, &add)));
         rect_cut_right(&row, m->gap);
     }

@@ -136,7 +136,7 @@ static enum go touch(struct kiosk *k, const char *id)
     }
     if (!off)
         return sheet_page_touch(id, &view->sheet_page);
-    visit_remove(&k->visit, (unsigned)atoi(off) - 1);
+    visit_remove(&k->visit, k->visit.at.question, (unsigned)atoi(off) - 1);
     return k->visit.answers->repetitions[k->visit.at.question] > 1 ? GO_STAY : GO_SHEET_DONE;
 }
 

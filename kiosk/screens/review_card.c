@@ -16,22 +16,15 @@ static const struct survey *survey_of(const struct kiosk *k)
     return k->pack->survey;
 }
 
-static struct button card_button(const struct kiosk *k, const struct review_card *card)
+static struct button card_button(const struct review_card *card)
 {
-    return (struct button){
-        .id = card->id,
-        .label = kiosk_say(k, card->answer ? STRING_REVIEW_CHANGE : STRING_REVIEW_ANSWER),
-        .icon = card->answer ? "pencil" : "plus",
-    };
+    return (struct button){.id = card->id, .label = card->button, .icon = card->icon};
 }
 
 /* The answer, or what stands for one that was left out. */
-static const char *words_of(const struct kiosk *k, const struct review_card *card)
+static const char *words_of(const struct review_card *card)
 {
-    bool is_needed = survey_of(k)->questions[card->question].required;
-    if (card->answer)
-        return card->answer;
-    return kiosk_say(k, is_needed ? STRING_REVIEW_NEEDED : STRING_REVIEW_BLANK);
+    return card->answer ? card->answer : card->blank;
 }
 
 /* ---- places ---- */
@@ -39,7 +32,7 @@ static const char *words_of(const struct kiosk *k, const struct review_card *car
 static const struct survey_choice *choice_at(const struct kiosk *k, const struct review_card *card,
                                              unsigned place)
 {
-    const struct answer *a = answers_get(k->visit.answers, card->question, 0);
+    const struct answer *a = answers_get(k->visit.answers, card->question, card->repetition);
     return &survey_list_of(survey_of(k), card->question)->choices[a->choice[card->from + place]];
 }
 
@@ -85,7 +78,7 @@ static int answer_height(const struct kiosk *k, const struct frame *frame,
 {
     int height = 0;
     if (card->places == 0)
-        return label_height(frame, &(struct label){.text = words_of(k, card)}, width);
+        return label_height(frame, &(struct label){.text = words_of(card)}, width);
     for (unsigned i = 0; i < card->places; i++)
         height += place_height(k, frame, choice_at(k, card, i), width);
     return height;
@@ -101,7 +94,7 @@ static struct layout layout_of(const struct kiosk *k, const struct frame *frame,
                                const struct review_card *card, int width, bool is_under)
 {
     const struct metrics *m = &frame->metrics;
-    struct button button = card_button(k, card);
+    struct button button = card_button(card);
     struct layout l = {.is_under = is_under};
     l.title = width - button_width(frame, &button) - 4 * m->unit;
     l.answer = is_under ? width - 3 * m->unit : l.title;
@@ -122,9 +115,43 @@ static struct layout fit(const struct kiosk *k, const struct frame *frame,
     return under.height < beside.height ? under : beside;
 }
 
+/* ---- headings ---- */
+
+static struct label heading_words(const struct review_card *card)
+{
+    return (struct label){.text = card->title, .bold = true};
+}
+
+static int heading_height(const struct frame *frame, const struct review_card *card, int width)
+{
+    struct button button = card_button(card);
+    struct label words = heading_words(card);
+    int room = card->id ? width - button_width(frame, &button) - frame->metrics.gap : width;
+    int height = label_height(frame, &words, room);
+    int floor = card->id ? frame->metrics.target + metrics_px(&frame->metrics, MM_LIP) : 0;
+    return height > floor ? height : floor;
+}
+
+static void draw_heading(struct frame *frame, const struct review_card *card, struct rect r)
+{
+    struct button button = card_button(card);
+    struct label words = heading_words(card);
+    button.spoken = card->id ? frame_keep(frame, "%s: %s", button.label, card->title) : NULL;
+    struct rect side = rect_cut_right(&r, card->id ? button_width(frame, &button) : 0);
+    if (card->id)
+        rect_cut_right(&r, frame->metrics.gap);
+    label_draw_middle(frame, &words, r);
+    frame_says(frame, ROLE_TEXT, "", r, card->title);
+    side.height = frame->metrics.target;
+    if (card->id)
+        button_draw(frame, &button, side);
+}
+
 int review_card_height(const struct kiosk *k, const struct frame *frame,
                        const struct review_card *card, int width)
 {
+    if (card->is_heading)
+        return heading_height(frame, card, width);
     return fit(k, frame, card, width).height;
 }
 
@@ -155,9 +182,13 @@ void review_card_draw(const struct kiosk *k, struct frame *frame, const struct r
                       struct rect r)
 {
     const struct metrics *m = &frame->metrics;
-    struct button button = card_button(k, card);
+    if (card->is_heading) {
+        draw_heading(frame, card, r);
+        return;
+    }
+    struct button button = card_button(card);
     struct layout l = fit(k, frame, card, r.width);
-    const char *words = words_of(k, card);
+    const char *words = words_of(card);
     panel_draw(frame, card->answer ? PANEL_CARD : PANEL_BLANK, r);
     struct rect inside = rect_inset(r, m->unit), side = inside;
     side.height = l.is_under ? m->target : side.height;

@@ -1,12 +1,17 @@
-/* One card of the review: a question's title, what was answered, and a button to change it. */
+/* One row of the review: a card with a question's title, what was answered, and a button to change
+ * it; or a heading over what belongs together, with a button or without. */
 #ifndef SCREENS_REVIEW_CARD_H
 #define SCREENS_REVIEW_CARD_H
 
 #include "kiosk.h"
 
 struct review_card {
+    bool is_heading; /* title, and a button if it has an id */
     int question;
+    unsigned repetition;
     const char *id, *title, *answer; /* answer NULL: left blank */
+    const char *blank;               /* what is said then */
+    const char *button, *icon;       /* words and icon of the button */
     unsigned from, places;           /* a rank without theme: one line a place; places 0: words */
 };
 

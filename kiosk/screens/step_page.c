@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+#include "need.h"
+#include "progress.h"
+#include "screens/repetition.h"
 #include "ui/label.h"
 #include "ui/panel.h"
 
@@ -15,43 +18,75 @@ static void fill_words(struct page_words *w, const struct kiosk *k)
     w->page_down = kiosk_say(k, STRING_PAGE_DOWN);
 }
 
+/* "Person 2 of 4. How old?" */
+static const char *full_title(const struct kiosk *k, struct frame *frame, const char *title)
+{
+    const struct step at = k->visit.at;
+    int repeat = at.kind == STEP_QUESTION ? survey_repeat_of(k->pack->survey, at.question) : -1;
+    if (repeat < 0 || repeat == at.question)
+        return title;
+    const char *which = repetition_words(k, frame, repeat, at.repetition);
+    return *title ? frame_keep(frame, "%s. %s", which, title) : which;
+}
+
+/* Next, or the way back to where a change began. */
+static struct button next_button(const struct kiosk *k)
+{
+    if (visit_returns(&k->visit))
+        return (struct button){.id = "next",
+                               .label = kiosk_say(k, STRING_DONE),
+                               .icon = "check",
+                               .kind = BUTTON_PRIMARY};
+    return (struct button){.id = "next",
+                           .label = kiosk_say(k, STRING_NEXT),
+                           .icon_after = "right",
+                           .kind = BUTTON_PRIMARY};
+}
+
 void step_page_init(struct step_page *p, const struct kiosk *k, struct frame *frame,
                     const char *title)
 {
     *p = (struct step_page){0};
     fill_words(&p->words, k);
     p->back = (struct button){.id = "back", .label = kiosk_say(k, STRING_BACK), .icon = "left"};
-    p->next = (struct button){.id = "next",
-                              .label = kiosk_say(k, STRING_NEXT),
-                              .icon_after = "right",
-                              .kind = BUTTON_PRIMARY};
-    p->page = (struct page){.title = title,
+    p->next = next_button(k);
+    p->page = (struct page){.title = full_title(k, frame, title),
                             .screen = "page",
                             .controls = 1U << PAGE_LANGUAGE | 1U << PAGE_CONTRAST,
                             .words = &p->words,
                             .back = &p->back,
                             .next = &p->next};
-    int segment = steps_segment(k->pack->survey, k->visit.at);
+    int segment = progress_at(k->pack->survey, k->visit.at);
     if (segment < 0)
         return;
     p->page.step = segment + 1;
-    p->page.steps = (int)steps_segment_count(k->pack->survey);
+    p->page.steps = (int)progress_segments(k->pack->survey);
     p->page.step_words = kiosk_fill(
         k, frame, STRING_STEP, (struct strings_values){.n = p->page.step, .total = p->page.steps});
     p->page.middle = p->page.step_words;
 }
 
-const char *step_page_need(const struct kiosk *k, struct frame *frame)
+static const char *need_words(const struct kiosk *k, struct frame *frame, struct need need)
 {
-    struct steps_need need = steps_need(k->visit.answers, k->visit.at);
-    if (!k->visit.view.held || k->visit.view.full || need.question < 0)
+    if (need.question < 0)
         return NULL;
     const struct survey_question *q = &k->pack->survey->questions[need.question];
-    const char *own = kiosk_words(
-        k, frame, need.is_blank ? &q->required_message : &q->constraint_message, need.repetition);
-    return frame_keep(frame, TEXT_BOLD "%s" TEXT_BOLD,
-                      *own ? own
-                           : kiosk_say(k, need.is_blank ? STRING_NEED_ANSWER : STRING_NEED_LOOK));
+    const struct survey_text *text = need.is_blank ? &q->required_message : &q->constraint_message;
+    const char *own = kiosk_words(k, frame, text, need.repetition);
+    const char *ours = kiosk_say(k, need.is_blank ? STRING_NEED_ANSWER : STRING_NEED_LOOK);
+    return frame_keep(frame, TEXT_BOLD "%s" TEXT_BOLD, *own ? own : ours);
+}
+
+const char *step_page_need(const struct kiosk *k, struct frame *frame)
+{
+    if (!k->visit.view.held || k->visit.view.full)
+        return NULL;
+    return need_words(k, frame, need_first(k->visit.answers, k->visit.at));
+}
+
+const char *step_page_need_of(const struct kiosk *k, struct frame *frame, int question)
+{
+    return need_words(k, frame, need_of(k->visit.answers, question, k->visit.at.repetition));
 }
 
 void step_page_paging(struct step_page *p, const struct kiosk *k, struct frame *frame, unsigned at,

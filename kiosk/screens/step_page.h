@@ -18,6 +18,8 @@ void step_page_init(struct step_page *p, const struct kiosk *k, struct frame *fr
 /* What the step still needs, in the form's own words or ours, once Next was touched; else NULL. It
  * stands where the status does. */
 const char *step_page_need(const struct kiosk *k, struct frame *frame);
+/* The same of one question, touched or not. */
+const char *step_page_need_of(const struct kiosk *k, struct frame *frame, int question);
 /* Shows page `at` (from 0) of `pages` in the footer, in place of "Step 2 of 7". */
 void step_page_paging(struct step_page *p, const struct kiosk *k, struct frame *frame, unsigned at,
                       unsigned pages);

@@ -1,5 +1,6 @@
 /* What happens to your answers: four promises, before anything is asked; on a small screen two a
  * page. */
+#include "need.h"
 #include "screens/bullets.h"
 #include "screens/screens.h"
 #include "screens/step_page.h"
@@ -9,7 +10,7 @@
 
 static void draw(const struct kiosk *k, struct frame *frame)
 {
-    bool may_be_blank = steps_may_be_blank(k->pack->survey);
+    bool may_be_blank = need_is_nowhere(k->pack->survey);
     const struct bullet list[] = {
         {"noname", kiosk_say(k, STRING_WHAT_NAME)},
         {"lock", kiosk_say(k, STRING_WHAT_LOCKED)},

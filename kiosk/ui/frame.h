@@ -13,7 +13,7 @@
 #include "ui/text.h"
 #include "ui/theme.h"
 
-#define FRAME_ID_SIZE 64 /* ids are cut to this, NUL included */
+#define FRAME_ID_SIZE 160 /* ids are cut to this, NUL included: room for two names */
 
 /* ---- what everything on screen depends on ---- */
 
@@ -92,6 +92,7 @@ struct frame {
     struct text_measure measure;
     char screen[FRAME_ID_SIZE];
     char question[FRAME_ID_SIZE]; /* whose screen it is, or "" */
+    int page, pages;              /* that page_begin drew, from 1; pages < 2 = no paging */
     char pressed[FRAME_ID_SIZE];  /* control under the finger, or "" */
     char focus[FRAME_ID_SIZE];    /* control with the keyboard focus, or "" */
 

@@ -75,6 +75,8 @@ struct rect page_begin(struct frame *frame, const struct page *page)
 {
     struct page_areas a = page_areas(frame, page);
     frame_screen(frame, page->screen);
+    frame->page = page->page;
+    frame->pages = page->pages;
     if (page->steps > 0)
         draw_strip(frame, page);
     if (!a.is_untitled)

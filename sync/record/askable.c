@@ -22,23 +22,6 @@ static const struct {
     [QUESTION_REPEAT] = {"repeat", true},
 };
 
-/* A repeat is one screen: two lists to choose from and one text. */
-static bool repeat_fits(const struct survey *s, int repeat)
-{
-    unsigned texts = 0, selects = 0, others = 0;
-    for (size_t i = (size_t)repeat + 1; i < s->question_count; i++) {
-        if (survey_repeat_of(s, (int)i) != repeat)
-            break;
-        if (s->questions[i].type == QUESTION_TEXT)
-            texts++;
-        else if (s->questions[i].type == QUESTION_SELECT_ONE)
-            selects++;
-        else
-            others++;
-    }
-    return texts == 1 && selects <= 2 && others == 0;
-}
-
 bool askable_question(const struct survey *s, int question, const char **column, struct fail *f)
 {
     const struct survey_question *q = &s->questions[question];
@@ -50,11 +33,6 @@ bool askable_question(const struct survey *s, int question, const char **column,
                         "The kiosk cannot show question %s yet, because its type is %s: leave it "
                         "out",
                         q->name, types[q->type].name);
-    if (q->type == QUESTION_REPEAT && !repeat_fits(s, question))
-        return fail_set(f, FAIL_FORMAT,
-                        "The kiosk cannot show repeat %s yet: let it hold one text, at most two "
-                        "select_one, and nothing else",
-                        q->name);
     if (q->or_other || filtered)
         return fail_set(f, FAIL_FORMAT,
                         "The kiosk cannot show question %s yet, because it has %s: leave that out",

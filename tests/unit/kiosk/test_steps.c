@@ -1,6 +1,7 @@
 /* The steps of a visit and the segments of the progress strip, on the small form. */
 #include "kiosk/small_form.h"
-#include "steps.h"
+#include "need.h"
+#include "progress.h"
 
 static int set_up(void **state)
 {
@@ -92,9 +93,9 @@ static void progress_has_the_same_seven_segments_whatever_is_answered(void **sta
         {{STEP_QUESTION, Q_SEX, 0}, 5},     {{STEP_REVIEW, -1, 0}, 6},
         {{STEP_SAVED, -1, 0}, -1},
     };
-    assert_int_equal(steps_segment_count(s), 7);
+    assert_int_equal(progress_segments(s), 7);
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-        assert_int_equal(steps_segment(s, table[i].step), table[i].segment);
+        assert_int_equal(progress_at(s, table[i].step), table[i].segment);
 }
 
 static void a_drill_down_knows_which_theme_of_how_many_it_is(void **state)
@@ -119,9 +120,9 @@ static struct survey *survey_of(struct answers *a)
     return (struct survey *)a->survey;
 }
 
-static struct steps_need need_at(const struct answers *a, int question)
+static struct need need_at(const struct answers *a, int question)
 {
-    return steps_need(a, (struct step){STEP_QUESTION, question, 0});
+    return need_first(a, (struct step){STEP_QUESTION, question, 0});
 }
 
 static void assert_needs_nothing(const struct answers *a, int question)
@@ -133,9 +134,9 @@ static void a_question_may_be_left_blank_unless_the_form_requires_it(void **stat
 {
     struct answers *a = *state;
     assert_needs_nothing(a, Q_THEMES);
-    assert_true(steps_may_be_blank(a->survey));
+    assert_true(need_is_nowhere(a->survey));
     small_form_require(survey_of(a), Q_THEMES, NULL);
-    assert_false(steps_may_be_blank(a->survey));
+    assert_false(need_is_nowhere(a->survey));
     assert_int_equal(need_at(a, Q_THEMES).question, Q_THEMES);
     assert_true(need_at(a, Q_THEMES).is_blank);
     answers_toggle(a, Q_THEMES, 0, PARKS);
@@ -179,7 +180,7 @@ static void a_note_needs_no_answer_whatever_its_row_says(void **state)
     survey_of(a)->questions[Q_CONSENT].type = QUESTION_NOTE;
     small_form_require(survey_of(a), Q_CONSENT, NULL);
     assert_needs_nothing(a, Q_CONSENT);
-    assert_true(steps_may_be_blank(a->survey));
+    assert_true(need_is_nowhere(a->survey));
 }
 
 static void who_has_nothing_to_report_need_not_report_it(void **state)
@@ -189,7 +190,7 @@ static void who_has_nothing_to_report_need_not_report_it(void **state)
     small_form_require(survey_of(a), Q_ISSUE_WORDS, NULL);
     assert_needs_nothing(a, Q_ISSUES);
     answers_toggle(a, Q_ISSUE_THEME, 1, PARKS);
-    struct steps_need need = need_at(a, Q_ISSUES);
+    struct need need = need_at(a, Q_ISSUES);
     assert_int_equal(need.question, Q_ISSUE_WORDS);
     assert_int_equal(need.repetition, 1);
     answers_set_text(a, Q_ISSUE_WORDS, 1, "A bench");

@@ -200,20 +200,20 @@ static void another_issue_is_begun_only_after_one_with_words_and_while_there_is_
 {
     struct visit *v = *state;
     visit_start(v, 0, START_MS);
-    assert_false(visit_can_add(v));
+    assert_false(visit_can_add(v, Q_ISSUES));
     visit_next(v);
     visit_next(v);
     assert_at(v, STEP_QUESTION, Q_ISSUES);
-    assert_false(visit_can_add(v));
+    assert_false(visit_can_add(v, Q_ISSUES));
     for (unsigned i = 0; i < 3; i++) {
         assert_int_equal(v->at.repetition, i);
         answers_set_text(v->answers, Q_ISSUE_WORDS, i, "The lift stops");
-        visit_add(v);
+        visit_add(v, Q_ISSUES);
     }
     assert_int_equal(v->at.repetition, 2);
-    visit_remove(v, 0);
+    visit_remove(v, Q_ISSUES, 0);
     assert_int_equal(v->answers->repetitions[Q_ISSUES], 2);
-    assert_true(visit_can_add(v));
+    assert_true(visit_can_add(v, Q_ISSUES));
 }
 
 static void the_idle_time_is_the_forms_own_within_two_to_five_minutes(void **state)
@@ -290,7 +290,7 @@ static void the_issue_that_needs_something_is_shown(void **state)
     small_form_constrain(survey_of(v), Q_ISSUE_WORDS, "string-length(.) > 3", NULL);
     go_to_question(v, Q_ISSUES);
     answers_set_text(v->answers, Q_ISSUE_WORDS, 0, "No");
-    visit_add(v);
+    visit_add(v, Q_ISSUES);
     answers_set_text(v->answers, Q_ISSUE_WORDS, 1, "The lift stops");
     visit_next(v);
     assert_at(v, STEP_QUESTION, Q_ISSUES);

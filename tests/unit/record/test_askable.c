@@ -14,9 +14,9 @@ static const struct sample_question ISSUES[] = {
 };
 enum { ISSUES_COUNT = sizeof ISSUES / sizeof ISSUES[0] };
 
-static void numbers_dates_and_repeats_without_words_have_no_screen(void **state)
+static void numbers_and_dates_have_no_screen(void **state)
 {
-    static const char *const without[] = {"whole", "part", "scale", "date", "time", "again"};
+    static const char *const without[] = {"whole", "part", "scale", "date", "time"};
     struct survey *s = sample_every_type();
     size_t refused = 0;
 
@@ -68,31 +68,6 @@ static void or_other_and_choice_filter_are_told_with_their_columns(void **state)
     survey_free(s);
 }
 
-static void a_repeat_that_is_more_than_one_screen_is_refused(void **state)
-{
-    static const struct sample_question three[] = {
-        {.type = QUESTION_REPEAT, .name = "issues"},
-        {.type = QUESTION_SELECT_ONE, .name = "a", .parent = "issues", .list = "theme"},
-        {.type = QUESTION_SELECT_ONE, .name = "b", .parent = "issues", .list = "theme"},
-        {.type = QUESTION_SELECT_ONE, .name = "c", .parent = "issues", .list = "theme"},
-        {.type = QUESTION_TEXT, .name = "words", .parent = "issues"},
-    };
-    static const struct sample_question with_note[] = {
-        {.type = QUESTION_REPEAT, .name = "issues"},
-        {.type = QUESTION_TEXT, .name = "words", .parent = "issues"},
-        {.type = QUESTION_NOTE, .name = "more", .parent = "issues"},
-    };
-    struct survey *selects = sample_completed(three, 5), *note = sample_completed(with_note, 3);
-    struct fail f = {0};
-
-    (void)state;
-    assert_false(askable_question(selects, 0, NULL, &f));
-    assert_non_null(strstr(f.text, "issues"));
-    assert_false(askable_question(note, 0, NULL, &f));
-    survey_free(selects);
-    survey_free(note);
-}
-
 /* 3 repeats of 20 and 5 texts would be 65 issues; without the fifth text they are 64. */
 static void more_texts_than_a_visit_keeps_are_refused(void **state)
 {
@@ -121,10 +96,9 @@ static void more_texts_than_a_visit_keeps_are_refused(void **state)
 int askable_tests(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(numbers_dates_and_repeats_without_words_have_no_screen),
+        cmocka_unit_test(numbers_and_dates_have_no_screen),
         cmocka_unit_test(the_first_that_cannot_be_asked_is_told_of_a_survey),
         cmocka_unit_test(or_other_and_choice_filter_are_told_with_their_columns),
-        cmocka_unit_test(a_repeat_that_is_more_than_one_screen_is_refused),
         cmocka_unit_test(more_texts_than_a_visit_keeps_are_refused),
     };
 

@@ -1,0 +1,62 @@
+/* Segments are counted by walking the form; what they stand for is kept nowhere. */
+#include "progress.h"
+
+/* What questions of one segment have in common: the question drilled down into, the outermost
+ * group or repeat, or only themselves. Kept apart by sign and offset, since all are indexes. */
+static int segment_key(const struct survey *s, int question)
+{
+    const struct survey_question *q = &s->questions[question];
+    if (q->drill_question >= 0)
+        return -1 - q->drill_question;
+    int top = question;
+    while (s->questions[top].parent >= 0)
+        top = s->questions[top].parent;
+    return top;
+}
+
+static bool is_seen(enum question_type type)
+{
+    return type != QUESTION_CALCULATE && type != QUESTION_HIDDEN && type != QUESTION_GROUP;
+}
+
+/* Walks the form's segments up to `question` (-1: all); returns how many there were. A group's own
+ * row opens its segment, so that its page is found as well. */
+static unsigned count_up_to(const struct survey *s, int question)
+{
+    unsigned segments = 0;
+    int last_key = 0;
+    for (int i = 0; i < (int)s->question_count; i++) {
+        int key = segment_key(s, i);
+        if (is_seen(s->questions[i].type) || i == question) {
+            segments += segments == 0 || key != last_key;
+            last_key = key;
+        }
+        if (i == question)
+            break;
+    }
+    return segments;
+}
+
+unsigned progress_segments(const struct survey *s)
+{
+    unsigned segments = count_up_to(s, -1) + 2;
+    return segments < PROGRESS_SEGMENTS_MAX ? segments : PROGRESS_SEGMENTS_MAX;
+}
+
+/* The questions' segments, between the first and the last one, share what there is. */
+static int shared(const struct survey *s, unsigned at)
+{
+    unsigned all = count_up_to(s, -1), shown = progress_segments(s) - 2;
+    return (int)((at - 1) * shown / all + 1);
+}
+
+int progress_at(const struct survey *s, struct step at)
+{
+    switch (at.kind) {
+    case STEP_WHAT: return 0;
+    case STEP_QUESTION:
+    case STEP_ANOTHER: return shared(s, count_up_to(s, at.question));
+    case STEP_REVIEW: return (int)progress_segments(s) - 1;
+    default: return -1;
+    }
+}
