@@ -103,9 +103,10 @@ struct screen {
 };
 
 struct kiosk_params {
-    const char *pack_path, *data_folder;  /* borrowed for the kiosk's life */
-    const char *export_folder, *language; /* likewise; NULL: none, the form's own */
-    bool trial_only;                      /* refuse a pack that is not a trial pack */
+    const char *pack_path, *data_folder;       /* borrowed for the kiosk's life */
+    const char *export_folder, *mirror_folder; /* likewise; NULL: none */
+    const char *language;                      /* likewise; NULL: the form's own */
+    bool trial_only;                           /* refuse a pack that is not a trial pack */
 };
 
 /* Reads and checks the pack, loads words, opens the box. On failure nothing is left behind. */

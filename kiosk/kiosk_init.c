@@ -58,6 +58,7 @@ static bool load(struct kiosk *k, const struct kiosk_params *params, struct fail
     visit_init(&k->visit, k->pack->survey, settings);
     const struct steward_params steward = {.data_folder = params->data_folder,
                                            .export_folder = params->export_folder,
+                                           .mirror_folder = params->mirror_folder,
                                            .pack = k->pack,
                                            .pack_bytes = &k->pack_bytes,
                                            .now_ms = app_now_ms()};

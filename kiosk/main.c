@@ -67,6 +67,7 @@ int main(int argc, char **argv)
     struct kiosk_params params = {.pack_path = o.pack,
                                   .data_folder = o.data ? o.data : data,
                                   .export_folder = o.export_folder,
+                                  .mirror_folder = o.mirror_folder,
                                   .language = o.language,
                                   .trial_only = o.describe || o.open_venue};
     struct kiosk kiosk;

@@ -14,6 +14,7 @@ static const char help[] =
     "\n"
     "  --data DIR         where the tablet keeps its box (else ~/.local/share/bigcount)\n"
     "  --export DIR       where closed sessions are written, for the coordinator\n"
+    "  --mirror DIR       a folder on a card or stick, where a second copy of the box is kept\n"
     "  --window WxH       a window of this size, not the full screen\n"
     "  --diagonal INCHES  the screen's real diagonal, so that sizes come out in millimetres\n"
     "  --language CODE    the language each visit begins in (en, pl ...)\n"
@@ -52,6 +53,7 @@ static const struct {
 } table[] = {
     {"--data", read_word, offsetof(struct options, data), "give a folder"},
     {"--export", read_word, offsetof(struct options, export_folder), "give a folder"},
+    {"--mirror", read_word, offsetof(struct options, mirror_folder), "give a folder"},
     {"--window", read_size, offsetof(struct options, width), "give it as 1280x800"},
     {"--diagonal", read_inches, offsetof(struct options, diagonal_inches),
      "give the inches as a number from 4 to 100"},

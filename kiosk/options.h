@@ -7,7 +7,7 @@
 #include "record/fail.h"
 
 struct options {
-    const char *pack, *data, *export_folder, *language, *open_venue,
+    const char *pack, *data, *export_folder, *mirror_folder, *language, *open_venue,
         *describe;          /* NULL: not given */
     int width, height;      /* 0: full screen */
     double diagonal_inches; /* 0: not given */

@@ -15,11 +15,21 @@
 #include "record/day.h"
 #include "seal/words.h"
 
-static struct box *open_box(const char *folder, bool trial, struct fail *f)
+/* A damaged box is set aside only where its second copy can take its place. */
+static struct box *open_or_restore(const char *path, const struct steward_params *params,
+                                   struct fail *f)
 {
-    char *own = xasprintf("%s%s", folder, trial ? "/trial" : "");
+    struct box *box = box_open(path, f);
+    if (!box && f->kind == FAIL_FORMAT && params->mirror_folder)
+        box = box_restore(path, params->mirror_folder, params->pack, f);
+    return box;
+}
+
+static struct box *open_box(const struct steward_params *params, struct fail *f)
+{
+    char *own = xasprintf("%s%s", params->data_folder, params->pack->keys.trial ? "/trial" : "");
     char *path = xasprintf("%s/box.db", own);
-    struct box *box = file_make_folder(own, 0700, f) ? box_open(path, f) : NULL;
+    struct box *box = file_make_folder(own, 0700, f) ? open_or_restore(path, params, f) : NULL;
     free(path);
     free(own);
     return box;
@@ -35,9 +45,11 @@ bool steward_init(struct steward *s, const struct steward_params *params, struct
     *s = (struct steward){.pack = params->pack,
                           .pack_bytes = params->pack_bytes,
                           .export_folder = params->export_folder};
-    s->box = open_box(params->data_folder, s->pack->keys.trial, f);
+    s->box = open_box(params, f);
     if (!s->box || !box_load_pack(s->box, s->pack, s->pack_bytes->data, s->pack_bytes->size, f))
         return false;
+    if (params->mirror_folder)
+        box_mirror(s->box, params->mirror_folder, NULL);
     start_pin_wait(s, params->now_ms);
     return true;
 }

@@ -3,7 +3,7 @@
 #ifndef KIOSK_STEWARD_H
 #define KIOSK_STEWARD_H
 
-#include "store/box.h"
+#include "store/box_mirror.h"
 
 struct steward {
     struct box *box;                       /* owned */
@@ -25,6 +25,7 @@ void steward_export_clear(struct steward_export *e);
 struct steward_params {
     const char *data_folder;   /* made if missing; a trial pack's box lies in `trial` inside */
     const char *export_folder; /* NULL: none. Never made: a stick that is not there is missing */
+    const char *mirror_folder; /* of the second copy; likewise */
     const struct pack *pack;
     const struct bytes_writer *pack_bytes;
     uint64_t now_ms;

@@ -60,7 +60,7 @@ static const char *const box_steps[] = {
 
 /* TRUNCATE, because under an exclusive lock DELETE would leave old pages in the journal; EXTRA and
  * secure_delete, so that what was cast is on the disk, and what was overwritten is not. */
-static const struct db_schema box_schema = {
+const struct db_schema box_schema = {
     .application_id = 0x42436278, /* "BCbx" */
     .what = "box",
     .mend = "Keep the file as it is, and use its second copy if there is one.",
@@ -90,6 +90,7 @@ void box_close(struct box *b)
 {
     if (!b)
         return;
+    box_mirror_leave(b);
     box_forget_session(b);
     db_close(b->db);
     free(b);
@@ -110,11 +111,12 @@ bool box_blob(struct db_query *q, int column, void *out, size_t size, struct fai
 
 /* Packs */
 
-static bool check_campaign(const struct box_tablet_row *t, const struct pack *p, struct fail *f)
+bool box_check_campaign(const struct box_tablet_row *t, const uint8_t campaign[HASH_SIZE],
+                        bool trial, struct fail *f)
 {
-    if (!t->pinned || memcmp(t->campaign, p->campaign, HASH_SIZE) == 0)
+    if (!t->pinned || memcmp(t->campaign, campaign, HASH_SIZE) == 0)
         return true;
-    if (t->trial && p->keys.trial) /* practice comes and goes */
+    if (t->trial && trial) /* practice comes and goes */
         return true;
     return fail_set(f, FAIL_CONFLICT,
                     "This tablet belongs to another campaign. Load a pack of that campaign, or use "
@@ -205,10 +207,14 @@ bool box_newest_pack(struct box *b, const uint8_t campaign[HASH_SIZE], uint8_t h
 bool box_load_pack(struct box *b, const struct pack *p, const uint8_t *bytes, size_t size,
                    struct fail *f)
 {
-    if (!check_campaign(&b->tablet, p, f) || !check_number(b, p, f) || !db_begin(b->db, f))
+    if (!box_check_campaign(&b->tablet, p->campaign, p->keys.trial, f) || !check_number(b, p, f) ||
+        !db_begin(b->db, f))
         return false;
     bool ok = pin_campaign(b, p, f) && keep_pack(b, p, bytes, size, f);
-    return db_end(b->db, ok, f) && box_load_tablet(b, f);
+    if (!db_end(b->db, ok, f) || !box_load_tablet(b, f))
+        return false;
+    box_mirror_follow(b);
+    return true;
 }
 
 bool box_pack_bytes(struct box *b, const uint8_t hash[HASH_SIZE], struct bytes_writer *out,

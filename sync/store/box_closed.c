@@ -123,8 +123,10 @@ static bool mark_day(struct box *b, uint32_t number, int32_t day, struct fail *f
 
 bool box_mark_exported(struct box *b, uint32_t number, int32_t day, struct fail *f)
 {
-    return db_begin(b->db, f) &&
-           db_end(b->db, mark(b, number, f) && mark_day(b, number, day, f), f);
+    if (!db_begin(b->db, f) || !db_end(b->db, mark(b, number, f) && mark_day(b, number, day, f), f))
+        return false;
+    box_mirror_follow(b);
+    return true;
 }
 
 bool box_note_home(struct box *b, uint32_t number, const uint8_t holder[BOX_HOLDER_SIZE],
@@ -140,5 +142,8 @@ bool box_note_home(struct box *b, uint32_t number, const uint8_t holder[BOX_HOLD
     db_bind_blob(q, ":holder", holder, BOX_HOLDER_SIZE);
     db_bind_blob(q, ":hash", set_hash, HASH_SIZE);
     db_bind_int(q, ":most", BOX_HOMES_MAX);
-    return db_do(q, f);
+    if (!db_do(q, f))
+        return false;
+    box_mirror_follow(b);
+    return true;
 }

@@ -64,7 +64,10 @@ static bool save_device(struct box *b, const char *tablet, const struct device_k
     db_bind_text(q, ":name", tablet);
     db_bind_blob(q, ":public", key->public_key, KEY_SIZE);
     db_bind_blob(q, ":locked", locked, DEVICE_LOCKED_SIZE);
-    return db_do(q, f) && box_load_tablet(b, f);
+    if (!db_do(q, f) || !box_load_tablet(b, f))
+        return false;
+    box_mirror_follow(b);
+    return true;
 }
 
 /* As opening statements demand of a name. */
@@ -113,6 +116,7 @@ static bool save_wrong_pins(struct box *b, uint32_t wrong, struct fail *f)
     if (!db_do(q, f))
         return false;
     b->tablet.wrong_pins = wrong;
+    box_mirror_follow(b);
     return true;
 }
 

@@ -24,6 +24,20 @@ void box_forget_session(struct box *b)
         slots_free(&b->slots[i]);
 }
 
+void box_take_rows(struct box *b, struct box *found)
+{
+    bool same = b->open && found->open && memcmp(b->open->id, found->open->id, HASH_SIZE) == 0;
+    bool opened_here = same && b->opened_here;
+    box_forget_session(b);
+    b->tablet = found->tablet;
+    b->open = found->open;
+    b->opened_here = opened_here;
+    b->counters = found->counters;
+    memcpy(b->slots, found->slots, sizeof b->slots);
+    found->open = NULL;
+    memset(found->slots, 0, sizeof found->slots);
+}
+
 static void read_counters(struct db_query *q, int column, struct box_counters *out)
 {
     uint32_t *const fields[] = {&out->hand_count, &out->no_answer, &out->declined, &out->come_back,
@@ -107,15 +121,37 @@ static struct box_session *new_session(const struct box *b, const struct device_
     return s;
 }
 
-static bool insert_open_row(struct box *b, const struct bytes_writer *opening, struct fail *f)
+static void bind_counters(struct db_query *q, const struct box_counters *c)
 {
-    struct db_query *q = db_query(b->db,
+    db_bind_int(q, ":hand_count", c->hand_count);
+    db_bind_int(q, ":no_answer", c->no_answer);
+    db_bind_int(q, ":declined", c->declined);
+    db_bind_int(q, ":come_back", c->come_back);
+    db_bind_int(q, ":quick_visits", c->quick_visits);
+}
+
+bool box_insert_open(struct db *db, const uint8_t *opening, size_t size,
+                     const struct box_counters *c, struct fail *f)
+{
+    struct db_query *q = db_query(db,
                                   "INSERT INTO open_session (row, opening, hand_count, no_answer,"
-                                  " declined, come_back, quick_visits)"
-                                  " VALUES (1, :opening, :none, 0, 0, 0, 0)",
+                                  " declined, come_back, quick_visits) VALUES (1, :opening,"
+                                  " :hand_count, :no_answer, :declined, :come_back, :quick_visits)",
                                   f);
-    db_bind_blob(q, ":opening", opening->data, opening->size);
-    db_bind_int(q, ":none", HAND_COUNT_NONE);
+    db_bind_blob(q, ":opening", opening, size);
+    bind_counters(q, c);
+    return db_do(q, f);
+}
+
+bool box_write_counters(struct db *db, const struct box_counters *c, struct fail *f)
+{
+    struct db_query *q = db_query(db,
+                                  "UPDATE open_session SET hand_count = :hand_count,"
+                                  " no_answer = :no_answer, declined = :declined,"
+                                  " come_back = :come_back, quick_visits = :quick_visits"
+                                  " WHERE row = 1",
+                                  f);
+    bind_counters(q, c);
     return db_do(q, f);
 }
 
@@ -128,7 +164,8 @@ static bool take_number(struct box *b, struct fail *f)
 static bool write_session(struct box *b, const struct opening *o,
                           const struct bytes_writer *opening, struct fail *f)
 {
-    return insert_open_row(b, opening, f) && take_number(b, f) &&
+    const struct box_counters none = {.hand_count = HAND_COUNT_NONE};
+    return box_insert_open(b->db, opening->data, opening->size, &none, f) && take_number(b, f) &&
            slots_make(b->db, RECORD_BALLOT, o->ballot_size + ENVELOPE_OVERHEAD, f) &&
            slots_make(b->db, RECORD_ISSUE, ENVELOPE_ISSUE_MAX, f) && box_load_session(b, f);
 }
@@ -147,6 +184,7 @@ static bool begin_session(struct box *b, struct box_session *s, struct fail *f)
     }
     b->opened_here = true;
     b->tablet.next_number++;
+    box_mirror_follow(b);
     return true;
 }
 
@@ -180,6 +218,8 @@ static bool put_record(struct box *b, const struct box_session *s, enum record_k
     size_t envelope_size;
     uint8_t *envelope = envelope_of_record(s->key, s->id, kind, id, plain, size, &envelope_size, f);
     bool ok = envelope && slots_put(&b->slots[kind - 1], envelope, envelope_size, f);
+    if (ok)
+        box_mirror_cast(b, kind, envelope, envelope_size);
     free(envelope);
     return ok;
 }
@@ -194,7 +234,7 @@ bool box_cast(struct box *b, const struct box_session *s, enum record_kind kind,
     if (kind == RECORD_BALLOT && size != s->opening.ballot_size)
         return fail_set(f, FAIL_USAGE, "A ballot of this session has %u bytes, not %zu.",
                         (unsigned)s->opening.ballot_size, size);
-    return put_record(b, s, kind, id, plain, size, f);
+    return db_is_there(b->db, f) && put_record(b, s, kind, id, plain, size, f);
 }
 
 static struct box_counts counts_of(const struct box *b)
@@ -218,20 +258,10 @@ bool box_save_counters(struct box *b, const struct box_counters *c, struct fail 
 {
     if (!need_session(b, f))
         return false;
-    struct db_query *q = db_query(b->db,
-                                  "UPDATE open_session SET hand_count = :hand_count,"
-                                  " no_answer = :no_answer, declined = :declined,"
-                                  " come_back = :come_back, quick_visits = :quick_visits"
-                                  " WHERE row = 1",
-                                  f);
-    db_bind_int(q, ":hand_count", c->hand_count);
-    db_bind_int(q, ":no_answer", c->no_answer);
-    db_bind_int(q, ":declined", c->declined);
-    db_bind_int(q, ":come_back", c->come_back);
-    db_bind_int(q, ":quick_visits", c->quick_visits);
-    if (!db_do(q, f))
+    if (!box_write_counters(b->db, c, f))
         return false;
     b->counters = *c;
+    box_mirror_follow(b);
     return true;
 }
 
@@ -260,6 +290,11 @@ static bool add_slots(struct session *s, const struct slots *slots, struct fail 
         ok = !envelope || session_add_envelope(s, slots->kind, envelope, size, f);
     }
     return ok;
+}
+
+bool box_add_slots(const struct box *b, struct session *s, struct fail *f)
+{
+    return add_slots(s, &b->slots[0], f) && add_slots(s, &b->slots[1], f);
 }
 
 static bool close_session(struct session *s, const struct device_key *device,
@@ -304,11 +339,12 @@ bool box_session_close(struct box *b, const struct device_key *device, const str
     if (!need_session(b, f))
         return false;
     struct session *s = session_new(b->open->opening_bytes, b->open->opening_size, f);
-    bool ok = s && add_slots(s, &b->slots[0], f) && add_slots(s, &b->slots[1], f) &&
-              close_session(s, device, c, how, f) && store_closed(b, s, f);
+    bool ok =
+        s && box_add_slots(b, s, f) && close_session(s, device, c, how, f) && store_closed(b, s, f);
     if (ok) {
         *number = s->opening.number;
         box_forget_session(b);
+        box_mirror_follow(b);
     }
     session_free(s);
     return ok;

@@ -2,7 +2,7 @@
 #ifndef STORE_BOX_STATE_H
 #define STORE_BOX_STATE_H
 
-#include "store/box.h"
+#include "store/box_mirror.h"
 #include "store/db.h"
 #include "store/slots.h"
 
@@ -15,6 +15,13 @@ struct box_tablet_row {
     uint32_t wrong_pins, next_number;
 };
 
+struct box_second {   /* the second copy, as box_mirror.c keeps it */
+    char *folder;     /* owned; NULL: none was asked for */
+    struct box *copy; /* owned; a box without a second copy; NULL while it is away */
+    bool slow;        /* the last write to it, or try, took long: acts do not wait for it again */
+    struct box_mirror told;
+};
+
 struct box {
     struct db *db;
     struct box_tablet_row tablet;
@@ -22,12 +29,39 @@ struct box {
     bool opened_here;     /* by this run of the program: it is not interrupted */
     struct box_counters counters;
     struct slots slots[2]; /* [kind - 1] */
+    struct box_second second;
 };
+
+extern const struct db_schema box_schema;
 
 /* Both read the box's rows into memory anew. */
 bool box_load_tablet(struct box *b, struct fail *f);
 bool box_load_session(struct box *b, struct fail *f);
 void box_forget_session(struct box *b);
+/* Takes over the rows that `found` read from the same file, or one that is as good, and empties
+ * it. A session that this run opened stays its own. */
+void box_take_rows(struct box *b, struct box *found);
+
+/* May a pack of this campaign be loaded into a tablet with this row? */
+bool box_check_campaign(const struct box_tablet_row *t, const uint8_t campaign[HASH_SIZE],
+                        bool trial, struct fail *f);
+/* Writes the row of the open session anew, where one is open. */
+bool box_write_counters(struct db *db, const struct box_counters *c, struct fail *f);
+bool box_insert_open(struct db *db, const uint8_t *opening, size_t size,
+                     const struct box_counters *c, struct fail *f);
+
+/* Adds every envelope of the open session's slots to `s`, unsorted. */
+bool box_add_slots(const struct box *b, struct session *s, struct fail *f);
+
+/* To be called after each act that the first copy has on its disk: the second gets the same. They
+ * do not fail, since the second copy never stops an act. */
+void box_mirror_follow(struct box *b);
+void box_mirror_cast(struct box *b, enum record_kind kind, const uint8_t *envelope, size_t size);
+void box_mirror_leave(struct box *b);
+
+/* Two boxes of one tablet become one: box_bring.c. */
+enum box_bring { BRING_UNION, BRING_EXACT };
+bool box_bring(struct box *to, struct box *from, enum box_bring how, bool *changed, struct fail *f);
 
 /* Copies a blob of exactly `size` bytes; FAIL_FORMAT if it is not. */
 bool box_blob(struct db_query *q, int column, void *out, size_t size, struct fail *f);

@@ -25,7 +25,7 @@ struct db_query {
 };
 
 struct db {
-    sqlite3 *handle;
+    sqlite3 *handle; /* NULL while it is shut */
     char *path;
     const char *mend; /* borrowed: the schema's */
     struct db_query *queries;
@@ -78,8 +78,18 @@ static bool db_fail(const struct db *db, int code, struct fail *f)
     return fail_set(f, FAIL_IO, "%s: SQLite reports \"%s\" (code %d).", db->path, reason, code);
 }
 
+static bool is_shut(const struct db *db, struct fail *f)
+{
+    if (!db->handle)
+        fail_set(f, FAIL_IO, "%s is not open. Check the disk it lies on, then try again.",
+                 db->path);
+    return !db->handle;
+}
+
 bool db_run(struct db *db, const char *sql, struct fail *f)
 {
+    if (is_shut(db, f))
+        return false;
     int code = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
     return code == SQLITE_OK || db_fail(db, code, f);
 }
@@ -183,6 +193,15 @@ static bool lock_alone(struct db *db, struct fail *f)
     return db_run(db, "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT", f);
 }
 
+static bool open_file(struct db *db, const struct db_schema *schema, enum db_mode mode,
+                      struct fail *f)
+{
+    return open_handle(db, schema, mode, f) && check_identity(db, schema, mode, f) &&
+           (!schema->exclusive || lock_alone(db, f)) &&
+           (!schema->pragmas || db_run(db, schema->pragmas, f)) &&
+           (mode == DB_READ || migrate(db, schema, f));
+}
+
 struct db *db_open(const char *path, const struct db_schema *schema, enum db_mode mode,
                    struct fail *f)
 {
@@ -191,20 +210,14 @@ struct db *db_open(const char *path, const struct db_schema *schema, enum db_mod
     struct db *db = xcalloc(1, sizeof *db);
     db->path = xstrdup(path);
     db->mend = schema->mend;
-    if (!open_handle(db, schema, mode, f) || !check_identity(db, schema, mode, f) ||
-        (schema->exclusive && !lock_alone(db, f)) ||
-        (schema->pragmas && !db_run(db, schema->pragmas, f)) ||
-        (mode != DB_READ && !migrate(db, schema, f))) {
-        db_close(db);
-        return NULL;
-    }
-    return db;
+    if (open_file(db, schema, mode, f))
+        return db;
+    db_close(db);
+    return NULL;
 }
 
-void db_close(struct db *db)
+void db_shut(struct db *db)
 {
-    if (!db)
-        return;
     while (db->queries) {
         struct db_query *q = db->queries;
         db->queries = q->next;
@@ -212,6 +225,35 @@ void db_close(struct db *db)
         free(q);
     }
     sqlite3_close(db->handle);
+    db->handle = NULL;
+}
+
+bool db_reopen(struct db *db, const struct db_schema *schema, struct fail *f)
+{
+    db_shut(db);
+    if (open_file(db, schema, DB_WRITE, f))
+        return true;
+    db_shut(db);
+    return false;
+}
+
+bool db_is_there(struct db *db, struct fail *f)
+{
+    int moved = 0;
+    if (is_shut(db, f))
+        return false;
+    sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+    return !moved || fail_set(f, FAIL_MISSING,
+                              "%s is not there any more. Put the disk it lies on back, then try "
+                              "again.",
+                              db->path);
+}
+
+void db_close(struct db *db)
+{
+    if (!db)
+        return;
+    db_shut(db);
     free(db->path);
     free(db);
 }
@@ -233,7 +275,7 @@ bool db_commit(struct db *db, struct fail *f)
 
 void db_rollback(struct db *db)
 {
-    if (!sqlite3_get_autocommit(db->handle))
+    if (db->handle && !sqlite3_get_autocommit(db->handle))
         sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
 }
 
@@ -265,6 +307,8 @@ static struct db_query *find_query(struct db *db, const char *sql)
 static struct db_query *prepare_query(struct db *db, const char *sql, struct fail *f)
 {
     sqlite3_stmt *statement;
+    if (is_shut(db, f))
+        return NULL;
     int code = sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL);
     if (code != SQLITE_OK) {
         db_fail(db, code, f);

@@ -32,6 +32,13 @@ enum db_mode { DB_READ, DB_WRITE, DB_CREATE /* write; made if missing */ };
 struct db *db_open(const char *path, const struct db_schema *schema, enum db_mode mode,
                    struct fail *f);
 void db_close(struct db *db); /* NULL is harmless */
+/* Shuts the file and opens it again, as DB_WRITE does; what waited in a transaction is lost, and
+ * queries are no longer valid. While it is shut, which it stays on failure, all acts fail. */
+bool db_reopen(struct db *db, const struct db_schema *schema, struct fail *f);
+void db_shut(struct db *db);
+/* True if the file is still where it was opened: FAIL_MISSING if it was moved, removed or hidden.
+ */
+bool db_is_there(struct db *db, struct fail *f);
 
 bool db_begin(struct db *db, struct fail *f);  /* BEGIN IMMEDIATE */
 bool db_commit(struct db *db, struct fail *f); /* rolls back if it fails */

@@ -156,16 +156,22 @@ static void shuffle(uint8_t *bytes, size_t count, size_t slot_size)
     free(held);
 }
 
+/* Writes the whole table, `count` slots, of which the first `there` are rows already. */
+static bool write_all(struct db *db, enum record_kind kind, size_t there, const uint8_t *bytes,
+                      size_t count, size_t slot_size, struct fail *f)
+{
+    bool ok = true;
+    for (size_t i = 0; ok && i < count; i++)
+        ok = write_slot(db, i < there ? slots_sql[kind].write : slots_sql[kind].add, i,
+                        bytes + i * slot_size, slot_size, f);
+    return ok;
+}
+
 static bool write_extended(const struct slots *s, const uint8_t *bytes, size_t count,
                            struct fail *f)
 {
-    if (!db_begin(s->db, f))
-        return false;
-    bool ok = true;
-    for (size_t i = 0; ok && i < count; i++)
-        ok = write_slot(s->db, i < s->count ? slots_sql[s->kind].write : slots_sql[s->kind].add, i,
-                        bytes + i * s->slot_size, s->slot_size, f);
-    return db_end(s->db, ok, f);
+    return db_begin(s->db, f) &&
+           db_end(s->db, write_all(s->db, s->kind, s->count, bytes, count, s->slot_size, f), f);
 }
 
 static bool extend(struct slots *s, struct fail *f)
@@ -227,5 +233,90 @@ bool slots_put(struct slots *s, const uint8_t *envelope, size_t size, struct fai
         s->used++;
     }
     free(bytes);
+    return ok;
+}
+
+/* Two tables become one */
+
+static int compare_slots(const void *a, const void *b)
+{
+    const uint8_t *one = *(const uint8_t *const *)a, *other = *(const uint8_t *const *)b;
+    size_t size = length_at(one);
+    if (size != length_at(other))
+        return size < length_at(other) ? -1 : 1;
+    return memcmp(one + LENGTH_SIZE, other + LENGTH_SIZE, size);
+}
+
+/* The used slots in the order of compare_slots. Owned; the slots are borrowed. */
+static const uint8_t **sorted_slots(const struct slots *s)
+{
+    const uint8_t **sorted = xcalloc(s->used + 1, sizeof *sorted);
+    size_t used = 0;
+    for (size_t i = 0; i < s->count; i++)
+        if (length_at(slot_at(s, i)) > 0)
+            sorted[used++] = slot_at(s, i);
+    qsort(sorted, used, sizeof *sorted, compare_slots);
+    return sorted;
+}
+
+/* How many of `other` are not in `s`; these, owned, in *out. */
+static size_t lacking(const struct slots *s, const struct slots *other, const uint8_t ***out)
+{
+    const uint8_t **mine = sorted_slots(s), **theirs = sorted_slots(other);
+    size_t found = 0;
+    for (size_t i = 0, j = 0; j < other->used; j++) {
+        while (i < s->used && compare_slots(&mine[i], &theirs[j]) < 0)
+            i++;
+        if (i == s->used || compare_slots(&mine[i], &theirs[j]) != 0)
+            theirs[found++] = theirs[j];
+    }
+    free(mine);
+    *out = theirs;
+    return found;
+}
+
+bool slots_hold_all(const struct slots *s, const struct slots *other)
+{
+    const uint8_t **more;
+    size_t found = lacking(s, other, &more);
+    free(more);
+    return found == 0;
+}
+
+/* Room for all, in whole steps. */
+static size_t room_for(const struct slots *s, const struct slots *other, size_t used)
+{
+    size_t count = s->count > other->count ? s->count : other->count;
+    while (count < used)
+        count += SLOTS_STEP;
+    return count;
+}
+
+static bool deal(const struct slots *s, const uint8_t *const *more, size_t added, size_t count,
+                 size_t slot_size, struct fail *f)
+{
+    uint8_t *bytes = xcalloc(count, slot_size), *at = bytes;
+    for (size_t i = 0; i < s->count; i++)
+        if (length_at(slot_at(s, i)) > 0) {
+            memcpy(at, slot_at(s, i), slot_size);
+            at += slot_size;
+        }
+    for (size_t i = 0; i < added; i++, at += slot_size)
+        memcpy(at, more[i], slot_size);
+    shuffle(bytes, count, slot_size);
+    bool ok = write_all(s->db, s->kind, s->count, bytes, count, slot_size, f);
+    free(bytes);
+    return ok;
+}
+
+bool slots_unite(const struct slots *s, const struct slots *other, struct fail *f)
+{
+    if (s->count > 0 && other->count > 0 && s->slot_size != other->slot_size)
+        return damaged(f);
+    const uint8_t **more;
+    size_t added = lacking(s, other, &more), count = room_for(s, other, s->used + added);
+    size_t slot_size = s->count > 0 ? s->slot_size : other->slot_size;
+    bool ok = (added == 0 && s->count > 0) || deal(s, more, added, count, slot_size, f);
+    free(more);
     return ok;
 }

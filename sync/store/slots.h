@@ -30,6 +30,12 @@ bool slots_hold(const struct slots *s, const uint8_t id[RECORD_ID_SIZE]);
 /* Puts an envelope into a random free slot, durably, in a transaction of its own; where none is
  * free, there are more first, and every envelope moves. */
 bool slots_put(struct slots *s, const uint8_t *envelope, size_t size, struct fail *f);
+/* True if every envelope of `other` is in `s`. */
+bool slots_hold_all(const struct slots *s, const struct slots *other);
+/* Adds to the table what `other` holds of the same session and `s` lacks: all slots are dealt anew.
+ * Inside the caller's transaction, and on disk only, as slots_make; where nothing lacks, nothing is
+ * written. */
+bool slots_unite(const struct slots *s, const struct slots *other, struct fail *f);
 /* The envelope in a slot, borrowed; NULL if it is free. */
 const uint8_t *slots_at(const struct slots *s, size_t slot, size_t *size);
 

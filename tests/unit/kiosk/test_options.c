@@ -21,11 +21,12 @@ static void every_option_finds_its_place(void **state)
     (void)state;
     struct options o;
     struct fail f;
-    assert_true(READ(&o, &f, "a.pack", "--data", "d", "--export", "e", "--window", "1280x800",
-                     "--diagonal", "10.1", "--language", "pl", "--open", "hall"));
+    assert_true(READ(&o, &f, "a.pack", "--data", "d", "--export", "e", "--mirror", "m", "--window",
+                     "1280x800", "--diagonal", "10.1", "--language", "pl", "--open", "hall"));
     assert_string_equal(o.pack, "a.pack");
     assert_string_equal(o.data, "d");
     assert_string_equal(o.export_folder, "e");
+    assert_string_equal(o.mirror_folder, "m");
     assert_int_equal(o.width, 1280);
     assert_int_equal(o.height, 800);
     assert_true(o.diagonal_inches > 10.09 && o.diagonal_inches < 10.11);

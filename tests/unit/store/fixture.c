@@ -138,6 +138,8 @@ int fixture_setup(void **state)
     scratch_make(x->folder);
     snprintf(x->path, sizeof x->path, "%s/box.db", x->folder);
     snprintf(x->journal, sizeof x->journal, "%s-journal", x->path);
+    snprintf(x->card, sizeof x->card, "%s/card", x->folder);
+    snprintf(x->second, sizeof x->second, "%s/box.db", x->card);
     FILE *out = fopen(x->path, "wb");
     assert_non_null(out);
     assert_int_equal(fwrite(shared_box.data, 1, shared_box.size, out), shared_box.size);
@@ -178,6 +180,14 @@ void fixture_reopen(struct fixture *x)
     x->box = box_open(x->path, &f);
     if (!x->box)
         fail_msg("box: %s", f.text);
+}
+
+void fixture_mirror(struct fixture *x)
+{
+    struct fail f = {0};
+    assert_int_equal(mkdir(x->card, 0700), 0);
+    if (!box_mirror(x->box, x->card, &f))
+        fail_msg("mirror: %s", f.text);
 }
 
 void fixture_cast(struct fixture *x, enum record_kind kind, const uint8_t id[RECORD_ID_SIZE])
@@ -241,4 +251,13 @@ size_t fixture_holds(const struct session *s, enum record_kind kind,
     for (size_t i = 0; i < session_count(s, kind); i++)
         found += memcmp(session_envelope(s, kind, i, &size), id, RECORD_ID_SIZE) == 0;
     return found;
+}
+
+bool fixture_closed_holds(struct fixture *x, uint32_t number, const uint8_t id[RECORD_ID_SIZE])
+{
+    struct session *s = box_closed_session(x->box, number, NULL);
+    assert_non_null(s);
+    bool holds = fixture_holds(s, RECORD_BALLOT, id) == 1;
+    session_free(s);
+    return holds;
 }

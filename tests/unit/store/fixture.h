@@ -4,7 +4,7 @@
 #ifndef TEST_STORE_FIXTURE_H
 #define TEST_STORE_FIXTURE_H
 
-#include "store/box.h"
+#include "store/box_mirror.h"
 
 #define FIXTURE_PIN "4711"
 
@@ -12,6 +12,7 @@ enum { FIXTURE_DAY = 20000 };
 
 struct fixture {
     char folder[64], path[80], journal[96]; /* of the box */
+    char card[80], second[96];              /* the second copy's folder, not made yet; its file */
     struct box *box;
     struct box_session *session;
 };
@@ -36,6 +37,7 @@ int fixture_teardown(void **state);
 /* Each ends the test if it fails. */
 void fixture_open_session(struct fixture *x);
 void fixture_reopen(struct fixture *x); /* the box, without having closed the session: a crash */
+void fixture_mirror(struct fixture *x); /* makes the card and keeps a second copy there */
 void fixture_cast(struct fixture *x, enum record_kind kind, const uint8_t id[RECORD_ID_SIZE]);
 uint32_t fixture_close_session(struct fixture *x, enum closing_how how);
 size_t fixture_ballot_size(void);
@@ -45,6 +47,8 @@ struct bytes_writer fixture_file(const char *path);
 /* How often the bytes occur in the file, and where last. */
 size_t fixture_find(const struct bytes_writer *file, const void *bytes, size_t size, size_t *at);
 
+/* Does the box's closed session hold the ballot, once? */
+bool fixture_closed_holds(struct fixture *x, uint32_t number, const uint8_t id[RECORD_ID_SIZE]);
 /* 1 if the session holds an envelope with this id, as often as it does. */
 size_t fixture_holds(const struct session *s, enum record_kind kind,
                      const uint8_t id[RECORD_ID_SIZE]);

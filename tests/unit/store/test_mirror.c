@@ -1,0 +1,296 @@
+/* box_mirror.h: both copies after each act, a second copy that goes away and comes back, and the
+ * file of the first that went away. What the two become when they differ: test_bring.c. */
+#include <setjmp.h>
+#include <sodium.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "fixture.h"
+#include "store/slots.h"
+
+static void cast_new(struct fixture *x, uint8_t id[RECORD_ID_SIZE])
+{
+    randombytes_buf(id, RECORD_ID_SIZE);
+    fixture_cast(x, RECORD_BALLOT, id);
+}
+
+static void assert_state(struct fixture *x, enum box_mirror_state state)
+{
+    const struct box_mirror *m = box_mirror_look(x->box);
+    if (m->state != state)
+        fail_msg("the second copy's state is %d: %s", (int)m->state, m->reason.text);
+}
+
+static void assert_in_copy(struct fixture *x, const uint8_t id[RECORD_ID_SIZE])
+{
+    struct bytes_writer file = fixture_file(x->second);
+    size_t at;
+    assert_int_equal(fixture_find(&file, id, RECORD_ID_SIZE, &at), 1);
+    bytes_free(&file);
+}
+
+/* The tablet's disk is gone: its second copy lies where the box was. */
+static void go_on_with_the_copy(struct fixture *x)
+{
+    box_session_free(x->session);
+    x->session = NULL;
+    box_close(x->box);
+    assert_int_equal(unlink(x->path), 0);
+    assert_int_equal(rename(x->second, x->path), 0);
+    x->box = box_open(x->path, NULL);
+    assert_non_null(x->box);
+}
+
+static void without_a_second_copy_there_is_no_word_of_it(void **state)
+{
+    assert_state(*state, BOX_MIRROR_NONE);
+    box_mirror_retry(((struct fixture *)*state)->box);
+    assert_state(*state, BOX_MIRROR_NONE);
+}
+
+static void a_cast_is_in_both_copies(void **state)
+{
+    struct fixture *x = *state;
+    uint8_t id[RECORD_ID_SIZE];
+    fixture_mirror(x);
+    fixture_open_session(x);
+    for (int i = 0; i < 5; i++) {
+        cast_new(x, id);
+        assert_in_copy(x, id);
+    }
+    assert_state(x, BOX_MIRROR_WHOLE);
+}
+
+static void a_tablet_whose_disk_died_goes_on_with_its_second_copy(void **state)
+{
+    struct fixture *x = *state;
+    struct fail f = {0};
+    uint8_t closed[RECORD_ID_SIZE], open[RECORD_ID_SIZE];
+    const struct box_counters counters = {.hand_count = HAND_COUNT_NONE, .no_answer = 7};
+    struct box_counters found;
+    struct bytes_writer pack = {0};
+    uint32_t number;
+    fixture_mirror(x);
+    fixture_open_session(x);
+    cast_new(x, closed);
+    fixture_close_session(x, CLOSING_CLOSED);
+    assert_true(box_mark_exported(x->box, 1, FIXTURE_DAY, &f));
+    fixture_open_session(x);
+    cast_new(x, open);
+    assert_true(box_save_counters(x->box, &counters, &f));
+    go_on_with_the_copy(x);
+
+    assert_string_equal(box_tablet(x->box), "Tablet 3");
+    assert_true(box_pack_bytes(x->box, fixture_campaign()->pack->hash, &pack, &f));
+    assert_int_equal(pack.size, fixture_campaign()->bytes.size);
+    bytes_free(&pack);
+    assert_true(box_interrupted(x->box, &number, NULL, &found));
+    assert_int_equal(number, 2);
+    assert_int_equal(found.no_answer, 7);
+    assert_int_equal(fixture_close_session(x, CLOSING_RECOVERED), 2);
+    assert_true(fixture_closed_holds(x, 1, closed));
+    assert_true(fixture_closed_holds(x, 2, open));
+    struct box_closed *list;
+    size_t count;
+    assert_true(box_closed_list(x->box, &list, &count, &f));
+    assert_int_equal(count, 2);
+    assert_true(list[0].exported);
+    assert_int_equal(list[0].exported_day, FIXTURE_DAY);
+    free(list);
+    fixture_open_session(x);
+    assert_int_equal(x->session->opening.number, 3);
+}
+
+static void the_pin_and_its_wrong_tries_are_in_both_copies(void **state)
+{
+    struct fixture *x = *state;
+    struct device_key key;
+    struct fail f = {0};
+    fixture_mirror(x);
+    assert_false(box_unlock(x->box, "0000", &key, &f));
+    assert_false(box_unlock(x->box, "0001", &key, &f));
+    go_on_with_the_copy(x);
+    assert_int_equal(box_wrong_pins(x->box), 2);
+    assert_true(box_unlock(x->box, FIXTURE_PIN, &key, &f));
+    assert_memory_equal(key.secret, fixture_device()->secret, sizeof key.secret);
+    assert_int_equal(box_wrong_pins(x->box), 0);
+    device_key_wipe(&key);
+}
+
+static void a_card_that_is_pulled_out_stops_nothing_and_is_repaired_when_it_is_back(void **state)
+{
+    struct fixture *x = *state;
+    uint8_t before[RECORD_ID_SIZE], away[RECORD_ID_SIZE], after[RECORD_ID_SIZE];
+    char aside[96];
+    snprintf(aside, sizeof aside, "%s.out", x->card);
+    fixture_mirror(x);
+    fixture_open_session(x);
+    cast_new(x, before);
+    assert_int_equal(rename(x->card, aside), 0);
+    cast_new(x, away);
+    assert_state(x, BOX_MIRROR_AWAY);
+    assert_int_equal(box_mirror_look(x->box)->reason.kind, FAIL_MISSING);
+    assert_int_equal(access(x->card, F_OK), -1); /* never made */
+    box_mirror_retry(x->box);
+    assert_state(x, BOX_MIRROR_AWAY);
+    assert_int_equal(rename(aside, x->card), 0);
+    cast_new(x, after); /* the act itself repairs it */
+    assert_state(x, BOX_MIRROR_WHOLE);
+    assert_in_copy(x, before);
+    assert_in_copy(x, away);
+    assert_in_copy(x, after);
+}
+
+static void a_card_that_is_empty_when_it_comes_gets_everything(void **state)
+{
+    struct fixture *x = *state;
+    struct fail f = {0};
+    uint8_t id[RECORD_ID_SIZE];
+    fixture_open_session(x);
+    cast_new(x, id);
+    assert_false(box_mirror(x->box, x->card, &f));
+    assert_int_equal(f.kind, FAIL_MISSING);
+    assert_int_equal(mkdir(x->card, 0700), 0);
+    box_mirror_retry(x->box);
+    assert_state(x, BOX_MIRROR_WHOLE);
+    assert_in_copy(x, id);
+    assert_false(box_mirror_look(x->box)->gave);
+}
+
+static void more_than_256_ballots_are_in_both_copies(void **state)
+{
+    enum { CASTS = SLOTS_STEP + 10 };
+    static uint8_t ids[CASTS][RECORD_ID_SIZE];
+    struct fixture *x = *state;
+    fixture_mirror(x);
+    fixture_open_session(x);
+    for (size_t i = 0; i < CASTS; i++)
+        cast_new(x, ids[i]);
+    go_on_with_the_copy(x);
+    fixture_close_session(x, CLOSING_RECOVERED);
+    for (size_t i = 0; i < CASTS; i++)
+        assert_true(fixture_closed_holds(x, 1, ids[i]));
+}
+
+static void what_is_no_folder_is_away_and_the_box_works(void **state)
+{
+    struct fixture *x = *state;
+    struct fail f = {0};
+    uint8_t id[RECORD_ID_SIZE];
+    assert_false(box_mirror(x->box, x->path, &f));
+    assert_int_equal(f.kind, FAIL_MISSING);
+    assert_false(box_mirror(x->box, x->folder, &f)); /* where the box itself lies */
+    assert_int_equal(f.kind, FAIL_CONFLICT);
+    fixture_open_session(x);
+    cast_new(x, id);
+}
+
+/* The medium of the first copy */
+
+static void a_disk_that_was_away_takes_votes_again_in_the_same_session(void **state)
+{
+    struct fixture *x = *state;
+    struct fail f = {0};
+    uint8_t before[RECORD_ID_SIZE], after[RECORD_ID_SIZE], plain[1024] = {0};
+    char aside[96];
+    snprintf(aside, sizeof aside, "%s.out", x->path);
+    fixture_open_session(x);
+    cast_new(x, before);
+    randombytes_buf(after, sizeof after);
+    assert_int_equal(rename(x->path, aside), 0);
+    assert_false(
+        box_cast(x->box, x->session, RECORD_BALLOT, after, plain, fixture_ballot_size(), &f));
+    assert_int_equal(f.kind, FAIL_MISSING);
+    assert_false(box_reopen(x->box, &f));
+    assert_int_equal(access(x->path, F_OK), -1); /* nothing was made in its place */
+    assert_false(
+        box_cast(x->box, x->session, RECORD_BALLOT, after, plain, fixture_ballot_size(), &f));
+    assert_int_equal(rename(aside, x->path), 0);
+    assert_true(box_reopen(x->box, &f));
+    assert_false(box_interrupted(x->box, NULL, NULL, NULL));
+    fixture_cast(x, RECORD_BALLOT, after);
+    fixture_close_session(x, CLOSING_CLOSED);
+    assert_true(fixture_closed_holds(x, 1, before));
+    assert_true(fixture_closed_holds(x, 1, after));
+}
+
+static void put_file(const char *path, const struct bytes_writer *bytes)
+{
+    FILE *out = fopen(path, "wb");
+    assert_non_null(out);
+    assert_int_equal(fwrite(bytes->data, 1, bytes->size, out), bytes->size);
+    fclose(out);
+}
+
+static void no_vote_goes_into_an_older_file_that_came_back(void **state)
+{
+    struct fixture *x = *state;
+    struct fail f = {0};
+    uint8_t id[RECORD_ID_SIZE], next[RECORD_ID_SIZE] = {1}, plain[1024] = {0};
+    struct bytes_writer old[3];
+    old[0] = fixture_file(x->path); /* no session is open */
+    fixture_open_session(x);
+    old[1] = fixture_file(x->path); /* without the vote */
+    cast_new(x, id);
+    struct bytes_writer now = fixture_file(x->path);
+    old[2] = (struct bytes_writer){0};
+    bytes_put(&old[2], "no box", 6);
+    for (size_t i = 0; i < 3; i++) {
+        assert_int_equal(unlink(x->path), 0);
+        put_file(x->path, &old[i]);
+        assert_false(box_reopen(x->box, &f));
+        assert_int_equal(f.kind, i < 2 ? FAIL_CONFLICT : FAIL_FORMAT);
+        assert_false(
+            box_cast(x->box, x->session, RECORD_BALLOT, next, plain, fixture_ballot_size(), &f));
+        struct bytes_writer after = fixture_file(x->path);
+        assert_int_equal(after.size, old[i].size);
+        assert_memory_equal(after.data, old[i].data, after.size);
+        bytes_free(&after);
+        bytes_free(&old[i]);
+    }
+    put_file(x->path, &now);
+    bytes_free(&now);
+    assert_true(box_reopen(x->box, &f));
+    cast_new(x, id);
+}
+
+static void no_vote_goes_into_another_tablets_file(void **state)
+{
+    struct fixture *x = *state;
+    struct fail f = {0};
+    fixture_open_session(x);
+    assert_int_equal(unlink(x->path), 0);
+    struct box *other = box_open(x->path, &f);
+    assert_true(box_load_pack(other, fixture_campaign()->pack, fixture_campaign()->bytes.data,
+                              fixture_campaign()->bytes.size, &f));
+    assert_true(box_make_device(other, "Tablet 9", FIXTURE_PIN, &f));
+    box_close(other);
+    assert_false(box_reopen(x->box, &f));
+    assert_int_equal(f.kind, FAIL_CONFLICT);
+    assert_non_null(strstr(f.text, "another tablet"));
+}
+
+int mirror_tests(void)
+{
+    const struct CMUnitTest tests[] = {
+#define BOX_TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
+        BOX_TEST(without_a_second_copy_there_is_no_word_of_it),
+        BOX_TEST(a_cast_is_in_both_copies),
+        BOX_TEST(a_tablet_whose_disk_died_goes_on_with_its_second_copy),
+        BOX_TEST(the_pin_and_its_wrong_tries_are_in_both_copies),
+        BOX_TEST(a_card_that_is_pulled_out_stops_nothing_and_is_repaired_when_it_is_back),
+        BOX_TEST(a_card_that_is_empty_when_it_comes_gets_everything),
+        BOX_TEST(more_than_256_ballots_are_in_both_copies),
+        BOX_TEST(what_is_no_folder_is_away_and_the_box_works),
+        BOX_TEST(a_disk_that_was_away_takes_votes_again_in_the_same_session),
+        BOX_TEST(no_vote_goes_into_an_older_file_that_came_back),
+        BOX_TEST(no_vote_goes_into_another_tablets_file),
+    };
+    return cmocka_run_group_tests_name("mirror", tests, NULL, NULL);
+}
