@@ -184,6 +184,15 @@ static void close_when_over(struct kiosk *k)
         steward_close(&k->steward, HAND_COUNT_NONE, &exported, NULL);
 }
 
+/* Once after every visit: the widths of what was typed are not left behind. */
+static void forget_words(struct kiosk *k)
+{
+    bool is_fresh = visit_is_fresh(&k->visit);
+    if (is_fresh && !k->forgotten && k->text)
+        text_forget(k->text);
+    k->forgotten = is_fresh;
+}
+
 /* A steward's screen that is left alone locks itself. */
 static uint64_t tick(void *state, uint64_t now_ms)
 {
@@ -194,6 +203,7 @@ static uint64_t tick(void *state, uint64_t now_ms)
     if (k->place != PLACE_VISIT)
         kiosk_follow(k, GO_VOTING);
     visit_tick(&k->visit, now_ms);
+    forget_words(k);
     close_when_over(k);
     return visit_next_ms(&k->visit, now_ms);
 }

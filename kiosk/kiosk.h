@@ -86,6 +86,7 @@ struct kiosk {
     struct text *text;     /* borrowed from the app; NULL until it is there */
     struct speech *speech; /* borrowed; NULL: nothing is read aloud */
     struct reading reading;
+    bool forgotten; /* the visit is fresh, and its words are gone from the text engine, too */
     enum place place;
     struct desk desk;
     uint64_t now_ms; /* of the latest call */

@@ -250,6 +250,11 @@ struct text_measure text_measure(struct text *text)
     return (struct text_measure){measure_width, text};
 }
 
+void text_forget(struct text *text)
+{
+    sodium_memzero(text->widths, sizeof text->widths);
+}
+
 /* Draws a run and returns its width. */
 static double draw_run(struct text *text, SDL_Surface *surface, const struct run *run,
                        const struct plain *plain, double font_px, SDL_Point at, SDL_Color colour)

@@ -38,6 +38,9 @@ struct text_measure text_measure(struct text *text);
 void text_draw(struct text *text, SDL_Surface *surface, const struct text_style *style,
                const char *line, size_t size_bytes, double x, double y, uint32_t argb);
 
+/* Forgets the widths that it remembers: they tell which words were on screen. */
+void text_forget(struct text *text);
+
 /* True where every character of the string has a font here; for the readiness check. */
 bool text_has_fonts(struct text *text, const char *language, const char *string);
 

@@ -33,7 +33,7 @@ def plan(form, source, number):
         return dict(NO_ANSWERS)
     language = "pl" if number % POLISH_EVERY == 0 else "en"
     resident = residents.plan(form, source, language, "housing")
-    resident["issues"] = [{"theme": "housing", "area": form.choices["areas"][0], "words": f"Lamp {number} is dark"}
+    resident["issues"] = [{"theme": "housing", "area": form.choices["areas"][0], "words": residents.WORDS[language][number % 5]}
                           ] if number % ISSUE_EVERY == 0 else []
     return resident
 

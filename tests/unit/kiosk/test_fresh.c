@@ -1,5 +1,6 @@
 /* Nothing of one resident is left for the next (DESIGN 4.12): a visit after another, however that
  * one ended, shows what the first visit of a tablet shows, word for word and place for place. */
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -134,6 +135,23 @@ static void of_a_wiped_visit_no_byte_is_left(void **state)
     answers_free(other);
 }
 
+/* The engine remembers how wide each piece of text was, under a hash of it. */
+static void the_text_engine_forgets_the_words_of_a_visit(void **state)
+{
+    struct tablet *t = *state;
+    t->has_fonts = true;
+    size_t size = malloc_usable_size(t->kiosk.text);
+    uint8_t *fresh = xmalloc(size);
+    TOUCH(t, "start", "back");
+    memcpy(fresh, t->kiosk.text, size);
+    change_everything(t);
+    tablet_draw(t);
+    assert_memory_not_equal(t->kiosk.text, fresh, size);
+    end_by_wiping(t);
+    assert_memory_equal(t->kiosk.text, fresh, size);
+    free(fresh);
+}
+
 #define WITH_SMALL_TABLET(test)                                                                    \
     cmocka_unit_test_setup_teardown(test, small_tablet, tablet_fixture_end)
 
@@ -142,6 +160,7 @@ int fresh_tests(void)
     const struct CMUnitTest tests[] = {
         WITH_SMALL_TABLET(after_any_visit_the_next_resident_sees_what_the_first_one_saw),
         WITH_SMALL_TABLET(of_a_wiped_visit_no_byte_is_left),
+        WITH_SMALL_TABLET(the_text_engine_forgets_the_words_of_a_visit),
     };
     return cmocka_run_group_tests_name("fresh", tests, NULL, NULL);
 }
