@@ -108,12 +108,19 @@ static void plain_name(const char *tablet, char out[TABLET_NAME_MAX + 1])
     out[size] = '\0';
 }
 
+char *bundle_name(const char *tablet, const char *end)
+{
+    char plain[TABLET_NAME_MAX + 1];
+    plain_name(tablet, plain);
+    return xasprintf("%s-%s", *plain ? plain : "tablet", end);
+}
+
 char *bundle_file_name(const struct session *s)
 {
-    char tablet[TABLET_NAME_MAX + 1], hash[2 * NAME_HASH_BYTES + 1];
-    plain_name(s->opening.tablet, tablet);
+    char end[32 + 2 * NAME_HASH_BYTES], hash[2 * NAME_HASH_BYTES + 1];
     hex_encode(s->id, NAME_HASH_BYTES, hash);
-    return xasprintf("%s-%u-%s.bundle", *tablet ? tablet : "tablet", s->opening.number, hash);
+    snprintf(end, sizeof end, "%u-%s.bundle", s->opening.number, hash);
+    return bundle_name(s->opening.tablet, end);
 }
 
 char *bundle_pack_file_name(const uint8_t pack_hash[HASH_SIZE])
@@ -123,49 +130,12 @@ char *bundle_pack_file_name(const uint8_t pack_hash[HASH_SIZE])
     return xasprintf("%s.pack", hash);
 }
 
-/* Makes the next read come from the disk, as far as the system does us the favour: pages that are
- * not on the disk yet cannot be dropped, hence fsync. */
-static void forget_cached(const char *path)
-{
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (fd < 0)
-        return;
-    if (fsync(fd) == 0)
-        posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);
-    close(fd);
-}
-
-static bool holds(const char *path, const uint8_t *data, size_t size)
-{
-    struct bytes_writer there = {0};
-    forget_cached(path);
-    bool same = file_read(path, size, &there, NULL) && there.size == size &&
-                memcmp(there.data, data, size) == 0;
-    bytes_free(&there);
-    return same;
-}
-
-/* Writes a file, unless it is there, and reads it back; one that comes back changed is removed. */
-static bool write_and_compare(const char *path, const uint8_t *data, size_t size, struct fail *f)
-{
-    if (holds(path, data, size))
-        return true;
-    if (!file_write(path, data, size, 0644, f))
-        return false;
-    if (holds(path, data, size))
-        return true;
-    unlink(path);
-    return fail_set(f, FAIL_IO,
-                    "%s did not come back as it was written. Use another stick, then try again.",
-                    path);
-}
-
 static bool export_pack(const uint8_t hash[HASH_SIZE], const uint8_t *pack, size_t size,
                         const char *folder, struct fail *f)
 {
     char *name = bundle_pack_file_name(hash);
     char *path = xasprintf("%s/%s", folder, name);
-    bool ok = write_and_compare(path, pack, size, f);
+    bool ok = file_write_checked(path, pack, size, f);
     free(path);
     free(name);
     return ok;
@@ -179,7 +149,7 @@ static char *export_session(const struct session *s, const char *folder, struct 
     bundle_encode(s, &data);
     /* What the coordinator's laptop would refuse must show here, while the box still has it. */
     struct session *again = bundle_decode(data.data, data.size, s->opening.campaign, f);
-    bool ok = again && write_and_compare(path, data.data, data.size, f);
+    bool ok = again && file_write_checked(path, data.data, data.size, f);
     if (!ok) {
         free(path);
         path = NULL;

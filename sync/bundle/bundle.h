@@ -11,8 +11,9 @@ void bundle_encode(const struct session *s, struct bytes_writer *out);
  * then session_decode. `campaign` NULL: any. */
 struct session *bundle_decode(const uint8_t *data, size_t size, const uint8_t campaign[HASH_SIZE],
                               struct fail *f);
-/* "TABLET-NUMBER-HASH8.bundle": the tablet's name with everything but letters, digits and hyphens
- * replaced, and 8 hex digits of the session id. "HASH8.pack". Owned. */
+/* "TABLET-END": the tablet's name with everything but letters, digits and hyphens replaced.
+ * "TABLET-NUMBER-HASH8.bundle", with 8 hex digits of the session id. "HASH8.pack". All owned. */
+char *bundle_name(const char *tablet, const char *end);
 char *bundle_file_name(const struct session *s);
 char *bundle_pack_file_name(const uint8_t pack_hash[HASH_SIZE]);
 

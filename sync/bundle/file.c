@@ -146,6 +146,42 @@ bool file_write(const char *path, const void *data, size_t size, unsigned mode, 
     return ok;
 }
 
+/* Makes the next read come from the disk, as far as the system does us the favour: pages that are
+ * not on the disk yet cannot be dropped, hence fsync. */
+static void forget_cached(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0)
+        return;
+    if (fsync(fd) == 0)
+        posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);
+    close(fd);
+}
+
+static bool holds(const char *path, const uint8_t *data, size_t size)
+{
+    struct bytes_writer there = {0};
+    forget_cached(path);
+    bool same = file_read(path, size, &there, NULL) && there.size == size &&
+                memcmp(there.data, data, size) == 0;
+    bytes_free(&there);
+    return same;
+}
+
+bool file_write_checked(const char *path, const uint8_t *data, size_t size, struct fail *f)
+{
+    if (holds(path, data, size))
+        return true;
+    if (!file_write(path, data, size, 0644, f))
+        return false;
+    if (holds(path, data, size))
+        return true;
+    unlink(path);
+    return fail_set(f, FAIL_IO,
+                    "%s did not come back as it was written. Use another stick, then try again.",
+                    path);
+}
+
 static bool check_folder(const char *folder, struct fail *f)
 {
     struct stat info;

@@ -12,6 +12,9 @@ bool file_read(const char *path, size_t max_bytes, struct bytes_writer *out, str
  * only where the last step fails, the new file stands already. What is no regular file, such as a
  * device, is not replaced (FAIL_CONFLICT). `mode`: as 0644. */
 bool file_write(const char *path, const void *data, size_t size, unsigned mode, struct fail *f);
+/* The same with mode 0644, unless just that is there already; and reads it back from the disk, as
+ * far as the system lets it. What comes back changed is removed. */
+bool file_write_checked(const char *path, const uint8_t *data, size_t size, struct fail *f);
 /* The folder a path stands in. Owned. */
 char *file_folder(const char *path);
 /* May something be made at `path`: the folder it would stand in is there and can be written? To be

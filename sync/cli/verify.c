@@ -10,6 +10,7 @@
 #include "cli/passphrase.h"
 #include "cli/print.h"
 #include "cli/progress.h"
+#include "cli/verify_log.h"
 #include "cli/verify_print.h"
 
 static const struct option_rule verify_rules[] = {
@@ -110,9 +111,18 @@ static bool look(struct verdict *v, const struct options *o, struct fail *f)
     return is_database(v->path) ? verify_ledger_file(v, f) : verify_bundle_file(v, f);
 }
 
+static bool run_log(const struct options *o, int *status, struct fail *f)
+{
+    bool sound = true, ok = verify_log(o, &sound, f);
+    *status = sound ? STATUS_DONE : STATUS_FAILED;
+    return ok;
+}
+
 static bool run_verify(const struct options *o, int *status, struct fail *f)
 {
     struct verdict v = {.path = o->words[0]};
+    if (verify_log_is(v.path) && !options_given(o, "--derive"))
+        return run_log(o, status, f);
     bool ok = look(&v, o, f);
     if (ok) {
         v.sound = is_sound(&v);
@@ -131,7 +141,7 @@ static bool run_verify(const struct options *o, int *status, struct fail *f)
 
 const struct command command_verify = {
     .name = "verify",
-    .words = "DIR|LEDGER|BUNDLE [--derive] [--json]",
+    .words = "DIR|LEDGER|BUNDLE|LOG [--derive] [--json]",
     .summary = "reads again all that arrived, and says what that proves and what not",
     .rules = verify_rules,
     .words_min = 1,
