@@ -4,7 +4,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "record/alloc.h"
 #include "screens/practice.h"
@@ -16,6 +15,7 @@ static const struct screen *const steward_screens[PLACE_COUNT] = {
     [PLACE_CLOSE] = &screen_close,   [PLACE_RECOVER] = &screen_recover,
     [PLACE_EXPORT] = &screen_export, [PLACE_MORE] = &screen_more,
     [PLACE_READY] = &screen_ready,   [PLACE_WORDS] = &screen_words,
+    [PLACE_EVENTS] = &screen_events,
 };
 
 static const struct screen *const sheets[] = {
@@ -180,7 +180,7 @@ static void corner(void *state, uint64_t now_ms)
 static void close_when_over(struct kiosk *k)
 {
     bool exported;
-    if (k->visit.at.kind == STEP_WELCOME && steward_is_over(&k->steward, kiosk_today()))
+    if (k->visit.at.kind == STEP_WELCOME && steward_is_over(&k->steward, kiosk_today(k)))
         steward_close(&k->steward, HAND_COUNT_NONE, &exported, NULL);
 }
 
@@ -305,7 +305,7 @@ void kiosk_check_readiness(struct kiosk *k)
     readiness_check(&k->readiness, k->data_folder, k->pack, k->text);
 }
 
-int32_t kiosk_today(void)
+int32_t kiosk_today(const struct kiosk *k)
 {
-    return day_local(time(NULL));
+    return steward_today(&k->steward);
 }

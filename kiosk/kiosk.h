@@ -4,6 +4,7 @@
 #define KIOSK_KIOSK_H
 
 #include "app.h"
+#include "event_view.h"
 #include "readiness.h"
 #include "reading.h"
 #include "speech.h"
@@ -25,6 +26,7 @@ enum place {
     PLACE_MORE,
     PLACE_READY,
     PLACE_WORDS,
+    PLACE_EVENTS,
     PLACE_COUNT,
 };
 
@@ -50,6 +52,7 @@ enum go {
     GO_MORE,
     GO_READY,
     GO_WORDS,
+    GO_EVENTS,
     GO_VOTING, /* from the steward back to residents */
     GO_SHUT_DOWN,
     GO_COUNT,
@@ -73,6 +76,7 @@ struct desk {
     char message[512]; /* what went wrong, or "" */
     struct keyboard keyboard;
     struct steward_export exported;
+    struct event_view events;
 };
 
 struct kiosk {
@@ -143,6 +147,6 @@ const char *kiosk_after(const char *id, const char *prefix);
 void kiosk_follow(struct kiosk *k, enum go go); /* does what a screen asked for */
 bool kiosk_is_open(const struct kiosk *k);      /* a session is open: residents may vote */
 void kiosk_check_readiness(struct kiosk *k);
-int32_t kiosk_today(void);
+int32_t kiosk_today(const struct kiosk *k); /* by the clock and the steward */
 
 #endif

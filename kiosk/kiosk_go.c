@@ -9,6 +9,7 @@
 static void enter(struct kiosk *k, enum place place)
 {
     steward_export_clear(&k->desk.exported);
+    event_view_clear(&k->desk.events);
     xwipe(&k->desk, sizeof k->desk);
     k->desk.venue = -1;
     k->place = place;
@@ -61,6 +62,7 @@ static void go_save(struct kiosk *k)
     if (k->visit.at.kind == STEP_REVIEW && !visit_can_save(&k->visit))
         return;
     if (!cast_visit(&k->visit, k->steward.box, k->steward.session, &fail)) {
+        steward_tell_not_saved(&k->steward);
         visit_not_saved(&k->visit);
         return;
     }
@@ -132,6 +134,12 @@ static void go_words(struct kiosk *k)
     enter(k, PLACE_WORDS);
 }
 
+static void go_events(struct kiosk *k)
+{
+    enter(k, PLACE_EVENTS);
+    event_view_read(&k->desk.events, &k->steward.events);
+}
+
 static void go_voting(struct kiosk *k)
 {
     enter(k, PLACE_VISIT);
@@ -151,7 +159,8 @@ static void (*const goes[GO_COUNT])(struct kiosk *k) = {
     [GO_MORE_TIME] = go_more_time, [GO_STEWARD] = go_steward,   [GO_PANEL] = go_panel,
     [GO_CLOSED] = go_closed,       [GO_OPEN] = go_open,         [GO_CLOSE] = go_close,
     [GO_EXPORT] = go_export,       [GO_MORE] = go_more,         [GO_READY] = go_ready,
-    [GO_WORDS] = go_words,         [GO_VOTING] = go_voting,     [GO_SHUT_DOWN] = go_shut_down,
+    [GO_WORDS] = go_words,         [GO_EVENTS] = go_events,     [GO_VOTING] = go_voting,
+    [GO_SHUT_DOWN] = go_shut_down,
 };
 
 void kiosk_follow(struct kiosk *k, enum go go)

@@ -78,6 +78,7 @@ void kiosk_destroy(struct kiosk *k)
 {
     steward_destroy(&k->steward);
     steward_export_clear(&k->desk.exported);
+    event_view_clear(&k->desk.events);
     if (k->pack) {
         visit_destroy(&k->visit);
         for (size_t i = 0; k->strings && i < k->pack->survey->language_count; i++)

@@ -29,6 +29,7 @@ static bool show(struct kiosk *k, const struct options *o, FILE *describe, struc
     app_run(app, &kiosk_app, k);
     speech_free(k->speech);
     k->speech = NULL;
+    steward_tell(&k->steward, EVENT_STOPPED, "%s", "");
     k->text = NULL;
     app_free(app);
     return true;

@@ -3,6 +3,7 @@
 #include "steward.h"
 
 #include <sodium.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,14 +26,49 @@ static struct box *open_or_restore(const char *path, const struct steward_params
     return box;
 }
 
-static struct box *open_box(const struct steward_params *params, struct fail *f)
+static bool open_box(struct steward *s, const struct steward_params *params, struct fail *f)
 {
     char *own = xasprintf("%s%s", params->data_folder, params->pack->keys.trial ? "/trial" : "");
     char *path = xasprintf("%s/box.db", own);
-    struct box *box = file_make_folder(own, 0700, f) ? open_or_restore(path, params, f) : NULL;
+    s->box = file_make_folder(own, 0700, f) ? open_or_restore(path, params, f) : NULL;
+    if (s->box)
+        events_init(&s->events, own, s->box, steward_today(s));
     free(path);
     free(own);
-    return box;
+    return s->box != NULL;
+}
+
+int32_t steward_today(const struct steward *s)
+{
+    return day_local(time(NULL)) + s->day_offset;
+}
+
+void steward_tell(struct steward *s, enum event_kind kind, const char *format, ...)
+{
+    char words[EVENT_WORDS_SIZE];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(words, sizeof words, format, args);
+    va_end(args);
+    events_tell(&s->events, steward_today(s), kind, words);
+}
+
+void steward_tell_not_saved(struct steward *s)
+{
+    if (!s->told_not_saved)
+        steward_tell(s, EVENT_NOT_SAVED, "%s", "");
+    s->told_not_saved = true;
+}
+
+/* What every run of the program begins with. */
+static void tell_start(struct steward *s)
+{
+    char campaign[WORDS_FINGERPRINT_MAX];
+    if (events_show_crash(&s->events))
+        steward_tell(s, EVENT_CRASH, "%s", "");
+    steward_tell(s, EVENT_STARTED, "%s", BIGCOUNT_VERSION);
+    steward_campaign_words(s, campaign, sizeof campaign);
+    steward_tell(s, EVENT_PACK, "%s, %u", campaign, s->pack->number);
 }
 
 static void start_pin_wait(struct steward *s, uint64_t now_ms)
@@ -45,12 +81,13 @@ bool steward_init(struct steward *s, const struct steward_params *params, struct
     *s = (struct steward){.pack = params->pack,
                           .pack_bytes = params->pack_bytes,
                           .export_folder = params->export_folder};
-    s->box = open_box(params, f);
-    if (!s->box || !box_load_pack(s->box, s->pack, s->pack_bytes->data, s->pack_bytes->size, f))
+    if (!open_box(s, params, f) ||
+        !box_load_pack(s->box, s->pack, s->pack_bytes->data, s->pack_bytes->size, f))
         return false;
     if (params->mirror_folder)
         box_mirror(s->box, params->mirror_folder, NULL);
     start_pin_wait(s, params->now_ms);
+    tell_start(s);
     return true;
 }
 
@@ -58,6 +95,7 @@ void steward_destroy(struct steward *s)
 {
     steward_leave(s);
     box_session_free(s->session);
+    events_destroy(&s->events);
     box_close(s->box);
     *s = (struct steward){0};
 }
@@ -79,15 +117,22 @@ static bool unlock(struct steward *s, const char *pin, struct fail *f)
 
 bool steward_set_up(struct steward *s, const char *tablet, const char *pin, struct fail *f)
 {
-    return box_make_device(s->box, tablet, pin, f) && unlock(s, pin, f);
+    if (!box_make_device(s->box, tablet, pin, f) || !unlock(s, pin, f))
+        return false;
+    steward_tell(s, EVENT_SET_UP, "%s", tablet);
+    return true;
 }
 
 bool steward_enter(struct steward *s, const char *pin, uint64_t now_ms, struct fail *f)
 {
-    if (unlock(s, pin, f))
-        return true;
-    start_pin_wait(s, now_ms);
-    return false;
+    struct fail inner = {0};
+    bool right = unlock(s, pin, &inner);
+    if (right || inner.kind == FAIL_SECRET)
+        steward_tell(s, right ? EVENT_PIN_RIGHT : EVENT_PIN_WRONG, "%s", "");
+    if (!right)
+        start_pin_wait(s, now_ms);
+    *f = inner;
+    return right;
 }
 
 unsigned steward_wait_s(const struct steward *s, uint64_t now_ms)
@@ -106,6 +151,9 @@ bool steward_open(struct steward *s, const char *venue, enum channel channel, in
 {
     s->counters = (struct box_counters){.hand_count = HAND_COUNT_NONE};
     s->session = box_session_open(s->box, s->key, s->pack, venue, channel, day, initials, f);
+    s->told_not_saved = false;
+    if (s->session)
+        steward_tell(s, EVENT_OPENED, "%u, %s", s->session->opening.number, venue);
     return s->session != NULL;
 }
 
@@ -116,18 +164,23 @@ bool steward_recover(struct steward *s, uint32_t hand_count, struct fail *f)
     if (!box_interrupted(s->box, NULL, NULL, &counters))
         return true;
     counters.hand_count = hand_count;
-    return box_session_close(s->box, s->key, &counters, CLOSING_RECOVERED, &number, f);
+    if (!box_session_close(s->box, s->key, &counters, CLOSING_RECOVERED, &number, f))
+        return false;
+    steward_tell(s, EVENT_RECOVERED, "%u", number);
+    return true;
 }
 
 bool steward_close(struct steward *s, uint32_t hand_count, bool *exported, struct fail *f)
 {
     uint32_t number;
+    bool is_over = steward_is_over(s, steward_today(s));
     *exported = false;
     s->counters.hand_count = hand_count;
     if (!box_session_close(s->box, &s->session->device, &s->counters, CLOSING_CLOSED, &number, f))
         return false;
     box_session_free(s->session);
     s->session = NULL;
+    steward_tell(s, is_over ? EVENT_CLOSED_ITSELF : EVENT_CLOSED, "%u", number);
     struct steward_export done = {0};
     *exported = s->export_folder && steward_export(s, &done, f);
     steward_export_clear(&done);
@@ -171,6 +224,11 @@ static bool export_one(struct steward *s, const struct box_closed *closed,
     return ok;
 }
 
+bool steward_export_events(struct steward *s, const char *folder, struct fail *f)
+{
+    return events_export(&s->events, steward_today(s), folder, f);
+}
+
 /* The commonest failure, and the one a steward can mend on the spot. */
 static bool folder_is_there(const char *folder, struct fail *f)
 {
@@ -189,7 +247,10 @@ bool steward_export(struct steward *s, struct steward_export *out, struct fail *
     for (size_t i = 0; ok && i < count; i++)
         ok = export_one(s, &closed[i], out, f);
     free(closed);
-    return ok;
+    if (!ok || out->sessions == 0)
+        return ok;
+    steward_tell(s, EVENT_EXPORTED, "%u", out->sessions);
+    return steward_export_events(s, s->export_folder, f);
 }
 
 void steward_export_clear(struct steward_export *e)

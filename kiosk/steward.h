@@ -3,6 +3,7 @@
 #ifndef KIOSK_STEWARD_H
 #define KIOSK_STEWARD_H
 
+#include "events.h"
 #include "store/box_mirror.h"
 
 struct steward {
@@ -13,6 +14,9 @@ struct steward {
     struct device_key *key;      /* owned, in locked memory; NULL unless the PIN was entered */
     struct box_session *session; /* owned; NULL: none is open */
     struct box_counters counters;
+    struct events events;
+    int32_t day_offset;    /* days the steward put the clock's day right by; lost at the end */
+    bool told_not_saved;   /* in this session */
     uint64_t pin_after_ms; /* no PIN is tried before this */
 };
 
@@ -31,8 +35,8 @@ struct steward_params {
     uint64_t now_ms;
 };
 
-/* Opens the box and loads the pack into it. Wrong PINs before a restart are still waited for. All
- * that params point to must outlive the steward. */
+/* Opens the box and its event log, and loads the pack into it. Wrong PINs before a restart are
+ * still waited for. All that params point to must outlive the steward. */
 bool steward_init(struct steward *s, const struct steward_params *params, struct fail *f);
 void steward_destroy(struct steward *s); /* leaves an open session to be recovered */
 
@@ -55,8 +59,19 @@ bool steward_close(struct steward *s, uint32_t hand_count, bool *exported, struc
 bool steward_is_over(const struct steward *s, int32_t today);
 void steward_count_quick(struct steward *s); /* one more visit under 20 s */
 
+/* Today, by the clock and the steward. */
+int32_t steward_today(const struct steward *s);
+/* A line in the event log, its words like printf's. No answer, no count of an open session, and
+ * nothing of a single visit. */
+void steward_tell(struct steward *s, enum event_kind kind, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+/* A vote could not be saved: a line a session, no more. */
+void steward_tell_not_saved(struct steward *s);
+
 /* Writes every closed session to the export folder and reads it back. */
 bool steward_export(struct steward *s, struct steward_export *out, struct fail *f);
+/* The event log beside the bundles: TABLET-events.log. */
+bool steward_export_events(struct steward *s, const char *folder, struct fail *f);
 /* Number of the open session, else of the one that would open next. */
 uint32_t steward_number(const struct steward *s);
 /* Four words for the tablet's key: what the coordinator approves. "" before the first start. */

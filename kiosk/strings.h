@@ -147,9 +147,36 @@
     X(MORE_TITLE, "more.title", false)                                                             \
     X(MORE_READY, "more.ready", false)                                                             \
     X(MORE_WORDS, "more.words", false)                                                             \
+    X(MORE_EVENTS, "more.events", false)                                                           \
     X(WORDS_CAMPAIGN, "words.campaign", false)                                                     \
     X(WORDS_TABLET, "words.tablet", false)                                                         \
     X(WORDS_SAME, "words.same", false)                                                             \
+    X(EVENTS_WHOLE, "events.whole", true)                                                          \
+    X(EVENTS_WRONG, "events.wrong", false)                                                         \
+    X(EVENTS_CUT, "events.cut", false)                                                             \
+    X(EVENTS_FAIL, "events.fail", false)                                                           \
+    X(EVENT_STARTED, "event.started", false)                                                       \
+    X(EVENT_STOPPED, "event.stopped", false)                                                       \
+    X(EVENT_CRASH, "event.crash", false)                                                           \
+    X(EVENT_PACK, "event.pack", false)                                                             \
+    X(EVENT_SET_UP, "event.set_up", false)                                                         \
+    X(EVENT_PIN_RIGHT, "event.pin_right", false)                                                   \
+    X(EVENT_PIN_WRONG, "event.pin_wrong", false)                                                   \
+    X(EVENT_OPENED, "event.opened", false)                                                         \
+    X(EVENT_CLOSED, "event.closed", false)                                                         \
+    X(EVENT_CLOSED_ITSELF, "event.closed_itself", false)                                           \
+    X(EVENT_RECOVERED, "event.recovered", false)                                                   \
+    X(EVENT_EXPORTED, "event.exported", false)                                                     \
+    X(EVENT_LOG_EXPORTED, "event.log_exported", false)                                             \
+    X(EVENT_READINESS, "event.readiness", false)                                                   \
+    X(EVENT_STORAGE_FAILS, "event.storage_fails", false)                                           \
+    X(EVENT_STORAGE_WORKS, "event.storage_works", false)                                           \
+    X(EVENT_COPY_AWAY, "event.copy_away", false)                                                   \
+    X(EVENT_COPY_BACK, "event.copy_back", false)                                                   \
+    X(EVENT_NOT_SAVED, "event.not_saved", false)                                                   \
+    X(EVENT_DAY_SET, "event.day_set", false)                                                       \
+    X(EVENT_SCREEN_SIZE, "event.screen_size", false)                                               \
+    X(EVENT_LINE_CUT, "event.line_cut", false)                                                     \
     X(READY_TITLE, "ready.title", false)                                                           \
     X(READY_STORAGE, "ready.storage", false)                                                       \
     X(READY_SPACE, "ready.space", false)                                                           \
@@ -162,6 +189,7 @@
     X(READY_SWAP_LOCKED, "ready.swap_locked", false)                                               \
     X(READY_SWAP_OPEN, "ready.swap_open", false)                                                   \
     X(DAYS, "days", false)                                                                         \
+    X(WEEKDAYS, "weekdays", false)                                                                 \
     X(MONTHS, "months", false)                                                                     \
     X(CHANNEL_HALL, "channel.hall", false)                                                         \
     X(CHANNEL_DOORSTEP, "channel.doorstep", false)                                                 \

@@ -1,9 +1,7 @@
 /* Every line: tick or warning, what was checked, what came out. */
 #include "screens/readiness_card.h"
 
-#include <stdlib.h>
-
-#include "record/day.h"
+#include "screens/day_words.h"
 #include "ui/label.h"
 #include "ui/panel.h"
 
@@ -13,20 +11,6 @@ struct line {
     bool passed;
     const char *what, *result;
 };
-
-/* "Sat 14 June" */
-static const char *date_words(const struct kiosk *k, struct frame *frame, int32_t day)
-{
-    const struct strings *s = kiosk_strings(k);
-    int year, month, mday;
-    day_split(day, &year, &month, &mday);
-    char *weekday = strings_word(s, STRING_DAYS, (unsigned)((day % 7 + 11) % 7));
-    char *name = strings_word(s, STRING_MONTHS, (unsigned)month - 1);
-    const char *words = frame_keep(frame, "%s %d %s", weekday, mday, name);
-    free(weekday);
-    free(name);
-    return words;
-}
 
 static const char *space_words(struct frame *frame, uint64_t free_mb)
 {
@@ -47,7 +31,7 @@ static void make_lines(const struct kiosk *k, struct frame *frame,
          kiosk_say(k, r->can_write ? STRING_READY_WORKS : STRING_READY_FAILS)},
         {r->free_mb >= READINESS_SPACE_MIN_MB, kiosk_say(k, STRING_READY_SPACE),
          space_words(frame, r->free_mb)},
-        {r->clock_fits, kiosk_say(k, STRING_READY_CLOCK), date_words(k, frame, r->today)},
+        {r->clock_fits, kiosk_say(k, STRING_READY_CLOCK), day_words_short(k, frame, r->today)},
         {r->languages_with_fonts == r->languages, kiosk_say(k, STRING_READY_LANGUAGES),
          kiosk_fill(k, frame, STRING_PAGE,
                     (struct strings_values){.n = r->languages_with_fonts, .total = r->languages})},

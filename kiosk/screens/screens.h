@@ -10,6 +10,6 @@ extern const struct screen screen_closed, screen_welcome, screen_what, screen_ra
 extern const struct screen screen_order, screen_list, screen_issues, screen_settings, screen_idle;
 extern const struct screen screen_setup, screen_pin, screen_panel, screen_open, screen_close,
     screen_recover, screen_export;
-extern const struct screen screen_more, screen_ready, screen_words;
+extern const struct screen screen_more, screen_ready, screen_words, screen_events;
 
 #endif

@@ -56,6 +56,13 @@ static const char *const box_steps[] = {
     "  set_hash BLOB NOT NULL, -- of what that place has of it, by its latest word\n"
     "  PRIMARY KEY (number, holder) -- one word of each\n"
     ") STRICT;\n",
+
+    "CREATE TABLE event_head ( -- the event log's last line, so that a log cut short shows\n"
+    "  row INTEGER PRIMARY KEY CHECK (row = 1), -- there is one\n"
+    "  number INTEGER NOT NULL, -- of the line; 0 before the first\n"
+    "  hash BLOB NOT NULL -- that the line ends with\n"
+    ") STRICT;\n"
+    "INSERT INTO event_head (row, number, hash) VALUES (1, 0, zeroblob(32));\n",
 };
 
 /* TRUNCATE, because under an exclusive lock DELETE would leave old pages in the journal; EXTRA and

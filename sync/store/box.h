@@ -78,6 +78,12 @@ uint32_t box_wrong_pins(struct box *b);
  * 5, 10, 20 ... at most 300. */
 unsigned box_pin_delay_s(uint32_t wrong);
 
+/* Number and hash of the last line of the tablet's event log (bundle/event_log.h); 0 and zeros
+ * before the first. */
+bool box_keep_event_head(struct box *b, uint32_t number, const uint8_t hash[HASH_SIZE],
+                         struct fail *f);
+bool box_event_head(struct box *b, uint32_t *number, uint8_t hash[HASH_SIZE], struct fail *f);
+
 /* Opens the next numbered session, with a pack that was loaded into this box and the box's own
  * device key. FAIL_CONFLICT if one is open still (box_interrupted). */
 struct box_session *box_session_open(struct box *b, const struct device_key *device,

@@ -60,6 +60,8 @@ static void a_stewards_screens_are_laid_out_at_every_size(void **state)
                                       "more.ready",
                                       "steward.check",
                                       "steward.back",
+                                      "more.events",
+                                      "steward.back",
                                       "more.words",
                                       "steward.back",
                                       "steward.back",

@@ -1,0 +1,84 @@
+/* A line goes to the disk before its head goes to the box: a power cut between the two leaves a log
+ * that holds the head the box knows, and one line more. */
+#include "events.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "bundle/file.h"
+#include "record/alloc.h"
+
+static bool is_cut(const struct events *e)
+{
+    struct event_head head;
+    struct bytes_writer data = {0};
+    if (!box_event_head(e->box, &head.number, head.hash, NULL) || head.number == 0)
+        return false;
+    if (!file_read(e->path, EVENT_LOG_SIZE_MAX, &data, NULL))
+        return true;
+    bool cut = !event_log_holds(data.data, data.size, &head);
+    bytes_free(&data);
+    return cut;
+}
+
+void events_init(struct events *e, const char *folder, struct box *box, int32_t today)
+{
+    *e = (struct events){.box = box, .path = xasprintf("%s/events.log", folder)};
+    e->is_cut = is_cut(e);
+    e->log = event_log_open(e->path, today, NULL);
+    e->fails = !e->log;
+}
+
+void events_destroy(struct events *e)
+{
+    event_log_close(e->log);
+    free(e->path);
+    *e = (struct events){0};
+}
+
+bool events_show_crash(const struct events *e)
+{
+    struct event_log_state state;
+    return events_check(e, NULL, NULL, &state) && state.head.number > 0 &&
+           state.last != EVENT_STOPPED;
+}
+
+static int minute_now(void)
+{
+    time_t now = time(NULL);
+    struct tm local;
+    return localtime_r(&now, &local) ? local.tm_hour * 60 + local.tm_min : EVENT_NO_TIME;
+}
+
+void events_tell(struct events *e, int32_t today, enum event_kind kind, const char *words)
+{
+    struct event event = {
+        .day = today, .minute = event_is_timed(kind) ? minute_now() : EVENT_NO_TIME, .kind = kind};
+    snprintf(event.words, sizeof event.words, "%s", words);
+    if (!e->log) /* the disk may work again by now */
+        e->log = event_log_open(e->path, today, NULL);
+    e->fails = !e->log || !event_log_add(e->log, &event, NULL);
+    if (e->fails)
+        return;
+    struct event_head head = event_log_head(e->log);
+    e->fails = !box_keep_event_head(e->box, head.number, head.hash, NULL);
+}
+
+bool events_check(const struct events *e, void (*each)(void *context, const struct event *e),
+                  void *context, struct event_log_state *out)
+{
+    struct bytes_writer data = {0};
+    if (!file_read(e->path, EVENT_LOG_SIZE_MAX, &data, NULL))
+        return false;
+    event_log_check(data.data, data.size, each, context, out);
+    bytes_free(&data);
+    return true;
+}
+
+bool events_export(struct events *e, int32_t today, const char *folder, struct fail *f)
+{
+    events_tell(e, today, EVENT_LOG_EXPORTED, "");
+    return event_log_export(e->path, box_tablet(e->box), folder, f);
+}
