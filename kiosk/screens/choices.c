@@ -5,29 +5,41 @@
 #include <stdlib.h>
 
 #include "record/alloc.h"
+#include "screens/appearance.h"
+#include "screens/options.h"
 #include "screens/step_page.h"
 
 #define ROW_COMFORTABLE_MM 18.7
 #define ROW_TALLEST_MM 36.0 /* four lines: rather fewer columns than more */
 
+static struct choice choice_of(const struct kiosk *k, struct frame *frame, int question,
+                               unsigned repetition, unsigned option)
+{
+    const struct survey *s = k->pack->survey;
+    const struct survey_choice *choice = &survey_list_of(s, question)->choices[option];
+    bool rank = s->questions[question].type == QUESTION_RANK;
+    unsigned place = answers_place(k->visit.answers, question, repetition, option);
+    return (struct choice){
+        .id = frame_keep(frame, "choice:%s", choice->name),
+        .label = kiosk_text(k, &choice->label),
+        .icon = choice->image,
+        .mark = rank ? CHOICE_RANK : CHOICE_TICK,
+        .place = rank ? (int)place : place > 0,
+    };
+}
+
 void choices_from_answer(struct choices *c, const struct kiosk *k, struct frame *frame,
                          int question, unsigned repetition)
 {
-    const struct survey *s = k->pack->survey;
-    const struct survey_list *list = survey_list_of(s, question);
-    bool rank = s->questions[question].type == QUESTION_RANK;
-    *c = (struct choices){.items = xcalloc(list->choice_count + 1, sizeof *c->items),
-                          .count = list->choice_count};
-    for (unsigned i = 0; i < c->count; i++) {
-        unsigned place = answers_place(k->visit.answers, question, repetition, i);
-        c->items[i] = (struct choice){
-            .id = frame_keep(frame, "choice:%s", list->choices[i].name),
-            .label = kiosk_text(k, &list->choices[i].label),
-            .icon = list->choices[i].image,
-            .mark = rank ? CHOICE_RANK : CHOICE_TICK,
-            .place = rank ? (int)place : place > 0,
-        };
-    }
+    const struct survey_question *q = &k->pack->survey->questions[question];
+    struct options offered = options_of(k, question, repetition);
+    *c = (struct choices){.items = xcalloc(offered.count + 1, sizeof *c->items),
+                          .count = offered.count,
+                          .tile_rows_most = appearance_is_scale(q),
+                          .columns_asked = appearance_columns(q)};
+    for (size_t i = 0; i < c->count; i++)
+        c->items[i] = choice_of(k, frame, question, repetition, offered.list[i]);
+    options_free(&offered);
 }
 
 void choices_from_list(struct choices *c, const struct kiosk *k, struct frame *frame, int list,
@@ -150,21 +162,40 @@ static bool is_wide_enough(const struct choices *c, const struct frame *frame, s
     return columns == 1 || tallest <= metrics_px(&frame->metrics, ROW_TALLEST_MM);
 }
 
+/* The fewest pages and, of those, the fewest columns. */
+static void fit_columns(struct choices *c, const struct frame *frame, struct rect area,
+                        int columns_min, int columns_max)
+{
+    unsigned fewest = 0;
+    for (int columns = columns_min; columns <= columns_max; columns++) {
+        unsigned pages = fill_pages(c, frame, area, columns, NULL);
+        if (is_wide_enough(c, frame, area, columns) && (fewest == 0 || pages < fewest)) {
+            c->columns = columns;
+            fewest = pages;
+        }
+    }
+}
+
+/* As many as the form asks for, fewer where they do not fit. */
+static void fit_asked(struct choices *c, const struct frame *frame, struct rect area)
+{
+    c->columns = c->columns_asked;
+    while (c->columns > 1 && !is_wide_enough(c, frame, area, c->columns))
+        c->columns--;
+}
+
 void choices_fit(struct choices *c, const struct frame *frame, struct rect area, int columns_min,
                  int columns_max)
 {
     c->columns = 1;
-    c->pages = 0;
-    for (int columns = columns_min; columns <= columns_max; columns++) {
-        unsigned pages = fill_pages(c, frame, area, columns, NULL);
-        if (is_wide_enough(c, frame, area, columns) && (c->pages == 0 || pages < c->pages)) {
-            c->columns = columns;
-            c->pages = pages;
-        }
-    }
+    c->is_tiled = tiles_fit(&c->tiles, frame, c->items, c->count, c->tile_rows_most, area);
+    if (c->columns_asked > 0)
+        fit_asked(c, frame, area);
+    else
+        fit_columns(c, frame, area, columns_min, columns_max);
     free(c->by_page);
     c->by_page = xcalloc(c->count + 1, sizeof *c->by_page);
-    c->pages = fill_pages(c, frame, area, c->columns, c->by_page);
+    c->pages = c->is_tiled ? 1 : fill_pages(c, frame, area, c->columns, c->by_page);
 }
 
 /* Paging may need a row of its own, which is the list's loss. */
@@ -185,7 +216,8 @@ struct rect choices_rest(const struct choices *c, const struct frame *frame, str
                          unsigned page)
 {
     const struct choices_page *shown = &c->by_page[choices_page(c, page)];
-    int used = page_height(c, frame, area, c->columns, shown, shown->row_height);
+    int used = c->is_tiled ? tiles_height(&c->tiles, frame)
+                           : page_height(c, frame, area, c->columns, shown, shown->row_height);
     rect_cut_top(&area, used + row_gap(frame));
     return area;
 }
@@ -197,6 +229,10 @@ unsigned choices_page(const struct choices *c, unsigned page)
 
 void choices_draw(const struct choices *c, struct frame *frame, struct rect area, unsigned page)
 {
+    if (c->is_tiled) {
+        tiles_draw(&c->tiles, frame, area);
+        return;
+    }
     int width = column_width(frame, area, c->columns);
     struct choices_page shown = c->by_page[choices_page(c, page)];
     struct rect row = area;

@@ -135,6 +135,20 @@ static void draw_mark(struct frame *frame, const struct choice *choice, double x
                      choice->mark == CHOICE_RANK ? choice->place : 0);
 }
 
+static void tell(struct frame *frame, const struct choice *choice, struct rect r)
+{
+    bool chosen = choice->place > 0;
+    const char *value =
+        chosen && choice->mark == CHOICE_RANK ? frame_keep(frame, "%d", choice->place) : NULL;
+    frame_control(frame, &(struct frame_control){.id = choice->id,
+                                                 .label = choice->label,
+                                                 .value = value,
+                                                 .role = ROLE_CHOICE,
+                                                 .rect = r,
+                                                 .disabled = choice->disabled,
+                                                 .chosen = chosen});
+}
+
 bool choice_fits(const struct frame *frame, const struct choice *choice, int width)
 {
     struct parts p = place(frame, choice, (struct rect){0, 0, width, frame->metrics.target});
@@ -156,13 +170,55 @@ void choice_draw(struct frame *frame, const struct choice *choice, struct rect r
     words.colour = ink.text;
     p.label.y += (int)ink.drop_px;
     label_draw_middle(frame, &words, p.label);
-    const char *value =
-        chosen && choice->mark == CHOICE_RANK ? frame_keep(frame, "%d", choice->place) : NULL;
-    frame_control(frame, &(struct frame_control){.id = choice->id,
-                                                 .label = choice->label,
-                                                 .value = value,
-                                                 .role = ROLE_CHOICE,
-                                                 .rect = r,
-                                                 .disabled = choice->disabled,
-                                                 .chosen = chosen});
+    tell(frame, choice, r);
+}
+
+/* ---- as a tile ---- */
+
+#define MM_TILE_PADDING 2.2
+#define MM_TILE_GAP 1.2 /* between the mark and the words */
+
+static int tile_words_width(const struct frame *frame, int width)
+{
+    return width - 2 * metrics_px(&frame->metrics, MM_TILE_PADDING);
+}
+
+/* Of the mark and the air around it: what is over the words. */
+static int tile_head(const struct frame *frame)
+{
+    return metrics_px(&frame->metrics, MM_TILE_PADDING + MM_TILE_GAP) +
+           (int)mark_size(frame, sizes_of(frame)->badge);
+}
+
+int choice_tile_height(const struct frame *frame, const struct choice *choice, int width)
+{
+    struct label words = words_of(choice);
+    return tile_head(frame) + label_height(frame, &words, tile_words_width(frame, width)) +
+           metrics_px(&frame->metrics, MM_TILE_PADDING);
+}
+
+bool choice_tile_fits(const struct frame *frame, const struct choice *choice, int width)
+{
+    struct label words = words_of(choice);
+    return label_lines(frame, &words, tile_words_width(frame, width)) != SIZE_MAX;
+}
+
+void choice_tile_draw(struct frame *frame, const struct choice *choice, struct rect r)
+{
+    bool chosen = choice->place > 0;
+    const struct face face = {choice->id, FACE_CARD, chosen, choice->disabled};
+    struct face_ink ink = face_box(frame, &face, r);
+    int spare = r.height - choice_tile_height(frame, choice, r.width);
+    struct rect inside = r;
+    inside.y += (int)ink.drop_px + spare / 2;
+    struct rect head = rect_cut_top(&inside, tile_head(frame));
+    double badge = mark_size(frame, sizes_of(frame)->badge);
+    draw_mark(frame, choice, middle_x(r),
+              head.y + metrics_px(&frame->metrics, MM_TILE_PADDING) + badge / 2);
+    struct label words = words_of(choice);
+    words.align = ALIGN_CENTRE;
+    words.colour = ink.text;
+    label_draw(frame, &words,
+               rect_centred(inside, tile_words_width(frame, r.width), inside.height));
+    tell(frame, choice, r);
 }

@@ -1,5 +1,5 @@
-/* A row to choose: icon, label, and the ring that is the ballot: empty and dashed, or a badge with
- * a number (rank) or a tick (one of, any of). */
+/* A row or tile to choose: icon, label, and the ring that is the ballot: empty and dashed, or a
+ * badge with a number (rank) or a tick (one of, any of). */
 #ifndef UI_CHOICE_H
 #define UI_CHOICE_H
 
@@ -21,6 +21,12 @@ int choice_height(const struct frame *frame, const struct choice *choice, int wi
 /* False where a word of the label is wider than this width leaves room for. */
 bool choice_fits(const struct frame *frame, const struct choice *choice, int width);
 void choice_draw(struct frame *frame, const struct choice *choice, struct rect r);
+
+/* The same as a tile: the mark over the words, which are centred. For scales, whose options stand
+ * side by side. */
+int choice_tile_height(const struct frame *frame, const struct choice *choice, int width);
+bool choice_tile_fits(const struct frame *frame, const struct choice *choice, int width);
+void choice_tile_draw(struct frame *frame, const struct choice *choice, struct rect r);
 
 /* The marks alone, for cells and lists of answers. A number of 0 draws a tick. */
 void choice_badge(struct frame *frame, double centre_x, double centre_y, double diameter,

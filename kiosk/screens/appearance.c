@@ -1,0 +1,38 @@
+/* An appearance is words apart by spaces. */
+#include "screens/appearance.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { COLUMNS = 4, COLUMNS_PACKED = 6, COLUMNS_MOST = 10 };
+
+/* What follows the word's beginning, or NULL where there is no such word: "-3" of "columns-3". */
+static const char *after(const struct survey_question *q, const char *beginning)
+{
+    size_t size = strlen(beginning);
+    const char *word = q->appearance ? q->appearance : "";
+    while (*word && strncmp(word, beginning, size) != 0) {
+        word += strcspn(word, " ");
+        word += strspn(word, " ");
+    }
+    return *word ? word + size : NULL;
+}
+
+bool appearance_is_scale(const struct survey_question *q)
+{
+    const char *rest = after(q, "likert");
+    return rest && (*rest == ' ' || *rest == 0);
+}
+
+int appearance_columns(const struct survey_question *q)
+{
+    const char *rest = after(q, "columns");
+    if (!rest)
+        return 0;
+    if (strncmp(rest, "-pack", strlen("-pack")) == 0)
+        return COLUMNS_PACKED;
+    long asked = *rest == '-' ? strtol(rest + 1, NULL, 10) : 0;
+    if (asked <= 0)
+        return COLUMNS;
+    return asked < COLUMNS_MOST ? (int)asked : COLUMNS_MOST;
+}
