@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "record/alloc.h"
+#include "screens/options.h"
 #include "screens/practice.h"
 #include "screens/screens.h"
 
@@ -26,10 +27,13 @@ static const struct screen *const sheets[] = {
 };
 
 static const struct screen *const question_screens[] = {
-    [QUESTION_TEXT] = &screen_issue,  [QUESTION_SELECT_ONE] = &screen_choice,
-    [QUESTION_RANK] = &screen_rank,   [QUESTION_SELECT_MULTIPLE] = &screen_choice,
-    [QUESTION_NOTE] = &screen_note,   [QUESTION_ACKNOWLEDGE] = &screen_consent,
-    [QUESTION_GROUP] = &screen_group, [QUESTION_REPEAT] = &screen_issue,
+    [QUESTION_TEXT] = &screen_issue,     [QUESTION_SELECT_ONE] = &screen_choice,
+    [QUESTION_RANK] = &screen_rank,      [QUESTION_SELECT_MULTIPLE] = &screen_choice,
+    [QUESTION_NOTE] = &screen_note,      [QUESTION_ACKNOWLEDGE] = &screen_consent,
+    [QUESTION_INTEGER] = &screen_number, [QUESTION_DECIMAL] = &screen_number,
+    [QUESTION_RANGE] = &screen_number,   [QUESTION_DATE] = &screen_number,
+    [QUESTION_TIME] = &screen_number,    [QUESTION_GROUP] = &screen_group,
+    [QUESTION_REPEAT] = &screen_issue,
 };
 
 static const struct screen *const step_screens[] = {
@@ -46,8 +50,9 @@ static const struct screen *step_screen(const struct kiosk *k)
     if (at.kind != STEP_QUESTION)
         return step_screens[at.kind];
     const struct survey_question *q = &k->pack->survey->questions[at.question];
-    return q->drill_question >= 0 && q->type == QUESTION_RANK ? &screen_priorities
-                                                              : question_screens[q->type];
+    if (q->drill_question >= 0 && q->type == QUESTION_RANK)
+        return &screen_priorities;
+    return options_values(q) > 0 ? &screen_choice : question_screens[q->type];
 }
 
 static const struct screen *current(const struct kiosk *k)

@@ -35,6 +35,7 @@ enum go {
     GO_STAY,
     GO_START,
     GO_NEXT,
+    GO_HOLD, /* what was typed is no answer yet: stays, and says so */
     GO_BACK,
     GO_SETTINGS,
     GO_CONTRAST,

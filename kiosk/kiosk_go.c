@@ -25,6 +25,12 @@ static void go_next(struct kiosk *k)
     visit_next(&k->visit);
 }
 
+static void go_hold(struct kiosk *k)
+{
+    k->visit.view.held = true;
+    k->visit.view.full = false;
+}
+
 static void go_back(struct kiosk *k)
 {
     visit_back(&k->visit);
@@ -153,13 +159,28 @@ static void go_shut_down(struct kiosk *k)
 }
 
 static void (*const goes[GO_COUNT])(struct kiosk *k) = {
-    [GO_START] = go_start,         [GO_NEXT] = go_next,         [GO_BACK] = go_back,
-    [GO_SETTINGS] = go_settings,   [GO_CONTRAST] = go_contrast, [GO_SHEET_DONE] = go_sheet_done,
-    [GO_WIPE] = go_wipe,           [GO_CONTINUE] = go_continue, [GO_SAVE] = go_save,
-    [GO_MORE_TIME] = go_more_time, [GO_STEWARD] = go_steward,   [GO_PANEL] = go_panel,
-    [GO_CLOSED] = go_closed,       [GO_OPEN] = go_open,         [GO_CLOSE] = go_close,
-    [GO_EXPORT] = go_export,       [GO_MORE] = go_more,         [GO_READY] = go_ready,
-    [GO_WORDS] = go_words,         [GO_EVENTS] = go_events,     [GO_VOTING] = go_voting,
+    [GO_START] = go_start,
+    [GO_NEXT] = go_next,
+    [GO_HOLD] = go_hold,
+    [GO_BACK] = go_back,
+    [GO_SETTINGS] = go_settings,
+    [GO_CONTRAST] = go_contrast,
+    [GO_SHEET_DONE] = go_sheet_done,
+    [GO_WIPE] = go_wipe,
+    [GO_CONTINUE] = go_continue,
+    [GO_SAVE] = go_save,
+    [GO_MORE_TIME] = go_more_time,
+    [GO_STEWARD] = go_steward,
+    [GO_PANEL] = go_panel,
+    [GO_CLOSED] = go_closed,
+    [GO_OPEN] = go_open,
+    [GO_CLOSE] = go_close,
+    [GO_EXPORT] = go_export,
+    [GO_MORE] = go_more,
+    [GO_READY] = go_ready,
+    [GO_WORDS] = go_words,
+    [GO_VOTING] = go_voting,
+    [GO_EVENTS] = go_events,
     [GO_SHUT_DOWN] = go_shut_down,
 };
 

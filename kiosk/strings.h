@@ -53,6 +53,29 @@
     X(CHOICE_SKIP, "choice.skip", false)                                                           \
     X(CHOICE_SEVERAL, "choice.several", false)                                                     \
     X(CHOICE_ONE, "choice.one", false)                                                             \
+    X(NUMBER_MARK, "number.mark", false)                                                           \
+    X(NUMBER_MARK_KEY, "number.mark_key", false)                                                   \
+    X(NUMBER_MINUS, "number.minus", false)                                                         \
+    X(NUMBER_FULL, "number.full", false)                                                           \
+    X(NUMBER_UNFINISHED, "number.unfinished", false)                                               \
+    X(RANGE_BOUNDS, "range.bounds", false)                                                         \
+    X(RANGE_STEP, "range.step", false)                                                             \
+    X(DATE_ORDER, "date.order", false)                                                             \
+    X(DATE_DAY, "date.day", false)                                                                 \
+    X(DATE_MONTH, "date.month", false)                                                             \
+    X(DATE_YEAR, "date.year", false)                                                               \
+    X(DATE_WORDS, "date.words", false)                                                             \
+    X(DATE_WITH_DAY, "date.with_day", false)                                                       \
+    X(DATE_TODAY, "date.today", false)                                                             \
+    X(DATE_UNFINISHED, "date.unfinished", false)                                                   \
+    X(DATE_NO_MONTH, "date.no_month", false)                                                       \
+    X(DATE_NO_DAY, "date.no_day", false)                                                           \
+    X(TIME_HOUR, "time.hour", false)                                                               \
+    X(TIME_MINUTE, "time.minute", false)                                                           \
+    X(TIME_HINT, "time.hint", false)                                                               \
+    X(TIME_UNFINISHED, "time.unfinished", false)                                                   \
+    X(TIME_NONE, "time.none", false)                                                               \
+    X(WEEKDAYS, "weekdays", false)                                                                 \
     X(CONSENT_YES, "consent.yes", false)                                                           \
     X(CONSENT_FREE, "consent.free", false)                                                         \
     X(ISSUE_APART, "issue.apart", false)                                                           \

@@ -7,6 +7,7 @@
 #ifndef KIOSK_VISIT_H
 #define KIOSK_VISIT_H
 
+#include "draft.h"
 #include "record/askable.h"
 #include "record/code.h"
 #include "steps.h"
@@ -39,9 +40,10 @@ struct visit_view {
     unsigned pages;      /* of the page drawn last, where it has several; else 0 */
     unsigned sheet_page; /* the same in the sheet */
     int list_question;   /* SHEET_LIST: whose choices */
-    bool full;           /* a choice too many was touched */
+    bool full;           /* a choice or digit too many was touched */
     bool held;           /* Next was touched while the step needs something: need_first */
     bool at_fault;       /* a group shows the page of what is needed, whatever `page` says */
+    struct draft draft;  /* a number, date or time being typed */
     bool writing;        /* a small screen: field and keyboard alone */
     bool keyboard_shift; /* shift was touched: the other case than the screen would show */
     int keyboard_page;   /* as in struct keyboard */

@@ -3,13 +3,16 @@
 #include "screens/choices.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "record/alloc.h"
 #include "screens/appearance.h"
 #include "screens/options.h"
 #include "screens/step_page.h"
+#include "screens/value_words.h"
 
 #define ROW_COMFORTABLE_MM 18.7
+#define RANGE_ROWS_MOST 3
 #define ROW_TALLEST_MM 36.0 /* four lines: rather fewer columns than more */
 
 static struct choice choice_of(const struct kiosk *k, struct frame *frame, int question,
@@ -28,10 +31,36 @@ static struct choice choice_of(const struct kiosk *k, struct frame *frame, int q
     };
 }
 
+/* The values of a range: a scale in up to three rows. */
+static void from_range(struct choices *c, const struct kiosk *k, struct frame *frame, int question,
+                       unsigned repetition)
+{
+    const struct survey_question *q = &k->pack->survey->questions[question];
+    const struct answer *a = answers_get(k->visit.answers, question, repetition);
+    char number[DRAFT_ROOM];
+    unsigned values = options_values(q);
+    *c = (struct choices){.items = xcalloc(values + 1, sizeof *c->items),
+                          .count = values,
+                          .tile_rows_most = RANGE_ROWS_MOST};
+    for (unsigned i = 0; i < values; i++) {
+        draft_decimal(options_value(q, i), number);
+        c->items[i] = (struct choice){
+            .id = frame_keep(frame, "choice:%s", number),
+            .label = value_words_number(k, frame, number),
+            .mark = CHOICE_TICK,
+            .place = a->answered && a->number == options_value(q, i),
+        };
+    }
+}
+
 void choices_from_answer(struct choices *c, const struct kiosk *k, struct frame *frame,
                          int question, unsigned repetition)
 {
     const struct survey_question *q = &k->pack->survey->questions[question];
+    if (q->type == QUESTION_RANGE) {
+        from_range(c, k, frame, question, repetition);
+        return;
+    }
     struct options offered = options_of(k, question, repetition);
     *c = (struct choices){.items = xcalloc(offered.count + 1, sizeof *c->items),
                           .count = offered.count,
@@ -248,10 +277,30 @@ void choices_draw(const struct choices *c, struct frame *frame, struct rect area
     }
 }
 
+/* Choosing a range's value, or taking it off. */
+static bool touch_range(struct kiosk *k, int question, unsigned repetition, const char *name)
+{
+    const struct survey_question *q = &k->pack->survey->questions[question];
+    struct answer *a = answers_at(k->visit.answers, question, repetition);
+    char number[DRAFT_ROOM];
+    for (unsigned i = 0; i < options_values(q); i++) {
+        draft_decimal(options_value(q, i), number);
+        if (strcmp(number, name) != 0)
+            continue;
+        bool was_chosen = a->answered && a->number == options_value(q, i);
+        *a = (struct answer){.answered = !was_chosen,
+                             .number = was_chosen ? 0 : options_value(q, i)};
+        return true;
+    }
+    return false;
+}
+
 bool choices_touch(struct kiosk *k, int question, unsigned repetition, const char *id)
 {
     const char *name = kiosk_after(id, "choice:");
     const struct survey_list *list = survey_list_of(k->pack->survey, question);
+    if (name && k->pack->survey->questions[question].type == QUESTION_RANGE)
+        return touch_range(k, question, repetition, name);
     int choice = name && list ? survey_find_choice(list, name) : -1;
     if (choice < 0)
         return false;

@@ -8,6 +8,9 @@
 #define KEYPAD_MM 84.0
 #define KEYPAD_SMALL_MM 52.0
 #define ROW_MM 20.0
+#define DIGIT_PER_TITLE 1.2
+
+enum { COLUMNS = 3, ROWS = 4, BEFORE_ZERO = 9, ZERO, AFTER_ZERO };
 
 /* At the end, and on a small screen on past the footer, whose end the page then leaves free. */
 static struct rect cut_end(const struct frame *frame, struct rect *area)
@@ -38,6 +41,13 @@ struct rect keypad_cut(const struct frame *frame, struct rect *area)
     return frame->metrics.portrait ? cut_bottom(frame, area) : cut_end(frame, area);
 }
 
+static struct rect keypad_cell(const struct frame *frame, struct rect r, int index)
+{
+    const struct metrics *m = &frame->metrics;
+    int gap = m->gap + (m->small_screen ? 0 : metrics_px(m, MM_LIP) / 2);
+    return rect_grid(r, COLUMNS, ROWS, gap, index);
+}
+
 /* Digits are typed fast: as keys they have the short guard against double touches. */
 static void draw_key(struct frame *frame, const struct button *button, struct rect r)
 {
@@ -45,30 +55,39 @@ static void draw_key(struct frame *frame, const struct button *button, struct re
     frame->controls[frame->control_count - 1].role = ROLE_KEY;
 }
 
+static void draw_digit(struct frame *frame, const struct keypad *keypad, char digit, struct rect r)
+{
+    draw_key(frame,
+             &(struct button){.id = frame_keep(frame, "%s%c", keypad->prefix, digit),
+                              .label = frame_keep(frame, "%c", digit),
+                              .font_px = frame->metrics.title_px * DIGIT_PER_TITLE},
+             r);
+}
+
+void keypad_draw_keys(struct frame *frame, const struct keypad *keypad, struct rect r)
+{
+    static const char digits[] = "123456789";
+    for (int i = 0; digits[i]; i++)
+        draw_digit(frame, keypad, digits[i], keypad_cell(frame, r, i));
+    if (keypad->before_zero)
+        draw_key(frame, keypad->before_zero, keypad_cell(frame, r, BEFORE_ZERO));
+    draw_digit(frame, keypad, '0', keypad_cell(frame, r, ZERO));
+    if (keypad->after_zero)
+        draw_key(frame, keypad->after_zero, keypad_cell(frame, r, AFTER_ZERO));
+}
+
 void keypad_draw(const struct kiosk *k, struct frame *frame, const char *ok, struct rect r)
 {
-    static const char order[] = "123456789";
-    const struct metrics *m = &frame->metrics;
-    int gap = m->gap + (m->small_screen ? 0 : metrics_px(m, MM_LIP) / 2);
-    double font = m->title_px * 1.2;
-    for (int i = 0; i < 9; i++)
-        draw_key(frame,
-                 &(struct button){.id = frame_keep(frame, "pin:%c", order[i]),
-                                  .label = frame_keep(frame, "%c", order[i]),
-                                  .font_px = font},
-                 rect_grid(r, 3, 4, gap, i));
-    draw_key(frame,
-             &(struct button){.id = "pin.delete",
-                              .spoken = kiosk_say(k, STRING_PIN_DELETE),
-                              .icon = "backspace",
-                              .icon_only = true,
-                              .kind = BUTTON_SOFT},
-             rect_grid(r, 3, 4, gap, 9));
-    draw_key(frame, &(struct button){.id = "pin:0", .label = "0", .font_px = font},
-             rect_grid(r, 3, 4, gap, 10));
+    const struct button delete = {.id = "pin.delete",
+                                  .spoken = kiosk_say(k, STRING_PIN_DELETE),
+                                  .icon = "backspace",
+                                  .icon_only = true,
+                                  .kind = BUTTON_SOFT};
+    const struct button confirm = {.id = "pin.ok", .label = ok, .kind = BUTTON_PRIMARY};
+    const struct keypad keypad = {.prefix = "pin:", .before_zero = &delete};
+    keypad_draw_keys(frame, &keypad, r);
     if (ok)
-        button_draw(frame, &(struct button){.id = "pin.ok", .label = ok, .kind = BUTTON_PRIMARY},
-                    rect_grid(r, 3, 4, gap, 11));
+        button_draw(frame, &confirm, keypad_cell(frame, r, AFTER_ZERO));
 }
 
 bool keypad_touch(const char *id, char *digits, size_t size)

@@ -1,8 +1,17 @@
-/* Digits to touch: for a PIN or a count. */
+/* Digits to touch: for a PIN, a count or an answer. */
 #ifndef SCREENS_KEYPAD_H
 #define SCREENS_KEYPAD_H
 
 #include "kiosk.h"
+#include "ui/button.h"
+
+struct keypad {
+    const char *prefix;               /* of the digits' ids */
+    const struct button *before_zero; /* in the last row, beside the 0; NULL = none */
+    const struct button *after_zero;
+};
+
+void keypad_draw_keys(struct frame *frame, const struct keypad *keypad, struct rect r);
 
 /* A keypad, ids pin:0 to pin:9, pin.delete and (unless `ok` is NULL) pin.ok, filling r. */
 void keypad_draw(const struct kiosk *k, struct frame *frame, const char *ok, struct rect r);

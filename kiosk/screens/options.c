@@ -15,6 +15,19 @@ struct options options_of(const struct kiosk *k, int question, unsigned repetiti
     return o;
 }
 
+unsigned options_values(const struct survey_question *q)
+{
+    if (q->type != QUESTION_RANGE)
+        return 0;
+    int64_t values = (q->range_end - q->range_start) / q->range_step + 1;
+    return values <= OPTIONS_VALUES_MAX ? (unsigned)values : 0;
+}
+
+int64_t options_value(const struct survey_question *q, unsigned option)
+{
+    return q->range_start + (int64_t)option * q->range_step;
+}
+
 void options_free(struct options *o)
 {
     free(o->list);

@@ -183,18 +183,12 @@ static int tile_words_width(const struct frame *frame, int width)
     return width - 2 * metrics_px(&frame->metrics, MM_TILE_PADDING);
 }
 
-/* Of the mark and the air around it: what is over the words. */
-static int tile_head(const struct frame *frame)
-{
-    return metrics_px(&frame->metrics, MM_TILE_PADDING + MM_TILE_GAP) +
-           (int)mark_size(frame, sizes_of(frame)->badge);
-}
-
 int choice_tile_height(const struct frame *frame, const struct choice *choice, int width)
 {
+    const struct metrics *m = &frame->metrics;
     struct label words = words_of(choice);
-    return tile_head(frame) + label_height(frame, &words, tile_words_width(frame, width)) +
-           metrics_px(&frame->metrics, MM_TILE_PADDING);
+    return 2 * metrics_px(m, MM_TILE_PADDING) + (int)mark_size(frame, sizes_of(frame)->badge) +
+           metrics_px(m, MM_TILE_GAP) + label_height(frame, &words, tile_words_width(frame, width));
 }
 
 bool choice_tile_fits(const struct frame *frame, const struct choice *choice, int width)
@@ -208,17 +202,14 @@ void choice_tile_draw(struct frame *frame, const struct choice *choice, struct r
     bool chosen = choice->place > 0;
     const struct face face = {choice->id, FACE_CARD, chosen, choice->disabled};
     struct face_ink ink = face_box(frame, &face, r);
-    int spare = r.height - choice_tile_height(frame, choice, r.width);
-    struct rect inside = r;
-    inside.y += (int)ink.drop_px + spare / 2;
-    struct rect head = rect_cut_top(&inside, tile_head(frame));
+    struct rect inside = rect_inset(r, metrics_px(&frame->metrics, MM_TILE_PADDING));
+    inside.y += (int)ink.drop_px;
     double badge = mark_size(frame, sizes_of(frame)->badge);
-    draw_mark(frame, choice, middle_x(r),
-              head.y + metrics_px(&frame->metrics, MM_TILE_PADDING) + badge / 2);
+    draw_mark(frame, choice, middle_x(r), inside.y + badge / 2); /* as high as in its neighbours */
+    rect_cut_top(&inside, (int)badge + metrics_px(&frame->metrics, MM_TILE_GAP));
     struct label words = words_of(choice);
     words.align = ALIGN_CENTRE;
     words.colour = ink.text;
-    label_draw(frame, &words,
-               rect_centred(inside, tile_words_width(frame, r.width), inside.height));
+    label_draw_middle(frame, &words, inside);
     tell(frame, choice, r);
 }

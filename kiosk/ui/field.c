@@ -20,21 +20,16 @@
 #define LINE_HEIGHT 1.26
 #define DOT "\xe2\x97\x8f" /* U+25CF */
 
-static double line_px(const struct frame *frame)
+static struct text_style style_of(const struct frame *frame, double font_px)
 {
-    return LINE_HEIGHT * frame->metrics.font_px;
-}
-
-static struct text_style style_of(const struct frame *frame)
-{
-    return (struct text_style){frame->metrics.font_px, false, frame->look.rtl,
-                               frame->look.language};
+    return (struct text_style){font_px > 0 ? font_px : frame->metrics.font_px, false,
+                               frame->look.rtl, frame->look.language};
 }
 
 int field_height(const struct frame *frame, int lines)
 {
     const struct metrics *m = &frame->metrics;
-    int height = (int)ceil(lines * line_px(frame)) + 2 * metrics_px(m, MM_ABOVE);
+    int height = (int)ceil(lines * LINE_HEIGHT * m->font_px) + 2 * metrics_px(m, MM_ABOVE);
     return height > m->target ? height : m->target;
 }
 
@@ -47,28 +42,30 @@ static const char *dots(struct frame *frame, const char *text)
     return dots;
 }
 
-static void draw_caret(struct frame *frame, double x, double middle)
+static void draw_caret(struct frame *frame, double font_px, double x, double middle)
 {
     int width = (int)metrics_line(&frame->metrics, MM_CARET);
-    int height = (int)(CARET_PER_EM * frame->metrics.font_px);
+    int height = (int)(CARET_PER_EM * font_px);
     frame_box(frame, (struct rect){(int)x + width / 2, (int)middle - height / 2, width, height}, 0,
               (struct frame_paint){.fill = THEME_PLUM});
 }
 
 /* Lines are filled from the start, not balanced, so that typing moves no word. */
-static void draw_lines(struct frame *frame, const char *text, bool has_caret, struct rect r)
+static void draw_lines(struct frame *frame, double font_px, const char *text, bool has_caret,
+                       struct rect r)
 {
-    struct text_style style = style_of(frame);
+    struct text_style style = style_of(frame, font_px);
+    double line_px = LINE_HEIGHT * style.font_px;
     struct wrap wrap;
     wrap_greedy(&wrap, &frame->measure, &style, text, r.width);
-    size_t room = (size_t)fmax(1, floor(r.height / line_px(frame)));
+    size_t room = (size_t)fmax(1, floor(r.height / line_px));
     size_t first = wrap.count > room ? wrap.count - room : 0;
     if (room == 1) /* a field of one line may be higher than that */
-        r.y += (int)((r.height - line_px(frame)) / 2);
-    double middle = r.y + line_px(frame) / 2, end = r.x;
+        r.y += (int)((r.height - line_px) / 2);
+    double middle = r.y + line_px / 2, end = r.x;
     for (size_t i = first; i < wrap.count; i++) {
         const struct wrap_line *line = &wrap.lines[i];
-        middle = r.y + ((double)(i - first) + 0.5) * line_px(frame);
+        middle = r.y + ((double)(i - first) + 0.5) * line_px;
         frame_text(frame, r.x, round(middle + METRICS_CAP_PER_EM / 2 * style.font_px), r.width,
                    ALIGN_START, style, THEME_INK, text + line->start, line->size_bytes);
         end = r.x + frame->measure.width(frame->measure.context, &style, text + line->start,
@@ -78,7 +75,7 @@ static void draw_lines(struct frame *frame, const char *text, bool has_caret, st
     if (size > 0 && text[size - 1] == ' ')
         end += frame_text_width(frame, style, " ");
     if (has_caret)
-        draw_caret(frame, end, middle);
+        draw_caret(frame, style.font_px, end, middle);
 }
 
 /* Where the lines lie. */
@@ -104,7 +101,7 @@ static void draw_open(struct frame *frame, const struct field *field, struct rec
     struct rect inside = inside_of(frame, r);
     const char *text = field->hidden ? dots(frame, field->text) : field->text;
     frame_box(frame, r, radius, plum_border(frame));
-    draw_lines(frame, text, true, inside);
+    draw_lines(frame, field->font_px, text, true, inside);
 }
 
 static struct rect cut_pencil(const struct frame *frame, struct rect *inside)
@@ -135,7 +132,7 @@ static void draw_closed(struct frame *frame, const struct field *field, struct r
     face_icon(frame, &ink, "pencil", end.x + icon / 2.0, r.y + r.height / 2.0, icon);
     inside.y += (int)ink.drop_px;
     if (*field->text)
-        draw_lines(frame, field->text, false, inside);
+        draw_lines(frame, field->font_px, field->text, false, inside);
     else if (field->placeholder)
         label_draw_middle(frame, &(struct label){.text = field->placeholder, .colour = ink.text},
                           inside);

@@ -11,6 +11,7 @@ struct field {
     const char *label; /* what the field is for; read aloud */
     const char *text;
     const char *placeholder; /* said while there is no text; NULL = none */
+    double font_px;          /* 0 = the size chosen for all text */
     bool hidden;             /* a PIN: a dot a character, and never described */
     bool is_closed;          /* touching it leads to its keyboard: it has a lip and a pencil */
 };
