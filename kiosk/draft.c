@@ -42,7 +42,7 @@ bool draft_takes_minus(const struct survey_question *q)
         return is_number(q);
     for (size_t i = 0; i < sizeof probes / sizeof *probes; i++) {
         double number = probes[i];
-        if (expr_true(q->constraint_expr, &(struct expr_context){probe, &number}))
+        if (expr_true(q->constraint_expr, &(struct expr_context){.lookup = probe, .data = &number}))
             return true;
     }
     return false;
@@ -55,10 +55,11 @@ static char *part_at(struct draft *d, const struct draft_order *order)
     return d->parts[order->parts[d->at]];
 }
 
-/* Two digits or, where no second one can follow, one: 4 is a day, 2 is a month. A year has four. */
+/* Two digits or, where no second one can follow, one: 4 is a day, 2 is a month. Minutes always have
+ * two, a year four. */
 static bool is_full(const struct survey_question *q, unsigned part, const char *digits)
 {
-    static const char most_of_date[] = "31", most_of_time[] = "25";
+    static const char most_of_date[] = "31", most_of_time[] = "29";
     if (q->type == QUESTION_DATE && part == DRAFT_YEAR)
         return strlen(digits) == 4;
     char most = q->type == QUESTION_DATE ? most_of_date[part] : most_of_time[part];

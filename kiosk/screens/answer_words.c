@@ -2,9 +2,8 @@
  * else is what the form's expressions would fill in. */
 #include "screens/answer_words.h"
 
-#include <stdlib.h>
-
-#include "record/day.h"
+#include "record/alloc.h"
+#include "screens/value_words.h"
 
 static const struct survey_question *question_at(const struct kiosk *k, int question)
 {
@@ -38,26 +37,13 @@ static const char *rank_words(const struct kiosk *k, struct frame *frame, int qu
     return words;
 }
 
-/* "3 March 2026" */
-static const char *date_words(const struct kiosk *k, struct frame *frame, int32_t day)
-{
-    int year, month, mday;
-    day_split(day, &year, &month, &mday);
-    char *name = strings_word(kiosk_strings(k), STRING_MONTHS, (unsigned)month - 1);
-    const char *words = frame_keep(frame, "%d %s %d", mday, name, year);
-    free(name);
-    return words;
-}
-
 static const char *other_words(const struct kiosk *k, struct frame *frame, int question,
-                               const struct answer *a)
+                               unsigned repetition)
 {
-    const char *words = a->text;
-    for (unsigned i = 0; i < a->count; i++) {
-        const char *label = kiosk_choice(k, question_at(k, question)->list, a->choice[i]);
-        words = words ? frame_keep(frame, "%s, %s", words, label) : label;
-    }
-    return words;
+    char *words = answers_words(k->visit.answers, question, repetition, k->visit.language);
+    const char *kept = frame_keep(frame, "%s", words);
+    xwipe_text(words);
+    return kept;
 }
 
 const char *answer_words(const struct kiosk *k, struct frame *frame, int question,
@@ -68,8 +54,8 @@ const char *answer_words(const struct kiosk *k, struct frame *frame, int questio
         return NULL;
     switch (question_at(k, question)->type) {
     case QUESTION_RANK: return rank_words(k, frame, question, a);
-    case QUESTION_DATE: return date_words(k, frame, (int32_t)a->number);
+    case QUESTION_DATE: return value_words_day(k, frame, (int32_t)a->number);
     case QUESTION_ACKNOWLEDGE: return kiosk_say(k, STRING_CONSENT_YES);
-    default: return other_words(k, frame, question, a);
+    default: return other_words(k, frame, question, repetition);
     }
 }

@@ -9,6 +9,14 @@ struct options {
     size_t count;
 };
 
+/* Those that the form's choice_filter offers. Where the form asks for it (setting rotate), the
+ * lists of selects and ranks begin at another option for each visit, and go round from there: the
+ * visit's rotation says where, so that the order is the same on every screen and in every language
+ * as long as the visit lasts. It is stored nowhere.
+ *
+ * A scale keeps its order (appearance likert, a range), and so does a list with two or more labels
+ * that hold a digit ("Under 16", "16 to 24"). What is no answer to the question itself stays last:
+ * the option `other` of or_other, and the options `none`, `dont_know` and `prefer_not_to_say`. */
 struct options options_of(const struct kiosk *k, int question, unsigned repetition);
 /* A range of so few values that each can be an option of its own; 0 where there are more. They are
  * called by their numbers: choice:0 ... choice:10. */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "record/alloc.h"
+#include "screens/options.h"
 #include "screens/screens.h"
 #include "screens/step_page.h"
 #include "ui/button.h"
@@ -21,10 +22,11 @@ static struct answer *answer_of(const struct kiosk *k)
 
 static unsigned places_of(const struct kiosk *k)
 {
-    const struct survey *s = k->pack->survey;
-    int question = k->visit.at.question;
-    unsigned options = (unsigned)survey_list_of(s, question)->choice_count;
-    unsigned places = s->questions[question].max_choices;
+    const struct step at = k->visit.at;
+    struct options offered = options_of(k, at.question, at.repetition);
+    unsigned options = (unsigned)offered.count;
+    unsigned places = k->pack->survey->questions[at.question].max_choices;
+    options_free(&offered);
     return places < options ? places : options;
 }
 

@@ -6,6 +6,7 @@
 
 #include "record/alloc.h"
 #include "screens/choices.h"
+#include "screens/options.h"
 #include "screens/order.h"
 #include "screens/screens.h"
 #include "screens/step_page.h"
@@ -25,26 +26,33 @@ struct rank {
     struct rect area, panel;
 };
 
+static struct cell cell_of(const struct kiosk *k, struct frame *frame, unsigned option)
+{
+    const struct step at = k->visit.at;
+    const struct survey_choice *choice =
+        &survey_list_of(k->pack->survey, at.question)->choices[option];
+    unsigned place = answers_place(k->visit.answers, at.question, at.repetition, option);
+    return (struct cell){.id = frame_keep(frame, "choice:%s", choice->name),
+                         .label = kiosk_text(k, &choice->label),
+                         .icon = choice->image,
+                         .place = (int)place,
+                         .chosen = place > 0,
+                         .has_mark = true};
+}
+
 static void make_cells(struct rank *r, const struct kiosk *k, struct frame *frame)
 {
-    int question = k->visit.at.question;
-    const struct survey_list *list = survey_list_of(k->pack->survey, question);
-    r->count = list->choice_count;
+    struct options offered = options_of(k, k->visit.at.question, k->visit.at.repetition);
+    r->count = offered.count;
     r->cells = xcalloc(r->count + 1, sizeof *r->cells);
-    for (unsigned i = 0; i < r->count; i++) {
-        unsigned place = answers_place(k->visit.answers, question, k->visit.at.repetition, i);
-        r->cells[i] = (struct cell){.id = frame_keep(frame, "choice:%s", list->choices[i].name),
-                                    .label = kiosk_text(k, &list->choices[i].label),
-                                    .icon = list->choices[i].image,
-                                    .place = (int)place,
-                                    .chosen = place > 0,
-                                    .has_mark = true};
-    }
+    for (size_t i = 0; i < r->count; i++)
+        r->cells[i] = cell_of(k, frame, offered.list[i]);
+    options_free(&offered);
 }
 
 static bool comb_fits(struct rank *r, const struct frame *frame, struct rect area)
 {
-    return r->count <= HONEYCOMB_CELLS_MAX &&
+    return r->count > 0 && r->count <= HONEYCOMB_CELLS_MAX &&
            honeycomb_fit(frame, area, r->cells, r->count, &r->comb);
 }
 

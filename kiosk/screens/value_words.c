@@ -1,7 +1,6 @@
 /* The decimal mark, the names of months and days and their order are the language file's. */
 #include "screens/value_words.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,7 +8,7 @@
 
 #define MINUS "\u2212"
 
-enum { DAYS_A_WEEK = 7, THURSDAY = 4, MINUTES_AN_HOUR = 60 }; /* 1970-01-01 was a Thursday */
+enum { DAYS_A_WEEK = 7, THURSDAY = 4 }; /* 1970-01-01 was a Thursday */
 
 const char *value_words_number(const struct kiosk *k, struct frame *frame, const char *number)
 {
@@ -37,7 +36,7 @@ const char *value_words_date(const struct kiosk *k, struct frame *frame, int day
                       (struct strings_values){.n = day, .text = name, .total = year});
 }
 
-static const char *date_words(const struct kiosk *k, struct frame *frame, int32_t days)
+const char *value_words_day(const struct kiosk *k, struct frame *frame, int32_t days)
 {
     int year, month, day;
     day_split(days, &year, &month, &day);
@@ -50,24 +49,5 @@ const char *value_words_weekday(const struct kiosk *k, struct frame *frame, int3
     return kiosk_fill(
         k, frame, STRING_DATE_WITH_DAY,
         (struct strings_values){.before = word(k, frame, STRING_WEEKDAYS, (unsigned)weekday),
-                                .text = date_words(k, frame, day)});
-}
-
-const char *value_words(const struct kiosk *k, struct frame *frame, int question,
-                        const struct answer *answer)
-{
-    char decimal[DRAFT_ROOM];
-    switch (k->pack->survey->questions[question].type) {
-    case QUESTION_INTEGER:
-        return value_words_number(k, frame, frame_keep(frame, "%" PRId64, answer->number));
-    case QUESTION_DECIMAL:
-    case QUESTION_RANGE:
-        draft_decimal(answer->number, decimal);
-        return value_words_number(k, frame, decimal);
-    case QUESTION_DATE: return date_words(k, frame, (int32_t)answer->number);
-    case QUESTION_TIME:
-        return frame_keep(frame, "%d:%02d", (int)answer->number / MINUTES_AN_HOUR,
-                          (int)answer->number % MINUTES_AN_HOUR);
-    default: return NULL;
-    }
+                                .text = value_words_day(k, frame, day)});
 }

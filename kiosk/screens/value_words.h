@@ -1,4 +1,4 @@
-/* Numbers, dates and times in the words of the language on screen. */
+/* Numbers and dates as the language on screen writes them. */
 #ifndef SCREENS_VALUE_WORDS_H
 #define SCREENS_VALUE_WORDS_H
 
@@ -9,9 +9,8 @@ const char *value_words_number(const struct kiosk *k, struct frame *frame, const
 /* "3 March 1944" */
 const char *value_words_date(const struct kiosk *k, struct frame *frame, int day, int month,
                              int year);
+const char *value_words_day(const struct kiosk *k, struct frame *frame, int32_t day);
+/* "Friday 3 March 1944" */
 const char *value_words_weekday(const struct kiosk *k, struct frame *frame, int32_t day);
-/* An answered integer, decimal, range, date or time. NULL for other types. */
-const char *value_words(const struct kiosk *k, struct frame *frame, int question,
-                        const struct answer *answer);
 
 #endif
