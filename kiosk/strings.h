@@ -65,7 +65,6 @@
     X(DATE_MONTH, "date.month", false)                                                             \
     X(DATE_YEAR, "date.year", false)                                                               \
     X(DATE_WORDS, "date.words", false)                                                             \
-    X(DATE_WITH_DAY, "date.with_day", false)                                                       \
     X(DATE_TODAY, "date.today", false)                                                             \
     X(DATE_UNFINISHED, "date.unfinished", false)                                                   \
     X(DATE_NO_MONTH, "date.no_month", false)                                                       \
@@ -75,7 +74,6 @@
     X(TIME_HINT, "time.hint", false)                                                               \
     X(TIME_UNFINISHED, "time.unfinished", false)                                                   \
     X(TIME_NONE, "time.none", false)                                                               \
-    X(WEEKDAYS, "weekdays", false)                                                                 \
     X(CONSENT_YES, "consent.yes", false)                                                           \
     X(CONSENT_FREE, "consent.free", false)                                                         \
     X(ISSUE_APART, "issue.apart", false)                                                           \

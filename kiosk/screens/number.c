@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "screens/day_words.h"
 #include "screens/keypad.h"
 #include "screens/number_parts.h"
 #include "screens/screens.h"
@@ -78,11 +79,9 @@ static const char *date_words(const struct kiosk *k, struct frame *frame, const 
 {
     int64_t day;
     if (draft_read(draft, question_of(k), &day) == DRAFT_WHOLE)
-        return frame_keep(frame, TEXT_BOLD "%s" TEXT_BOLD,
-                          value_words_weekday(k, frame, (int32_t)day));
-    return kiosk_fill(
-        k, frame, STRING_DATE_TODAY,
-        (struct strings_values){.text = value_words_weekday(k, frame, kiosk_today())});
+        return frame_keep(frame, TEXT_BOLD "%s" TEXT_BOLD, day_words_long(k, frame, (int32_t)day));
+    return kiosk_fill(k, frame, STRING_DATE_TODAY,
+                      (struct strings_values){.text = day_words_long(k, frame, kiosk_today(k))});
 }
 
 static const char *help(const struct kiosk *k, struct frame *frame, const struct draft *draft)

@@ -10,7 +10,5 @@ const char *value_words_number(const struct kiosk *k, struct frame *frame, const
 const char *value_words_date(const struct kiosk *k, struct frame *frame, int day, int month,
                              int year);
 const char *value_words_day(const struct kiosk *k, struct frame *frame, int32_t day);
-/* "Friday 3 March 1944" */
-const char *value_words_weekday(const struct kiosk *k, struct frame *frame, int32_t day);
 
 #endif
