@@ -1,5 +1,5 @@
-/* Which screen is shown follows from the state alone: the steward's place, the idle notice, an open
- * sheet, the step of the visit. */
+/* Which screen is shown follows from the state alone: the steward's place, who holds the tablet at
+ * a door, the idle notice, an open sheet, the step of the visit. */
 #include "kiosk.h"
 
 #include <stdlib.h>
@@ -17,6 +17,12 @@ static const struct screen *const steward_screens[PLACE_COUNT] = {
     [PLACE_EXPORT] = &screen_export, [PLACE_MORE] = &screen_more,
     [PLACE_READY] = &screen_ready,   [PLACE_WORDS] = &screen_words,
     [PLACE_EVENTS] = &screen_events,
+};
+
+static const struct screen *const doorstep_screens[] = {
+    [DOORSTEP_DOORS] = &screen_doors,
+    [DOORSTEP_HAND_OVER] = &screen_hand_over,
+    [DOORSTEP_HAND_BACK] = &screen_hand_back,
 };
 
 static const struct screen *const sheets[] = {
@@ -55,10 +61,18 @@ static const struct screen *step_screen(const struct kiosk *k)
     return options_values(q) > 0 ? &screen_choice : question_screens[q->type];
 }
 
+/* No visit is going on: the steward holds the tablet, or is about to. */
+static bool is_between_residents(const struct kiosk *k)
+{
+    return kiosk_is_doorstep(k) && k->doorstep.at != DOORSTEP_RESIDENT;
+}
+
 static const struct screen *current(const struct kiosk *k)
 {
     if (k->place != PLACE_VISIT)
         return steward_screens[k->place];
+    if (is_between_residents(k))
+        return doorstep_screens[k->doorstep.at];
     if (visit_notice_left_s(&k->visit, k->now_ms) > 0)
         return &screen_idle;
     if (k->visit.view.sheet != SHEET_NONE)
@@ -198,6 +212,19 @@ static void forget_words(struct kiosk *k)
     k->forgotten = is_fresh;
 }
 
+/* A visit that was left is over and, at a door, a tablet that nobody began with. */
+static void tick_visit(struct kiosk *k)
+{
+    struct visit *v = &k->visit;
+    bool is_welcome = v->at.kind == STEP_WELCOME;
+    if (is_between_residents(k))
+        return;
+    if (visit_is_over(v, k->now_ms) && (!is_welcome || kiosk_is_doorstep(k)))
+        kiosk_end_visit(k);
+    else
+        visit_tick(v, k->now_ms);
+}
+
 /* A steward's screen that is left alone locks itself. */
 static uint64_t tick(void *state, uint64_t now_ms)
 {
@@ -207,10 +234,11 @@ static uint64_t tick(void *state, uint64_t now_ms)
         return now_ms + 1000;
     if (k->place != PLACE_VISIT)
         kiosk_follow(k, GO_VOTING);
-    visit_tick(&k->visit, now_ms);
+    tick_visit(k);
     forget_words(k);
     close_when_over(k);
-    return visit_next_ms(&k->visit, now_ms);
+    return is_between_residents(k) ? now_ms + VISIT_LOOK_S * 1000ULL
+                                   : visit_next_ms(&k->visit, now_ms);
 }
 
 static bool finished(void *state)
@@ -303,6 +331,11 @@ const char *kiosk_after(const char *id, const char *prefix)
 bool kiosk_is_open(const struct kiosk *k)
 {
     return k->steward.session != NULL;
+}
+
+bool kiosk_is_doorstep(const struct kiosk *k)
+{
+    return kiosk_is_open(k) && k->steward.session->opening.channel == CHANNEL_DOORSTEP;
 }
 
 void kiosk_check_readiness(struct kiosk *k)

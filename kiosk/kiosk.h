@@ -4,6 +4,7 @@
 #define KIOSK_KIOSK_H
 
 #include "app.h"
+#include "doorstep.h"
 #include "event_view.h"
 #include "readiness.h"
 #include "reading.h"
@@ -44,7 +45,10 @@ enum go {
     GO_CONTINUE, /* still there: the idle time begins anew */
     GO_SAVE,
     GO_MORE_TIME,
-    GO_STEWARD, /* to the PIN, or to the first start */
+    GO_HAND_OVER, /* at the door: to the screen that passes the tablet to the resident */
+    GO_RESIDENT,  /* the resident holds it */
+    GO_DOORS,     /* the steward holds it again: everything fresh */
+    GO_STEWARD,   /* to the PIN, or to the first start */
     GO_PANEL,
     GO_CLOSED, /* to the panel, from closing a session */
     GO_OPEN,
@@ -87,6 +91,7 @@ struct kiosk {
     const char *data_folder;
     struct visit visit;
     struct steward steward;
+    struct doorstep doorstep; /* counts while a session from door to door is open */
     struct readiness readiness;
     struct text *text;     /* borrowed from the app; NULL until it is there */
     struct speech *speech; /* borrowed; NULL: nothing is read aloud */
@@ -146,7 +151,9 @@ const char *kiosk_venue(const struct kiosk *k); /* the open session's, as reside
 const char *kiosk_after(const char *id, const char *prefix);
 
 void kiosk_follow(struct kiosk *k, enum go go); /* does what a screen asked for */
+void kiosk_end_visit(struct kiosk *k);          /* wipes it; at a door, it is handed back */
 bool kiosk_is_open(const struct kiosk *k);      /* a session is open: residents may vote */
+bool kiosk_is_doorstep(const struct kiosk *k);  /* one from door to door is */
 void kiosk_check_readiness(struct kiosk *k);
 int32_t kiosk_today(const struct kiosk *k); /* by the clock and the steward */
 

@@ -34,6 +34,7 @@ static void go_hold(struct kiosk *k)
 static void go_back(struct kiosk *k)
 {
     visit_back(&k->visit);
+    visit_touch(&k->visit, k->now_ms); /* wiping, from the first step, forgot it */
 }
 
 static void go_settings(struct kiosk *k)
@@ -52,9 +53,16 @@ static void go_sheet_done(struct kiosk *k)
     k->visit.view.sheet_page = 0;
 }
 
-static void go_wipe(struct kiosk *k)
+/* The screen that hands the tablet back still speaks the resident's language, in their colours. */
+void kiosk_end_visit(struct kiosk *k)
 {
+    size_t language = k->visit.language;
+    unsigned theme = k->visit.theme;
     visit_wipe(&k->visit);
+    if (!kiosk_is_doorstep(k) || !doorstep_end_visit(&k->doorstep))
+        return;
+    k->visit.language = language;
+    k->visit.theme = theme;
 }
 
 static void go_continue(struct kiosk *k)
@@ -82,6 +90,23 @@ static void go_more_time(struct kiosk *k)
     visit_more_time(&k->visit);
 }
 
+static void go_hand_over(struct kiosk *k)
+{
+    doorstep_hand_over(&k->doorstep);
+}
+
+static void go_resident(struct kiosk *k)
+{
+    doorstep_ready(&k->doorstep);
+    visit_touch(&k->visit, k->now_ms);
+}
+
+static void go_doors(struct kiosk *k)
+{
+    visit_wipe(&k->visit);
+    doorstep_rest(&k->doorstep);
+}
+
 static void go_steward(struct kiosk *k)
 {
     enter(k, box_has_device(k->steward.box) ? PLACE_PIN : PLACE_SETUP);
@@ -91,8 +116,10 @@ static void go_steward(struct kiosk *k)
  * waits to be saved stays. A session that a crash cut off comes before anything else. */
 static void go_panel(struct kiosk *k)
 {
-    if (k->visit.at.kind != STEP_NOT_SAVED)
+    if (k->visit.at.kind != STEP_NOT_SAVED) {
         visit_wipe(&k->visit);
+        k->doorstep = (struct doorstep){0}; /* the steward holds the tablet */
+    }
     visit_touch(&k->visit, k->now_ms); /* the steward is there: wiping forgot it */
     kiosk_check_readiness(k);
     enter(k, !k->steward.session && box_interrupted(k->steward.box, NULL, NULL, NULL)
@@ -166,7 +193,7 @@ static void (*const goes[GO_COUNT])(struct kiosk *k) = {
     [GO_SETTINGS] = go_settings,
     [GO_CONTRAST] = go_contrast,
     [GO_SHEET_DONE] = go_sheet_done,
-    [GO_WIPE] = go_wipe,
+    [GO_WIPE] = kiosk_end_visit,
     [GO_CONTINUE] = go_continue,
     [GO_SAVE] = go_save,
     [GO_MORE_TIME] = go_more_time,
@@ -182,6 +209,9 @@ static void (*const goes[GO_COUNT])(struct kiosk *k) = {
     [GO_VOTING] = go_voting,
     [GO_EVENTS] = go_events,
     [GO_SHUT_DOWN] = go_shut_down,
+    [GO_HAND_OVER] = go_hand_over,
+    [GO_RESIDENT] = go_resident,
+    [GO_DOORS] = go_doors,
 };
 
 void kiosk_follow(struct kiosk *k, enum go go)

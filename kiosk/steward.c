@@ -150,6 +150,7 @@ bool steward_open(struct steward *s, const char *venue, enum channel channel, in
                   const char *initials, struct fail *f)
 {
     s->counters = (struct box_counters){.hand_count = HAND_COUNT_NONE};
+    s->counters_unsaved = false;
     s->session = box_session_open(s->box, s->key, s->pack, venue, channel, day, initials, f);
     s->told_not_saved = false;
     if (s->session)
@@ -195,7 +196,12 @@ bool steward_is_over(const struct steward *s, int32_t today)
 void steward_count_quick(struct steward *s)
 {
     s->counters.quick_visits++;
-    box_save_counters(s->box, &s->counters, NULL); /* a count that is lost loses no vote */
+    steward_save_counters(s);
+}
+
+void steward_save_counters(struct steward *s)
+{
+    s->counters_unsaved = !box_save_counters(s->box, &s->counters, NULL);
 }
 
 static const char *name_in(const char *path)

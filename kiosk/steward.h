@@ -17,6 +17,7 @@ struct steward {
     struct events events;
     int32_t day_offset;    /* days the steward put the clock's day right by; lost at the end */
     bool told_not_saved;   /* in this session */
+    bool counters_unsaved; /* the box could not take them: a later try may */
     uint64_t pin_after_ms; /* no PIN is tried before this */
 };
 
@@ -58,6 +59,8 @@ bool steward_close(struct steward *s, uint32_t hand_count, bool *exported, struc
 /* A session lasts one day: true if the open one began on another than `today`. */
 bool steward_is_over(const struct steward *s, int32_t today);
 void steward_count_quick(struct steward *s); /* one more visit under 20 s */
+/* Puts the counters into the box. A failure loses no vote: counters_unsaved. */
+void steward_save_counters(struct steward *s);
 
 /* Today, by the clock and the steward. */
 int32_t steward_today(const struct steward *s);

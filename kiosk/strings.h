@@ -120,6 +120,22 @@
     X(IDLE_TEXT, "idle.text", false)                                                               \
     X(IDLE_CONTINUE, "idle.continue", false)                                                       \
     X(IDLE_WIPE, "idle.wipe", false)                                                               \
+    X(DOORS_STEWARD, "doors.steward", false)                                                       \
+    X(DOORS_TITLE, "doors.title", false)                                                           \
+    X(DOORS_PART, "doors.part", false)                                                             \
+    X(DOORS_NO_ANSWER, "doors.no_answer", false)                                                   \
+    X(DOORS_DECLINED, "doors.declined", false)                                                     \
+    X(DOORS_COME_BACK, "doors.come_back", false)                                                   \
+    X(DOORS_TAKE_BACK, "doors.take_back", false)                                                   \
+    X(DOORS_UNSAVED, "doors.unsaved", false)                                                       \
+    X(HAND_OVER_TITLE, "hand_over.title", false)                                                   \
+    X(HAND_OVER_TEXT, "hand_over.text", false)                                                     \
+    X(HAND_OVER_RESIDENT, "hand_over.resident", false)                                             \
+    X(HAND_OVER_READY, "hand_over.ready", false)                                                   \
+    X(HAND_BACK_TITLE, "hand_back.title", false)                                                   \
+    X(HAND_BACK_TEXT, "hand_back.text", false)                                                     \
+    X(HAND_BACK_STEWARD, "hand_back.steward", false)                                               \
+    X(HAND_BACK_HAVE, "hand_back.have", false)                                                     \
     X(SETTINGS_TITLE, "settings.title", false)                                                     \
     X(SETTINGS_LANGUAGE, "settings.language", false)                                               \
     X(SETTINGS_CONTRAST, "settings.contrast", false)                                               \

@@ -343,11 +343,16 @@ static uint64_t end_ms(const struct visit *v)
     return idle_since_ms(v) + VISIT_NOTICE_S * 1000;
 }
 
+bool visit_is_over(const struct visit *v, uint64_t now_ms)
+{
+    return now_ms >= end_ms(v);
+}
+
 bool visit_tick(struct visit *v, uint64_t now_ms)
 {
     if (visit_is_fresh(v))
         return false;
-    if (now_ms >= end_ms(v)) {
+    if (visit_is_over(v, now_ms)) {
         visit_wipe(v);
         return true;
     }

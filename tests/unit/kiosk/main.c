@@ -5,6 +5,7 @@ int cast_tests(void);
 int cell_tests(void);
 int choice_tests(void);
 int describe_tests(void);
+int doorstep_tests(void);
 int events_tests(void);
 int draft_tests(void);
 int field_tests(void);
@@ -33,12 +34,12 @@ int visit_tests(void);
 int wrap_tests(void);
 
 static int (*const all_tests[])(void) = {
-    app_input_tests, cast_tests,     cell_tests,    choice_tests,  describe_tests, draft_tests,
-    events_tests,    field_tests,    focus_tests,   frame_tests,   fresh_tests,    hexagon_tests,
-    honeycomb_tests, keyboard_tests, label_tests,   layout_tests,  options_tests,  page_tests,
-    paint_tests,     press_tests,    reading_tests, screens_tests, small_tests,    steps_tests,
-    steward_tests,   strings_tests,  targets_tests, text_tests,    theme_tests,    visit_tests,
-    wrap_tests,
+    app_input_tests, cast_tests,      cell_tests,     choice_tests,  describe_tests, doorstep_tests,
+    draft_tests,     events_tests,    field_tests,    focus_tests,   frame_tests,    fresh_tests,
+    hexagon_tests,   honeycomb_tests, keyboard_tests, label_tests,   layout_tests,   options_tests,
+    page_tests,      paint_tests,     press_tests,    reading_tests, screens_tests,  small_tests,
+    steps_tests,     steward_tests,   strings_tests,  targets_tests, text_tests,     theme_tests,
+    visit_tests,     wrap_tests,
 };
 
 /* Pango leaves 288 bytes of fontconfig's behind when its font map goes; three lines of Pango alone

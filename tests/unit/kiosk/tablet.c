@@ -1,6 +1,7 @@
 /* What app.c does with a window, done without one. */
 #include "kiosk/tablet.h"
 
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -174,13 +175,21 @@ void tablet_set_up(struct tablet *t)
     tablet_touch(t, "steward.confirm");
 }
 
-void tablet_open_session(struct tablet *t)
+static void open_session(struct tablet *t, const char *venue, const char *channel)
 {
-    tablet_touch(t, "steward.open");
-    tablet_touch(t, "venue:hall");
-    tablet_touch(t, "channel:doorstep");
+    TOUCH(t, "steward.open", venue, channel);
     tablet_type(t, "ak");
     tablet_touch(t, "steward.confirm");
+}
+
+void tablet_open_session(struct tablet *t)
+{
+    open_session(t, "venue:hall", "channel:hall");
+}
+
+void tablet_open_doorstep(struct tablet *t)
+{
+    open_session(t, "venue:doors", "channel:doorstep");
 }
 
 void tablet_enter(struct tablet *t)
@@ -194,6 +203,17 @@ struct box_counts tablet_counts(struct tablet *t)
     struct box_counts counts;
     assert_true(box_count(t->kiosk.steward.box, &counts, NULL));
     return counts;
+}
+
+/* A limit on the size of files stands in for a full disk. */
+struct rlimit tablet_fill_disk(void)
+{
+    struct rlimit before, none = {0};
+    signal(SIGXFSZ, SIG_IGN);
+    getrlimit(RLIMIT_FSIZE, &before);
+    none.rlim_max = before.rlim_max;
+    setrlimit(RLIMIT_FSIZE, &none);
+    return before;
 }
 
 void tablet_answer_all(struct tablet *t)
@@ -215,6 +235,14 @@ int tablet_fixture_open(void **state)
     *state = tablet_new();
     tablet_set_up(*state);
     tablet_open_session(*state);
+    return 0;
+}
+
+int tablet_fixture_doorstep(void **state)
+{
+    *state = tablet_new();
+    tablet_set_up(*state);
+    tablet_open_doorstep(*state);
     return 0;
 }
 

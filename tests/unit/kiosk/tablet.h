@@ -3,6 +3,8 @@
 #ifndef TEST_TABLET_H
 #define TEST_TABLET_H
 
+#include <sys/resource.h>
+
 #include "kiosk/stage.h"
 
 #include "kiosk.h"
@@ -38,18 +40,25 @@ void tablet_wait_s(struct tablet *t, unsigned seconds);
 
 /* From first start to the open session; the PIN is 2580. */
 void tablet_set_up(struct tablet *t);
-void tablet_open_session(struct tablet *t);
-void tablet_enter(struct tablet *t); /* the corner, and the PIN */
+void tablet_open_session(struct tablet *t);  /* in a hall */
+void tablet_open_doorstep(struct tablet *t); /* from door to door */
+void tablet_enter(struct tablet *t);         /* the corner, and the PIN */
 struct box_counts tablet_counts(struct tablet *t);
+/* Until the limit that is returned is set again (RLIMIT_FSIZE), nothing can be written. */
+struct rlimit tablet_fill_disk(void);
 /* From the welcome screen to review: youth before housing, an issue, consent, age. */
 void tablet_answer_all(struct tablet *t);
 
-/* Fixtures: the state is a new tablet, for WITH_SESSION with a session open. */
+/* Fixtures: the state is a new tablet, for WITH_SESSION with a session open in a hall, for
+ * WITH_DOORSTEP from door to door. */
 int tablet_fixture(void **state);
 int tablet_fixture_open(void **state);
+int tablet_fixture_doorstep(void **state);
 int tablet_fixture_end(void **state);
 #define WITH_TABLET(test) cmocka_unit_test_setup_teardown(test, tablet_fixture, tablet_fixture_end)
 #define WITH_SESSION(test)                                                                         \
     cmocka_unit_test_setup_teardown(test, tablet_fixture_open, tablet_fixture_end)
+#define WITH_DOORSTEP(test)                                                                        \
+    cmocka_unit_test_setup_teardown(test, tablet_fixture_doorstep, tablet_fixture_end)
 
 #endif

@@ -1,6 +1,5 @@
 /* From the last touch to the bytes in the box: what is cast, when it is said to be saved, and what
  * happens where the box fails. */
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -90,23 +89,12 @@ static void the_receipt_on_the_screen_is_the_ballots_own(void **state)
     session_free(s);
 }
 
-/* A limit on the size of files stands in for a full disk. */
-static struct rlimit fill_disk(void)
-{
-    struct rlimit before, none = {0};
-    signal(SIGXFSZ, SIG_IGN);
-    getrlimit(RLIMIT_FSIZE, &before);
-    none.rlim_max = before.rlim_max;
-    setrlimit(RLIMIT_FSIZE, &none);
-    return before;
-}
-
 /* DESIGN 4.1: saved means durable. */
 static void saved_is_said_only_after_the_box_has_it(void **state)
 {
     struct tablet *t = *state;
     tablet_answer_all(t);
-    struct rlimit before = fill_disk();
+    struct rlimit before = tablet_fill_disk();
     tablet_touch(t, "save");
     tablet_draw(t);
     setrlimit(RLIMIT_FSIZE, &before);
@@ -135,7 +123,7 @@ static void a_vote_that_waits_to_be_saved_outlives_the_steward(void **state)
 {
     struct tablet *t = *state;
     tablet_answer_all(t);
-    struct rlimit before = fill_disk();
+    struct rlimit before = tablet_fill_disk();
     tablet_touch(t, "save");
     setrlimit(RLIMIT_FSIZE, &before);
     tablet_touch(t, "steward.call");
@@ -151,7 +139,7 @@ static void a_session_is_not_closed_while_a_vote_waits_to_be_saved(void **state)
 {
     struct tablet *t = *state;
     tablet_answer_all(t);
-    struct rlimit before = fill_disk();
+    struct rlimit before = tablet_fill_disk();
     tablet_touch(t, "save");
     setrlimit(RLIMIT_FSIZE, &before);
     tablet_enter(t);

@@ -136,7 +136,7 @@ static void a_session_is_opened_in_two_steps_on_a_small_screen(void **state)
     TOUCH(t, "steward.next", "channel:doorstep", "field:initials", "key:a");
     assert_string_equal(find(t, "key:k")->label, "K"); /* as it is typed */
     TOUCH(t, "key:k", "steward.typed", "steward.confirm");
-    assert_string_equal(tablet_screen(t), "welcome");
+    assert_string_equal(tablet_screen(t), "doors");
     const struct box_session *session = t->kiosk.steward.session;
     assert_string_equal(session->opening.venue, "doors");
     assert_int_equal(session->opening.channel, CHANNEL_DOORSTEP);

@@ -1,0 +1,63 @@
+/* Icon, place and steward on one row, which grows where the place needs more lines than one. On a
+ * small screen the icon alone says that this is the doorstep, and the initials who. */
+#include "screens/doorstep_banner.h"
+
+#include "ui/label.h"
+#include "ui/panel.h"
+
+#define BANNER_MM 16.3
+#define BANNER_SMALL_MM 13.0
+
+static struct label place_of(const struct kiosk *k, struct frame *frame)
+{
+    const char *doorstep = kiosk_say(k, STRING_CHANNEL_DOORSTEP), *venue = kiosk_venue(k);
+    struct label place = {.text =
+                              frame_keep(frame, TEXT_BOLD "%s" TEXT_BOLD " %s", doorstep, venue),
+                          .line_height = 1.05,
+                          .colour = THEME_ON_PLUM};
+    if (frame->metrics.small_screen && *venue)
+        place.text = venue;
+    return place;
+}
+
+/* "" where no initials were typed. */
+static struct label steward_of(const struct kiosk *k, struct frame *frame)
+{
+    struct strings_values initials = {.text = k->steward.session->steward};
+    bool is_short = frame->metrics.small_screen || !*initials.text;
+    return (struct label){.text = is_short ? initials.text
+                                           : kiosk_fill(k, frame, STRING_DOORS_STEWARD, initials),
+                          .align = ALIGN_END,
+                          .colour = THEME_ON_PLUM};
+}
+
+static int band_height(const struct frame *frame, const struct label *place, int width)
+{
+    const struct metrics *m = &frame->metrics;
+    int least = metrics_px(m, m->small_screen ? BANNER_SMALL_MM : BANNER_MM);
+    int words = label_height(frame, place, width) + m->unit;
+    return words > least ? words : least;
+}
+
+int doorstep_banner_draw(const struct kiosk *k, struct frame *frame)
+{
+    const struct metrics *m = &frame->metrics;
+    struct label place = place_of(k, frame), steward = steward_of(k, frame);
+    struct rect row = metrics_content(m);
+    row.y = 0;
+    struct rect icon = rect_cut_left(&row, metrics_px(m, MM_ICON));
+    rect_cut_left(&row, m->unit);
+    struct rect end = rect_cut_right(&row, label_width(frame, &steward) + 1);
+    rect_cut_right(&row, m->unit);
+    row.height = end.height = band_height(frame, &place, row.width);
+    panel_band(frame, (struct rect){0, 0, m->width, row.height}, THEME_PLUM, THEME_NOTHING);
+    frame_icon(frame, "door", icon.x + icon.width / 2.0, row.height / 2.0, icon.width,
+               (struct frame_paint){.stroke = THEME_ON_PLUM});
+    label_draw_middle(frame, &place, row);
+    frame_says(frame, ROLE_TEXT, "place", row, place.text);
+    if (*steward.text) {
+        label_draw_middle(frame, &steward, end);
+        frame_says(frame, ROLE_TEXT, "steward", end, steward.text);
+    }
+    return row.height;
+}
