@@ -125,6 +125,11 @@ static bool count_ballots(struct counting *k, const struct options *o, const str
 {
     if (!derived_each_ballot(d, add_ballot, k, f))
         return false;
+    if (k->votes->too_many)
+        return fail_set(f, FAIL_LIMIT,
+                        "Question %s has over %d different values, too many to count each. Let it "
+                        "give fewer, such as bands, or a number.",
+                        k->votes->survey->questions[k->question].name, VOTES_VALUES_MAX);
     if (k->by.split)
         split_sort(k->by.split);
     struct count *whole = count_votes(k->votes, k->method);

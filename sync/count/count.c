@@ -36,7 +36,8 @@ static const struct {
     [QUESTION_RANGE] = {KIND_NUMBER, COUNT_SUMMARY, 1e6},
     [QUESTION_DATE] = {KIND_NUMBER, COUNT_SUMMARY, 1},
     [QUESTION_TIME] = {KIND_NUMBER, COUNT_SUMMARY, 1},
-    [QUESTION_REPEAT] = {KIND_NONE, COUNT_MENTIONS, 1}, /* the last type; all others: none */
+    [QUESTION_CALCULATE] = {KIND_SELECT, COUNT_OPTIONS, 1e6}, /* KIND_NUMBER if it gives numbers */
+    [QUESTION_REPEAT] = {KIND_NONE, COUNT_MENTIONS, 1},       /* the last type; all others: none */
 };
 
 const char *count_method_name(enum count_method method)
@@ -61,18 +62,24 @@ static bool find_method(const char *name, enum kind kind, enum count_method *met
     return false;
 }
 
+static bool calculates_number(const struct survey *s, int question)
+{
+    return s->questions[question].type == QUESTION_CALCULATE && survey_is_number(s, question);
+}
+
 bool count_method_of(const struct survey *s, int question, const char *name,
                      enum count_method *method, struct fail *f)
 {
     const struct survey_question *q = &s->questions[question];
-    enum kind kind = types[q->type].kind;
+    bool as_number = calculates_number(s, question);
+    enum kind kind = as_number ? KIND_NUMBER : types[q->type].kind;
     if (kind == KIND_NONE)
         return fail_set(f, FAIL_USAGE,
                         "Question %s cannot be counted: it has neither options nor numbers.",
                         q->name);
     if (!name && question == s->main_question)
         name = survey_setting(s, "method");
-    *method = types[q->type].method;
+    *method = as_number ? COUNT_SUMMARY : types[q->type].method;
     return !name || !*name || find_method(name, kind, method) ||
            fail_set(f, FAIL_USAGE, "Question %s is counted by %s, not by %s.", q->name,
                     fitting[kind], name);
@@ -121,6 +128,12 @@ static void put_in_order(struct count *c)
     free(sorted);
 }
 
+static int by_name(const void *a, const void *b)
+{
+    const struct count_option *x = a, *y = b;
+    return strcmp(x->name, y->name);
+}
+
 static void count_options(struct count *c, const struct votes *v)
 {
     c->seats = 1;
@@ -139,6 +152,8 @@ static void count_options(struct count *c, const struct votes *v)
             o->first_choices = o->points = 0;
         o->score = score_of(o, c->method);
     }
+    if (c->survey->questions[c->question].type == QUESTION_CALCULATE && c->option_count > 0)
+        qsort(c->options, c->option_count, sizeof *c->options, by_name);
     put_in_order(c);
 }
 
@@ -175,15 +190,25 @@ static char *what_decides(enum count_method method, unsigned places)
     return xstrdup("What most ballots name comes first: mentions decide (the Big Count).");
 }
 
-static char *rule_of(enum count_method method, unsigned places)
+/* Where the figures come from that nobody gave. */
+static const char *worked_out(const struct votes *v)
+{
+    if (v->survey->questions[v->question].type != QUESTION_CALCULATE)
+        return "";
+    return v->is_number ? "Worked out from each ballot as the form says. "
+                        : "Worked out from each ballot as the form says, and counted by value. ";
+}
+
+static char *rule_of(const struct votes *v, enum count_method method, unsigned places)
 {
     if (method == COUNT_SUMMARY)
-        return xstrdup("Mean, median, quartiles, smallest and largest of the answers given; "
-                       "quartiles lie between the two nearest answers. n includes blank "
-                       "ballots; the figures do not.");
+        return xasprintf("%sMean, median, quartiles, smallest and largest of the answers given; "
+                         "quartiles lie between the two nearest answers. n includes blank "
+                         "ballots; the figures do not.",
+                         worked_out(v));
     char *many = how_many(method, places), *decides = what_decides(method, places);
-    char *rule =
-        xasprintf("%s %s Equal figures stay a tie. n includes blank ballots.", many, decides);
+    char *rule = xasprintf("%s%s %s Equal figures stay a tie. n includes blank ballots.",
+                           worked_out(v), many, decides);
     free(many);
     free(decides);
     return rule;
@@ -195,7 +220,7 @@ struct count *count_votes(const struct votes *v, enum count_method method)
     c->method = method;
     c->survey = v->survey;
     c->question = v->question;
-    c->rule = rule_of(method, v->places);
+    c->rule = rule_of(v, method, v->places);
     c->ballots = v->ballots;
     for (size_t b = 0; b < v->ballots; b++)
         c->blank += votes_blank(v, b);

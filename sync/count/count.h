@@ -14,8 +14,8 @@ enum count_method {
     COUNT_MENTIONS,
     COUNT_POINTS,
     COUNT_FIRST_CHOICES,
-    COUNT_OPTIONS, /* selects, acknowledge: ballots that chose each option */
-    COUNT_SUMMARY, /* numbers, dates, times */
+    COUNT_OPTIONS, /* selects, acknowledge, a calculate: ballots with each option */
+    COUNT_SUMMARY, /* numbers, dates, times, a calculate that gives numbers */
 };
 
 struct count_option {
@@ -34,7 +34,7 @@ struct count {
     size_t ballots; /* n, blank ones among them */
     size_t blank;
     size_t option_count;          /* 0 for a summary */
-    struct count_option *options; /* owned; in the form's order */
+    struct count_option *options; /* owned; in the form's order, values of a calculate by name */
     size_t *order;                /* owned: options, best first; tied ones in the form's order */
     struct summary summary;
 };

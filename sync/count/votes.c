@@ -3,15 +3,17 @@
  * ours is made once a revision, not once a ballot. */
 #include "count/votes.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "record/alloc.h"
+#include "record/answers_value.h"
 
-static bool is_number(enum question_type type)
+static bool is_number(const struct survey *s, int question)
 {
-    return type == QUESTION_INTEGER || type == QUESTION_DECIMAL || type == QUESTION_RANGE ||
-           type == QUESTION_DATE || type == QUESTION_TIME;
+    enum question_type type = s->questions[question].type;
+    return type == QUESTION_DATE || type == QUESTION_TIME || survey_is_number(s, question);
 }
 
 static bool takes_many(enum question_type type)
@@ -48,8 +50,12 @@ static void add_own_options(struct votes *v, const struct survey *s)
 struct votes *votes_new(const struct survey *s, int question, struct fail *f)
 {
     const struct survey_question *q = &s->questions[question];
-    if (!survey_in_ballot(s, question)) {
-        fail_set(f, FAIL_USAGE, "Question %s is not in the ballot, so it cannot be counted.",
+    bool follows = q->type == QUESTION_CALCULATE && !q->calculation_lost;
+    if (!survey_in_ballot(s, question) && !follows) {
+        fail_set(f, FAIL_USAGE,
+                 q->type == QUESTION_CALCULATE
+                     ? "Question %s rests on what is in no ballot, so it cannot be counted."
+                     : "Question %s is not in the ballot, so it cannot be counted.",
                  q->name);
         return NULL;
     }
@@ -61,6 +67,7 @@ struct votes *votes_new(const struct survey *s, int question, struct fail *f)
     struct votes *v = xcalloc(1, sizeof *v);
     v->survey = s;
     v->question = question;
+    v->is_number = is_number(s, question);
     v->places = takes_many(q->type) ? q->max_choices : 1;
     add_own_options(v, s);
     return v;
@@ -70,10 +77,14 @@ void votes_free(struct votes *v)
 {
     if (!v)
         return;
+    for (size_t i = 0; v->values && i < v->option_count; i++)
+        free(v->values[i]);
+    free(v->values);
     free(v->options);
     free(v->choice);
     free(v->number);
     free(v->map);
+    answers_free(v->answers);
     free(v);
 }
 
@@ -94,7 +105,7 @@ static uint16_t *next_row(struct votes *v)
     if (v->ballots == v->capacity) {
         v->capacity = v->capacity ? v->capacity * 2 : 64;
         v->choice = xrealloc(v->choice, v->capacity, v->places * sizeof *v->choice);
-        if (is_number(v->survey->questions[v->question].type))
+        if (v->is_number)
             v->number = xrealloc(v->number, v->capacity, sizeof *v->number);
     }
     uint16_t *row = v->choice + v->ballots * v->places;
@@ -123,6 +134,8 @@ void votes_add_number(struct votes *v, int64_t number)
 static void map_revision(struct votes *v, const struct survey *s)
 {
     const struct survey_question *ours = &v->survey->questions[v->question];
+    answers_free(v->answers);
+    v->answers = NULL;
     v->mapped = s;
     v->mapped_question = survey_find(s, ours->name);
     if (v->mapped_question < 0)
@@ -131,6 +144,8 @@ static void map_revision(struct votes *v, const struct survey *s)
         v->mapped_question = -1;
         return;
     }
+    if (ours->type == QUESTION_CALCULATE)
+        v->answers = answers_new(s);
     const struct survey_list *list = survey_list_of(s, v->mapped_question);
     v->map = xrealloc(v->map, list ? list->choice_count + 1 : 1, sizeof *v->map);
     v->map[0] = 0; /* acknowledge, which has no list */
@@ -147,17 +162,62 @@ static void add_choices(struct votes *v, const struct answer *a, bool listed)
     votes_add_row(v, row, count);
 }
 
+/* The option that a value of a calculate is; VOTES_NONE where there are too many. */
+static uint16_t value_option(struct votes *v, const char *value)
+{
+    for (size_t i = 0; i < v->option_count; i++)
+        if (strcmp(v->options[i].name, value) == 0)
+            return (uint16_t)i;
+    if (v->option_count == VOTES_VALUES_MAX) {
+        v->too_many = true;
+        return VOTES_NONE;
+    }
+    v->values = xrealloc(v->values, v->option_count + 1, sizeof *v->values);
+    v->values[v->option_count] = xstrdup(value);
+    return add_option(v, v->values[v->option_count], v->values[v->option_count], NULL);
+}
+
+static void add_value(struct votes *v, const struct expr_value *value)
+{
+    static const double FIRST_OVER = 9e12; /* its millionths fit 64 bits */
+    double number = v->is_number ? expr_value_number(value) : 0;
+    char *text = expr_value_text(value);
+    uint16_t option = v->is_number || text[0] == '\0' ? VOTES_NONE : value_option(v, text);
+    if (v->is_number && fabs(number) < FIRST_OVER) /* false of what is no number */
+        votes_add_number(v, llround(number * 1e6));
+    else
+        votes_add_row(v, &option, option != VOTES_NONE);
+    xwipe_text(text);
+}
+
+static void add_calculated(struct votes *v, const struct survey *cast_under, const uint8_t *ballot)
+{
+    if (!v->answers || cast_under->questions[v->mapped_question].calculation_lost) {
+        votes_add_row(v, NULL, 0);
+        return;
+    }
+    answers_wipe(v->answers);
+    ballot_decode(ballot, v->answers);
+    struct expr_value value = answers_value(v->answers, v->mapped_question, 0);
+    add_value(v, &value);
+    expr_value_free(&value);
+}
+
 void votes_add_ballot(struct votes *v, const struct survey *cast_under, const uint8_t *ballot)
 {
     if (v->mapped != cast_under)
         map_revision(v, cast_under);
+    if (v->survey->questions[v->question].type == QUESTION_CALCULATE) {
+        add_calculated(v, cast_under, ballot);
+        return;
+    }
     struct answer a = {0};
     if (v->mapped_question >= 0)
         ballot_get(cast_under, ballot, v->mapped_question, 0, &a);
     const struct survey_question *q = &v->survey->questions[v->question];
     if (!a.answered)
         votes_add_row(v, NULL, 0);
-    else if (is_number(q->type))
+    else if (v->is_number)
         votes_add_number(v, a.number);
     else
         add_choices(v, &a, q->type != QUESTION_ACKNOWLEDGE);
@@ -178,6 +238,7 @@ struct votes *votes_part(const struct votes *v, const uint32_t *ballots, size_t 
     struct votes *part = xcalloc(1, sizeof *part);
     part->survey = v->survey;
     part->question = v->question;
+    part->is_number = v->is_number;
     part->places = v->places;
     for (size_t i = 0; i < v->option_count; i++)
         add_option(part, v->options[i].name, v->options[i].label, v->options[i].image);

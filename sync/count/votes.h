@@ -2,13 +2,17 @@
  *
  * Ballots cast under an earlier revision of the survey count by the names of question and options;
  * an option that the newest survey no longer has is added behind the others, so that no vote is
- * lost. A ballot whose survey has no such question is blank. */
+ * lost. A ballot whose survey has no such question is blank.
+ *
+ * A calculate is worked out again from each ballot, as the revision it was cast under says. Its
+ * options are the values that come up; where they are numbers, it has none. One that rests on what
+ * is in no ballot (own words, the clock ...) is blank. */
 #ifndef COUNT_VOTES_H
 #define COUNT_VOTES_H
 
 #include "record/ballot.h"
 
-enum { VOTES_NONE = 0xffff };
+enum { VOTES_NONE = 0xffff, VOTES_VALUES_MAX = 1000 /* of a calculate */ };
 
 struct votes_option {
     const char *name, *label; /* borrowed from a survey; the label in its default language */
@@ -20,18 +24,24 @@ struct votes {
     int question;
     struct votes_option *options; /* owned; none for numbers */
     size_t option_count;
+    char **values; /* owned: the options of a calculate, in the order in which they came up */
+    bool too_many; /* a calculate had over VOTES_VALUES_MAX values; the rest counts as blank */
+    bool is_number;
     unsigned places; /* columns of `choice`: the most options one ballot can name; numbers: 1 */
     size_t ballots;  /* rows, blank ones among them */
     size_t capacity;
     uint16_t *choice; /* owned, [ballot * places + place]: option, in order for a rank, VOTES_NONE
                          from the first empty place on. Numbers: 0 if answered */
-    int64_t *number;  /* owned, [ballot]; only for numbers, as in struct answer */
+    int64_t *number;  /* owned, [ballot]; only for numbers, as in struct answer; of a calculate in
+                         millionths */
     const struct survey *mapped; /* borrowed: the revision that `map` and `mapped_question` fit */
     int mapped_question;
-    uint16_t *map; /* owned: option of `mapped` -> option of ours */
+    uint16_t *map;           /* owned: option of `mapped` -> option of ours */
+    struct answers *answers; /* owned: of `mapped`, to work out a calculate; else NULL */
 };
 
-/* FAIL_USAGE for a question that is not in the ballot, or stands in a repeat. */
+/* FAIL_USAGE for a question that neither is in the ballot nor follows from it, or stands in a
+ * repeat. */
 struct votes *votes_new(const struct survey *s, int question, struct fail *f);
 void votes_free(struct votes *v); /* NULL is harmless */
 /* Adds one checked ballot, cast under revision `cast_under`, which must live as long as v. */

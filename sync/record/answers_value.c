@@ -1,6 +1,5 @@
-/* Answers as expressions see them, which is as XLSForm does: choices by name, a tick as OK, dates
- * as YYYY-MM-DD, and a question that is not relevant as blank, whatever was chosen before it became
- * so. Evaluation ends because survey_complete() lets no question depend on itself. */
+/* A table of types would be shorter than the switch, but a value needs its list or its scale.
+ * Evaluation ends because survey_complete() lets no question depend on itself. */
 #include "record/answers_value.h"
 
 #include <string.h>

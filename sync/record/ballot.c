@@ -163,3 +163,24 @@ void ballot_get(const struct survey *s, const uint8_t *data, int question, unsig
     else
         ballot_field_get(&field, data, out);
 }
+
+static void decode_question(const uint8_t *data, int question, struct answers *out)
+{
+    const struct survey *s = out->survey;
+    for (unsigned r = 0; r < room_for(s, question) && in_use(out, question, r); r++)
+        ballot_get(s, data, question, r, answers_at(out, question, r));
+}
+
+/* A repeat comes before what is in it, so that its repetitions are known by then. */
+void ballot_decode(const uint8_t *data, struct answers *out)
+{
+    const struct survey *s = out->survey;
+    for (int q = 0; q < (int)s->question_count; q++) {
+        if (is_block(s, q))
+            while (out->repetitions[q] < room_for(s, q) &&
+                   bits_get(data, field_of(s, q, out->repetitions[q]).at, 1))
+                out->repetitions[q]++;
+        else if (s->questions[q].bit_width > 0)
+            decode_question(data, q, out);
+    }
+}

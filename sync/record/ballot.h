@@ -26,6 +26,8 @@ void ballot_encode(const struct answers *a, uint8_t *out); /* ballot_size() byte
 /* Is it a canonical ballot of this survey: size, values in range, no place twice, no gap, and the
  * left-over bits 0? Nothing else may be read from one that is not. */
 bool ballot_check(const struct survey *s, const uint8_t *data, size_t size, struct fail *f);
+/* All answers of a checked ballot, into answers that are blank. */
+void ballot_decode(const uint8_t *data, struct answers *out);
 /* One question's answer from a checked ballot. The answer holds no text and owns nothing. */
 void ballot_get(const struct survey *s, const uint8_t *data, int question, unsigned repetition,
                 struct answer *out);

@@ -30,9 +30,10 @@ struct expr_value {
 };
 struct expr_value expr_of_number(double number);
 struct expr_value expr_of_boolean(bool truth);
-struct expr_value expr_of_text(char *text);        /* takes it over */
-char *expr_value_text(const struct expr_value *v); /* as string() has it; owned */
-void expr_value_free(struct expr_value *v);        /* wipes the text first */
+struct expr_value expr_of_text(char *text);           /* takes it over */
+double expr_value_number(const struct expr_value *v); /* as number() has it */
+char *expr_value_text(const struct expr_value *v);    /* as string() has it; owned */
+void expr_value_free(struct expr_value *v);           /* wipes the text first */
 
 /* Where what an expression names comes from. Both return an owned value; a blank one is the empty
  * text. */
@@ -64,6 +65,10 @@ const char *expr_not_evaluated(const struct expr *e);
 /* Would it give another value at another time: is there such a function, or today() or now(). */
 bool expr_changes(const struct expr *e);
 size_t expr_size(const struct expr *e); /* nodes: what evaluating it costs */
+
+/* Is what it gives always a number, or blank? `is_number` tells it of a ${name}. */
+bool expr_gives_number(const struct expr *e, bool (*is_number)(void *data, const char *name),
+                       void *data);
 
 /* A function that is not evaluated gives the empty text. */
 struct expr_value expr_evaluate(const struct expr *e, const struct expr_context *context);

@@ -23,7 +23,7 @@ static struct expr_value value_at(const struct expr_call *call, int index)
 static double number_at(const struct expr_call *call, int index)
 {
     struct expr_value v = value_at(call, index);
-    double number = expr_to_number(&v);
+    double number = expr_value_number(&v);
     expr_value_free(&v);
     return number;
 }
@@ -299,48 +299,48 @@ static struct expr_value now(const struct expr_call *call)
 }
 
 static const struct expr_function FUNCTIONS[] = {
-    {"selected", 2, 2, selected},
-    {"regex", 2, 2, regex},
-    {"today", 0, 0, today},
-    {"now", 0, 0, now},
-    {"count-selected", 1, 1, count_selected},
-    {"not", 1, 1, negation},
-    {"true", 0, 0, always_true},
-    {"false", 0, 0, always_false},
-    {"if", 3, 3, choose},
-    {"coalesce", 2, INT_MAX, coalesce},
-    {"concat", 1, INT_MAX, concat},
-    {"string-length", 1, 1, string_length},
-    {"number", 1, 1, number},
-    {"int", 1, 1, whole_part},
-    {"round", 1, 2, rounded},
-    {"date", 1, 1, date},
-    {"once", 1, 1, NULL},
-    {"random", 0, 0, NULL},
-    {"uuid", 0, 1, NULL},
+    {"selected", 2, 2, selected, GIVES_BOOLEAN},
+    {"regex", 2, 2, regex, GIVES_BOOLEAN},
+    {"today", 0, 0, today, GIVES_TEXT},
+    {"now", 0, 0, now, GIVES_TEXT},
+    {"count-selected", 1, 1, count_selected, GIVES_NUMBER},
+    {"not", 1, 1, negation, GIVES_BOOLEAN},
+    {"true", 0, 0, always_true, GIVES_BOOLEAN},
+    {"false", 0, 0, always_false, GIVES_BOOLEAN},
+    {"if", 3, 3, choose, GIVES_ITS_VALUES},
+    {"coalesce", 2, INT_MAX, coalesce, GIVES_ITS_VALUES},
+    {"concat", 1, INT_MAX, concat, GIVES_TEXT},
+    {"string-length", 1, 1, string_length, GIVES_NUMBER},
+    {"number", 1, 1, number, GIVES_NUMBER},
+    {"int", 1, 1, whole_part, GIVES_NUMBER},
+    {"round", 1, 2, rounded, GIVES_NUMBER},
+    {"date", 1, 1, date, GIVES_TEXT},
+    {"once", 1, 1, NULL, GIVES_TEXT},
+    {"random", 0, 0, NULL, GIVES_NUMBER},
+    {"uuid", 0, 1, NULL, GIVES_TEXT},
 };
 
 const struct expr_function *const expr_selected = &FUNCTIONS[0];
 const struct expr_function *const expr_regex = &FUNCTIONS[1];
 const struct expr_function *const expr_today = &FUNCTIONS[2];
 const struct expr_function *const expr_now = &FUNCTIONS[3];
-const struct expr_function expr_negate = {"-", 1, 1, negate};
+const struct expr_function expr_negate = {"-", 1, 1, negate, GIVES_NUMBER};
 
 static const struct expr_operator OPERATORS[] = {
     /* one that begins with another comes before it */
-    {1, {"or", 2, 2, either}},
-    {2, {"and", 2, 2, both}},
-    {3, {"=", 2, 2, equal}},
-    {3, {"!=", 2, 2, not_equal}},
-    {4, {"<=", 2, 2, less_or_equal}},
-    {4, {"<", 2, 2, less}},
-    {4, {">=", 2, 2, greater_or_equal}},
-    {4, {">", 2, 2, greater}},
-    {5, {"+", 2, 2, add}},
-    {5, {"-", 2, 2, subtract}},
-    {6, {"*", 2, 2, multiply}},
-    {6, {"div", 2, 2, divide}},
-    {6, {"mod", 2, 2, modulo}},
+    {1, {"or", 2, 2, either, GIVES_BOOLEAN}},
+    {2, {"and", 2, 2, both, GIVES_BOOLEAN}},
+    {3, {"=", 2, 2, equal, GIVES_BOOLEAN}},
+    {3, {"!=", 2, 2, not_equal, GIVES_BOOLEAN}},
+    {4, {"<=", 2, 2, less_or_equal, GIVES_BOOLEAN}},
+    {4, {"<", 2, 2, less, GIVES_BOOLEAN}},
+    {4, {">=", 2, 2, greater_or_equal, GIVES_BOOLEAN}},
+    {4, {">", 2, 2, greater, GIVES_BOOLEAN}},
+    {5, {"+", 2, 2, add, GIVES_NUMBER}},
+    {5, {"-", 2, 2, subtract, GIVES_NUMBER}},
+    {6, {"*", 2, 2, multiply, GIVES_NUMBER}},
+    {6, {"div", 2, 2, divide, GIVES_NUMBER}},
+    {6, {"mod", 2, 2, modulo, GIVES_NUMBER}},
 };
 
 const struct expr_function *expr_function_find(const char *name, size_t size)

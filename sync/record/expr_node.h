@@ -37,6 +37,7 @@ struct expr_function {
     const char *name;
     int min_arguments, max_arguments;
     struct expr_value (*evaluate)(const struct expr_call *call); /* NULL: it is not evaluated */
+    enum expr_gives { GIVES_TEXT, GIVES_NUMBER, GIVES_BOOLEAN, GIVES_ITS_VALUES } gives;
 };
 
 struct expr_operator {
@@ -56,7 +57,6 @@ struct expr_value expr_evaluate_node(const struct expr *e, int index,
                                      const struct expr_context *context);
 
 /* Conversions as in XPath 1.0, section 4. */
-double expr_to_number(const struct expr_value *v);
 bool expr_to_boolean(const struct expr_value *v);
 bool expr_equal(const struct expr_value *a, const struct expr_value *b);
 

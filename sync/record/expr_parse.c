@@ -100,7 +100,7 @@ static int parse_number(struct parser *p)
     if (p->source[p->at + size] == '.')
         size += 1 + strspn(p->source + p->at + size + 1, "0123456789");
     struct expr_value text = expr_of_text(xstrndup(p->source + p->at, size));
-    double number = expr_to_number(&text);
+    double number = expr_value_number(&text);
     expr_value_free(&text);
     p->at += size;
     return add_node(p, (struct expr_node){NODE_NUMBER, .number = number, .next = -1});

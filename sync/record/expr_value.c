@@ -124,7 +124,7 @@ static char *text_of_number(double number)
     return text_of_finite(number == 0 ? 0 : number); /* no "-0" */
 }
 
-double expr_to_number(const struct expr_value *v)
+double expr_value_number(const struct expr_value *v)
 {
     return v->kind == EXPR_TEXT ? number_of_text(v->text) : v->number;
 }
@@ -151,6 +151,6 @@ bool expr_equal(const struct expr_value *a, const struct expr_value *b)
     if (a->kind == EXPR_BOOLEAN || b->kind == EXPR_BOOLEAN)
         return expr_to_boolean(a) == expr_to_boolean(b);
     if (a->kind == EXPR_NUMBER || b->kind == EXPR_NUMBER)
-        return expr_to_number(a) == expr_to_number(b);
+        return expr_value_number(a) == expr_value_number(b);
     return strcmp(a->text, b->text) == 0;
 }

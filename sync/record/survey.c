@@ -153,6 +153,20 @@ bool survey_repeat_has_text(const struct survey *s, int repeat)
     return false;
 }
 
+static bool names_number(void *data, const char *name)
+{
+    const struct survey *s = data;
+    return survey_is_number(s, survey_find(s, name));
+}
+
+bool survey_is_number(const struct survey *s, int question)
+{
+    const struct survey_question *q = &s->questions[question];
+    if (q->type == QUESTION_CALCULATE)
+        return expr_gives_number(q->calculation_expr, names_number, (void *)s);
+    return q->type == QUESTION_INTEGER || q->type == QUESTION_DECIMAL || q->type == QUESTION_RANGE;
+}
+
 static bool type_in_ballot(enum question_type type)
 {
     return (type >= QUESTION_INTEGER && type <= QUESTION_TIME) || type == QUESTION_ACKNOWLEDGE;

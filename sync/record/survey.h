@@ -162,6 +162,8 @@ int survey_find_column(const struct survey_list *l, const char *name);
 int survey_repeat_of(const struct survey *s, int question);
 /* True for a repeat with a text question in it: its repetitions are issues, not ballot fields. */
 bool survey_repeat_has_text(const struct survey *s, int repeat);
+/* integer, decimal, range; and a calculate whose result is always a number, or blank. */
+bool survey_is_number(const struct survey *s, int question);
 /* True if the question has a field in the ballot. */
 bool survey_in_ballot(const struct survey *s, int question);
 

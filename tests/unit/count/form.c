@@ -47,6 +47,34 @@ struct survey *form_new(enum question_type type, const char *names, unsigned max
     return s;
 }
 
+struct survey *form_calculate(const char *calculation)
+{
+    static const struct {
+        enum question_type type;
+        const char *name;
+        int list;
+    } QUESTIONS[] = {{QUESTION_INTEGER, "a", -1},
+                     {QUESTION_SELECT_ONE, "b", 0},
+                     {QUESTION_TEXT, "words", -1},
+                     {QUESTION_CALCULATE, "what", -1}};
+    struct survey *s = xcalloc(1, sizeof *s);
+    s->language_count = 1;
+    s->languages = xcalloc(1, sizeof *s->languages);
+    s->languages[0] = (struct survey_language){xstrdup("English"), xstrdup("en")};
+    fill_list(s, "xyz");
+    s->questions = xcalloc(4, sizeof *s->questions);
+    for (; s->question_count < 4; s->question_count++)
+        s->questions[s->question_count] =
+            (struct survey_question){.type = QUESTIONS[s->question_count].type,
+                                     .name = xstrdup(QUESTIONS[s->question_count].name),
+                                     .parent = -1,
+                                     .list = QUESTIONS[s->question_count].list};
+    s->questions[3].calculation = xstrdup(calculation);
+    if (!survey_complete(s, NULL, NULL, NULL))
+        abort();
+    return s;
+}
+
 void form_free(struct survey *s)
 {
     survey_free(s);

@@ -9,6 +9,8 @@ enum { FORM_BALLOT_SIZE = 64 }; /* at most */
 /* names: one letter an option, e.g. "abc"; NULL for a question without a list. Not owned by
  * anyone: freed by form_free. */
 struct survey *form_new(enum question_type type, const char *names, unsigned max_choices);
+/* An integer `a`, a select_one `b` of x, y and z, a text `words`, and a calculate `what`. */
+struct survey *form_calculate(const char *calculation);
 void form_free(struct survey *s);
 /* The votes of the only question. */
 struct votes *form_votes(const struct survey *s);

@@ -1,4 +1,5 @@
 /* The unit tests of the layer `count`. */
+int calculated_tests(void);
 int count_tests(void);
 int recount_tests(void);
 int split_tests(void);
@@ -7,5 +8,6 @@ int votes_tests(void);
 
 int main(void)
 {
-    return count_tests() + recount_tests() + split_tests() + summary_tests() + votes_tests();
+    return calculated_tests() + count_tests() + recount_tests() + split_tests() + summary_tests() +
+           votes_tests();
 }

@@ -162,15 +162,13 @@ static void what_the_kiosk_does_not_collect_is_listed(void **state)
 
 static void what_the_kiosk_cannot_show_is_told_at_its_cell_once_a_question(void **state)
 {
-    struct check check = look_over("type,name,label\ntext,t,T\ninteger,n,N\ndate,d,D\n"
-                                   "begin_repeat,r,R\nnote,w,W\nend_repeat,,\n",
+    struct check check = look_over("type,name,label\ntext,t,T\ninteger,n,N\ndate,d,D\n",
                                    "default_language\nEnglish (en)\n");
 
     (void)state;
-    assert_int_equal(check.form.faults.count, 3);
+    assert_int_equal(check.form.faults.count, 2);
     assert_true(found(&check, FORM_SURVEY, 3, 1, "cannot show question n yet"));
     assert_true(found(&check, FORM_SURVEY, 4, 1, "date"));
-    assert_true(found(&check, FORM_SURVEY, 5, 1, "repeat r"));
     check_close(&check);
 }
 
