@@ -198,9 +198,8 @@ static void corner(void *state, uint64_t now_ms)
 /* A session lasts one day: it closes at the first moment that nobody is voting. */
 static void close_when_over(struct kiosk *k)
 {
-    bool exported;
     if (k->visit.at.kind == STEP_WELCOME && steward_is_over(&k->steward, kiosk_today(k)))
-        steward_close(&k->steward, HAND_COUNT_NONE, &exported, NULL);
+        steward_close(&k->steward, HAND_COUNT_NONE, NULL);
 }
 
 /* Once after every visit: the widths of what was typed are not left behind. */
@@ -230,8 +229,10 @@ static uint64_t tick(void *state, uint64_t now_ms)
 {
     struct kiosk *k = state;
     k->now_ms = now_ms;
+    const struct screen *screen = current(k);
+    uint64_t next = screen->tick ? screen->tick(k) : UINT64_MAX;
     if (k->place != PLACE_VISIT && now_ms < k->visit.touched_ms + VISIT_IDLE_S * 1000ULL)
-        return now_ms + 1000;
+        return next < now_ms + 1000 ? next : now_ms + 1000;
     if (k->place != PLACE_VISIT)
         kiosk_follow(k, GO_VOTING);
     tick_visit(k);

@@ -6,6 +6,7 @@
 #include "app.h"
 #include "doorstep.h"
 #include "event_view.h"
+#include "exporting.h"
 #include "readiness.h"
 #include "reading.h"
 #include "speech.h"
@@ -54,6 +55,7 @@ enum go {
     GO_OPEN,
     GO_CLOSE,
     GO_EXPORT,
+    GO_EXPORT_LEFT, /* back to where the export was asked for */
     GO_MORE,
     GO_READY,
     GO_WORDS,
@@ -69,7 +71,7 @@ struct desk {
     bool again;  /* setup: the PIN is typed the second time */
     bool naming; /* setup: the PINs agreed */
     bool asks;   /* more: "Shut down this tablet?" */
-    bool closed; /* panel: a session was closed just now, and exported if there is a folder */
+    bool closed; /* panel: a session was closed just now */
     bool placed; /* open, on a small screen: the venue is chosen, now how */
     bool typing; /* open: the keyboard is shown for the initials */
     char name[TABLET_NAME_MAX + 1];
@@ -80,8 +82,9 @@ struct desk {
     unsigned page;
     char message[512]; /* what went wrong, or "" */
     struct keyboard keyboard;
-    struct steward_export exported;
     struct event_view events;
+    struct exporting exporting;
+    enum place from; /* export: where it was asked for */
 };
 
 struct kiosk {
@@ -111,13 +114,16 @@ struct screen {
     enum go (*touch)(struct kiosk *k, const char *id);
     void (*text)(struct kiosk *k, const char *utf8);
     enum go (*key)(struct kiosk *k, enum app_key key);
+    /* What a steward's screen does by itself, and when next. NULL: nothing. */
+    uint64_t (*tick)(struct kiosk *k);
 };
 
 struct kiosk_params {
-    const char *pack_path, *data_folder;       /* borrowed for the kiosk's life */
-    const char *export_folder, *mirror_folder; /* likewise; NULL: none */
-    const char *language;                      /* likewise; NULL: the form's own */
-    bool trial_only;                           /* refuse a pack that is not a trial pack */
+    const char *pack_path, *data_folder; /* all borrowed for the kiosk's life */
+    const char *mirror_folder;           /* of the second copy; NULL: none */
+    const char *language;                /* NULL: the form's own */
+    struct drives_source places;
+    bool trial_only; /* refuse a pack that is not a trial pack */
 };
 
 /* Reads and checks the pack, loads words, opens the box. On failure nothing is left behind. */

@@ -8,8 +8,8 @@
 
 static void enter(struct kiosk *k, enum place place)
 {
-    steward_export_clear(&k->desk.exported);
     event_view_clear(&k->desk.events);
+    exporting_clear(&k->desk.exporting);
     xwipe(&k->desk, sizeof k->desk);
     k->desk.venue = -1;
     k->place = place;
@@ -145,10 +145,19 @@ static void go_close(struct kiosk *k)
 
 static void go_export(struct kiosk *k)
 {
-    struct fail fail = {0};
+    enum place from = k->place;
     enter(k, PLACE_EXPORT);
-    if (!steward_export(&k->steward, &k->desk.exported, &fail))
-        memcpy(k->desk.message, fail.text, sizeof k->desk.message);
+    k->desk.from = from;
+    exporting_begin(&k->desk.exporting, &k->steward, k->now_ms);
+}
+
+/* Whoever came without a PIN goes back where that needs none. */
+static void go_export_left(struct kiosk *k)
+{
+    if (k->steward.key)
+        go_panel(k);
+    else
+        enter(k, k->desk.from);
 }
 
 static void go_more(struct kiosk *k)
@@ -208,6 +217,7 @@ static void (*const goes[GO_COUNT])(struct kiosk *k) = {
     [GO_WORDS] = go_words,
     [GO_VOTING] = go_voting,
     [GO_EVENTS] = go_events,
+    [GO_EXPORT_LEFT] = go_export_left,
     [GO_SHUT_DOWN] = go_shut_down,
     [GO_HAND_OVER] = go_hand_over,
     [GO_RESIDENT] = go_resident,

@@ -20,8 +20,8 @@ static bool load_pack(struct kiosk *k, const struct kiosk_params *params, struct
         return fail_in(f, "%s", params->pack_path);
     if (params->trial_only && !k->pack->keys.trial)
         return fail_set(f, FAIL_USAGE,
-                        "--open and --describe are for practice, and %s is a pack for real votes: "
-                        "leave them out",
+                        "--open, --describe and --system are for practice, and %s is a pack for "
+                        "real votes: leave them out",
                         params->pack_path);
     return true;
 }
@@ -57,7 +57,7 @@ static bool load(struct kiosk *k, const struct kiosk_params *params, struct fail
     settings.idle_s = visit_idle_s(k->pack->survey);
     visit_init(&k->visit, k->pack->survey, settings);
     const struct steward_params steward = {.data_folder = params->data_folder,
-                                           .export_folder = params->export_folder,
+                                           .places = params->places,
                                            .mirror_folder = params->mirror_folder,
                                            .pack = k->pack,
                                            .pack_bytes = &k->pack_bytes,
@@ -77,8 +77,8 @@ bool kiosk_init(struct kiosk *k, const struct kiosk_params *params, struct fail 
 void kiosk_destroy(struct kiosk *k)
 {
     steward_destroy(&k->steward);
-    steward_export_clear(&k->desk.exported);
     event_view_clear(&k->desk.events);
+    exporting_clear(&k->desk.exporting);
     if (k->pack) {
         visit_destroy(&k->visit);
         for (size_t i = 0; k->strings && i < k->pack->survey->language_count; i++)
@@ -118,7 +118,10 @@ bool kiosk_open_practice(struct kiosk *k, const char *venue, struct fail *f)
 
 bool kiosk_close_practice(struct kiosk *k, struct fail *f)
 {
-    bool exported;
-    return !k->steward.session || (steward_close(&k->steward, HAND_COUNT_NONE, &exported, f) &&
-                                   (exported || !k->steward.export_folder));
+    if (!k->steward.session)
+        return true;
+    return steward_close(&k->steward, HAND_COUNT_NONE, f) &&
+           (k->steward.exported || !k->steward.places.export_folder ||
+            fail_set(f, FAIL_IO, "the session is closed, but it could not be written to %s",
+                     k->steward.places.export_folder));
 }

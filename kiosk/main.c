@@ -4,6 +4,7 @@
 
 #include "kiosk.h"
 #include "options.h"
+#include "record/alloc.h"
 
 enum { EXIT_MISUSE = 2 };
 
@@ -65,18 +66,23 @@ int main(int argc, char **argv)
         return EXIT_SUCCESS;
     }
     char *data = options_default_data();
-    struct kiosk_params params = {.pack_path = o.pack,
-                                  .data_folder = o.data ? o.data : data,
-                                  .export_folder = o.export_folder,
-                                  .mirror_folder = o.mirror_folder,
-                                  .language = o.language,
-                                  .trial_only = o.describe || o.open_venue};
+    char *mountinfo = xasprintf("%s/mountinfo", o.system ? o.system : "/proc/self");
+    char *sys = xasprintf("%s/sys", o.system ? o.system : "");
+    struct kiosk_params params = {
+        .pack_path = o.pack,
+        .data_folder = o.data ? o.data : data,
+        .mirror_folder = o.mirror_folder,
+        .language = o.language,
+        .places = {.export_folder = o.export_folder, .mountinfo = mountinfo, .sys = sys},
+        .trial_only = o.describe || o.open_venue || o.system};
     struct kiosk kiosk;
     bool ok = seal_init(&fail) && kiosk_init(&kiosk, &params, &fail);
     if (ok) {
         ok = run(&kiosk, &o, &fail);
         kiosk_destroy(&kiosk);
     }
+    free(sys);
+    free(mountinfo);
     free(data);
     return ok ? EXIT_SUCCESS : complain(&fail);
 }

@@ -21,6 +21,9 @@ static const char help[] =
     "  --open VENUE       practice only: opens a session at once, closes and exports it at the "
     "end\n"
     "  --describe FILE    practice only: writes what is on screen, one JSON line a screen\n"
+    "  --system DIR       practice only: DIR/mountinfo and DIR/sys tell of drives, not the "
+    "system's "
+    "own\n"
     "  --help             this text\n";
 
 static bool read_word(void *out, const char *value)
@@ -60,6 +63,7 @@ static const struct {
     {"--language", read_word, offsetof(struct options, language), "give a code such as en"},
     {"--open", read_word, offsetof(struct options, open_venue), "give a venue's name"},
     {"--describe", read_word, offsetof(struct options, describe), "give a file"},
+    {"--system", read_word, offsetof(struct options, system), "give a folder"},
 };
 
 static bool read_option(struct options *o, const char *name, const char *value, struct fail *f)

@@ -7,8 +7,8 @@
 #include "record/fail.h"
 
 struct options {
-    const char *pack, *data, *export_folder, *mirror_folder, *language, *open_venue,
-        *describe;          /* NULL: not given */
+    const char *pack, *data, *export_folder, *mirror_folder, *language, *open_venue, *describe,
+        *system;            /* NULL: not given */
     int width, height;      /* 0: full screen */
     double diagonal_inches; /* 0: not given */
     bool help;

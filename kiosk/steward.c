@@ -7,13 +7,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <time.h>
 
-#include "bundle/bundle.h"
 #include "bundle/file.h"
+#include "exporting.h"
 #include "record/alloc.h"
-#include "record/day.h"
 #include "seal/words.h"
 
 /* A damaged box is set aside only where its second copy can take its place. */
@@ -78,9 +75,8 @@ static void start_pin_wait(struct steward *s, uint64_t now_ms)
 
 bool steward_init(struct steward *s, const struct steward_params *params, struct fail *f)
 {
-    *s = (struct steward){.pack = params->pack,
-                          .pack_bytes = params->pack_bytes,
-                          .export_folder = params->export_folder};
+    *s = (struct steward){
+        .pack = params->pack, .pack_bytes = params->pack_bytes, .places = params->places};
     if (!open_box(s, params, f) ||
         !box_load_pack(s->box, s->pack, s->pack_bytes->data, s->pack_bytes->size, f))
         return false;
@@ -171,20 +167,18 @@ bool steward_recover(struct steward *s, uint32_t hand_count, struct fail *f)
     return true;
 }
 
-bool steward_close(struct steward *s, uint32_t hand_count, bool *exported, struct fail *f)
+bool steward_close(struct steward *s, uint32_t hand_count, struct fail *f)
 {
     uint32_t number;
     bool is_over = steward_is_over(s, steward_today(s));
-    *exported = false;
+    s->exported = false;
     s->counters.hand_count = hand_count;
     if (!box_session_close(s->box, &s->session->device, &s->counters, CLOSING_CLOSED, &number, f))
         return false;
     box_session_free(s->session);
     s->session = NULL;
     steward_tell(s, is_over ? EVENT_CLOSED_ITSELF : EVENT_CLOSED, "%u", number);
-    struct steward_export done = {0};
-    *exported = s->export_folder && steward_export(s, &done, f);
-    steward_export_clear(&done);
+    s->exported = exporting_by_itself(s);
     return true;
 }
 
@@ -204,65 +198,9 @@ void steward_save_counters(struct steward *s)
     s->counters_unsaved = !box_save_counters(s->box, &s->counters, NULL);
 }
 
-static const char *name_in(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
-static bool export_one(struct steward *s, const struct box_closed *closed,
-                       struct steward_export *out, struct fail *f)
-{
-    struct bytes_writer pack = {0};
-    char *path = NULL;
-    struct session *session = box_closed_session(s->box, closed->number, f);
-    bool ok = session && box_pack_bytes(s->box, closed->pack, &pack, f) &&
-              bundle_export(session, pack.data, pack.size, s->export_folder, &path, f) &&
-              box_mark_exported(s->box, closed->number, day_local(time(NULL)), f);
-    if (ok) {
-        free(out->newest);
-        out->newest = xstrdup(name_in(path));
-        out->sessions++;
-    }
-    free(path);
-    bytes_free(&pack);
-    session_free(session);
-    return ok;
-}
-
 bool steward_export_events(struct steward *s, const char *folder, struct fail *f)
 {
     return events_export(&s->events, steward_today(s), folder, f);
-}
-
-/* The commonest failure, and the one a steward can mend on the spot. */
-static bool folder_is_there(const char *folder, struct fail *f)
-{
-    struct stat st;
-    return (stat(folder, &st) == 0 && S_ISDIR(st.st_mode)) ||
-           fail_set(f, FAIL_MISSING,
-                    "%s is not there. Put the stick in, go back, and touch Export.", folder);
-}
-
-bool steward_export(struct steward *s, struct steward_export *out, struct fail *f)
-{
-    *out = (struct steward_export){0};
-    struct box_closed *closed = NULL;
-    size_t count = 0;
-    bool ok = folder_is_there(s->export_folder, f) && box_closed_list(s->box, &closed, &count, f);
-    for (size_t i = 0; ok && i < count; i++)
-        ok = export_one(s, &closed[i], out, f);
-    free(closed);
-    if (!ok || out->sessions == 0)
-        return ok;
-    steward_tell(s, EVENT_EXPORTED, "%u", out->sessions);
-    return steward_export_events(s, s->export_folder, f);
-}
-
-void steward_export_clear(struct steward_export *e)
-{
-    free(e->newest);
-    *e = (struct steward_export){0};
 }
 
 uint32_t steward_number(const struct steward *s)

@@ -3,6 +3,7 @@
 #ifndef KIOSK_STEWARD_H
 #define KIOSK_STEWARD_H
 
+#include "drives.h"
 #include "events.h"
 #include "store/box_mirror.h"
 
@@ -10,7 +11,7 @@ struct steward {
     struct box *box;                       /* owned */
     const struct pack *pack;               /* borrowed */
     const struct bytes_writer *pack_bytes; /* borrowed */
-    const char *export_folder;             /* borrowed; NULL: none was given */
+    struct drives_source places;           /* where one can export to; its parts borrowed */
     struct device_key *key;      /* owned, in locked memory; NULL unless the PIN was entered */
     struct box_session *session; /* owned; NULL: none is open */
     struct box_counters counters;
@@ -18,19 +19,14 @@ struct steward {
     int32_t day_offset;    /* days the steward put the clock's day right by; lost at the end */
     bool told_not_saved;   /* in this session */
     bool counters_unsaved; /* the box could not take them: a later try may */
+    bool exported;         /* the session closed last: as it was closed */
     uint64_t pin_after_ms; /* no PIN is tried before this */
 };
 
-struct steward_export {
-    unsigned sessions; /* written and read back */
-    char *newest;      /* name of the newest bundle, owned; NULL if there is none */
-};
-void steward_export_clear(struct steward_export *e);
-
 struct steward_params {
-    const char *data_folder;   /* made if missing; a trial pack's box lies in `trial` inside */
-    const char *export_folder; /* NULL: none. Never made: a stick that is not there is missing */
-    const char *mirror_folder; /* of the second copy; likewise */
+    const char *data_folder; /* made if missing; a trial pack's box lies in `trial` inside */
+    struct drives_source places;
+    const char *mirror_folder; /* of the second copy; NULL: none. Never made */
     const struct pack *pack;
     const struct bytes_writer *pack_bytes;
     uint64_t now_ms;
@@ -53,9 +49,9 @@ bool steward_open(struct steward *s, const char *venue, enum channel channel, in
                   const char *initials, struct fail *f);
 bool steward_recover(struct steward *s, uint32_t hand_count, struct fail *f);
 
-/* Closes with the open session's own key, then writes it to the export folder if there is one. The
- * export may fail without the closing failing: then *exported is false. */
-bool steward_close(struct steward *s, uint32_t hand_count, bool *exported, struct fail *f);
+/* Closes with the open session's own key, then writes all closed ones to the place that needs no
+ * choosing, if there is one: `exported` says whether they came there. */
+bool steward_close(struct steward *s, uint32_t hand_count, struct fail *f);
 /* A session lasts one day: true if the open one began on another than `today`. */
 bool steward_is_over(const struct steward *s, int32_t today);
 void steward_count_quick(struct steward *s); /* one more visit under 20 s */
@@ -71,8 +67,6 @@ void steward_tell(struct steward *s, enum event_kind kind, const char *format, .
 /* A vote could not be saved: a line a session, no more. */
 void steward_tell_not_saved(struct steward *s);
 
-/* Writes every closed session to the export folder and reads it back. */
-bool steward_export(struct steward *s, struct steward_export *out, struct fail *f);
 /* The event log beside the bundles: TABLET-events.log. */
 bool steward_export_events(struct steward *s, const char *folder, struct fail *f);
 /* Number of the open session, else of the one that would open next. */

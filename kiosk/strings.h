@@ -173,7 +173,6 @@
     X(STEWARD_CLOSE_SAVE_FIRST, "steward.close_save_first", false)                                 \
     X(STEWARD_EXPORT, "steward.export", false)                                                     \
     X(STEWARD_EXPORT_FIRST, "steward.export_first", false)                                         \
-    X(STEWARD_EXPORT_NOWHERE, "steward.export_nowhere", false)                                     \
     X(STEWARD_MORE, "steward.more", false)                                                         \
     X(STEWARD_SHUTDOWN, "steward.shutdown", false)                                                 \
     X(STEWARD_SHUTDOWN_FIRST, "steward.shutdown_first", false)                                     \
@@ -242,11 +241,26 @@
     X(RECOVER_HOLDS, "recover.holds", true)                                                        \
     X(RECOVER_CONFIRM, "recover.confirm", false)                                                   \
     X(EXPORT_TITLE, "export.title", false)                                                         \
+    X(EXPORT_WHERE, "export.where", false)                                                         \
+    X(EXPORT_PUT_IN, "export.put_in", false)                                                       \
+    X(EXPORT_LOOKS, "export.looks", false)                                                         \
+    X(EXPORT_AT, "export.at", true)                                                                \
+    X(EXPORT_LEAVE_IN, "export.leave_in", false)                                                   \
+    X(EXPORT_SAFE, "export.safe", false)                                                           \
+    X(EXPORT_WRITTEN, "export.written", false)                                                     \
     X(EXPORT_DONE, "export.done", true)                                                            \
     X(EXPORT_NONE, "export.none", false)                                                           \
     X(EXPORT_NEWEST, "export.newest", false)                                                       \
-    X(EXPORT_FOLDER, "export.folder", false)                                                       \
-    X(EXPORT_FAILED, "export.failed", false)
+    X(EXPORT_GONE, "export.gone", false)                                                           \
+    X(EXPORT_GONE_MEND, "export.gone_mend", false)                                                 \
+    X(EXPORT_FULL, "export.full", false)                                                           \
+    X(EXPORT_FULL_MEND, "export.full_mend", false)                                                 \
+    X(EXPORT_UNWRITTEN, "export.unwritten", false)                                                 \
+    X(EXPORT_UNWRITTEN_MEND, "export.unwritten_mend", false)                                       \
+    X(EXPORT_UNREAD, "export.unread", false)                                                       \
+    X(EXPORT_UNREAD_MEND, "export.unread_mend", false)                                             \
+    X(EXPORT_SO_FAR, "export.so_far", true)                                                        \
+    X(EXPORT_AGAIN, "export.again", false)
 
 #define STRINGS_ENUM(name, key, counts) STRING_##name,
 enum string { STRINGS_KEYS(STRINGS_ENUM) STRING_COUNT };

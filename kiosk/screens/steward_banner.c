@@ -10,9 +10,9 @@
 
 static const char *closed_line(const struct kiosk *k, struct frame *frame)
 {
-    return kiosk_fill(
-        k, frame, k->steward.export_folder ? STRING_STEWARD_CLOSED_EXPORTED : STRING_STEWARD_CLOSED,
-        (struct strings_values){.n = (long)steward_number(&k->steward) - 1});
+    return kiosk_fill(k, frame,
+                      k->steward.exported ? STRING_STEWARD_CLOSED_EXPORTED : STRING_STEWARD_CLOSED,
+                      (struct strings_values){.n = (long)steward_number(&k->steward) - 1});
 }
 
 const char *steward_banner_line(const struct kiosk *k, struct frame *frame)

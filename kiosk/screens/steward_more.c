@@ -2,12 +2,11 @@
  * one. */
 #include <string.h>
 
+#include "screens/button_table.h"
 #include "screens/dialog.h"
 #include "screens/screens.h"
 #include "screens/step_page.h"
 #include "screens/steward_page.h"
-
-#define BUTTON_MM 20.0
 
 static const struct entry {
     const char *id;
@@ -35,45 +34,6 @@ static struct button entry_button(const struct kiosk *k, const struct entry *ent
                            .disabled = waits};
 }
 
-/* How the buttons lie on a page. */
-struct table {
-    int columns, rows, width, height, pages;
-};
-
-static struct table make_table(const struct kiosk *k, const struct frame *frame, struct rect area)
-{
-    const struct metrics *m = &frame->metrics;
-    struct table t = {.columns = m->portrait ? 1 : 2};
-    int between = m->gap + metrics_px(m, MM_LIP);
-    t.width = (area.width - (t.columns - 1) * m->gap) / t.columns;
-    t.height = metrics_px(m, m->small_screen ? MM_TARGET : BUTTON_MM);
-    for (int i = 0; i < ENTRIES; i++) {
-        struct button button = entry_button(k, &entries[i]);
-        int needed = button_height(frame, &button, t.width);
-        t.height = needed > t.height ? needed : t.height;
-    }
-    t.rows = area.height / (t.height + between);
-    t.rows = t.rows > 0 ? t.rows : 1;
-    int on_page = t.rows * t.columns;
-    t.pages = (ENTRIES + on_page - 1) / on_page;
-    return t;
-}
-
-static void draw_table(const struct kiosk *k, struct frame *frame, const struct table *t,
-                       struct rect area, int page)
-{
-    const struct metrics *m = &frame->metrics;
-    int on_page = t->rows * t->columns, first = page * on_page;
-    for (int i = 0; i < on_page && first + i < ENTRIES; i++) {
-        struct button button = entry_button(k, &entries[first + i]);
-        button_draw(
-            frame, &button,
-            (struct rect){area.x + i % t->columns * (t->width + m->gap),
-                          area.y + i / t->columns * (t->height + m->gap + metrics_px(m, MM_LIP)),
-                          t->width, t->height});
-    }
-}
-
 static void draw_question(const struct kiosk *k, struct frame *frame)
 {
     struct dialog d = {
@@ -89,17 +49,11 @@ static void draw_question(const struct kiosk *k, struct frame *frame)
 static void draw(const struct kiosk *k, struct frame *frame)
 {
     struct steward_page p;
+    struct button buttons[ENTRIES];
     steward_page_init(&p, k, kiosk_say(k, STRING_MORE_TITLE), NULL, NULL);
-    struct table t = make_table(k, frame, page_content(frame, &p.page));
-    if (t.pages > 1) { /* paging may take some of the room */
-        steward_page_paging(&p, k, frame, k->desk.page, (unsigned)t.pages);
-        t = make_table(k, frame, page_content(frame, &p.page));
-    }
-    steward_page_paging(&p, k, frame, k->desk.page, (unsigned)t.pages);
-    struct rect area = page_begin(frame, &p.page);
-    draw_table(k, frame, &t, area, p.page.page - 1);
-    page_footer(frame, &p.page);
-    page_end(frame, &p.page);
+    for (int i = 0; i < ENTRIES; i++)
+        buttons[i] = entry_button(k, &entries[i]);
+    button_table_draw(k, frame, &p, buttons, ENTRIES, frame->metrics.portrait ? 1 : 2);
     if (k->desk.asks)
         draw_question(k, frame);
 }

@@ -70,23 +70,18 @@ static struct button session_button(const struct kiosk *k)
         .disabled = waits};
 }
 
-static enum string export_words(const struct kiosk *k)
-{
-    if (kiosk_is_open(k))
-        return STRING_STEWARD_EXPORT_FIRST;
-    return k->steward.export_folder ? STRING_STEWARD_EXPORT : STRING_STEWARD_EXPORT_NOWHERE;
-}
-
 /* More is the last: beside the check, or in the grid. */
 enum { ACTIONS = 3, MORE = ACTIONS - 1 };
 
 static void make_actions(const struct kiosk *k, struct button buttons[ACTIONS])
 {
+    bool open = kiosk_is_open(k);
     buttons[0] = session_button(k);
-    buttons[1] = (struct button){.id = "steward.export",
-                                 .label = kiosk_say(k, export_words(k)),
-                                 .icon = "usb",
-                                 .disabled = kiosk_is_open(k) || !k->steward.export_folder};
+    buttons[1] = (struct button){
+        .id = "steward.export",
+        .label = kiosk_say(k, open ? STRING_STEWARD_EXPORT_FIRST : STRING_STEWARD_EXPORT),
+        .icon = "usb",
+        .disabled = open};
     buttons[MORE] = (struct button){
         .id = "steward.more", .label = kiosk_say(k, STRING_STEWARD_MORE), .icon = "more"};
     for (int i = 0; i < ACTIONS; i++)

@@ -54,6 +54,7 @@ def close_session(tablet, hand_count):
 def export(tablet):
     tablet.tap("steward.export")
     tablet.wait_screen("steward_export")
+    tablet.wait(lambda view: tablet.control("export.done"), "the end of the export")
     tablet.tap("steward.back")
     tablet.wait_screen("steward_panel")
 

@@ -41,10 +41,11 @@ class Display:
 
 class Tablet:
     """One kiosk process. `describe` None means blind: no view, only coordinates and pictures.
-    `shim` is one of shim.py, to lie under it; `window` False is full screen."""
+    `shim` is one of shim.py, to lie under it; `window` False is full screen. `system` is a folder with
+    mountinfo and sys; by default there is none, so that no stick of this machine is written to."""
 
     def __init__(self, kiosk, pack, data, display, *, describe=None, export=None, diagonal=10.1,
-                 more=(), shim=None, window=True):
+                 system="/nonexistent", more=(), shim=None, window=True):
         self.display = display
         self.environment = dict(display.environment, **(shim.environment(kiosk) if shim else {}))
         self.describe = describe
@@ -52,7 +53,7 @@ class Tablet:
         if window:
             self.command += ["--window", f"{display.width}x{display.height}"]
         if describe:
-            self.command += ["--describe", describe]
+            self.command += ["--describe", describe, "--system", system]
         if export:
             self.command += ["--export", export]
         self.trace = []  # (seconds since start, what, ...): what a blind run repeats

@@ -30,7 +30,7 @@ void tablet_on(struct tablet *t)
 {
     struct kiosk_params params = {.pack_path = t->pack_path,
                                   .data_folder = t->data,
-                                  .export_folder = t->exports,
+                                  .places = {t->exports, t->mountinfo, t->sys},
                                   .trial_only = true};
     struct fail f;
     if (!kiosk_init(&t->kiosk, &params, &f))
@@ -56,6 +56,8 @@ static struct tablet *in_new_folder(void)
     assert_non_null(mkdtemp(t->folder));
     t->data = xasprintf("%s/data", t->folder);
     t->exports = xasprintf("%s/exports", t->folder);
+    t->mountinfo = xasprintf("%s/mountinfo", t->folder);
+    t->sys = xasprintf("%s/sys", t->folder);
     assert_int_equal(mkdir(t->exports, 0700), 0);
     t->screen = STAGE_TABLET;
     t->now_ms = 1000000;
@@ -92,6 +94,8 @@ void tablet_free(struct tablet *t)
     free(t->pack_path);
     free(t->data);
     free(t->exports);
+    free(t->mountinfo);
+    free(t->sys);
     coordinator_keys_wipe(&t->keys);
     free(t);
 }

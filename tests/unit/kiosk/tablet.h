@@ -13,6 +13,7 @@
 struct tablet {
     char folder[64];
     char *pack_path, *data, *exports;
+    char *mountinfo, *sys; /* made up: none of either */
     struct coordinator_keys keys;
     struct kiosk kiosk;
     struct frame frame;

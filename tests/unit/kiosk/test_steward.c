@@ -109,8 +109,10 @@ static void closing_asks_for_a_hand_count_and_exports(void **state)
     assert_int_equal(closing.ballots, 1);
     assert_int_equal(closing.how, CLOSING_CLOSED);
     tablet_touch(t, "steward.export");
-    assert_int_equal(t->kiosk.desk.exported.sessions, 1);
-    assert_non_null(strstr(t->kiosk.desk.exported.newest, ".bundle"));
+    tablet_wait_s(t, 1);
+    assert_int_equal(t->kiosk.desk.exporting.state, EXPORTING_DONE);
+    assert_int_equal(t->kiosk.desk.exporting.at, 1);
+    assert_non_null(strstr(t->kiosk.desk.exporting.newest, ".bundle"));
 }
 
 static void an_export_that_fails_at_closing_is_told_and_tried_again(void **state)
@@ -122,12 +124,12 @@ static void an_export_that_fails_at_closing_is_told_and_tried_again(void **state
     assert_int_equal(rename(t->exports, aside), 0); /* the stick was pulled out */
     tablet_touch(t, "steward.skip");
     assert_string_equal(tablet_screen(t), "steward_export");
-    assert_non_null(frame_find(&t->frame, "reason"));
+    assert_string_equal(frame_find(&t->frame, "export.waiting")->label, "Put a stick in.");
     assert_int_equal(closing_of(t, 1).hand_count, HAND_COUNT_NONE);
     assert_int_equal(rename(aside, t->exports), 0);
-    tablet_touch(t, "steward.back");
-    tablet_touch(t, "steward.export");
-    assert_int_equal(t->kiosk.desk.exported.sessions, 1);
+    tablet_wait_s(t, 4);
+    assert_int_equal(t->kiosk.desk.exporting.state, EXPORTING_DONE);
+    assert_int_equal(t->kiosk.desk.exporting.at, 1);
     free(aside);
 }
 

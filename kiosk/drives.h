@@ -1,0 +1,47 @@
+/* Where one can export to: the folder given with --export, and every removable drive that is
+ * mounted and can be written. A drive is removable if its disk says so or hangs on USB, and
+ * whatever the desktop mounts for its user (/media, /run/media) counts as one; what the system
+ * itself lives on never does, nor what has no device of its own (proc(5), "mountinfo"). */
+#ifndef KIOSK_DRIVES_H
+#define KIOSK_DRIVES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { DRIVES_MAX = 8, DRIVES_NAME_MAX = 40 };
+
+struct drives_source {         /* all borrowed */
+    const char *export_folder; /* NULL: none was given */
+    const char *mountinfo;     /* /proc/self/mountinfo */
+    const char *sys;           /* /sys */
+};
+
+struct drive {
+    char *path;                     /* owned: the folder to write into */
+    char name[DRIVES_NAME_MAX + 1]; /* as people know it: the folder's name; UTF-8 */
+    bool is_removable;              /* a drive, or a folder on one */
+};
+
+struct drives {
+    struct drive all[DRIVES_MAX]; /* the export folder first, then in the order of mounting */
+    size_t count;
+};
+
+/* Looks now. Reads a few small files, and asks nothing of the drives themselves but whether they
+ * can be written. */
+void drives_look(struct drives *d, const struct drives_source *source);
+void drives_clear(struct drives *d);
+const struct drive *drives_find(const struct drives *d, const char *path); /* NULL: not there */
+bool drives_same(const struct drives *a, const struct drives *b);
+
+/* The one place, where there is no choice; else the export folder where that is there; else NULL.
+ * Borrowed. */
+const struct drive *drives_only(const struct drives *d);
+const struct drive *drives_by_itself(const struct drives *d, const struct drives_source *source);
+
+/* Bytes free in the file system that holds this folder, for this program; 0 if it cannot be asked.
+ */
+uint64_t drives_free_bytes(const char *path);
+
+#endif

@@ -1,0 +1,252 @@
+/* The export page: where to, how far, what goes wrong on the way, and going on afterwards. */
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "bundle/bundle.h"
+#include "bundle/file.h"
+#include "kiosk/tablet.h"
+#include "record/alloc.h"
+
+enum { SESSIONS = 3 };
+
+/* A second place: a stick that the desktop mounted. Only /media is taken for one without /sys, so
+ * the made-up /sys has its disk. */
+static char *add_stick(struct tablet *t, const char *name)
+{
+    char *stick = xasprintf("%s/%s", t->folder, name);
+    char *disk = xasprintf("%s/devices/usb1/sdb", t->sys),
+         *block = xasprintf("%s/dev/block", t->sys);
+    char *link = xasprintf("%s/8:16", block);
+    char *line = xasprintf("36 25 8:16 / %s rw - vfat /dev/sdb rw\n", stick);
+    assert_true(file_make_folder(stick, 0700, NULL) && file_make_folder(disk, 0700, NULL) &&
+                file_make_folder(block, 0700, NULL));
+    assert_true(symlink(disk, link) == 0 || access(link, F_OK) == 0);
+    assert_true(file_write(t->mountinfo, line, strlen(line), 0600, NULL));
+    free(disk), free(block), free(link), free(line);
+    return stick;
+}
+
+/* Files of this ending in a folder. */
+static int files(const char *folder, const char *ending)
+{
+    int count = 0;
+    DIR *dir = opendir(folder);
+    assert_non_null(dir);
+    for (struct dirent *entry; (entry = readdir(dir)) != NULL;) {
+        size_t size = strlen(entry->d_name), end = strlen(ending);
+        count += size > end && strcmp(entry->d_name + size - end, ending) == 0;
+    }
+    closedir(dir);
+    return count;
+}
+
+/* On the panel, with sessions closed and nowhere exported. */
+static int with_sessions(void **state)
+{
+    struct tablet *t = tablet_new();
+    assert_int_equal(rmdir(t->exports), 0);
+    tablet_set_up(t);
+    for (int i = 0; i < SESSIONS; i++) {
+        tablet_open_session(t);
+        tablet_enter(t);
+        TOUCH(t, "steward.close", "steward.skip");
+        assert_string_equal(tablet_screen(t), "steward_export");
+        tablet_touch(t, "steward.back");
+    }
+    *state = t;
+    return 0;
+}
+
+static struct exporting *exporting(struct tablet *t)
+{
+    return &t->kiosk.desk.exporting;
+}
+
+static void assert_told(struct tablet *t, const char *id, const char *words)
+{
+    tablet_draw(t);
+    const struct frame_control *told = frame_find(&t->frame, id);
+    if (!told)
+        fail_msg("the export is not at %s", id);
+    assert_string_equal(told->label, words);
+}
+
+static bool is_marked(struct tablet *t, size_t session)
+{
+    struct box_closed *closed;
+    size_t count;
+    assert_true(box_closed_list(t->kiosk.steward.box, &closed, &count, NULL));
+    assert_int_equal(count, SESSIONS);
+    bool marked = closed[session].exported;
+    free(closed);
+    return marked;
+}
+
+static void a_stick_that_is_put_in_is_noticed_and_filled_a_session_at_a_time(void **state)
+{
+    struct tablet *t = *state;
+    tablet_touch(t, "steward.export");
+    assert_told(t, "export.waiting", "Put a stick in.");
+    char *stick = add_stick(t, "VOTES");
+    tablet_wait_s(t, 1);
+    assert_told(t, "export.waiting", "Put a stick in.");
+    tablet_wait_s(t, 1);
+    assert_told(t, "export.working", "0 of 3 sessions");
+    tablet_wait_s(t, 1);
+    assert_told(t, "export.working", "1 of 3 sessions");
+    assert_int_equal(files(stick, ".bundle"), 1);
+    tablet_wait_s(t, 2);
+    assert_told(t, "export.working", "3 of 3 sessions");
+    tablet_wait_s(t, 1);
+    assert_told(t, "export.done", "Safe to take out");
+    assert_int_equal(files(stick, ".bundle"), SESSIONS);
+    assert_int_equal(files(stick, ".pack"), 1);
+    assert_true(is_marked(t, 0) && is_marked(t, 1) && is_marked(t, 2));
+    free(stick);
+}
+
+static void of_several_places_the_steward_chooses(void **state)
+{
+    struct tablet *t = *state;
+    char *stick = add_stick(t, "VOTES");
+    assert_int_equal(mkdir(t->exports, 0700), 0);
+    tablet_touch(t, "steward.export");
+    tablet_draw(t);
+    assert_string_equal(frame_find(&t->frame, "place:0")->label, "exports");
+    assert_string_equal(frame_find(&t->frame, "place:1")->label, "VOTES");
+    tablet_touch(t, "place:1");
+    tablet_wait_s(t, SESSIONS + 1);
+    assert_told(t, "export.done", "Safe to take out");
+    assert_int_equal(files(stick, ".bundle"), SESSIONS);
+    assert_int_equal(files(t->exports, ".bundle"), 0);
+    TOUCH(t, "steward.back", "steward.export", "place:0");
+    tablet_wait_s(t, SESSIONS + 1);
+    assert_told(t, "export.done", "All is written");
+    free(stick);
+}
+
+static void a_stick_pulled_in_the_middle_is_told_and_put_in_again_gets_the_rest(void **state)
+{
+    struct tablet *t = *state;
+    char *stick = add_stick(t, "VOTES"), *aside = xasprintf("%s.aside", stick);
+    tablet_touch(t, "steward.export");
+    assert_told(t, "export.working", "1 of 3 sessions");
+    assert_int_equal(rename(stick, aside), 0);
+    tablet_wait_s(t, 1);
+    assert_told(t, "export.failed", "The stick is gone.");
+    assert_true(is_marked(t, 0));
+    assert_false(is_marked(t, 1));
+    tablet_touch(t, "steward.confirm");
+    assert_told(t, "export.waiting", "Put a stick in.");
+    assert_int_equal(rename(aside, stick), 0);
+    tablet_wait_s(t, 2 + SESSIONS + 1);
+    assert_told(t, "export.done", "Safe to take out");
+    assert_int_equal(exporting(t)->at, SESSIONS);
+    assert_int_equal(files(stick, ".bundle"), SESSIONS);
+    assert_true(is_marked(t, 1));
+    free(aside);
+    free(stick);
+}
+
+static void trying_again_goes_on_with_the_same_place_of_several(void **state)
+{
+    struct tablet *t = *state;
+    char *stick = add_stick(t, "VOTES");
+    assert_int_equal(mkdir(t->exports, 0700), 0);
+    TOUCH(t, "steward.export", "place:1");
+    exporting(t)->state = EXPORTING_FAILED; /* whatever it was */
+    exporting(t)->fault = EXPORTING_UNWRITTEN;
+    tablet_touch(t, "steward.confirm");
+    tablet_wait_s(t, SESSIONS + 1);
+    assert_told(t, "export.done", "Safe to take out");
+    free(stick);
+}
+
+/* A folder lies where the second bundle would: it can be neither compared nor replaced. */
+static void what_cannot_be_written_is_told_and_nothing_half_written_stays(void **state)
+{
+    struct tablet *t = *state;
+    char *stick = add_stick(t, "VOTES");
+    struct session *s = box_closed_session(t->kiosk.steward.box, 2, NULL);
+    char *name = bundle_file_name(s), *blocked = xasprintf("%s/%s", stick, name);
+    session_free(s);
+    assert_int_equal(mkdir(blocked, 0700), 0);
+    tablet_touch(t, "steward.export");
+    tablet_wait_s(t, 1);
+    assert_told(t, "export.failed", "We could not write to the stick.");
+    assert_int_equal(exporting(t)->at, 1);
+    assert_int_equal(rmdir(blocked), 0);
+    assert_int_equal(files(stick, ""), 2 + 2); /* a bundle, a pack, and . and .. */
+    free(blocked), free(name), free(stick);
+}
+
+static void a_full_stick_is_told_with_what_it_needs_and_has(void **state)
+{
+    struct tablet *t = *state;
+    tablet_touch(t, "steward.export");
+    *exporting(t) = (struct exporting){.state = EXPORTING_FAILED,
+                                       .fault = EXPORTING_FULL,
+                                       .count = 3,
+                                       .needed_bytes = 2000001,
+                                       .free_bytes = 1999999};
+    tablet_draw(t);
+    bool found = false;
+    for (size_t i = 0; i < t->frame.control_count; i++)
+        found |= strcmp(t->frame.controls[i].label, "It needs 3 MB and has 1 MB free. Make room, "
+                                                    "or use another stick.") == 0;
+    assert_true(found);
+}
+
+static void an_export_does_not_lock_while_it_works_but_when_it_is_done(void **state)
+{
+    struct tablet *t = *state;
+    char *stick = add_stick(t, "VOTES");
+    tablet_touch(t, "steward.export");
+    t->now_ms += VISIT_IDLE_S * 1000;
+    tablet_wait_s(t, SESSIONS);
+    assert_told(t, "export.done", "Safe to take out");
+    tablet_wait_s(t, VISIT_IDLE_S);
+    assert_string_equal(tablet_screen(t), "closed");
+    free(stick);
+}
+
+static void without_a_pin_the_export_leads_back_to_where_it_was_asked_for(void **state)
+{
+    struct tablet *t = *state;
+    tablet_touch(t, "steward.back");
+    assert_null(t->kiosk.steward.key);
+    kiosk_app.corner(&t->kiosk, t->now_ms);
+    kiosk_follow(&t->kiosk, GO_EXPORT);
+    assert_string_equal(tablet_screen(t), "steward_export");
+    tablet_touch(t, "steward.back");
+    assert_string_equal(tablet_screen(t), "steward_pin");
+}
+
+static void nothing_closed_is_nothing_to_export(void **state)
+{
+    struct tablet *t = *state;
+    tablet_set_up(t);
+    tablet_touch(t, "steward.export");
+    assert_told(t, "export.none", "No session is closed yet. There is nothing to export.");
+}
+
+int exporting_tests(void)
+{
+    const struct CMUnitTest tests[] = {
+#define WITH_SESSIONS(test) cmocka_unit_test_setup_teardown(test, with_sessions, tablet_fixture_end)
+        WITH_SESSIONS(a_stick_that_is_put_in_is_noticed_and_filled_a_session_at_a_time),
+        WITH_SESSIONS(of_several_places_the_steward_chooses),
+        WITH_SESSIONS(a_stick_pulled_in_the_middle_is_told_and_put_in_again_gets_the_rest),
+        WITH_SESSIONS(trying_again_goes_on_with_the_same_place_of_several),
+        WITH_SESSIONS(what_cannot_be_written_is_told_and_nothing_half_written_stays),
+        WITH_SESSIONS(a_full_stick_is_told_with_what_it_needs_and_has),
+        WITH_SESSIONS(an_export_does_not_lock_while_it_works_but_when_it_is_done),
+        WITH_SESSIONS(without_a_pin_the_export_leads_back_to_where_it_was_asked_for),
+        WITH_TABLET(nothing_closed_is_nothing_to_export),
+    };
+    return cmocka_run_group_tests_name("exporting", tests, NULL, NULL);
+}
