@@ -9,6 +9,7 @@ import csv
 import datetime
 import functools
 import glob
+import math
 import os
 import pathlib
 import shutil
@@ -24,7 +25,9 @@ from harness import FORM, Outcome, Scenario, main, sync  # noqa: E402 (it reads 
 CHANNELS = ["hall", "doorstep", "paper"]  # as derived.db numbers them
 METHODS = {"rank": ["mentions", "points", "first-choices"], "select_one": ["options"],
            "select_multiple": ["options"], "acknowledge": ["options"]}
-METHODS |= {number: ["summary"] for number in ("integer", "decimal", "range", "date", "time")}
+METHODS |= {number: ["summary"] for number in ("integer", "decimal", "range", "date", "time",
+                                               "calculate")}
+HUB = os.path.join(os.path.dirname(FORM), "hub")
 
 
 def rows_of(path):
@@ -36,7 +39,7 @@ class Question:
     """A question of the ballot, read from the form's own sheets."""
 
     def __init__(self, row, choices):
-        self.type, _, list_name = row["type"].partition(" ")
+        self.type, list_name = (row["type"].split(" ") + [""])[:2]
         self.name = row["name"]
         self.options = ["OK"] if self.type == "acknowledge" else choices.get(list_name, [])
         self.places = int(row["max_choices"] or len(self.options)) if self.type == "rank" else 0
@@ -181,10 +184,11 @@ class Simulated(Scenario):
                 self.assertEqual(told(counted["by"][value]),
                                  Tally(question, cells).expected(method), value)
 
-    def recount(self, campaign, truth, form):
-        """Every question by every method, split by everything that splits."""
+    def recount(self, campaign, truth, form, splits=()):
+        """Every question by every method, split by everything that splits, or by `splits`."""
         questions = questions_of(form)
-        splits = [q.name for q in questions if q.type.startswith("select")] + ["venue", "channel"]
+        splits = splits or [q.name for q in questions
+                            if q.type.startswith("select")] + ["venue", "channel"]
         jobs = [(q, method, by) for q in questions for method in METHODS[q.type] for by in splits]
         with concurrent.futures.ThreadPoolExecutor(2) as pool:
             for job, counted in zip(jobs, pool.map(lambda job: self.counted(campaign, *job), jobs)):
@@ -207,12 +211,12 @@ class Simulated(Scenario):
                                  | selects[key]).items())] += 1
         return found
 
-    def check_issues(self, campaign, name):
+    def check_issues(self, campaign, name, repeat="issues", selects=("theme", "area")):
         written = collections.Counter()
         for row in rows_of(self.path(name, "issues.csv")):
-            alone = row["question"] != "issues"  # such a text goes with no selects
+            alone = row["question"] != repeat  # such a text goes with no selects
             written[frozenset((key, value) for key, value in row.items()
-                              if not (alone and key in ("theme", "area")))] += 1
+                              if not (alone and key in selects))] += 1
         self.assertEqual(self.issues_in(campaign), written)
         return sum(written.values())
 
@@ -257,6 +261,53 @@ class HundredThousand(Simulated):
                 unchosen += 0 in scores
         self.assertGreater(ties, 10)
         self.assertGreater(unchosen, 10)
+
+
+class Hub(Simulated):
+    """The second form: every type, lists that follow other answers, repeats of both kinds."""
+
+    def test_every_count_of_the_second_form_equals_a_count_made_in_another_language(self):
+        campaign = self.path("campaign")
+        self.assertEqual(subprocess.run([MAKE_CAMPAIGN, HUB, campaign]).returncode, 0)
+        self.simulate("sent", "--tablets", 2, "--sessions", 3, "--ballots", 60, "--seed", "hub",
+                      campaign=campaign)
+        self.take(campaign, "sent")
+        truth = self.truth("sent")
+        self.assertEqual(len(truth.rows), 360)
+        for row in truth.rows:
+            row["hours"] = self.hours(row)
+        self.assertEqual(self.recount(campaign, truth, HUB, ["area"]), 32 + 2 * 3 + 1)
+        self.assertGreater(self.check_issues(campaign, "sent", "repairs", ("repair", "since")), 100)
+        self.check_asked(truth)
+        self.check_variety(truth)
+
+    @staticmethod
+    def hours(row):
+        """survey.csv: round((${shuts} - ${opens}) * 24, 1), times being parts of a day; halves go
+        up."""
+        if not row["opens"] or not row["shuts"]:
+            return ""
+        opens, shuts = (number_of(row[name]) / 1440 for name in ("opens", "shuts"))
+        return str(math.floor((shuts - opens) * 24 * 10 + 0.5) / 10)
+
+    def check_asked(self, truth):
+        areas = {row["name"]: row["area"] for row in rows_of(os.path.join(HUB, "choices.csv"))
+                 if row["list_name"] == "streets"}
+        for row in truth.rows:
+            self.assertIn(areas.get(row["street"], row["area"]), (row["area"], ""))
+            self.assertTrue(row["area"] not in ("", "elsewhere") or not row["years"], row)
+            self.assertTrue(row["visits"] != "never" or not row["ways"], row)
+            self.assertTrue("none" not in row["days"].split() or row["days"] == "none", row)
+            self.assertTrue(not row["shuts"] or not row["opens"] or row["shuts"] > row["opens"])
+            self.assertTrue(not row["first_day"] or row["first_day"] >= "2026", row)
+            about = [row[name] for name in ("age", "language", "health", "needs")]
+            self.assertTrue(row["consent"] or not any(about), row)
+            self.assertTrue(row["people"] not in ("", "1") or not row["person_age[1]"], row)
+
+    def check_variety(self, truth):
+        for name in truth.rows[0]:
+            if name not in ("needs", "channel") and not name.endswith(("[4]", "[5]", "[6]")):
+                self.assertGreater(len(truth.cells(name)), 1, name)
 
 
 class Tablets(Simulated):

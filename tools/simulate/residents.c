@@ -1,5 +1,6 @@
 /* Every question is answered by a function of its type, relevant or not. So answers hold what was
- * asked before a resident changed another choice, which is neither to be cast nor to be counted. */
+ * asked before a resident changed another choice, which is neither to be cast nor to be counted.
+ * Options are those that are offered, as a screen shows no others. */
 #include "residents.h"
 
 #include <stdlib.h>
@@ -56,21 +57,27 @@ static bool one_in(const struct residents *r, unsigned times)
     return stream_below(r->stream, times) == 0;
 }
 
+/* How much an option is wanted that can be chosen still; 0 if it cannot. */
+static unsigned weight_of(const struct residents *r, const struct answers *a, int question,
+                          unsigned repetition, unsigned choice)
+{
+    bool free = !answers_place(a, question, repetition, choice) &&
+                answers_offered(a, question, repetition, choice);
+    return free ? r->weights[question][choice] : 0;
+}
+
 /* Chooses one more option by popularity; false where none that anybody wants is left. */
 static bool pick(const struct residents *r, struct answers *a, int question, unsigned repetition)
 {
     size_t options = survey_list_of(r->survey, question)->choice_count;
     unsigned total = 0;
     for (unsigned i = 0; i < options; i++)
-        if (!answers_place(a, question, repetition, i))
-            total += r->weights[question][i];
+        total += weight_of(r, a, question, repetition, i);
     if (total == 0)
         return false;
     unsigned at = stream_below(r->stream, total), choice = 0;
     for (;; choice++) {
-        unsigned weight = r->weights[question][choice];
-        if (answers_place(a, question, repetition, choice))
-            continue;
+        unsigned weight = weight_of(r, a, question, repetition, choice);
         if (at < weight)
             break;
         at -= weight;
@@ -86,13 +93,21 @@ static void write_text(const struct residents *r, struct answers *a, int questio
     free(text);
 }
 
+static bool has_chosen_other(const struct survey *s, const struct answers *a, int question,
+                             unsigned repetition)
+{
+    int other = survey_find_choice(survey_list_of(s, question), "other");
+    return s->questions[question].or_other && other >= 0 &&
+           answers_place(a, question, repetition, (unsigned)other);
+}
+
 static void choose(const struct residents *r, struct answers *a, int question, unsigned repetition)
 {
     unsigned most = r->survey->questions[question].max_choices;
     unsigned picks = one_in(r, 2) ? most : 1 + stream_below(r->stream, most);
     while (picks-- > 0 && pick(r, a, question, repetition)) {
     }
-    if (r->survey->questions[question].or_other && one_in(r, 8))
+    if (has_chosen_other(r->survey, a, question, repetition) && !one_in(r, 4))
         write_text(r, a, question, repetition);
 }
 
@@ -130,10 +145,16 @@ static void say_range(const struct residents *r, struct answers *a, int question
                q->range_start + stream_below(r->stream, steps + 1) * q->range_step);
 }
 
+/* Half of them any day in a lifetime, half within a year of today. */
 static void say_date(const struct residents *r, struct answers *a, int question,
                      unsigned repetition)
 {
-    set_number(a, question, repetition, day_of(1930, 1, 1) + (int)stream_below(r->stream, 36500));
+    enum { YEAR = 365, LIFETIME = 36500 };
+    if (one_in(r, 2))
+        set_number(a, question, repetition, a->day - YEAR + (int)stream_below(r->stream, 2 * YEAR));
+    else
+        set_number(a, question, repetition,
+                   day_of(1930, 1, 1) + (int)stream_below(r->stream, LIFETIME));
 }
 
 static void say_time(const struct residents *r, struct answers *a, int question,
@@ -165,33 +186,33 @@ static void (*const answer_by_type[])(const struct residents *, struct answers *
     [QUESTION_REPEAT] = begin_repeat, /* the last type; all others: nothing to answer */
 };
 
-static void leave_blank(struct answers *a, int question, unsigned repetition)
-{
-    answers_set_text(a, question, repetition, NULL);
-    *answers_at(a, question, repetition) = (struct answer){0};
-}
-
 static void answer(const struct residents *r, struct answers *a, int question, unsigned repetition)
 {
     const struct survey_question *q = &r->survey->questions[question];
-    if (!answer_by_type[q->type] || (!q->required && one_in(r, 10)))
+    bool suits = q->default_value && answers_valid(a, question, repetition);
+    if (!answer_by_type[q->type] || (suits && one_in(r, 3)))
+        return;
+    answers_clear(a, question, repetition);
+    if (!q->required && one_in(r, 10))
         return;
     for (int i = 0; i < TRIES; i++) {
         answer_by_type[q->type](r, a, question, repetition);
         if (answers_valid(a, question, repetition))
             return;
-        leave_blank(a, question, repetition);
+        answers_clear(a, question, repetition);
     }
 }
 
 size_t residents_answer(struct residents *r, struct answers *a)
 {
     const struct survey *s = r->survey;
+    answers_begin(a);
     for (int q = 0; q < (int)s->question_count; q++) {
         int repeat = survey_repeat_of(s, q);
         unsigned times = repeat < 0 || repeat == q ? 1 : a->repetitions[repeat];
         for (unsigned i = 0; i < times; i++)
             answer(r, a, q, i);
     }
+    answers_settle(a);
     return stream_below(r->stream, (unsigned)s->language_count);
 }

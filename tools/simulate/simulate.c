@@ -133,6 +133,7 @@ static bool hold_session(struct run *r, unsigned number, struct fail *f)
 {
     int32_t day = r->pack->day + (int32_t)(number % CAMPAIGN_DAYS);
     r->venue = draw_venue(r);
+    r->answers->day = day;
     r->channel = stream_below(&r->people, 3) == 0 ? CHANNEL_DOORSTEP : CHANNEL_HALL;
     bool ok = r->kind->open(&r->tablet, r->venue, r->channel, day, f);
     for (unsigned i = 0; ok && i < r->wanted->ballots; i++)
