@@ -56,6 +56,14 @@ struct box_counters {
 struct box *box_open(const char *path, struct fail *f);
 void box_close(struct box *b); /* NULL is harmless */
 
+/* Really writes to the box, durably, and leaves in it what was there. */
+bool box_try_writing(struct box *b, struct fail *f);
+/* Free space that the box's file system must have before a visit begins: for one more step of slots
+ * for ballots and for issues, with the journal that moving every envelope needs; and then for
+ * closing, which puts every envelope into the closed session while the journal keeps the slots.
+ * Three times all slots, and 1 MiB for the rows beside them. */
+uint64_t box_room_bytes(const struct box *b);
+
 /* Pins the campaign at first use; FAIL_CONFLICT if the box belongs to another, except that a box of
  * practice campaigns takes any of them, and if it holds another pack of the campaign with the same
  * number. Keeps the pack's bytes, so that sessions can be exported with the pack they used. */
@@ -73,10 +81,16 @@ const char *box_tablet(struct box *b); /* its name, or "" */
 bool box_device_public(struct box *b, uint8_t out[KEY_SIZE], struct fail *f);
 /* Checks the PIN; the fail counter is on disk before the check, and is cleared by a right one. */
 bool box_unlock(struct box *b, const char *pin, struct device_key *out, struct fail *f);
+/* The same where box_unlock could not write (FAIL_FULL, FAIL_IO, FAIL_MISSING), so that a steward
+ * gets in to mend it: the try is counted in memory only. Before each such try the caller has waited
+ * BOX_PIN_DELAY_MAX_S, and as long again after a restart; a thief who makes the disk unwritable has
+ * then one try in five minutes whatever he does, and 4 digits take him a month. */
+bool box_unlock_uncounted(struct box *b, const char *pin, struct device_key *out, struct fail *f);
 uint32_t box_wrong_pins(struct box *b);
 /* Seconds to wait before the next try after that many wrong ones: 0 for the first three, then
  * 5, 10, 20 ... at most 300. */
 unsigned box_pin_delay_s(uint32_t wrong);
+enum { BOX_PIN_DELAY_MAX_S = 300 };
 
 /* Number and hash of the last line of the tablet's event log (bundle/event_log.h); 0 and zeros
  * before the first. */

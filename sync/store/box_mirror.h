@@ -2,9 +2,10 @@
  *
  * It is a box file of its own, DIR/box.db (DIR/trial/box.db of practice campaigns), with the same
  * tables and pragmas. In both stand the tablet's row (name, locked key, wrong PINs, next number),
- * every pack, every closed session with what is known of its exports, the open session's row, and
- * its envelopes. The sets are equal, the places are not: each copy has its own slots, filled with
- * zeros beforehand, and draws its own random places. Either of the two is enough to go on with.
+ * every pack, the head of the event log, every closed session with what is known of its exports,
+ * the open session's row, and its envelopes. The sets are equal, the places are not: each copy has
+ * its own slots, filled with zeros beforehand, and draws its own random places. Either of the two
+ * is enough to go on with.
  *
  * Each act is done in the first copy, durably, and then in the second. A second copy that fails
  * never fails an act and never stops voting: it is away, with a reason, until it is repaired. Each
@@ -20,7 +21,7 @@
  *   gets every envelope that only the open one held. The closing statement then counts fewer than
  *   there are, which the coordinator sees; a ballot is never dropped for it;
  * - open in both: the union of the envelopes, and the greater of each counter;
- * - the greater next number, and the greater number of wrong PINs;
+ * - the greater next number, the greater number of wrong PINs, the later head of the event log;
  * - name, key and PIN: the first copy's, unless it has none yet.
  * The first copy takes over first, in one transaction; then the second follows, in another. A crash
  * between them, or in them, leaves two copies that meet again at the next start.

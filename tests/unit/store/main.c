@@ -4,6 +4,7 @@ int box_tests(void);
 int session_tests(void);
 int home_tests(void);
 int mirror_tests(void);
+int bring_tests(void);
 int order_tests(void);
 int durable_tests(void);
 int power_tests(void);
@@ -11,5 +12,5 @@ int power_tests(void);
 int main(void)
 {
     return db_tests() + box_tests() + session_tests() + home_tests() + mirror_tests() +
-           order_tests() + durable_tests() + power_tests();
+           bring_tests() + order_tests() + durable_tests() + power_tests();
 }

@@ -21,6 +21,7 @@
 struct act {
     bool (*run)(struct fixture *x, struct fail *f);
     size_t ballots_before, ballots_after;
+    rlim_t step_bytes; /* by which the limit rises */
 };
 
 static void limit_file_size(rlim_t bytes)
@@ -39,12 +40,12 @@ static size_t ballots_in(struct fixture *x)
 
 static void fails_at_each_write_until_there_is_room(struct fixture *x, const struct act *act)
 {
-    enum { STEP = 3000 };
+    const rlim_t step = act->step_bytes;
     size_t failures = 0;
     struct rlimit before;
     assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
     signal(SIGXFSZ, SIG_IGN);
-    for (rlim_t room = 0;; room += STEP) {
+    for (rlim_t room = 0;; room += step) {
         struct fail f = {0};
         limit_file_size(room);
         bool ok = act->run(x, &f);
@@ -107,7 +108,7 @@ static void a_cast_that_fails_for_want_of_space_can_be_tried_again(void **state)
     uint8_t ids[5][RECORD_ID_SIZE];
     fixture_open_session(x);
     cast_random(x, ids, 5);
-    fails_at_each_write_until_there_is_room(x, &(struct act){cast_one, 5, 6});
+    fails_at_each_write_until_there_is_room(x, &(struct act){cast_one, 5, 6, 3000});
     fixture_close_session(x, CLOSING_CLOSED);
     assert_closed_holds(x, ids, 5, 1);
 }
@@ -118,7 +119,8 @@ static void more_slots_that_do_not_fit_the_disk_lose_nothing(void **state)
     struct fixture *x = *state;
     fixture_open_session(x);
     cast_random(x, ids, SLOTS_STEP);
-    fails_at_each_write_until_there_is_room(x, &(struct act){cast_one, SLOTS_STEP, SLOTS_STEP + 1});
+    fails_at_each_write_until_there_is_room(
+        x, &(struct act){cast_one, SLOTS_STEP, SLOTS_STEP + 1, 3000});
     fixture_close_session(x, CLOSING_CLOSED);
     assert_closed_holds(x, ids, SLOTS_STEP, 1);
 }
@@ -129,14 +131,14 @@ static void a_session_that_cannot_be_closed_stays_open_and_whole(void **state)
     struct fixture *x = *state;
     fixture_open_session(x);
     cast_random(x, ids, 9);
-    fails_at_each_write_until_there_is_room(x, &(struct act){close_one, 9, 0});
+    fails_at_each_write_until_there_is_room(x, &(struct act){close_one, 9, 0, 3000});
     assert_closed_holds(x, ids, 9, 0);
 }
 
 static void a_session_that_cannot_be_opened_takes_no_number(void **state)
 {
     struct fixture *x = *state;
-    fails_at_each_write_until_there_is_room(x, &(struct act){open_one, 0, 0});
+    fails_at_each_write_until_there_is_room(x, &(struct act){open_one, 0, 0, 3000});
     assert_int_equal(x->session->opening.number, 1);
     fixture_reopen(x);
     assert_true(box_interrupted(x->box, NULL, NULL, NULL));
@@ -163,6 +165,57 @@ static void a_tablet_with_a_full_disk_starts_with_the_pack_it_has(void **state)
     if (!s)
         fail_msg("%s", f.text);
     session_free(s);
+}
+
+static bool write_one(struct fixture *x, struct fail *f)
+{
+    return box_try_writing(x->box, f);
+}
+
+static void trying_to_write_finds_a_full_disk_and_changes_nothing(void **state)
+{
+    struct fixture *x = *state;
+    fails_at_each_write_until_there_is_room(x, &(struct act){write_one, 0, 0, 500});
+    fixture_open_session(x);
+    assert_int_equal(x->session->opening.number, 1);
+}
+
+static bool unlock_one(struct fixture *x, struct fail *f)
+{
+    struct device_key key;
+    bool ok = box_unlock(x->box, FIXTURE_PIN, &key, f);
+    device_key_wipe(&key);
+    return ok;
+}
+
+/* The try is counted first: without the count there is no check. */
+static void a_pin_is_not_checked_before_its_try_is_on_the_disk(void **state)
+{
+    struct fixture *x = *state;
+    fails_at_each_write_until_there_is_room(x, &(struct act){unlock_one, 0, 0, 500});
+    assert_int_equal(box_wrong_pins(x->box), 0);
+}
+
+static void with_a_full_disk_a_steward_gets_in_uncounted(void **state)
+{
+    struct fixture *x = *state;
+    struct device_key key;
+    struct fail f = {0};
+    struct rlimit before;
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+    signal(SIGXFSZ, SIG_IGN);
+    limit_file_size(0);
+    bool wrong = box_unlock_uncounted(x->box, "0000", &key, &f);
+    enum fail_kind kind = f.kind;
+    uint32_t tries = box_wrong_pins(x->box);
+    bool right = box_unlock_uncounted(x->box, FIXTURE_PIN, &key, &f);
+    limit_file_size(before.rlim_cur);
+    signal(SIGXFSZ, SIG_DFL);
+    assert_false(wrong);
+    assert_int_equal(kind, FAIL_SECRET);
+    assert_int_equal(tries, 1);
+    assert_true(right);
+    device_key_wipe(&key);
 }
 
 /* The instant after a failed write the plug is pulled: what the file then holds is whole. */
@@ -212,6 +265,9 @@ int durable_tests(void)
         BOX_TEST(a_session_that_cannot_be_closed_stays_open_and_whole),
         BOX_TEST(a_session_that_cannot_be_opened_takes_no_number),
         BOX_TEST(a_tablet_with_a_full_disk_starts_with_the_pack_it_has),
+        BOX_TEST(trying_to_write_finds_a_full_disk_and_changes_nothing),
+        BOX_TEST(a_pin_is_not_checked_before_its_try_is_on_the_disk),
+        BOX_TEST(with_a_full_disk_a_steward_gets_in_uncounted),
         BOX_TEST(a_failed_write_leaves_a_whole_file_behind),
     };
     return cmocka_run_group_tests_name("durable", tests, NULL, NULL);

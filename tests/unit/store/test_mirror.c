@@ -75,6 +75,7 @@ static void a_tablet_whose_disk_died_goes_on_with_its_second_copy(void **state)
     const struct box_counters counters = {.hand_count = HAND_COUNT_NONE, .no_answer = 7};
     struct box_counters found;
     struct bytes_writer pack = {0};
+    uint8_t head[HASH_SIZE] = {9}, found_head[HASH_SIZE];
     uint32_t number;
     fixture_mirror(x);
     fixture_open_session(x);
@@ -84,6 +85,7 @@ static void a_tablet_whose_disk_died_goes_on_with_its_second_copy(void **state)
     fixture_open_session(x);
     cast_new(x, open);
     assert_true(box_save_counters(x->box, &counters, &f));
+    assert_true(box_keep_event_head(x->box, 12, head, &f));
     go_on_with_the_copy(x);
 
     assert_string_equal(box_tablet(x->box), "Tablet 3");
@@ -93,6 +95,9 @@ static void a_tablet_whose_disk_died_goes_on_with_its_second_copy(void **state)
     assert_true(box_interrupted(x->box, &number, NULL, &found));
     assert_int_equal(number, 2);
     assert_int_equal(found.no_answer, 7);
+    assert_true(box_event_head(x->box, &number, found_head, &f));
+    assert_int_equal(number, 12);
+    assert_memory_equal(found_head, head, HASH_SIZE);
     assert_int_equal(fixture_close_session(x, CLOSING_RECOVERED), 2);
     assert_true(fixture_closed_holds(x, 1, closed));
     assert_true(fixture_closed_holds(x, 2, open));

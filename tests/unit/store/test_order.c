@@ -7,6 +7,7 @@
 #include <setjmp.h>
 #include <sodium.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -99,16 +100,29 @@ static size_t place_of(const struct bytes_writer *file, uint8_t id[RECORD_ID_SIZ
     return at;
 }
 
-static void cast_visits(struct fixture *x, struct visits *v, size_t n)
+/* Of the visits from `away` on, the second copy hears nothing before it is repaired at the end. */
+static void cast_visits_away(struct fixture *x, struct visits *v, size_t n, size_t away)
 {
+    char aside[96];
+    snprintf(aside, sizeof aside, "%s.out", x->card);
     v->count = n;
     fixture_open_session(x);
     for (size_t i = 0; i < n; i++) {
+        if (i == away)
+            assert_int_equal(rename(x->card, aside), 0);
         randombytes_buf(v->ballot[i], RECORD_ID_SIZE);
         randombytes_buf(v->issue[i], RECORD_ID_SIZE);
         fixture_cast(x, RECORD_ISSUE, v->issue[i]);
         fixture_cast(x, RECORD_BALLOT, v->ballot[i]);
     }
+    if (away < n)
+        assert_int_equal(rename(aside, x->card), 0);
+    box_mirror_retry(x->box);
+}
+
+static void cast_visits(struct fixture *x, struct visits *v, size_t n)
+{
+    cast_visits_away(x, v, n, n);
 }
 
 struct findings {
@@ -127,9 +141,11 @@ static void look(const struct bytes_writer *bytes, struct visits *v, struct find
     agreement_add(&found->pairs, ballot, issue, v->count);
 }
 
-static void look_at_box(const struct fixture *x, struct visits *v, struct findings *found)
+static void look_at(const char *path, struct visits *v, struct findings *found)
 {
-    struct bytes_writer file = fixture_file(x->path), journal = fixture_file(x->journal);
+    char journal_path[128];
+    snprintf(journal_path, sizeof journal_path, "%s-journal", path);
+    struct bytes_writer file = fixture_file(path), journal = fixture_file(journal_path);
     assert_int_equal(journal.size, 0);
     look(&file, v, found);
     bytes_free(&file);
@@ -164,18 +180,45 @@ static void no_place_in_the_file_tells_an_order_or_a_pair(void **state)
     for (size_t c = 0; c < sizeof casts / sizeof *casts; c++) {
         struct findings open = {0}, closed = {0}, session = {0};
         for (int run = 0; run < RUNS; run++) {
-            void *box;
-            fixture_setup(&box);
-            cast_visits(box, &visits, casts[c]);
-            look_at_box(box, &visits, &open);
-            fixture_close_session(box, CLOSING_CLOSED);
-            look_at_box(box, &visits, &closed);
-            look_at_session(box, &visits, &session);
-            fixture_teardown(&box);
+            void *made;
+            fixture_setup(&made);
+            struct fixture *x = made;
+            cast_visits(x, &visits, casts[c]);
+            look_at(x->path, &visits, &open);
+            fixture_close_session(x, CLOSING_CLOSED);
+            look_at(x->path, &visits, &closed);
+            look_at_session(x, &visits, &session);
+            fixture_teardown(&made);
         }
         assert_by_chance("open", casts[c], &open);
         assert_by_chance("closed", casts[c], &closed);
         assert_by_chance("session", casts[c], &session);
+    }
+}
+
+/* In every other session the second copy is away for the last third of the visits. */
+static void no_place_in_the_second_copy_tells_an_order_or_a_pair(void **state)
+{
+    static const size_t casts[] = {3, 6, 12, 20, 200, 300};
+    static struct visits visits;
+    (void)state;
+    for (size_t c = 0; c < sizeof casts / sizeof *casts; c++) {
+        struct findings whole = {0}, repaired = {0}, closed = {0};
+        for (int run = 0; run < RUNS; run++) {
+            void *made;
+            fixture_setup(&made);
+            struct fixture *x = made;
+            bool away = run % 2 == 0;
+            fixture_mirror(x);
+            cast_visits_away(x, &visits, casts[c], away ? casts[c] * 2 / 3 : casts[c]);
+            look_at(x->second, &visits, away ? &repaired : &whole);
+            fixture_close_session(x, CLOSING_CLOSED);
+            look_at(x->second, &visits, &closed);
+            fixture_teardown(&made);
+        }
+        assert_by_chance("second copy", casts[c], &whole);
+        assert_by_chance("second copy, repaired", casts[c], &repaired);
+        assert_by_chance("second copy, closed", casts[c], &closed);
     }
 }
 
@@ -257,6 +300,7 @@ int order_tests(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_place_in_the_file_tells_an_order_or_a_pair),
+        cmocka_unit_test(no_place_in_the_second_copy_tells_an_order_or_a_pair),
 #define BOX_TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
         BOX_TEST(the_first_ballot_lies_elsewhere_in_every_session),
         BOX_TEST(a_cast_changes_nothing_in_the_file_but_its_own_slot),
