@@ -293,9 +293,11 @@ const char *kiosk_text(const struct kiosk *k, const struct survey_text *text)
 const char *kiosk_words(const struct kiosk *k, struct frame *frame, const struct survey_text *text,
                         unsigned repetition)
 {
-    (void)frame;
-    (void)repetition;
-    return kiosk_text(k, text);
+    char *words =
+        answers_fill(k->visit.answers, repetition, kiosk_text(k, text), k->visit.language);
+    const char *kept = frame_keep(frame, "%s", words);
+    xwipe_text(words);
+    return kept;
 }
 
 const char *kiosk_label(const struct kiosk *k, struct frame *frame, int question)

@@ -1,10 +1,12 @@
 /* What a screen returns (enum go) is looked up in one table and done. */
 #include <sodium.h>
 #include <string.h>
+#include <time.h>
 
 #include "cast.h"
 #include "kiosk.h"
 #include "record/alloc.h"
+#include "record/day.h"
 
 static void enter(struct kiosk *k, enum place place)
 {
@@ -15,8 +17,19 @@ static void enter(struct kiosk *k, enum place place)
     k->place = place;
 }
 
+/* What today() and now() are to this visit. */
+static void set_clock(struct answers *a)
+{
+    time_t now = time(NULL);
+    struct tm local;
+    localtime_r(&now, &local);
+    a->day = day_local(now);
+    a->minute = local.tm_hour * 60 + local.tm_min;
+}
+
 static void go_start(struct kiosk *k)
 {
+    set_clock(k->visit.answers);
     visit_start(&k->visit, randombytes_random(), k->now_ms);
 }
 

@@ -98,6 +98,7 @@ static struct step neighbour(const struct visit *v, int by)
 
 void visit_settle(struct visit *v)
 {
+    answers_settle(v->answers);
     steps_count_repetitions(v->answers);
 }
 
@@ -160,6 +161,7 @@ void visit_start(struct visit *v, uint32_t rotation, uint64_t now_ms)
 {
     v->rotation = rotation;
     v->started_ms = v->touched_ms = now_ms;
+    answers_begin(v->answers);
     visit_settle(v);
     go_to(v, (struct step){STEP_WHAT, -1, 0});
 }

@@ -36,7 +36,8 @@ static void free_blocks(struct blocks *b)
 
 static int gap_of(const struct frame *frame)
 {
-    return frame->metrics.small_screen ? frame->metrics.gap : frame->metrics.unit * 3 / 2;
+    const struct metrics *m = &frame->metrics;
+    return m->small_screen ? m->gap + metrics_px(m, MM_LIP) : m->unit * 3 / 2;
 }
 
 /* One page of blocks from `first` on, drawn or only measured; returns the first of the next. */
@@ -77,7 +78,7 @@ static unsigned count_pages(struct frame *frame, const struct blocks *b, struct 
 static struct rect content_of(const struct frame *frame, const struct step_page *p)
 {
     struct rect content = page_content(frame, &p->page);
-    rect_cut_top(&content, frame->metrics.unit / 2);
+    rect_cut_top(&content, frame->metrics.small_screen ? 0 : frame->metrics.unit / 2);
     return content;
 }
 

@@ -10,7 +10,8 @@
 #include "ui/label.h"
 
 #define OPTION_COLUMNS_MAX 5
-#define TICK "OK" /* the option of an acknowledge, as the ballot has it */
+#define OPTIONS_MAX 8 /* more are a list of their own */
+#define TICK "OK"     /* the option of an acknowledge, as the ballot has it */
 
 static const struct survey_question *question_at(const struct kiosk *k, int question)
 {
@@ -21,7 +22,7 @@ static const struct survey_question *question_at(const struct kiosk *k, int ques
 
 static struct label label_of(const struct group_block *b)
 {
-    return (struct label){.text = b->label, .bold = true};
+    return (struct label){.text = b->label, .bold = b->kind != GROUP_NOTE};
 }
 
 static int need_start(const struct frame *frame)
@@ -36,19 +37,26 @@ static int need_height(const struct group_block *b, const struct frame *frame, i
     return words > icon ? words : icon;
 }
 
-/* The label, the hint, and what is needed, each where there is one; a closed control says its label
- * itself. */
+/* What is needed stands in the hint's place. */
+static bool has_hint(const struct group_block *b)
+{
+    return b->kind != GROUP_CLOSED && *b->hint && !b->need;
+}
+
+/* The label, and the hint or what is needed, each where there is one; a closed control says its
+ * label itself. */
 static int words_height(const struct group_block *b, const struct frame *frame, int width)
 {
     struct label label = label_of(b);
     int height = 0;
     if (b->kind != GROUP_CLOSED && *b->label)
         height += label_height(frame, &label, width);
-    if (b->kind != GROUP_CLOSED && *b->hint)
+    if (has_hint(b))
         height += label_height(frame, &(struct label){.text = b->hint}, width);
     if (b->need)
         height += need_height(b, frame, width);
-    return height > 0 ? height + frame->metrics.unit / 2 : 0;
+    int below = frame->metrics.unit / (frame->metrics.small_screen ? 4 : 2);
+    return height > 0 ? height + below : 0;
 }
 
 static void draw_need(const struct group_block *b, struct frame *frame, struct rect r)
@@ -70,7 +78,7 @@ static void draw_words(const struct group_block *b, struct frame *frame, struct 
         label_draw(frame, &label, title);
         frame_says(frame, ROLE_TEXT, "", title, b->label);
     }
-    if (b->kind != GROUP_CLOSED && *b->hint)
+    if (has_hint(b))
         rect_cut_top(&r, label_body(frame, "hint", b->hint, r));
     if (b->need)
         draw_need(b, frame, rect_cut_top(&r, need_height(b, frame, r.width)));
@@ -89,19 +97,24 @@ static void name_options(struct group_block *b, const struct kiosk *k, struct fr
     }
 }
 
-/* As few rows as hold all of them; false where they take more than half of a page. */
+/* The height of the rows as they have been laid out, lips included. */
+static int rows_height(const struct choices *options, const struct frame *frame, struct rect area)
+{
+    const struct metrics *m = &frame->metrics;
+    area.height = 4 * m->height; /* more than the rows can need */
+    return area.height - choices_rest(options, frame, area, 0).height - m->gap;
+}
+
+/* As few rows as hold all of them; false where they take too much of a page. */
 static bool fit_options(struct group_block *b, const struct frame *frame, struct rect content)
 {
     const struct metrics *m = &frame->metrics;
-    int height = m->target + metrics_px(m, MM_LIP);
-    for (; height <= content.height / 2; height += m->unit) {
+    for (int height = m->target; height <= content.height * 2 / 3; height += m->unit / 2) {
         struct rect area = {content.x, content.y, content.width, height};
         choices_fit(&b->options, frame, area, 1, OPTION_COLUMNS_MAX);
-        if (b->options.pages == 1) {
-            struct rect rest = choices_rest(&b->options, frame, area, 0);
-            b->control_height = rest.height > 0 ? height - rest.height : height;
+        b->control_height = rows_height(&b->options, frame, area);
+        if (b->options.pages == 1 && b->control_height <= height)
             return true;
-        }
     }
     return false;
 }
@@ -113,6 +126,8 @@ static bool make_options(struct group_block *b, const struct kiosk *k, struct fr
     if ((q->type != QUESTION_SELECT_ONE && q->type != QUESTION_SELECT_MULTIPLE) || q->or_other)
         return false;
     choices_from_answer(&b->options, k, frame, b->question, k->visit.at.repetition);
+    if (b->options.count > OPTIONS_MAX)
+        return false;
     name_options(b, k, frame);
     return fit_options(b, frame, content);
 }

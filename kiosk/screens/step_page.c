@@ -18,7 +18,16 @@ static void fill_words(struct page_words *w, const struct kiosk *k)
     w->page_down = kiosk_say(k, STRING_PAGE_DOWN);
 }
 
-/* "Person 2 of 4. How old?" */
+/* Would the title stand on one line beside the controls? */
+static bool is_one_line(const struct frame *frame, const char *title)
+{
+    const struct metrics *m = &frame->metrics;
+    struct label label = {.text = title, .bold = true, .font_px = m->title_px};
+    int room = metrics_content(m).width - PAGE_CONTROLS * (m->target + m->gap);
+    return label_width(frame, &label) <= room;
+}
+
+/* "Person 2 of 4. How old?", on two lines where it is long. */
 static const char *full_title(const struct kiosk *k, struct frame *frame, const char *title)
 {
     const struct step at = k->visit.at;
@@ -26,7 +35,10 @@ static const char *full_title(const struct kiosk *k, struct frame *frame, const 
     if (repeat < 0 || repeat == at.question)
         return title;
     const char *which = repetition_words(k, frame, repeat, at.repetition);
-    return *title ? frame_keep(frame, "%s. %s", which, title) : which;
+    const char *full = frame_keep(frame, "%s. %s", which, title);
+    if (!*title)
+        return which;
+    return is_one_line(frame, full) ? full : frame_keep(frame, "%s.\n%s", which, title);
 }
 
 /* Next, or the way back to where a change began. */

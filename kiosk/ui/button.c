@@ -105,7 +105,8 @@ static void draw_parts(struct frame *frame, const struct button *button, const s
         face_icon(frame, ink, button->icon_after, end - size / 2.0, middle, size);
     if (has_words(button)) {
         int from = start + p.icon, to = end - p.icon_after;
-        draw_words(frame, button, ink, (struct rect){from, r.y, to - from + 1, r.height});
+        int slack = p.gap / 2; /* words measured one by one can add up to more than the line */
+        draw_words(frame, button, ink, (struct rect){from, r.y, to - from + slack, r.height});
     }
 }
 

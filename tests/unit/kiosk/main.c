@@ -35,6 +35,7 @@
     X(text)                                                                                        \
     X(theme)                                                                                       \
     X(visit)                                                                                       \
+    X(walk)                                                                                        \
     X(wrap)
 
 #define DECLARE(name) int name##_tests(void);
