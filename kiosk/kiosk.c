@@ -15,8 +15,8 @@ static const struct screen *const steward_screens[PLACE_COUNT] = {
     [PLACE_PANEL] = &screen_panel,   [PLACE_OPEN] = &screen_open,
     [PLACE_CLOSE] = &screen_close,   [PLACE_RECOVER] = &screen_recover,
     [PLACE_EXPORT] = &screen_export, [PLACE_MORE] = &screen_more,
-    [PLACE_READY] = &screen_ready,   [PLACE_WORDS] = &screen_words,
-    [PLACE_EVENTS] = &screen_events,
+    [PLACE_READY] = &screen_ready,   [PLACE_TOUCH] = &screen_touch,
+    [PLACE_WORDS] = &screen_words,   [PLACE_EVENTS] = &screen_events,
 };
 
 static const struct screen *const doorstep_screens[] = {
@@ -237,6 +237,7 @@ static uint64_t tick(void *state, uint64_t now_ms)
         kiosk_follow(k, GO_VOTING);
     tick_visit(k);
     forget_words(k);
+    steward_tell_copy(&k->steward);
     close_when_over(k);
     return is_between_residents(k) ? now_ms + VISIT_LOOK_S * 1000ULL
                                    : visit_next_ms(&k->visit, now_ms);
@@ -343,7 +344,22 @@ bool kiosk_is_doorstep(const struct kiosk *k)
 
 void kiosk_check_readiness(struct kiosk *k)
 {
-    readiness_check(&k->readiness, k->data_folder, k->pack, k->text);
+    const struct readiness_params params = {k->data_folder, &k->steward, k->text};
+    char before[EVENT_WORDS_SIZE], now[EVENT_WORDS_SIZE];
+    bool was_checked = k->readiness.day != 0;
+    readiness_summary(&k->readiness, before, sizeof before);
+    readiness_check(&k->readiness, &params);
+    readiness_summary(&k->readiness, now, sizeof now);
+    steward_tell_storage(&k->steward, k->readiness.can_write);
+    if (!was_checked || strcmp(before, now) != 0)
+        steward_tell(&k->steward, EVENT_READINESS, "%s", now);
+}
+
+void kiosk_tell(struct kiosk *k, enum string key, struct strings_values values)
+{
+    char *text = strings_fill(kiosk_strings(k), key, values);
+    strncpy(k->desk.message, text, sizeof k->desk.message - 1);
+    xwipe_text(text);
 }
 
 int32_t kiosk_today(const struct kiosk *k)

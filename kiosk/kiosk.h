@@ -27,6 +27,7 @@ enum place {
     PLACE_EXPORT,
     PLACE_MORE,
     PLACE_READY,
+    PLACE_TOUCH,
     PLACE_WORDS,
     PLACE_EVENTS,
     PLACE_COUNT,
@@ -58,6 +59,7 @@ enum go {
     GO_EXPORT_LEFT, /* back to where the export was asked for */
     GO_MORE,
     GO_READY,
+    GO_TOUCH,
     GO_WORDS,
     GO_EVENTS,
     GO_VOTING, /* from the steward back to residents */
@@ -160,7 +162,9 @@ void kiosk_follow(struct kiosk *k, enum go go); /* does what a screen asked for 
 void kiosk_end_visit(struct kiosk *k);          /* wipes it; at a door, it is handed back */
 bool kiosk_is_open(const struct kiosk *k);      /* a session is open: residents may vote */
 bool kiosk_is_doorstep(const struct kiosk *k);  /* one from door to door is */
-void kiosk_check_readiness(struct kiosk *k);
+void kiosk_check_readiness(struct kiosk *k);    /* and tells the event log of it */
+/* desk.message: what a steward's page says in its status line. */
+void kiosk_tell(struct kiosk *k, enum string key, struct strings_values values);
 int32_t kiosk_today(const struct kiosk *k); /* by the clock and the steward */
 
 #endif

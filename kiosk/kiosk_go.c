@@ -180,8 +180,12 @@ static void go_more(struct kiosk *k)
 
 static void go_ready(struct kiosk *k)
 {
-    kiosk_check_readiness(k);
     enter(k, PLACE_READY);
+}
+
+static void go_touch(struct kiosk *k)
+{
+    enter(k, PLACE_TOUCH);
 }
 
 static void go_words(struct kiosk *k)
@@ -227,6 +231,7 @@ static void (*const goes[GO_COUNT])(struct kiosk *k) = {
     [GO_EXPORT] = go_export,
     [GO_MORE] = go_more,
     [GO_READY] = go_ready,
+    [GO_TOUCH] = go_touch,
     [GO_WORDS] = go_words,
     [GO_VOTING] = go_voting,
     [GO_EVENTS] = go_events,

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/statvfs.h>
 #include <time.h>
 #include <unistd.h>
@@ -83,24 +84,116 @@ static enum readiness_swap swap_state(void)
     return state;
 }
 
-void readiness_check(struct readiness *r, const char *data_folder, const struct pack *pack,
-                     struct text *text)
+/* As seal_init sets it: 1 byte keeps the kernel from handing the memory to a program, too. */
+static bool makes_dumps(void)
 {
+    struct rlimit core;
+    return getrlimit(RLIMIT_CORE, &core) != 0 || core.rlim_cur > 1;
+}
+
+static enum readiness_place place_state(const struct drives_source *source)
+{
+    struct drives drives;
+    drives_look(&drives, source);
+    bool is_there = drives.count > 0;
+    drives_clear(&drives);
+    if (is_there)
+        return EXPORT_THERE;
+    return source->export_folder ? EXPORT_AWAY : EXPORT_NOT_SET;
+}
+
+static void note_time(struct readiness *r, const struct steward *s)
+{
+    time_t now = time(NULL);
+    struct tm local = {0};
+    localtime_r(&now, &local);
+    r->day = steward_today(s);
+    r->minute = local.tm_hour * 60 + local.tm_min;
+}
+
+void readiness_check(struct readiness *r, const struct readiness_params *params)
+{
+    const struct steward *s = params->steward;
+    const struct survey *survey = s->pack->survey;
     *r = (struct readiness){
-        .can_write = can_write(data_folder),
-        .free_mb = free_mb(data_folder),
-        .today = day_local(time(NULL)),
-        .languages = (unsigned)pack->survey->language_count,
+        .can_write = can_write(params->data_folder),
+        .log_fails = s->events.fails,
+        .free_mb = free_mb(params->data_folder),
+        .copy = box_mirror_look(s->box)->state,
+        .is_day_set = s->day_offset != 0,
+        .languages = (unsigned)survey->language_count,
         .swap = swap_state(),
+        .dumps = makes_dumps(),
+        .export_place = place_state(&s->places),
+        .touched = r->touched,
     };
-    r->clock_fits = r->today >= pack->day;
+    note_time(r, s);
+    r->clock_fits = !r->is_day_set && r->day >= s->pack->day;
     for (size_t i = 0; i < r->languages; i++)
-        if (has_fonts(text, pack->survey, i))
+        if (has_fonts(params->text, survey, i))
             r->languages_with_fonts++;
+}
+
+static enum readiness_state judged(bool passed)
+{
+    return passed ? READY_PASSED : READY_FAILED;
+}
+
+static enum readiness_state copy_state(enum box_mirror_state copy)
+{
+    return copy == BOX_MIRROR_NONE ? READY_UNKNOWN : judged(copy == BOX_MIRROR_WHOLE);
+}
+
+static enum readiness_state touch_state(unsigned touched)
+{
+    return touched == (1u << READINESS_TOUCHES) - 1 ? READY_PASSED : READY_UNKNOWN;
+}
+
+enum readiness_state readiness_state(const struct readiness *r, enum readiness_part part)
+{
+    const enum readiness_state states[READINESS_PARTS] = {
+        [READY_STORAGE] = judged(r->can_write && !r->log_fails),
+        [READY_SPACE] = judged(r->free_mb >= READINESS_SPACE_MIN_MB),
+        [READY_COPY] = copy_state(r->copy),
+        [READY_CLOCK] = judged(r->clock_fits),
+        [READY_LANGUAGES] = judged(r->languages_with_fonts == r->languages),
+        [READY_SWAP] = judged(r->swap != SWAP_OPEN && !r->dumps),
+        [READY_EXPORT] = r->export_place == EXPORT_NOT_SET
+                             ? READY_UNKNOWN
+                             : judged(r->export_place == EXPORT_THERE),
+        [READY_TOUCH] = touch_state(r->touched),
+    };
+    return states[part];
+}
+
+static unsigned count(const struct readiness *r, enum readiness_state state)
+{
+    unsigned found = 0;
+    for (unsigned i = 0; i < READINESS_PARTS; i++)
+        found += readiness_state(r, (enum readiness_part)i) == state;
+    return found;
 }
 
 unsigned readiness_passed(const struct readiness *r)
 {
-    return (unsigned)r->can_write + (r->free_mb >= READINESS_SPACE_MIN_MB) + r->clock_fits +
-           (r->languages_with_fonts == r->languages) + (r->swap != SWAP_OPEN);
+    return count(r, READY_PASSED);
+}
+
+unsigned readiness_judged(const struct readiness *r)
+{
+    return READINESS_PARTS - count(r, READY_UNKNOWN);
+}
+
+void readiness_summary(const struct readiness *r, char *out, size_t size)
+{
+    static const char *const names[READINESS_PARTS] = {
+        [READY_STORAGE] = "storage",     [READY_SPACE] = "space",
+        [READY_COPY] = "second copy",    [READY_CLOCK] = "clock",
+        [READY_LANGUAGES] = "languages", [READY_SWAP] = "swap",
+        [READY_EXPORT] = "export place", [READY_TOUCH] = "touch",
+    };
+    int used = snprintf(out, size, "%u/%u", readiness_passed(r), readiness_judged(r));
+    for (unsigned i = 0; i < READINESS_PARTS && (size_t)used < size; i++)
+        if (readiness_state(r, (enum readiness_part)i) == READY_FAILED)
+            used += snprintf(out + used, size - (size_t)used, ", not %s", names[i]);
 }

@@ -1,28 +1,59 @@
-/* Is this tablet ready to vote? Each part is really checked, when asked: writing, space, clock,
- * fonts, swap. What is not checked is not listed. */
+/* Is this tablet ready to vote? Each part is really checked, when asked: by doing what voting will
+ * do, or by asking the system. What was never set up or tried is neither passed nor failed. */
 #ifndef KIOSK_READINESS_H
 #define KIOSK_READINESS_H
 
-#include "seal/pack.h"
+#include "steward.h"
 #include "ui/text.h"
 
-enum { READINESS_SPACE_MIN_MB = 200 };
+enum { READINESS_SPACE_MIN_MB = 200, READINESS_TOUCHES = 5 };
 
-enum readiness_swap { SWAP_NONE, SWAP_LOCKED, SWAP_OPEN };
-
-struct readiness {
-    bool can_write;   /* a file was written, synced and removed in the data folder */
-    uint64_t free_mb; /* in the file system of the data folder */
-    int32_t today;    /* the clock's; it cannot be before the pack was made */
-    bool clock_fits;
-    unsigned languages, languages_with_fonts;
-    enum readiness_swap swap; /* open: answers in memory could reach the disk (DESIGN 4.2) */
+enum readiness_part {
+    READY_STORAGE,
+    READY_SPACE,
+    READY_COPY,
+    READY_CLOCK,
+    READY_LANGUAGES,
+    READY_SWAP,
+    READY_EXPORT,
+    READY_TOUCH,
+    READINESS_PARTS
 };
 
-void readiness_check(struct readiness *r, const char *data_folder, const struct pack *pack,
-                     struct text *text);
-/* The parts that are in order, and all parts. */
+enum readiness_state { READY_UNKNOWN, READY_PASSED, READY_FAILED };
+
+enum readiness_swap { SWAP_NONE, SWAP_LOCKED, SWAP_OPEN };
+enum readiness_place { EXPORT_NOT_SET, EXPORT_THERE, EXPORT_AWAY };
+
+struct readiness {
+    int32_t day; /* when it was checked; 0: not yet */
+    int minute;
+    bool can_write;   /* a file was written, synced and removed in the data folder */
+    bool log_fails;   /* the event log's latest line could not be written */
+    uint64_t free_mb; /* in the file system of the data folder */
+    enum box_mirror_state copy;
+    bool clock_fits; /* not before the pack was made, and not put right by the steward */
+    bool is_day_set; /* by the steward */
+    unsigned languages, languages_with_fonts;
+    enum readiness_swap swap; /* open: answers in memory could reach the disk (DESIGN 4.2), also by
+                                 hibernation, which writes there */
+    bool dumps;               /* a crash would write memory to the disk */
+    enum readiness_place export_place; /* there: the folder, or a drive */
+    unsigned touched;                  /* a bit a mark of the touch page; outlives a check */
+};
+
+struct readiness_params { /* borrowed */
+    const char *data_folder;
+    const struct steward *steward;
+    struct text *text;
+};
+
+void readiness_check(struct readiness *r, const struct readiness_params *params);
+enum readiness_state readiness_state(const struct readiness *r, enum readiness_part part);
+/* The parts that passed, and those that passed or failed. */
 unsigned readiness_passed(const struct readiness *r);
-enum { READINESS_PARTS = 5 };
+unsigned readiness_judged(const struct readiness *r);
+/* "7 of 8: swap touch": what the event log says of it. */
+void readiness_summary(const struct readiness *r, char *out, size_t size);
 
 #endif

@@ -57,6 +57,21 @@ void steward_tell_not_saved(struct steward *s)
     s->told_not_saved = true;
 }
 
+void steward_tell_storage(struct steward *s, bool works)
+{
+    if (s->told_storage == works)
+        steward_tell(s, works ? EVENT_STORAGE_WORKS : EVENT_STORAGE_FAILS, "%s", "");
+    s->told_storage = !works;
+}
+
+void steward_tell_copy(struct steward *s)
+{
+    bool is_away = box_mirror_look(s->box)->state == BOX_MIRROR_AWAY;
+    if (s->told_copy != is_away)
+        steward_tell(s, is_away ? EVENT_COPY_AWAY : EVENT_COPY_BACK, "%s", "");
+    s->told_copy = is_away;
+}
+
 /* What every run of the program begins with. */
 static void tell_start(struct steward *s)
 {

@@ -16,11 +16,12 @@ struct steward {
     struct box_session *session; /* owned; NULL: none is open */
     struct box_counters counters;
     struct events events;
-    int32_t day_offset;    /* days the steward put the clock's day right by; lost at the end */
-    bool told_not_saved;   /* in this session */
-    bool counters_unsaved; /* the box could not take them: a later try may */
-    bool exported;         /* the session closed last: as it was closed */
-    uint64_t pin_after_ms; /* no PIN is tried before this */
+    int32_t day_offset; /* days the steward put the clock's day right by; lost at the end */
+    bool told_storage, told_copy; /* that it fails; that it is away */
+    bool told_not_saved;          /* in this session */
+    bool counters_unsaved;        /* the box could not take them: a later try may */
+    bool exported;                /* the session closed last: as it was closed */
+    uint64_t pin_after_ms;        /* no PIN is tried before this */
 };
 
 struct steward_params {
@@ -66,6 +67,10 @@ void steward_tell(struct steward *s, enum event_kind kind, const char *format, .
     __attribute__((format(printf, 3, 4)));
 /* A vote could not be saved: a line a session, no more. */
 void steward_tell_not_saved(struct steward *s);
+
+/* Lines for what changed since they were last told: the storage, and the second copy. */
+void steward_tell_storage(struct steward *s, bool works);
+void steward_tell_copy(struct steward *s);
 
 /* The event log beside the bundles: TABLET-events.log. */
 bool steward_export_events(struct steward *s, const char *folder, struct fail *f);

@@ -183,6 +183,7 @@
     X(MORE_TITLE, "more.title", false)                                                             \
     X(MORE_READY, "more.ready", false)                                                             \
     X(MORE_WORDS, "more.words", false)                                                             \
+    X(MORE_TOUCH, "more.touch", false)                                                             \
     X(MORE_EVENTS, "more.events", false)                                                           \
     X(WORDS_CAMPAIGN, "words.campaign", false)                                                     \
     X(WORDS_TABLET, "words.tablet", false)                                                         \
@@ -216,9 +217,28 @@
     X(READY_TITLE, "ready.title", false)                                                           \
     X(READY_STORAGE, "ready.storage", false)                                                       \
     X(READY_SPACE, "ready.space", false)                                                           \
+    X(READY_COPY, "ready.copy", false)                                                             \
+    X(READY_COPY_WHOLE, "ready.copy_whole", false)                                                 \
     X(READY_CLOCK, "ready.clock", false)                                                           \
     X(READY_LANGUAGES, "ready.languages", false)                                                   \
     X(READY_SWAP, "ready.swap", false)                                                             \
+    X(READY_EXPORT, "ready.export", false)                                                         \
+    X(READY_TOUCH, "ready.touch", false)                                                           \
+    X(READY_TABLET, "ready.tablet", false)                                                         \
+    X(READY_NOT_SET, "ready.not_set", false)                                                       \
+    X(READY_AWAY, "ready.away", false)                                                             \
+    X(READY_THERE, "ready.there", false)                                                           \
+    X(READY_TOUCHED, "ready.touched", false)                                                       \
+    X(READY_NOT_TRIED, "ready.not_tried", false)                                                   \
+    X(READY_LOG_FAILS, "ready.log_fails", false)                                                   \
+    X(READY_DUMPS, "ready.dumps", false)                                                           \
+    X(READY_CLOCK_SET, "ready.clock_set", false)                                                   \
+    X(READY_SAVE, "ready.save", false)                                                             \
+    X(READY_NO_PLACE, "ready.no_place", false)                                                     \
+    X(READY_SAVED, "ready.saved", false)                                                           \
+    X(TOUCH_EACH, "touch.each", false)                                                             \
+    X(TOUCH_ALL, "touch.all", false)                                                               \
+    X(TOUCH_MARK, "touch.mark", false)                                                             \
     X(READY_WORKS, "ready.works", false)                                                           \
     X(READY_FAILS, "ready.fails", false)                                                           \
     X(READY_SWAP_NONE, "ready.swap_none", false)                                                   \

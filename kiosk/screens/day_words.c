@@ -21,7 +21,7 @@ static char *date(const struct strings *s, int32_t day, int *year)
     return words;
 }
 
-char *day_words_in(const struct strings *s, enum string weekdays, int32_t day)
+static char *with_weekday(const struct strings *s, enum string weekdays, int32_t day)
 {
     int year;
     char *weekday = strings_word(s, weekdays, weekday_of(day)), *rest = date(s, day, &year);
@@ -46,14 +46,14 @@ const char *day_words(const struct kiosk *k, struct frame *frame, int32_t day)
 
 const char *day_words_short(const struct kiosk *k, struct frame *frame, int32_t day)
 {
-    return keep(frame, day_words_in(kiosk_strings(k), STRING_DAYS, day));
+    return keep(frame, with_weekday(kiosk_strings(k), STRING_DAYS, day));
 }
 
 const char *day_words_long(const struct kiosk *k, struct frame *frame, int32_t day)
 {
     int year, month, mday;
     day_split(day, &year, &month, &mday);
-    char *words = day_words_in(kiosk_strings(k), STRING_WEEKDAYS, day);
+    char *words = with_weekday(kiosk_strings(k), STRING_WEEKDAYS, day);
     const char *kept = frame_keep(frame, "%s %d", words, year);
     free(words);
     return kept;

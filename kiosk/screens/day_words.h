@@ -9,7 +9,4 @@ const char *day_words_short(const struct kiosk *k, struct frame *frame,
                             int32_t day); /* "Mon 23 November" */
 const char *day_words_long(const struct kiosk *k, struct frame *frame,
                            int32_t day); /* "Monday 23 November 2026" */
-/* The same day, with a name of the week's days from this list. Owned. */
-char *day_words_in(const struct strings *s, enum string weekdays, int32_t day);
-
 #endif

@@ -153,7 +153,7 @@ static void draw_bottom(const struct kiosk *k, struct frame *frame, struct rect 
 static int draw_state(const struct kiosk *k, struct frame *frame, struct rect r)
 {
     struct box_counts counts = {0};
-    const char *text = readiness_card_title(k, frame);
+    const char *text = readiness_words_title(k, frame);
     if (kiosk_is_open(k)) {
         box_count(k->steward.box, &counts, NULL);
         text = frame_keep(

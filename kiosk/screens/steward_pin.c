@@ -12,13 +12,6 @@
 #include "ui/keyboard.h"
 #include "ui/label.h"
 
-static void say(struct kiosk *k, enum string key, long n)
-{
-    char *text = strings_fill(kiosk_strings(k), key, (struct strings_values){.n = n});
-    strncpy(k->desk.message, text, sizeof k->desk.message - 1);
-    xwipe_text(text);
-}
-
 static void clear_pin(struct kiosk *k)
 {
     xwipe(k->desk.pin, sizeof k->desk.pin);
@@ -72,7 +65,7 @@ static enum go try_pin(struct kiosk *k)
     if (fail.kind != FAIL_SECRET)
         memcpy(k->desk.message, fail.text, sizeof k->desk.message);
     else if (steward_wait_s(&k->steward, k->now_ms) == 0)
-        say(k, STRING_PIN_WRONG, 0);
+        kiosk_tell(k, STRING_PIN_WRONG, (struct strings_values){0});
     return GO_STAY;
 }
 
@@ -146,7 +139,7 @@ static void take_pin(struct kiosk *k)
     struct desk *desk = &k->desk;
     desk->message[0] = 0;
     if (strlen(desk->pin) < PIN_MIN) {
-        say(k, STRING_SETUP_SHORT, 0);
+        kiosk_tell(k, STRING_SETUP_SHORT, (struct strings_values){0});
     } else if (!desk->again) {
         memcpy(desk->first_pin, desk->pin, sizeof desk->pin);
         desk->again = true;
@@ -155,7 +148,7 @@ static void take_pin(struct kiosk *k)
         desk->naming = true;
         desk->keyboard.shift = true;
     } else {
-        say(k, STRING_SETUP_DIFFERS, 0);
+        kiosk_tell(k, STRING_SETUP_DIFFERS, (struct strings_values){0});
         desk->again = false;
         clear_pin(k);
     }

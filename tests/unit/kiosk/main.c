@@ -25,6 +25,7 @@
     X(page)                                                                                        \
     X(paint)                                                                                       \
     X(press)                                                                                       \
+    X(readiness)                                                                                   \
     X(reading)                                                                                     \
     X(screens)                                                                                     \
     X(small)                                                                                       \

@@ -65,8 +65,9 @@ static void a_stewards_day_is_told_line_by_line(void **state)
     tablet_pin(t, "1111");
     tablet_pin(t, "2580");
     TOUCH(t, "steward.close", "pin:1", "steward.confirm");
-    assert_told(t, "started pack-loaded set-up session-opened pin-wrong pin-right session-closed "
-                   "exported log-exported ");
+    assert_told(
+        t, "started pack-loaded set-up readiness session-opened pin-wrong pin-right session-closed "
+           "exported log-exported ");
     char *copy = xasprintf("%s/Tablet-3-events.log", t->exports);
     struct bytes_writer own = read_log(t), exported;
     assert_true(file_read(copy, EVENT_LOG_SIZE_MAX, &exported, NULL));
@@ -84,8 +85,9 @@ static void a_crash_and_what_ends_it_are_told(void **state)
     tablet_on(t);
     tablet_enter(t);
     tablet_touch(t, "steward.skip");
-    assert_told(t, "started pack-loaded set-up session-opened crash-found started pack-loaded "
-                   "pin-right session-recovered ");
+    assert_told(
+        t, "started pack-loaded set-up readiness session-opened crash-found started pack-loaded "
+           "pin-right readiness session-recovered ");
 }
 
 static void a_session_that_closes_by_itself_is_told_so(void **state)
@@ -96,8 +98,9 @@ static void a_session_that_closes_by_itself_is_told_so(void **state)
     tablet_wait_s(t, 1);
     clock_says = 0;
     assert_false(kiosk_is_open(&t->kiosk));
-    assert_told(t, "started pack-loaded set-up session-opened session-closed-itself exported "
-                   "log-exported ");
+    assert_told(
+        t, "started pack-loaded set-up readiness session-opened session-closed-itself exported "
+           "log-exported ");
     assert_true(events_check(&t->kiosk.steward.events, NULL, NULL, &now));
 }
 
@@ -152,7 +155,7 @@ static void the_page_shows_the_newest_first_and_that_all_is_whole(void **state)
 {
     struct tablet *t = *state;
     clock_says = 1795424400; /* 2026-11-23, 09:00 */
-    assert_string_equal(status_of_page(t), "5 lines. None was changed.");
+    assert_string_equal(status_of_page(t), "6 lines. None was changed.");
     clock_says = 0;
     const char *words = frame_find(&t->frame, "events")->label;
     assert_non_null(strstr(words, " PIN right\n"));

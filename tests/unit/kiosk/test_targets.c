@@ -57,7 +57,11 @@ static void a_residents_screens_are_laid_out_at_every_size(void **state)
 static void a_stewards_screens_are_laid_out_at_every_size(void **state)
 {
     static const char *const ids[] = {"steward.more",
+                                      "more.touch",
+                                      "mark:0",
+                                      "steward.back",
                                       "more.ready",
+                                      "ready.save",
                                       "steward.check",
                                       "steward.back",
                                       "more.events",
