@@ -10,7 +10,8 @@ enum { ASKABLE_ISSUES_MAX = 64 }; /* issues that one visit can give, over all te
 
 /* `column` (may be NULL) receives the name of the column at fault. */
 bool askable_question(const struct survey *s, int question, const char **column, struct fail *f);
-/* Are there no more texts, repetitions counted, than ASKABLE_ISSUES_MAX? */
+/* Are there no more texts, own words beside a list and repetitions counted, than
+ * ASKABLE_ISSUES_MAX? */
 bool askable_issues(const struct survey *s, struct fail *f);
 /* All questions and their issues; *f tells the first that is not askable. */
 bool askable_survey(const struct survey *s, struct fail *f);

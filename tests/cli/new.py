@@ -79,14 +79,14 @@ class New(Scenario):
         form = self.path("form")
         os.mkdir(form)
         with open(os.path.join(form, "survey.csv"), "w", encoding="utf-8") as file:
-            file.write("type,name,label::English (en)\ntext,words,Words\ninteger,age,Your age\n")
+            file.write("type,name,label::English (en),repeat_count\n")
+            for i in range(4):
+                file.write(f"begin_repeat,r{i},R,20\ntext,t{i},T,\nend_repeat,,,\n")
         done = sync("check", form)
         self.assertEqual(done.code, 0, done.err)
-        self.assertIn("warning: survey row 3, column A (type): The kiosk cannot show question age",
-                      done.out)
-        self.assertRefused(sync("new", self.path("c"), "--form", form, "--trial"), 1, "age",
-                           "integer")
-        self.assertRefused(sync("pack", self.campaign(), "--form", form), 1, "age", "integer")
+        self.assertIn("warning: survey: The form asks for up to 80 texts", done.out)
+        self.assertRefused(sync("new", self.path("c"), "--form", form, "--trial"), 1, "80 texts")
+        self.assertRefused(sync("pack", self.campaign(), "--form", form), 1, "80 texts")
         self.assertFalse(os.path.exists(self.path("c")))
 
     def ask_back(self, right):
