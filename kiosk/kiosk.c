@@ -26,9 +26,8 @@ static const struct screen *const doorstep_screens[] = {
 };
 
 static const struct screen *const sheets[] = {
-    [SHEET_ORDER] = &screen_order,
-    [SHEET_SETTINGS] = &screen_settings,
-    [SHEET_LIST] = &screen_list,
+    [SHEET_ORDER] = &screen_order,   [SHEET_SETTINGS] = &screen_settings,
+    [SHEET_LIST] = &screen_list,     [SHEET_SEARCH] = &screen_search,
     [SHEET_ISSUES] = &screen_issues,
 };
 

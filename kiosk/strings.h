@@ -53,6 +53,11 @@
     X(CHOICE_SKIP, "choice.skip", false)                                                           \
     X(CHOICE_SEVERAL, "choice.several", false)                                                     \
     X(CHOICE_ONE, "choice.one", false)                                                             \
+    X(CHOICE_NONE, "choice.none", false)                                                           \
+    X(SEARCH_OPEN, "search.open", false)                                                           \
+    X(SEARCH_HINT, "search.hint", false)                                                           \
+    X(SEARCH_FOUND, "search.found", true)                                                          \
+    X(SEARCH_NONE, "search.none", false)                                                           \
     X(NUMBER_MARK, "number.mark", false)                                                           \
     X(NUMBER_MARK_KEY, "number.mark_key", false)                                                   \
     X(NUMBER_MINUS, "number.minus", false)                                                         \

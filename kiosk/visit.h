@@ -16,12 +16,13 @@ enum {
     VISIT_IDLE_S = 180,     /* unless the form's setting idle_s says otherwise */
     VISIT_IDLE_S_MIN = 120, /* bounds of that setting: DESIGN 7 */
     VISIT_IDLE_S_MAX = 300,
-    VISIT_NOTICE_S = 30,   /* "Are you still there?" */
-    VISIT_SAVED_S = 40,    /* the saved screen clears by itself */
-    VISIT_MORE_S = 60,     /* "More time" */
-    VISIT_LOOK_S = 60,     /* longest sleep of a still screen */
-    VISIT_QUICK_S = 20,    /* a visit under this is counted as quick */
-    VISIT_RETURNS_MAX = 2, /* from a group's question to the group, from there to review */
+    VISIT_NOTICE_S = 30,    /* "Are you still there?" */
+    VISIT_SAVED_S = 40,     /* the saved screen clears by itself */
+    VISIT_MORE_S = 60,      /* "More time" */
+    VISIT_LOOK_S = 60,      /* longest sleep of a still screen */
+    VISIT_QUICK_S = 20,     /* a visit under this is counted as quick */
+    VISIT_SEARCH_ROOM = 64, /* bytes of what is searched for, NUL included */
+    VISIT_RETURNS_MAX = 2,  /* from a group's question to the group, from there to review */
 };
 
 /* What lies over a step's screen. One at a time. */
@@ -29,6 +30,7 @@ enum sheet {
     SHEET_NONE,
     SHEET_ORDER,    /* the order of a rank */
     SHEET_SETTINGS, /* language, contrast, stop and wipe */
+    SHEET_SEARCH,   /* finding an option of a long list by its name */
     SHEET_LIST,     /* the choices of a select in a repeat */
     SHEET_ISSUES,   /* the issues written so far */
 };
@@ -43,8 +45,10 @@ struct visit_view {
     bool full;           /* a choice or digit too many was touched */
     bool held;           /* Next was touched while the step needs something: need_first */
     bool at_fault;       /* a group shows the page of what is needed, whatever `page` says */
-    struct draft draft;  /* a number, date or time being typed */
-    bool writing;        /* a small screen: field and keyboard alone */
+    char search[VISIT_SEARCH_ROOM]; /* only options with this in their label are shown */
+    enum sheet search_under;        /* SHEET_SEARCH: what it leads back to */
+    struct draft draft;             /* a number, date or time being typed */
+    bool writing;                   /* a small screen: field and keyboard alone */
     bool keyboard_shift; /* shift was touched: the other case than the screen would show */
     int keyboard_page;   /* as in struct keyboard */
 };

@@ -8,6 +8,7 @@
 #include "record/alloc.h"
 #include "screens/appearance.h"
 #include "screens/options.h"
+#include "screens/other.h"
 #include "screens/step_page.h"
 #include "screens/value_words.h"
 
@@ -22,9 +23,11 @@ static struct choice choice_of(const struct kiosk *k, struct frame *frame, int q
     const struct survey_choice *choice = &survey_list_of(s, question)->choices[option];
     bool rank = s->questions[question].type == QUESTION_RANK;
     unsigned place = answers_place(k->visit.answers, question, repetition, option);
+    const char *label = kiosk_text(k, &choice->label);
+    bool is_other = (int)option == other_option(k, question);
     return (struct choice){
         .id = frame_keep(frame, "choice:%s", choice->name),
-        .label = kiosk_text(k, &choice->label),
+        .label = is_other ? other_label(k, frame, question, label) : label,
         .icon = choice->image,
         .mark = rank ? CHOICE_RANK : CHOICE_TICK,
         .place = rank ? (int)place : place > 0,
@@ -305,6 +308,7 @@ bool choices_touch(struct kiosk *k, int question, unsigned repetition, const cha
     if (choice < 0)
         return false;
     k->visit.view.full = !answers_toggle(k->visit.answers, question, repetition, (unsigned)choice);
+    other_settle(k, question, repetition);
     return true;
 }
 

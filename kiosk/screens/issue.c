@@ -5,8 +5,8 @@
  * a page of field and keyboard alone. */
 #include <string.h>
 
-#include "record/alloc.h"
 #include "screens/issue_parts.h"
+#include "screens/own_words.h"
 #include "screens/screens.h"
 #include "screens/step_page.h"
 #include "screens/typing.h"
@@ -21,9 +21,7 @@ static const struct survey_question *question_at(const struct kiosk *k, int ques
 
 static const char *text_of(const struct kiosk *k)
 {
-    const struct answer *answer =
-        answers_get(k->visit.answers, visit_text_question(&k->visit), k->visit.at.repetition);
-    return answer->text ? answer->text : "";
+    return own_words_of(k, visit_text_question(&k->visit));
 }
 
 static const struct survey_question *text_question(const struct kiosk *k)
@@ -54,17 +52,9 @@ static struct rect free_header(const struct frame *frame, struct rect content, c
     return header;
 }
 
-/* The first letter is a capital by itself: shift then means the opposite. */
-static bool is_first_letter(const struct kiosk *k)
-{
-    return text_of(k)[0] == 0 && k->visit.view.keyboard_page != KEYBOARD_DIGITS;
-}
-
 static struct keyboard keyboard_of(const struct kiosk *k)
 {
-    const struct visit_view *view = &k->visit.view;
-    return (struct keyboard){.shift = view->keyboard_shift != is_first_letter(k),
-                             .page = view->keyboard_page};
+    return own_words_keyboard(k, visit_text_question(&k->visit));
 }
 
 /* ---- the whole page ---- */
@@ -176,39 +166,9 @@ static void draw(const struct kiosk *k, struct frame *frame)
 
 /* ---- writing ---- */
 
-/* Adds what was typed, or takes off the last letter where that is NULL. */
-static void edit(struct kiosk *k, const char *typed)
-{
-    char words[ANSWER_TEXT_BYTES_MAX + 1] = "";
-    memcpy(words, text_of(k), strlen(text_of(k)));
-    if (!typed)
-        field_backspace(words);
-    k->visit.view.full =
-        typed && !field_append(words, sizeof words, ANSWER_TEXT_LETTERS_MAX, typed);
-    answers_set_text(k->visit.answers, visit_text_question(&k->visit), k->visit.at.repetition,
-                     words);
-    xwipe(words, sizeof words);
-}
-
-/* An issue of spaces alone would say nothing. */
 static void type(struct kiosk *k, const char *utf8)
 {
-    edit(k, text_of(k)[0] ? utf8 : utf8 + strspn(utf8, " "));
-}
-
-static void touch_key(struct kiosk *k, const char *id)
-{
-    struct keyboard keyboard = keyboard_of(k);
-    bool was_first = is_first_letter(k);
-    char typed[KEYBOARD_TYPED_SIZE] = "";
-    enum keyboard_action action = keyboard_touch(&keyboard, kiosk_language(k), id, typed);
-    if (action == KEYBOARD_TYPED)
-        type(k, typed);
-    else if (action == KEYBOARD_BACKSPACE)
-        edit(k, NULL);
-    k->visit.view.keyboard_page = keyboard.page;
-    k->visit.view.keyboard_shift = action == KEYBOARD_CHANGED && keyboard.shift != was_first;
-    xwipe(typed, sizeof typed);
+    own_words_type(k, visit_text_question(&k->visit), utf8);
 }
 
 static void open_list(struct kiosk *k, const char *name)
@@ -235,14 +195,14 @@ static enum go touch(struct kiosk *k, const char *id)
     else if (strcmp(id, "issue.list") == 0)
         k->visit.view.sheet = SHEET_ISSUES;
     else
-        touch_key(k, id);
+        own_words_touch(k, visit_text_question(&k->visit), id);
     return GO_STAY;
 }
 
 static enum go key(struct kiosk *k, enum app_key key)
 {
     if (key == APP_KEY_BACKSPACE)
-        edit(k, NULL);
+        own_words_delete(k, visit_text_question(&k->visit));
     return GO_STAY;
 }
 

@@ -8,13 +8,13 @@
 #include "record/alloc.h"
 #include "screens/appearance.h"
 
-static bool stays_last(const struct survey_question *q, const char *name)
+static bool stays_last(const char *name)
 {
-    static const char *const names[] = {"none", "dont_know", "prefer_not_to_say"};
+    static const char *const names[] = {"other", "none", "dont_know", "prefer_not_to_say"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(name, names[i]) == 0)
             return true;
-    return q->or_other && strcmp(name, "other") == 0;
+    return false;
 }
 
 /* Judged in the form's default language, so that it does not depend on the resident's. */
@@ -47,12 +47,11 @@ static void turn(unsigned *list, size_t count, size_t by)
 
 static void rotate(const struct kiosk *k, int question, struct options *o)
 {
-    const struct survey_question *q = &k->pack->survey->questions[question];
     const struct survey_list *list = survey_list_of(k->pack->survey, question);
     unsigned *last = xcalloc(o->count + 1, sizeof *last);
     size_t going = 0, staying = 0;
     for (size_t i = 0; i < o->count; i++) {
-        if (stays_last(q, list->choices[o->list[i]].name))
+        if (stays_last(list->choices[o->list[i]].name))
             last[staying++] = o->list[i];
         else
             o->list[going++] = o->list[i];

@@ -8,7 +8,8 @@ extern const struct screen screen_closed, screen_welcome, screen_what, screen_ra
     screen_priorities, screen_choice, screen_consent, screen_note, screen_number, screen_issue,
     screen_group, screen_another, screen_review, screen_saved, screen_not_saved;
 extern const struct screen screen_doors, screen_hand_over, screen_hand_back;
-extern const struct screen screen_order, screen_list, screen_issues, screen_settings, screen_idle;
+extern const struct screen screen_order, screen_list, screen_search, screen_issues, screen_settings,
+    screen_idle;
 extern const struct screen screen_setup, screen_pin, screen_panel, screen_open, screen_close,
     screen_recover, screen_export;
 extern const struct screen screen_more, screen_ready, screen_touch, screen_words, screen_events;

@@ -37,6 +37,11 @@ struct rect sheet_page_begin(struct frame *frame, const struct kiosk *k, struct 
     struct rect inside = page_sheet(frame, 0, s->height), top = inside;
     s->done = rect_cut_right(&top, button_width(frame, &done));
     s->done.height = m->target;
+    if (s->beside) {
+        rect_cut_right(&top, m->gap);
+        s->side = rect_cut_right(&top, button_width(frame, s->beside));
+        s->side.height = m->target;
+    }
     rect_cut_right(&top, 2 * m->unit);
     int paging = paging_width(k, frame);
     bool is_beside = s->is_whole || label_width(frame, &title) + m->unit + paging <= top.width;
@@ -85,6 +90,8 @@ void sheet_page_end(struct frame *frame, const struct kiosk *k, const struct she
     struct button done = done_button(k);
     if (pages > 1)
         draw_paging(frame, k, s->paging, page, pages);
+    if (s->beside)
+        button_draw(frame, s->beside, s->side);
     button_draw(frame, &done, s->done);
 }
 

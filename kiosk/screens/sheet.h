@@ -4,12 +4,14 @@
 #define SCREENS_SHEET_H
 
 #include "kiosk.h"
+#include "ui/button.h"
 
 struct sheet_page {
     const char *title;
-    int height;               /* px; 0: as high as the margins allow */
-    bool is_whole;            /* all is on one page: no room is kept for paging */
-    struct rect done, paging; /* set by sheet_page_begin */
+    int height;                     /* px; 0: as high as the margins allow */
+    const struct button *beside;    /* beside Done; NULL = none */
+    bool is_whole;                  /* all is on one page: no room is kept for paging */
+    struct rect done, side, paging; /* set by sheet_page_begin */
 };
 
 /* Veil, sheet and title; returns the inside under the title. Paging has its place beside the title

@@ -17,10 +17,10 @@ static int row_gap(const struct frame *frame)
     return frame->metrics.gap + metrics_px(&frame->metrics, MM_LIP);
 }
 
-/* The height that every tile fits at this width; 0 where a word does not. */
+/* The least height that every tile fits at this width; 0 where a word does not. */
 static int height_at(const struct tiles *t, const struct frame *frame, int width)
 {
-    int height = metrics_px(&frame->metrics, MM_COMFORTABLE);
+    int height = 0;
     if (width < metrics_px(&frame->metrics, MM_TARGET_FLOOR))
         return 0;
     for (size_t i = 0; i < t->count; i++) {
@@ -38,6 +38,15 @@ int tiles_height(const struct tiles *t, const struct frame *frame)
            metrics_px(&frame->metrics, MM_LIP);
 }
 
+/* Higher, where there is room. */
+static void make_comfortable(struct tiles *t, const struct frame *frame, struct rect area)
+{
+    int least = t->height, comfortable = metrics_px(&frame->metrics, MM_COMFORTABLE);
+    t->height = least > comfortable ? least : comfortable;
+    if (tiles_height(t, frame) > area.height)
+        t->height = least;
+}
+
 bool tiles_fit(struct tiles *t, const struct frame *frame, const struct choice *items, size_t count,
                int rows_most, struct rect area)
 {
@@ -45,8 +54,10 @@ bool tiles_fit(struct tiles *t, const struct frame *frame, const struct choice *
     for (t->rows = 1; count > 0 && t->rows <= rows_most; t->rows++) {
         t->columns = ((int)count + t->rows - 1) / t->rows;
         t->height = height_at(t, frame, width_of(frame, t->columns, area.width));
-        if (t->height > 0 && tiles_height(t, frame) <= area.height)
+        if (t->height > 0 && tiles_height(t, frame) <= area.height) {
+            make_comfortable(t, frame, area);
             return true;
+        }
     }
     return false;
 }
