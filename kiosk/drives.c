@@ -4,6 +4,7 @@
 #define _XOPEN_SOURCE 700 /* realpath */
 #include "drives.h"
 
+#include <dirent.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -255,4 +256,28 @@ uint64_t drives_free_bytes(const char *path)
 {
     struct statvfs info;
     return statvfs(path, &info) == 0 ? (uint64_t)info.f_bavail * info.f_frsize : 0;
+}
+
+static bool ends_with(const char *name, const char *ending)
+{
+    size_t size = strlen(name), end = strlen(ending);
+    return name[0] != '.' && size > end && strcmp(name + size - end, ending) == 0;
+}
+
+size_t drives_files(const char *folder, const char *ending, char *paths[DRIVES_FILES_MAX])
+{
+    DIR *dir = opendir(folder);
+    size_t count = 0;
+    struct dirent *entry;
+    if (!dir)
+        return 0;
+    for (int i = 0; i < DRIVES_ENTRIES_MAX && count < DRIVES_FILES_MAX; i++) {
+        entry = readdir(dir);
+        if (!entry)
+            break;
+        if (ends_with(entry->d_name, ending))
+            paths[count++] = xasprintf("%s/%s", folder, entry->d_name);
+    }
+    closedir(dir);
+    return count;
 }

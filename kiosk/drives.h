@@ -9,7 +9,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { DRIVES_MAX = 8, DRIVES_NAME_MAX = 40 };
+enum {
+    DRIVES_MAX = 8,
+    DRIVES_NAME_MAX = 40,
+    DRIVES_FILES_MAX = 64,
+    DRIVES_ENTRIES_MAX = 10000, /* of a folder, looked at */
+};
 
 struct drives_source {         /* all borrowed */
     const char *export_folder; /* NULL: none was given */
@@ -43,5 +48,9 @@ const struct drive *drives_by_itself(const struct drives *d, const struct drives
 /* Bytes free in the file system that holds this folder, for this program; 0 if it cannot be asked.
  */
 uint64_t drives_free_bytes(const char *path);
+
+/* Paths (owned) of the files in this folder, not below it, whose name has this ending and is not
+ * hidden; no more than the bounds above allow. Returns their number. */
+size_t drives_files(const char *folder, const char *ending, char *paths[DRIVES_FILES_MAX]);
 
 #endif

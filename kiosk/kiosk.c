@@ -14,9 +14,10 @@ static const struct screen *const steward_screens[PLACE_COUNT] = {
     [PLACE_SETUP] = &screen_setup,   [PLACE_PIN] = &screen_pin,
     [PLACE_PANEL] = &screen_panel,   [PLACE_OPEN] = &screen_open,
     [PLACE_CLOSE] = &screen_close,   [PLACE_RECOVER] = &screen_recover,
-    [PLACE_EXPORT] = &screen_export, [PLACE_MORE] = &screen_more,
-    [PLACE_READY] = &screen_ready,   [PLACE_TOUCH] = &screen_touch,
-    [PLACE_WORDS] = &screen_words,   [PLACE_EVENTS] = &screen_events,
+    [PLACE_EXPORT] = &screen_export, [PLACE_PAST] = &screen_past,
+    [PLACE_MORE] = &screen_more,     [PLACE_READY] = &screen_ready,
+    [PLACE_TOUCH] = &screen_touch,   [PLACE_WORDS] = &screen_words,
+    [PLACE_EVENTS] = &screen_events,
 };
 
 static const struct screen *const doorstep_screens[] = {
@@ -317,12 +318,16 @@ const char *kiosk_choice(const struct kiosk *k, int list, unsigned choice)
     return kiosk_text(k, &k->pack->survey->lists[list].choices[choice].label);
 }
 
-const char *kiosk_venue(const struct kiosk *k)
+const char *kiosk_venue_of(const struct kiosk *k, const char *name)
 {
-    const char *name = k->steward.session->opening.venue;
     int list = k->pack->survey->venue_list;
     int choice = list >= 0 ? survey_find_choice(&k->pack->survey->lists[list], name) : -1;
     return choice >= 0 ? kiosk_choice(k, list, (unsigned)choice) : name;
+}
+
+const char *kiosk_venue(const struct kiosk *k)
+{
+    return kiosk_venue_of(k, k->steward.session->opening.venue);
 }
 
 const char *kiosk_after(const char *id, const char *prefix)

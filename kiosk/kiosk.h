@@ -7,6 +7,7 @@
 #include "doorstep.h"
 #include "event_view.h"
 #include "exporting.h"
+#include "past.h"
 #include "readiness.h"
 #include "reading.h"
 #include "speech.h"
@@ -25,6 +26,7 @@ enum place {
     PLACE_CLOSE,
     PLACE_RECOVER,
     PLACE_EXPORT,
+    PLACE_PAST,
     PLACE_MORE,
     PLACE_READY,
     PLACE_TOUCH,
@@ -56,6 +58,7 @@ enum go {
     GO_OPEN,
     GO_CLOSE,
     GO_EXPORT,
+    GO_PAST,
     GO_EXPORT_LEFT, /* back to where the export was asked for */
     GO_MORE,
     GO_READY,
@@ -86,6 +89,7 @@ struct desk {
     struct keyboard keyboard;
     struct event_view events;
     struct exporting exporting;
+    struct past past;
     enum place from; /* export: where it was asked for */
 };
 
@@ -153,6 +157,7 @@ const char *kiosk_words(const struct kiosk *k, struct frame *frame, const struct
 const char *kiosk_label(const struct kiosk *k, struct frame *frame, int question);
 const char *kiosk_hint(const struct kiosk *k, struct frame *frame, int question);
 const char *kiosk_choice(const struct kiosk *k, int list, unsigned choice); /* its label */
+const char *kiosk_venue_of(const struct kiosk *k, const char *name); /* as residents call it */
 const char *kiosk_venue(const struct kiosk *k); /* the open session's, as residents call it */
 /* The id after a prefix: kiosk_after("choice:housing", "choice:") is "housing"; NULL if it has
  * another. */

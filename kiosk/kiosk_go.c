@@ -12,6 +12,7 @@ static void enter(struct kiosk *k, enum place place)
 {
     event_view_clear(&k->desk.events);
     exporting_clear(&k->desk.exporting);
+    past_clear(&k->desk.past);
     xwipe(&k->desk, sizeof k->desk);
     k->desk.venue = -1;
     k->place = place;
@@ -173,6 +174,14 @@ static void go_export_left(struct kiosk *k)
         enter(k, k->desk.from);
 }
 
+static void go_past(struct kiosk *k)
+{
+    struct fail fail;
+    enter(k, PLACE_PAST);
+    if (!past_begin(&k->desk.past, &k->steward, k->now_ms, &fail))
+        memcpy(k->desk.message, fail.text, sizeof k->desk.message);
+}
+
 static void go_more(struct kiosk *k)
 {
     enter(k, PLACE_MORE);
@@ -229,6 +238,7 @@ static void (*const goes[GO_COUNT])(struct kiosk *k) = {
     [GO_OPEN] = go_open,
     [GO_CLOSE] = go_close,
     [GO_EXPORT] = go_export,
+    [GO_PAST] = go_past,
     [GO_MORE] = go_more,
     [GO_READY] = go_ready,
     [GO_TOUCH] = go_touch,

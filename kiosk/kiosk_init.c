@@ -79,6 +79,7 @@ void kiosk_destroy(struct kiosk *k)
     steward_destroy(&k->steward);
     event_view_clear(&k->desk.events);
     exporting_clear(&k->desk.exporting);
+    past_clear(&k->desk.past);
     if (k->pack) {
         visit_destroy(&k->visit);
         for (size_t i = 0; k->strings && i < k->pack->survey->language_count; i++)

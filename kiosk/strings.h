@@ -178,6 +178,7 @@
     X(STEWARD_CLOSE_SAVE_FIRST, "steward.close_save_first", false)                                 \
     X(STEWARD_EXPORT, "steward.export", false)                                                     \
     X(STEWARD_EXPORT_FIRST, "steward.export_first", false)                                         \
+    X(STEWARD_PAST, "steward.past", false)                                                         \
     X(STEWARD_MORE, "steward.more", false)                                                         \
     X(STEWARD_SHUTDOWN, "steward.shutdown", false)                                                 \
     X(STEWARD_SHUTDOWN_FIRST, "steward.shutdown_first", false)                                     \
@@ -285,7 +286,21 @@
     X(EXPORT_UNREAD, "export.unread", false)                                                       \
     X(EXPORT_UNREAD_MEND, "export.unread_mend", false)                                             \
     X(EXPORT_SO_FAR, "export.so_far", true)                                                        \
-    X(EXPORT_AGAIN, "export.again", false)
+    X(EXPORT_AGAIN, "export.again", false)                                                         \
+    X(PAST_TITLE, "past.title", false)                                                             \
+    X(PAST_NONE, "past.none", false)                                                               \
+    X(PAST_SESSION, "past.session", false)                                                         \
+    X(PAST_VOTES, "past.votes", true)                                                              \
+    X(PAST_NOT_EXPORTED, "past.not_exported", false)                                               \
+    X(PAST_EXPORTED, "past.exported", false)                                                       \
+    X(PAST_HOME, "past.home", true)                                                                \
+    X(PAST_PLACES, "past.places", true)                                                            \
+    X(PAST_YES, "past.yes", false)                                                                 \
+    X(PAST_NOT_YET, "past.not_yet", false)                                                         \
+    X(PAST_LINE_VOTES, "past.line_votes", false)                                                   \
+    X(PAST_LINE_ISSUES, "past.line_issues", false)                                                 \
+    X(PAST_LINE_EXPORTED, "past.line_exported", false)                                             \
+    X(PAST_LINE_HOME, "past.line_home", false)
 
 #define STRINGS_ENUM(name, key, counts) STRING_##name,
 enum string { STRINGS_KEYS(STRINGS_ENUM) STRING_COUNT };

@@ -71,7 +71,7 @@ static struct button session_button(const struct kiosk *k)
 }
 
 /* More is the last: beside the check, or in the grid. */
-enum { ACTIONS = 3, MORE = ACTIONS - 1 };
+enum { ACTIONS = 4, MORE = ACTIONS - 1 };
 
 static void make_actions(const struct kiosk *k, struct button buttons[ACTIONS])
 {
@@ -82,6 +82,8 @@ static void make_actions(const struct kiosk *k, struct button buttons[ACTIONS])
         .label = kiosk_say(k, open ? STRING_STEWARD_EXPORT_FIRST : STRING_STEWARD_EXPORT),
         .icon = "usb",
         .disabled = open};
+    buttons[2] = (struct button){
+        .id = "steward.past", .label = kiosk_say(k, STRING_STEWARD_PAST), .icon = "list"};
     buttons[MORE] = (struct button){
         .id = "steward.more", .label = kiosk_say(k, STRING_STEWARD_MORE), .icon = "more"};
     for (int i = 0; i < ACTIONS; i++)
@@ -223,8 +225,9 @@ static enum go touch(struct kiosk *k, const char *id)
         const char *id;
         enum go go;
     } table[] = {
-        {"steward.back", GO_VOTING},   {"steward.open", GO_OPEN},   {"steward.close", GO_CLOSE},
-        {"steward.export", GO_EXPORT}, {"steward.check", GO_PANEL}, {"steward.more", GO_MORE},
+        {"steward.back", GO_VOTING},   {"steward.open", GO_OPEN}, {"steward.close", GO_CLOSE},
+        {"steward.export", GO_EXPORT}, {"steward.past", GO_PAST}, {"steward.check", GO_PANEL},
+        {"steward.more", GO_MORE},
     };
     (void)k;
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)

@@ -136,7 +136,8 @@ bool box_note_home(struct box *b, uint32_t number, const uint8_t holder[BOX_HOLD
         b->db,
         "INSERT INTO home (number, holder, set_hash) SELECT :number, :holder, :hash"
         " WHERE (SELECT count(*) FROM home WHERE number = :number AND holder <> :holder) < :most"
-        " ON CONFLICT (number, holder) DO UPDATE SET set_hash = excluded.set_hash",
+        " ON CONFLICT (number, holder) DO UPDATE SET set_hash = excluded.set_hash"
+        " WHERE set_hash <> excluded.set_hash", /* nothing new is nothing written */
         f);
     db_bind_int(q, ":number", number);
     db_bind_blob(q, ":holder", holder, BOX_HOLDER_SIZE);

@@ -24,6 +24,7 @@
     X(options)                                                                                     \
     X(page)                                                                                        \
     X(paint)                                                                                       \
+    X(past)                                                                                        \
     X(press)                                                                                       \
     X(readiness)                                                                                   \
     X(reading)                                                                                     \

@@ -202,6 +202,21 @@ void tablet_enter(struct tablet *t)
     tablet_pin(t, "2580");
 }
 
+char *tablet_stick(struct tablet *t, const char *name)
+{
+    char *stick = xasprintf("%s/%s", t->folder, name);
+    char *disk = xasprintf("%s/devices/usb1/sdb", t->sys),
+         *block = xasprintf("%s/dev/block", t->sys);
+    char *link = xasprintf("%s/8:16", block);
+    char *line = xasprintf("36 25 8:16 / %s rw - vfat /dev/sdb rw\n", stick);
+    assert_true(file_make_folder(stick, 0700, NULL) && file_make_folder(disk, 0700, NULL) &&
+                file_make_folder(block, 0700, NULL));
+    assert_true(symlink(disk, link) == 0 || access(link, F_OK) == 0);
+    assert_true(file_write(t->mountinfo, line, strlen(line), 0600, NULL));
+    free(disk), free(block), free(link), free(line);
+    return stick;
+}
+
 struct box_counts tablet_counts(struct tablet *t)
 {
     struct box_counts counts;

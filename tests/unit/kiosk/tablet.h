@@ -44,6 +44,8 @@ void tablet_set_up(struct tablet *t);
 void tablet_open_session(struct tablet *t);  /* in a hall */
 void tablet_open_doorstep(struct tablet *t); /* from door to door */
 void tablet_enter(struct tablet *t);         /* the corner, and the PIN */
+/* A stick of this name, mounted by a made-up mountinfo and /sys; its folder, owned. */
+char *tablet_stick(struct tablet *t, const char *name);
 struct box_counts tablet_counts(struct tablet *t);
 /* Until the limit that is returned is set again (RLIMIT_FSIZE), nothing can be written. */
 struct rlimit tablet_fill_disk(void);

@@ -13,23 +13,6 @@
 
 enum { SESSIONS = 3 };
 
-/* A second place: a stick that the desktop mounted. Only /media is taken for one without /sys, so
- * the made-up /sys has its disk. */
-static char *add_stick(struct tablet *t, const char *name)
-{
-    char *stick = xasprintf("%s/%s", t->folder, name);
-    char *disk = xasprintf("%s/devices/usb1/sdb", t->sys),
-         *block = xasprintf("%s/dev/block", t->sys);
-    char *link = xasprintf("%s/8:16", block);
-    char *line = xasprintf("36 25 8:16 / %s rw - vfat /dev/sdb rw\n", stick);
-    assert_true(file_make_folder(stick, 0700, NULL) && file_make_folder(disk, 0700, NULL) &&
-                file_make_folder(block, 0700, NULL));
-    assert_true(symlink(disk, link) == 0 || access(link, F_OK) == 0);
-    assert_true(file_write(t->mountinfo, line, strlen(line), 0600, NULL));
-    free(disk), free(block), free(link), free(line);
-    return stick;
-}
-
 /* Files of this ending in a folder. */
 static int files(const char *folder, const char *ending)
 {
@@ -91,7 +74,7 @@ static void a_stick_that_is_put_in_is_noticed_and_filled_a_session_at_a_time(voi
     struct tablet *t = *state;
     tablet_touch(t, "steward.export");
     assert_told(t, "export.waiting", "Put a stick in.");
-    char *stick = add_stick(t, "VOTES");
+    char *stick = tablet_stick(t, "VOTES");
     tablet_wait_s(t, 1);
     assert_told(t, "export.waiting", "Put a stick in.");
     tablet_wait_s(t, 1);
@@ -112,7 +95,7 @@ static void a_stick_that_is_put_in_is_noticed_and_filled_a_session_at_a_time(voi
 static void of_several_places_the_steward_chooses(void **state)
 {
     struct tablet *t = *state;
-    char *stick = add_stick(t, "VOTES");
+    char *stick = tablet_stick(t, "VOTES");
     assert_int_equal(mkdir(t->exports, 0700), 0);
     tablet_touch(t, "steward.export");
     tablet_draw(t);
@@ -132,7 +115,7 @@ static void of_several_places_the_steward_chooses(void **state)
 static void a_stick_pulled_in_the_middle_is_told_and_put_in_again_gets_the_rest(void **state)
 {
     struct tablet *t = *state;
-    char *stick = add_stick(t, "VOTES"), *aside = xasprintf("%s.aside", stick);
+    char *stick = tablet_stick(t, "VOTES"), *aside = xasprintf("%s.aside", stick);
     tablet_touch(t, "steward.export");
     assert_told(t, "export.working", "1 of 3 sessions");
     assert_int_equal(rename(stick, aside), 0);
@@ -155,7 +138,7 @@ static void a_stick_pulled_in_the_middle_is_told_and_put_in_again_gets_the_rest(
 static void trying_again_goes_on_with_the_same_place_of_several(void **state)
 {
     struct tablet *t = *state;
-    char *stick = add_stick(t, "VOTES");
+    char *stick = tablet_stick(t, "VOTES");
     assert_int_equal(mkdir(t->exports, 0700), 0);
     TOUCH(t, "steward.export", "place:1");
     exporting(t)->state = EXPORTING_FAILED; /* whatever it was */
@@ -170,7 +153,7 @@ static void trying_again_goes_on_with_the_same_place_of_several(void **state)
 static void what_cannot_be_written_is_told_and_nothing_half_written_stays(void **state)
 {
     struct tablet *t = *state;
-    char *stick = add_stick(t, "VOTES");
+    char *stick = tablet_stick(t, "VOTES");
     struct session *s = box_closed_session(t->kiosk.steward.box, 2, NULL);
     char *name = bundle_file_name(s), *blocked = xasprintf("%s/%s", stick, name);
     session_free(s);
@@ -204,7 +187,7 @@ static void a_full_stick_is_told_with_what_it_needs_and_has(void **state)
 static void an_export_does_not_lock_while_it_works_but_when_it_is_done(void **state)
 {
     struct tablet *t = *state;
-    char *stick = add_stick(t, "VOTES");
+    char *stick = tablet_stick(t, "VOTES");
     tablet_touch(t, "steward.export");
     t->now_ms += VISIT_IDLE_S * 1000;
     tablet_wait_s(t, SESSIONS);
