@@ -164,15 +164,10 @@ static void note_missing_consents(const struct form *form)
 
 static void note_unaskable(const struct form *form)
 {
-    const struct sheet *sheet = &form->sheets[FORM_SURVEY];
-    const char *column;
     struct fail why;
 
-    for (size_t i = 0; i < form->survey->question_count; i++)
-        if (!askable_question(form->survey, (int)i, &column, &why))
-            sheet_fault(sheet, FAULT_WARNING, form->question_rows[i], column, "%s", why.text);
-    if (!askable_issues(form->survey, &why))
-        sheet_fault(sheet, FAULT_WARNING, 0, NULL, "%s", why.text);
+    if (!askable_survey(form->survey, &why))
+        sheet_fault(&form->sheets[FORM_SURVEY], FAULT_WARNING, 0, NULL, "%s", why.text);
 }
 
 bool check_open(struct check *check, const char *folder, struct fail *f)

@@ -1,6 +1,6 @@
 /* The judgement behind `bigcount-sync check`: a form's faults, and what is no fault of reading but
  * worth knowing before voting starts: texts missing in a language, sensitive questions without what
- * the law asks for, what the kiosk does not collect, and what it cannot show. */
+ * the law asks for, what the kiosk does not collect, and own words more than it keeps. */
 #ifndef FORM_CHECK_H
 #define FORM_CHECK_H
 
