@@ -54,7 +54,8 @@ static void check_beside(size_t row, const char *column, const char *cell, const
 static struct answer_sheet *read_sheet(const char *path, const struct import *import,
                                        struct faults *faults, struct fail *f)
 {
-    struct answer_sheet *sheet = answer_sheet_read(path, import->campaign->pack->survey, faults, f);
+    struct answer_sheet *sheet =
+        answer_sheet_read(path, import->campaign->pack->survey, import->day, faults, f);
     for (size_t i = 0; sheet && i < answer_sheet_rows(sheet); i++) {
         size_t row = answer_sheet_row_number(sheet, i);
         check_beside(row, "venue", answer_sheet_venue(sheet, i), import->venue, faults);

@@ -13,7 +13,8 @@
 
 struct answer_sheet {
     struct sheet sheet;
-    const struct survey *survey;   /* borrowed */
+    const struct survey *survey;
+    int32_t day;                   /* borrowed */
     struct answer_column *columns; /* owned; one for each of the sheet's */
     int venue_column, channel_column;
     size_t *rows; /* owned; rows of the sheet that are not blank */
@@ -134,17 +135,33 @@ static bool lacks_words(const struct answer_sheet *a, const struct answer_column
     return true;
 }
 
+/* The first option chosen that its question does not offer by the other answers, or NULL. */
+static const char *not_offered(const struct answers *a, const struct answer_column *column)
+{
+    const struct answer *answer = answers_get(a, column->question, column->repetition);
+    const struct survey_list *list = survey_list_of(a->survey, column->question);
+
+    for (unsigned i = 0; i < answer->count; i++)
+        if (!answers_offered(a, column->question, column->repetition, answer->choice[i]))
+            return list->choices[answer->choice[i]].name;
+    return NULL;
+}
+
 /* What a cell says beside the other cells of its row. */
 static void check_cell(const struct answer_sheet *a, size_t row, int at,
                        const struct answers *answers)
 {
     const struct answer_column *column = &a->columns[at];
+    const char *option = not_offered(answers, column);
 
     if (!answers_get(answers, column->question, column->repetition)->answered)
         return;
     if (!answers_relevant(answers, column->question, column->repetition))
         sheet_fault_at(&a->sheet, FAULT_WARNING, row, at,
                        "By the other answers this is not asked; it is left out");
+    else if (option)
+        sheet_fault_at(&a->sheet, FAULT_WARNING, row, at,
+                       "By the other answers %s is not among the options; it is left out", option);
     else if (lacks_words(a, column, answers))
         sheet_fault_at(&a->sheet, FAULT_WARNING, row, at,
                        "There are no words with it; it is left out");
@@ -165,6 +182,7 @@ static void read_rows(struct answer_sheet *a)
 {
     struct answers *scratch = answers_new(a->survey);
 
+    scratch->day = a->day;
     a->rows = xcalloc(a->sheet.row_count, sizeof *a->rows);
     for (size_t row = 2; row <= a->sheet.row_count; row++) {
         if (sheet_row_blank(&a->sheet, row))
@@ -196,12 +214,13 @@ static bool read_sheet(struct answer_sheet *a, const char *path, struct fail *f)
     return faults->of_severity[FAULT_ERROR] == 0 || fault_refuse(faults, "sheet", path, f);
 }
 
-struct answer_sheet *answer_sheet_read(const char *path, const struct survey *s,
+struct answer_sheet *answer_sheet_read(const char *path, const struct survey *s, int32_t day,
                                        struct faults *faults, struct fail *f)
 {
     struct answer_sheet *a = xcalloc(1, sizeof *a);
 
     a->survey = s;
+    a->day = day;
     *faults = (struct faults){0};
     if (sheet_open(&a->sheet, FORM_ANSWERS, path, faults, f) && read_sheet(a, path, f))
         return a;
@@ -260,7 +279,9 @@ static void close_gaps(struct answers *out)
 
 void answer_sheet_get(const struct answer_sheet *a, size_t row, struct answers *out)
 {
+    out->day = a->day;
     put_cells(a, a->rows[row], out, false);
+    answers_settle(out);
     leave_out_irrelevant(out);
     close_gaps(out);
 }

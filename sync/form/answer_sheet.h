@@ -18,16 +18,17 @@
 
 struct answer_sheet;
 
-/* Reads the sheet and checks every cell against the survey. What is wrong becomes faults (an
- * unknown column, a name that is no option, too many, one twice, a number out of range, an answer
- * that the constraint refuses); what is not asked by the other answers is a warning. NULL only
- * where the system refuses, or on a fault of severity error: *f then names the first. `s` and
- * `faults` must outlive it. */
-struct answer_sheet *answer_sheet_read(const char *path, const struct survey *s,
+/* Reads the sheet and checks every cell against the survey, as of `day`. What is wrong becomes
+ * faults (an unknown column, a name that is no option, too many, one twice, a number out of range,
+ * an answer that the constraint refuses); what is not asked or not offered by the other answers is
+ * a warning. NULL only where the system refuses, or on a fault of severity error: *f then names the
+ * first. `s` and `faults` must outlive it. */
+struct answer_sheet *answer_sheet_read(const char *path, const struct survey *s, int32_t day,
                                        struct faults *faults, struct fail *f);
 void answer_sheet_free(struct answer_sheet *a);         /* NULL is harmless */
 size_t answer_sheet_rows(const struct answer_sheet *a); /* blank lines not among them */
-/* Puts row `row`, from 0, into answers that are all blank. What is not relevant stays blank. */
+/* Puts row `row`, from 0, into answers that are all blank, and sets their day. What is not relevant
+ * or not offered stays blank. */
 void answer_sheet_get(const struct answer_sheet *a, size_t row, struct answers *out);
 size_t answer_sheet_row_number(const struct answer_sheet *a,
                                size_t row); /* in the file, the header being row 1 */

@@ -173,7 +173,7 @@ static bool read_sheet(struct run *r, struct fail *f)
 {
     const char *path = r->wanted->answers;
     if (path)
-        r->sheet = answer_sheet_read(path, r->pack->survey, &r->faults, f);
+        r->sheet = answer_sheet_read(path, r->pack->survey, r->pack->day, &r->faults, f);
     return !path || r->sheet;
 }
 

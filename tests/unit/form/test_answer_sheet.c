@@ -36,6 +36,8 @@
     "ages,young,Young\nages,middle,Middle\nages,old,Old\nways,bus,Bus\nways,other,Other\n"         \
     "ways,ferry,By sea\n"
 
+enum { DAY = 22000 };
+
 struct typed { /* a sheet read against the survey above */
     struct folder folder;
     struct survey *survey;
@@ -54,7 +56,7 @@ static struct typed type_in(const char *csv, size_t size)
     t.survey = form_read(t.folder.path, NULL, &t.fail);
     if (!t.survey)
         fail_msg("%s", t.fail.text);
-    t.sheet = answer_sheet_read(path, t.survey, &t.faults, &t.fail);
+    t.sheet = answer_sheet_read(path, t.survey, DAY, &t.faults, &t.fail);
     unlink(path);
     return t;
 }
@@ -345,7 +347,7 @@ static void a_missing_file_is_missing(void **state)
     struct survey none = {0};
 
     (void)state;
-    assert_null(answer_sheet_read("/nowhere/answers.csv", &none, &faults, &f));
+    assert_null(answer_sheet_read("/nowhere/answers.csv", &none, DAY, &faults, &f));
     assert_int_equal(f.kind, FAIL_MISSING);
     fault_free_all(&faults);
 }
