@@ -64,7 +64,7 @@ bool steps_is_single(const struct survey *s, int repeat)
 
 bool steps_is_open(const struct survey *s, int repeat)
 {
-    return s->questions[repeat].repeat_count == NULL || steps_is_single(s, repeat);
+    return s->questions[repeat].repeat_count_expr == NULL || steps_is_single(s, repeat);
 }
 
 void steps_count_repetitions(struct answers *a)
@@ -72,7 +72,7 @@ void steps_count_repetitions(struct answers *a)
     const struct survey *s = a->survey;
     for (int i = 0; i < (int)s->question_count; i++)
         if (s->questions[i].type == QUESTION_REPEAT && !steps_is_open(s, i))
-            a->repetitions[i] = (uint16_t)s->questions[i].repeat_max;
+            a->repetitions[i] = (uint16_t)answers_repeat_count(a, i);
 }
 
 /* ---- the list ---- */

@@ -6,6 +6,7 @@
 
 #include "record/alloc.h"
 #include "screens/answer_words.h"
+#include "screens/options.h"
 #include "screens/step_page.h"
 #include "ui/label.h"
 
@@ -105,10 +106,23 @@ static int rows_height(const struct choices *options, const struct frame *frame,
     return area.height - choices_rest(options, frame, area, 0).height - m->gap;
 }
 
+/* A scale, whose tiles know their height. */
+static bool fit_scale(struct group_block *b, const struct frame *frame, struct rect content)
+{
+    if (b->options.tile_rows_most == 0)
+        return false;
+    content.height = content.height * 2 / 3;
+    choices_fit(&b->options, frame, content, 1, OPTION_COLUMNS_MAX);
+    b->control_height = rows_height(&b->options, frame, content);
+    return b->options.is_tiled;
+}
+
 /* As few rows as hold all of them; false where they take too much of a page. */
 static bool fit_options(struct group_block *b, const struct frame *frame, struct rect content)
 {
     const struct metrics *m = &frame->metrics;
+    if (fit_scale(b, frame, content))
+        return true;
     for (int height = m->target; height <= content.height * 2 / 3; height += m->unit / 2) {
         struct rect area = {content.x, content.y, content.width, height};
         choices_fit(&b->options, frame, area, 1, OPTION_COLUMNS_MAX);
@@ -123,10 +137,11 @@ static bool make_options(struct group_block *b, const struct kiosk *k, struct fr
                          struct rect content)
 {
     const struct survey_question *q = question_at(k, b->question);
-    if ((q->type != QUESTION_SELECT_ONE && q->type != QUESTION_SELECT_MULTIPLE) || q->or_other)
+    bool is_select = q->type == QUESTION_SELECT_ONE || q->type == QUESTION_SELECT_MULTIPLE;
+    if ((!is_select && options_values(q) == 0) || q->or_other)
         return false;
     choices_from_answer(&b->options, k, frame, b->question, k->visit.at.repetition);
-    if (b->options.count > OPTIONS_MAX)
+    if (b->options.count > OPTIONS_MAX && b->options.tile_rows_most == 0)
         return false;
     name_options(b, k, frame);
     return fit_options(b, frame, content);

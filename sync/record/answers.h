@@ -60,6 +60,10 @@ char *answers_words(const struct answers *a, int question, unsigned repetition, 
 /* The text with each ${question} replaced by answers_words() of it. Owned. */
 char *answers_fill(const struct answers *a, unsigned repetition, const char *text, size_t language);
 
+/* How many repetitions a repeat's repeat_count says there are, given the other answers: at most
+ * repeat_max, and 0 where it is blank or no number. repeat_max where the form leaves it open. */
+unsigned answers_repeat_count(const struct answers *a, int repeat);
+
 /* Takes back repetition `repetition` of a repeat; later ones move up. */
 void answers_remove_repetition(struct answers *a, int repeat, unsigned repetition);
 

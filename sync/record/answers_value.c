@@ -2,6 +2,7 @@
  * Evaluation ends because survey_complete() lets no question depend on itself. */
 #include "record/answers_value.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "record/alloc.h"
@@ -117,4 +118,19 @@ bool answers_valid(const struct answers *a, int question, unsigned repetition)
     struct expr_context context = answers_context(&asking);
     return constraint == NULL || !answers_get(a, question, repetition)->answered ||
            expr_true(constraint, &context);
+}
+
+unsigned answers_repeat_count(const struct answers *a, int repeat)
+{
+    const struct survey_question *q = &a->survey->questions[repeat];
+    struct answers_asking asking = {a, repeat, 0, 0};
+    struct expr_context context = answers_context(&asking);
+    if (q->repeat_count_expr == NULL)
+        return q->repeat_max;
+    struct expr_value value = expr_evaluate(q->repeat_count_expr, &context);
+    double count = value.kind == EXPR_TEXT ? strtod(value.text, NULL) : value.number;
+    expr_value_free(&value);
+    if (!(count >= 1)) /* nor where it is not a number */
+        return 0;
+    return count < q->repeat_max ? (unsigned)count : q->repeat_max;
 }

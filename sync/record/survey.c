@@ -52,6 +52,7 @@ static void free_questions(struct survey *s)
         expr_free(q->constraint_expr);
         expr_free(q->calculation_expr);
         expr_free(q->choice_filter_expr);
+        expr_free(q->repeat_count_expr);
         free(q->name);
     }
     free(s->questions);

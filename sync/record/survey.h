@@ -87,8 +87,8 @@ struct survey_question {
     struct survey_text label, hint, required_message, constraint_message;
     char *relevant, *constraint, *calculation; /* as written, or NULL */
     char *choice_filter, *default_value, *appearance, *image, *repeat_count;
-    struct expr *relevant_expr, *constraint_expr, *calculation_expr,
-        *choice_filter_expr; /* or NULL */
+    struct expr *relevant_expr, *constraint_expr, *calculation_expr, *choice_filter_expr,
+        *repeat_count_expr; /* or NULL */
     /* calculate: it rests on own words, random(), once(), uuid(), now() or today(), so that it
      * cannot be computed again from the ballot, and is blank where it is derived. */
     bool calculation_lost;

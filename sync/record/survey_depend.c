@@ -115,6 +115,7 @@ static bool parse_question(struct walk *w, int index)
     w->question = index;
     if (!parse_condition(w, "relevant", q->relevant, &q->relevant_expr) ||
         !parse_condition(w, "constraint", q->constraint, &q->constraint_expr) ||
+        !parse_condition(w, "repeat_count", q->repeat_count, &q->repeat_count_expr) ||
         !parse_filter(w, q))
         return false;
     w->column = "calculation";

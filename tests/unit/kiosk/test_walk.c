@@ -81,7 +81,7 @@ static void go_to_review(struct visit *v)
 static void a_group_on_one_page_is_one_step_and_a_counted_repeat_has_its_repetitions(void **state)
 {
     struct visit *v = *state;
-    home_assert_steps(v->answers, "kind garden person+ warm damp warm:2 damp:2 last");
+    home_assert_steps(v->answers, "kind garden person+ warm damp warm:2 damp:2 pets last");
 }
 
 static void a_repetition_that_is_added_brings_its_questions_and_its_groups(void **state)
@@ -89,7 +89,7 @@ static void a_repetition_that_is_added_brings_its_questions_and_its_groups(void 
     struct visit *v = *state;
     v->answers->repetitions[home_question(v->survey, "person")] = 2;
     home_assert_steps(v->answers, "kind garden age weekday age:2 weekday:2 person+ "
-                                  "warm damp warm:2 damp:2 last");
+                                  "warm damp warm:2 damp:2 pets last");
 }
 
 static void a_full_repeat_asks_for_no_other(void **state)
@@ -127,7 +127,7 @@ static void a_group_of_which_nothing_is_relevant_is_no_step(void **state)
     assert_true(survey_complete(s, NULL, NULL, NULL));
     s->questions[home_question(s, "person")].repeat_max = 5;
     v->answers->repetitions[home_question(s, "person")] = 1;
-    home_assert_steps(v->answers, "kind garden age person+ warm damp warm:2 damp:2 last");
+    home_assert_steps(v->answers, "kind garden age person+ warm damp warm:2 damp:2 pets last");
 }
 
 static void progress_takes_a_group_and_a_repeat_as_one_segment(void **state)
@@ -137,9 +137,9 @@ static void progress_takes_a_group_and_a_repeat_as_one_segment(void **state)
     static const struct {
         const char *name;
         int segment;
-    } table[] = {{"kind", 1},    {"garden", 2}, {"tell", 2}, {"age", 3},
-                 {"weekday", 3}, {"ways", 3},   {"damp", 4}, {"last", 5}};
-    assert_int_equal(progress_segments(s), 7);
+    } table[] = {{"kind", 1}, {"garden", 2}, {"tell", 2}, {"age", 3},     {"weekday", 3},
+                 {"ways", 3}, {"damp", 4},   {"pets", 5}, {"indoors", 6}, {"last", 7}};
+    assert_int_equal(progress_segments(s), 9);
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         assert_int_equal(progress_at(s, home_step(s, table[i].name, 1)), table[i].segment);
     struct step another = {STEP_ANOTHER, home_question(s, "person"), 1};
@@ -254,7 +254,7 @@ static void a_step_that_goes_under_ones_feet_leads_to_the_one_before_and_the_one
     go_to(v, STEP_QUESTION, "last");
     choose(v, "kind", 0, "boat");
     visit_back(v);
-    assert_at(v, "damp", 1);
+    assert_at(v, "pets", 0);
     choose(v, "kind", 0, "flat");
     go_to(v, STEP_QUESTION, "last");
     choose(v, "kind", 0, "boat");
@@ -344,6 +344,24 @@ static void a_counted_repeat_takes_no_more_than_it_says(void **state)
     assert_false(visit_can_add(v, room));
 }
 
+static void
+a_repeat_has_as_many_repetitions_as_an_answer_says_and_no_more_than_there_is_room(void **state)
+{
+    struct visit *v = *state;
+    int pets = home_question(v->survey, "pets"), pet = home_question(v->survey, "pet");
+    assert_int_equal(v->answers->repetitions[pet], 0);
+    *answers_at(v->answers, pets, 0) = (struct answer){.answered = true, .number = 2};
+    visit_settle(v);
+    home_assert_steps(v->answers, "kind garden person+ warm damp warm:2 damp:2 pets "
+                                  "indoors indoors:2 last");
+    answers_at(v->answers, pets, 0)->number = 40;
+    visit_settle(v);
+    assert_int_equal(v->answers->repetitions[pet], SURVEY_REPEAT_DEFAULT);
+    answers_clear(v->answers, pets, 0);
+    visit_settle(v);
+    assert_int_equal(v->answers->repetitions[pet], 0);
+}
+
 #define WITH_VISIT(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int walk_tests(void)
@@ -368,6 +386,8 @@ int walk_tests(void)
         WITH_VISIT(who_adds_at_review_goes_through_the_repetition_and_back_to_review),
         WITH_VISIT(what_is_removed_at_review_is_gone_and_the_next_takes_its_place),
         WITH_VISIT(a_counted_repeat_takes_no_more_than_it_says),
+        WITH_VISIT(
+            a_repeat_has_as_many_repetitions_as_an_answer_says_and_no_more_than_there_is_room),
     };
     return cmocka_run_group_tests_name("walk", tests, NULL, NULL);
 }

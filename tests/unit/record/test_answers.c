@@ -301,6 +301,36 @@ static void a_text_emptied_is_blank(void **state)
     end(&v);
 }
 
+static void a_repeat_has_the_repetitions_its_count_comes_to(void **state)
+{
+    static const struct {
+        const char *count;
+        int64_t people;
+        unsigned repetitions;
+    } table[] = {{"${people}", 3, 3},
+                 {"${people} - 1", 3, 2},
+                 {"${people} - 1", 0, 0},
+                 {"${people}", 99, 5},
+                 {"3", 0, 3},
+                 {NULL, 0, 5},
+                 {"${people} div 2", 5, 2}};
+    (void)state;
+    for (size_t i = 0; i < COUNT(table); i++) {
+        const struct sample_question questions[] = {
+            {.type = QUESTION_INTEGER, .name = "people"},
+            {.type = QUESTION_REPEAT, .name = "person", .repeat_count = table[i].count},
+            {.type = QUESTION_INTEGER, .name = "age", .parent = "person"},
+        };
+        struct visit v = begin(sample_completed(questions, COUNT(questions)));
+        unsigned blank = answers_repeat_count(v.answers, 1);
+        assert_int_equal(blank,
+                         table[i].count && table[i].count[0] == '$' ? 0 : table[i].repetitions);
+        *answers_at(v.answers, 0, 0) = (struct answer){.answered = true, .number = table[i].people};
+        assert_int_equal(answers_repeat_count(v.answers, 1), table[i].repetitions);
+        end(&v);
+    }
+}
+
 int answers_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -317,6 +347,7 @@ int answers_tests(void)
         cmocka_unit_test(wiped_answers_are_zero_in_memory),
         cmocka_unit_test(own_words_keep_a_select_answered_when_its_choice_is_taken_off),
         cmocka_unit_test(a_text_emptied_is_blank),
+        cmocka_unit_test(a_repeat_has_the_repetitions_its_count_comes_to),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

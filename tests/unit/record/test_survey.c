@@ -53,7 +53,7 @@ static void most_choices_and_repetitions_are_filled_in(void **state)
         {.type = QUESTION_TEXT, .name = "a", .parent = "five"},
         {.type = QUESTION_REPEAT, .name = "twenty", .repeat_count = "20"},
         {.type = QUESTION_TEXT, .name = "b", .parent = "twenty"},
-        {.type = QUESTION_REPEAT, .name = "reckoned", .repeat_count = "${n}"},
+        {.type = QUESTION_REPEAT, .name = "reckoned", .repeat_count = "1 + 1"},
         {.type = QUESTION_TEXT, .name = "c", .parent = "reckoned"},
     };
     static const unsigned CHOICES[] = {11, 3, 1}, REPETITIONS[] = {5, 20, 5};
