@@ -16,8 +16,8 @@ static const struct screen *const steward_screens[PLACE_COUNT] = {
     [PLACE_CLOSE] = &screen_close,   [PLACE_RECOVER] = &screen_recover,
     [PLACE_EXPORT] = &screen_export, [PLACE_PAST] = &screen_past,
     [PLACE_MORE] = &screen_more,     [PLACE_READY] = &screen_ready,
-    [PLACE_TOUCH] = &screen_touch,   [PLACE_WORDS] = &screen_words,
-    [PLACE_EVENTS] = &screen_events,
+    [PLACE_TOUCH] = &screen_touch,   [PLACE_SOUND] = &screen_sound,
+    [PLACE_WORDS] = &screen_words,   [PLACE_EVENTS] = &screen_events,
 };
 
 static const struct screen *const doorstep_screens[] = {

@@ -30,6 +30,7 @@ enum place {
     PLACE_MORE,
     PLACE_READY,
     PLACE_TOUCH,
+    PLACE_SOUND,
     PLACE_WORDS,
     PLACE_EVENTS,
     PLACE_COUNT,
@@ -63,6 +64,7 @@ enum go {
     GO_MORE,
     GO_READY,
     GO_TOUCH,
+    GO_SOUND,
     GO_WORDS,
     GO_EVENTS,
     GO_VOTING, /* from the steward back to residents */

@@ -197,6 +197,12 @@ static void go_touch(struct kiosk *k)
     enter(k, PLACE_TOUCH);
 }
 
+static void go_sound(struct kiosk *k)
+{
+    enter(k, PLACE_SOUND);
+    speech_say(k->speech, kiosk_language(k), kiosk_say(k, STRING_SOUND_SAYS));
+}
+
 static void go_words(struct kiosk *k)
 {
     enter(k, PLACE_WORDS);
@@ -242,6 +248,7 @@ static void (*const goes[GO_COUNT])(struct kiosk *k) = {
     [GO_MORE] = go_more,
     [GO_READY] = go_ready,
     [GO_TOUCH] = go_touch,
+    [GO_SOUND] = go_sound,
     [GO_WORDS] = go_words,
     [GO_VOTING] = go_voting,
     [GO_EVENTS] = go_events,

@@ -126,6 +126,7 @@ void readiness_check(struct readiness *r, const struct readiness_params *params)
         .dumps = makes_dumps(),
         .export_place = place_state(&s->places),
         .touched = r->touched,
+        .heard = r->heard,
     };
     note_time(r, s);
     r->clock_fits = !r->is_day_set && r->day >= s->pack->day;
@@ -162,6 +163,7 @@ enum readiness_state readiness_state(const struct readiness *r, enum readiness_p
                              ? READY_UNKNOWN
                              : judged(r->export_place == EXPORT_THERE),
         [READY_TOUCH] = touch_state(r->touched),
+        [READY_SOUND] = r->heard,
     };
     return states[part];
 }
@@ -191,6 +193,7 @@ void readiness_summary(const struct readiness *r, char *out, size_t size)
         [READY_COPY] = "second copy",    [READY_CLOCK] = "clock",
         [READY_LANGUAGES] = "languages", [READY_SWAP] = "swap",
         [READY_EXPORT] = "export place", [READY_TOUCH] = "touch",
+        [READY_SOUND] = "sound",
     };
     int used = snprintf(out, size, "%u/%u", readiness_passed(r), readiness_judged(r));
     for (unsigned i = 0; i < READINESS_PARTS && (size_t)used < size; i++)

@@ -17,6 +17,7 @@ enum readiness_part {
     READY_SWAP,
     READY_EXPORT,
     READY_TOUCH,
+    READY_SOUND,
     READINESS_PARTS
 };
 
@@ -40,6 +41,7 @@ struct readiness {
     bool dumps;               /* a crash would write memory to the disk */
     enum readiness_place export_place; /* there: the folder, or a drive */
     unsigned touched;                  /* a bit a mark of the touch page; outlives a check */
+    enum readiness_state heard;        /* as the steward said on the sound page; likewise */
 };
 
 struct readiness_params { /* borrowed */

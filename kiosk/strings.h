@@ -189,6 +189,7 @@
     X(MORE_TITLE, "more.title", false)                                                             \
     X(MORE_READY, "more.ready", false)                                                             \
     X(MORE_WORDS, "more.words", false)                                                             \
+    X(MORE_SOUND, "more.sound", false)                                                             \
     X(MORE_TOUCH, "more.touch", false)                                                             \
     X(MORE_EVENTS, "more.events", false)                                                           \
     X(WORDS_CAMPAIGN, "words.campaign", false)                                                     \
@@ -234,6 +235,9 @@
     X(READY_NOT_SET, "ready.not_set", false)                                                       \
     X(READY_AWAY, "ready.away", false)                                                             \
     X(READY_THERE, "ready.there", false)                                                           \
+    X(READY_SOUND, "ready.sound", false)                                                           \
+    X(READY_HEARD, "ready.heard", false)                                                           \
+    X(READY_NOT_HEARD, "ready.not_heard", false)                                                   \
     X(READY_TOUCHED, "ready.touched", false)                                                       \
     X(READY_NOT_TRIED, "ready.not_tried", false)                                                   \
     X(READY_LOG_FAILS, "ready.log_fails", false)                                                   \
@@ -242,6 +246,14 @@
     X(READY_SAVE, "ready.save", false)                                                             \
     X(READY_NO_PLACE, "ready.no_place", false)                                                     \
     X(READY_SAVED, "ready.saved", false)                                                           \
+    X(SOUND_TITLE, "sound.title", false)                                                           \
+    X(SOUND_SAYS, "sound.says", false)                                                             \
+    X(SOUND_TURN_UP, "sound.turn_up", false)                                                       \
+    X(SOUND_NO_DEVICE, "sound.no_device", false)                                                   \
+    X(SOUND_NO_VOICE, "sound.no_voice", false)                                                     \
+    X(SOUND_AGAIN, "sound.again", false)                                                           \
+    X(SOUND_HEARD, "sound.heard", false)                                                           \
+    X(SOUND_NOT_HEARD, "sound.not_heard", false)                                                   \
     X(TOUCH_EACH, "touch.each", false)                                                             \
     X(TOUCH_ALL, "touch.all", false)                                                               \
     X(TOUCH_MARK, "touch.mark", false)                                                             \

@@ -70,6 +70,15 @@ static const char *touch(const struct kiosk *k, struct frame *frame)
                             : STRING_READY_NOT_TRIED);
 }
 
+static const char *sound(const struct kiosk *k, struct frame *frame)
+{
+    static const enum string words[] = {[READY_UNKNOWN] = STRING_READY_NOT_TRIED,
+                                        [READY_PASSED] = STRING_READY_HEARD,
+                                        [READY_FAILED] = STRING_READY_NOT_HEARD};
+    (void)frame;
+    return kiosk_say(k, words[k->readiness.heard]);
+}
+
 static const struct {
     enum string what;
     const char *(*result)(const struct kiosk *k, struct frame *frame);
@@ -82,6 +91,7 @@ static const struct {
     [READY_SWAP] = {STRING_READY_SWAP, swap},
     [READY_EXPORT] = {STRING_READY_EXPORT, export_place},
     [READY_TOUCH] = {STRING_READY_TOUCH, touch},
+    [READY_SOUND] = {STRING_READY_SOUND, sound},
 };
 
 void readiness_words(const struct kiosk *k, struct frame *frame,

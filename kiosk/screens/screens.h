@@ -12,6 +12,7 @@ extern const struct screen screen_order, screen_list, screen_search, screen_issu
     screen_idle;
 extern const struct screen screen_setup, screen_pin, screen_panel, screen_open, screen_close,
     screen_recover, screen_export, screen_past;
-extern const struct screen screen_more, screen_ready, screen_touch, screen_words, screen_events;
+extern const struct screen screen_more, screen_ready, screen_touch, screen_sound, screen_words,
+    screen_events;
 
 #endif

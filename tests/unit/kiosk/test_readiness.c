@@ -20,7 +20,8 @@ static void what_was_never_set_or_tried_neither_passes_nor_fails(void **state)
     struct tablet *t = *state;
     assert_int_equal(state_of(t, READY_COPY), READY_UNKNOWN);
     assert_int_equal(state_of(t, READY_TOUCH), READY_UNKNOWN);
-    assert_int_equal(readiness_judged(&t->kiosk.readiness), READINESS_PARTS - 2);
+    assert_int_equal(state_of(t, READY_SOUND), READY_UNKNOWN);
+    assert_int_equal(readiness_judged(&t->kiosk.readiness), READINESS_PARTS - 3);
 }
 
 static void touch_passes_when_all_five_marks_were_touched(void **state)
@@ -33,6 +34,18 @@ static void touch_passes_when_all_five_marks_were_touched(void **state)
     assert_string_equal((tablet_draw(t), frame_find(&t->frame, "title")->label),
                         "All five answered.");
     assert_int_equal(state_of(t, READY_TOUCH), READY_PASSED);
+}
+
+static void sound_is_as_the_steward_heard_it(void **state)
+{
+    struct tablet *t = *state;
+    tablet_set_up(t);
+    TOUCH(t, "steward.more", "more.sound", "sound.again", "steward.back", "more.sound");
+    assert_int_equal(state_of(t, READY_SOUND), READY_UNKNOWN);
+    tablet_touch(t, "sound.nothing");
+    assert_int_equal(state_of(t, READY_SOUND), READY_FAILED);
+    TOUCH(t, "more.sound", "steward.confirm");
+    assert_int_equal(state_of(t, READY_SOUND), READY_PASSED);
 }
 
 static void a_clock_from_before_the_pack_fails(void **state)
@@ -114,6 +127,7 @@ int readiness_tests(void)
     const struct CMUnitTest tests[] = {
         WITH_TABLET(what_was_never_set_or_tried_neither_passes_nor_fails),
         WITH_TABLET(touch_passes_when_all_five_marks_were_touched),
+        WITH_TABLET(sound_is_as_the_steward_heard_it),
         WITH_TABLET(a_clock_from_before_the_pack_fails),
         WITH_TABLET(an_export_place_that_is_away_fails),
         WITH_TABLET(the_page_says_when_it_was_checked_and_looking_again_checks_nothing),
