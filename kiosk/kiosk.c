@@ -67,10 +67,19 @@ static bool is_between_residents(const struct kiosk *k)
     return kiosk_is_doorstep(k) && k->doorstep.at != DOORSTEP_RESIDENT;
 }
 
+/* A session is open and nobody is in the middle of a visit: here voting can stop. */
+static bool is_waiting(const struct kiosk *k)
+{
+    return k->place == PLACE_VISIT && kiosk_is_open(k) && k->visit.at.kind == STEP_WELCOME &&
+           k->doorstep.at != DOORSTEP_HAND_BACK;
+}
+
 static const struct screen *current(const struct kiosk *k)
 {
     if (k->place != PLACE_VISIT)
         return steward_screens[k->place];
+    if (is_waiting(k) && k->storage.state != STORAGE_WORKS)
+        return &screen_cannot_save;
     if (is_between_residents(k))
         return doorstep_screens[k->doorstep.at];
     if (visit_notice_left_s(&k->visit, k->now_ms) > 0)
@@ -224,6 +233,16 @@ static void tick_visit(struct kiosk *k)
         visit_tick(v, k->now_ms);
 }
 
+/* When the disk is to be looked at next. */
+static uint64_t guard_storage(struct kiosk *k)
+{
+    if (!is_waiting(k))
+        return UINT64_MAX;
+    if (k->now_ms >= storage_next_ms(&k->storage))
+        kiosk_check_storage(k, false);
+    return storage_next_ms(&k->storage);
+}
+
 /* A steward's screen that is left alone locks itself. */
 static uint64_t tick(void *state, uint64_t now_ms)
 {
@@ -239,8 +258,10 @@ static uint64_t tick(void *state, uint64_t now_ms)
     forget_words(k);
     steward_tell_copy(&k->steward);
     close_when_over(k);
-    return is_between_residents(k) ? now_ms + VISIT_LOOK_S * 1000ULL
+    uint64_t guard = guard_storage(k);
+    next = is_between_residents(k) ? now_ms + VISIT_LOOK_S * 1000ULL
                                    : visit_next_ms(&k->visit, now_ms);
+    return next < guard ? next : guard;
 }
 
 static bool finished(void *state)
@@ -348,6 +369,7 @@ bool kiosk_is_doorstep(const struct kiosk *k)
 
 void kiosk_check_readiness(struct kiosk *k)
 {
+    kiosk_check_storage(k, true);
     const struct readiness_params params = {k->data_folder, &k->steward, k->text};
     char before[EVENT_WORDS_SIZE], now[EVENT_WORDS_SIZE];
     bool was_checked = k->readiness.day != 0;

@@ -12,6 +12,7 @@
 #include "reading.h"
 #include "speech.h"
 #include "steward.h"
+#include "storage.h"
 #include "strings.h"
 #include "ui/keyboard.h"
 #include "visit.h"
@@ -104,6 +105,7 @@ struct kiosk {
     struct steward steward;
     struct doorstep doorstep; /* counts while a session from door to door is open */
     struct readiness readiness;
+    struct storage storage;
     struct text *text;     /* borrowed from the app; NULL until it is there */
     struct speech *speech; /* borrowed; NULL: nothing is read aloud */
     struct reading reading;
@@ -169,9 +171,14 @@ void kiosk_follow(struct kiosk *k, enum go go); /* does what a screen asked for 
 void kiosk_end_visit(struct kiosk *k);          /* wipes it; at a door, it is handed back */
 bool kiosk_is_open(const struct kiosk *k);      /* a session is open: residents may vote */
 bool kiosk_is_doorstep(const struct kiosk *k);  /* one from door to door is */
-void kiosk_check_readiness(struct kiosk *k);    /* and tells the event log of it */
+void kiosk_check_readiness(struct kiosk *k);    /* and storage, and tells the event log */
 /* desk.message: what a steward's page says in its status line. */
 void kiosk_tell(struct kiosk *k, enum string key, struct strings_values values);
+/* Can votes be saved? Looks, and really writes if that is due or asked for (storage.h). */
+bool kiosk_check_storage(struct kiosk *k, bool try_now);
+/* An act of a steward's screen failed: desk.message says it, in the language on screen where it was
+ * the disk. */
+void kiosk_fault(struct kiosk *k, const struct fail *f);
 int32_t kiosk_today(const struct kiosk *k); /* by the clock and the steward */
 
 #endif

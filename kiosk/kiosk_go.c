@@ -30,6 +30,8 @@ static void set_clock(struct answers *a)
 
 static void go_start(struct kiosk *k)
 {
+    if (!kiosk_check_storage(k, false))
+        return;
     set_clock(k->visit.answers);
     visit_start(&k->visit, randombytes_random(), k->now_ms);
 }
@@ -84,12 +86,21 @@ static void go_continue(struct kiosk *k)
     visit_touch(&k->visit, k->now_ms);
 }
 
+/* A second try comes after something was wrong: what was away is opened anew first. */
+static bool save(struct kiosk *k, struct fail *f)
+{
+    if (k->visit.at.kind == STEP_NOT_SAVED)
+        kiosk_check_storage(k, true);
+    return cast_visit(&k->visit, k->steward.box, k->steward.session, f);
+}
+
 static void go_save(struct kiosk *k)
 {
     struct fail fail;
     if (k->visit.at.kind == STEP_REVIEW && !visit_can_save(&k->visit))
         return;
-    if (!cast_visit(&k->visit, k->steward.box, k->steward.session, &fail)) {
+    if (!save(k, &fail)) {
+        storage_note(&k->storage, &fail);
         steward_tell_not_saved(&k->steward);
         visit_not_saved(&k->visit);
         return;
@@ -106,7 +117,8 @@ static void go_more_time(struct kiosk *k)
 
 static void go_hand_over(struct kiosk *k)
 {
-    doorstep_hand_over(&k->doorstep);
+    if (kiosk_check_storage(k, false))
+        doorstep_hand_over(&k->doorstep);
 }
 
 static void go_resident(struct kiosk *k)

@@ -85,7 +85,8 @@ static void tell_start(struct steward *s)
 
 static void start_pin_wait(struct steward *s, uint64_t now_ms)
 {
-    s->pin_after_ms = now_ms + box_pin_delay_s(box_wrong_pins(s->box)) * 1000ULL;
+    unsigned wait_s = s->uncounted ? BOX_PIN_DELAY_MAX_S : box_pin_delay_s(box_wrong_pins(s->box));
+    s->pin_after_ms = now_ms + wait_s * 1000ULL;
 }
 
 bool steward_init(struct steward *s, const struct steward_params *params, struct fail *f)
@@ -112,12 +113,12 @@ void steward_destroy(struct steward *s)
 }
 
 /* Unwraps the device key into locked, guarded memory. */
-static bool unlock(struct steward *s, const char *pin, struct fail *f)
+static bool unlock(struct steward *s, const char *pin, bool counted, struct fail *f)
 {
     struct device_key *key = sodium_malloc(sizeof *key);
     if (!key)
-        return fail_set(f, FAIL_IO, "no memory can be locked: raise the limit (ulimit -l)");
-    if (!box_unlock(s->box, pin, key, f)) {
+        return fail_set(f, FAIL_LIMIT, "no memory can be locked: raise the limit (ulimit -l)");
+    if (!(counted ? box_unlock : box_unlock_uncounted)(s->box, pin, key, f)) {
         sodium_free(key);
         return false;
     }
@@ -128,16 +129,35 @@ static bool unlock(struct steward *s, const char *pin, struct fail *f)
 
 bool steward_set_up(struct steward *s, const char *tablet, const char *pin, struct fail *f)
 {
-    if (!box_make_device(s->box, tablet, pin, f) || !unlock(s, pin, f))
+    if (!box_make_device(s->box, tablet, pin, f) || !unlock(s, pin, true, f))
         return false;
     steward_tell(s, EVENT_SET_UP, "%s", tablet);
     return true;
 }
 
+static bool is_of_the_disk(const struct fail *f)
+{
+    return f->kind == FAIL_FULL || f->kind == FAIL_IO || f->kind == FAIL_MISSING;
+}
+
+static bool try_pin(struct steward *s, const char *pin, struct fail *f)
+{
+    bool waited = s->uncounted;
+    s->uncounted = false;
+    if (unlock(s, pin, true, f))
+        return true;
+    if (!is_of_the_disk(f))
+        return false;
+    if (waited && unlock(s, pin, false, f))
+        return true;
+    s->uncounted = true;
+    return false;
+}
+
 bool steward_enter(struct steward *s, const char *pin, uint64_t now_ms, struct fail *f)
 {
     struct fail inner = {0};
-    bool right = unlock(s, pin, &inner);
+    bool right = try_pin(s, pin, &inner);
     if (right || inner.kind == FAIL_SECRET)
         steward_tell(s, right ? EVENT_PIN_RIGHT : EVENT_PIN_WRONG, "%s", "");
     if (!right)

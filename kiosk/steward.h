@@ -22,6 +22,7 @@ struct steward {
     bool counters_unsaved;        /* the box could not take them: a later try may */
     bool exported;                /* the session closed last: as it was closed */
     uint64_t pin_after_ms;        /* no PIN is tried before this */
+    bool uncounted; /* the box cannot count tries: the next, after the wait, goes without */
 };
 
 struct steward_params {
@@ -40,7 +41,9 @@ void steward_destroy(struct steward *s); /* leaves an open session to be recover
 
 /* First start: makes the tablet's key under this PIN, and enters. */
 bool steward_set_up(struct steward *s, const char *tablet, const char *pin, struct fail *f);
-/* Tries a PIN. After a wrong one the next is not tried before steward_wait_s is 0. */
+/* Tries a PIN. After a wrong one the next is not tried before steward_wait_s is 0. Where the box
+ * cannot count the try, it is not tried at first, and after the longest wait without counting
+ * (box_unlock_uncounted), as `uncounted` says. */
 bool steward_enter(struct steward *s, const char *pin, uint64_t now_ms, struct fail *f);
 unsigned steward_wait_s(const struct steward *s, uint64_t now_ms);
 void steward_leave(struct steward *s); /* wipes the key that the PIN unwrapped */

@@ -121,6 +121,18 @@
     X(NOT_SAVED_HERE, "not_saved.here", false)                                                     \
     X(NOT_SAVED_RETRY, "not_saved.retry", false)                                                   \
     X(NOT_SAVED_STEWARD, "not_saved.steward", false)                                               \
+    X(STORAGE_TITLE, "storage.title", false)                                                       \
+    X(STORAGE_TEXT, "storage.text", false)                                                         \
+    X(STORAGE_FULL, "storage.full", false)                                                         \
+    X(STORAGE_READ_ONLY, "storage.read_only", false)                                               \
+    X(STORAGE_GONE, "storage.gone", false)                                                         \
+    X(STORAGE_OTHER, "storage.other", false)                                                       \
+    X(STORAGE_DAMAGED, "storage.damaged", false)                                                   \
+    X(STORAGE_FAILS, "storage.fails", false)                                                       \
+    X(MIRROR_AWAY, "mirror.away", false)                                                           \
+    X(MIRROR_FULL, "mirror.full", false)                                                           \
+    X(MIRROR_REFUSED, "mirror.refused", false)                                                     \
+    X(MIRROR_GAVE, "mirror.gave", false)                                                           \
     X(IDLE_TITLE, "idle.title", false)                                                             \
     X(IDLE_TEXT, "idle.text", false)                                                               \
     X(IDLE_CONTINUE, "idle.continue", false)                                                       \
@@ -163,6 +175,7 @@
     X(PIN_TITLE, "pin.title", false)                                                               \
     X(PIN_WRONG, "pin.wrong", false)                                                               \
     X(PIN_WAIT, "pin.wait", true)                                                                  \
+    X(PIN_UNCOUNTED, "pin.uncounted", true)                                                        \
     X(PIN_DELETE, "pin.delete", false)                                                             \
     X(PIN_OK, "pin.ok", false)                                                                     \
     X(STEWARD_IS_OPEN, "steward.is_open", false)                                                   \

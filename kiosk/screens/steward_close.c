@@ -94,14 +94,13 @@ static void draw_recover(const struct kiosk *k, struct frame *frame)
 static enum go finish(struct kiosk *k, uint32_t hand_count)
 {
     struct fail fail;
-    bool done = k->place == PLACE_RECOVER
-                    ? steward_recover(&k->steward, hand_count, &fail)
-                    : steward_close(&k->steward, hand_count, &fail);
+    bool done = k->place == PLACE_RECOVER ? steward_recover(&k->steward, hand_count, &fail)
+                                          : steward_close(&k->steward, hand_count, &fail);
     if (done && k->place == PLACE_RECOVER)
         return GO_PANEL;
     if (done)
         return k->steward.exported || !k->steward.places.export_folder ? GO_CLOSED : GO_EXPORT;
-    memcpy(k->desk.message, fail.text, sizeof k->desk.message);
+    kiosk_fault(k, &fail);
     return GO_STAY;
 }
 

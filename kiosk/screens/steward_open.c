@@ -225,7 +225,7 @@ static enum go open_session(struct kiosk *k)
         s->venue_list >= 0 ? s->lists[s->venue_list].choices[k->desk.venue].name : "";
     if (steward_open(&k->steward, venue, k->desk.channel, kiosk_today(k), k->desk.initials, &fail))
         return GO_VOTING;
-    memcpy(k->desk.message, fail.text, sizeof k->desk.message);
+    kiosk_fault(k, &fail);
     return GO_STAY;
 }
 

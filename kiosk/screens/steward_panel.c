@@ -2,6 +2,7 @@
  * is ready. Counts are seen here only, behind the PIN; answers nowhere. */
 #include <string.h>
 
+#include "screens/alert.h"
 #include "screens/readiness_card.h"
 #include "screens/screens.h"
 #include "screens/steward_banner.h"
@@ -155,7 +156,7 @@ static void draw_bottom(const struct kiosk *k, struct frame *frame, struct rect 
 static int draw_state(const struct kiosk *k, struct frame *frame, struct rect r)
 {
     struct box_counts counts = {0};
-    const char *text = readiness_words_title(k, frame);
+    const char *alert = alert_words(k), *text = alert ? alert : readiness_words_title(k, frame);
     if (kiosk_is_open(k)) {
         box_count(k->steward.box, &counts, NULL);
         text = frame_keep(
@@ -187,11 +188,13 @@ static void draw_small(const struct kiosk *k, struct frame *frame)
 static void draw_parts(const struct kiosk *k, struct frame *frame)
 {
     const struct metrics *m = &frame->metrics;
-    struct rect area = metrics_content(m), ready = area;
+    struct rect area = metrics_content(m), ready;
     area.y = steward_banner_draw(k, frame) + m->unit * 3 / 2;
     area.height = m->height - area.y - m->unit - metrics_px(m, MM_LIP);
     struct rect bottom = rect_cut_bottom(&area, m->target);
     rect_cut_bottom(&area, m->unit);
+    alert_draw(k, frame, &area);
+    ready = area;
     if (!m->portrait) {
         ready = rect_cut_right(&area, area.width * 51 / 100);
         rect_cut_right(&area, 2 * m->unit);

@@ -45,8 +45,9 @@ static void draw_pin(const struct kiosk *k, struct frame *frame)
 {
     unsigned wait = steward_wait_s(&k->steward, k->now_ms);
     const char *status = NULL;
+    enum string words = k->steward.uncounted ? STRING_PIN_UNCOUNTED : STRING_PIN_WAIT;
     if (wait > 0)
-        status = kiosk_fill(k, frame, STRING_PIN_WAIT, (struct strings_values){.n = (long)wait});
+        status = kiosk_fill(k, frame, words, (struct strings_values){.n = (long)wait});
     draw_digits(k, frame, kiosk_say(k, STRING_PIN_TITLE), status);
 }
 
@@ -62,8 +63,8 @@ static enum go try_pin(struct kiosk *k)
     clear_pin(k);
     if (right)
         return GO_PANEL;
-    if (fail.kind != FAIL_SECRET)
-        memcpy(k->desk.message, fail.text, sizeof k->desk.message);
+    if (fail.kind != FAIL_SECRET && !k->steward.uncounted)
+        kiosk_fault(k, &fail);
     else if (steward_wait_s(&k->steward, k->now_ms) == 0)
         kiosk_tell(k, STRING_PIN_WRONG, (struct strings_values){0});
     return GO_STAY;
@@ -161,7 +162,7 @@ static enum go finish_setup(struct kiosk *k)
         return GO_STAY;
     if (steward_set_up(&k->steward, k->desk.name, k->desk.pin, &fail))
         return GO_PANEL;
-    memcpy(k->desk.message, fail.text, sizeof k->desk.message);
+    kiosk_fault(k, &fail);
     return GO_STAY;
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "record/alloc.h"
+#include "screens/alert.h"
 #include "screens/choices.h"
 #include "screens/screens.h"
 #include "ui/button.h"
@@ -284,17 +285,38 @@ static void draw(const struct kiosk *k, struct frame *frame)
     draw_languages(k, frame, picture);
 }
 
-static void draw_closed(const struct kiosk *k, struct frame *frame)
+/* Without Start: words, and one picture. */
+static void draw_shut(const struct kiosk *k, struct frame *frame, const char *title,
+                      const char *const lines[2], const char *icon)
 {
     struct rect content = metrics_content(&frame->metrics);
-    const char *const lines[] = {kiosk_say(k, STRING_CLOSED_TEXT), ""};
     draw_header(k, frame, &content);
     struct rect picture = cut_picture(frame, &content, 40);
-    draw_words(k, frame, content, kiosk_say(k, STRING_CLOSED_TITLE), lines);
+    draw_words(k, frame, content, title, lines);
     struct hexagon h = hexagon_regular(0, 0, picture.width * 0.6);
     h.x = picture.x + (picture.width - h.width) / 2;
     h.y = picture.y + (picture.height - hexagon_height(&h)) / 2;
-    tile_draw(frame, &(struct tile){.kind = TILE_SOFT, .icon = "door"}, &h);
+    tile_draw(frame, &(struct tile){.kind = TILE_SOFT, .icon = icon}, &h);
+}
+
+/* The second line is the steward's, who opens it. */
+static void draw_closed(const struct kiosk *k, struct frame *frame)
+{
+    const char *alert = alert_words(k);
+    const char *const lines[] = {kiosk_say(k, STRING_CLOSED_TEXT), alert ? alert : ""};
+    draw_shut(k, frame, kiosk_say(k, STRING_CLOSED_TITLE), lines, "door");
+}
+
+/* In the other languages, too: nothing here can be touched to change it. */
+static void draw_cannot_save(const struct kiosk *k, struct frame *frame)
+{
+    const char *others = "";
+    for (size_t i = 0; i < k->pack->survey->language_count; i++)
+        if (i != k->visit.language)
+            others = frame_keep(frame, "%s%s%s", others, *others ? "\n" : "",
+                                strings_get(k->strings[i], STRING_STORAGE_TITLE));
+    const char *const lines[] = {kiosk_say(k, STRING_STORAGE_TEXT), others};
+    draw_shut(k, frame, kiosk_say(k, STRING_STORAGE_TITLE), lines, "warn");
 }
 
 static enum go touch(struct kiosk *k, const char *id)
@@ -310,3 +332,5 @@ static enum go touch(struct kiosk *k, const char *id)
 
 const struct screen screen_welcome = {.name = "welcome", .draw = draw, .touch = touch};
 const struct screen screen_closed = {.name = "closed", .draw = draw_closed, .touch = touch};
+const struct screen screen_cannot_save = {
+    .name = "cannot_save", .draw = draw_cannot_save, .touch = touch};

@@ -56,6 +56,8 @@ struct box_counters {
 struct box *box_open(const char *path, struct fail *f);
 void box_close(struct box *b); /* NULL is harmless */
 
+/* FAIL_MISSING if the box's file is not where it was opened any more. */
+bool box_is_there(struct box *b, struct fail *f);
 /* Really writes to the box, durably, and leaves in it what was there. */
 bool box_try_writing(struct box *b, struct fail *f);
 /* Free space that the box's file system must have before a visit begins: for one more step of slots

@@ -1,6 +1,11 @@
 /* Can a vote be saved? Asked before somebody begins one. */
 #include "store/box_state.h"
 
+bool box_is_there(struct box *b, struct fail *f)
+{
+    return db_is_there(b->db, f);
+}
+
 /* SQLite leaves alone what is overwritten with itself, so the number goes up and down again. */
 bool box_try_writing(struct box *b, struct fail *f)
 {
