@@ -376,7 +376,6 @@ void kiosk_check_readiness(struct kiosk *k)
     readiness_summary(&k->readiness, before, sizeof before);
     readiness_check(&k->readiness, &params);
     readiness_summary(&k->readiness, now, sizeof now);
-    steward_tell_storage(&k->steward, k->readiness.can_write);
     if (!was_checked || strcmp(before, now) != 0)
         steward_tell(&k->steward, EVENT_READINESS, "%s", now);
 }

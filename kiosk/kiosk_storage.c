@@ -6,7 +6,9 @@
 
 bool kiosk_check_storage(struct kiosk *k, bool try_now)
 {
-    return storage_check(&k->storage, k->steward.box, k->data_folder, try_now, k->now_ms);
+    bool works = storage_check(&k->storage, k->steward.box, k->data_folder, try_now, k->now_ms);
+    steward_tell_storage(&k->steward, works);
+    return works;
 }
 
 static bool is_of_the_disk(struct kiosk *k, const struct fail *f)
