@@ -60,14 +60,14 @@ bool gate_is_watched(int folder_fd, const char *path)
     return is_below(whole, c->folder);
 }
 
-bool gate_is_watched_fd(int fd)
+/* Leaves the descriptor's path in `path`. */
+static bool is_watched_fd(int fd, char path[SHIM_PATH_MAX])
 {
-    char whole[SHIM_PATH_MAX];
     const struct shim_control *c = shim_control();
     if (!c || !c->folder[0])
         return false;
-    path_of_fd(fd, whole);
-    return is_below(whole, c->folder);
+    path_of_fd(fd, path);
+    return is_below(path, c->folder);
 }
 
 /* ---- whether it passes ---- */
@@ -111,9 +111,8 @@ bool gate_write_fd(const char *call, int fd)
 {
     char path[SHIM_PATH_MAX];
     struct shim_control *c = shim_control();
-    if (!gate_is_watched_fd(fd))
+    if (!is_watched_fd(fd, path))
         return false;
-    path_of_fd(fd, path);
     if (is_its_turn(c))
         return refuse(c, call, path, (int)atomic_load(&c->error));
     return gate_read_fd(call, fd);
@@ -135,10 +134,7 @@ bool gate_read_fd(const char *call, int fd)
 {
     char path[SHIM_PATH_MAX];
     struct shim_control *c = shim_control();
-    if (!gate_is_watched_fd(fd) || !is_dead(c, fd))
-        return false;
-    path_of_fd(fd, path);
-    return refuse(c, call, path, EIO);
+    return c && is_dead(c, fd) && is_watched_fd(fd, path) && refuse(c, call, path, EIO);
 }
 
 size_t gate_torn(size_t size)

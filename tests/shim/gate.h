@@ -25,6 +25,5 @@ void gate_opened(int fd);
 /* The path to read in place of `path`, which may be `path` itself; `buffer` holds SHIM_PATH_MAX. */
 const char *gate_redirect(const char *path, char *buffer);
 bool gate_is_watched(int folder_fd, const char *path);
-bool gate_is_watched_fd(int fd);
 
 #endif

@@ -10,6 +10,7 @@
 #include "bundle/file.h"
 #include "kiosk/small_form.h"
 #include "record/alloc.h"
+#include "scratch.h"
 
 static void write_pack(struct tablet *t)
 {
@@ -52,8 +53,7 @@ static struct tablet *in_new_folder(void)
     struct fail f;
     struct tablet *t = xcalloc(1, sizeof *t);
     assert_true(seal_init(&f));
-    strcpy(t->folder, "/tmp/bigcount-kiosk-XXXXXX");
-    assert_non_null(mkdtemp(t->folder));
+    scratch_make(t->folder);
     t->data = xasprintf("%s/data", t->folder);
     t->exports = xasprintf("%s/exports", t->folder);
     t->mountinfo = xasprintf("%s/mountinfo", t->folder);
@@ -87,10 +87,7 @@ struct tablet *tablet_new_on(const char *pack_path, const char *venue)
 void tablet_free(struct tablet *t)
 {
     tablet_off(t);
-    char *command = xasprintf("rm -rf '%s'", t->folder);
-    if (system(command) != 0)
-        fail_msg("%s was not removed", t->folder);
-    free(command);
+    scratch_remove(t->folder);
     free(t->pack_path);
     free(t->data);
     free(t->exports);

@@ -1,0 +1,34 @@
+/* What a tablet does to its disks, one act after the other, on a kiosk without a window. */
+#ifndef FAULTS_ACT_H
+#define FAULTS_ACT_H
+
+#include "kiosk/tablet.h"
+
+struct scene {
+    struct tablet *tablet;
+    char *mirror;       /* folder of the second copy; it is there, if the act has one */
+    char *kept, *copy;  /* everything as before the act; as a program finds it after a power cut */
+    size_t saved_count; /* ballots that the tablet said were saved, before the act */
+    uint8_t saved[600][RECORD_ID_SIZE];
+};
+
+enum disk { DISK_BOX, DISK_MIRROR, DISK_STICK };
+
+struct act {
+    void (*prepare)(struct scene *s);
+    bool (*run)(struct scene *s, struct fail *f);
+    enum disk disk;   /* where the fault is */
+    bool is_mirrored; /* there is a second copy */
+    bool casts;       /* it adds the ballot of the visit at review */
+    bool exports;     /* all that was saved is in bundles on the stick, once it succeeded */
+};
+
+struct scene *scene_new(const struct act *act);
+void scene_free(struct scene *s);
+const char *scene_disk(const struct scene *s, enum disk disk); /* its folder */
+const uint8_t *scene_ballot(const struct scene *s);            /* id of the visit's ballot */
+
+extern const struct act act_cast, act_extend, act_close, act_open, act_recover, act_export,
+    act_cast_mirrored, act_extend_mirrored, act_close_mirrored, act_meet_mirror;
+
+#endif
