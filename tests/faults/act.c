@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 
 #include "cast.h"
+#include "exporting.h"
 #include "record/alloc.h"
 #include "record/ballot.h"
 #include "store/slots.h"
@@ -78,14 +79,13 @@ static void ready_to_recover(struct scene *s)
 
 static void ready_to_export(struct scene *s)
 {
-    bool exported;
     struct fail f = {0};
-    const char *folder = steward_of(s)->export_folder;
+    const char *folder = steward_of(s)->places.export_folder;
     with_a_session(s);
-    steward_of(s)->export_folder = NULL;
-    if (!steward_close(steward_of(s), HAND_COUNT_NONE, &exported, &f))
+    steward_of(s)->places.export_folder = NULL;
+    if (!steward_close(steward_of(s), HAND_COUNT_NONE, &f))
         fail_msg("%s", f.text);
-    steward_of(s)->export_folder = folder;
+    steward_of(s)->places.export_folder = folder;
 }
 
 /* ---- the act ---- */
@@ -104,8 +104,7 @@ static bool open_session(struct scene *s, struct fail *f)
 /* The export is the stick's affair: it may fail without the closing failing. */
 static bool close_session(struct scene *s, struct fail *f)
 {
-    bool exported;
-    return !steward_of(s)->session || steward_close(steward_of(s), HAND_COUNT_NONE, &exported, f);
+    return !steward_of(s)->session || steward_close(steward_of(s), HAND_COUNT_NONE, f);
 }
 
 static bool recover(struct scene *s, struct fail *f)
@@ -113,11 +112,17 @@ static bool recover(struct scene *s, struct fail *f)
     return steward_recover(steward_of(s), HAND_COUNT_NONE, f);
 }
 
+/* With the stick away it waits for one: to whoever touched Export that is a failure, too. */
 static bool export(struct scene *s, struct fail *f)
 {
-    struct steward_export done = {0};
-    bool ok = steward_export(steward_of(s), &done, f);
-    steward_export_clear(&done);
+    struct exporting e = {0};
+    exporting_begin(&e, steward_of(s), 0);
+    while (e.state == EXPORTING_WORK)
+        exporting_tick(&e, steward_of(s), 0);
+    bool ok = e.state == EXPORTING_DONE;
+    if (!ok)
+        fail_set(f, FAIL_IO, "the export ended in state %d, fault %d", (int)e.state, (int)e.fault);
+    exporting_clear(&e);
     return ok;
 }
 
