@@ -2,7 +2,6 @@
  * Evaluation ends because survey_complete() lets no question depend on itself. */
 #include "record/answers_value.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "record/alloc.h"
@@ -128,7 +127,7 @@ unsigned answers_repeat_count(const struct answers *a, int repeat)
     if (q->repeat_count_expr == NULL)
         return q->repeat_max;
     struct expr_value value = expr_evaluate(q->repeat_count_expr, &context);
-    double count = value.kind == EXPR_TEXT ? strtod(value.text, NULL) : value.number;
+    double count = expr_value_number(&value);
     expr_value_free(&value);
     if (!(count >= 1)) /* nor where it is not a number */
         return 0;

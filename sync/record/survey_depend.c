@@ -171,26 +171,36 @@ static bool rest_on_expression(struct walk *w, const struct expr *e, const char 
     return expr_names(e, rest_on_name, w);
 }
 
-/* What an answer is does not rest on what was offered, but what is offered must not rest on it. */
-static bool rest_on_filter(struct walk *w)
+/* What an answer is rests neither on what was offered nor on how often its repeat is asked, but
+ * those must not rest on it. Gives what evaluating the expression costs. */
+static bool rest_beside(struct walk *w, const struct expr *e, const char *column, size_t *cost)
 {
-    const struct survey_question *q = &w->check->s->questions[w->question];
     struct dependence *d = &w->of[w->question], before = *d;
     d->cost = 0;
-    bool ok = rest_on_expression(w, q->choice_filter_expr, "choice_filter");
-    size_t cost = d->cost;
+    bool ok = rest_on_expression(w, e, column);
+    *cost = d->cost;
     *d = before;
-    return ok &&
-           (cost == 0 ||
-            cost * survey_list_of(w->check->s, w->question)->choice_count <= FILTER_COST_MAX ||
-            survey_fault(w->check, w->question, "choice_filter",
-                         "It takes too long for a list of so many choices; shorten either"));
+    return ok;
+}
+
+static bool rest_on_filter(struct walk *w)
+{
+    const struct survey_list *list = survey_list_of(w->check->s, w->question);
+    const struct survey_question *q = &w->check->s->questions[w->question];
+    size_t cost;
+    if (!rest_beside(w, q->choice_filter_expr, "choice_filter", &cost))
+        return false;
+    return list == NULL || cost * list->choice_count <= FILTER_COST_MAX ||
+           survey_fault(w->check, w->question, "choice_filter",
+                        "It takes too long for a list of so many choices; shorten either");
 }
 
 static bool rest_on_all(struct walk *w)
 {
     const struct survey_question *q = &w->check->s->questions[w->question];
-    if (q->parent >= 0 && !rest_on(w, q->parent))
+    size_t cost;
+    if ((q->parent >= 0 && !rest_on(w, q->parent)) ||
+        !rest_beside(w, q->repeat_count_expr, "repeat_count", &cost))
         return false;
     return rest_on_expression(w, q->relevant_expr, "relevant") &&
            (q->type != QUESTION_CALCULATE ||

@@ -167,9 +167,9 @@ static void say_time(const struct residents *r, struct answers *a, int question,
 static void begin_repeat(const struct residents *r, struct answers *a, int question,
                          unsigned repetition)
 {
-    unsigned most = r->survey->questions[question].repeat_max, times = 1;
+    unsigned most = answers_repeat_count(a, question), times = 1;
     (void)repetition;
-    if (survey_repeat_has_text(r->survey, question) && !one_in(r, 4))
+    if (most == 0 || (survey_repeat_has_text(r->survey, question) && !one_in(r, 4)))
         return;
     while (times < most && one_in(r, 3))
         times++;

@@ -52,6 +52,24 @@ static void questions_that_depend_on_each_other_in_a_circle_are_refused(void **s
     expect_refused(CIRCLE, COUNT(CIRCLE), "depends on itself");
 }
 
+/* How often a repeat is asked cannot depend on what is answered in it. */
+static void a_repeat_count_that_reads_its_own_repeat_is_refused(void **state)
+{
+    (void)state;
+    static const struct sample_question QUESTIONS[] = {
+        {.type = QUESTION_INTEGER, .name = "people"},
+        {.type = QUESTION_REPEAT, .name = "homes", .repeat_count = "${people} - 1"},
+        {.type = QUESTION_INTEGER, .name = "rooms", .parent = "homes"},
+        {.type = QUESTION_CALCULATE, .name = "sum", .parent = "homes", .calculation = "${rooms}"},
+        {.type = QUESTION_REPEAT, .name = "own", .repeat_count = "${inside}"},
+        {.type = QUESTION_INTEGER, .name = "inside", .parent = "own"},
+    };
+    struct survey *s = sample_completed(QUESTIONS, 4);
+    assert_false(s->questions[3].calculation_lost);
+    survey_free(s);
+    expect_refused(QUESTIONS, COUNT(QUESTIONS), "depends on itself");
+}
+
 /* Each names the one before twice: 2^30 steps for the last. */
 static void calculations_that_double_at_every_step_are_refused(void **state)
 {
@@ -127,6 +145,7 @@ int survey_depend_tests(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_question_in_a_repeat_is_named_by_its_siblings_only),
         cmocka_unit_test(questions_that_depend_on_each_other_in_a_circle_are_refused),
+        cmocka_unit_test(a_repeat_count_that_reads_its_own_repeat_is_refused),
         cmocka_unit_test(calculations_that_double_at_every_step_are_refused),
         cmocka_unit_test(a_calculation_on_own_words_chance_or_the_clock_is_lost),
         cmocka_unit_test(a_survey_can_be_completed_again),
