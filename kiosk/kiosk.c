@@ -17,7 +17,8 @@ static const struct screen *const steward_screens[PLACE_COUNT] = {
     [PLACE_EXPORT] = &screen_export, [PLACE_PAST] = &screen_past,
     [PLACE_MORE] = &screen_more,     [PLACE_READY] = &screen_ready,
     [PLACE_TOUCH] = &screen_touch,   [PLACE_SOUND] = &screen_sound,
-    [PLACE_WORDS] = &screen_words,   [PLACE_EVENTS] = &screen_events,
+    [PLACE_SURVEY] = &screen_survey, [PLACE_WORDS] = &screen_words,
+    [PLACE_EVENTS] = &screen_events,
 };
 
 static const struct screen *const doorstep_screens[] = {

@@ -10,6 +10,7 @@
 #include "past.h"
 #include "readiness.h"
 #include "reading.h"
+#include "revision.h"
 #include "speech.h"
 #include "steward.h"
 #include "storage.h"
@@ -28,6 +29,7 @@ enum place {
     PLACE_RECOVER,
     PLACE_EXPORT,
     PLACE_PAST,
+    PLACE_SURVEY,
     PLACE_MORE,
     PLACE_READY,
     PLACE_TOUCH,
@@ -61,6 +63,8 @@ enum go {
     GO_CLOSE,
     GO_EXPORT,
     GO_PAST,
+    GO_SURVEY,
+    GO_LOAD,        /* the revision that was found */
     GO_EXPORT_LEFT, /* back to where the export was asked for */
     GO_MORE,
     GO_READY,
@@ -93,6 +97,8 @@ struct desk {
     struct event_view events;
     struct exporting exporting;
     struct past past;
+    struct revision revision;
+    bool loaded;     /* survey: a revision was loaded just now */
     enum place from; /* export: where it was asked for */
 };
 
@@ -139,6 +145,11 @@ struct kiosk_params {
 /* Reads and checks the pack, loads words, opens the box. On failure nothing is left behind. */
 bool kiosk_init(struct kiosk *k, const struct kiosk_params *params, struct fail *f);
 void kiosk_destroy(struct kiosk *k); /* wipes */
+/* Keeps a revision in the box and goes on with it at once: words, languages, a fresh visit. Takes
+ * pack and bytes over, and leaves them empty, on success alone. FAIL_CONFLICT while a session is
+ * open, or was cut off and is not finished. */
+bool kiosk_load_revision(struct kiosk *k, struct pack **pack, struct bytes_writer *bytes,
+                         struct fail *f);
 /* Practice only: opens a session without a steward, under a fixed name and PIN ... */
 bool kiosk_open_practice(struct kiosk *k, const char *venue, struct fail *f);
 /* ... and closes and exports it. */

@@ -13,6 +13,7 @@ static void enter(struct kiosk *k, enum place place)
     event_view_clear(&k->desk.events);
     exporting_clear(&k->desk.exporting);
     past_clear(&k->desk.past);
+    revision_clear(&k->desk.revision);
     xwipe(&k->desk, sizeof k->desk);
     k->desk.venue = -1;
     k->place = place;
@@ -194,6 +195,24 @@ static void go_past(struct kiosk *k)
         memcpy(k->desk.message, fail.text, sizeof k->desk.message);
 }
 
+static void go_survey(struct kiosk *k)
+{
+    enter(k, PLACE_SURVEY);
+}
+
+static void go_load(struct kiosk *k)
+{
+    struct fail fail;
+    struct revision *r = &k->desk.revision;
+    if (!kiosk_load_revision(k, &r->pack, &r->bytes, &fail)) {
+        memcpy(k->desk.message, fail.text, sizeof k->desk.message);
+        return;
+    }
+    kiosk_check_readiness(k);
+    enter(k, PLACE_SURVEY);
+    k->desk.loaded = true;
+}
+
 static void go_more(struct kiosk *k)
 {
     enter(k, PLACE_MORE);
@@ -257,6 +276,8 @@ static void (*const goes[GO_COUNT])(struct kiosk *k) = {
     [GO_CLOSE] = go_close,
     [GO_EXPORT] = go_export,
     [GO_PAST] = go_past,
+    [GO_SURVEY] = go_survey,
+    [GO_LOAD] = go_load,
     [GO_MORE] = go_more,
     [GO_READY] = go_ready,
     [GO_TOUCH] = go_touch,

@@ -26,16 +26,25 @@ static bool load_pack(struct kiosk *k, const struct kiosk_params *params, struct
     return true;
 }
 
-static bool load_words(struct kiosk *k, struct fail *f)
+static void free_words(struct strings **words, const struct survey *s)
 {
-    const struct survey *s = k->pack->survey;
-    k->strings = xcalloc(s->language_count, sizeof *k->strings);
+    for (size_t i = 0; words && i < s->language_count; i++)
+        strings_free(words[i]);
+    free(words);
+}
+
+/* One a language of the survey; NULL on failure. */
+static struct strings **load_words(const struct survey *s, struct fail *f)
+{
+    struct strings **words = xcalloc(s->language_count, sizeof *words);
     for (size_t i = 0; i < s->language_count; i++) {
-        k->strings[i] = strings_load(s->languages[i].code, f);
-        if (!k->strings[i])
-            return false;
+        words[i] = strings_load(s->languages[i].code, f);
+        if (!words[i]) {
+            free_words(words, s);
+            return NULL;
+        }
     }
-    return true;
+    return words;
 }
 
 static bool find_language(const struct kiosk *k, const char *code, size_t *language, struct fail *f)
@@ -48,10 +57,68 @@ static bool find_language(const struct kiosk *k, const char *code, size_t *langu
                     code, s->languages[s->default_language].code);
 }
 
+/* Goes on with another pack, which is taken over; a language that it lacks gives way to its own. */
+static bool adopt(struct kiosk *k, struct pack **pack, struct bytes_writer *bytes, struct fail *f)
+{
+    const struct survey *s = (*pack)->survey, *old = k->pack->survey;
+    struct strings **words = load_words(s, f);
+    if (!words)
+        return false;
+    int language = survey_find_language(s, old->languages[k->visit.settings.language].code);
+    struct visit_settings settings = {
+        .language = language < 0 ? s->default_language : (size_t)language,
+        .idle_s = visit_idle_s(s),
+    };
+    visit_destroy(&k->visit);
+    reading_clear(&k->reading);
+    free_words(k->strings, old);
+    pack_free(k->pack);
+    bytes_free(&k->pack_bytes);
+    k->strings = words;
+    k->pack = *pack;
+    k->pack_bytes = *bytes;
+    steward_use_pack(&k->steward, k->pack);
+    *pack = NULL;
+    *bytes = (struct bytes_writer){0};
+    visit_init(&k->visit, s, settings);
+    visit_touch(&k->visit, k->now_ms);
+    return true;
+}
+
+/* Of the pack named at the start and what the box holds of that campaign, the newest is used. */
+static bool take_newest(struct kiosk *k, struct fail *f)
+{
+    uint8_t hash[HASH_SIZE];
+    uint32_t number;
+    struct bytes_writer bytes = {0};
+    if (!box_newest_pack(k->steward.box, k->pack->campaign, hash, &number, f))
+        return false;
+    if (number <= k->pack->number)
+        return true;
+    if (!box_pack_bytes(k->steward.box, hash, &bytes, f))
+        return false;
+    struct pack *pack = pack_decode(bytes.data, bytes.size, f);
+    bool ok = pack && askable_survey(pack->survey, f) && adopt(k, &pack, &bytes, f);
+    if (!ok)
+        fail_in(f, "the tablet's own pack, number %u", (unsigned)number);
+    pack_free(pack);
+    bytes_free(&bytes);
+    return ok;
+}
+
+bool kiosk_load_revision(struct kiosk *k, struct pack **pack, struct bytes_writer *bytes,
+                         struct fail *f)
+{
+    if (kiosk_is_open(k) || box_interrupted(k->steward.box, NULL, NULL, NULL))
+        return fail_set(f, FAIL_CONFLICT, "A session is open. Close it first.");
+    return box_load_pack(k->steward.box, *pack, bytes->data, bytes->size, f) &&
+           adopt(k, pack, bytes, f);
+}
+
 static bool load(struct kiosk *k, const struct kiosk_params *params, struct fail *f)
 {
     struct visit_settings settings = {0};
-    if (!load_pack(k, params, f) || !load_words(k, f) ||
+    if (!load_pack(k, params, f) || (k->strings = load_words(k->pack->survey, f)) == NULL ||
         !find_language(k, params->language, &settings.language, f))
         return false;
     settings.idle_s = visit_idle_s(k->pack->survey);
@@ -62,7 +129,7 @@ static bool load(struct kiosk *k, const struct kiosk_params *params, struct fail
                                            .pack = k->pack,
                                            .pack_bytes = &k->pack_bytes,
                                            .now_ms = app_now_ms()};
-    return steward_init(&k->steward, &steward, f);
+    return steward_init(&k->steward, &steward, f) && take_newest(k, f);
 }
 
 bool kiosk_init(struct kiosk *k, const struct kiosk_params *params, struct fail *f)
@@ -80,12 +147,11 @@ void kiosk_destroy(struct kiosk *k)
     event_view_clear(&k->desk.events);
     exporting_clear(&k->desk.exporting);
     past_clear(&k->desk.past);
+    revision_clear(&k->desk.revision);
     if (k->pack) {
         visit_destroy(&k->visit);
-        for (size_t i = 0; k->strings && i < k->pack->survey->language_count; i++)
-            strings_free(k->strings[i]);
+        free_words(k->strings, k->pack->survey);
     }
-    free(k->strings);
     reading_clear(&k->reading);
     pack_free(k->pack);
     bytes_free(&k->pack_bytes);

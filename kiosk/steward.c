@@ -72,15 +72,21 @@ void steward_tell_copy(struct steward *s)
     s->told_copy = is_away;
 }
 
+void steward_use_pack(struct steward *s, const struct pack *p)
+{
+    char campaign[WORDS_FINGERPRINT_MAX];
+    s->pack = p;
+    steward_campaign_words(s, campaign, sizeof campaign);
+    steward_tell(s, EVENT_PACK, "%s, %u", campaign, p->number);
+}
+
 /* What every run of the program begins with. */
 static void tell_start(struct steward *s)
 {
-    char campaign[WORDS_FINGERPRINT_MAX];
     if (events_show_crash(&s->events))
         steward_tell(s, EVENT_CRASH, "%s", "");
     steward_tell(s, EVENT_STARTED, "%s", BIGCOUNT_VERSION);
-    steward_campaign_words(s, campaign, sizeof campaign);
-    steward_tell(s, EVENT_PACK, "%s, %u", campaign, s->pack->number);
+    steward_use_pack(s, s->pack);
 }
 
 static void start_pin_wait(struct steward *s, uint64_t now_ms)

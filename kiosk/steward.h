@@ -37,6 +37,8 @@ struct steward_params {
 /* Opens the box and its event log, and loads the pack into it. Wrong PINs before a restart are
  * still waited for. All that params point to must outlive the steward. */
 bool steward_init(struct steward *s, const struct steward_params *params, struct fail *f);
+/* Goes on with another pack, which is in the box already. No session is open. */
+void steward_use_pack(struct steward *s, const struct pack *p);
 void steward_destroy(struct steward *s); /* leaves an open session to be recovered */
 
 /* First start: makes the tablet's key under this PIN, and enters. */

@@ -204,6 +204,7 @@
     X(MORE_WORDS, "more.words", false)                                                             \
     X(MORE_SOUND, "more.sound", false)                                                             \
     X(MORE_TOUCH, "more.touch", false)                                                             \
+    X(MORE_SURVEY, "more.survey", false)                                                           \
     X(MORE_EVENTS, "more.events", false)                                                           \
     X(WORDS_CAMPAIGN, "words.campaign", false)                                                     \
     X(WORDS_TABLET, "words.tablet", false)                                                         \
@@ -312,6 +313,18 @@
     X(EXPORT_UNREAD_MEND, "export.unread_mend", false)                                             \
     X(EXPORT_SO_FAR, "export.so_far", true)                                                        \
     X(EXPORT_AGAIN, "export.again", false)                                                         \
+    X(SURVEY_NOW, "survey.now", false)                                                             \
+    X(SURVEY_NEW, "survey.new", false)                                                             \
+    X(SURVEY_LOAD_SURE, "survey.load_sure", false)                                                 \
+    X(SURVEY_LOAD, "survey.load", false)                                                           \
+    X(SURVEY_LOADED, "survey.loaded", false)                                                       \
+    X(SURVEY_OPEN, "survey.open", false)                                                           \
+    X(SURVEY_LOOKS, "survey.looks", false)                                                         \
+    X(SURVEY_OLDER, "survey.older", false)                                                         \
+    X(SURVEY_STRANGE, "survey.strange", false)                                                     \
+    X(SURVEY_DAMAGED, "survey.damaged", false)                                                     \
+    X(SURVEY_UNASKABLE, "survey.unaskable", false)                                                 \
+    X(SURVEY_TWIN, "survey.twin", false)                                                           \
     X(PAST_TITLE, "past.title", false)                                                             \
     X(PAST_NONE, "past.none", false)                                                               \
     X(PAST_SESSION, "past.session", false)                                                         \

@@ -5,24 +5,9 @@
 #include "screens/button_table.h"
 #include "screens/screens.h"
 #include "screens/step_page.h"
-#include "ui/label.h"
-#include "ui/panel.h"
-#include "ui/tile.h"
+#include "screens/told.h"
 
-#define PICTURE_MM 26.0
-#define PICTURE_SMALL_MM 16.0
-#define CAP_HEADLINE_MM 7.0
-#define BAR_MM 7.0
-
-enum { MB = 1000000, TEXTS_MAX = 2 };
-
-struct told {
-    const char *id; /* of the headline: names the state */
-    enum tile_kind kind;
-    const char *icon, *headline;
-    const char *texts[TEXTS_MAX]; /* NULL: none */
-    bool with_bar;
-};
+enum { MB = 1000000 };
 
 /* ---- what is told in each state ---- */
 
@@ -51,7 +36,9 @@ static struct told told_working(const struct kiosk *k, struct frame *frame)
                          .icon = "usb",
                          .headline = counted(k, frame, STRING_EXPORT_AT),
                          .texts = {kiosk_say(k, STRING_EXPORT_LEAVE_IN)},
-                         .with_bar = true};
+                         .with_bar = true,
+                         .at = k->desk.exporting.at,
+                         .count = k->desk.exporting.count};
 }
 
 static struct told told_done(const struct kiosk *k, struct frame *frame)
@@ -102,45 +89,6 @@ static struct told (*const tellers[])(const struct kiosk *k, struct frame *frame
 
 /* ---- drawing it ---- */
 
-static void draw_bar(struct frame *frame, const struct exporting *e, struct rect r)
-{
-    const struct metrics *m = &frame->metrics;
-    double radius = r.height / 2.0, line = metrics_line(m, MM_BORDER);
-    struct rect done = r;
-    done.width = (int)((double)r.width * (double)e->at / (double)e->count);
-    frame_box(frame, r, radius, (struct frame_paint){THEME_CARD, THEME_EDGE, line, FRAME_SOLID});
-    if (done.width >= r.height)
-        frame_box(frame, done, radius, (struct frame_paint){.fill = THEME_PLUM});
-}
-
-static void draw_told(const struct kiosk *k, struct frame *frame, const struct told *told,
-                      struct rect area)
-{
-    const struct metrics *m = &frame->metrics;
-    int picture = metrics_px(m, m->small_screen ? PICTURE_SMALL_MM : PICTURE_MM);
-    struct label headline = {.text = told->headline,
-                             .bold = true,
-                             .font_px =
-                                 m->small_screen ? m->title_px : metrics_font(m, CAP_HEADLINE_MM),
-                             .line_height = 1.1};
-    int words = label_height(frame, &headline, area.width - picture - 2 * m->unit);
-    struct hexagon h = hexagon_regular(area.x, 0, picture);
-    int height = (int)hexagon_height(&h);
-    struct rect top = rect_cut_top(&area, words > height ? words : height);
-    h.y = top.y + (top.height - height) / 2.0;
-    tile_draw(frame, &(struct tile){.kind = told->kind, .icon = told->icon}, &h);
-    rect_cut_left(&top, picture + 2 * m->unit);
-    label_draw_middle(frame, &headline, top);
-    frame_says(frame, ROLE_TITLE, told->id, top, told->headline);
-    rect_cut_top(&area, m->unit);
-    if (told->with_bar) {
-        draw_bar(frame, &k->desk.exporting, rect_cut_top(&area, metrics_px(m, BAR_MM)));
-        rect_cut_top(&area, m->unit);
-    }
-    for (int i = 0; i < TEXTS_MAX && told->texts[i]; i++)
-        rect_cut_top(&area, label_body(frame, "", told->texts[i], area) + m->unit / 2);
-}
-
 static void draw_places(const struct kiosk *k, struct frame *frame)
 {
     const struct drives *drives = &k->desk.exporting.drives;
@@ -169,7 +117,7 @@ static void draw(const struct kiosk *k, struct frame *frame)
                       can_try ? kiosk_say(k, STRING_EXPORT_AGAIN) : NULL);
     struct rect area = page_begin(frame, &p.page);
     rect_cut_top(&area, frame->metrics.small_screen ? 0 : frame->metrics.unit);
-    draw_told(k, frame, &told, area);
+    told_draw(frame, &told, area);
     page_footer(frame, &p.page);
     page_end(frame, &p.page);
 }

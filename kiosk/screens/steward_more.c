@@ -18,6 +18,7 @@ static const struct entry {
     {"more.touch", STRING_MORE_TOUCH, "plus", GO_TOUCH},
     {"more.sound", STRING_MORE_SOUND, "speaker", GO_SOUND},
     {"more.events", STRING_MORE_EVENTS, "list", GO_EVENTS},
+    {"more.survey", STRING_MORE_SURVEY, "list", GO_SURVEY},
     {"more.words", STRING_MORE_WORDS, "key", GO_WORDS},
     {"steward.shutdown", STRING_STEWARD_SHUTDOWN, "power", GO_STAY},
 };

@@ -28,6 +28,7 @@
     X(press)                                                                                       \
     X(readiness)                                                                                   \
     X(reading)                                                                                     \
+    X(revision)                                                                                    \
     X(screens)                                                                                     \
     X(small)                                                                                       \
     X(steps)                                                                                       \

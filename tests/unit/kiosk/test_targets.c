@@ -56,16 +56,25 @@ static void a_residents_screens_are_laid_out_at_every_size(void **state)
 
 static void a_stewards_screens_are_laid_out_at_every_size(void **state)
 {
-    static const char *const ids[] = {
-        "steward.more",  "more.touch",    "mark:0",           "steward.back",
-        "more.sound",    "sound.again",   "steward.confirm",  "more.ready",
-        "ready.save",    "steward.check", "steward.back",     "more.events",
-        "steward.back",  "more.words",    "steward.back",     "steward.back",
-        "steward.close", "pin:1",         "steward.confirm",  "steward.open",
-        "venue:hall",    "steward.next",  "field:initials",   "key:a",
-        "steward.typed", "steward.back",  "steward.back",     "steward.past",
-        "past:1",        "steward.back",  "steward.back",     "steward.export",
-        "steward.back",  "steward.more",  "steward.shutdown", NULL};
+    static const char *const ids[] = {"steward.more",     "more.touch",
+                                      "mark:0",           "steward.back",
+                                      "more.sound",       "sound.again",
+                                      "steward.confirm",  "more.ready",
+                                      "ready.save",       "steward.check",
+                                      "steward.back",     "more.events",
+                                      "steward.back",     "more.survey",
+                                      "steward.back",     "more.words",
+                                      "steward.back",     "steward.back",
+                                      "steward.close",    "pin:1",
+                                      "steward.confirm",  "steward.open",
+                                      "venue:hall",       "steward.next",
+                                      "field:initials",   "key:a",
+                                      "steward.typed",    "steward.back",
+                                      "steward.back",     "steward.past",
+                                      "past:1",           "steward.back",
+                                      "steward.back",     "steward.export",
+                                      "steward.back",     "steward.more",
+                                      "steward.shutdown", NULL};
     struct tablet *t = *state;
     t->screen = STAGE_SMALL;
     t->has_fonts = true;
