@@ -179,6 +179,24 @@ static void on_every_screen_all_is_whole_in_its_place_and_large_enough(void **st
     }
 }
 
+/* The home form has what Norbiton's has not: groups on a page, numbers, repeats of all kinds. */
+static void on_every_screen_of_another_form_all_is_whole_in_its_place(void **state)
+{
+    static const struct stage_screen screens[] = {
+        {1280, 800, 10.1}, {800, 1280, 10.1}, {1024, 600, 7}};
+    static const char *const languages[] = {"en", "pl"};
+    (void)state;
+    for (unsigned i = 0; i < 6; i++) {
+        struct sweep sweep = {languages[i % 2], 0};
+        struct tablet *t = tablet_new_on(HOME_PACK, "");
+        t->screen = screens[i / 2];
+        tour_any(&(struct tour){t, look, &sweep}, languages[i % 2]);
+        assert_true(sweep.frames > 50);
+        assert_string_equal(tablet_screen(t), "saved");
+        tablet_free(t);
+    }
+}
+
 struct choice_places {
     size_t count;
     struct rect rects[64];
@@ -233,6 +251,7 @@ int layout_tests(void)
         SCENE(a_word_that_is_cut_is_found),
         SCENE(a_line_that_is_left_out_is_found),
         cmocka_unit_test(on_every_screen_all_is_whole_in_its_place_and_large_enough),
+        cmocka_unit_test(on_every_screen_of_another_form_all_is_whole_in_its_place),
         cmocka_unit_test(choosing_and_being_told_moves_nothing),
     };
     return cmocka_run_group_tests_name("layout", tests, NULL, NULL);

@@ -135,3 +135,116 @@ void tour_visit(const struct tour *tour, const char *language, unsigned first)
     look(tour);
     take_all(tour, save);
 }
+
+/* ---- any form ---- */
+
+#define STEPS_MAX 200
+
+/* Touches the first control on this page whose id begins so, from the one at *at on, which then is
+ * the one after it; false where there is none. */
+static bool touch_next(const struct tour *tour, const char *prefix, size_t *at)
+{
+    struct frame *f = &tour->tablet->frame;
+    tablet_draw(tour->tablet);
+    while (*at < f->control_count) {
+        const struct frame_control *c = &f->controls[(*at)++];
+        if (!frame_can_touch(c) || !kiosk_after(c->id, prefix))
+            continue;
+        char *id = xstrdup(c->id); /* the frame's own goes with the next */
+        tablet_touch(tour->tablet, id);
+        free(id);
+        return true;
+    }
+    return false;
+}
+
+/* Opens every control of the page that leads elsewhere, looks, and goes back. */
+static void open_all(const struct tour *tour, const char *prefix)
+{
+    for (size_t at = 0; touch_next(tour, prefix, &at);) {
+        look_at_pages(tour);
+        tablet_touch(tour->tablet, "back");
+    }
+}
+
+static void answer_any(const struct tour *tour)
+{
+    static const char *const typed[QUESTION_REPEAT + 1] = {[QUESTION_TEXT] = "A bench by the pond.",
+                                                           [QUESTION_INTEGER] = "2",
+                                                           [QUESTION_DECIMAL] = "2.5",
+                                                           [QUESTION_RANGE] = "2",
+                                                           [QUESTION_DATE] = "01022030",
+                                                           [QUESTION_TIME] = "0930"};
+    const struct visit *v = &tour->tablet->kiosk.visit;
+    size_t at = 0;
+    touch_next(tour, "choice:", &at);
+    if (v->at.kind == STEP_QUESTION && typed[v->survey->questions[v->at.question].type])
+        tablet_type(tour->tablet, typed[v->survey->questions[v->at.question].type]);
+}
+
+/* Page by page: what is there to touch is touched, and then seen answered. */
+static void answer_pages(const struct tour *tour)
+{
+    first_page(tour);
+    for (;;) {
+        answer_any(tour);
+        open_all(tour, "open:");
+        if (!tablet_has(tour->tablet, "page.down"))
+            break;
+        tablet_touch(tour->tablet, "page.down");
+    }
+    look_at_pages(tour);
+}
+
+static bool is_at(const struct tour *tour, struct step step)
+{
+    struct step at = tour->tablet->kiosk.visit.at;
+    return at.kind == step.kind && at.question == step.question && at.repetition == step.repetition;
+}
+
+/* On, through all pages; once more with answers where something is needed. */
+static void next_any(const struct tour *tour)
+{
+    struct step step = tour->tablet->kiosk.visit.at;
+    bool was_held = false;
+    for (int i = 0; is_at(tour, step); i++) {
+        if (i == PAGES_MAX)
+            fail_msg("%s does not let go", tour->tablet->frame.question);
+        tablet_touch(tour->tablet, "next");
+        look(tour);
+        if (tour->tablet->kiosk.visit.view.held && !was_held)
+            answer_pages(tour);
+        was_held = was_held || tour->tablet->kiosk.visit.view.held;
+    }
+}
+
+static void show_step(const struct tour *tour)
+{
+    struct step at = tour->tablet->kiosk.visit.at;
+    look_at_pages(tour);
+    if (at.kind == STEP_ANOTHER && at.repetition == 0) {
+        tablet_touch(tour->tablet, "another");
+        return;
+    }
+    bool is_group = strcmp(tour->tablet->frame.screen, "group") == 0;
+    if (at.kind == STEP_QUESTION && !is_group)
+        answer_pages(tour);
+    next_any(tour);
+}
+
+void tour_any(const struct tour *tour, const char *language)
+{
+    char *in_language = xasprintf("language:%s", language);
+    const char *const start[] = {in_language, "start", NULL};
+    take_all(tour, start);
+    free(in_language);
+    for (int i = 0; strcmp(tablet_screen(tour->tablet), "review") != 0; i++) {
+        if (i == STEPS_MAX)
+            fail_msg("the form has no end");
+        show_step(tour);
+    }
+    look_at_pages(tour);
+    open_all(tour, "change:");
+    tablet_touch(tour->tablet, "save");
+    look(tour);
+}

@@ -14,5 +14,8 @@ struct tour {
 
 /* In this language, choosing three themes from the `first` on (from 0), and writing two issues. */
 void tour_visit(const struct tour *tour, const char *language, unsigned first);
+/* A visit to any form. Whatever a page lets one touch is touched once: an option, something typed,
+ * one repetition added; a group is first left blank, and answered where that is held. */
+void tour_any(const struct tour *tour, const char *language);
 
 #endif
