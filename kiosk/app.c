@@ -12,6 +12,12 @@
 #include <SDL2/SDL.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
+
+/* A wait is cut to a second, since its end is not counted while the tablet sleeps; one that took
+ * longer than this was slept through. */
+#define WAIT_MS 1000
+#define SLEPT_MS 3000
 
 struct app {
     SDL_Window *window;
@@ -24,9 +30,17 @@ struct app {
     char *described; /* the last line written */
 };
 
+#ifdef CLOCK_BOOTTIME
+static const clockid_t app_clock = CLOCK_BOOTTIME;
+#else
+static const clockid_t app_clock = CLOCK_MONOTONIC; /* it stands still while the tablet sleeps */
+#endif
+
 uint64_t app_now_ms(void)
 {
-    return SDL_GetTicks64();
+    struct timespec t = {0};
+    clock_gettime(app_clock, &t);
+    return (uint64_t)t.tv_sec * 1000 + (uint64_t)t.tv_nsec / 1000000;
 }
 
 /* ---- the window ---- */
@@ -217,12 +231,21 @@ static bool handle(struct app *app, const struct app_ops *ops, void *state, cons
 
 static int milliseconds_until(uint64_t deadline_ms, uint64_t now_ms)
 {
-    if (deadline_ms == UINT64_MAX)
-        return -1;
     if (deadline_ms <= now_ms)
         return 0;
     uint64_t left = deadline_ms - now_ms;
-    return left < 3600000 ? (int)left : 3600000;
+    return left < WAIT_MS ? (int)left : WAIT_MS;
+}
+
+/* After a sleep time acts first, before a touch is taken for one of whoever was there; and what was
+ * on the screen may be lost. */
+static void wake(struct app *app, const struct app_ops *ops, void *state, uint64_t since_ms)
+{
+    if (app_now_ms() < since_ms + SLEPT_MS)
+        return;
+    paint_forget(app->paint);
+    ops->tick(state, app_now_ms());
+    draw(app, ops, state);
 }
 
 void app_run(struct app *app, const struct app_ops *ops, void *state)
@@ -237,8 +260,9 @@ void app_run(struct app *app, const struct app_ops *ops, void *state)
         draw(app, ops, state);
         deadline = corner < deadline ? corner : deadline;
         SDL_Event event;
-        int timeout = milliseconds_until(deadline, app_now_ms());
-        bool has_event = SDL_WaitEventTimeout(&event, timeout) == 1;
+        now = app_now_ms();
+        bool has_event = SDL_WaitEventTimeout(&event, milliseconds_until(deadline, now)) == 1;
+        wake(app, ops, state, now);
         while (has_event && goes_on) {
             goes_on = handle(app, ops, state, &event);
             has_event = SDL_PollEvent(&event) == 1;

@@ -57,6 +57,7 @@ void app_free(struct app *app);
 void app_run(struct app *app, const struct app_ops *ops, void *state);
 
 struct text *app_text(struct app *app); /* for the readiness check */
-uint64_t app_now_ms(void);              /* the clock that now_ms comes from; monotonic */
+uint64_t app_now_ms(void);              /* the clock that now_ms comes from: it only goes forward,
+                                         * and goes on while the tablet sleeps */
 
 #endif

@@ -244,6 +244,17 @@ static uint64_t guard_storage(struct kiosk *k)
     return storage_next_ms(&k->storage);
 }
 
+/* Once a minute: the battery, and counts that the box could not take. */
+static void tick_minute(struct kiosk *k)
+{
+    if (k->now_ms < k->minute_ms)
+        return;
+    k->minute_ms = k->now_ms + POWER_EACH_S * 1000ULL;
+    k->power = power_read(k->power_folder);
+    if (kiosk_is_open(k) && k->steward.counters_unsaved)
+        steward_save_counters(&k->steward);
+}
+
 /* A steward's screen that is left alone locks itself. */
 static uint64_t tick(void *state, uint64_t now_ms)
 {
@@ -251,6 +262,7 @@ static uint64_t tick(void *state, uint64_t now_ms)
     k->now_ms = now_ms;
     const struct screen *screen = current(k);
     uint64_t next = screen->tick ? screen->tick(k) : UINT64_MAX;
+    tick_minute(k);
     if (k->place != PLACE_VISIT && now_ms < k->visit.touched_ms + VISIT_IDLE_S * 1000ULL)
         return next < now_ms + 1000 ? next : now_ms + 1000;
     if (k->place != PLACE_VISIT)

@@ -8,6 +8,7 @@
 #include "event_view.h"
 #include "exporting.h"
 #include "past.h"
+#include "power.h"
 #include "readiness.h"
 #include "reading.h"
 #include "revision.h"
@@ -112,6 +113,9 @@ struct kiosk {
     struct doorstep doorstep; /* counts while a session from door to door is open */
     struct readiness readiness;
     struct storage storage;
+    const char *power_folder; /* borrowed */
+    struct power power;
+    uint64_t minute_ms;    /* when what is done each minute is done again */
     struct text *text;     /* borrowed from the app; NULL until it is there */
     struct speech *speech; /* borrowed; NULL: nothing is read aloud */
     struct reading reading;
@@ -139,6 +143,8 @@ struct kiosk_params {
     const char *mirror_folder;           /* of the second copy; NULL: none */
     const char *language;                /* NULL: the form's own */
     struct drives_source places;
+    const char *power_folder; /* power.h */
+    uint64_t now_ms;
     bool trial_only; /* refuse a pack that is not a trial pack */
 };
 

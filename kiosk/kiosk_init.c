@@ -128,13 +128,15 @@ static bool load(struct kiosk *k, const struct kiosk_params *params, struct fail
                                            .mirror_folder = params->mirror_folder,
                                            .pack = k->pack,
                                            .pack_bytes = &k->pack_bytes,
-                                           .now_ms = app_now_ms()};
+                                           .now_ms = params->now_ms};
     return steward_init(&k->steward, &steward, f) && take_newest(k, f);
 }
 
 bool kiosk_init(struct kiosk *k, const struct kiosk_params *params, struct fail *f)
 {
-    *k = (struct kiosk){.data_folder = params->data_folder, .desk = {.venue = -1}};
+    *k = (struct kiosk){.data_folder = params->data_folder,
+                        .power_folder = params->power_folder,
+                        .desk = {.venue = -1}};
     if (load(k, params, f))
         return true;
     kiosk_destroy(k);

@@ -145,6 +145,8 @@
     X(DOORS_COME_BACK, "doors.come_back", false)                                                   \
     X(DOORS_TAKE_BACK, "doors.take_back", false)                                                   \
     X(DOORS_UNSAVED, "doors.unsaved", false)                                                       \
+    X(BATTERY_LOW, "battery.low", false)                                                           \
+    X(BATTERY_EMPTY, "battery.empty", false)                                                       \
     X(HAND_OVER_TITLE, "hand_over.title", false)                                                   \
     X(HAND_OVER_TEXT, "hand_over.text", false)                                                     \
     X(HAND_OVER_RESIDENT, "hand_over.resident", false)                                             \

@@ -2,6 +2,7 @@
  * lie where a thumb reaches them. How many took part is seen behind the PIN only. */
 #include <string.h>
 
+#include "screens/doors.h"
 #include "screens/doorstep_banner.h"
 #include "screens/screens.h"
 #include "ui/button.h"
@@ -23,6 +24,16 @@ static const struct {
     [DOOR_DECLINED] = {"door:declined", "cross", STRING_DOORS_DECLINED},
     [DOOR_COME_BACK] = {"door:come_back", "clock", STRING_DOORS_COME_BACK},
 };
+
+const char *doors_counts(const struct kiosk *k, struct frame *frame)
+{
+    const char *text = "";
+    for (int i = 0; i < DOORS; i++)
+        text = frame_keep(frame, "%s%s%s: " TEXT_BOLD "%u" TEXT_BOLD, text, i > 0 ? " · " : "",
+                          kiosk_say(k, doors[i].words),
+                          (unsigned)doorstep_count(&k->steward.counters, (enum doorstep_door)i));
+    return text;
+}
 
 /* A button with its count at the end. */
 static void draw_door(const struct kiosk *k, struct frame *frame, enum doorstep_door door,

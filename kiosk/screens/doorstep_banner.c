@@ -1,12 +1,20 @@
 /* Icon, place and steward on one row, which grows where the place needs more lines than one. On a
- * small screen the icon alone says that this is the doorstep, and the initials who. */
+ * small screen the icon alone says that this is the doorstep, and the initials who. A battery that
+ * runs low takes the place's part of the row. */
 #include "screens/doorstep_banner.h"
 
+#include "screens/battery.h"
 #include "ui/label.h"
 #include "ui/panel.h"
 
 #define BANNER_MM 16.3
 #define BANNER_SMALL_MM 13.0
+
+/* The hand-over is about to be the resident's. */
+static bool is_for_steward(const struct kiosk *k)
+{
+    return k->doorstep.at != DOORSTEP_HAND_OVER;
+}
 
 static struct label place_of(const struct kiosk *k, struct frame *frame)
 {
@@ -15,7 +23,10 @@ static struct label place_of(const struct kiosk *k, struct frame *frame)
                               frame_keep(frame, TEXT_BOLD "%s" TEXT_BOLD " %s", doorstep, venue),
                           .line_height = 1.05,
                           .colour = THEME_ON_PLUM};
-    if (frame->metrics.small_screen && *venue)
+    const char *battery = is_for_steward(k) ? battery_words(k, frame) : NULL;
+    if (battery)
+        place.text = battery;
+    else if (frame->metrics.small_screen && *venue)
         place.text = venue;
     return place;
 }
@@ -51,7 +62,8 @@ int doorstep_banner_draw(const struct kiosk *k, struct frame *frame)
     rect_cut_right(&row, m->unit);
     row.height = end.height = band_height(frame, &place, row.width);
     panel_band(frame, (struct rect){0, 0, m->width, row.height}, THEME_PLUM, THEME_NOTHING);
-    frame_icon(frame, "door", icon.x + icon.width / 2.0, row.height / 2.0, icon.width,
+    frame_icon(frame, is_for_steward(k) && power_is_low(&k->power) ? "battery" : "door",
+               icon.x + icon.width / 2.0, row.height / 2.0, icon.width,
                (struct frame_paint){.stroke = THEME_ON_PLUM});
     label_draw_middle(frame, &place, row);
     frame_says(frame, ROLE_TEXT, "place", row, place.text);

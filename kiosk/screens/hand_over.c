@@ -15,7 +15,7 @@
 #define READY_MM 20.4
 #define READY_SMALL_MM 13.6
 #define PICTURE_PERCENT 38 /* of the width */
-#define PICTURE_SMALL_PERCENT 28
+#define PICTURE_SMALL_PERCENT 26
 
 struct passing {
     const char *picture, *title, *text, *holder;

@@ -229,12 +229,21 @@ static enum go open_session(struct kiosk *k)
     return GO_STAY;
 }
 
+/* A venue whose icon is a door is a round of doors. */
+static void choose_venue(struct kiosk *k, int venue)
+{
+    const struct survey *s = k->pack->survey;
+    const char *icon = venue >= 0 ? s->lists[s->venue_list].choices[venue].image : NULL;
+    k->desk.venue = venue;
+    k->desk.channel = icon && strcmp(icon, "door") == 0 ? CHANNEL_DOORSTEP : CHANNEL_HALL;
+}
+
 static bool choose(struct kiosk *k, const char *id)
 {
     const char *venue = kiosk_after(id, "venue:");
     const struct survey *s = k->pack->survey;
     if (venue && s->venue_list >= 0)
-        k->desk.venue = survey_find_choice(&s->lists[s->venue_list], venue);
+        choose_venue(k, survey_find_choice(&s->lists[s->venue_list], venue));
     for (size_t i = 0; i < CHANNELS; i++)
         if (strcmp(channels[i].id, id) == 0) {
             k->desk.channel = channels[i].channel;

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "screens/alert.h"
+#include "screens/battery.h"
+#include "screens/doors.h"
 #include "screens/readiness_card.h"
 #include "screens/screens.h"
 #include "screens/steward_banner.h"
@@ -13,6 +15,7 @@
 #define COUNT_MM 25.0
 #define COUNT_UPRIGHT_MM 17.0
 #define CAP_COUNT_MM 8.0
+#define STATE_LINES 3 /* that a small screen has room for */
 
 /* Upright the number and what it counts stand on one line. */
 static void draw_count(struct frame *frame, const char *id, struct rect r, unsigned count,
@@ -44,7 +47,7 @@ static const char *count_words(const struct kiosk *k, struct frame *frame, enum 
     return kiosk_fill(k, frame, key, (struct strings_values){.n = (long)count});
 }
 
-static void draw_counts(const struct kiosk *k, struct frame *frame, struct rect r)
+static void draw_hall(const struct kiosk *k, struct frame *frame, struct rect r)
 {
     struct box_counts counts = {0};
     box_count(k->steward.box, &counts, NULL);
@@ -52,6 +55,40 @@ static void draw_counts(const struct kiosk *k, struct frame *frame, struct rect 
                count_words(k, frame, STRING_STEWARD_TOOK_PART, counts.ballots));
     draw_count(frame, "issues", rect_grid(r, 2, 1, frame->metrics.gap, 1), counts.issues,
                count_words(k, frame, STRING_STEWARD_ISSUES, counts.issues));
+}
+
+/* "17 took part · 3 issues" */
+static const char *counts_text(const struct kiosk *k, struct frame *frame)
+{
+    struct box_counts counts = {0};
+    box_count(k->steward.box, &counts, NULL);
+    return frame_keep(frame, TEXT_BOLD "%u" TEXT_BOLD " %s · " TEXT_BOLD "%u" TEXT_BOLD " %s",
+                      counts.ballots,
+                      count_words(k, frame, STRING_STEWARD_TOOK_PART, counts.ballots),
+                      counts.issues, count_words(k, frame, STRING_STEWARD_ISSUES, counts.issues));
+}
+
+/* From door to door: with what came of the doors, on one card; its height. */
+static int draw_doors(const struct kiosk *k, struct frame *frame, struct rect r)
+{
+    struct label text = {
+        .text = frame_keep(frame, "%s\n%s", counts_text(k, frame), doors_counts(k, frame))};
+    int inset = panel_inset(frame);
+    r.height = label_height(frame, &text, r.width - 2 * inset) + 2 * inset;
+    label_draw(frame, &text, panel_draw(frame, PANEL_CARD, r));
+    frame_says(frame, ROLE_TEXT, "counts", r, text.text);
+    return r.height;
+}
+
+/* Returns their height. */
+static int draw_counts(const struct kiosk *k, struct frame *frame, struct rect r)
+{
+    const struct metrics *m = &frame->metrics;
+    if (kiosk_is_doorstep(k))
+        return draw_doors(k, frame, r);
+    r.height = metrics_px(m, m->portrait ? COUNT_UPRIGHT_MM : COUNT_MM);
+    draw_hall(k, frame, r);
+    return r.height;
 }
 
 /* A vote that waits to be saved stays with its session: part of it may be in the box already. */
@@ -91,15 +128,17 @@ static void make_actions(const struct kiosk *k, struct button buttons[ACTIONS])
         buttons[i].align_start = true;
 }
 
-/* Under one another, but for More. */
+/* Under one another, but for More; no higher than there is room for. */
 static void draw_actions(const struct kiosk *k, struct frame *frame, struct rect r)
 {
     const struct metrics *m = &frame->metrics;
     struct button buttons[ACTIONS];
+    int gap = m->gap + metrics_px(m, MM_LIP), height = metrics_px(m, BUTTON_MM);
+    int room = (r.height - MORE * gap) / MORE;
     make_actions(k, buttons);
     for (int i = 0; i < MORE; i++) {
-        button_draw(frame, &buttons[i], rect_cut_top(&r, metrics_px(m, BUTTON_MM)));
-        rect_cut_top(&r, m->gap + metrics_px(m, MM_LIP));
+        button_draw(frame, &buttons[i], rect_cut_top(&r, height < room ? height : room));
+        rect_cut_top(&r, gap);
     }
 }
 
@@ -122,18 +161,23 @@ static void draw_grid(const struct kiosk *k, struct frame *frame, struct rect *a
                                   grid.y + i / 2 * (height + m->gap + lip), width, height});
 }
 
-static void draw_unseen(const struct kiosk *k, struct frame *frame, struct rect r)
+static void draw_note(struct frame *frame, const char *picture, const char *words, struct rect r)
 {
     const struct metrics *m = &frame->metrics;
     int icon = metrics_px(m, MM_ICON);
-    const char *words = kiosk_say(k, STRING_STEWARD_UNSEEN);
-    frame_icon(frame, "lock", r.x + icon / 2.0, r.y + r.height / 2.0, icon,
+    frame_icon(frame, picture, r.x + icon / 2.0, r.y + r.height / 2.0, icon,
                (struct frame_paint){.stroke = THEME_INK, .fill = THEME_ICON_FILL});
     rect_cut_left(&r, icon + m->unit);
     label_draw_middle(frame, &(struct label){.text = words}, r);
     frame_says(frame, ROLE_TEXT, "", r, words);
 }
 
+static void draw_unseen(const struct kiosk *k, struct frame *frame, struct rect r)
+{
+    draw_note(frame, "lock", kiosk_say(k, STRING_STEWARD_UNSEEN), r);
+}
+
+/* Upright a battery that runs low has a strip of its own. */
 static void draw_bottom(const struct kiosk *k, struct frame *frame, struct rect r)
 {
     const struct metrics *m = &frame->metrics;
@@ -144,7 +188,11 @@ static void draw_bottom(const struct kiosk *k, struct frame *frame, struct rect 
     rect_cut_right(&r, m->gap);
     if (!m->portrait)
         more = rect_cut_right(&r, button_width(frame, &actions[MORE]));
-    draw_unseen(k, frame, r);
+    const char *battery = m->portrait ? NULL : battery_words(k, frame);
+    if (battery)
+        draw_note(frame, "battery", battery, r);
+    else
+        draw_unseen(k, frame, r);
     if (!m->portrait)
         button_draw(frame, &actions[MORE], more);
     button_draw(frame, &check, side);
@@ -152,19 +200,19 @@ static void draw_bottom(const struct kiosk *k, struct frame *frame, struct rect 
 
 /* ---- on a small screen ---- */
 
-/* Where the session is, its counts, and whether the tablet is ready, as one text. */
+/* Where the session is, or that the battery runs low; its counts, and what came of the doors or
+ * whether the tablet is ready: as one text. Where that is too long, the counts alone. */
 static int draw_state(const struct kiosk *k, struct frame *frame, struct rect r)
 {
-    struct box_counts counts = {0};
     const char *alert = alert_words(k), *text = alert ? alert : readiness_words_title(k, frame);
-    if (kiosk_is_open(k)) {
-        box_count(k->steward.box, &counts, NULL);
-        text = frame_keep(
-            frame, TEXT_BOLD "%u" TEXT_BOLD " %s · " TEXT_BOLD "%u" TEXT_BOLD " %s · %s",
-            counts.ballots, count_words(k, frame, STRING_STEWARD_TOOK_PART, counts.ballots),
-            counts.issues, count_words(k, frame, STRING_STEWARD_ISSUES, counts.issues), text);
-    }
-    text = frame_keep(frame, "%s\n%s", steward_banner_line(k, frame), text);
+    const char *first = battery_words(k, frame);
+    if (kiosk_is_open(k))
+        text = frame_keep(frame, "%s · %s", counts_text(k, frame),
+                          kiosk_is_doorstep(k) && !alert ? doors_counts(k, frame) : text);
+    struct label both = {
+        .text = frame_keep(frame, "%s\n%s", first ? first : steward_banner_line(k, frame), text)};
+    if (label_lines(frame, &both, r.width) <= STATE_LINES)
+        text = both.text;
     int height = label_draw(frame, &(struct label){.text = text}, r);
     frame_says(frame, ROLE_STATUS, "session", (struct rect){r.x, r.y, r.width, height}, text);
     return height;
@@ -193,17 +241,16 @@ static void draw_parts(const struct kiosk *k, struct frame *frame)
     area.height = m->height - area.y - m->unit - metrics_px(m, MM_LIP);
     struct rect bottom = rect_cut_bottom(&area, m->target);
     rect_cut_bottom(&area, m->unit);
+    if (m->portrait)
+        battery_strip(k, frame, &area);
     alert_draw(k, frame, &area);
     ready = area;
     if (!m->portrait) {
         ready = rect_cut_right(&area, area.width * 51 / 100);
         rect_cut_right(&area, 2 * m->unit);
     }
-    if (kiosk_is_open(k)) {
-        draw_counts(k, frame,
-                    rect_cut_top(&area, metrics_px(m, m->portrait ? COUNT_UPRIGHT_MM : COUNT_MM)));
-        rect_cut_top(&area, m->unit * 3 / 2);
-    }
+    if (kiosk_is_open(k))
+        rect_cut_top(&area, draw_counts(k, frame, area) + m->unit * 3 / 2);
     if (m->portrait) {
         draw_grid(k, frame, &area);
         ready = area;

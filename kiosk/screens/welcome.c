@@ -6,6 +6,7 @@
 
 #include "record/alloc.h"
 #include "screens/alert.h"
+#include "screens/battery.h"
 #include "screens/choices.h"
 #include "screens/screens.h"
 #include "ui/button.h"
@@ -280,6 +281,8 @@ static void draw(const struct kiosk *k, struct frame *frame)
     const char *const lines[] = {kiosk_say(k, STRING_WELCOME_TIME),
                                  kiosk_say(k, STRING_WELCOME_NAME)};
     draw_header(k, frame, &content);
+    if (!kiosk_is_doorstep(k)) /* there the steward sees it between two residents */
+        battery_strip(k, frame, &content);
     struct rect picture = cut_picture(frame, &content, frame->metrics.small_screen ? 48 : 56);
     draw_words(k, frame, content, kiosk_say(k, STRING_WELCOME_TITLE), lines);
     draw_languages(k, frame, picture);
@@ -291,6 +294,7 @@ static void draw_shut(const struct kiosk *k, struct frame *frame, const char *ti
 {
     struct rect content = metrics_content(&frame->metrics);
     draw_header(k, frame, &content);
+    battery_strip(k, frame, &content);
     struct rect picture = cut_picture(frame, &content, 40);
     draw_words(k, frame, content, title, lines);
     struct hexagon h = hexagon_regular(0, 0, picture.width * 0.6);

@@ -4,6 +4,7 @@
 #include "cli/command.h"
 #include "cli/json.h"
 #include "cli/print.h"
+#include "record/alloc.h"
 #include "tally/status.h"
 
 static const struct option_rule status_rules[] = {
@@ -11,10 +12,32 @@ static const struct option_rule status_rules[] = {
     {0},
 };
 
+/* "4 no answer, 2 declined", of those that are not 0; owned. */
+static char *counters_text(const struct closing *c)
+{
+    const struct {
+        uint32_t count;
+        const char *what;
+    } counters[] = {{c->no_answer, "no answer"},
+                    {c->declined, "declined"},
+                    {c->come_back, "come back"},
+                    {c->quick_visits, "quick"}};
+    char *text = xstrdup("");
+    for (size_t i = 0; i < sizeof counters / sizeof *counters; i++) {
+        if (counters[i].count == 0)
+            continue;
+        char *longer = xasprintf("%s%s%u %s", text, *text ? ", " : "", (unsigned)counters[i].count,
+                                 counters[i].what);
+        free(text);
+        text = longer;
+    }
+    return text;
+}
+
 static void print_session(struct print_table *t, const struct status_session *s)
 {
     char day[12], called[SESSION_CALLED_SIZE], *ballots = print_number(s->ballots, "ballot");
-    char *issues = print_number(s->issues, "issue");
+    char *issues = print_number(s->issues, "issue"), *counters = counters_text(&s->closing);
     day_format(s->opening.day, day);
     session_called(s->opening.number, s->id, called);
     print_cell(t, "%s", s->opening.tablet);
@@ -24,7 +47,9 @@ static void print_session(struct print_table *t, const struct status_session *s)
     print_cell(t, "%s", s->opening.venue);
     print_cell(t, "%s", ballots);
     print_cell(t, "%s", issues);
+    print_cell(t, "%s", counters);
     print_cell(t, "%s", s->held == HELD_NOT ? "" : "held");
+    free(counters);
     free(issues);
     free(ballots);
 }
@@ -50,13 +75,26 @@ static void print_held(const struct status *s, const char *folder)
         print_message("Merge the .pack files that were exported beside the bundles.");
 }
 
+/* Over all sessions; of a campaign without any, nothing. */
+static void print_people(const struct status *s)
+{
+    struct status_people all = status_people(s);
+    if (s->session_count > 0)
+        printf("in all: %llu took part (a ballot each), %llu no answer, %llu declined, "
+               "%llu come back; %llu quick (visits under 20 s)\n",
+               (unsigned long long)all.took_part, (unsigned long long)all.no_answer,
+               (unsigned long long)all.declined, (unsigned long long)all.come_back,
+               (unsigned long long)all.quick_visits);
+}
+
 static void print_status(const struct status *s, const struct campaign *c, const char *digest)
 {
-    struct print_table t = {.columns = "lllllrrl"};
+    struct print_table t = {.columns = "lllllrrll"};
     print_practice(campaign_is_trial(c));
     for (size_t i = 0; i < s->session_count; i++)
         print_session(&t, &s->sessions[i]);
     print_table(&t);
+    print_people(s);
     print_held(s, c->folder);
     for (size_t i = 0; i < s->finding_count; i++) {
         print_text(stdout, s->findings[i].text);
@@ -91,9 +129,26 @@ static void session_json(struct json *j, const struct status_session *s)
     json_number(j, "closed_with_issues", s->closing.issues);
     if (s->closing.hand_count != HAND_COUNT_NONE)
         json_number(j, "hand_count", s->closing.hand_count);
+    json_number(j, "took_part", (int64_t)s->ballots);
+    json_number(j, "no_answer", s->closing.no_answer);
+    json_number(j, "declined", s->closing.declined);
+    json_number(j, "come_back", s->closing.come_back);
+    json_number(j, "quick_visits", s->closing.quick_visits);
     json_bool(j, "recovered", s->closing.how == CLOSING_RECOVERED);
     if (s->held != HELD_NOT)
         json_text(j, "held", held_reason_text(s->held));
+    json_end(j);
+}
+
+static void people_json(struct json *j, const char *key, const struct status *s)
+{
+    struct status_people all = status_people(s);
+    json_object(j, key);
+    json_number(j, "took_part", (int64_t)all.took_part);
+    json_number(j, "no_answer", (int64_t)all.no_answer);
+    json_number(j, "declined", (int64_t)all.declined);
+    json_number(j, "come_back", (int64_t)all.come_back);
+    json_number(j, "quick_visits", (int64_t)all.quick_visits);
     json_end(j);
 }
 
@@ -137,6 +192,7 @@ static void print_status_json(const struct status *s, const char *digest)
     json_text(&j, "digest", digest);
     sessions_json(&j, "sessions", s, false);
     sessions_json(&j, "held", s, true);
+    people_json(&j, "people", s);
     findings_json(&j, "missing", s, true);
     findings_json(&j, "warnings", s, false);
     json_array(&j, "quarantined");

@@ -161,6 +161,20 @@ static void look_at_sessions(struct status *s)
     }
 }
 
+struct status_people status_people(const struct status *s)
+{
+    struct status_people all = {0};
+    for (size_t i = 0; i < s->session_count; i++) {
+        const struct closing *c = &s->sessions[i].closing;
+        all.took_part += s->sessions[i].ballots;
+        all.no_answer += c->no_answer;
+        all.declined += c->declined;
+        all.come_back += c->come_back;
+        all.quick_visits += c->quick_visits;
+    }
+    return all;
+}
+
 bool status_read(struct campaign *c, struct status *out, struct fail *f)
 {
     *out = (struct status){0};

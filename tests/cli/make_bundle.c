@@ -2,7 +2,7 @@
  * session in the box (made if missing), casts the records on stdin, closes and exports. Lines:
  *   ballot themes=housing,parks home_area=north
  *   issue theme=housing area=north | The lamp is broken
- *   hand_count 45
+ *   hand_count 45            (no_answer, declined, come_back, quick_visits likewise)
  * Prints the path of the bundle. */
 #include <sodium.h>
 #include <stdio.h>
@@ -113,6 +113,24 @@ static bool cast_issue(struct day *d, char *line, struct fail *f)
     return ok;
 }
 
+static bool take_counter(struct day *d, const char *line)
+{
+    const struct {
+        const char *name;
+        uint32_t *count;
+    } counters[] = {{"hand_count ", &d->counters.hand_count},
+                    {"no_answer ", &d->counters.no_answer},
+                    {"declined ", &d->counters.declined},
+                    {"come_back ", &d->counters.come_back},
+                    {"quick_visits ", &d->counters.quick_visits}};
+    for (size_t i = 0; i < sizeof counters / sizeof *counters; i++)
+        if (strncmp(line, counters[i].name, strlen(counters[i].name)) == 0) {
+            *counters[i].count = (uint32_t)strtoul(line + strlen(counters[i].name), NULL, 10);
+            return true;
+        }
+    return false;
+}
+
 static bool take_line(struct day *d, char *line, struct fail *f)
 {
     line[strcspn(line, "\n")] = '\0';
@@ -120,7 +138,7 @@ static bool take_line(struct day *d, char *line, struct fail *f)
         return cast_ballot(d, line + 6, f);
     if (strncmp(line, "issue ", 6) == 0)
         return cast_issue(d, line + 6, f);
-    if (sscanf(line, "hand_count %u", &d->counters.hand_count) == 1)
+    if (take_counter(d, line))
         return true;
     return fail_set(f, FAIL_USAGE, "what is \"%s\"?", line);
 }

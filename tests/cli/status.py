@@ -35,6 +35,23 @@ class Status(Votes):
         self.merge(self.bundles[0], code=3)
         self.assertEqual(sync("status", self.here, "--json").json()["missing"], [])
 
+    def test_what_came_of_the_doors_is_told_for_each_session_and_in_all(self):
+        first = ["ballot themes=parks", "no_answer 12", "declined 6", "come_back 4", "quick_visits 1"]
+        second = ["ballot themes=jobs", "ballot", "no_answer 3", "come_back 2"]
+        self.session(self.here, "Doors", first, stick="doors", venue="cambridge_road_doors")
+        self.session(self.here, "Doors", second, stick="doors", venue="cambridge_road_doors")
+        self.merge(self.path("doors"), code=3)
+        status = sync("status", self.here, "--json").json()
+        names = ("took_part", "no_answer", "declined", "come_back", "quick_visits")
+        self.assertEqual([[s[name] for name in names] for s in status["sessions"]],
+                         [[1, 12, 6, 4, 1], [2, 3, 0, 2, 0]])
+        self.assertEqual(status["people"], dict(zip(names, [3, 15, 6, 6, 1])))
+        lines = sync("status", self.here).out.splitlines()
+        self.assertIn("12 no answer, 6 declined, 4 come back, 1 quick", lines[1])
+        self.assertIn("3 no answer, 2 come back", lines[2])
+        self.assertIn("in all: 3 took part (a ballot each), 15 no answer, 6 declined, 6 come back; "
+                      "1 quick (visits under 20 s)", lines)
+
     def test_a_copied_box_shows_as_two_sessions_of_one_number(self):
         shutil.copy(self.path("Tablet 1.box"), self.path("Clone.box"))
         self.session(self.here, "Tablet 1", ["ballot themes=clean"])

@@ -25,6 +25,7 @@
     X(page)                                                                                        \
     X(paint)                                                                                       \
     X(past)                                                                                        \
+    X(power)                                                                                       \
     X(press)                                                                                       \
     X(readiness)                                                                                   \
     X(reading)                                                                                     \

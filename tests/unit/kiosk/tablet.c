@@ -32,6 +32,8 @@ void tablet_on(struct tablet *t)
     struct kiosk_params params = {.pack_path = t->pack_path,
                                   .data_folder = t->data,
                                   .places = {t->exports, t->mountinfo, t->sys},
+                                  .power_folder = t->supplies,
+                                  .now_ms = t->now_ms,
                                   .trial_only = true};
     struct fail f;
     if (!kiosk_init(&t->kiosk, &params, &f))
@@ -58,6 +60,7 @@ static struct tablet *in_new_folder(void)
     t->exports = xasprintf("%s/exports", t->folder);
     t->mountinfo = xasprintf("%s/mountinfo", t->folder);
     t->sys = xasprintf("%s/sys", t->folder);
+    t->supplies = xasprintf("%s/supplies", t->folder);
     assert_int_equal(mkdir(t->exports, 0700), 0);
     t->screen = STAGE_TABLET;
     t->now_ms = 1000000;
@@ -93,6 +96,7 @@ void tablet_free(struct tablet *t)
     free(t->exports);
     free(t->mountinfo);
     free(t->sys);
+    free(t->supplies);
     coordinator_keys_wipe(&t->keys);
     free(t);
 }

@@ -14,6 +14,7 @@ struct tablet {
     char folder[64];
     char *pack_path, *data, *exports;
     char *mountinfo, *sys; /* made up: none of either */
+    char *supplies;        /* in place of the system's power supplies; missing */
     struct coordinator_keys keys;
     struct kiosk kiosk;
     struct frame frame;

@@ -269,15 +269,14 @@ static void a_count_that_cannot_be_saved_is_said_and_voting_goes_on(void **state
                         "This count is not saved yet. We will try again. Voting goes on.");
     assert_string_equal(counted(t, "door:declined"), "1");
     hand_over(t);
-    TOUCH(t, "start", "settings");
-    kiosk_follow(&t->kiosk, GO_WIPE);
-    TOUCH(t, "have", "door:declined");
-    tablet_draw(t);
+    tablet_wait_s(t, 180);
+    TOUCH(t, "have");
+    tablet_draw(t); /* tried again meanwhile */
     assert_null(frame_find(&t->frame, "status"));
     tablet_off(t);
     tablet_on(t);
     assert_true(box_interrupted(t->kiosk.steward.box, NULL, NULL, &kept));
-    assert_int_equal(kept.declined, 2);
+    assert_int_equal(kept.declined, 1);
 }
 
 static void the_days_end_closes_a_session_at_the_door(void **state)
