@@ -7,6 +7,7 @@
 
 #include "record/alloc.h"
 #include "screens/appearance.h"
+#include "screens/search.h"
 
 static bool stays_last(const char *name)
 {
@@ -31,8 +32,9 @@ static bool has_digits(const struct survey *s, const struct survey_list *list)
 static bool is_rotated(const struct survey *s, int question)
 {
     const struct survey_question *q = &s->questions[question];
+    const struct survey_list *list = survey_list_of(s, question);
     return survey_rotates(s) && !appearance_is_scale(q) &&
-           !has_digits(s, survey_list_of(s, question));
+           list->choice_count < SEARCH_OPTIONS_MIN && !has_digits(s, list);
 }
 
 /* Moves the first `by` to the end. */

@@ -30,6 +30,7 @@
     X(readiness)                                                                                   \
     X(reading)                                                                                     \
     X(revision)                                                                                    \
+    X(rotation)                                                                                    \
     X(screens)                                                                                     \
     X(small)                                                                                       \
     X(steps)                                                                                       \
