@@ -18,7 +18,7 @@ static const struct screen *const steward_screens[PLACE_COUNT] = {
     [PLACE_MORE] = &screen_more,     [PLACE_READY] = &screen_ready,
     [PLACE_TOUCH] = &screen_touch,   [PLACE_SOUND] = &screen_sound,
     [PLACE_SURVEY] = &screen_survey, [PLACE_WORDS] = &screen_words,
-    [PLACE_EVENTS] = &screen_events,
+    [PLACE_EVENTS] = &screen_events, [PLACE_FORGOTTEN] = &screen_forgotten,
 };
 
 static const struct screen *const doorstep_screens[] = {
@@ -255,6 +255,13 @@ static void tick_minute(struct kiosk *k)
         steward_save_counters(&k->steward);
 }
 
+/* What a steward was filling in; a hand count, a venue and initials are no secrets. */
+static void keep_left(struct kiosk *k)
+{
+    if (k->place == PLACE_OPEN || k->place == PLACE_CLOSE)
+        k->left = (struct left_page){k->place, k->desk, k->now_ms};
+}
+
 /* A steward's screen that is left alone locks itself. */
 static uint64_t tick(void *state, uint64_t now_ms)
 {
@@ -265,6 +272,7 @@ static uint64_t tick(void *state, uint64_t now_ms)
     tick_minute(k);
     if (k->place != PLACE_VISIT && now_ms < k->visit.touched_ms + VISIT_IDLE_S * 1000ULL)
         return next < now_ms + 1000 ? next : now_ms + 1000;
+    keep_left(k);
     if (k->place != PLACE_VISIT)
         kiosk_follow(k, GO_VOTING);
     tick_visit(k);

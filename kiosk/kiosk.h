@@ -37,6 +37,7 @@ enum place {
     PLACE_SOUND,
     PLACE_WORDS,
     PLACE_EVENTS,
+    PLACE_FORGOTTEN,
     PLACE_COUNT,
 };
 
@@ -58,6 +59,8 @@ enum go {
     GO_RESIDENT,  /* the resident holds it */
     GO_DOORS,     /* the steward holds it again: everything fresh */
     GO_STEWARD,   /* to the PIN, or to the first start */
+    GO_FORGOTTEN,
+    GO_ENTERED, /* by the PIN: to the panel, or to a page that locked itself half filled */
     GO_PANEL,
     GO_CLOSED, /* to the panel, from closing a session */
     GO_OPEN,
@@ -87,6 +90,8 @@ struct desk {
     bool closed; /* panel: a session was closed just now */
     bool placed; /* open, on a small screen: the venue is chosen, now how */
     bool typing; /* open: the keyboard is shown for the initials */
+    bool dating; /* open: the day is asked */
+    int32_t day;
     char name[TABLET_NAME_MAX + 1];
     char initials[8];
     char count[7]; /* a hand count being typed */
@@ -102,6 +107,14 @@ struct desk {
     bool loaded;     /* survey: a revision was loaded just now */
     enum place from; /* export: where it was asked for */
 };
+
+/* A half-filled page that locked itself: it is there again if the PIN follows soon. */
+struct left_page {
+    enum place place; /* PLACE_VISIT: none */
+    struct desk desk;
+    uint64_t left_ms;
+};
+enum { LEFT_PAGE_S = 600 };
 
 struct kiosk {
     struct pack *pack;
@@ -122,6 +135,7 @@ struct kiosk {
     bool forgotten; /* the visit is fresh, and its words are gone from the text engine, too */
     enum place place;
     struct desk desk;
+    struct left_page left;
     uint64_t now_ms; /* of the latest call */
     bool finished;
 };

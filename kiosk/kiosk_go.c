@@ -154,6 +154,25 @@ static void go_panel(struct kiosk *k)
                  : PLACE_PANEL);
 }
 
+/* A page that locked itself fits still if its session is as it was. */
+static void go_entered(struct kiosk *k)
+{
+    struct left_page left = k->left;
+    bool is_fresh = k->now_ms < left.left_ms + LEFT_PAGE_S * 1000ULL;
+    bool fits = left.place == (kiosk_is_open(k) ? PLACE_CLOSE : PLACE_OPEN);
+    xwipe(&k->left, sizeof k->left);
+    go_panel(k);
+    if (!is_fresh || !fits || k->place != PLACE_PANEL)
+        return;
+    k->place = left.place;
+    k->desk = left.desk;
+}
+
+static void go_forgotten(struct kiosk *k)
+{
+    enter(k, PLACE_FORGOTTEN);
+}
+
 static void go_closed(struct kiosk *k)
 {
     go_panel(k);
@@ -270,6 +289,8 @@ static void (*const goes[GO_COUNT])(struct kiosk *k) = {
     [GO_SAVE] = go_save,
     [GO_MORE_TIME] = go_more_time,
     [GO_STEWARD] = go_steward,
+    [GO_FORGOTTEN] = go_forgotten,
+    [GO_ENTERED] = go_entered,
     [GO_PANEL] = go_panel,
     [GO_CLOSED] = go_closed,
     [GO_OPEN] = go_open,

@@ -40,6 +40,17 @@ int32_t steward_today(const struct steward *s)
     return day_local(time(NULL)) + s->day_offset;
 }
 
+void steward_set_day(struct steward *s, int32_t day)
+{
+    char words[12];
+    int32_t offset = day - day_local(time(NULL));
+    if (offset == s->day_offset)
+        return;
+    s->day_offset = offset;
+    day_format(day, words);
+    steward_tell(s, EVENT_DAY_SET, "%s", words);
+}
+
 void steward_tell(struct steward *s, enum event_kind kind, const char *format, ...)
 {
     char words[EVENT_WORDS_SIZE];

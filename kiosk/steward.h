@@ -66,6 +66,8 @@ void steward_save_counters(struct steward *s);
 
 /* Today, by the clock and the steward. */
 int32_t steward_today(const struct steward *s);
+/* The steward says which day it is; the log tells of a clock that was put right. */
+void steward_set_day(struct steward *s, int32_t day);
 /* A line in the event log, its words like printf's. No answer, no count of an open session, and
  * nothing of a single visit. */
 void steward_tell(struct steward *s, enum event_kind kind, const char *format, ...)

@@ -169,6 +169,7 @@
     X(SETUP_PIN, "setup.pin", false)                                                               \
     X(SETUP_CAMPAIGN, "setup.campaign", false)                                                     \
     X(SETUP_PIN_HINT, "setup.pin_hint", false)                                                     \
+    X(SETUP_CAMPAIGN_SHORT, "setup.campaign_short", false)                                         \
     X(SETUP_AGAIN, "setup.again", false)                                                           \
     X(SETUP_DIFFERS, "setup.differs", false)                                                       \
     X(SETUP_SHORT, "setup.short", false)                                                           \
@@ -180,6 +181,9 @@
     X(PIN_UNCOUNTED, "pin.uncounted", true)                                                        \
     X(PIN_DELETE, "pin.delete", false)                                                             \
     X(PIN_OK, "pin.ok", false)                                                                     \
+    X(PIN_FORGOTTEN, "pin.forgotten", false)                                                       \
+    X(FORGOTTEN_TITLE, "forgotten.title", false)                                                   \
+    X(FORGOTTEN_TEXT, "forgotten.text", false)                                                     \
     X(STEWARD_IS_OPEN, "steward.is_open", false)                                                   \
     X(STEWARD_NONE_OPEN, "steward.none_open", false)                                               \
     X(STEWARD_CLOSED, "steward.closed", false)                                                     \
@@ -286,7 +290,12 @@
     X(OPEN_TITLE, "open.title", false)                                                             \
     X(OPEN_VENUE, "open.venue", false)                                                             \
     X(OPEN_INITIALS, "open.initials", false)                                                       \
-    X(OPEN_CONFIRM, "open.confirm", false)                                                         \
+    X(DAY_IS, "day.is", false)                                                                     \
+    X(DAY_CLOSES, "day.closes", false)                                                             \
+    X(DAY_CLOCK, "day.clock", false)                                                               \
+    X(DAY_EARLIER, "day.earlier", false)                                                           \
+    X(DAY_LATER, "day.later", false)                                                               \
+    X(DAY_CONFIRM, "day.confirm", false)                                                           \
     X(CLOSE_TITLE, "close.title", false)                                                           \
     X(CLOSE_HAND, "close.hand", false)                                                             \
     X(CLOSE_SKIP, "close.skip", false)                                                             \

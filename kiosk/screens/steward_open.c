@@ -5,6 +5,7 @@
 #include "screens/choices.h"
 #include "screens/screens.h"
 #include "screens/step_page.h"
+#include "screens/steward_day.h"
 #include "screens/steward_page.h"
 #include "ui/field.h"
 #include "ui/keyboard.h"
@@ -173,7 +174,7 @@ static void draw_form(const struct kiosk *k, struct frame *frame)
     bool has_venues = k->pack->survey->venue_list >= 0, is_small = frame->metrics.small_screen;
     bool is_where = is_small && has_venues && !k->desk.placed;
     steward_page_init(&p, k, title_of(k, frame), is_where ? kiosk_say(k, STRING_OPEN_VENUE) : NULL,
-                      kiosk_say(k, is_where ? STRING_NEXT : STRING_OPEN_CONFIRM));
+                      kiosk_say(k, STRING_NEXT));
     p.confirm.disabled = has_venues && k->desk.venue < 0;
     p.confirm.id = is_where ? "steward.next" : p.confirm.id;
     if (is_where || !is_small)
@@ -201,7 +202,9 @@ static void draw_typing(const struct kiosk *k, struct frame *frame)
 
 static void draw(const struct kiosk *k, struct frame *frame)
 {
-    if (k->desk.typing)
+    if (k->desk.dating)
+        steward_day_draw(k, frame);
+    else if (k->desk.typing)
         draw_typing(k, frame);
     else
         draw_form(k, frame);
@@ -219,10 +222,9 @@ static enum go open_session(struct kiosk *k)
 {
     const struct survey *s = k->pack->survey;
     struct fail fail;
-    if (s->venue_list >= 0 && k->desk.venue < 0)
-        return GO_STAY;
     const char *venue =
         s->venue_list >= 0 ? s->lists[s->venue_list].choices[k->desk.venue].name : "";
+    steward_set_day(&k->steward, k->desk.day);
     if (steward_open(&k->steward, venue, k->desk.channel, kiosk_today(k), k->desk.initials, &fail))
         return GO_VOTING;
     kiosk_fault(k, &fail);
@@ -265,14 +267,33 @@ static void touch_key(struct kiosk *k, const char *id)
         k->desk.keyboard.shift = k->desk.keyboard.page == KEYBOARD_LETTERS;
 }
 
+static enum go touch_day(struct kiosk *k, const char *id)
+{
+    if (strcmp(id, "steward.confirm") == 0)
+        return open_session(k);
+    k->desk.dating = strcmp(id, "steward.back") != 0;
+    k->desk.message[0] = 0;
+    steward_day_touch(k, id);
+    return GO_STAY;
+}
+
+/* The form is filled in as far as it must be: then the day. */
+static void ask_day(struct kiosk *k)
+{
+    if (k->pack->survey->venue_list < 0 || k->desk.venue >= 0)
+        steward_day_begin(k);
+}
+
 static enum go touch(struct kiosk *k, const char *id)
 {
     bool is_back = strcmp(id, "steward.back") == 0;
+    if (k->desk.dating)
+        return touch_day(k, id);
     if (is_back && !k->desk.placed)
         return GO_PANEL;
     if (strcmp(id, "steward.confirm") == 0)
-        return open_session(k);
-    if (is_back || strcmp(id, "steward.next") == 0)
+        ask_day(k);
+    else if (is_back || strcmp(id, "steward.next") == 0)
         k->desk.placed = !is_back;
     else if (strcmp(id, "field:initials") == 0)
         k->desk.typing = k->desk.keyboard.shift = true;

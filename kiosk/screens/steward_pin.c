@@ -17,6 +17,24 @@ static void clear_pin(struct kiosk *k)
     xwipe(k->desk.pin, sizeof k->desk.pin);
 }
 
+/* What went wrong goes before what the page says anyway. */
+static const char *digits_words(const struct kiosk *k, struct frame *frame, const char *status)
+{
+    const char *message = k->desk.message;
+    if (!*message || !status)
+        return *message ? message : status;
+    return frame_keep(frame, "%s\n%s%s", message, frame->metrics.small_screen ? "" : "\n", status);
+}
+
+/* Beside Back, since the keypad may take the footer's end. */
+static void draw_footer(const struct kiosk *k, struct frame *frame, struct steward_page *p)
+{
+    struct button forgotten = {.id = "pin.forgotten", .label = kiosk_say(k, STRING_PIN_FORGOTTEN)};
+    struct rect middle = page_footer(frame, &p->page);
+    if (k->place == PLACE_PIN)
+        button_draw(frame, &forgotten, rect_cut_left(&middle, button_width(frame, &forgotten)));
+}
+
 static void draw_digits(const struct kiosk *k, struct frame *frame, const char *title,
                         const char *status)
 {
@@ -24,8 +42,9 @@ static void draw_digits(const struct kiosk *k, struct frame *frame, const char *
     struct steward_page p;
     steward_page_init(&p, k, title, NULL, NULL);
     p.page.status = NULL;
+    p.back.icon_only = frame->metrics.small_screen && k->place == PLACE_PIN;
     struct rect area = page_begin(frame, &p.page), pad = keypad_cut(frame, &area);
-    const char *words = *k->desk.message ? k->desk.message : status;
+    const char *words = digits_words(k, frame, status);
     struct rect field = rect_cut_top(&area, field_height(frame, 1));
     field_draw(
         frame,
@@ -35,7 +54,7 @@ static void draw_digits(const struct kiosk *k, struct frame *frame, const char *
     if (words)
         label_body(frame, "status", words, area);
     keypad_draw(k, frame, kiosk_say(k, STRING_PIN_OK), pad);
-    page_footer(frame, &p.page);
+    draw_footer(k, frame, &p);
     page_end(frame, &p.page);
 }
 
@@ -62,7 +81,7 @@ static enum go try_pin(struct kiosk *k)
     bool right = steward_enter(&k->steward, k->desk.pin, k->now_ms, &fail);
     clear_pin(k);
     if (right)
-        return GO_PANEL;
+        return GO_ENTERED;
     if (fail.kind != FAIL_SECRET && !k->steward.uncounted)
         kiosk_fault(k, &fail);
     else if (steward_wait_s(&k->steward, k->now_ms) == 0)
@@ -76,6 +95,8 @@ static enum go touch_pin(struct kiosk *k, const char *id)
         return try_pin(k);
     if (keypad_touch(id, k->desk.pin, sizeof k->desk.pin))
         k->desk.message[0] = 0;
+    if (strcmp(id, "pin.forgotten") == 0)
+        return GO_FORGOTTEN;
     return strcmp(id, "steward.back") == 0 ? GO_VOTING : GO_STAY;
 }
 
@@ -104,26 +125,20 @@ static void draw_name(const struct kiosk *k, struct frame *frame)
     steward_page_type(&p, k, frame, &field, true);
 }
 
-/* Whose pack this is, to be compared before anything is made. */
-static const char *campaign_words(const struct kiosk *k, struct frame *frame)
-{
-    char words[WORDS_FINGERPRINT_MAX];
-    steward_campaign_words(&k->steward, words, sizeof words);
-    return kiosk_fill(k, frame, STRING_SETUP_CAMPAIGN, (struct strings_values){.text = words});
-}
-
-/* And what a PIN is. A small screen has room for one of the two beside each of the PINs. */
+/* Whose pack this is, to be compared before anything is made; and what a PIN is. A small screen has
+ * room for the second beside the first PIN only, while nothing went wrong. */
 static const char *setup_words(const struct kiosk *k, struct frame *frame)
 {
+    char words[WORDS_FINGERPRINT_MAX];
     const char *hint = kiosk_say(k, STRING_SETUP_PIN_HINT);
-    if (!frame->metrics.small_screen)
-        return frame_keep(frame, "%s\n\n%s", hint, campaign_words(k, frame));
-    if (!k->desk.again)
-        return hint;
-    char *words = frame_keep(frame, "%s", campaign_words(k, frame));
-    for (char *c = words; *c; c++)
-        *c = *c == '\n' ? ' ' : *c;
-    return words;
+    bool is_small = frame->metrics.small_screen;
+    steward_campaign_words(&k->steward, words, sizeof words);
+    const char *campaign =
+        kiosk_fill(k, frame, is_small ? STRING_SETUP_CAMPAIGN_SHORT : STRING_SETUP_CAMPAIGN,
+                   (struct strings_values){.text = words});
+    if (is_small && (k->desk.again || *k->desk.message))
+        return campaign;
+    return frame_keep(frame, "%s\n%s%s", hint, is_small ? "" : "\n", campaign);
 }
 
 static void draw_setup(const struct kiosk *k, struct frame *frame)

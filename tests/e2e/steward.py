@@ -37,6 +37,8 @@ def open_session(tablet, venue, channel="hall", initials="ak"):
     tablet.tap(f"channel:{channel}")
     tablet.type(initials)
     tablet.tap("steward.confirm")
+    tablet.wait(lambda view: tablet.control("day.later"), "the question which day it is")
+    tablet.tap("steward.confirm")
 
 
 def close_session(tablet, hand_count):

@@ -6,6 +6,7 @@
     X(cast)                                                                                        \
     X(cell)                                                                                        \
     X(choice)                                                                                      \
+    X(day)                                                                                         \
     X(describe)                                                                                    \
     X(doorstep)                                                                                    \
     X(draft)                                                                                       \

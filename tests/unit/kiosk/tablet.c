@@ -184,7 +184,7 @@ static void open_session(struct tablet *t, const char *venue, const char *channe
 {
     TOUCH(t, "steward.open", venue, channel);
     tablet_type(t, "ak");
-    tablet_touch(t, "steward.confirm");
+    TOUCH(t, "steward.confirm", "steward.confirm"); /* and that today is today */
 }
 
 void tablet_open_session(struct tablet *t)

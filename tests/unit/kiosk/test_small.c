@@ -135,7 +135,7 @@ static void a_session_is_opened_in_two_steps_on_a_small_screen(void **state)
     assert_true(find(t, "venue:doors")->chosen);
     TOUCH(t, "steward.next", "channel:doorstep", "field:initials", "key:a");
     assert_string_equal(find(t, "key:k")->label, "K"); /* as it is typed */
-    TOUCH(t, "key:k", "steward.typed", "steward.confirm");
+    TOUCH(t, "key:k", "steward.typed", "steward.confirm", "steward.confirm");
     assert_string_equal(tablet_screen(t), "doors");
     const struct box_session *session = t->kiosk.steward.session;
     assert_string_equal(session->opening.venue, "doors");

@@ -56,29 +56,56 @@ static void a_residents_screens_are_laid_out_at_every_size(void **state)
 
 static void a_stewards_screens_are_laid_out_at_every_size(void **state)
 {
-    static const char *const ids[] = {"steward.more",     "more.touch",
-                                      "mark:0",           "steward.back",
-                                      "more.sound",       "sound.again",
-                                      "steward.confirm",  "more.ready",
-                                      "ready.save",       "steward.check",
-                                      "steward.back",     "more.events",
-                                      "steward.back",     "more.survey",
-                                      "steward.back",     "more.words",
-                                      "steward.back",     "steward.back",
-                                      "steward.close",    "pin:1",
-                                      "steward.confirm",  "steward.open",
-                                      "venue:hall",       "steward.next",
-                                      "field:initials",   "key:a",
-                                      "steward.typed",    "steward.back",
-                                      "steward.back",     "steward.past",
-                                      "past:1",           "steward.back",
-                                      "steward.back",     "steward.export",
-                                      "steward.back",     "steward.more",
-                                      "steward.shutdown", NULL};
+    static const char *const ids[] = {"steward.more",
+                                      "more.touch",
+                                      "mark:0",
+                                      "steward.back",
+                                      "more.sound",
+                                      "sound.again",
+                                      "steward.confirm",
+                                      "more.ready",
+                                      "ready.save",
+                                      "steward.check",
+                                      "steward.back",
+                                      "more.events",
+                                      "steward.back",
+                                      "more.survey",
+                                      "steward.back",
+                                      "more.words",
+                                      "steward.back",
+                                      "steward.back",
+                                      "steward.close",
+                                      "pin:1",
+                                      "steward.confirm",
+                                      "steward.open",
+                                      "venue:hall",
+                                      "steward.next",
+                                      "field:initials",
+                                      "key:a",
+                                      "steward.typed",
+                                      "steward.confirm",
+                                      "day.later",
+                                      "steward.back",
+                                      "steward.back",
+                                      "steward.back",
+                                      "steward.past",
+                                      "past:1",
+                                      "steward.back",
+                                      "steward.back",
+                                      "steward.export",
+                                      "steward.back",
+                                      "steward.more",
+                                      "steward.shutdown",
+                                      NULL};
     struct tablet *t = *state;
     t->screen = STAGE_SMALL;
     t->has_fonts = true;
     kiosk_app.corner(&t->kiosk, t->now_ms);
+    check(t);
+    TOUCH(t, "pin.forgotten");
+    check(t);
+    TOUCH(t, "steward.back");
+    tablet_pin(t, "1111");
     check(t);
     tablet_pin(t, "2580");
     check(t);
@@ -96,6 +123,9 @@ static void the_first_start_is_laid_out_at_every_size(void **state)
     check(t);
     tablet_pin(t, "2580");
     check(t);
+    tablet_pin(t, "1111"); /* not the same */
+    check(t);
+    tablet_pin(t, "2580");
     tablet_pin(t, "2580");
     check(t);
     touch_and_check(t, ids);
