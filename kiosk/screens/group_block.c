@@ -19,6 +19,12 @@ static const struct survey_question *question_at(const struct kiosk *k, int ques
     return &k->pack->survey->questions[question];
 }
 
+/* On a small screen lips lie in the gaps between blocks, as they do between rows. */
+static int lip_room(const struct frame *frame)
+{
+    return frame->metrics.small_screen ? 0 : metrics_px(&frame->metrics, MM_LIP);
+}
+
 /* ---- words ---- */
 
 static struct label label_of(const struct group_block *b)
@@ -158,8 +164,7 @@ static void make_tick(struct group_block *b, const struct kiosk *k, struct frame
         .mark = CHOICE_TICK,
         .place = is_ticked,
     };
-    b->control_height =
-        choice_height(frame, b->options.items, width) + metrics_px(&frame->metrics, MM_LIP);
+    b->control_height = choice_height(frame, b->options.items, width) + lip_room(frame);
     choices_fit(&b->options, frame, (struct rect){0, 0, width, b->control_height}, 1, 1);
 }
 
@@ -180,8 +185,7 @@ static void make_closed(struct group_block *b, const struct kiosk *k, struct fra
         .plain = true,
         .align_start = true,
     };
-    b->control_height =
-        button_height(frame, &b->closed, width) + metrics_px(&frame->metrics, MM_LIP);
+    b->control_height = button_height(frame, &b->closed, width) + lip_room(frame);
 }
 
 /* ---- a block ---- */
@@ -238,7 +242,7 @@ void group_block_draw(const struct group_block *b, struct frame *frame, struct r
         choices_draw(&b->options, frame, r, 0);
     if (b->kind != GROUP_CLOSED)
         return;
-    rect_cut_bottom(&r, metrics_px(&frame->metrics, MM_LIP));
+    rect_cut_bottom(&r, lip_room(frame));
     button_draw(frame, &b->closed, r);
 }
 

@@ -146,6 +146,26 @@ static void progress_takes_a_group_and_a_repeat_as_one_segment(void **state)
     assert_int_equal(progress_at(s, another), 3);
 }
 
+static void a_long_form_shares_the_segments_there_are_from_first_to_last(void **state)
+{
+    enum { QUESTIONS = 57 };
+    struct survey_question questions[QUESTIONS];
+    struct survey s = {.questions = questions, .question_count = QUESTIONS};
+    int before = 0;
+    (void)state;
+    for (int i = 0; i < QUESTIONS; i++)
+        questions[i] = (struct survey_question){
+            .type = QUESTION_NOTE, .parent = -1, .list = -1, .drill_question = -1};
+    assert_int_equal(progress_segments(&s), PROGRESS_SEGMENTS_MAX);
+    for (int i = 0; i < QUESTIONS; i++) {
+        int segment = progress_at(&s, (struct step){STEP_QUESTION, i, 0});
+        assert_in_range(segment - before, i == 0, 1);
+        before = segment;
+    }
+    assert_int_equal(before, PROGRESS_SEGMENTS_MAX - 2);
+    assert_int_equal(progress_at(&s, (struct step){STEP_REVIEW, -1, 0}), PROGRESS_SEGMENTS_MAX - 1);
+}
+
 /* ---- what is needed ---- */
 
 static void a_page_needs_what_one_of_its_questions_needs(void **state)
@@ -373,6 +393,7 @@ int walk_tests(void)
         WITH_VISIT(a_page_shows_what_is_relevant_in_its_own_repetition),
         WITH_VISIT(a_group_of_which_nothing_is_relevant_is_no_step),
         WITH_VISIT(progress_takes_a_group_and_a_repeat_as_one_segment),
+        cmocka_unit_test(a_long_form_shares_the_segments_there_are_from_first_to_last),
         WITH_VISIT(a_page_needs_what_one_of_its_questions_needs),
         WITH_VISIT(next_turns_a_groups_pages_and_the_page_of_what_is_needed_is_shown),
         WITH_VISIT(what_a_repetition_requires_is_held_there),
