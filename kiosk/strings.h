@@ -326,6 +326,7 @@
     X(EXPORT_AGAIN, "export.again", false)                                                         \
     X(SURVEY_NOW, "survey.now", false)                                                             \
     X(SURVEY_NEW, "survey.new", false)                                                             \
+    X(SURVEY_SEE, "survey.see", false)                                                             \
     X(SURVEY_LOAD_SURE, "survey.load_sure", false)                                                 \
     X(SURVEY_LOAD, "survey.load", false)                                                           \
     X(SURVEY_LOADED, "survey.loaded", false)                                                       \

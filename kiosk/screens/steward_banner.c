@@ -2,6 +2,7 @@
  * both. */
 #include "screens/steward_banner.h"
 
+#include "screens/day_words.h"
 #include "ui/button.h"
 #include "ui/label.h"
 #include "ui/panel.h"
@@ -15,11 +16,21 @@ static const char *closed_line(const struct kiosk *k, struct frame *frame)
                       (struct strings_values){.n = (long)steward_number(&k->steward) - 1});
 }
 
+static const char *offered_line(const struct kiosk *k, struct frame *frame)
+{
+    const struct pack *p = k->desk.revision.pack;
+    return kiosk_fill(
+        k, frame, STRING_SURVEY_SEE,
+        (struct strings_values){.n = (long)p->number, .text = day_words(k, frame, p->day)});
+}
+
 const char *steward_banner_line(const struct kiosk *k, struct frame *frame)
 {
     const struct box_session *s = k->steward.session;
     if (!s && k->desk.closed)
         return closed_line(k, frame);
+    if (!s && k->desk.revision.found == REVISION_OFFERED)
+        return offered_line(k, frame);
     if (!s)
         return box_tablet(k->steward.box);
     const char *channel = kiosk_say(

@@ -286,4 +286,13 @@ static enum go touch(struct kiosk *k, const char *id)
     return GO_STAY;
 }
 
-const struct screen screen_panel = {.name = "steward_panel", .draw = draw, .touch = touch};
+/* A newer survey is told of where it could be loaded. */
+static uint64_t tick(struct kiosk *k)
+{
+    if (kiosk_is_open(k))
+        return UINT64_MAX;
+    return revision_tick(&k->desk.revision, k->pack, &k->steward.places, k->now_ms);
+}
+
+const struct screen screen_panel = {
+    .name = "steward_panel", .draw = draw, .touch = touch, .tick = tick};

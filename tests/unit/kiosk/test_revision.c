@@ -91,6 +91,18 @@ static void a_newer_revision_is_offered_loaded_and_voted_under(void **state)
     assert_int_equal(tablet_counts(t).ballots, 1);
 }
 
+static void the_panel_tells_of_a_newer_survey_while_no_session_is_open(void **state)
+{
+    struct tablet *t = *state;
+    write_revision(t, "a.pack", 2, DAY, &t->keys);
+    TOUCH(t, "steward.check");
+    assert_says(t, "session", "New survey: revision 2, 12 March. See More.");
+    tablet_open_session(t);
+    tablet_enter(t);
+    tablet_draw(t);
+    assert_null(strstr(frame_find(&t->frame, "session")->label, "New survey"));
+}
+
 static void after_a_restart_the_newest_revision_is_used_whatever_was_named(void **state)
 {
     struct tablet *t = *state;
@@ -223,6 +235,7 @@ int revision_tests(void)
     const struct CMUnitTest tests[] = {
 #define ON_PAGE(test) cmocka_unit_test_setup_teardown(test, on_page, tablet_fixture_end)
         ON_PAGE(a_newer_revision_is_offered_loaded_and_voted_under),
+        ON_PAGE(the_panel_tells_of_a_newer_survey_while_no_session_is_open),
         ON_PAGE(after_a_restart_the_newest_revision_is_used_whatever_was_named),
         ON_PAGE(the_tablets_language_stays_where_the_new_survey_has_it),
         ON_PAGE(while_a_session_is_open_nothing_is_loaded),
