@@ -3,6 +3,7 @@
 /* One a line, by name. */
 #define SUITES(X)                                                                                  \
     X(app_input)                                                                                   \
+    X(asks)                                                                                        \
     X(cast)                                                                                        \
     X(cell)                                                                                        \
     X(choice)                                                                                      \
@@ -15,6 +16,7 @@
     X(exporting)                                                                                   \
     X(field)                                                                                       \
     X(focus)                                                                                       \
+    X(fold)                                                                                        \
     X(frame)                                                                                       \
     X(fresh)                                                                                       \
     X(hexagon)                                                                                     \
