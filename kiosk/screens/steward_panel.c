@@ -243,7 +243,6 @@ static void draw_parts(const struct kiosk *k, struct frame *frame)
     rect_cut_bottom(&area, m->unit);
     if (m->portrait)
         battery_strip(k, frame, &area);
-    alert_draw(k, frame, &area);
     ready = area;
     if (!m->portrait) {
         ready = rect_cut_right(&area, area.width * 51 / 100);
@@ -257,6 +256,7 @@ static void draw_parts(const struct kiosk *k, struct frame *frame)
     } else {
         draw_actions(k, frame, area);
     }
+    alert_draw(k, frame, &ready);
     readiness_card_draw(k, frame, ready);
     draw_bottom(k, frame, bottom);
 }

@@ -215,7 +215,7 @@ bool box_load_pack(struct box *b, const struct pack *p, const uint8_t *bytes, si
                    struct fail *f)
 {
     if (!box_check_campaign(&b->tablet, p->campaign, p->keys.trial, f) || !check_number(b, p, f) ||
-        !db_begin(b->db, f))
+        !box_begin(b, f))
         return false;
     bool ok = pin_campaign(b, p, f) && keep_pack(b, p, bytes, size, f);
     if (!db_end(b->db, ok, f) || !box_load_tablet(b, f))

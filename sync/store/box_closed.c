@@ -123,7 +123,7 @@ static bool mark_day(struct box *b, uint32_t number, int32_t day, struct fail *f
 
 bool box_mark_exported(struct box *b, uint32_t number, int32_t day, struct fail *f)
 {
-    if (!db_begin(b->db, f) || !db_end(b->db, mark(b, number, f) && mark_day(b, number, day, f), f))
+    if (!box_begin(b, f) || !db_end(b->db, mark(b, number, f) && mark_day(b, number, day, f), f))
         return false;
     box_mirror_follow(b);
     return true;

@@ -113,7 +113,7 @@ static bool save_wrong_pins(struct box *b, uint32_t wrong, struct fail *f)
 {
     struct db_query *q = db_query(b->db, "UPDATE tablet SET wrong_pins = :wrong WHERE row = 1", f);
     db_bind_int(q, ":wrong", wrong);
-    if (!db_do(q, f))
+    if (!box_is_there(b, f) || !db_do(q, f))
         return false;
     b->tablet.wrong_pins = wrong;
     box_mirror_follow(b);

@@ -6,12 +6,17 @@ bool box_is_there(struct box *b, struct fail *f)
     return db_is_there(b->db, f);
 }
 
+bool box_begin(struct box *b, struct fail *f)
+{
+    return box_is_there(b, f) && db_begin(b->db, f);
+}
+
 /* SQLite leaves alone what is overwritten with itself, so the number goes up and down again. */
 bool box_try_writing(struct box *b, struct fail *f)
 {
     static const char up[] = "UPDATE tablet SET next_number = next_number + 1 WHERE row = 1";
     static const char down[] = "UPDATE tablet SET next_number = next_number - 1 WHERE row = 1";
-    if (!db_is_there(b->db, f) || !db_begin(b->db, f))
+    if (!box_begin(b, f))
         return false;
     return db_end(b->db, db_run(b->db, up, f) && db_run(b->db, down, f), f);
 }

@@ -175,7 +175,7 @@ static bool begin_session(struct box *b, struct box_session *s, struct fail *f)
     struct bytes_writer opening = {0};
     opening_encode(&s->opening, &s->device, &opening);
     hash_bytes(opening.data, opening.size, s->id);
-    bool ok = db_begin(b->db, f);
+    bool ok = box_begin(b, f);
     ok = ok && db_end(b->db, write_session(b, &s->opening, &opening, f), f);
     bytes_free(&opening);
     if (!ok) {
@@ -234,7 +234,7 @@ bool box_cast(struct box *b, const struct box_session *s, enum record_kind kind,
     if (kind == RECORD_BALLOT && size != s->opening.ballot_size)
         return fail_set(f, FAIL_USAGE, "A ballot of this session has %u bytes, not %zu.",
                         (unsigned)s->opening.ballot_size, size);
-    return db_is_there(b->db, f) && put_record(b, s, kind, id, plain, size, f);
+    return box_is_there(b, f) && put_record(b, s, kind, id, plain, size, f);
 }
 
 static struct box_counts counts_of(const struct box *b)
@@ -258,7 +258,7 @@ bool box_save_counters(struct box *b, const struct box_counters *c, struct fail 
 {
     if (!need_session(b, f))
         return false;
-    if (!box_write_counters(b->db, c, f))
+    if (!box_is_there(b, f) || !box_write_counters(b->db, c, f))
         return false;
     b->counters = *c;
     box_mirror_follow(b);
@@ -326,7 +326,7 @@ static bool insert_closed(struct box *b, const struct session *s, struct fail *f
  * for it. */
 static bool store_closed(struct box *b, const struct session *s, struct fail *f)
 {
-    if (!db_begin(b->db, f))
+    if (!box_begin(b, f))
         return false;
     bool ok = slots_empty(b->db, RECORD_BALLOT, f) && slots_empty(b->db, RECORD_ISSUE, f) &&
               db_do(db_query(b->db, "DELETE FROM open_session", f), f) && insert_closed(b, s, f);

@@ -50,6 +50,9 @@ bool box_write_counters(struct db *db, const struct box_counters *c, struct fail
 bool box_insert_open(struct db *db, const uint8_t *opening, size_t size,
                      const struct box_counters *c, struct fail *f);
 
+/* db_begin, if the file is still there: what is written to one that was moved away is lost. */
+bool box_begin(struct box *b, struct fail *f);
+
 /* Adds every envelope of the open session's slots to `s`, unsorted. */
 bool box_add_slots(const struct box *b, struct session *s, struct fail *f);
 

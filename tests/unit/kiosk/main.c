@@ -38,6 +38,7 @@
     X(small)                                                                                       \
     X(steps)                                                                                       \
     X(steward)                                                                                     \
+    X(storage)                                                                                     \
     X(strings)                                                                                     \
     X(targets)                                                                                     \
     X(text)                                                                                        \

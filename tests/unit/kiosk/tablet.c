@@ -31,6 +31,7 @@ void tablet_on(struct tablet *t)
 {
     struct kiosk_params params = {.pack_path = t->pack_path,
                                   .data_folder = t->data,
+                                  .mirror_folder = t->mirror,
                                   .places = {t->exports, t->mountinfo, t->sys},
                                   .power_folder = t->supplies,
                                   .now_ms = t->now_ms,

@@ -13,6 +13,7 @@
 struct tablet {
     char folder[64];
     char *pack_path, *data, *exports;
+    const char *mirror;    /* folder of a second copy, from the next tablet_on; NULL: none */
     char *mountinfo, *sys; /* made up: none of either */
     char *supplies;        /* in place of the system's power supplies; missing */
     struct coordinator_keys keys;
