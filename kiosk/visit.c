@@ -194,7 +194,9 @@ void visit_next(struct visit *v)
 static bool take_back(struct visit *v)
 {
     int repeat = v->at.kind == STEP_QUESTION ? survey_repeat_of(v->survey, v->at.question) : -1;
-    if (repeat < 0 || steps_is_single(v->survey, repeat) || !steps_is_open(v->survey, repeat) ||
+    bool is_change = visit_returns(v) && !v->returns[v->return_count - 1].walks;
+    if (repeat < 0 || is_change || steps_is_single(v->survey, repeat) ||
+        !steps_is_open(v->survey, repeat) ||
         v->at.repetition + 1U != v->answers->repetitions[repeat] ||
         is_same_repetition(v, v->at, neighbour(v, -1)))
         return false;

@@ -320,6 +320,17 @@ static void back_takes_a_blank_repetition_back_and_an_answered_one_not(void **st
     assert_int_equal(v->answers->repetitions[home_question(v->survey, "person")], 1);
 }
 
+static void back_from_a_change_takes_no_repetition_back(void **state)
+{
+    struct visit *v = *state;
+    go_to_review(v);
+    v->answers->repetitions[home_question(v->survey, "person")] = 2;
+    visit_change(v, home_step(v->survey, "age", 1));
+    visit_back(v);
+    assert_int_equal(v->at.kind, STEP_REVIEW);
+    assert_int_equal(v->answers->repetitions[home_question(v->survey, "person")], 2);
+}
+
 static void who_adds_at_review_goes_through_the_repetition_and_back_to_review(void **state)
 {
     struct visit *v = *state;
@@ -404,6 +415,7 @@ int walk_tests(void)
         WITH_VISIT(a_step_that_goes_under_ones_feet_leads_to_the_one_before_and_the_one_after),
         WITH_VISIT(adding_goes_through_the_repetition_and_asks_again),
         WITH_VISIT(back_takes_a_blank_repetition_back_and_an_answered_one_not),
+        WITH_VISIT(back_from_a_change_takes_no_repetition_back),
         WITH_VISIT(who_adds_at_review_goes_through_the_repetition_and_back_to_review),
         WITH_VISIT(what_is_removed_at_review_is_gone_and_the_next_takes_its_place),
         WITH_VISIT(a_counted_repeat_takes_no_more_than_it_says),
