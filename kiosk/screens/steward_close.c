@@ -89,13 +89,21 @@ static void draw_recover(const struct kiosk *k, struct frame *frame)
     draw_count(k, frame, &words);
 }
 
-/* Where closing went well and its export did not, the export's own screen tries again and says what
+static bool end_session(struct kiosk *k, uint32_t hand_count, struct fail *f)
+{
+    return k->place == PLACE_RECOVER ? steward_recover(&k->steward, hand_count, f)
+                                     : steward_close(&k->steward, hand_count, f);
+}
+
+/* A box whose disk came back is opened by the check, and then takes what it refused before.
+ *
+ * Where closing went well and its export did not, the export's own screen tries again and says what
  * is wrong. */
 static enum go finish(struct kiosk *k, uint32_t hand_count)
 {
     struct fail fail;
-    bool done = k->place == PLACE_RECOVER ? steward_recover(&k->steward, hand_count, &fail)
-                                          : steward_close(&k->steward, hand_count, &fail);
+    bool done = end_session(k, hand_count, &fail) ||
+                (kiosk_check_storage(k, true) && end_session(k, hand_count, &fail));
     if (done && k->place == PLACE_RECOVER)
         return GO_PANEL;
     if (done)

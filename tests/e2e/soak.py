@@ -131,12 +131,26 @@ def residents_in_a_row(programs, form, options):
         return crowd.in_a_row(hall, options.residents, lambda done: show(f"residents: {done} of {options.residents}"))
 
 
+# -- disks that fail
+
+def disks(programs, form, options):
+    show("disks: every write of every act")
+    shim = os.path.join(os.path.dirname(programs["test-faults"]), "libshim.so")
+    run([programs["test-faults"]], LD_PRELOAD=shim, BIGCOUNT_EVERY_WRITE="1")
+    show("disks: in a window")
+    script = os.path.join(os.path.dirname(os.path.abspath(__file__)), "faults.py")
+    told = run([sys.executable, "-B", script, programs["bigcount-kiosk"], programs["bigcount-sync"], shim, form,
+                "--every-write"])
+    return "every write of every act failed in every way, and nothing saved was lost; in a window " + told.strip()
+
+
 # -- the long forms of other tests
 
 def run(command, **environment):
     done = subprocess.run(command, capture_output=True, text=True, env=dict(os.environ, **environment))
     if done.returncode != 0:
         raise Wrong(f"{' '.join(command)} {environment} failed:\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
+    return done.stdout
 
 
 def histories(programs, form, options):
@@ -155,8 +169,10 @@ def count(programs, form, options):
     return f"every count of {options.ballots} simulated ballots equals the independent one"
 
 
-PARTS = {"kills": kills, "order": order, "residents": residents_in_a_row, "histories": histories, "count": count}
-PROGRAMS = ["bigcount-kiosk", "bigcount-sync", "bigcount-simulate", "make-bundle", "make-campaign", "test-tally"]
+PARTS = {"kills": kills, "order": order, "residents": residents_in_a_row, "disks": disks,
+         "histories": histories, "count": count}
+PROGRAMS = ["bigcount-kiosk", "bigcount-sync", "bigcount-simulate", "make-bundle", "make-campaign", "test-tally",
+            "test-faults"]
 
 
 def show(text):

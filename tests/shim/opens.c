@@ -1,17 +1,29 @@
 /* Opening: to write counts as a write, to read may be sent elsewhere. */
 #define _GNU_SOURCE
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "gate.h"
+
+/* On a full disk what is there can still be opened. */
+static bool takes_room(int folder_fd, const char *path)
+{
+    const struct shim_control *c = shim_control();
+    return !c || atomic_load(&c->error) != ENOSPC ||
+           GATE_REAL(faccessat)(folder_fd, path, F_OK, 0) != 0;
+}
 
 static int open_in(const char *call, int folder_fd, const char *path, int flags, mode_t mode)
 {
     char elsewhere[SHIM_PATH_MAX];
-    bool writes = (flags & (O_WRONLY | O_RDWR | O_CREAT | O_TRUNC)) != 0;
+    bool writes =
+        (flags & (O_WRONLY | O_RDWR | O_CREAT | O_TRUNC)) != 0 && takes_room(folder_fd, path);
     if (writes ? gate_write_path(call, folder_fd, path) : gate_read_path(call, folder_fd, path))
         return -1;
     int fd = GATE_REAL(openat64)(folder_fd, gate_redirect(path, elsewhere), flags, mode);

@@ -1,6 +1,7 @@
 /* The calls that look at a file or a folder: they fail where it was taken away, are answered from
  * elsewhere, or tell of a disk that is nearly full. */
 #define _GNU_SOURCE
+#include <errno.h>
 #include <fcntl.h>
 #include <stdatomic.h>
 #include <sys/stat.h>
@@ -70,20 +71,32 @@ int access(const char *path, int mode)
 
 /* ---- space ---- */
 
-/* The figures of both structures below, which differ in their types' names alone. */
-#define TELL_SPACE(path, out)                                                                      \
+/* A disk that has begun to be read-only says so. */
+static bool is_read_only(const struct shim_control *c)
+{
+    int64_t fail_at = atomic_load(&c->fail_at);
+    return fail_at > 0 && atomic_load(&c->calls) >= fail_at && atomic_load(&c->lasts) &&
+           atomic_load(&c->error) == EROFS;
+}
+
+/* What both structures below say, which differ in their types' names alone. */
+#define TELL_DISK(path, out)                                                                       \
     do {                                                                                           \
         const struct shim_control *c = shim_control();                                             \
-        if (gate_is_watched(AT_FDCWD, path) && atomic_load(&c->tells_space))                       \
+        if (!gate_is_watched(AT_FDCWD, path))                                                      \
+            break;                                                                                 \
+        if (atomic_load(&c->tells_space))                                                          \
             (out)->f_bfree = (out)->f_bavail =                                                     \
                 (unsigned long)atomic_load(&c->free_bytes) / (out)->f_frsize;                      \
+        if (is_read_only(c))                                                                       \
+            (out)->f_flag |= ST_RDONLY;                                                            \
     } while (0)
 
 int statvfs(const char *path, struct statvfs *out)
 {
     if (gate_read_path("statvfs", AT_FDCWD, path) || GATE_REAL(statvfs)(path, out) != 0)
         return -1;
-    TELL_SPACE(path, out);
+    TELL_DISK(path, out);
     return 0;
 }
 
@@ -91,6 +104,6 @@ int statvfs64(const char *path, struct statvfs64 *out)
 {
     if (gate_read_path("statvfs64", AT_FDCWD, path) || GATE_REAL(statvfs64)(path, out) != 0)
         return -1;
-    TELL_SPACE(path, out);
+    TELL_DISK(path, out);
     return 0;
 }
