@@ -18,10 +18,20 @@ static const char *after(const struct survey_question *q, const char *beginning)
     return *word ? word + size : NULL;
 }
 
+static bool has_word(const struct survey_question *q, const char *word)
+{
+    const char *rest = after(q, word);
+    return rest && (*rest == ' ' || *rest == 0);
+}
+
 bool appearance_is_scale(const struct survey_question *q)
 {
-    const char *rest = after(q, "likert");
-    return rest && (*rest == ' ' || *rest == 0);
+    return has_word(q, "likert");
+}
+
+bool appearance_keeps_order(const struct survey_question *q)
+{
+    return has_word(q, "in-order") || appearance_is_scale(q);
 }
 
 int appearance_columns(const struct survey_question *q)

@@ -33,7 +33,7 @@ static bool is_rotated(const struct survey *s, int question)
 {
     const struct survey_question *q = &s->questions[question];
     const struct survey_list *list = survey_list_of(s, question);
-    return survey_rotates(s) && !appearance_is_scale(q) &&
+    return survey_rotates(s) && !appearance_keeps_order(q) &&
            list->choice_count < SEARCH_OPTIONS_MIN && !has_digits(s, list);
 }
 

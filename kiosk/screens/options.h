@@ -14,7 +14,8 @@ struct options {
  * visit's rotation says where, so that the order is the same on every screen and in every language
  * as long as the visit lasts. It is stored nowhere.
  *
- * A scale keeps its order (appearance likert, a range), and so does a list with two or more labels
+ * A scale keeps its order (appearance likert, a range), and so does what the form says is in order
+ * (appearance in-order), and a list with two or more labels
  * that hold a digit ("Under 16", "16 to 24"), and one so long that there is a search, which people
  * look through by the alphabet. What belongs after all others stays there: the
  * options called `other`, `none`, `dont_know` and `prefer_not_to_say`. */

@@ -177,6 +177,8 @@ static void options_go_round_from_visit_to_visit_and_the_last_stay(void **state)
     assert_string_equal(order, "strongly_agree agree neither disagree strongly_disagree ");
     order_of(&s, "age", order); /* numbers */
     assert_string_equal(order, "under_16 16_24 25_44 45_64 65_79 80_up prefer_not_to_say ");
+    order_of(&s, "visits", order); /* as the form says */
+    assert_string_equal(order, "daily weekly monthly rarely never ");
     tablet_free(s.t);
 }
 
