@@ -103,9 +103,7 @@ static bool open_window(struct app *app, const struct app_params *params, struct
         return fail_set(f, FAIL_IO, "no window could be opened: %s", SDL_GetError());
     int width, height;
     SDL_GetWindowSize(app->window, &width, &height);
-    app->px_per_mm = params->px_per_mm > 0
-                         ? params->px_per_mm
-                         : metrics_density(width, height, params->diagonal_inches);
+    app->px_per_mm = metrics_density(width, height, params->diagonal_inches);
     if (app->is_full_screen)
         full_screen_watch();
     SDL_StartTextInput();
@@ -150,7 +148,9 @@ static void make_frame(struct app *app, const struct app_ops *ops, void *state)
     int width, height;
     SDL_GetWindowSize(app->window, &width, &height);
     ops->look(state, &look);
-    struct metrics metrics = metrics_make(width, height, app->px_per_mm, look.size);
+    double density =
+        ops->density ? ops->density(state, width, height, app->px_per_mm) : app->px_per_mm;
+    struct metrics metrics = metrics_make(width, height, density, look.size);
     app_input_show(&app->input, &app->frame);
     frame_begin(&app->frame, &look, &metrics, text_measure(paint_text(app->paint)));
     ops->draw(state, &app->frame);

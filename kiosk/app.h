@@ -16,6 +16,10 @@ enum app_key { APP_KEY_BACKSPACE, APP_KEY_ENTER, APP_KEY_ESCAPE };
 struct app_ops {
     /* Theme, text size, language and direction of the next frame. */
     void (*look)(void *state, struct frame_look *look);
+    /* Pixels per mm of a window of this size, where --diagonal says `known` (0: nothing). NULL:
+     * that.
+     */
+    double (*density)(void *state, int width, int height, double known);
     /* Appends the screen to an empty frame, and names it (frame_screen or page_begin). */
     void (*draw)(void *state, struct frame *frame);
     /* The frame is on the screen. NULL = not wanted. */
@@ -43,8 +47,7 @@ struct app_ops {
 struct app_params {
     const char *title;
     int width, height;      /* of the window; 0 = full screen */
-    double diagonal_inches; /* 0 = unknown: px_per_mm, else the default density */
-    double px_per_mm;       /* calibrated; 0 = unknown. Goes before the diagonal */
+    double diagonal_inches; /* 0 = unknown */
     FILE *describe;         /* one JSON line a new frame (describe.h); NULL = none */
 };
 

@@ -2,6 +2,7 @@
  * a door, the idle notice, an open sheet, the step of the visit. */
 #include "kiosk.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,6 +20,7 @@ static const struct screen *const steward_screens[PLACE_COUNT] = {
     [PLACE_TOUCH] = &screen_touch,   [PLACE_SOUND] = &screen_sound,
     [PLACE_SURVEY] = &screen_survey, [PLACE_WORDS] = &screen_words,
     [PLACE_EVENTS] = &screen_events, [PLACE_FORGOTTEN] = &screen_forgotten,
+    [PLACE_SCALE] = &screen_scale,
 };
 
 static const struct screen *const doorstep_screens[] = {
@@ -107,6 +109,30 @@ static void note_pages(struct kiosk *k, const struct frame *frame)
     k->visit.view.pages = frame->pages > 1 ? (unsigned)frame->pages : 0;
     if (frame->pages > 1)
         k->visit.view.page = (unsigned)frame->page - 1;
+}
+
+/* The page that sets the scale is laid out as on a 10 inch tablet, and so fits every screen. */
+#define TABLET_LONG_MM 217.0
+#define TABLET_SHORT_MM 136.0
+
+static double safe_density(int width, int height)
+{
+    int is_wide = width > height, longer = is_wide ? width : height,
+        shorter = is_wide ? height : width;
+    return fmin(longer / TABLET_LONG_MM, shorter / TABLET_SHORT_MM);
+}
+
+/* The match with a bank card, then --diagonal, then the default. */
+static double density(void *state, int width, int height, double known)
+{
+    struct kiosk *k = state;
+    double kept = calibration_find(&k->calibration, width, height);
+    double scale = kept > 0 ? kept : known > 0 ? known : METRICS_DEFAULT_PX_PER_MM;
+    k->width = width;
+    k->height = height;
+    k->is_scale_known = kept > 0 || known > 0;
+    k->px_per_mm = calibration_bound(scale, width, height);
+    return k->place == PLACE_SCALE ? safe_density(width, height) : k->px_per_mm;
 }
 
 static void draw(void *state, struct frame *frame)
@@ -292,6 +318,7 @@ static bool finished(void *state)
 }
 
 const struct app_ops kiosk_app = {.look = look,
+                                  .density = density,
                                   .draw = draw,
                                   .shown = shown,
                                   .touch = touch,

@@ -4,6 +4,7 @@
 #define KIOSK_KIOSK_H
 
 #include "app.h"
+#include "calibration.h"
 #include "doorstep.h"
 #include "event_view.h"
 #include "exporting.h"
@@ -38,6 +39,7 @@ enum place {
     PLACE_WORDS,
     PLACE_EVENTS,
     PLACE_FORGOTTEN,
+    PLACE_SCALE,
     PLACE_COUNT,
 };
 
@@ -60,6 +62,7 @@ enum go {
     GO_DOORS,     /* the steward holds it again: everything fresh */
     GO_STEWARD,   /* to the PIN, or to the first start */
     GO_FORGOTTEN,
+    GO_SCALE,
     GO_ENTERED, /* by the PIN: to the panel, or to a page that locked itself half filled */
     GO_PANEL,
     GO_CLOSED, /* to the panel, from closing a session */
@@ -92,6 +95,7 @@ struct desk {
     bool typing; /* open: the keyboard is shown for the initials */
     bool dating; /* open: the day is asked */
     int32_t day;
+    double px_per_mm; /* screen size: of the outline */
     char name[TABLET_NAME_MAX + 1];
     char initials[8];
     char count[7]; /* a hand count being typed */
@@ -136,6 +140,10 @@ struct kiosk {
     enum place place;
     struct desk desk;
     struct left_page left;
+    struct calibration calibration;
+    int width, height; /* of the window, at the latest frame */
+    double px_per_mm;  /* of it, bounded */
+    bool is_scale_known;
     uint64_t now_ms; /* of the latest call */
     bool finished;
 };

@@ -168,6 +168,12 @@ static void go_entered(struct kiosk *k)
     k->desk = left.desk;
 }
 
+static void go_scale(struct kiosk *k)
+{
+    enter(k, PLACE_SCALE);
+    k->desk.px_per_mm = k->px_per_mm;
+}
+
 static void go_forgotten(struct kiosk *k)
 {
     enter(k, PLACE_FORGOTTEN);
@@ -290,6 +296,7 @@ static void (*const goes[GO_COUNT])(struct kiosk *k) = {
     [GO_MORE_TIME] = go_more_time,
     [GO_STEWARD] = go_steward,
     [GO_FORGOTTEN] = go_forgotten,
+    [GO_SCALE] = go_scale,
     [GO_ENTERED] = go_entered,
     [GO_PANEL] = go_panel,
     [GO_CLOSED] = go_closed,

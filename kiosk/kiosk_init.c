@@ -137,6 +137,7 @@ bool kiosk_init(struct kiosk *k, const struct kiosk_params *params, struct fail 
     *k = (struct kiosk){.data_folder = params->data_folder,
                         .power_folder = params->power_folder,
                         .desk = {.venue = -1}};
+    calibration_read(&k->calibration, params->data_folder);
     if (load(k, params, f))
         return true;
     kiosk_destroy(k);

@@ -211,6 +211,7 @@
     X(MORE_SOUND, "more.sound", false)                                                             \
     X(MORE_TOUCH, "more.touch", false)                                                             \
     X(MORE_SURVEY, "more.survey", false)                                                           \
+    X(MORE_SCALE, "more.scale", false)                                                             \
     X(MORE_EVENTS, "more.events", false)                                                           \
     X(WORDS_CAMPAIGN, "words.campaign", false)                                                     \
     X(WORDS_TABLET, "words.tablet", false)                                                         \
@@ -274,6 +275,13 @@
     X(SOUND_AGAIN, "sound.again", false)                                                           \
     X(SOUND_HEARD, "sound.heard", false)                                                           \
     X(SOUND_NOT_HEARD, "sound.not_heard", false)                                                   \
+    X(SCALE_TITLE, "scale.title", false)                                                           \
+    X(SCALE_CARD, "scale.card", false)                                                             \
+    X(SCALE_DAMAGED, "scale.damaged", false)                                                       \
+    X(SCALE_MUCH_SMALLER, "scale.much_smaller", false)                                             \
+    X(SCALE_MUCH_LARGER, "scale.much_larger", false)                                               \
+    X(SCALE_SMALLER, "scale.smaller", false)                                                       \
+    X(SCALE_LARGER, "scale.larger", false)                                                         \
     X(TOUCH_EACH, "touch.each", false)                                                             \
     X(TOUCH_ALL, "touch.all", false)                                                               \
     X(TOUCH_MARK, "touch.mark", false)                                                             \

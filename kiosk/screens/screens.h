@@ -13,6 +13,6 @@ extern const struct screen screen_order, screen_list, screen_search, screen_issu
 extern const struct screen screen_setup, screen_pin, screen_panel, screen_open, screen_close,
     screen_recover, screen_export, screen_past, screen_survey;
 extern const struct screen screen_more, screen_ready, screen_touch, screen_sound, screen_words,
-    screen_events, screen_forgotten;
+    screen_events, screen_forgotten, screen_scale;
 
 #endif

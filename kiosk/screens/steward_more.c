@@ -17,6 +17,7 @@ static const struct entry {
     {"more.ready", STRING_MORE_READY, "check", GO_READY},
     {"more.touch", STRING_MORE_TOUCH, "plus", GO_TOUCH},
     {"more.sound", STRING_MORE_SOUND, "speaker", GO_SOUND},
+    {"more.scale", STRING_MORE_SCALE, "plus", GO_SCALE},
     {"more.events", STRING_MORE_EVENTS, "list", GO_EVENTS},
     {"more.survey", STRING_MORE_SURVEY, "list", GO_SURVEY},
     {"more.words", STRING_MORE_WORDS, "key", GO_WORDS},

@@ -176,7 +176,7 @@ static enum go finish_setup(struct kiosk *k)
     if (k->desk.name[0] == 0)
         return GO_STAY;
     if (steward_set_up(&k->steward, k->desk.name, k->desk.pin, &fail))
-        return GO_PANEL;
+        return k->is_scale_known ? GO_PANEL : GO_SCALE;
     kiosk_fault(k, &fail);
     return GO_STAY;
 }

@@ -4,6 +4,7 @@
 #define SUITES(X)                                                                                  \
     X(app_input)                                                                                   \
     X(asks)                                                                                        \
+    X(calibration)                                                                                 \
     X(cast)                                                                                        \
     X(cell)                                                                                        \
     X(choice)                                                                                      \

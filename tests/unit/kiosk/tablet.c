@@ -106,8 +106,9 @@ void tablet_draw(struct tablet *t)
 {
     struct frame_look look = {0};
     struct stage_screen s = t->screen;
-    struct metrics m =
-        metrics_make(s.width, s.height, metrics_density(s.width, s.height, s.inches), SIZE_DEFAULT);
+    double known = metrics_density(s.width, s.height, s.inches);
+    double density = kiosk_app.density(&t->kiosk, s.width, s.height, known);
+    struct metrics m = metrics_make(s.width, s.height, density, SIZE_DEFAULT);
     kiosk_app.look(&t->kiosk, &look);
     frame_begin(&t->frame, &look, &m, t->has_fonts ? text_measure(t->kiosk.text) : stage_measure());
     kiosk_app.draw(&t->kiosk, &t->frame);
