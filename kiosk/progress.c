@@ -60,3 +60,18 @@ int progress_at(const struct survey *s, struct step at)
     default: return -1;
     }
 }
+
+/* A drill-down is asked for what was chosen only, so the most that may be chosen count instead. */
+unsigned progress_minutes(const struct survey *s)
+{
+    unsigned seconds = 0;
+    for (size_t i = 0; i < s->question_count; i++) {
+        const struct survey_question *q = &s->questions[i];
+        bool asks = is_seen(q->type) && q->type != QUESTION_NOTE && q->type != QUESTION_REPEAT;
+        if (asks && q->drill_question < 0)
+            seconds += PROGRESS_QUESTION_S;
+        if ((int)i == s->main_question)
+            seconds += q->max_choices * PROGRESS_QUESTION_S;
+    }
+    return seconds < 90 ? 1 : (seconds + 30) / 60;
+}

@@ -7,10 +7,16 @@
 
 #include "steps.h"
 
-enum { PROGRESS_SEGMENTS_MAX = 20 };
+enum {
+    PROGRESS_SEGMENTS_MAX = 20,
+    PROGRESS_QUESTION_S = 10, /* for a question, on average */
+};
 
 unsigned progress_segments(const struct survey *s);
 /* The one (from 0) a step belongs to; -1 for those without. */
 int progress_at(const struct survey *s, struct step at);
+
+/* About how many whole minutes a resident needs for the form: at least 1. */
+unsigned progress_minutes(const struct survey *s);
 
 #endif

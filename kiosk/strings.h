@@ -24,8 +24,7 @@
     X(PAGE_UP, "page.up", false)                                                                   \
     X(PAGE_DOWN, "page.down", false)                                                               \
     X(THEME, "theme", false)                                                                       \
-    X(WELCOME_TITLE, "welcome.title", false)                                                       \
-    X(WELCOME_TIME, "welcome.time", false)                                                         \
+    X(WELCOME_TIME, "welcome.time", true)                                                          \
     X(WELCOME_NAME, "welcome.name", false)                                                         \
     X(WELCOME_START, "welcome.start", false)                                                       \
     X(CLOSED_TITLE, "closed.title", false)                                                         \
@@ -34,6 +33,7 @@
     X(WHAT_NAME, "what.name", false)                                                               \
     X(WHAT_LOCKED, "what.locked", false)                                                           \
     X(WHAT_COUNT, "what.count", false)                                                             \
+    X(WHAT_COUNT_FOR, "what.count_for", false)                                                     \
     X(WHAT_BLANK, "what.blank", false)                                                             \
     X(WHAT_BLANK_MOST, "what.blank_most", false)                                                   \
     X(WHAT_NEXT, "what.next", false)                                                               \

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "progress.h"
 #include "record/alloc.h"
 #include "screens/alert.h"
 #include "screens/battery.h"
@@ -275,16 +276,26 @@ static struct rect cut_picture(const struct frame *frame, struct rect *content, 
     return picture;
 }
 
+/* What the form says on its first screen, else its title. */
+static const char *title_words(const struct kiosk *k)
+{
+    const char *words = survey_setting_in(k->pack->survey, "welcome", k->visit.language);
+    if (!words)
+        words = survey_setting_in(k->pack->survey, "form_title", k->visit.language);
+    return words ? words : kiosk_say(k, STRING_APP);
+}
+
 static void draw(const struct kiosk *k, struct frame *frame)
 {
     struct rect content = metrics_content(&frame->metrics);
-    const char *const lines[] = {kiosk_say(k, STRING_WELCOME_TIME),
+    struct strings_values minutes = {.n = (long)progress_minutes(k->pack->survey)};
+    const char *const lines[] = {kiosk_fill(k, frame, STRING_WELCOME_TIME, minutes),
                                  kiosk_say(k, STRING_WELCOME_NAME)};
     draw_header(k, frame, &content);
     if (!kiosk_is_doorstep(k)) /* there the steward sees it between two residents */
         battery_strip(k, frame, &content);
     struct rect picture = cut_picture(frame, &content, frame->metrics.small_screen ? 48 : 56);
-    draw_words(k, frame, content, kiosk_say(k, STRING_WELCOME_TITLE), lines);
+    draw_words(k, frame, content, title_words(k), lines);
     draw_languages(k, frame, picture);
 }
 

@@ -8,13 +8,21 @@
 #define BULLET_MM 18.0
 #define SMALL_MM 12.0
 
+/* Who sees the totals, where the form says so. */
+static const char *totals_words(const struct kiosk *k, struct frame *frame)
+{
+    const char *who = survey_setting_in(k->pack->survey, "totals_for", k->visit.language);
+    return who ? kiosk_fill(k, frame, STRING_WHAT_COUNT_FOR, (struct strings_values){.text = who})
+               : kiosk_say(k, STRING_WHAT_COUNT);
+}
+
 static void draw(const struct kiosk *k, struct frame *frame)
 {
     bool may_be_blank = need_is_nowhere(k->pack->survey);
     const struct bullet list[] = {
         {"noname", kiosk_say(k, STRING_WHAT_NAME)},
         {"lock", kiosk_say(k, STRING_WHAT_LOCKED)},
-        {"chart", kiosk_say(k, STRING_WHAT_COUNT)},
+        {"chart", totals_words(k, frame)},
         {"skip", kiosk_say(k, may_be_blank ? STRING_WHAT_BLANK : STRING_WHAT_BLANK_MOST)},
     };
     const struct bullets bullets = {list, sizeof list / sizeof *list,
