@@ -9,10 +9,21 @@ static bool takes_answers(enum question_type type)
     return type <= QUESTION_TIME || type == QUESTION_ACKNOWLEDGE;
 }
 
+/* Is there an option to choose, where it takes one? */
+static bool can_be_answered(const struct answers *a, int question, unsigned repetition)
+{
+    const struct survey_list *list = survey_list_of(a->survey, question);
+    bool is_offered = list == NULL;
+    for (unsigned i = 0; !is_offered && i < list->choice_count; i++)
+        is_offered = answers_offered(a, question, repetition, i);
+    return is_offered;
+}
+
 struct need need_of(const struct answers *a, int question, unsigned repetition)
 {
     const struct survey_question *q = &a->survey->questions[question];
-    bool is_blank = q->required && !answers_get(a, question, repetition)->answered;
+    bool is_blank = q->required && !answers_get(a, question, repetition)->answered &&
+                    can_be_answered(a, question, repetition);
     if (!takes_answers(q->type) || !answers_relevant(a, question, repetition) ||
         (!is_blank && answers_valid(a, question, repetition)))
         return nothing;
@@ -27,7 +38,7 @@ bool need_is_nowhere(const struct survey *s)
     return true;
 }
 
-/* Is anything answered in this repetition, and what does it need then? */
+/* Did the resident answer anything in this repetition, and what does it need then? */
 static struct need need_of_repetition(const struct answers *a, int repeat, unsigned repetition)
 {
     struct need first = nothing;
@@ -35,7 +46,7 @@ static struct need need_of_repetition(const struct answers *a, int repeat, unsig
     for (int i = repeat + 1; i < (int)a->survey->question_count; i++) {
         if (survey_repeat_of(a->survey, i) != repeat)
             break;
-        is_in_use = is_in_use || answers_get(a, i, repetition)->answered;
+        is_in_use = is_in_use || !answers_untouched(a, i, repetition);
         if (first.question < 0)
             first = need_of(a, i, repetition);
     }

@@ -12,10 +12,11 @@ struct need {
                       constraint */
 };
 
-/* Of one question. What is not relevant needs nothing. */
+/* Of one question. What is not relevant needs nothing, nor does a list that offers no option. */
 struct need need_of(const struct answers *a, int question, unsigned repetition);
-/* The first need of a step. On the page of a repeat a repetition in which nothing was answered
- * needs nothing: who has nothing to report need not report it. */
+/* The first need of a step. On the page of a repeat a repetition in which nothing was answered,
+ * or nothing but by the form's defaults, needs nothing: who has nothing to report need not report
+ * it. */
 struct need need_first(const struct answers *a, struct step at);
 
 /* Can every question be left blank? */

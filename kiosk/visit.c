@@ -190,6 +190,13 @@ void visit_next(struct visit *v)
         move(v, 1);
 }
 
+/* A repetition that is added later begins as every other did. */
+static void take_off(struct visit *v, int repeat, unsigned repetition)
+{
+    answers_remove_repetition(v->answers, repeat, repetition);
+    answers_begin_repetition(v->answers, repeat, v->survey->questions[repeat].repeat_max - 1);
+}
+
 /* Back from the first question of a repetition in which nothing was answered takes it back. */
 static bool take_back(struct visit *v)
 {
@@ -202,9 +209,9 @@ static bool take_back(struct visit *v)
         return false;
     for (int i = repeat + 1; i < (int)v->survey->question_count; i++)
         if (survey_repeat_of(v->survey, i) == repeat &&
-            answers_get(v->answers, i, v->at.repetition)->answered)
+            !answers_untouched(v->answers, i, v->at.repetition))
             return false;
-    answers_remove_repetition(v->answers, repeat, v->at.repetition);
+    take_off(v, repeat, v->at.repetition);
     if (visit_returns(v))
         go_back_to(v);
     else
@@ -307,7 +314,7 @@ void visit_add(struct visit *v, int repeat)
 
 void visit_remove(struct visit *v, int repeat, unsigned repetition)
 {
-    answers_remove_repetition(v->answers, repeat, repetition);
+    take_off(v, repeat, repetition);
     enum sheet sheet = v->view.sheet;
     if (v->at.kind != STEP_QUESTION)
         return;

@@ -59,13 +59,14 @@ static void push_card(struct walk *w, int question, unsigned repetition, const c
 {
     const struct kiosk *k = w->k;
     const struct survey_question *q = &survey_of(k)->questions[question];
+    struct need need = need_of(k->visit.answers, question, repetition);
     struct review_card card = {
         .question = question,
         .repetition = repetition,
         .id = id_of(w->frame, "change", q->name, repetition),
         .title = card_title(w, question, repetition),
         .answer = answer,
-        .blank = kiosk_say(k, q->required ? STRING_REVIEW_NEEDED : STRING_REVIEW_BLANK),
+        .blank = kiosk_say(k, need.is_blank ? STRING_REVIEW_NEEDED : STRING_REVIEW_BLANK),
         .button = kiosk_say(k, answer ? STRING_REVIEW_CHANGE : STRING_REVIEW_ANSWER),
         .icon = answer ? "pencil" : "plus",
     };

@@ -29,6 +29,10 @@ void answers_free(struct answers *a);                /* wipes first; NULL is har
 
 /* Gives every question its form's default, in all repetitions whether in use or not. */
 void answers_begin(struct answers *a);
+/* The same in one repetition of a repeat. */
+void answers_begin_repetition(struct answers *a, int repeat, unsigned repetition);
+/* Is the answer blank, or as the form's default has it? */
+bool answers_untouched(const struct answers *a, int question, unsigned repetition);
 
 struct answer *answers_at(struct answers *a, int question, unsigned repetition);
 const struct answer *answers_get(const struct answers *a, int question, unsigned repetition);

@@ -56,6 +56,35 @@ void answers_begin(struct answers *a)
     answers_settle(a);
 }
 
+void answers_begin_repetition(struct answers *a, int repeat, unsigned repetition)
+{
+    const struct survey *s = a->survey;
+    for (int q = repeat + 1; q < (int)s->question_count && survey_repeat_of(s, q) == repeat; q++)
+        begin(a, q, repetition, NULL);
+}
+
+static bool is_same(const struct answer *a, const struct answer *b)
+{
+    const char *text = a->text != NULL ? a->text : "", *other = b->text != NULL ? b->text : "";
+    return a->answered == b->answered && a->number == b->number && a->count == b->count &&
+           memcmp(a->choice, b->choice, a->count * sizeof *a->choice) == 0 &&
+           strcmp(text, other) == 0;
+}
+
+bool answers_untouched(const struct answers *a, int question, unsigned repetition)
+{
+    const struct answer *answer = answers_get(a, question, repetition);
+    if (!answer->answered || default_of(a->survey, question) == NULL)
+        return !answer->answered;
+    struct answers *fresh = answers_new(a->survey);
+    fresh->day = a->day;
+    fresh->minute = a->minute;
+    begin(fresh, question, repetition, NULL);
+    bool untouched = is_same(answer, answers_get(fresh, question, repetition));
+    answers_free(fresh);
+    return untouched;
+}
+
 bool survey_defaults(struct survey_check *check)
 {
     struct answers *a = answers_new(check->s);

@@ -131,3 +131,15 @@ void small_form_constrain(struct survey *s, enum small_question question, const 
         s->questions[question].constraint_message = in_both(message);
     completed(s);
 }
+
+void small_form_filter(struct survey *s, enum small_question question, const char *choice_filter)
+{
+    s->questions[question].choice_filter = xstrdup(choice_filter);
+    completed(s);
+}
+
+void small_form_default(struct survey *s, enum small_question question, const char *value)
+{
+    s->questions[question].default_value = xstrdup(value);
+    completed(s);
+}

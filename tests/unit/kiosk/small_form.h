@@ -41,6 +41,8 @@ struct survey *small_form(void); /* owned: survey_free */
 void small_form_require(struct survey *s, enum small_question question, const char *message);
 void small_form_constrain(struct survey *s, enum small_question question, const char *constraint,
                           const char *message);
+void small_form_filter(struct survey *s, enum small_question question, const char *choice_filter);
+void small_form_default(struct survey *s, enum small_question question, const char *value);
 /* The same with a setting. */
 struct survey *small_form_setting(const char *name, const char *value);
 

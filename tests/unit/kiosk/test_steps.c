@@ -197,6 +197,30 @@ static void who_has_nothing_to_report_need_not_report_it(void **state)
     assert_needs_nothing(a, Q_ISSUES);
 }
 
+static void a_default_reports_nothing(void **state)
+{
+    struct answers *a = *state;
+    small_form_require(survey_of(a), Q_ISSUE_WORDS, NULL);
+    small_form_default(survey_of(a), Q_ISSUE_AREA, "south");
+    a->repetitions[Q_ISSUES] = 1;
+    answers_begin(a);
+    assert_true(answers_get(a, Q_ISSUE_AREA, 0)->answered);
+    assert_needs_nothing(a, Q_ISSUES);
+    answers_toggle(a, Q_ISSUE_AREA, 0, 0); /* north */
+    assert_int_equal(need_at(a, Q_ISSUES).question, Q_ISSUE_WORDS);
+}
+
+static void a_list_that_offers_nothing_needs_nothing(void **state)
+{
+    struct answers *a = *state;
+    small_form_require(survey_of(a), Q_SEX, NULL);
+    small_form_filter(survey_of(a), Q_SEX, "${age} = 'adult'");
+    consent(a);
+    assert_needs_nothing(a, Q_SEX);
+    answers_toggle(a, Q_AGE, 0, 1); /* adult */
+    assert_true(need_at(a, Q_SEX).is_blank);
+}
+
 #define WITH_ANSWERS(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int steps_tests(void)
@@ -216,6 +240,8 @@ int steps_tests(void)
         WITH_ANSWERS(what_is_not_relevant_needs_nothing),
         WITH_ANSWERS(a_note_needs_no_answer_whatever_its_row_says),
         WITH_ANSWERS(who_has_nothing_to_report_need_not_report_it),
+        WITH_ANSWERS(a_default_reports_nothing),
+        WITH_ANSWERS(a_list_that_offers_nothing_needs_nothing),
     };
     return cmocka_run_group_tests_name("steps", tests, NULL, NULL);
 }

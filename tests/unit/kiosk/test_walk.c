@@ -320,6 +320,48 @@ static void back_takes_a_blank_repetition_back_and_an_answered_one_not(void **st
     assert_int_equal(v->answers->repetitions[home_question(v->survey, "person")], 1);
 }
 
+/* Everybody is an adult until told otherwise. */
+static void begin_with_adults(struct visit *v)
+{
+    struct survey *s = (struct survey *)v->survey;
+    s->questions[home_question(s, "age")].default_value = xstrdup("adult");
+    visit_start(v, 0, START_MS);
+}
+
+static void back_takes_a_repetition_back_that_holds_only_what_the_form_put_there(void **state)
+{
+    struct visit *v = *state;
+    begin_with_adults(v);
+    go_to(v, STEP_ANOTHER, "person");
+    add_person(v);
+    visit_back(v);
+    assert_asks_for_another(v, 0);
+    add_person(v);
+    choose(v, "age", 0, "child");
+    visit_back(v);
+    assert_at(v, "garden", 0);
+}
+
+static void what_is_added_after_one_was_removed_begins_with_the_defaults(void **state)
+{
+    struct visit *v = *state;
+    begin_with_adults(v);
+    int person = home_question(v->survey, "person"), age = home_question(v->survey, "age");
+    unsigned most = v->survey->questions[person].repeat_max;
+    v->answers->repetitions[person] = (uint16_t)most;
+    choose(v, "age", 1, "child");
+    visit_remove(v, person, 1);
+    visit_remove(v, person, 0);
+    for (unsigned i = 0; i < most; i++)
+        assert_int_equal(answers_get(v->answers, age, i)->choice[0], 1); /* adult */
+    go_to(v, STEP_ANOTHER, "person");
+    add_person(v);
+    visit_back(v);
+    assert_asks_for_another(v, most - 2);
+    for (unsigned i = 0; i < most; i++)
+        assert_true(answers_untouched(v->answers, age, i));
+}
+
 static void back_from_a_change_takes_no_repetition_back(void **state)
 {
     struct visit *v = *state;
@@ -415,6 +457,8 @@ int walk_tests(void)
         WITH_VISIT(a_step_that_goes_under_ones_feet_leads_to_the_one_before_and_the_one_after),
         WITH_VISIT(adding_goes_through_the_repetition_and_asks_again),
         WITH_VISIT(back_takes_a_blank_repetition_back_and_an_answered_one_not),
+        WITH_VISIT(back_takes_a_repetition_back_that_holds_only_what_the_form_put_there),
+        WITH_VISIT(what_is_added_after_one_was_removed_begins_with_the_defaults),
         WITH_VISIT(back_from_a_change_takes_no_repetition_back),
         WITH_VISIT(who_adds_at_review_goes_through_the_repetition_and_back_to_review),
         WITH_VISIT(what_is_removed_at_review_is_gone_and_the_next_takes_its_place),

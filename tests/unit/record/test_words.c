@@ -188,6 +188,40 @@ static void every_question_begins_with_its_default_in_all_repetitions(void **sta
     survey_free(s);
 }
 
+static void an_answer_is_untouched_while_it_is_blank_or_as_the_form_has_it(void **state)
+{
+    static const struct sample_question QUESTIONS[] = {
+        {.type = QUESTION_REPEAT, .name = "people", .repeat_count = "3"},
+        {.type = QUESTION_INTEGER, .name = "age", .parent = "people", .default_value = "40"},
+        {.type = QUESTION_DATE, .name = "met", .parent = "people", .default_value = "today()"},
+        {.type = QUESTION_INTEGER, .name = "shoes", .parent = "people"},
+        {.type = QUESTION_TEXT, .name = "name", .default_value = "Ann"},
+    };
+    (void)state;
+    struct survey *s = sample_completed(QUESTIONS, COUNT(QUESTIONS));
+    struct answers *a = answers_new(s);
+    a->day = 20780;
+    answers_begin_repetition(a, 0, 1);
+    assert_false(answers_get(a, 1, 0)->answered);
+    assert_int_equal(answers_get(a, 1, 1)->number, 40);
+    for (int q = 1; q <= 3; q++)
+        assert_true(answers_untouched(a, q, 1));
+    answers_at(a, 1, 1)->number = 41;
+    answers_at(a, 2, 1)->number = 20781;
+    *answers_at(a, 3, 1) = (struct answer){.answered = true};
+    for (int q = 1; q <= 3; q++) {
+        assert_false(answers_untouched(a, q, 1));
+        answers_clear(a, q, 1);
+        assert_true(answers_untouched(a, q, 1));
+    }
+    answers_set_text(a, 4, 0, "Ann");
+    assert_true(answers_untouched(a, 4, 0));
+    answers_set_text(a, 4, 0, "Anna");
+    assert_false(answers_untouched(a, 4, 0));
+    answers_free(a);
+    survey_free(s);
+}
+
 static void a_default_that_is_no_answer_is_refused_with_its_column(void **state)
 {
     static const struct {
@@ -271,6 +305,7 @@ int words_tests(void)
         cmocka_unit_test(a_label_that_names_no_question_is_refused),
         cmocka_unit_test(every_question_begins_with_its_default_in_all_repetitions),
         cmocka_unit_test(a_default_that_is_no_answer_is_refused_with_its_column),
+        cmocka_unit_test(an_answer_is_untouched_while_it_is_blank_or_as_the_form_has_it),
         cmocka_unit_test(expressions_read_the_clock_that_the_answers_are_given),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
