@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "bundle/bundle.h"
+#include "past.h"
 #include "record/alloc.h"
 #include "steward.h"
 
@@ -87,18 +88,28 @@ static bool flush(const char *folder)
     return ok;
 }
 
-/* The log says that all came there once that is so, and goes there itself. */
+/* The log says that all came there once that is so, and goes there itself. What the place tells of
+ * earlier sessions is read on the way. */
 static bool finish(struct exporting *e, struct steward *s)
 {
+    past_read_folder(s, e->closed, e->count, e->to.path);
     if (!flush(e->to.path))
         return false;
-    steward_tell(s, EVENT_EXPORTED, "%zu", e->count);
+    steward_tell(s, EVENT_EXPORTED, "%zu", e->count - e->left_out);
     return steward_export_events(s, e->to.path, NULL) && flush(e->to.path);
+}
+
+static void leave_out(struct exporting *e)
+{
+    e->left_out++;
+    e->at++;
 }
 
 static void step(struct exporting *e, struct steward *s)
 {
-    if (e->at < e->count)
+    if (e->at < e->count && e->closed[e->at].is_damaged)
+        leave_out(e);
+    else if (e->at < e->count)
         export_next(e, s);
     else if (finish(e, s))
         e->state = EXPORTING_DONE;

@@ -1,6 +1,7 @@
 /* Writing every closed session to one place, a session a step, so that a screen can say how far it
  * is. What is there already and unchanged is read, compared and counted, so that beginning anew
- * after a fault soon comes to the rest. A step leaves a whole bundle or none (bundle_export), and
+ * after a fault soon comes to the rest. A session that the box itself has damaged is left out, and
+ * keeps back none of the others. A step leaves a whole bundle or none (bundle_export), and
  * each session is marked in the box as it is done. The event log goes last. "Safe to take out" is
  * said only after all that the place's file system holds was brought to it (syncfs).
  *
@@ -36,7 +37,8 @@ struct exporting {
     struct drive to;                   /* the one chosen; owned */
     struct box_closed *closed;         /* owned: all sessions, oldest first */
     size_t count, at;                  /* of them; done so far, in order */
-    char *newest;                      /* name of the bundle written last; owned, or NULL */
+    size_t left_out;                   /* of those done: damaged, not written */
+    char *newest;                      /* name of the bundle written last; owned; NULL: none */
     uint64_t needed_bytes, free_bytes; /* EXPORTING_FULL: for the rest, and there */
     uint64_t look_ms;                  /* EXPORTING_PLACES: when it looks again */
 };
@@ -51,7 +53,7 @@ uint64_t exporting_tick(struct exporting *e, struct steward *s, uint64_t now_ms)
 void exporting_clear(struct exporting *e);
 
 /* All at once to the place that needs no choosing (drives_by_itself). False if there is none, or
- * not all came there. */
+ * not all came there that can be read. */
 bool exporting_by_itself(struct steward *s);
 
 #endif

@@ -320,6 +320,7 @@
     X(EXPORT_SAFE, "export.safe", false)                                                           \
     X(EXPORT_WRITTEN, "export.written", false)                                                     \
     X(EXPORT_DONE, "export.done", true)                                                            \
+    X(EXPORT_LEFT_OUT, "export.left_out", true)                                                    \
     X(EXPORT_NONE, "export.none", false)                                                           \
     X(EXPORT_NEWEST, "export.newest", false)                                                       \
     X(EXPORT_GONE, "export.gone", false)                                                           \
@@ -351,6 +352,7 @@
     X(PAST_VOTES, "past.votes", true)                                                              \
     X(PAST_NOT_EXPORTED, "past.not_exported", false)                                               \
     X(PAST_EXPORTED, "past.exported", false)                                                       \
+    X(PAST_DAMAGED, "past.damaged", false)                                                         \
     X(PAST_HOME, "past.home", true)                                                                \
     X(PAST_PLACES, "past.places", true)                                                            \
     X(PAST_YES, "past.yes", false)                                                                 \

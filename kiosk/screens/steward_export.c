@@ -14,9 +14,23 @@ enum { MB = 1000000 };
 static const char *counted(const struct kiosk *k, struct frame *frame, enum string key)
 {
     const struct exporting *e = &k->desk.exporting;
-    return kiosk_fill(
-        k, frame, key,
-        (struct strings_values){.n = (long)e->at, .total = (long)e->count, .text = e->to.name});
+    return kiosk_fill(k, frame, key,
+                      (struct strings_values){.n = (long)(e->at - e->left_out),
+                                              .total = (long)e->count,
+                                              .text = e->to.name});
+}
+
+/* "Sessions 3, 5 are damaged.", and what to do. */
+static const char *left_out(const struct kiosk *k, struct frame *frame)
+{
+    const struct exporting *e = &k->desk.exporting;
+    const char *numbers = "";
+    for (size_t i = 0; i < e->count; i++)
+        if (e->closed[i].is_damaged)
+            numbers = frame_keep(frame, "%s%s%u", numbers, *numbers ? ", " : "",
+                                 (unsigned)e->closed[i].number);
+    return kiosk_fill(k, frame, STRING_EXPORT_LEFT_OUT,
+                      (struct strings_values){.n = (long)e->left_out, .text = numbers});
 }
 
 static struct told told_waiting(const struct kiosk *k, struct frame *frame)
@@ -49,14 +63,22 @@ static struct told told_done(const struct kiosk *k, struct frame *frame)
                              .kind = TILE_SOFT,
                              .icon = "usb",
                              .headline = kiosk_say(k, STRING_EXPORT_NONE)};
-    return (struct told){
+    struct told told = {
         .id = "export.done",
         .kind = TILE_LEAF,
         .icon = "check",
         .headline = kiosk_say(k, e->to.is_removable ? STRING_EXPORT_SAFE : STRING_EXPORT_WRITTEN),
-        .texts = {counted(k, frame, STRING_EXPORT_DONE),
-                  frame_keep(frame, "%s " TEXT_BOLD "%s" TEXT_BOLD,
-                             kiosk_say(k, STRING_EXPORT_NEWEST), e->newest)}};
+        .texts = {counted(k, frame, STRING_EXPORT_DONE)}};
+    if (e->left_out > 0) {
+        told.kind = TILE_SOFT;
+        told.icon = "warn";
+        told.texts[1] = told.texts[0];
+        told.texts[0] = left_out(k, frame);
+    } else {
+        told.texts[1] = frame_keep(frame, "%s " TEXT_BOLD "%s" TEXT_BOLD,
+                                   kiosk_say(k, STRING_EXPORT_NEWEST), e->newest);
+    }
+    return told;
 }
 
 /* Needed is rounded up and free down, so that they never look the same. */

@@ -33,7 +33,7 @@ static const char *state_icon(const struct box_closed *c)
 {
     if (c->homes > 0)
         return "check";
-    return c->exported ? "usb" : "warn";
+    return c->exported && !c->is_damaged ? "usb" : "warn";
 }
 
 /* ---- the list ---- */
@@ -42,6 +42,9 @@ static const char *state_icon(const struct box_closed *c)
 static const char *row_words(const struct kiosk *k, struct frame *frame, const struct box_closed *c)
 {
     const char *title = numbered(k, frame, STRING_PAST_SESSION, c->number);
+    if (c->is_damaged)
+        return frame_keep(frame, TEXT_BOLD "%s" TEXT_BOLD "\n%s", title,
+                          kiosk_say(k, STRING_PAST_DAMAGED));
     const char *day = day_words_short(k, frame, c->day);
     const char *venue = frame->metrics.small_screen ? "" : kiosk_venue_of(k, c->venue);
     return frame_keep(frame, TEXT_BOLD "%s" TEXT_BOLD " · %s%s%s\n%s · %s", title, day,
@@ -140,11 +143,13 @@ static void draw_lines(const struct kiosk *k, struct frame *frame, const struct 
 static void draw_one(const struct kiosk *k, struct frame *frame, const struct box_closed *c)
 {
     struct steward_page p;
-    const char *status = frame_keep(frame, "%s · %s", kiosk_venue_of(k, c->venue),
-                                    day_words_short(k, frame, c->day));
+    const char *status = c->is_damaged ? kiosk_say(k, STRING_EXPORT_UNREAD_MEND)
+                                       : frame_keep(frame, "%s · %s", kiosk_venue_of(k, c->venue),
+                                                    day_words_short(k, frame, c->day));
     steward_page_init(&p, k, numbered(k, frame, STRING_PAST_SESSION, c->number), status, NULL);
     struct rect area = page_begin(frame, &p.page);
-    draw_lines(k, frame, c, area);
+    if (!c->is_damaged)
+        draw_lines(k, frame, c, area);
     page_footer(frame, &p.page);
     page_end(frame, &p.page);
 }

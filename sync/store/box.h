@@ -30,6 +30,7 @@ struct box_counts {
 
 struct box_closed { /* one past session, for the steward's list and for export */
     uint32_t number;
+    bool is_damaged; /* it cannot be read: nothing more is known of it than its number */
     uint8_t id[HASH_SIZE];
     char venue[VENUE_NAME_MAX + 1];
     enum channel channel;
@@ -127,7 +128,8 @@ bool box_interrupted(struct box *b, uint32_t *number, struct box_counts *out,
 bool box_session_close(struct box *b, const struct device_key *device, const struct box_counters *c,
                        enum closing_how how, uint32_t *number, struct fail *f);
 
-/* Past sessions, oldest number first; *out is owned (free). */
+/* Past sessions, oldest number first; *out is owned (free). One that cannot be read is named beside
+ * the others, which are whole. */
 bool box_closed_list(struct box *b, struct box_closed **out, size_t *count, struct fail *f);
 struct session *box_closed_session(struct box *b, uint32_t number, struct fail *f);
 bool box_mark_exported(struct box *b, uint32_t number, int32_t day, struct fail *f);

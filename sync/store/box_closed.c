@@ -40,20 +40,33 @@ static bool count_homes(struct box *b, const struct session *s, unsigned *homes,
     return true;
 }
 
+/* NULL: its bytes are damaged, or another session's. */
+static struct session *read_session(struct db_query *q, size_t *size)
+{
+    const uint8_t *bytes = db_blob(q, 0, size);
+    struct session *s = session_decode(bytes, *size, NULL, NULL);
+    if (s && s->opening.number != db_int(q, 2)) {
+        session_free(s);
+        s = NULL;
+    }
+    return s;
+}
+
 static bool append_row(struct box *b, struct db_query *q, struct box_closed **list, size_t *count,
                        struct fail *f)
 {
+    bool ok = true;
     size_t size;
-    const uint8_t *bytes = db_blob(q, 0, &size);
-    struct session *s = session_decode(bytes, size, NULL, f);
-    if (!s)
-        return fail_in(f, "The box's session %lld", (long long)db_int(q, 2));
-    struct box_closed closed = summary_of(s);
-    closed.size_bytes = size;
-    closed.exported = db_int(q, 1) != 0;
-    closed.has_exported_day = !db_is_null(q, 3);
-    closed.exported_day = (int32_t)db_int(q, 3);
-    bool ok = count_homes(b, s, &closed.homes, f);
+    struct box_closed closed = {.number = (uint32_t)db_int(q, 2), .is_damaged = true};
+    struct session *s = read_session(q, &size);
+    if (s) {
+        closed = summary_of(s);
+        closed.size_bytes = size;
+        closed.exported = db_int(q, 1) != 0;
+        closed.has_exported_day = !db_is_null(q, 3);
+        closed.exported_day = (int32_t)db_int(q, 3);
+        ok = count_homes(b, s, &closed.homes, f);
+    }
     session_free(s);
     *list = xrealloc(*list, *count + 1, sizeof **list);
     (*list)[(*count)++] = closed;

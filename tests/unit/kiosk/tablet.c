@@ -227,6 +227,27 @@ struct box_counts tablet_counts(struct tablet *t)
     return counts;
 }
 
+void tablet_damage_session(struct tablet *t, uint32_t number)
+{
+    char *path = xasprintf("%s/trial/box.db", t->data);
+    struct bytes_writer session = {0}, box = {0};
+    struct session *s = box_closed_session(t->kiosk.steward.box, number, NULL);
+    assert_non_null(s);
+    session_encode(s, &session);
+    session_free(s);
+    tablet_off(t);
+    assert_true(file_read(path, 1 << 24, &box, NULL));
+    size_t at = 0;
+    while (at + session.size <= box.size && memcmp(box.data + at, session.data, session.size) != 0)
+        at++;
+    assert_true(at + session.size <= box.size);
+    box.data[at] ^= 1;
+    assert_true(file_write(path, box.data, box.size, 0600, NULL));
+    bytes_free(&session), bytes_free(&box);
+    free(path);
+    tablet_on(t);
+}
+
 /* A limit on the size of files stands in for a full disk. */
 struct rlimit tablet_fill_disk(void)
 {

@@ -49,6 +49,8 @@ void tablet_enter(struct tablet *t);         /* the corner, and the PIN */
 /* A stick of this name, mounted by a made-up mountinfo and /sys; its folder, owned. */
 char *tablet_stick(struct tablet *t, const char *name);
 struct box_counts tablet_counts(struct tablet *t);
+/* Switches off, damages a closed session's bytes in the box, and switches on again. */
+void tablet_damage_session(struct tablet *t, uint32_t number);
 /* Until the limit that is returned is set again (RLIMIT_FSIZE), nothing can be written. */
 struct rlimit tablet_fill_disk(void);
 /* From the welcome screen to review: youth before housing, an issue, consent, age. */

@@ -58,6 +58,16 @@ static void assert_told(struct tablet *t, const char *id, const char *words)
     assert_string_equal(told->label, words);
 }
 
+/* Somewhere on the page. */
+static void assert_line(struct tablet *t, const char *words)
+{
+    tablet_draw(t);
+    for (size_t i = 0; i < t->frame.control_count; i++)
+        if (strcmp(t->frame.controls[i].label, words) == 0)
+            return;
+    fail_msg("the export does not say: %s", words);
+}
+
 static bool is_marked(struct tablet *t, size_t session)
 {
     struct box_closed *closed;
@@ -176,12 +186,23 @@ static void a_full_stick_is_told_with_what_it_needs_and_has(void **state)
                                        .count = 3,
                                        .needed_bytes = 2000001,
                                        .free_bytes = 1999999};
-    tablet_draw(t);
-    bool found = false;
-    for (size_t i = 0; i < t->frame.control_count; i++)
-        found |= strcmp(t->frame.controls[i].label, "It needs 3 MB and has 1 MB free. Make room, "
-                                                    "or use another stick.") == 0;
-    assert_true(found);
+    assert_line(t, "It needs 3 MB and has 1 MB free. Make room, or use another stick.");
+}
+
+static void a_damaged_session_keeps_back_none_of_the_others(void **state)
+{
+    struct tablet *t = *state;
+    char *stick = tablet_stick(t, "VOTES");
+    tablet_damage_session(t, 2);
+    tablet_enter(t);
+    tablet_touch(t, "steward.export");
+    tablet_wait_s(t, SESSIONS + 1);
+    assert_told(t, "export.done", "Safe to take out");
+    assert_line(t, "Session 2 is damaged and not there. Tell the coordinator.");
+    assert_line(t, "2 sessions are on VOTES. We read them back: they are whole.");
+    assert_int_equal(files(stick, ".bundle"), SESSIONS - 1);
+    assert_true(is_marked(t, 0) && is_marked(t, 2));
+    free(stick);
 }
 
 static void an_export_does_not_lock_while_it_works_but_when_it_is_done(void **state)
@@ -227,6 +248,7 @@ int exporting_tests(void)
         WITH_SESSIONS(trying_again_goes_on_with_the_same_place_of_several),
         WITH_SESSIONS(what_cannot_be_written_is_told_and_nothing_half_written_stays),
         WITH_SESSIONS(a_full_stick_is_told_with_what_it_needs_and_has),
+        WITH_SESSIONS(a_damaged_session_keeps_back_none_of_the_others),
         WITH_SESSIONS(an_export_does_not_lock_while_it_works_but_when_it_is_done),
         WITH_SESSIONS(without_a_pin_the_export_leads_back_to_where_it_was_asked_for),
         WITH_TABLET(nothing_closed_is_nothing_to_export),

@@ -164,6 +164,34 @@ static void touching_a_session_tells_more_of_it(void **state)
     assert_string_equal(tablet_screen(t), "steward_panel");
 }
 
+static void a_damaged_session_is_named_beside_the_others(void **state)
+{
+    struct tablet *t = *state;
+    tablet_damage_session(t, 2);
+    assert_int_equal(steward_number(&t->kiosk.steward), 3);
+    tablet_enter(t);
+    tablet_touch(t, "steward.past");
+    assert_says(t, "past:2", "Damaged. Tell the coordinator.");
+    assert_says(t, "past:1", "0 votes · Exported");
+    tablet_touch(t, "past:2");
+    assert_says(t, "title", "Session 2");
+    assert_says(t, "status", "Keep the tablet as it is. Tell the coordinator.");
+}
+
+static void an_export_reads_what_the_place_brings_home(void **state)
+{
+    struct tablet *t = *state;
+    char *own = xasprintf("%s/61616161.ack", t->exports);
+    acknowledge(t, t->exports, 'a', 1, true);
+    tablet_touch(t, "steward.export");
+    tablet_wait_s(t, 2 + 1);
+    assert_says(t, "export.done", "All is written");
+    assert_int_equal(remove(own), 0); /* the page reads no stick that is not there */
+    TOUCH(t, "steward.back", "steward.past");
+    assert_says(t, "past:1", "Home: in 1 place");
+    free(own);
+}
+
 static void before_the_first_session_the_list_says_that_there_is_none(void **state)
 {
     struct tablet *t = *state;
@@ -184,6 +212,8 @@ int past_tests(void)
         WITH_TWO(damage_strangers_and_what_is_too_large_are_passed_over),
         WITH_TWO(an_acknowledgement_of_another_campaign_is_passed_over),
         WITH_TWO(touching_a_session_tells_more_of_it),
+        WITH_TWO(a_damaged_session_is_named_beside_the_others),
+        WITH_TWO(an_export_reads_what_the_place_brings_home),
         WITH_TABLET(before_the_first_session_the_list_says_that_there_is_none),
     };
     return cmocka_run_group_tests_name("past", tests, NULL, NULL);
