@@ -372,6 +372,12 @@ bool box_bring(struct box *to, struct box *from, enum box_bring how, bool *chang
     *changed = false;
     if (!db_begin(to->db, f))
         return false;
-    bool ok = bring_all(to, from, how, changed, f);
-    return db_end(to->db, ok, f) && (!*changed || read_again(to, f));
+    bool ok = db_end(to->db, bring_all(to, from, how, changed, f), f);
+    if (!*changed)
+        return ok;
+    /* A commit that fails may be on the disk all the same, with every envelope in a new slot. */
+    if (read_again(to, ok ? f : NULL))
+        return ok;
+    db_shut(to->db);
+    return false;
 }

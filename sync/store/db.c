@@ -147,8 +147,8 @@ static bool check_identity(struct db *db, const struct db_schema *schema, enum d
     if (is_new ? mode != DB_CREATE : application != schema->application_id || version < 0)
         return fail_set(f, FAIL_FORMAT, "%s is not a Big Count %s. Check the path, or use a copy.",
                         db->path, schema->what);
-    if (version > (int64_t)schema->step_count)
-        return fail_set(f, FAIL_FORMAT,
+    if (version > (int64_t)schema->step_count) /* sound, so nobody may take it for damaged */
+        return fail_set(f, FAIL_CONFLICT,
                         "%s was made by a later Big Count. Install that version here, then try "
                         "again.",
                         db->path);

@@ -34,6 +34,9 @@ const struct device_key *fixture_device(void);
 int fixture_setup(void **state);
 int fixture_teardown(void **state);
 
+/* The fsync that fails, counted down to it from now on; 0: none. In test_power.c. */
+extern unsigned fixture_sync_fails;
+
 /* Each ends the test if it fails. */
 void fixture_open_session(struct fixture *x);
 void fixture_reopen(struct fixture *x); /* the box, without having closed the session: a crash */

@@ -2,6 +2,7 @@
 int db_tests(void);
 int box_tests(void);
 int session_tests(void);
+int old_tests(void);
 int home_tests(void);
 int mirror_tests(void);
 int bring_tests(void);
@@ -11,6 +12,6 @@ int power_tests(void);
 
 int main(void)
 {
-    return db_tests() + box_tests() + session_tests() + home_tests() + mirror_tests() +
-           bring_tests() + order_tests() + durable_tests() + power_tests();
+    return db_tests() + box_tests() + session_tests() + old_tests() + home_tests() +
+           mirror_tests() + bring_tests() + order_tests() + durable_tests() + power_tests();
 }

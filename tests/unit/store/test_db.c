@@ -220,7 +220,7 @@ static void a_file_of_a_later_version_is_refused(void **state)
 {
     db_close(open_ok(*state, 2, DB_CREATE));
     struct fail f = open_fails(*state, 1, DB_WRITE);
-    assert_int_equal(f.kind, FAIL_FORMAT);
+    assert_int_equal(f.kind, FAIL_CONFLICT);
     assert_non_null(strstr(f.text, "was made by a later Big Count"));
 }
 

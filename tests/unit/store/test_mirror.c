@@ -196,6 +196,92 @@ static void what_is_no_folder_is_away_and_the_box_works(void **state)
     cast_new(x, id);
 }
 
+static void put_file(const char *path, const struct bytes_writer *bytes)
+{
+    FILE *out = fopen(path, "wb");
+    assert_non_null(out);
+    assert_int_equal(fwrite(bytes->data, 1, bytes->size, out), bytes->size);
+    fclose(out);
+}
+
+static void a_second_copy_that_a_later_program_made_is_left_as_it_is(void **state)
+{
+    enum { USER_VERSION_END = 63 }; /* in the header: sqlite.org/fileformat.html */
+    struct fixture *x = *state;
+    struct fail f = {0};
+    char aside[128];
+    snprintf(aside, sizeof aside, "%s.damaged-1", x->second);
+    fixture_mirror(x);
+    fixture_reopen(x);
+    struct bytes_writer later = fixture_file(x->second);
+    later.data[USER_VERSION_END] = 99;
+    put_file(x->second, &later);
+    assert_false(box_mirror(x->box, x->card, &f));
+    assert_int_equal(f.kind, FAIL_CONFLICT);
+    assert_int_equal(access(aside, F_OK), -1);
+    struct bytes_writer after = fixture_file(x->second);
+    assert_int_equal(after.size, later.size);
+    assert_memory_equal(after.data, later.data, after.size);
+    bytes_free(&after);
+    bytes_free(&later);
+}
+
+static void close_recovered(struct fixture *x)
+{
+    const struct box_counters none = {.hand_count = HAND_COUNT_NONE};
+    uint32_t number;
+    assert_true(
+        box_session_close(x->box, fixture_device(), &none, CLOSING_RECOVERED, &number, NULL) ||
+        (box_reopen(x->box, NULL) &&
+         box_session_close(x->box, fixture_device(), &none, CLOSING_RECOVERED, &number, NULL)));
+}
+
+/* Has the first copy's file the ballot, with nothing that would undo it? */
+static bool is_on_disk(const struct fixture *x, const uint8_t id[RECORD_ID_SIZE])
+{
+    size_t at;
+    struct bytes_writer file = fixture_file(x->path), journal = fixture_file(x->journal);
+    bool is_there = fixture_find(&file, id, RECORD_ID_SIZE, &at) == 1 && journal.size == 0;
+    bytes_free(&file);
+    bytes_free(&journal);
+    return is_there;
+}
+
+/* The second copy has a ballot that the first lost; the disk refuses one fsync after the other. A
+ * commit that fails at its last one is on the disk all the same. */
+static void what_a_repair_that_failed_left_on_the_disk_is_closed_with_the_rest(void **state)
+{
+    enum { SYNCS = 12 };
+    struct fixture *x = *state;
+    uint8_t id[RECORD_ID_SIZE], lost[RECORD_ID_SIZE];
+    unsigned left_there = 0;
+    fixture_mirror(x);
+    fixture_open_session(x);
+    cast_new(x, id);
+    struct bytes_writer first = fixture_file(x->path);
+    cast_new(x, lost);
+    struct bytes_writer second = fixture_file(x->second);
+    for (unsigned sync = 1; sync <= SYNCS; sync++) {
+        box_close(x->box);
+        put_file(x->path, &first);
+        put_file(x->second, &second);
+        x->box = box_open(x->path, NULL);
+        assert_non_null(x->box);
+        fixture_sync_fails = sync;
+        bool whole = box_mirror(x->box, x->card, NULL);
+        fixture_sync_fails = 0;
+        bool is_there = is_on_disk(x, lost);
+        assert_false(box_mirror(x->box, x->path, NULL)); /* the card is taken out for good */
+        close_recovered(x);
+        assert_true(fixture_closed_holds(x, 1, id));
+        assert_true(!is_there || fixture_closed_holds(x, 1, lost));
+        left_there += is_there && !whole;
+    }
+    bytes_free(&first);
+    bytes_free(&second);
+    assert_in_range(left_there, 1, SYNCS);
+}
+
 /* The medium of the first copy */
 
 static void a_disk_that_was_away_takes_votes_again_in_the_same_session(void **state)
@@ -223,14 +309,6 @@ static void a_disk_that_was_away_takes_votes_again_in_the_same_session(void **st
     fixture_close_session(x, CLOSING_CLOSED);
     assert_true(fixture_closed_holds(x, 1, before));
     assert_true(fixture_closed_holds(x, 1, after));
-}
-
-static void put_file(const char *path, const struct bytes_writer *bytes)
-{
-    FILE *out = fopen(path, "wb");
-    assert_non_null(out);
-    assert_int_equal(fwrite(bytes->data, 1, bytes->size, out), bytes->size);
-    fclose(out);
 }
 
 static void no_vote_goes_into_an_older_file_that_came_back(void **state)
@@ -293,6 +371,8 @@ int mirror_tests(void)
         BOX_TEST(a_card_that_is_empty_when_it_comes_gets_everything),
         BOX_TEST(more_than_256_ballots_are_in_both_copies),
         BOX_TEST(what_is_no_folder_is_away_and_the_box_works),
+        BOX_TEST(a_second_copy_that_a_later_program_made_is_left_as_it_is),
+        BOX_TEST(what_a_repair_that_failed_left_on_the_disk_is_closed_with_the_rest),
         BOX_TEST(a_disk_that_was_away_takes_votes_again_in_the_same_session),
         BOX_TEST(no_vote_goes_into_an_older_file_that_came_back),
         BOX_TEST(no_vote_goes_into_another_tablets_file),

@@ -3,6 +3,7 @@
  * of what was written since, any sector may be there or not. So every instant before an fsync is
  * played through several times: the sectors are dealt, a box is made of them, and what had been
  * reported as cast must be in it. */
+#include <errno.h>
 #include <setjmp.h>
 #include <sodium.h>
 #include <stdarg.h>
@@ -69,18 +70,21 @@ static void note_moment(int syncing)
     watch.disk[syncing] = copy_of(&m->now[syncing]);
 }
 
+unsigned fixture_sync_fails;
+
 int fsync(int fd)
 {
     if (watch.box)
         note_moment(which_file(fd));
-    return 0;
+    if (fixture_sync_fails == 0 || --fixture_sync_fails > 0)
+        return 0;
+    errno = EIO;
+    return -1;
 }
 
 int fdatasync(int fd)
 {
-    if (watch.box)
-        note_moment(which_file(fd));
-    return 0;
+    return fsync(fd);
 }
 
 static void watch_begin(const struct fixture *x)
