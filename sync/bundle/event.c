@@ -137,7 +137,7 @@ static bool parse_fields(const char *line, struct event *out)
 bool event_parse(const char *line, size_t size, struct event *out, uint8_t hash[HASH_SIZE])
 {
     char text[EVENT_LINE_SIZE];
-    if (size >= sizeof text || size < HEX_SIZE + 2 || memchr(line, '\0', size))
+    if (size < HEX_SIZE + 2 || size >= EVENT_LINE_SIZE || memchr(line, '\0', size))
         return false;
     memcpy(text, line, size);
     text[size] = '\0';

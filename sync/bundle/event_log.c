@@ -3,6 +3,7 @@
  * judged on its own. */
 #include "bundle/event_log.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -124,8 +125,11 @@ void event_log_close(struct event_log *log)
 /* A line that did not reach the disk whole is taken back: none may follow half a line. */
 static bool write_line(struct event_log *log, const char *line, size_t size, struct fail *f)
 {
-    if (write(log->fd, line, size) == (ssize_t)size && fsync(log->fd) == 0)
+    ssize_t written = write(log->fd, line, size);
+    if (written == (ssize_t)size && fsync(log->fd) == 0)
         return true;
+    if (written >= 0 && written < (ssize_t)size)
+        errno = ENOSPC; /* what write leaves out it does not explain */
     fail_errno(f, "%s cannot be written", log->path);
     if (ftruncate(log->fd, log->size) != 0)
         fail_errno(f, "%s cannot be mended", log->path);

@@ -13,8 +13,8 @@
 
 struct answer_sheet {
     struct sheet sheet;
-    const struct survey *survey;
-    int32_t day;                   /* borrowed */
+    const struct survey *survey;   /* borrowed */
+    int32_t day;                   /* as of which it is read */
     struct answer_column *columns; /* owned; one for each of the sheet's */
     int venue_column, channel_column;
     size_t *rows; /* owned; rows of the sheet that are not blank */

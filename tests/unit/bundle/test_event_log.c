@@ -1,10 +1,12 @@
 /* The event log: whatever is done to one of its lines shows, and it goes on after a power cut. */
+#include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -228,6 +230,35 @@ static void a_log_that_cannot_be_written_says_so_and_stays_whole(void **state)
     assert_null(event_log_open("/dev/full", 0, &f)); /* no file that can be read whole */
 }
 
+/* The file may grow by a few bytes only: what does not fit is not written, and write() says so by
+ * its count alone. */
+static void a_line_that_a_full_disk_cuts_short_is_taken_back_and_said_to_be_so(void **state)
+{
+    enum { ROOM = 10 };
+    const char *path;
+    struct text before = make_log(*state, &path), after;
+    struct fail f = {0};
+    struct rlimit old, tight;
+    struct event_log *log = event_log_open(path, 20780, NULL);
+    assert_non_null(log);
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &old), 0);
+    tight = old;
+    tight.rlim_cur = before.size + ROOM;
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &tight), 0);
+    errno = 0;
+    bool ok = event_log_add(log, &events[0], &f);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &old), 0);
+    assert_false(ok);
+    assert_int_equal(f.kind, FAIL_FULL);
+    after = read_text(path);
+    assert_int_equal(after.size, before.size);
+    assert_true(event_log_add(log, &events[0], &f));
+    event_log_close(log);
+    after = read_text(path);
+    assert_int_equal(check(&after).wrong, 0);
+    assert_int_equal(check(&after).head.number, LINES + 1);
+}
+
 static void an_exported_log_is_the_same_under_the_tablets_name(void **state)
 {
     const char *path;
@@ -255,6 +286,7 @@ int event_log_tests(void)
         FILE_TEST(a_log_goes_on_after_a_restart_and_after_a_changed_line),
         cmocka_unit_test(words_stay_on_one_line),
         FILE_TEST(a_log_that_cannot_be_written_says_so_and_stays_whole),
+        FILE_TEST(a_line_that_a_full_disk_cuts_short_is_taken_back_and_said_to_be_so),
         FILE_TEST(an_exported_log_is_the_same_under_the_tablets_name),
     };
     return cmocka_run_group_tests_name("event_log", tests, NULL, NULL);

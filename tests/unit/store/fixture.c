@@ -140,10 +140,7 @@ int fixture_setup(void **state)
     snprintf(x->journal, sizeof x->journal, "%s-journal", x->path);
     snprintf(x->card, sizeof x->card, "%s/card", x->folder);
     snprintf(x->second, sizeof x->second, "%s/box.db", x->card);
-    FILE *out = fopen(x->path, "wb");
-    assert_non_null(out);
-    assert_int_equal(fwrite(shared_box.data, 1, shared_box.size, out), shared_box.size);
-    fclose(out);
+    fixture_put_file(x->path, &shared_box);
     x->box = box_open(x->path, &f);
     if (!x->box)
         fail_msg("box: %s", f.text);
@@ -225,6 +222,14 @@ struct bytes_writer fixture_file(const char *path)
     if (in)
         fclose(in);
     return out;
+}
+
+void fixture_put_file(const char *path, const struct bytes_writer *bytes)
+{
+    FILE *out = fopen(path, "wb");
+    assert_non_null(out);
+    assert_int_equal(fwrite(bytes->data, 1, bytes->size, out), bytes->size);
+    fclose(out);
 }
 
 size_t fixture_find(const struct bytes_writer *file, const void *bytes, size_t size, size_t *at)

@@ -47,6 +47,7 @@ size_t fixture_ballot_size(void);
 
 /* The whole file; empty if it is not there. Owned. */
 struct bytes_writer fixture_file(const char *path);
+void fixture_put_file(const char *path, const struct bytes_writer *bytes); /* in its place */
 /* How often the bytes occur in the file, and where last. */
 size_t fixture_find(const struct bytes_writer *file, const void *bytes, size_t size, size_t *at);
 

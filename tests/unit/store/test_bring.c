@@ -41,14 +41,6 @@ static size_t state_count;
 
 /* Making the states */
 
-static void put_file(const char *path, const struct bytes_writer *bytes)
-{
-    FILE *out = fopen(path, "wb");
-    assert_non_null(out);
-    assert_int_equal(fwrite(bytes->data, 1, bytes->size, out), bytes->size);
-    fclose(out);
-}
-
 static void keep(const struct fixture *x, const char *name, enum whose whose,
                  const struct holding *holds)
 {
@@ -77,7 +69,7 @@ static void go_back(struct fixture *x, const struct bytes_writer *file)
 {
     struct fail f = {0};
     box_close(x->box);
-    put_file(x->path, file);
+    fixture_put_file(x->path, file);
     x->box = box_open(x->path, &f);
     if (!x->box)
         fail_msg("%s", f.text);
@@ -285,9 +277,9 @@ static void make_place(struct place *p, const struct state *a, const struct stat
     snprintf(p->second, sizeof p->second, "%s/box.db", p->card);
     assert_int_equal(mkdir(p->card, 0700), 0);
     if (a->whose != NOBODYS)
-        put_file(p->path, &a->file);
+        fixture_put_file(p->path, &a->file);
     if (b->whose != NOBODYS)
-        put_file(p->second, &b->file);
+        fixture_put_file(p->second, &b->file);
 }
 
 /* As the kiosk starts. */

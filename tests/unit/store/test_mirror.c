@@ -196,14 +196,6 @@ static void what_is_no_folder_is_away_and_the_box_works(void **state)
     cast_new(x, id);
 }
 
-static void put_file(const char *path, const struct bytes_writer *bytes)
-{
-    FILE *out = fopen(path, "wb");
-    assert_non_null(out);
-    assert_int_equal(fwrite(bytes->data, 1, bytes->size, out), bytes->size);
-    fclose(out);
-}
-
 static void a_second_copy_that_a_later_program_made_is_left_as_it_is(void **state)
 {
     enum { USER_VERSION_END = 63 }; /* in the header: sqlite.org/fileformat.html */
@@ -215,7 +207,7 @@ static void a_second_copy_that_a_later_program_made_is_left_as_it_is(void **stat
     fixture_reopen(x);
     struct bytes_writer later = fixture_file(x->second);
     later.data[USER_VERSION_END] = 99;
-    put_file(x->second, &later);
+    fixture_put_file(x->second, &later);
     assert_false(box_mirror(x->box, x->card, &f));
     assert_int_equal(f.kind, FAIL_CONFLICT);
     assert_int_equal(access(aside, F_OK), -1);
@@ -263,8 +255,8 @@ static void what_a_repair_that_failed_left_on_the_disk_is_closed_with_the_rest(v
     struct bytes_writer second = fixture_file(x->second);
     for (unsigned sync = 1; sync <= SYNCS; sync++) {
         box_close(x->box);
-        put_file(x->path, &first);
-        put_file(x->second, &second);
+        fixture_put_file(x->path, &first);
+        fixture_put_file(x->second, &second);
         x->box = box_open(x->path, NULL);
         assert_non_null(x->box);
         fixture_sync_fails = sync;
@@ -326,7 +318,7 @@ static void no_vote_goes_into_an_older_file_that_came_back(void **state)
     bytes_put(&old[2], "no box", 6);
     for (size_t i = 0; i < 3; i++) {
         assert_int_equal(unlink(x->path), 0);
-        put_file(x->path, &old[i]);
+        fixture_put_file(x->path, &old[i]);
         assert_false(box_reopen(x->box, &f));
         assert_int_equal(f.kind, i < 2 ? FAIL_CONFLICT : FAIL_FORMAT);
         assert_false(
@@ -337,7 +329,7 @@ static void no_vote_goes_into_an_older_file_that_came_back(void **state)
         bytes_free(&after);
         bytes_free(&old[i]);
     }
-    put_file(x->path, &now);
+    fixture_put_file(x->path, &now);
     bytes_free(&now);
     assert_true(box_reopen(x->box, &f));
     cast_new(x, id);
