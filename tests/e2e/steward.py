@@ -64,6 +64,8 @@ def export(tablet):
 def shut_down(tablet):
     tablet.tap("steward.more")
     tablet.wait_screen("steward_more")
+    while not tablet.control("steward.shutdown"):
+        tablet.tap("page.down")
     tablet.tap("steward.shutdown")
     tablet.tap("steward.confirm", answered=False)  # by its end
     tablet.wait_end()
