@@ -2,7 +2,8 @@
  * depend on itself, as the value of one rests on its `relevant`, its calculation and the groups
  * around it, and what is offered on its choice_filter. What evaluating a question costs, with
  * everything it rests on, is added up and capped: otherwise twenty calculations that each name the
- * one before twice would take a million steps. */
+ * one before twice would take a million steps. So is what all questions cost together, because the
+ * kiosk looks at all of them between two screens. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,6 +15,7 @@
 
 enum { COST_MAX = 4000, CHAIN_MAX = 64 };
 enum { FILTER_COST_MAX = 200000 }; /* of all options of a question */
+enum { SURVEY_COST_MAX = 100000 }; /* of all questions, each as often as it can be asked */
 
 struct dependence {
     size_t cost; /* nodes evaluated to know the question's value */
@@ -241,6 +243,21 @@ static bool visit(struct walk *w, int index)
     return ok;
 }
 
+static bool check_whole_cost(struct walk *w)
+{
+    const struct survey *s = w->check->s;
+    size_t cost = 0;
+    for (int i = 0; i < (int)s->question_count; i++) {
+        int repeat = survey_repeat_of(s, i);
+        cost += w->of[i].cost * (repeat >= 0 ? s->questions[repeat].repeat_max : 1);
+        if (cost > SURVEY_COST_MAX)
+            return survey_fault(w->check, i, "relevant",
+                                "All questions up to this one together rest on too many others; "
+                                "shorten what they name");
+    }
+    return true;
+}
+
 static void find_drill_down(struct survey *s, struct survey_question *q)
 {
     const char *name, *choice;
@@ -274,6 +291,7 @@ bool survey_depend(struct survey_check *check)
         w.question = i;
         ok = visit(&w, i);
     }
+    ok = ok && check_whole_cost(&w);
     for (int i = 0; ok && i < count; i++)
         settle_question(&w, i);
     free(w.of);

@@ -87,6 +87,27 @@ static void calculations_that_double_at_every_step_are_refused(void **state)
     survey_free(sample_completed(questions, 8));
 }
 
+/* Each question by itself is within bounds, and a screen looks at all of them. */
+static void questions_that_together_rest_on_too_much_are_refused(void **state)
+{
+    (void)state;
+    enum { QUESTIONS = 60, NAMED = 500 }; /* 60 x about 2000 steps */
+    static char sum[4000], names[QUESTIONS][8];
+    struct sample_question questions[QUESTIONS] = {
+        {.type = QUESTION_INTEGER, .name = "n"},
+        {.type = QUESTION_CALCULATE, .name = "sum", .calculation = sum}};
+    char *end = stpcpy(sum, "${n}");
+    for (int i = 1; i < NAMED; i++)
+        end = stpcpy(end, "+${n}");
+    for (int i = 2; i < QUESTIONS; i++) {
+        snprintf(names[i], sizeof names[i], "q%d", i);
+        questions[i] = (struct sample_question){
+            .type = QUESTION_INTEGER, .name = names[i], .relevant = "${sum} + ${sum} > 1"};
+    }
+    survey_free(sample_completed(questions, QUESTIONS / 2));
+    expect_refused(questions, QUESTIONS, "All questions");
+}
+
 /* DESIGN 4, Envelope: a calculate is computed again from the ballot, and what it reads must be
  * there. */
 static void a_calculation_on_own_words_chance_or_the_clock_is_lost(void **state)
@@ -147,6 +168,7 @@ int survey_depend_tests(void)
         cmocka_unit_test(questions_that_depend_on_each_other_in_a_circle_are_refused),
         cmocka_unit_test(a_repeat_count_that_reads_its_own_repeat_is_refused),
         cmocka_unit_test(calculations_that_double_at_every_step_are_refused),
+        cmocka_unit_test(questions_that_together_rest_on_too_much_are_refused),
         cmocka_unit_test(a_calculation_on_own_words_chance_or_the_clock_is_lost),
         cmocka_unit_test(a_survey_can_be_completed_again),
     };
