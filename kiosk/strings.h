@@ -32,6 +32,7 @@
     X(WHAT_TITLE, "what.title", false)                                                             \
     X(WHAT_NAME, "what.name", false)                                                               \
     X(WHAT_LOCKED, "what.locked", false)                                                           \
+    X(WHAT_LOCKED_DOOR, "what.locked_door", false)                                                 \
     X(WHAT_COUNT, "what.count", false)                                                             \
     X(WHAT_COUNT_FOR, "what.count_for", false)                                                     \
     X(WHAT_BLANK, "what.blank", false)                                                             \

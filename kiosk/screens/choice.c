@@ -81,7 +81,7 @@ static void lay_out(struct layout *l, const struct kiosk *k, struct frame *frame
     l->p.page.notice = order_notice(k, frame);
     l->note = kiosk_hint(k, frame, at.question);
     l->search = search_button(k);
-    l->search.icon_only = true;
+    l->search.icon_only = frame->metrics.portrait || frame->metrics.small_screen;
     l->search.spoken = l->search.label;
     if (search_is_there(k, at.question)) {
         l->p.page.middle = NULL;

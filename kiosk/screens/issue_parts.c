@@ -1,6 +1,8 @@
 /* The parts of an issue beside the field. */
 #include "screens/issue_parts.h"
 
+#include <string.h>
+
 #include "screens/step_page.h"
 #include "ui/button.h"
 #include "ui/label.h"
@@ -23,6 +25,15 @@ static int find_selects(const struct kiosk *k, int selects[2])
     return count;
 }
 
+/* "About: choose"; a question has its own mark. */
+static const char *to_choose(const struct kiosk *k, struct frame *frame, int question)
+{
+    const char *label = kiosk_label(k, frame, question);
+    size_t size = strlen(label);
+    bool asks = size > 0 && label[size - 1] == '?';
+    return frame_keep(frame, asks ? "%s %s" : "%s: %s", label, kiosk_say(k, STRING_ISSUE_CHOOSE));
+}
+
 /* "About *Housing*" with the choice's icon, or the pin where the list has none. */
 static struct button select_button(const struct kiosk *k, struct frame *frame, int question)
 {
@@ -31,13 +42,12 @@ static struct button select_button(const struct kiosk *k, struct frame *frame, i
     const struct survey_choice *choices = k->pack->survey->lists[q->list].choices;
     bool has_icons = choices[0].image != NULL;
     const struct survey_choice *choice = answer->answered ? &choices[answer->choice[0]] : NULL;
-    const char *chosen = choice ? kiosk_text(k, &choice->label) : kiosk_say(k, STRING_ISSUE_CHOOSE);
     const char *icon = choice && choice->image ? choice->image : (has_icons ? "list" : "pin");
     return (struct button){
         .id = frame_keep(frame, "field:%s", q->name),
         .label = choice ? frame_keep(frame, "%s " TEXT_BOLD "%s" TEXT_BOLD,
-                                     kiosk_label(k, frame, question), chosen)
-                        : frame_keep(frame, "%s: %s", kiosk_label(k, frame, question), chosen),
+                                     kiosk_label(k, frame, question), kiosk_text(k, &choice->label))
+                        : to_choose(k, frame, question),
         .icon = icon,
         .icon_after = "chevron",
         .plain = true,

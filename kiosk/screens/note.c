@@ -2,11 +2,26 @@
 #include "screens/screens.h"
 #include "screens/step_page.h"
 #include "ui/label.h"
+#include "ui/tile.h"
+
+#define MM_PICTURE 44.0
 
 static struct label_part part(const struct frame *frame, const char *text, struct rect content,
                               unsigned page)
 {
     return label_part(frame, &(struct label){.text = text}, content.width, content.height, page);
+}
+
+/* Below the words, where they leave much room. */
+static void draw_picture(struct frame *frame, struct rect r)
+{
+    const struct metrics *m = &frame->metrics;
+    struct hexagon h = hexagon_regular(0, 0, metrics_px(m, MM_PICTURE));
+    if (hexagon_height(&h) + 2 * m->unit > r.height)
+        return;
+    h.x = r.x + (r.width - h.width) / 2;
+    h.y = r.y + (r.height - hexagon_height(&h)) / 2;
+    tile_draw(frame, &(struct tile){.kind = TILE_SOFT, .icon = "people"}, &h);
 }
 
 static void draw(const struct kiosk *k, struct frame *frame)
@@ -23,8 +38,11 @@ static void draw(const struct kiosk *k, struct frame *frame)
     page_begin(frame, &p.page);
     struct label_part shown = part(frame, hint, content, at);
     if (shown.size_bytes > 0)
-        label_body(frame, "hint",
-                   frame_keep(frame, "%.*s", (int)shown.size_bytes, hint + shown.start), content);
+        rect_cut_top(&content, label_body(frame, "hint",
+                                          frame_keep(frame, "%.*s", (int)shown.size_bytes,
+                                                     hint + shown.start),
+                                          content));
+    draw_picture(frame, content);
     page_footer(frame, &p.page);
     page_end(frame, &p.page);
 }

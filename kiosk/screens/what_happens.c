@@ -21,7 +21,7 @@ static void draw(const struct kiosk *k, struct frame *frame)
     bool may_be_blank = need_is_nowhere(k->pack->survey);
     const struct bullet list[] = {
         {"noname", kiosk_say(k, STRING_WHAT_NAME)},
-        {"lock", kiosk_say(k, STRING_WHAT_LOCKED)},
+        {"lock", kiosk_say(k, kiosk_is_doorstep(k) ? STRING_WHAT_LOCKED_DOOR : STRING_WHAT_LOCKED)},
         {"chart", totals_words(k, frame)},
         {"skip", kiosk_say(k, may_be_blank ? STRING_WHAT_BLANK : STRING_WHAT_BLANK_MOST)},
     };

@@ -34,8 +34,8 @@ ENGLISH = {
         "rooms": ["laundry", "cafe", "garden"], "cafe_runner": ["charity"], "days": ["monday", "saturday"],
         "opens": "0830", "shuts": "2115", "first_day": "31122030", "use": ["7"], "free": ["strongly_agree"],
         "all_ages": ["agree"], "evenings": ["strongly_disagree"], "news": ["letter", "leaflet"],
-        "helps": ["not_sure"], "tasks": ["teach", ("other", "Chess")], "help_hours": "3", "people": "2",
-        "person_age": [["65_79"]], "person_comes": [["yes"]], "warm": ["no"], "repairs_mark": ["2.5"],
+        "helps": ["not_sure"], "tasks": ["teach", ("other", "Chess")], "help_hours": "3", "people": "3",
+        "person_age": [["65_79"], ["under_16"]], "person_comes": [["yes"], ["not_sure"]], "warm": ["no"], "repairs_mark": ["2.5"],
         "consent": ["OK"], "age": ["80_up"], "language": ["urdu"], "health": ["yes"],
         "needs": ["seats", "company"]},
     "search": {"language": "URD"},
@@ -181,7 +181,7 @@ class Visit:
         self.tap("next")
         self.tablet.settle()
         after = (self.tablet.latest["screen"], self.tablet.latest.get("question"), self.page_words())
-        if before == after and question not in ("person_age", "person_comes"):
+        if before == after:
             raise RuntimeError(f"Next was held: {self.tablet.told('status', 'label')}; {self.tablet.shown()}")
 
     def page_words(self):

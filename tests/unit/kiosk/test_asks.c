@@ -2,10 +2,13 @@
  * pictures, in both languages: nothing cut off, overlapped or outside, also where what was typed is
  * no answer yet, where own words are written and where something is searched for. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "kiosk/layout.h"
 #include "kiosk/tablet.h"
+
+#include "record/alloc.h"
 
 struct sweep {
     struct tablet *t;
@@ -145,6 +148,39 @@ static void on_every_page_of_a_question_all_is_whole_while_it_is_answered(void *
     }
 }
 
+static void a_list_to_choose_from_is_named_as_a_question_or_before_a_colon(void **state)
+{
+    struct sweep s = {tablet_new_on(HUB_PACK, "ferry_hall"), "en"};
+    struct survey_question *what = &s.t->kiosk.pack->survey->questions[question_of(&s, "repair")];
+    (void)state;
+    tablet_touch(s.t, "start");
+    go_to(&s, "repairs");
+    assert_string_equal(frame_find(&s.t->frame, "field:repair")->label, "What is it? choose");
+    free(what->label.by_language[0]);
+    what->label.by_language[0] = xstrdup("About");
+    look(&s);
+    assert_string_equal(frame_find(&s.t->frame, "field:repair")->label, "About: choose");
+    tablet_free(s.t);
+}
+
+static void only_those_are_asked_about_who_were_said_to_live_there(void **state)
+{
+    struct sweep s = {tablet_new_on(HUB_PACK, "ferry_hall"), "en"};
+    static const char *const asked[] = {"person_age", "person_comes", "person_age", "person_comes",
+                                        "warmth"};
+    (void)state;
+    tablet_touch(s.t, "start");
+    go_to(&s, "people");
+    s.t->kiosk.visit.return_count = 0; /* not for a change alone: on to what follows */
+    tablet_touch(s.t, "key:backspace");
+    tablet_type(s.t, "3");
+    for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+        touch(&s, "next");
+        assert_int_equal(s.t->kiosk.visit.at.question, question_of(&s, asked[i]));
+    }
+    tablet_free(s.t);
+}
+
 /* The order of options on the screen, as their places in the form's list. */
 static void order_of(struct sweep *s, const char *name, char order[256])
 {
@@ -186,6 +222,8 @@ int asks_tests(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(on_every_page_of_a_question_all_is_whole_while_it_is_answered),
+        cmocka_unit_test(a_list_to_choose_from_is_named_as_a_question_or_before_a_colon),
+        cmocka_unit_test(only_those_are_asked_about_who_were_said_to_live_there),
         cmocka_unit_test(options_go_round_from_visit_to_visit_and_the_last_stay),
     };
     return cmocka_run_group_tests_name("asks", tests, NULL, NULL);

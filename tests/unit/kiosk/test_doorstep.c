@@ -127,6 +127,24 @@ static void how_many_took_part_is_not_shown_at_the_door(void **state)
     assert_string_equal(counted(t, "door:no_answer"), "0");
 }
 
+static bool says(struct tablet *t, const char *words)
+{
+    for (size_t i = 0; i < t->frame.control_count; i++)
+        if (strstr(t->frame.controls[i].label, words))
+            return true;
+    return false;
+}
+
+static void at_a_door_the_promise_does_not_speak_of_a_hall(void **state)
+{
+    struct tablet *t = *state;
+    hand_over(t);
+    tablet_touch(t, "start");
+    tablet_draw(t);
+    assert_false(says(t, "in this hall"));
+    assert_true(says(t, "No one at your door can read them."));
+}
+
 static void not_now_leads_back_to_the_doors(void **state)
 {
     struct tablet *t = *state;
@@ -352,6 +370,7 @@ int doorstep_tests(void)
         cmocka_unit_test(a_visit_is_handed_back_only_by_who_holds_the_tablet),
         WITH_DOORSTEP(a_doorstep_session_rests_on_the_doors_page_and_counts_there),
         WITH_DOORSTEP(how_many_took_part_is_not_shown_at_the_door),
+        WITH_DOORSTEP(at_a_door_the_promise_does_not_speak_of_a_hall),
         WITH_DOORSTEP(not_now_leads_back_to_the_doors),
         WITH_DOORSTEP(however_a_visit_ends_the_tablet_is_handed_back_and_no_answer_is_left),
         WITH_DOORSTEP(going_back_to_welcome_keeps_the_tablet_with_the_resident),
