@@ -1,5 +1,6 @@
 /* Icon, place and steward on one row, which grows where the place needs more lines than one. On a
- * small screen the icon alone says that this is the doorstep, and the initials who. A battery that
+ * small screen the icon alone says that this is the doorstep, and the initials who; so it does
+ * beside a long place. A battery that
  * runs low takes the place's part of the row. */
 #include "screens/doorstep_banner.h"
 
@@ -9,6 +10,7 @@
 
 #define BANNER_MM 16.3
 #define BANNER_SMALL_MM 13.0
+#define LINES_MOST 2
 
 /* The hand-over is about to be the resident's. */
 static bool is_for_steward(const struct kiosk *k)
@@ -16,7 +18,7 @@ static bool is_for_steward(const struct kiosk *k)
     return k->doorstep.at != DOORSTEP_HAND_OVER;
 }
 
-static struct label place_of(const struct kiosk *k, struct frame *frame)
+static struct label place_of(const struct kiosk *k, struct frame *frame, int width)
 {
     const char *doorstep = kiosk_say(k, STRING_CHANNEL_DOORSTEP), *venue = kiosk_venue(k);
     struct label place = {.text =
@@ -24,9 +26,10 @@ static struct label place_of(const struct kiosk *k, struct frame *frame)
                           .line_height = 1.05,
                           .colour = THEME_ON_PLUM};
     const char *battery = is_for_steward(k) ? battery_words(k, frame) : NULL;
+    bool is_long = frame->metrics.small_screen || label_lines(frame, &place, width) > LINES_MOST;
     if (battery)
         place.text = battery;
-    else if (frame->metrics.small_screen && *venue)
+    else if (is_long && *venue)
         place.text = venue;
     return place;
 }
@@ -53,13 +56,14 @@ static int band_height(const struct frame *frame, const struct label *place, int
 int doorstep_banner_draw(const struct kiosk *k, struct frame *frame)
 {
     const struct metrics *m = &frame->metrics;
-    struct label place = place_of(k, frame), steward = steward_of(k, frame);
+    struct label steward = steward_of(k, frame);
     struct rect row = metrics_content(m);
     row.y = 0;
     struct rect icon = rect_cut_left(&row, metrics_px(m, MM_ICON));
     rect_cut_left(&row, m->unit);
     struct rect end = rect_cut_right(&row, label_width(frame, &steward) + 1);
     rect_cut_right(&row, m->unit);
+    struct label place = place_of(k, frame, row.width);
     row.height = end.height = band_height(frame, &place, row.width);
     panel_band(frame, (struct rect){0, 0, m->width, row.height}, THEME_PLUM, THEME_NOTHING);
     frame_icon(frame, is_for_steward(k) && power_is_low(&k->power) ? "battery" : "door",

@@ -1,11 +1,14 @@
 /* A round of doors: who holds the tablet, what the steward sees of it, and what came of each door.
  */
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "kiosk/layout.h"
 #include "kiosk/small_form.h"
 #include "kiosk/tablet.h"
+
+#include "record/alloc.h"
 
 /* ---- the state machine ---- */
 
@@ -343,6 +346,27 @@ static void a_doors_screens_are_laid_out_at_every_size(void **state)
 }
 
 /* One hand holds the tablet, its thumb reaches the lower two thirds. */
+static void a_long_place_stands_alone_in_the_banner(void **state)
+{
+    struct tablet *t = *state;
+    const char *venue = kiosk_venue(&t->kiosk);
+    t->screen = STAGE_UPRIGHT;
+    tablet_draw(t);
+    assert_non_null(strstr(frame_find(&t->frame, "place")->label, "Doorstep"));
+    struct survey *s = t->kiosk.pack->survey;
+    struct survey_list *venues = &s->lists[survey_find_list(s, "venue")];
+    for (unsigned i = 0; i < venues->choice_count; i++)
+        if (strcmp(venues->choices[i].label.by_language[0], venue) == 0) {
+            free(venues->choices[i].label.by_language[0]);
+            venues->choices[i].label.by_language[0] =
+                xstrdup("All the doors from the river to the old school and the hill");
+            break;
+        }
+    tablet_draw(t);
+    assert_string_equal(frame_find(&t->frame, "place")->label, kiosk_venue(&t->kiosk));
+    assert_non_null(strstr(kiosk_venue(&t->kiosk), "the river"));
+}
+
 static void upright_a_doors_buttons_lie_in_the_lower_two_thirds(void **state)
 {
     struct tablet *t = *state;
@@ -381,6 +405,7 @@ int doorstep_tests(void)
         WITH_DOORSTEP(a_count_that_cannot_be_saved_is_said_and_voting_goes_on),
         WITH_DOORSTEP(the_days_end_closes_a_session_at_the_door),
         WITH_DOORSTEP(a_doors_screens_are_laid_out_at_every_size),
+        WITH_DOORSTEP(a_long_place_stands_alone_in_the_banner),
         WITH_DOORSTEP(upright_a_doors_buttons_lie_in_the_lower_two_thirds),
     };
     return cmocka_run_group_tests_name("doorstep", tests, NULL, NULL);
