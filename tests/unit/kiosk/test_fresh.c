@@ -106,21 +106,10 @@ static void after_any_visit_the_next_resident_sees_what_the_first_one_saw(void *
 
 /* All memory of a visit is compared with that of one that never was, so that a field added later is
  * compared, too. */
-static void of_a_wiped_visit_no_byte_is_left(void **state)
+static void assert_fresh(const struct visit *v)
 {
-    struct tablet *t = *state;
-    struct visit *v = &t->kiosk.visit, fresh;
+    struct visit fresh;
     visit_init(&fresh, v->survey, v->settings);
-    change_everything(t);
-    v->language = 1;
-    memset(&v->view, 0x5a, sizeof v->view);
-    memset(v->ballot_id, 0x5a, sizeof v->ballot_id);
-    memset(v->issue_ids, 0x5a, sizeof v->issue_ids);
-    memset(v->returns, 0x5a, sizeof v->returns);
-    v->return_count = 1;
-    v->has_ids = true;
-    v->clears_ms = 1;
-    visit_wipe(v);
     visit_wipe(&fresh); /* the same bytes between fields */
     struct answers *own = v->answers, *other = fresh.answers;
     fresh.answers = own;
@@ -133,6 +122,123 @@ static void of_a_wiped_visit_no_byte_is_left(void **state)
                                 sizeof(struct answer));
     }
     answers_free(other);
+}
+
+static void of_a_wiped_visit_no_byte_is_left(void **state)
+{
+    struct tablet *t = *state;
+    struct visit *v = &t->kiosk.visit;
+    change_everything(t);
+    v->language = 1;
+    memset(&v->view, 0x5a, sizeof v->view);
+    memset(v->ballot_id, 0x5a, sizeof v->ballot_id);
+    memset(v->issue_ids, 0x5a, sizeof v->issue_ids);
+    memset(v->returns, 0x5a, sizeof v->returns);
+    v->return_count = 1;
+    v->has_ids = true;
+    v->clears_ms = 1;
+    visit_wipe(v);
+    assert_fresh(v);
+}
+
+/* The screen that passes the tablet back still speaks the resident's language. */
+static void a_tablet_that_was_handed_back_is_fresh(void **state)
+{
+    struct tablet *t = *state;
+    TOUCH(t, "door:declined", "door.part", "ready", "language:pl", "start", "contrast", "next");
+    TOUCH(t, "choice:youth", "settings", "wipe", "have");
+    assert_string_equal(tablet_screen(t), "doors");
+    assert_fresh(&t->kiosk.visit);
+    assert_int_equal(t->kiosk.doorstep.at, DOORSTEP_DOORS);
+    assert_false(t->kiosk.doorstep.has_last);
+}
+
+static void a_door_that_the_steward_interrupted_begins_anew(void **state)
+{
+    struct tablet *t = *state;
+    TOUCH(t, "door.part", "ready", "language:pl", "start", "next", "choice:youth");
+    end_by_a_steward(t);
+    assert_int_equal(t->kiosk.doorstep.at, DOORSTEP_DOORS);
+    t->kiosk.visit.touched_ms = 0; /* the steward's own touch */
+    assert_fresh(&t->kiosk.visit);
+}
+
+static void a_language_tried_on_the_welcome_screen_is_forgotten(void **state)
+{
+    struct tablet *t = *state;
+    TOUCH(t, "language:pl", "contrast");
+    end_by_leaving(t);
+    assert_fresh(&t->kiosk.visit);
+}
+
+static void the_language_that_a_tablet_was_started_in_comes_back(void **state)
+{
+    struct tablet *t = *state;
+    t->kiosk.visit.settings.language = 1; /* --language pl */
+    visit_wipe(&t->kiosk.visit);
+    assert_string_equal(kiosk_language(&t->kiosk), "pl");
+    TOUCH(t, "language:en", "start");
+    end_by_wiping(t);
+    assert_string_equal(kiosk_language(&t->kiosk), "pl");
+}
+
+static void a_number_half_typed_and_a_search_end_with_their_step(void **state)
+{
+    struct tablet *t = *state;
+    struct visit_view fresh = {0};
+    TOUCH(t, "start");
+    memset(&t->kiosk.visit.view, 0x5a, sizeof fresh);
+    t->kiosk.visit.view.pages = 0;
+    visit_next(&t->kiosk.visit);
+    struct visit_view *view = &t->kiosk.visit.view;
+    assert_int_equal(view->sheet, SHEET_NONE);
+    assert_int_equal(view->page, 0);
+    assert_string_equal(view->search, "");
+    assert_memory_equal(&view->draft, &fresh.draft, sizeof fresh.draft);
+    assert_false(view->writing || view->held || view->full || view->keyboard_shift);
+}
+
+static void what_was_read_aloud_is_forgotten(void **state)
+{
+    static const struct reading fresh;
+    struct tablet *t = *state;
+    tablet_touch(t, "start");
+    t->kiosk.visit.speaks = true;
+    tablet_draw(t);
+    kiosk_app.shown(&t->kiosk, &t->frame);
+    assert_non_null(t->kiosk.reading.lines);
+    end_by_wiping(t);
+    tablet_draw(t);
+    kiosk_app.shown(&t->kiosk, &t->frame);
+    assert_memory_equal(&t->kiosk.reading, &fresh, sizeof fresh);
+}
+
+/* PINs, initials and what was found on a stick are on the desk. */
+static void the_stewards_desk_is_cleared(void **state)
+{
+    struct tablet *t = *state;
+    struct desk fresh;
+    memset(&fresh, 0, sizeof fresh);
+    fresh.venue = -1;
+    tablet_enter(t);
+    tablet_touch(t, "steward.close");
+    TOUCH(t, "pin:4", "pin:2");
+    assert_memory_not_equal(&t->kiosk.desk, &fresh, sizeof fresh);
+    TOUCH(t, "steward.back", "steward.back");
+    assert_string_equal(tablet_screen(t), "welcome");
+    assert_memory_equal(&t->kiosk.desk, &fresh, sizeof fresh);
+}
+
+static void a_page_the_steward_left_is_there_once(void **state)
+{
+    static const struct left_page fresh;
+    struct tablet *t = *state;
+    tablet_enter(t);
+    TOUCH(t, "steward.close", "pin:4", "pin:2");
+    tablet_wait_s(t, VISIT_IDLE_S);
+    assert_memory_not_equal(&t->kiosk.left, &fresh, sizeof fresh);
+    tablet_enter(t);
+    assert_memory_equal(&t->kiosk.left, &fresh, sizeof fresh);
 }
 
 /* The engine remembers how wide each piece of text was, under a hash of it. */
@@ -160,6 +266,14 @@ int fresh_tests(void)
     const struct CMUnitTest tests[] = {
         WITH_SMALL_TABLET(after_any_visit_the_next_resident_sees_what_the_first_one_saw),
         WITH_SMALL_TABLET(of_a_wiped_visit_no_byte_is_left),
+        WITH_DOORSTEP(a_tablet_that_was_handed_back_is_fresh),
+        WITH_DOORSTEP(a_door_that_the_steward_interrupted_begins_anew),
+        WITH_SESSION(a_language_tried_on_the_welcome_screen_is_forgotten),
+        WITH_SMALL_TABLET(the_language_that_a_tablet_was_started_in_comes_back),
+        WITH_SESSION(a_number_half_typed_and_a_search_end_with_their_step),
+        WITH_SMALL_TABLET(what_was_read_aloud_is_forgotten),
+        WITH_SESSION(the_stewards_desk_is_cleared),
+        WITH_SESSION(a_page_the_steward_left_is_there_once),
         WITH_SMALL_TABLET(the_text_engine_forgets_the_words_of_a_visit),
     };
     return cmocka_run_group_tests_name("fresh", tests, NULL, NULL);
