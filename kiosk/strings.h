@@ -279,6 +279,7 @@
     X(SCALE_TITLE, "scale.title", false)                                                           \
     X(SCALE_CARD, "scale.card", false)                                                             \
     X(SCALE_DAMAGED, "scale.damaged", false)                                                       \
+    X(SCALE_LOST, "scale.lost", false)                                                             \
     X(SCALE_MUCH_SMALLER, "scale.much_smaller", false)                                             \
     X(SCALE_MUCH_LARGER, "scale.much_larger", false)                                               \
     X(SCALE_SMALLER, "scale.smaller", false)                                                       \

@@ -1,4 +1,4 @@
-/* The disk goes before its second copy: one alert at a time. */
+/* The disk goes before its second copy, and both before the screen's size: one alert at a time. */
 #include "screens/alert.h"
 
 #include "ui/label.h"
@@ -12,7 +12,9 @@ const char *alert_words(const struct kiosk *k)
         return kiosk_say(k, storage_words(k->storage.state));
     if (storage_mirror_words(mirror, &words))
         return kiosk_say(k, words);
-    return mirror->gave ? kiosk_say(k, STRING_MIRROR_GAVE) : NULL;
+    if (mirror->gave)
+        return kiosk_say(k, STRING_MIRROR_GAVE);
+    return k->calibration.is_damaged ? kiosk_say(k, STRING_SCALE_LOST) : NULL;
 }
 
 static const char *reason(const struct kiosk *k)

@@ -1,5 +1,5 @@
-/* What a steward must know of the tablet's storage: that votes cannot be saved, or that the second
- * copy is away. Never on a resident's way. */
+/* What a steward must know before all else: that votes cannot be saved, that the second copy is
+ * away, or that what was kept of the screen's size is lost. Never on a resident's way. */
 #ifndef SCREENS_ALERT_H
 #define SCREENS_ALERT_H
 

@@ -15,6 +15,7 @@
 #define PADDING_MM 4.2
 #define CAP_COUNT_MM 6.6
 #define PICTURE_MM 24.0
+#define NO_BREAK "\u00a0" /* a number stays with what it counts */
 
 static const struct {
     const char *id, *icon;
@@ -29,8 +30,8 @@ const char *doors_counts(const struct kiosk *k, struct frame *frame)
 {
     const char *text = "";
     for (int i = 0; i < DOORS; i++)
-        text = frame_keep(frame, "%s%s%s: " TEXT_BOLD "%u" TEXT_BOLD, text, i > 0 ? " · " : "",
-                          kiosk_say(k, doors[i].words),
+        text = frame_keep(frame, "%s%s%s:" NO_BREAK TEXT_BOLD "%u" TEXT_BOLD, text,
+                          i > 0 ? " · " : "", kiosk_say(k, doors[i].words),
                           (unsigned)doorstep_count(&k->steward.counters, (enum doorstep_door)i));
     return text;
 }
@@ -89,12 +90,9 @@ static void draw_take_back(const struct kiosk *k, struct frame *frame, struct re
     button_draw(frame, &back, r);
 }
 
-/* The question, or what went wrong with the last count. */
-static void draw_words(const struct kiosk *k, struct frame *frame, struct rect *area)
+static void draw_title(const struct kiosk *k, struct frame *frame, struct rect *area)
 {
-    int used = k->steward.counters_unsaved
-                   ? label_body(frame, "status", kiosk_say(k, STRING_DOORS_UNSAVED), *area)
-                   : label_title(frame, "title", kiosk_say(k, STRING_DOORS_TITLE), *area);
+    int used = label_title(frame, "title", kiosk_say(k, STRING_DOORS_TITLE), *area);
     rect_cut_top(area, used + frame->metrics.unit);
 }
 
@@ -141,7 +139,7 @@ static void draw(const struct kiosk *k, struct frame *frame)
     area.height = m->height - area.y - m->unit - lip;
     struct rect back = rect_cut_bottom(&area, m->portrait ? metrics_px(m, ROW_MM) : m->target);
     rect_cut_bottom(&area, m->gap + lip);
-    draw_words(k, frame, &area);
+    draw_title(k, frame, &area);
     draw_buttons(k, frame, cut_buttons(frame, &area));
     if (m->portrait)
         draw_picture(frame, area);

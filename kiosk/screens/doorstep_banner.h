@@ -1,4 +1,5 @@
-/* The plum band of a door's screens: that this is the doorstep, where, and whose tablet it is. */
+/* The plum band of a door's screens: that this is the doorstep, where, and whose tablet it is; or
+ * what the steward must know now. */
 #ifndef SCREENS_DOORSTEP_BANNER_H
 #define SCREENS_DOORSTEP_BANNER_H
 

@@ -80,15 +80,16 @@ static int draw_doors(const struct kiosk *k, struct frame *frame, struct rect r)
     return r.height;
 }
 
-/* Returns their height. */
-static int draw_counts(const struct kiosk *k, struct frame *frame, struct rect r)
+/* From the top of *area, with the air under them. */
+static void cut_counts(const struct kiosk *k, struct frame *frame, struct rect *area)
 {
     const struct metrics *m = &frame->metrics;
     if (kiosk_is_doorstep(k))
-        return draw_doors(k, frame, r);
-    r.height = metrics_px(m, m->portrait ? COUNT_UPRIGHT_MM : COUNT_MM);
-    draw_hall(k, frame, r);
-    return r.height;
+        rect_cut_top(area, draw_doors(k, frame, *area));
+    else
+        draw_hall(k, frame,
+                  rect_cut_top(area, metrics_px(m, m->portrait ? COUNT_UPRIGHT_MM : COUNT_MM)));
+    rect_cut_top(area, m->unit * 3 / 2);
 }
 
 /* A vote that waits to be saved stays with its session: part of it may be in the box already. */
@@ -233,6 +234,7 @@ static void draw_small(const struct kiosk *k, struct frame *frame)
 
 /* ---- the screen ---- */
 
+/* The doors' counts are one card over both columns, a hall's two cards over the buttons. */
 static void draw_parts(const struct kiosk *k, struct frame *frame)
 {
     const struct metrics *m = &frame->metrics;
@@ -243,13 +245,15 @@ static void draw_parts(const struct kiosk *k, struct frame *frame)
     rect_cut_bottom(&area, m->unit);
     if (m->portrait)
         battery_strip(k, frame, &area);
+    if (kiosk_is_doorstep(k))
+        cut_counts(k, frame, &area);
     ready = area;
     if (!m->portrait) {
         ready = rect_cut_right(&area, area.width * 51 / 100);
         rect_cut_right(&area, 2 * m->unit);
     }
-    if (kiosk_is_open(k))
-        rect_cut_top(&area, draw_counts(k, frame, area) + m->unit * 3 / 2);
+    if (kiosk_is_open(k) && !kiosk_is_doorstep(k))
+        cut_counts(k, frame, &area);
     if (m->portrait) {
         draw_grid(k, frame, &area);
         ready = area;

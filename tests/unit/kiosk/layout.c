@@ -242,6 +242,16 @@ static bool places_fault(struct judge *j)
 
 #define WORD_ENDS " \n:,.()"
 
+/* A blank for whatever ends a word: a no-break space, too. */
+static void part_words(char *text)
+{
+    for (char *c = text; *c; c++)
+        if (strchr(WORD_ENDS TEXT_BOLD, *c))
+            *c = ' ';
+    for (char *c = text; (c = strstr(c, "\u00a0")) != NULL;)
+        c[0] = c[1] = ' ';
+}
+
 /* The lines drawn in the control, one after another; a line that ends with a hyphen goes on. */
 static char *drawn_in(const struct judge *j, const struct frame_control *control)
 {
@@ -257,9 +267,7 @@ static char *drawn_in(const struct judge *j, const struct frame_control *control
         free(all);
         all = more;
     }
-    for (char *c = all; *c; c++)
-        if (strchr(WORD_ENDS TEXT_BOLD, *c))
-            *c = ' ';
+    part_words(all);
     return all;
 }
 
@@ -276,8 +284,8 @@ static bool has_word(const char *text, const char *word, size_t size)
 static const char *missing(const char *text, const char *words, size_t *size)
 {
     for (; *words; words += *size) {
-        words += strspn(words, WORD_ENDS TEXT_BOLD);
-        *size = strcspn(words, WORD_ENDS TEXT_BOLD);
+        words += strspn(words, " ");
+        *size = strcspn(words, " ");
         if (*size > 0 && strspn(words, "0123456789") < *size && !has_word(text, words, *size))
             return words;
     }
@@ -299,13 +307,13 @@ static bool words_fault(struct judge *j, const struct frame_control *c)
 {
     size_t size = 0;
     char *drawn = drawn_in(j, c), *said = xasprintf(" %s %s ", c->label, c->value ? c->value : "");
-    for (char *p = said; *p; p++)
-        if (strchr(WORD_ENDS, *p))
-            *p = ' ';
+    char *label = xstrdup(c->label);
+    part_words(said), part_words(label);
     const char *word =
-        c->role == ROLE_BUTTON ? missing(said, drawn, &size) : missing(drawn, c->label, &size);
+        c->role == ROLE_BUTTON ? missing(said, drawn, &size) : missing(drawn, label, &size);
     bool has_fault =
         word && FAULT(j, "\"%.*s\" is not whole in %s \"%s\"", (int)size, word, c->id, c->label);
+    free(label);
     free(drawn);
     free(said);
     return has_fault;

@@ -28,6 +28,7 @@
     X(options)                                                                                     \
     X(page)                                                                                        \
     X(paint)                                                                                       \
+    X(panel)                                                                                       \
     X(past)                                                                                        \
     X(power)                                                                                       \
     X(press)                                                                                       \
