@@ -21,9 +21,9 @@ static const char help[] =
     "  --open VENUE       practice only: opens a session at once, closes and exports it at the "
     "end\n"
     "  --describe FILE    practice only: writes what is on screen, one JSON line a screen\n"
-    "  --system DIR       practice only: DIR/mountinfo and DIR/sys tell of drives, not the "
-    "system's "
-    "own\n"
+    "  --system DIR       practice only: DIR/mountinfo and DIR/sys tell of drives and "
+    "battery, not the\n"
+    "                     system's own\n"
     "  --help             this text\n";
 
 static bool read_word(void *out, const char *value)

@@ -52,10 +52,11 @@ static struct label place_of(const struct kiosk *k, struct frame *frame, const c
     return place;
 }
 
-/* "" where no initials were typed. */
-static struct label steward_of(const struct kiosk *k, struct frame *frame)
+/* "" where no initials were typed, or a notice needs the small screen's whole row. */
+static struct label steward_of(const struct kiosk *k, struct frame *frame, const char *notice)
 {
-    struct strings_values initials = {.text = k->steward.session->steward};
+    bool has_room = !notice || !frame->metrics.small_screen;
+    struct strings_values initials = {.text = has_room ? k->steward.session->steward : ""};
     bool is_short = frame->metrics.small_screen || !*initials.text;
     return (struct label){.text = is_short ? initials.text
                                            : kiosk_fill(k, frame, STRING_DOORS_STEWARD, initials),
@@ -75,7 +76,7 @@ int doorstep_banner_draw(const struct kiosk *k, struct frame *frame)
 {
     const struct metrics *m = &frame->metrics;
     const char *notice = is_for_steward(k) ? notice_words(k, frame) : NULL;
-    struct label steward = steward_of(k, frame);
+    struct label steward = steward_of(k, frame, notice);
     struct rect row = metrics_content(m);
     row.y = 0;
     struct rect icon = rect_cut_left(&row, metrics_px(m, MM_ICON));

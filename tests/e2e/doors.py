@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A whole day at forty doors, upright in one hand, on a real kiosk window: residents who take part in
 two languages, doors where nobody answers, declines or wants a later call, a tap taken back, a short
-and a long sleep of the tablet, a crash, a stick pulled out while it is written. Every number that
+and a long sleep of the tablet, a battery that runs low, a crash, a stick pulled out while it is written. Every number that
 status tells is compared with what was tapped, and the count with what was answered.
 
     doors.py KIOSK SYNC SHIM FORM"""
@@ -54,17 +54,26 @@ class Doors(unittest.TestCase):
         self.random = random.Random(2011)
         self.rows, self.sessions = [], []
         self.shim = Shim(SHIM, self.path("shim"), self.stick)
+        self.put_battery(12)
         self.display = Display(800, 1280)
         self.tablet = Tablet(KIOSK, os.path.join(self.campaign, "survey.pack"), self.path("tablet"), self.display,
-                             describe=self.path("describe.jsonl"), export=self.stick, shim=self.shim).start()
+                             describe=self.path("describe.jsonl"), export=self.stick, system=self.path("system"),
+                             shim=self.shim).start()
 
     def tearDown(self):
         self.tablet.stop()
         self.display.close()
         shutil.rmtree(self.folder)
 
-    def path(self, name):
-        return os.path.join(self.folder, name)
+    def path(self, *names):
+        return os.path.join(self.folder, *names)
+
+    def put_battery(self, percent):
+        folder = self.path("system", "sys", "class", "power_supply", "BAT0")
+        os.makedirs(folder, exist_ok=True)
+        for name, word in (("type", "Battery"), ("capacity", str(percent)), ("status", "Discharging")):
+            with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
+                file.write(word + "\n")
 
     # -- what happens at a door
 
@@ -128,6 +137,7 @@ class Doors(unittest.TestCase):
     def crash(self):
         """The tablet's steward counted, too; what the box holds is told beside it."""
         self.tablet.kill()
+        self.put_battery(5)
         self.tablet.start()
         self.tablet.wait_screen("closed")
         steward.enter(self.tablet)
@@ -151,10 +161,11 @@ class Doors(unittest.TestCase):
         else:
             self.count(what)
 
-    def go_round(self, doors):
+    def go_round(self, doors, battery):
         self.sessions.append(dict.fromkeys(COUNTERS, 0))
         steward.open_session(self.tablet, VENUE, channel="doorstep")
         self.tablet.wait_screen("doors")
+        self.assertEqual(self.tablet.told("place", "label"), battery)
         for what in doors:
             self.at_door(what)
 
@@ -195,8 +206,8 @@ class Doors(unittest.TestCase):
         doors = [each for each in MORNING + EVENING if each not in ("take back", "crash")]
         self.assertEqual(len(doors), 40)
         steward.first_start(self.tablet, "Tablet 1")
-        self.go_round(MORNING)
-        self.go_round(EVENING)
+        self.go_round(MORNING, "Battery 12\u00a0%. Please charge the tablet.")
+        self.go_round(EVENING, "Battery 5\u00a0%. Close the session and charge.")
         self.assertEqual(len(self.rows), 17)
         self.close_with_the_stick_pulled()
         sync("merge", self.campaign, self.stick, expect=HELD)
