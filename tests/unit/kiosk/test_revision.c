@@ -213,6 +213,28 @@ static void a_damaged_survey_is_refused(void **state)
     free(folder);
 }
 
+/* --describe, --open and --system (main.c). */
+static void what_is_for_practice_is_refused_with_a_pack_for_real_votes(void **state)
+{
+    struct tablet *t = *state;
+    struct kiosk_params params = {
+        .data_folder = t->data, .places = t->kiosk.steward.places, .trial_only = true};
+    struct coordinator_keys real;
+    uint8_t recovery[KEY_SIZE];
+    struct kiosk other;
+    struct fail f;
+    char *path = xasprintf("%s/real.pack", t->exports);
+    coordinator_keys_new(false, &real, recovery);
+    write_revision(t, "real.pack", 1, DAY, &real);
+    tablet_off(t);
+    params.pack_path = path;
+    assert_false(kiosk_init(&other, &params, &f));
+    assert_int_equal(f.kind, FAIL_USAGE);
+    assert_non_null(strstr(f.text, "is a pack for real votes: leave them out"));
+    tablet_on(t);
+    free(path);
+}
+
 static void a_tablet_is_not_started_with_another_survey_of_a_number_it_has(void **state)
 {
     struct tablet *t = *state;
@@ -244,6 +266,7 @@ int revision_tests(void)
         ON_PAGE(an_older_survey_is_refused),
         ON_PAGE(the_survey_in_use_is_nothing_new),
         ON_PAGE(a_damaged_survey_is_refused),
+        ON_PAGE(what_is_for_practice_is_refused_with_a_pack_for_real_votes),
         ON_PAGE(a_tablet_is_not_started_with_another_survey_of_a_number_it_has),
     };
     return cmocka_run_group_tests_name("revision", tests, NULL, NULL);
