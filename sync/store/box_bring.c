@@ -203,15 +203,16 @@ static bool put_union(struct db *db, const struct session *mine, const struct cl
     return ok;
 }
 
-/* Of two rows one that cannot be read gives way to the other. */
+/* Of two rows one that cannot be read gives way to the other; where there is no other it is taken
+ * over as it is, and holds up nothing beside it. */
 static bool unite_closed(struct db *db, uint32_t number, const struct closed_row *old,
                          const struct closed_row *theirs, struct fail *f)
 {
     size_t added[2];
     struct session *mine = old->bytes ? session_decode(old->bytes, old->size, NULL, NULL) : NULL;
-    struct session *other = session_decode(theirs->bytes, theirs->size, NULL, mine ? NULL : f);
-    bool ok = mine || other;
-    if (!mine && other)
+    struct session *other = session_decode(theirs->bytes, theirs->size, NULL, NULL);
+    bool ok = true;
+    if (!mine && (other || !old->bytes))
         ok = put_closed(db, number, theirs->bytes, theirs->size, theirs->exported, f);
     else if (mine && other)
         ok = (same_id(mine, other) || refuse(number, "", f)) &&

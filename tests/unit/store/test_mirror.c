@@ -12,7 +12,7 @@
 #include <cmocka.h>
 
 #include "fixture.h"
-#include "store/slots.h"
+#include "store/box_state.h"
 
 static void cast_new(struct fixture *x, uint8_t id[RECORD_ID_SIZE])
 {
@@ -196,28 +196,6 @@ static void what_is_no_folder_is_away_and_the_box_works(void **state)
     cast_new(x, id);
 }
 
-static void a_second_copy_that_a_later_program_made_is_left_as_it_is(void **state)
-{
-    enum { USER_VERSION_END = 63 }; /* in the header: sqlite.org/fileformat.html */
-    struct fixture *x = *state;
-    struct fail f = {0};
-    char aside[128];
-    snprintf(aside, sizeof aside, "%s.damaged-1", x->second);
-    fixture_mirror(x);
-    fixture_reopen(x);
-    struct bytes_writer later = fixture_file(x->second);
-    later.data[USER_VERSION_END] = 99;
-    fixture_put_file(x->second, &later);
-    assert_false(box_mirror(x->box, x->card, &f));
-    assert_int_equal(f.kind, FAIL_CONFLICT);
-    assert_int_equal(access(aside, F_OK), -1);
-    struct bytes_writer after = fixture_file(x->second);
-    assert_int_equal(after.size, later.size);
-    assert_memory_equal(after.data, later.data, after.size);
-    bytes_free(&after);
-    bytes_free(&later);
-}
-
 static void close_recovered(struct fixture *x)
 {
     const struct box_counters none = {.hand_count = HAND_COUNT_NONE};
@@ -272,6 +250,39 @@ static void what_a_repair_that_failed_left_on_the_disk_is_closed_with_the_rest(v
     bytes_free(&first);
     bytes_free(&second);
     assert_in_range(left_there, 1, SYNCS);
+}
+
+static void damage_session(const char *path, const char *sql)
+{
+    struct fail f = {0};
+    struct db *db = db_open(path, &box_schema, DB_WRITE, &f);
+    if (!db || !db_run(db, sql, &f))
+        fail_msg("%s", f.text);
+    db_close(db);
+}
+
+static void a_damaged_closed_session_does_not_keep_its_neighbours_from_the_other_copy(void **state)
+{
+    struct fixture *x = *state;
+    const struct fixture_campaign *c = fixture_campaign();
+    uint8_t id[RECORD_ID_SIZE];
+    struct fail f = {0};
+    for (int i = 0; i < 2; i++) {
+        fixture_open_session(x);
+        cast_new(x, id);
+        fixture_close_session(x, CLOSING_CLOSED);
+    }
+    box_close(x->box);
+    damage_session(x->path, "UPDATE closed_session SET session = x'00' WHERE number = 1");
+    x->box = box_open(x->path, &f);
+    fixture_mirror(x);
+    assert_state(x, BOX_MIRROR_WHOLE);
+    box_close(x->box);
+    assert_int_equal(unlink(x->path), 0);
+    x->box = box_open(x->path, &f);
+    assert_true(box_load_pack(x->box, c->pack, c->bytes.data, c->bytes.size, &f));
+    assert_true(box_mirror(x->box, x->card, &f));
+    assert_true(fixture_closed_holds(x, 2, id));
 }
 
 /* The medium of the first copy */
@@ -363,8 +374,8 @@ int mirror_tests(void)
         BOX_TEST(a_card_that_is_empty_when_it_comes_gets_everything),
         BOX_TEST(more_than_256_ballots_are_in_both_copies),
         BOX_TEST(what_is_no_folder_is_away_and_the_box_works),
-        BOX_TEST(a_second_copy_that_a_later_program_made_is_left_as_it_is),
         BOX_TEST(what_a_repair_that_failed_left_on_the_disk_is_closed_with_the_rest),
+        BOX_TEST(a_damaged_closed_session_does_not_keep_its_neighbours_from_the_other_copy),
         BOX_TEST(a_disk_that_was_away_takes_votes_again_in_the_same_session),
         BOX_TEST(no_vote_goes_into_an_older_file_that_came_back),
         BOX_TEST(no_vote_goes_into_another_tablets_file),

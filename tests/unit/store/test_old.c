@@ -1,6 +1,6 @@
 /* A box as the first version made it is brought up to date when it is opened, and everything in it
- * is there. The statements are that version's, kept here as they were: they must not follow
- * sync/store/box.c. */
+ * is there; one of a later version is left as it is. The statements are that version's, kept here
+ * as they were: they must not follow sync/store/box.c. */
 #include <setjmp.h>
 #include <sodium.h>
 #include <stdarg.h>
@@ -160,12 +160,35 @@ static void an_old_second_copy_gives_all_it_holds(void **state)
     assert_true(fixture_closed_holds(x, 1, id));
 }
 
+static void a_second_copy_that_a_later_program_made_is_left_as_it_is(void **state)
+{
+    enum { USER_VERSION_END = 63 }; /* in the header: sqlite.org/fileformat.html */
+    struct fixture *x = *state;
+    struct fail f = {0};
+    char aside[128];
+    snprintf(aside, sizeof aside, "%s.damaged-1", x->second);
+    fixture_mirror(x);
+    fixture_reopen(x);
+    struct bytes_writer later = fixture_file(x->second);
+    later.data[USER_VERSION_END] = 99;
+    fixture_put_file(x->second, &later);
+    assert_false(box_mirror(x->box, x->card, &f));
+    assert_int_equal(f.kind, FAIL_CONFLICT);
+    assert_int_equal(access(aside, F_OK), -1);
+    struct bytes_writer after = fixture_file(x->second);
+    assert_int_equal(after.size, later.size);
+    assert_memory_equal(after.data, later.data, after.size);
+    bytes_free(&after);
+    bytes_free(&later);
+}
+
 int old_tests(void)
 {
     const struct CMUnitTest tests[] = {
 #define BOX_TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
         BOX_TEST(a_box_of_the_first_version_is_brought_up_to_date_with_all_it_holds),
         BOX_TEST(an_old_second_copy_gives_all_it_holds),
+        BOX_TEST(a_second_copy_that_a_later_program_made_is_left_as_it_is),
     };
     return cmocka_run_group_tests_name("old boxes", tests, NULL, NULL);
 }
