@@ -1,6 +1,7 @@
 /* SQLite, behind one door: the only user of sqlite3.h. Schemas are append-only lists of steps
  * indexed by user_version, each in one transaction; a file of another application_id is refused
- * (FAIL_FORMAT, as what is damaged is), and one of a later version (FAIL_CONFLICT). Parameters are bound by name; an unknown name is an error. */
+ * (FAIL_FORMAT, as what is damaged is), and one of a later version (FAIL_CONFLICT). Parameters are
+ * bound by name; an unknown name is an error. */
 #ifndef STORE_DB_H
 #define STORE_DB_H
 
