@@ -262,8 +262,8 @@ unsigned choices_page(const struct choices *c, unsigned page)
 void choices_draw(const struct choices *c, struct frame *frame, struct rect area, unsigned page)
 {
     if (c->is_tiled) { /* a scale alone on its page lies in the middle, near the hand */
-        tiles_draw(&c->tiles, frame,
-                   rect_centred(area, area.width, tiles_height(&c->tiles, frame)));
+        int width = tiles_width(&c->tiles, frame, area.width);
+        tiles_draw(&c->tiles, frame, rect_centred(area, width, tiles_height(&c->tiles, frame)));
         return;
     }
     int width = column_width(frame, area, c->columns);

@@ -38,6 +38,11 @@ int tiles_height(const struct tiles *t, const struct frame *frame)
            metrics_px(&frame->metrics, MM_LIP);
 }
 
+int tiles_width(const struct tiles *t, const struct frame *frame, int room)
+{
+    return t->columns * width_of(frame, t->columns, room) + (t->columns - 1) * frame->metrics.gap;
+}
+
 /* Higher, where there is room. */
 static void make_comfortable(struct tiles *t, const struct frame *frame, struct rect area)
 {

@@ -17,6 +17,8 @@ struct tiles {
 bool tiles_fit(struct tiles *tiles, const struct frame *frame, const struct choice *items,
                size_t count, int rows_most, struct rect area);
 int tiles_height(const struct tiles *tiles, const struct frame *frame); /* of all rows, px */
+/* Of all columns in an area of this width. */
+int tiles_width(const struct tiles *tiles, const struct frame *frame, int room);
 void tiles_draw(const struct tiles *tiles, struct frame *frame, struct rect area);
 
 #endif

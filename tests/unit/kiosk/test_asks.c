@@ -181,6 +181,22 @@ static void only_those_are_asked_about_who_were_said_to_live_there(void **state)
     tablet_free(s.t);
 }
 
+static void a_scale_alone_on_its_page_lies_in_the_middle(void **state)
+{
+    struct sweep s = {tablet_new_on(HUB_PACK, "ferry_hall"), "en"};
+    (void)state;
+    s.t->screen = (struct stage_screen){1920, 1080, 15.6};
+    tablet_touch(s.t, "start");
+    go_to(&s, "likes");
+    const struct frame_control *first = frame_find(&s.t->frame, "choice:strongly_agree");
+    const struct frame_control *last = frame_find(&s.t->frame, "choice:strongly_disagree");
+    struct rect content = metrics_content(&s.t->frame.metrics);
+    int after = content.x + content.width - last->rect.x - last->rect.width;
+    assert_in_range(first->rect.x - content.x - after + 2, 0, 4);
+    assert_true(first->rect.y > 1080 / 3);
+    tablet_free(s.t);
+}
+
 /* The order of options on the screen, as their places in the form's list. */
 static void order_of(struct sweep *s, const char *name, char order[256])
 {
@@ -224,6 +240,7 @@ int asks_tests(void)
         cmocka_unit_test(on_every_page_of_a_question_all_is_whole_while_it_is_answered),
         cmocka_unit_test(a_list_to_choose_from_is_named_as_a_question_or_before_a_colon),
         cmocka_unit_test(only_those_are_asked_about_who_were_said_to_live_there),
+        cmocka_unit_test(a_scale_alone_on_its_page_lies_in_the_middle),
         cmocka_unit_test(options_go_round_from_visit_to_visit_and_the_last_stay),
     };
     return cmocka_run_group_tests_name("asks", tests, NULL, NULL);
