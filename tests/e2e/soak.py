@@ -131,6 +131,15 @@ def residents_in_a_row(programs, form, options):
         return crowd.in_a_row(hall, options.residents, lambda done: show(f"residents: {done} of {options.residents}"))
 
 
+# -- every reset of a fresh tablet, taken out
+
+def resets(programs, form, options):
+    show("resets: one after the other")
+    script = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "unit", "kiosk", "resets.py")
+    build = os.path.dirname(os.path.dirname(programs["test-kiosk"]))
+    return run([sys.executable, "-B", script, build]).splitlines()[-1]
+
+
 # -- disks that fail
 
 def disks(programs, form, options):
@@ -169,10 +178,11 @@ def count(programs, form, options):
     return f"every count of {options.ballots} simulated ballots equals the independent one"
 
 
-PARTS = {"kills": kills, "order": order, "residents": residents_in_a_row, "disks": disks,
+PARTS = {"kills": kills, "order": order, "residents": residents_in_a_row,
+         "resets": resets, "disks": disks,
          "histories": histories, "count": count}
 PROGRAMS = ["bigcount-kiosk", "bigcount-sync", "bigcount-simulate", "make-bundle", "make-campaign", "test-tally",
-            "test-faults"]
+            "test-faults", "test-kiosk"]
 
 
 def show(text):

@@ -1,4 +1,4 @@
-#include <stddef.h>
+#include "cmocka_all.h"
 
 /* One a line, by name. */
 #define SUITES(X)                                                                                  \
@@ -63,9 +63,12 @@ const char *__lsan_default_suppressions(void)
     return "leak:libfontconfig";
 }
 
-int main(void)
+/* A pattern of names runs these tests alone. */
+int main(int argc, char **argv)
 {
     int failed = 0;
+    if (argc > 1)
+        cmocka_set_test_filter(argv[1]);
     for (size_t i = 0; i < sizeof all_tests / sizeof all_tests[0]; i++)
         failed += all_tests[i]();
     return failed;
