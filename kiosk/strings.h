@@ -185,6 +185,7 @@
     X(PIN_FORGOTTEN, "pin.forgotten", false)                                                       \
     X(FORGOTTEN_TITLE, "forgotten.title", false)                                                   \
     X(FORGOTTEN_TEXT, "forgotten.text", false)                                                     \
+    X(FORGOTTEN_OPEN, "forgotten.open", false)                                                     \
     X(STEWARD_IS_OPEN, "steward.is_open", false)                                                   \
     X(STEWARD_NONE_OPEN, "steward.none_open", false)                                               \
     X(STEWARD_CLOSED, "steward.closed", false)                                                     \

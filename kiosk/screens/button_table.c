@@ -13,15 +13,25 @@ static int row_gap(const struct frame *frame)
     return frame->metrics.gap + metrics_px(&frame->metrics, MM_LIP);
 }
 
-static void fit(struct table *t, const struct frame *frame, struct rect area)
+/* Large, or a little less where all of them fit one page then. */
+static int row_height(const struct table *t, const struct frame *frame, struct rect area)
 {
     const struct metrics *m = &frame->metrics;
-    t->width = (area.width - (t->columns - 1) * m->gap) / t->columns;
-    t->height = metrics_px(m, m->small_screen ? MM_TARGET : BUTTON_MM);
+    int rows = (t->count + t->columns - 1) / t->columns, least = m->target;
+    int large = m->small_screen ? m->target : metrics_px(m, BUTTON_MM);
+    int room = area.height / rows - row_gap(frame);
     for (int i = 0; i < t->count; i++) {
         int needed = button_height(frame, &t->buttons[i], t->width);
-        t->height = needed > t->height ? needed : t->height;
+        least = needed > least ? needed : least;
     }
+    large = large > least ? large : least;
+    return room >= least && room < large ? room : large;
+}
+
+static void fit(struct table *t, const struct frame *frame, struct rect area)
+{
+    t->width = (area.width - (t->columns - 1) * frame->metrics.gap) / t->columns;
+    t->height = row_height(t, frame, area);
     t->rows = area.height / (t->height + row_gap(frame));
     t->rows = t->rows > 0 ? t->rows : 1;
     int on_page = t->rows * t->columns;
@@ -36,6 +46,14 @@ static void draw_page(const struct table *t, struct frame *frame, struct rect ar
                     (struct rect){area.x + i % t->columns * (t->width + frame->metrics.gap),
                                   area.y + i / t->columns * (t->height + row_gap(frame)), t->width,
                                   t->height});
+}
+
+void button_table_rows(struct frame *frame, const struct button *buttons, int count, int columns,
+                       struct rect area)
+{
+    struct table t = {.buttons = buttons, .count = count, .columns = columns};
+    fit(&t, frame, area);
+    draw_page(&t, frame, area, 0);
 }
 
 void button_table_draw(const struct kiosk *k, struct frame *frame, struct steward_page *p,

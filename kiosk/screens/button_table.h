@@ -1,5 +1,5 @@
-/* A steward's page of large buttons in columns, page by page (desk.page) where they do not fit one.
- */
+/* Large buttons in columns; as a steward's page, page by page (desk.page) where they do not fit
+ * one. */
 #ifndef SCREENS_BUTTON_TABLE_H
 #define SCREENS_BUTTON_TABLE_H
 
@@ -9,4 +9,9 @@
  * least one. */
 void button_table_draw(const struct kiosk *k, struct frame *frame, struct steward_page *p,
                        const struct button *buttons, int count, int columns);
+
+/* Just the buttons, in columns from the top of an area. */
+void button_table_rows(struct frame *frame, const struct button *buttons, int count, int columns,
+                       struct rect area);
+
 #endif

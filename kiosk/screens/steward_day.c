@@ -3,8 +3,10 @@
 
 #include <string.h>
 
+#include "screens/button_table.h"
 #include "screens/day_words.h"
-#include "screens/steward_page.h"
+#include "screens/told.h"
+#include "ui/label.h"
 
 void steward_day_begin(struct kiosk *k)
 {
@@ -24,32 +26,32 @@ static const char *status(const struct kiosk *k, struct frame *frame)
 
 static void draw_moves(const struct kiosk *k, struct frame *frame, struct rect area)
 {
-    const struct metrics *m = &frame->metrics;
     struct button moves[] = {
         {.id = "day.earlier",
          .label = kiosk_say(k, STRING_DAY_EARLIER),
          .icon = "left",
          .disabled = k->desk.day <= k->pack->day},
         {.id = "day.later", .label = kiosk_say(k, STRING_DAY_LATER), .icon_after = "right"}};
-    int height = m->target, columns = m->portrait ? 1 : 2, rows = 2 / columns;
-    for (int i = 0; i < 2; i++) {
-        int needed = button_height(frame, &moves[i], (area.width - m->gap) / columns);
-        height = needed > height ? needed : height;
-    }
-    int gap = m->gap + metrics_px(m, MM_LIP);
-    struct rect grid = rect_cut_top(&area, rows * (height + gap) - gap);
-    for (int i = 0; i < 2; i++)
-        button_draw(frame, &moves[i], rect_grid(grid, columns, rows, gap, i));
+    button_table_rows(frame, moves, 2, frame->metrics.portrait ? 1 : 2, area);
 }
 
-void steward_day_draw(const struct kiosk *k, struct frame *frame)
+void steward_day_draw(const struct kiosk *k, struct frame *frame, const char *title)
 {
+    bool small = frame->metrics.small_screen; /* no room for a picture */
+    struct strings_values day = {.text = day_words_long(k, frame, k->desk.day)};
+    struct told told = {.id = "day",
+                        .kind = TILE_SOFT,
+                        .icon = "clock",
+                        .headline = kiosk_fill(k, frame, STRING_DAY_IS, day)};
+    const char *words = status(k, frame);
     struct steward_page p;
-    const char *day = day_words_long(k, frame, k->desk.day);
-    steward_page_init(&p, k,
-                      kiosk_fill(k, frame, STRING_DAY_IS, (struct strings_values){.text = day}),
-                      status(k, frame), kiosk_say(k, STRING_DAY_CONFIRM));
+    steward_page_init(&p, k, small ? told.headline : title, small ? words : NULL,
+                      kiosk_say(k, STRING_DAY_CONFIRM));
     struct rect area = page_begin(frame, &p.page);
+    if (!small) {
+        area = told_draw(frame, &told, area);
+        rect_cut_top(&area, label_body(frame, "status", words, area));
+    }
     rect_cut_top(&area, frame->metrics.unit);
     draw_moves(k, frame, area);
     page_footer(frame, &p.page);

@@ -7,7 +7,7 @@
 /* desk.day becomes today or, where the clock is from before the pack was made, the pack's day. */
 void steward_day_begin(struct kiosk *k);
 /* The page: ids day.earlier, day.later, steward.back, steward.confirm. */
-void steward_day_draw(const struct kiosk *k, struct frame *frame);
+void steward_day_draw(const struct kiosk *k, struct frame *frame, const char *title);
 void steward_day_touch(struct kiosk *k, const char *id); /* earlier and later */
 
 #endif

@@ -3,17 +3,26 @@
 
 #include "screens/screens.h"
 #include "screens/steward_page.h"
+#include "screens/told.h"
 #include "ui/label.h"
 
 static void draw(const struct kiosk *k, struct frame *frame)
 {
+    bool small = frame->metrics.small_screen; /* no room for a picture */
+    struct told told = {.id = "forgotten",
+                        .kind = TILE_SOFT,
+                        .icon = "key",
+                        .headline = kiosk_say(k, STRING_FORGOTTEN_TITLE)};
+    enum string words = kiosk_is_open(k) ? STRING_FORGOTTEN_OPEN : STRING_FORGOTTEN_TEXT;
     struct steward_page p;
-    steward_page_init(&p, k, kiosk_say(k, STRING_FORGOTTEN_TITLE), NULL,
-                      kiosk_say(k, STRING_STEWARD_EXPORT));
+    steward_page_init(&p, k, kiosk_say(k, small ? STRING_FORGOTTEN_TITLE : STRING_PIN_FORGOTTEN),
+                      NULL, kiosk_say(k, STRING_STEWARD_EXPORT));
     p.confirm = (struct button){
         .id = "steward.export", .label = p.confirm.label, .icon = "usb", .kind = BUTTON_PRIMARY};
     struct rect area = page_begin(frame, &p.page);
-    label_body(frame, "words", kiosk_say(k, STRING_FORGOTTEN_TEXT), area);
+    if (!small)
+        area = told_draw(frame, &told, area);
+    label_body(frame, "words", kiosk_say(k, words), area);
     page_footer(frame, &p.page);
     page_end(frame, &p.page);
 }

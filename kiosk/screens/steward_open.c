@@ -203,7 +203,7 @@ static void draw_typing(const struct kiosk *k, struct frame *frame)
 static void draw(const struct kiosk *k, struct frame *frame)
 {
     if (k->desk.dating)
-        steward_day_draw(k, frame);
+        steward_day_draw(k, frame, title_of(k, frame));
     else if (k->desk.typing)
         draw_typing(k, frame);
     else

@@ -17,7 +17,7 @@
 
 static const struct change {
     const char *id, *icon;
-    enum string spoken;
+    enum string words;
     double by;
 } changes[] = {
     {"scale.less", "down", STRING_SCALE_MUCH_SMALLER, 1 - COARSE},
@@ -28,31 +28,41 @@ static const struct change {
 
 enum { CHANGES = sizeof changes / sizeof *changes };
 
-/* The buttons' part: at the end or, upright, along the bottom. */
-static struct rect cut_changes(const struct frame *frame, struct rect *area)
+static struct button change_button(const struct kiosk *k, const struct change *change)
+{
+    return (struct button){.id = change->id,
+                           .label = kiosk_say(k, change->words),
+                           .icon = change->icon,
+                           .align_start = true};
+}
+
+/* They stand at the end under one another or, upright, two and two along the bottom. */
+static void draw_changes(const struct kiosk *k, struct frame *frame, struct rect *area)
 {
     const struct metrics *m = &frame->metrics;
+    int columns = m->portrait ? 2 : 1, rows = CHANGES / columns, width = 0, height = 0;
     int gap = m->gap + metrics_px(m, MM_LIP);
+    struct button buttons[CHANGES];
+    for (int i = 0; i < CHANGES; i++) {
+        buttons[i] = change_button(k, &changes[i]);
+        int needed = button_width(frame, &buttons[i]);
+        width = needed > width ? needed : width;
+    }
+    width = m->portrait ? (area->width - gap) / columns : width;
+    for (int i = 0; i < CHANGES; i++) {
+        int needed = button_height(frame, &buttons[i], width);
+        height = needed > height ? needed : height;
+    }
+    height = rows * (height + gap) - gap;
     rect_cut_bottom(area, metrics_px(m, MM_LIP));
-    struct rect r = m->portrait ? rect_cut_bottom(area, 2 * m->target + gap)
-                                : rect_cut_right(area, 4 * m->target + m->gap);
+    struct rect r = m->portrait ? rect_cut_bottom(area, height) : rect_cut_right(area, width);
     if (m->portrait)
         rect_cut_bottom(area, gap);
     else
-        rect_cut_right(area, m->gap);
-    return m->portrait ? r : rect_centred(r, r.width, 2 * m->target + gap);
-}
-
-static void draw_changes(const struct kiosk *k, struct frame *frame, struct rect r)
-{
-    int gap = frame->metrics.gap + metrics_px(&frame->metrics, MM_LIP);
+        rect_cut_right(area, gap);
+    r = rect_centred(r, r.width, height);
     for (int i = 0; i < CHANGES; i++)
-        button_draw(frame,
-                    &(struct button){.id = changes[i].id,
-                                     .icon = changes[i].icon,
-                                     .icon_only = true,
-                                     .spoken = kiosk_say(k, changes[i].spoken)},
-                    rect_grid(r, 2, CHANGES / 2, gap, i));
+        button_draw(frame, &buttons[i], rect_grid(r, columns, rows, gap, i));
 }
 
 static void draw_card(const struct kiosk *k, struct frame *frame, struct rect area)
@@ -81,9 +91,9 @@ static void draw(const struct kiosk *k, struct frame *frame)
                       k->calibration.is_damaged ? kiosk_say(k, STRING_SCALE_DAMAGED) : NULL,
                       kiosk_say(k, STRING_DONE));
     p.confirm.icon_after = NULL;
-    struct rect area = page_begin(frame, &p.page), buttons = cut_changes(frame, &area);
+    struct rect area = page_begin(frame, &p.page);
+    draw_changes(k, frame, &area);
     draw_card(k, frame, area);
-    draw_changes(k, frame, buttons);
     page_footer(frame, &p.page);
     page_end(frame, &p.page);
 }

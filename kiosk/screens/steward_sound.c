@@ -2,9 +2,9 @@
  * it knows why nothing can be heard, it says so. */
 #include <string.h>
 
+#include "screens/button_table.h"
 #include "screens/screens.h"
-#include "screens/steward_page.h"
-#include "ui/label.h"
+#include "screens/told.h"
 
 enum { LOOK_MS = 1000 }; /* how soon the page says that there is no device */
 
@@ -19,22 +19,24 @@ static enum string advice(const struct kiosk *k)
 
 static void draw(const struct kiosk *k, struct frame *frame)
 {
-    const struct metrics *m = &frame->metrics;
+    bool small = frame->metrics.small_screen; /* no room for a picture */
     struct steward_page p;
+    struct told told = {.id = "sound",
+                        .kind = TILE_SOFT,
+                        .icon = "speaker",
+                        .headline = kiosk_say(k, STRING_SOUND_TITLE),
+                        .texts = {kiosk_say(k, advice(k))}};
     struct button buttons[] = {
         {.id = "sound.again", .label = kiosk_say(k, STRING_SOUND_AGAIN), .icon = "speaker"},
         {.id = "sound.nothing", .label = kiosk_say(k, STRING_SOUND_NOT_HEARD), .icon = "cross"},
     };
-    steward_page_init(&p, k, kiosk_say(k, STRING_SOUND_TITLE), kiosk_say(k, advice(k)),
-                      kiosk_say(k, STRING_SOUND_HEARD));
+    steward_page_init(&p, k, kiosk_say(k, small ? STRING_SOUND_TITLE : STRING_MORE_SOUND),
+                      small ? kiosk_say(k, advice(k)) : NULL, kiosk_say(k, STRING_SOUND_HEARD));
     struct rect area = page_begin(frame, &p.page);
-    rect_cut_top(&area, m->unit);
-    for (size_t i = 0; i < sizeof buttons / sizeof *buttons; i++) {
-        struct rect row = rect_cut_top(&area, button_height(frame, &buttons[i], area.width));
-        rect_cut_top(&area, m->gap + metrics_px(m, MM_LIP));
-        row.width = button_width(frame, &buttons[i]);
-        button_draw(frame, &buttons[i], row);
-    }
+    if (!small)
+        area = told_draw(frame, &told, area);
+    rect_cut_top(&area, frame->metrics.unit);
+    button_table_rows(frame, buttons, 2, frame->metrics.portrait ? 1 : 2, area);
     page_footer(frame, &p.page);
     page_end(frame, &p.page);
 }

@@ -19,17 +19,18 @@ static void draw_bar(struct frame *frame, const struct told *told, struct rect r
         frame_box(frame, done, radius, (struct frame_paint){.fill = THEME_PLUM});
 }
 
-static void draw_texts(struct frame *frame, const struct told *told, struct rect area)
+static struct rect draw_texts(struct frame *frame, const struct told *told, struct rect area)
 {
     for (int i = 0; i < TOLD_TEXTS_MAX && told->texts[i]; i++) {
         struct label text = {.text = told->texts[i]};
         if (label_height(frame, &text, area.width) > area.height)
-            return;
+            return area;
         rect_cut_top(&area, label_body(frame, "", told->texts[i], area) + frame->metrics.unit / 2);
     }
+    return area;
 }
 
-void told_draw(struct frame *frame, const struct told *told, struct rect area)
+struct rect told_draw(struct frame *frame, const struct told *told, struct rect area)
 {
     const struct metrics *m = &frame->metrics;
     int picture = metrics_px(m, m->small_screen ? PICTURE_SMALL_MM : PICTURE_MM);
@@ -52,5 +53,5 @@ void told_draw(struct frame *frame, const struct told *told, struct rect area)
         draw_bar(frame, told, rect_cut_top(&area, metrics_px(m, BAR_MM)));
         rect_cut_top(&area, m->unit);
     }
-    draw_texts(frame, told, area);
+    return draw_texts(frame, told, area);
 }

@@ -16,6 +16,7 @@ struct told {
     size_t at, count; /* of the bar */
 };
 
-void told_draw(struct frame *frame, const struct told *told, struct rect area);
+/* Returns what is left of the area under it. */
+struct rect told_draw(struct frame *frame, const struct told *told, struct rect area);
 
 #endif

@@ -66,7 +66,7 @@ class Day:
 
     # -- looking
 
-    def says(self, words, what):  # DEBUG
+    def says(self, words, what):
         """Waits until one of these is on screen, and keeps a picture of it."""
         def on_screen(view):
             labels = " ".join(control["label"] for control in view["controls"])

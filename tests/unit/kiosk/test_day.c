@@ -29,7 +29,7 @@ static void the_day_is_confirmed_in_words_before_a_session_opens(void **state)
     clock_says = 1795442700;
     tablet_set_up(t);
     fill_in(t);
-    assert_string_equal(label_of(t, "title"), "Is today Monday 23 November 2026?");
+    assert_string_equal(label_of(t, "day"), "Is today Monday 23 November 2026?");
     assert_false(kiosk_is_open(&t->kiosk));
     TOUCH(t, "steward.back", "steward.confirm", "steward.confirm");
     assert_true(kiosk_is_open(&t->kiosk));
@@ -44,7 +44,7 @@ static void a_clock_from_before_the_pack_begins_at_the_packs_day_and_no_earlier(
     clock_says = 7 * DAY_S + 300; /* the battery was empty: 1970-01-08, 00:05 */
     tablet_set_up(t);
     fill_in(t);
-    assert_string_equal(label_of(t, "title"), "Is today Friday 4 October 2024?");
+    assert_string_equal(label_of(t, "day"), "Is today Friday 4 October 2024?");
     assert_string_equal(label_of(t, "status"), "The clock says Thursday 8 January 1970.");
     assert_false(tablet_has(t, "day.earlier"));
     TOUCH(t, "day.later", "day.later", "day.earlier", "steward.confirm");
@@ -82,6 +82,7 @@ static void a_forgotten_pin_loses_nothing_and_exports_without_it(void **state)
     kiosk_app.corner(&t->kiosk, t->now_ms);
     tablet_touch(t, "pin.forgotten");
     assert_non_null(strstr(label_of(t, "words"), "without the PIN"));
+    assert_null(strstr(label_of(t, "words"), "Voting goes on."));
     tablet_touch(t, "steward.export");
     assert_string_equal(tablet_screen(t), "steward_export");
     assert_null(t->kiosk.steward.key);
@@ -89,6 +90,16 @@ static void a_forgotten_pin_loses_nothing_and_exports_without_it(void **state)
     assert_string_equal(tablet_screen(t), "steward_forgotten");
     TOUCH(t, "steward.back", "steward.back");
     assert_string_equal(tablet_screen(t), "closed");
+}
+
+static void a_forgotten_pin_stops_no_open_session(void **state)
+{
+    struct tablet *t = *state;
+    kiosk_app.corner(&t->kiosk, t->now_ms);
+    tablet_touch(t, "pin.forgotten");
+    assert_non_null(strstr(label_of(t, "words"), "Voting goes on."));
+    TOUCH(t, "steward.back", "steward.back");
+    assert_true(kiosk_is_open(&t->kiosk));
 }
 
 static void two_pins_that_differ_leave_the_campaigns_words_on_the_page(void **state)
@@ -146,6 +157,7 @@ int day_tests(void)
         WITH_TABLET(a_clock_from_before_the_pack_begins_at_the_packs_day_and_no_earlier),
         WITH_TABLET(with_a_day_put_right_the_session_still_ends_at_the_clocks_midnight),
         WITH_SESSION(a_forgotten_pin_loses_nothing_and_exports_without_it),
+        WITH_SESSION(a_forgotten_pin_stops_no_open_session),
         WITH_TABLET(two_pins_that_differ_leave_the_campaigns_words_on_the_page),
         WITH_TABLET(a_page_that_locked_itself_is_there_again_after_the_pin),
         WITH_SESSION(after_ten_minutes_or_where_it_does_not_fit_it_is_the_panel),
