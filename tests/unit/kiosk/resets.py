@@ -11,6 +11,7 @@ import sys
 import tempfile
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
+END_S = 60
 FRESH = os.path.join(ROOT, "tests/unit/kiosk/test_fresh.c")
 
 # What it resets, the file, the function, and the line of it that goes.
@@ -84,9 +85,11 @@ class Tree:
         return program
 
     def failed(self, program):
-        """The first of the fresh tests that fails."""
+        """The first of the fresh tests that fails, or has no end."""
         for test in self.tests:
-            if subprocess.run([program, test], capture_output=True, check=False).returncode != 0:
+            try:
+                subprocess.run([program, test], capture_output=True, check=True, timeout=END_S)
+            except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
                 return test
         return None
 
