@@ -217,7 +217,7 @@ static void go_past(struct kiosk *k)
     struct fail fail;
     enter(k, PLACE_PAST);
     if (!past_begin(&k->desk.past, &k->steward, k->now_ms, &fail))
-        memcpy(k->desk.message, fail.text, sizeof k->desk.message);
+        kiosk_fault(k, &fail);
 }
 
 static void go_survey(struct kiosk *k)

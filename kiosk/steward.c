@@ -257,15 +257,7 @@ bool steward_export_events(struct steward *s, const char *folder, struct fail *f
 
 uint32_t steward_number(const struct steward *s)
 {
-    if (s->session)
-        return s->session->opening.number;
-    struct box_closed *closed = NULL;
-    size_t count = 0;
-    uint32_t number = 1;
-    if (box_closed_list(s->box, &closed, &count, NULL) && count > 0)
-        number = closed[count - 1].number + 1;
-    free(closed);
-    return number;
+    return s->session ? s->session->opening.number : box_next_number(s->box);
 }
 
 void steward_fingerprint(const struct steward *s, char *out, size_t size)

@@ -80,7 +80,8 @@ bool box_newest_pack(struct box *b, const uint8_t campaign[HASH_SIZE], uint8_t h
 
 bool box_has_device(struct box *b);
 bool box_make_device(struct box *b, const char *tablet, const char *pin, struct fail *f);
-const char *box_tablet(struct box *b); /* its name, or "" */
+const char *box_tablet(struct box *b);         /* its name, or "" */
+uint32_t box_next_number(const struct box *b); /* of the session that opens next */
 bool box_device_public(struct box *b, uint8_t out[KEY_SIZE], struct fail *f);
 /* Checks the PIN; the fail counter is on disk before the check, and is cleared by a right one. */
 bool box_unlock(struct box *b, const char *pin, struct device_key *out, struct fail *f);

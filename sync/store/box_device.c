@@ -54,6 +54,11 @@ const char *box_tablet(struct box *b)
     return b->tablet.name;
 }
 
+uint32_t box_next_number(const struct box *b)
+{
+    return b->tablet.next_number;
+}
+
 static bool save_device(struct box *b, const char *tablet, const struct device_key *key,
                         const uint8_t locked[DEVICE_LOCKED_SIZE], struct fail *f)
 {
