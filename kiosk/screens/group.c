@@ -1,5 +1,6 @@
 /* The page of a group: its questions one under the other, on as few pages as hold them whole. Next
- * goes through the pages, and what is needed brings its page along. */
+ * goes through the pages, and what is needed brings its page along. A group inside that has a label
+ * begins with it as a heading. */
 #include <stdlib.h>
 
 #include "record/alloc.h"
@@ -12,14 +13,34 @@ struct blocks {
     size_t count;
 };
 
+static struct group_block *add_block(struct blocks *b)
+{
+    b->list = xrealloc(b->list, b->count + 1, sizeof *b->list);
+    return &b->list[b->count++];
+}
+
+/* One that is higher than a page begins on pages of its own. */
+static void add_question(struct blocks *b, const struct kiosk *k, struct frame *frame, int question,
+                         struct rect content)
+{
+    struct group_block rest;
+    group_block_make(add_block(b), k, frame, question, content);
+    while (group_block_split(&b->list[b->count - 1], frame, content, &rest))
+        *add_block(b) = rest;
+}
+
 static struct blocks make_blocks(const struct kiosk *k, struct frame *frame, struct rect content)
 {
     const struct step page = k->visit.at;
     struct blocks b = {0};
+    int group = page.question;
     for (int i = steps_on_page(k->visit.answers, page, page.question); i >= 0;
          i = steps_on_page(k->visit.answers, page, i)) {
-        b.list = xrealloc(b.list, b.count + 1, sizeof *b.list);
-        group_block_make(&b.list[b.count++], k, frame, i, content);
+        int parent = k->pack->survey->questions[i].parent;
+        if (parent != group && parent != page.question && *kiosk_label(k, frame, parent))
+            group_block_make_heading(add_block(&b), k, frame, parent, content);
+        group = parent;
+        add_question(&b, k, frame, i, content);
     }
     return b;
 }
@@ -40,16 +61,24 @@ static int gap_of(const struct frame *frame)
     return m->small_screen ? m->gap + metrics_px(m, MM_LIP) : m->unit * 3 / 2;
 }
 
+/* A heading does not end a page. */
+static int height_with_next(const struct frame *frame, const struct blocks *b, size_t at)
+{
+    int height = group_block_height(&b->list[at]);
+    if (b->list[at].kind != GROUP_HEADING || at + 1 == b->count)
+        return height;
+    return height + gap_of(frame) + group_block_height(&b->list[at + 1]);
+}
+
 /* One page of blocks from `first` on, drawn or only measured; returns the first of the next. */
 static size_t draw_page(struct frame *frame, const struct blocks *b, struct rect area, size_t first,
                         bool visible)
 {
     size_t at = first;
     for (; at < b->count; at++) {
-        int height = group_block_height(&b->list[at]);
-        if (at > first && height > area.height)
+        if (at > first && height_with_next(frame, b, at) > area.height)
             break;
-        struct rect r = rect_cut_top(&area, height);
+        struct rect r = rect_cut_top(&area, group_block_height(&b->list[at]));
         rect_cut_top(&area, gap_of(frame));
         if (visible)
             group_block_draw(&b->list[at], frame, r);

@@ -29,7 +29,7 @@ static int lip_room(const struct frame *frame)
 
 static struct label label_of(const struct group_block *b)
 {
-    return (struct label){.text = b->label, .bold = b->kind != GROUP_NOTE};
+    return (struct label){.text = b->label, .bold = b->is_bold};
 }
 
 static int need_start(const struct frame *frame)
@@ -47,23 +47,27 @@ static int need_height(const struct group_block *b, const struct frame *frame, i
 /* What is needed stands in the hint's place. */
 static bool has_hint(const struct group_block *b)
 {
-    return b->kind != GROUP_CLOSED && *b->hint && !b->need;
+    return *b->hint && !b->need;
 }
 
-/* The label, and the hint or what is needed, each where there is one; a closed control says its
- * label itself. */
+/* Between the words and the control. */
+static int below_words(const struct frame *frame)
+{
+    return frame->metrics.unit / (frame->metrics.small_screen ? 4 : 2);
+}
+
+/* The label, and the hint or what is needed, each where there is one. */
 static int words_height(const struct group_block *b, const struct frame *frame, int width)
 {
     struct label label = label_of(b);
     int height = 0;
-    if (b->kind != GROUP_CLOSED && *b->label)
+    if (*b->label)
         height += label_height(frame, &label, width);
     if (has_hint(b))
         height += label_height(frame, &(struct label){.text = b->hint}, width);
     if (b->need)
         height += need_height(b, frame, width);
-    int below = frame->metrics.unit / (frame->metrics.small_screen ? 4 : 2);
-    return height > 0 ? height + below : 0;
+    return height > 0 ? height + below_words(frame) : 0;
 }
 
 static void draw_need(const struct group_block *b, struct frame *frame, struct rect r)
@@ -80,7 +84,7 @@ static void draw_need(const struct group_block *b, struct frame *frame, struct r
 static void draw_words(const struct group_block *b, struct frame *frame, struct rect r)
 {
     struct label label = label_of(b);
-    if (b->kind != GROUP_CLOSED && *b->label) {
+    if (*b->label) {
         struct rect title = rect_cut_top(&r, label_height(frame, &label, r.width));
         label_draw(frame, &label, title);
         frame_says(frame, ROLE_TEXT, "", title, b->label);
@@ -172,12 +176,13 @@ static void make_tick(struct group_block *b, const struct kiosk *k, struct frame
 
 /* "How old? *17*", with a pencil or, for a list, an arrow down. */
 static void make_closed(struct group_block *b, const struct kiosk *k, struct frame *frame,
-                        int width)
+                        struct rect content)
 {
     const struct survey_question *q = question_at(k, b->question);
     const char *words = answer_words(k, frame, b->question, k->visit.at.repetition);
     const char *answered = frame_keep(frame, "%s " TEXT_BOLD "%s" TEXT_BOLD, b->label, words);
     b->kind = GROUP_CLOSED;
+    b->hint = "";
     b->closed = (struct button){
         .id = frame_keep(frame, "open:%s", q->name),
         .label = words ? answered : b->label,
@@ -185,7 +190,13 @@ static void make_closed(struct group_block *b, const struct kiosk *k, struct fra
         .plain = true,
         .align_start = true,
     };
-    b->control_height = button_height(frame, &b->closed, width) + lip_room(frame);
+    b->control_height = button_height(frame, &b->closed, content.width) + lip_room(frame);
+    if (*b->label && b->control_height <= content.height * 2 / 3) {
+        b->label = "";
+        return;
+    }
+    b->closed.label = words ? words : kiosk_say(k, STRING_REVIEW_ANSWER);
+    b->control_height = button_height(frame, &b->closed, content.width) + lip_room(frame);
 }
 
 /* ---- a block ---- */
@@ -208,7 +219,7 @@ static void make_control(struct group_block *b, const struct kiosk *k, struct fr
     if (type == QUESTION_ACKNOWLEDGE)
         make_tick(b, k, frame, content.width);
     else if (type != QUESTION_NOTE && !make_options(b, k, frame, content))
-        make_closed(b, k, frame, content.width);
+        make_closed(b, k, frame, content);
 }
 
 void group_block_make(struct group_block *b, const struct kiosk *k, struct frame *frame,
@@ -219,9 +230,41 @@ void group_block_make(struct group_block *b, const struct kiosk *k, struct frame
         .label = kiosk_label(k, frame, question),
         .hint = kiosk_hint(k, frame, question),
         .need = need_words(k, frame, question),
+        .is_bold = question_at(k, question)->type != QUESTION_NOTE,
     };
     make_control(b, k, frame, content);
     b->words_height = words_height(b, frame, content.width);
+}
+
+void group_block_make_heading(struct group_block *b, const struct kiosk *k, struct frame *frame,
+                              int group, struct rect content)
+{
+    *b = (struct group_block){.question = group,
+                              .kind = GROUP_HEADING,
+                              .label = kiosk_label(k, frame, group),
+                              .hint = "",
+                              .is_bold = true};
+    b->words_height = words_height(b, frame, content.width);
+}
+
+bool group_block_split(struct group_block *b, struct frame *frame, struct rect content,
+                       struct group_block *rest)
+{
+    bool is_label = *b->label != 0;
+    const char *words = is_label ? b->label : b->hint;
+    if (group_block_height(b) <= content.height || (!is_label && !has_hint(b)))
+        return false;
+    struct group_block part = {
+        .question = b->question, .hint = "", .is_bold = b->is_bold && is_label};
+    size_t size = label_fit(frame, &(struct label){.text = words, .bold = part.is_bold},
+                            content.width, content.height - below_words(frame));
+    part.label = frame_keep(frame, "%.*s", (int)size, words);
+    part.words_height = words_height(&part, frame, content.width);
+    *rest = *b;
+    *(is_label ? &rest->label : &rest->hint) = words + size;
+    rest->words_height = words_height(rest, frame, content.width);
+    *b = part;
+    return true;
 }
 
 void group_block_free(struct group_block *b)
@@ -254,6 +297,7 @@ static void choose(struct kiosk *k, int question, const char *option)
     if (question_at(k, question)->type == QUESTION_ACKNOWLEDGE) {
         struct answer *tick = answers_at(answers, question, k->visit.at.repetition);
         tick->answered = !tick->answered;
+        k->visit.view.full = false;
         return;
     }
     char *id = xasprintf("choice:%s", option);

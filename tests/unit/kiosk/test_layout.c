@@ -1,10 +1,12 @@
 /* Every screen of a visit, at every screen of the pictures, in both languages: nothing cut off,
  * overlapped or outside. That each kind of fault is found is shown first, on frames that have it.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "kiosk/layout.h"
 #include "kiosk/tour.h"
+#include "record/alloc.h"
 #include "ui/button.h"
 #include "ui/choice.h"
 #include "ui/label.h"
@@ -197,6 +199,97 @@ static void on_every_screen_of_another_form_all_is_whole_in_its_place(void **sta
     }
 }
 
+/* A text of about this many bytes, in every language. */
+static void lengthen(struct tablet *t, const char *name, bool hint, size_t size_bytes)
+{
+    struct survey *s = t->kiosk.pack->survey;
+    struct survey_question *q = &s->questions[survey_find(s, name)];
+    struct survey_text *text = hint ? &q->hint : &q->label;
+    if (!text->by_language)
+        text->by_language = xcalloc(s->language_count, sizeof *text->by_language);
+    for (size_t i = 0; i < s->language_count; i++) {
+        free(text->by_language[i]);
+        text->by_language[i] = xcalloc(size_bytes + 32, 1);
+        while (strlen(text->by_language[i]) < size_bytes)
+            strcat(text->by_language[i], "Wordy words. ");
+        strcat(text->by_language[i], "The end.");
+    }
+}
+
+static bool is_said(const struct frame *frame, const char *words)
+{
+    for (size_t i = 0; i < frame->control_count; i++)
+        if (strstr(frame->controls[i].label, words))
+            return true;
+    return false;
+}
+
+/* Every page of the garden's group; how many controls said the end of a long text. */
+static unsigned leaf_through(struct tablet *t, struct sweep *sweep)
+{
+    unsigned ends = 0;
+    for (bool is_last = false; !is_last;) {
+        tablet_draw(t);
+        look(sweep, &t->frame);
+        for (size_t i = 0; i < t->frame.control_count; i++)
+            ends += strstr(t->frame.controls[i].label, "The end.") != NULL;
+        const struct frame_control *down = frame_find(&t->frame, "page.down");
+        is_last = !down || down->disabled;
+        if (!is_last)
+            tablet_touch(t, "page.down");
+    }
+    return ends;
+}
+
+static void on_a_groups_page_words_longer_than_a_page_go_on_on_the_next(void **state)
+{
+    (void)state;
+    for (const struct stage_screen *s = stage_screens; s->width; s++) {
+        struct sweep sweep = {"en", 0};
+        struct tablet *t = tablet_new_on(HOME_PACK, "");
+        t->screen = *s;
+        lengthen(t, "has_one", false, 3000); /* options */
+        lengthen(t, "plants", true, 3000);   /* their hint */
+        lengthen(t, "beds", false, 3000);    /* a closed control */
+        lengthen(t, "thanks", false, 3000);  /* a note */
+        lengthen(t, "street", false, 0);     /* still short */
+        TOUCH(t, "start", "next", "next");
+        assert_string_equal(tablet_screen(t), "group");
+        assert_int_equal(leaf_through(t, &sweep), 5);
+        tablet_free(t);
+    }
+}
+
+/* Whatever stands before it, so that it would once have ended a page. */
+static void a_group_inside_a_page_is_headed_where_its_questions_begin(void **state)
+{
+    (void)state;
+    for (size_t size = 0; size < 600; size += 40) {
+        struct tablet *t = tablet_new_on(HOME_PACK, "");
+        lengthen(t, "street", false, size);
+        TOUCH(t, "start", "next", "next");
+        while (!tablet_has(t, "open:beds"))
+            tablet_touch(t, "page.down");
+        assert_true(is_said(&t->frame, "The soil"));
+        tablet_free(t);
+    }
+}
+
+/* What a label fills in may be blank: there is still something to touch, with words on it. */
+static void a_closed_question_without_a_label_says_that_it_can_be_answered(void **state)
+{
+    struct tablet *t = tablet_new_on(HOME_PACK, "");
+    struct survey *s = t->kiosk.pack->survey;
+    (void)state;
+    for (size_t i = 0; i < s->language_count; i++)
+        strcpy(s->questions[survey_find(s, "beds")].label.by_language[i], "${pets}");
+    TOUCH(t, "start", "next", "next");
+    while (!tablet_has(t, "open:beds"))
+        tablet_touch(t, "page.down");
+    assert_string_equal(frame_find(&t->frame, "open:beds")->label, "Answer");
+    tablet_free(t);
+}
+
 struct choice_places {
     size_t count;
     struct rect rects[64];
@@ -252,6 +345,9 @@ int layout_tests(void)
         SCENE(a_line_that_is_left_out_is_found),
         cmocka_unit_test(on_every_screen_all_is_whole_in_its_place_and_large_enough),
         cmocka_unit_test(on_every_screen_of_another_form_all_is_whole_in_its_place),
+        cmocka_unit_test(on_a_groups_page_words_longer_than_a_page_go_on_on_the_next),
+        cmocka_unit_test(a_group_inside_a_page_is_headed_where_its_questions_begin),
+        cmocka_unit_test(a_closed_question_without_a_label_says_that_it_can_be_answered),
         cmocka_unit_test(choosing_and_being_told_moves_nothing),
     };
     return cmocka_run_group_tests_name("layout", tests, NULL, NULL);
