@@ -131,6 +131,12 @@ def residents_in_a_row(programs, form, options):
         return crowd.in_a_row(hall, options.residents, lambda done: show(f"residents: {done} of {options.residents}"))
 
 
+def crowd_without_a_window(programs, form, options):
+    show(f"crowd: {options.crowd} residents")
+    told = run([programs["test-kiosk"], "after_many_residents*"], BIGCOUNT_RESIDENTS=str(options.crowd))
+    return "; ".join(line for line in told.splitlines() if "residents" in line and not line.startswith("["))
+
+
 # -- every reset of a fresh tablet, taken out
 
 def resets(programs, form, options):
@@ -178,9 +184,8 @@ def count(programs, form, options):
     return f"every count of {options.ballots} simulated ballots equals the independent one"
 
 
-PARTS = {"kills": kills, "order": order, "residents": residents_in_a_row,
-         "resets": resets, "disks": disks,
-         "histories": histories, "count": count}
+PARTS = {"kills": kills, "order": order, "residents": residents_in_a_row, "crowd": crowd_without_a_window,
+         "resets": resets, "disks": disks, "histories": histories, "count": count}
 PROGRAMS = ["bigcount-kiosk", "bigcount-sync", "bigcount-simulate", "make-bundle", "make-campaign", "test-tally",
             "test-faults", "test-kiosk"]
 
@@ -198,6 +203,7 @@ def main():
     options.add_argument("--rounds", type=int, default=200, help="kills (200)")
     options.add_argument("--runs", type=int, default=12, help="sessions of each size in which an order is sought (12)")
     options.add_argument("--residents", type=int, default=1000, help="one after the other, on one tablet (1000)")
+    options.add_argument("--crowd", type=int, default=10_000, help="residents in a row without a window (10000)")
     options.add_argument("--histories", type=int, default=1000, help="merge histories (1000)")
     options.add_argument("--ballots", type=int, default=1_000_000, help="simulated ballots (1000000)")
     options.add_argument("--tablets", type=int, default=2, help="at the same time, where there are windows (2)")

@@ -8,6 +8,7 @@
     X(cast)                                                                                        \
     X(cell)                                                                                        \
     X(choice)                                                                                      \
+    X(crowd)                                                                                       \
     X(day)                                                                                         \
     X(describe)                                                                                    \
     X(doorstep)                                                                                    \
