@@ -112,8 +112,9 @@ void box_session_free(struct box_session *s); /* wipes; NULL is harmless */
 /* Seals one record and puts it durably into a random free slot. `plain` is what ballot_encode or
  * issue_encode gave; an issue is padded here. `id` is the record's, made by the caller
  * (randombytes), so that a retry after a failure stores it once: an id already in a slot of this
- * session is left as it is. Returns only when it is on disk. The order of casting leaves no trace:
- * cast a visit's issues first and its ballot last, so that what a crash cuts short is not a vote.
+ * session is written over itself. Returns only when it is on disk. The order of casting leaves no
+ * trace: cast a visit's issues first and its ballot last, so that what a crash cuts short is not a
+ * vote.
  */
 bool box_cast(struct box *b, const struct box_session *s, enum record_kind kind,
               const uint8_t id[RECORD_ID_SIZE], const uint8_t *plain, size_t size, struct fail *f);

@@ -229,8 +229,6 @@ bool box_cast(struct box *b, const struct box_session *s, enum record_kind kind,
 {
     if (!b->open || memcmp(s->id, b->open->id, HASH_SIZE) != 0)
         return fail_set(f, FAIL_USAGE, "This session is not open in this box.");
-    if (slots_hold(&b->slots[kind - 1], id))
-        return true;
     if (kind == RECORD_BALLOT && size != s->opening.ballot_size)
         return fail_set(f, FAIL_USAGE, "A ballot of this session has %u bytes, not %zu.",
                         (unsigned)s->opening.ballot_size, size);

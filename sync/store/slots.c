@@ -101,13 +101,14 @@ void slots_free(struct slots *s)
     *s = (struct slots){0};
 }
 
-bool slots_hold(const struct slots *s, const uint8_t id[RECORD_ID_SIZE])
+/* The slot that holds a record; s->count if none does. */
+static size_t find_slot(const struct slots *s, const uint8_t id[RECORD_ID_SIZE])
 {
-    for (size_t i = 0; i < s->count; i++)
-        if (length_at(slot_at(s, i)) > 0 &&
-            memcmp(slot_at(s, i) + LENGTH_SIZE, id, RECORD_ID_SIZE) == 0)
-            return true;
-    return false;
+    size_t i = 0;
+    while (i < s->count && (length_at(slot_at(s, i)) == 0 ||
+                            memcmp(slot_at(s, i) + LENGTH_SIZE, id, RECORD_ID_SIZE) != 0))
+        i++;
+    return i;
 }
 
 const uint8_t *slots_at(const struct slots *s, size_t slot, size_t *size)
@@ -219,21 +220,45 @@ static bool commit_slot(struct slots *s, size_t slot, const uint8_t *bytes, stru
     return db_end(s->db, ok, f);
 }
 
-bool slots_put(struct slots *s, const uint8_t *envelope, size_t size, struct fail *f)
+static bool read_again(struct slots *s, struct fail *f)
 {
-    if (s->slot_size < LENGTH_SIZE || size > s->slot_size - LENGTH_SIZE)
-        return fail_set(f, FAIL_LIMIT, "A record of %zu bytes does not fit this session.", size);
-    if (s->used == s->count && !extend(s, f))
+    struct slots fresh = {0};
+    if (!slots_load(&fresh, s->db, s->kind, f)) {
+        slots_free(&fresh);
         return false;
-    size_t slot = random_free_slot(s);
+    }
+    slots_free(s);
+    *s = fresh;
+    return true;
+}
+
+/* Its own slot, where it has one: written once more, it is on the disk for certain. */
+static bool put_once(struct slots *s, const uint8_t *envelope, size_t size, struct fail *f)
+{
+    size_t slot = find_slot(s, envelope);
+    bool is_new = slot == s->count;
+    if (is_new && s->used == s->count && !extend(s, f))
+        return false;
+    if (is_new)
+        slot = random_free_slot(s);
     uint8_t *bytes = slot_of(s, envelope, size);
     bool ok = commit_slot(s, slot, bytes, f);
     if (ok) {
         memcpy(slot_at(s, slot), bytes, s->slot_size);
-        s->used++;
+        s->used += is_new;
     }
     free(bytes);
     return ok;
+}
+
+bool slots_put(struct slots *s, const uint8_t *envelope, size_t size, struct fail *f)
+{
+    if (s->slot_size < LENGTH_SIZE || size > s->slot_size - LENGTH_SIZE)
+        return fail_set(f, FAIL_LIMIT, "A record of %zu bytes does not fit this session.", size);
+    if (s->in_doubt && !read_again(s, f))
+        return false;
+    s->in_doubt = !put_once(s, envelope, size, f);
+    return !s->in_doubt;
 }
 
 /* Two tables become one */

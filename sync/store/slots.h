@@ -15,6 +15,7 @@ struct slots {
     size_t slot_size;      /* length and envelope; 0 while there is no session */
     size_t count, used;    /* slots */
     uint8_t *bytes;        /* owned: count * slot_size, as on disk */
+    bool in_doubt;         /* a commit failed, which may be on the disk all the same */
 };
 
 /* Reads the table as it lies; an empty one is no slots. */
@@ -26,9 +27,10 @@ void slots_free(struct slots *s);
 bool slots_make(struct db *db, enum record_kind kind, size_t envelope_max, struct fail *f);
 bool slots_empty(struct db *db, enum record_kind kind, struct fail *f);
 
-bool slots_hold(const struct slots *s, const uint8_t id[RECORD_ID_SIZE]);
-/* Puts an envelope into a random free slot, durably, in a transaction of its own; where none is
- * free, there are more first, and every envelope moves. */
+/* Puts an envelope, whose first bytes are its record id, into a random free slot, durably, in a
+ * transaction of its own; where none is free, there are more first, and every envelope moves. One
+ * whose id is there already is written over itself. After a failure the next put reads again what
+ * is on the disk. */
 bool slots_put(struct slots *s, const uint8_t *envelope, size_t size, struct fail *f);
 /* True if every envelope of `other` is in `s`. */
 bool slots_hold_all(const struct slots *s, const struct slots *other);

@@ -33,7 +33,7 @@ enum { KINDS = sizeof kinds / sizeof *kinds };
 
 /* The first so many writes of an act fail in every way, of those after them one in so many in one
  * way; with BIGCOUNT_EVERY_WRITE in the environment all in every way. */
-enum { EACH = 20, STRIDE = 20 };
+enum { EACH = 25, STRIDE = 20 };
 
 struct fault {
     const struct kind *kind;
