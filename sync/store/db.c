@@ -1,13 +1,11 @@
 /* SQLite behind one door. A file is first asked whose it is, before anything is written to it; then
- * come the pragmas of its schema and the steps that are missing. Statements are prepared once and
- * found again by their text. What SQLite reports is turned into a sentence for people here, so that
- * no other file needs to know its codes. */
-#include "store/db.h"
+ * come the pragmas of its schema and the steps that are missing. What SQLite reports is turned into
+ * a sentence for people here, so that no other file needs to know its codes. */
+#include "store/db_state.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
-#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,20 +14,6 @@
 #include "record/alloc.h"
 
 enum { BUSY_TIMEOUT_MS = 5000 };
-
-struct db_query {
-    sqlite3_stmt *statement;
-    struct db *db;         /* borrowed */
-    struct fail bind_fail; /* the first binding that failed since the last reset */
-    struct db_query *next;
-};
-
-struct db {
-    sqlite3 *handle; /* NULL while it is shut */
-    char *path;
-    const char *mend; /* borrowed: the schema's */
-    struct db_query *queries;
-};
 
 /* How SQLite's primary result codes read, after the file's name. */
 static const struct {
@@ -62,7 +46,7 @@ static bool out_of_space(sqlite3 *handle, int code)
            (reason == ENOSPC || reason == EDQUOT || reason == EFBIG);
 }
 
-static bool db_fail(const struct db *db, int code, struct fail *f)
+bool db_fail(const struct db *db, int code, struct fail *f)
 {
     int primary = out_of_space(db->handle, code) ? SQLITE_FULL : code & 0xff;
     const char *reason = sqlite3_errmsg(db->handle);
@@ -78,7 +62,7 @@ static bool db_fail(const struct db *db, int code, struct fail *f)
     return fail_set(f, FAIL_IO, "%s: SQLite reports \"%s\" (code %d).", db->path, reason, code);
 }
 
-static bool is_shut(const struct db *db, struct fail *f)
+bool db_is_shut(const struct db *db, struct fail *f)
 {
     if (!db->handle)
         fail_set(f, FAIL_IO, "%s is not open. Check the disk it lies on, then try again.",
@@ -88,7 +72,7 @@ static bool is_shut(const struct db *db, struct fail *f)
 
 bool db_run(struct db *db, const char *sql, struct fail *f)
 {
-    if (is_shut(db, f))
+    if (db_is_shut(db, f))
         return false;
     int code = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
     return code == SQLITE_OK || db_fail(db, code, f);
@@ -240,7 +224,7 @@ bool db_reopen(struct db *db, const struct db_schema *schema, struct fail *f)
 bool db_is_there(struct db *db, struct fail *f)
 {
     int moved = 0;
-    if (is_shut(db, f))
+    if (db_is_shut(db, f))
         return false;
     sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
     return !moved || fail_set(f, FAIL_MISSING,
@@ -285,166 +269,4 @@ bool db_end(struct db *db, bool ok, struct fail *f)
         return db_commit(db, f);
     db_rollback(db);
     return false;
-}
-
-/* Queries */
-
-/* The one that is found moves to the front, because what was asked last is asked again most. */
-static struct db_query *find_query(struct db *db, const char *sql)
-{
-    for (struct db_query **at = &db->queries; *at; at = &(*at)->next) {
-        struct db_query *q = *at;
-        if (strcmp(sqlite3_sql(q->statement), sql) != 0)
-            continue;
-        *at = q->next;
-        q->next = db->queries;
-        db->queries = q;
-        return q;
-    }
-    return NULL;
-}
-
-static struct db_query *prepare_query(struct db *db, const char *sql, struct fail *f)
-{
-    sqlite3_stmt *statement;
-    if (is_shut(db, f))
-        return NULL;
-    int code = sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL);
-    if (code != SQLITE_OK) {
-        db_fail(db, code, f);
-        return NULL;
-    }
-    struct db_query *q = xcalloc(1, sizeof *q);
-    *q = (struct db_query){.statement = statement, .db = db, .next = db->queries};
-    db->queries = q;
-    return q;
-}
-
-struct db_query *db_query(struct db *db, const char *sql, struct fail *f)
-{
-    struct db_query *q = find_query(db, sql);
-    if (!q)
-        return prepare_query(db, sql, f);
-    db_reset(q);
-    sqlite3_clear_bindings(q->statement);
-    return q;
-}
-
-/* The parameter's number, or 0 with the fault kept for the next step. */
-static int parameter(struct db_query *q, const char *name)
-{
-    if (!q)
-        return 0;
-    int index = sqlite3_bind_parameter_index(q->statement, name);
-    if (index == 0 && q->bind_fail.kind == FAIL_NONE)
-        fail_set(&q->bind_fail, FAIL_USAGE, "%s: there is no parameter \"%s\" in: %s", q->db->path,
-                 name, sqlite3_sql(q->statement));
-    return index;
-}
-
-static void keep_bind_fail(struct db_query *q, int code)
-{
-    if (code != SQLITE_OK && q->bind_fail.kind == FAIL_NONE)
-        db_fail(q->db, code, &q->bind_fail);
-}
-
-void db_bind_int(struct db_query *q, const char *name, int64_t value)
-{
-    int index = parameter(q, name);
-    if (index)
-        keep_bind_fail(q, sqlite3_bind_int64(q->statement, index, value));
-}
-
-void db_bind_text(struct db_query *q, const char *name, const char *value)
-{
-    int index = parameter(q, name);
-    if (index)
-        keep_bind_fail(q, sqlite3_bind_text(q->statement, index, value, -1, SQLITE_STATIC));
-}
-
-void db_bind_blob(struct db_query *q, const char *name, const void *data, size_t size)
-{
-    int index = parameter(q, name);
-    if (index) /* NULL data would bind NULL, also for an empty blob */
-        keep_bind_fail(
-            q, sqlite3_bind_blob64(q->statement, index, size ? data : "", size, SQLITE_STATIC));
-}
-
-bool db_step(struct db_query *q, bool *row, struct fail *f)
-{
-    *row = false;
-    if (!q)
-        return false;
-    if (q->bind_fail.kind != FAIL_NONE) {
-        fail_set(f, q->bind_fail.kind, "%s", q->bind_fail.text);
-        db_reset(q);
-        return false;
-    }
-    int code = sqlite3_step(q->statement);
-    *row = code == SQLITE_ROW;
-    if (*row)
-        return true;
-    if (code != SQLITE_DONE)
-        db_fail(q->db, code, f);
-    db_reset(q);
-    return code == SQLITE_DONE;
-}
-
-bool db_do(struct db_query *q, struct fail *f)
-{
-    bool row;
-    bool ok = db_step(q, &row, f);
-    db_reset(q);
-    return ok;
-}
-
-void db_reset(struct db_query *q)
-{
-    if (!q)
-        return;
-    sqlite3_reset(q->statement);
-    q->bind_fail.kind = FAIL_NONE;
-}
-
-bool db_number(struct db *db, const char *sql, int64_t *out, struct fail *f)
-{
-    struct db_query *q = db_query(db, sql, f);
-    bool row;
-    if (!db_step(q, &row, f))
-        return false;
-    *out = row ? db_int(q, 0) : 0;
-    db_reset(q);
-    return true;
-}
-
-int db_columns(struct db_query *q)
-{
-    return sqlite3_column_count(q->statement);
-}
-
-int64_t db_int(struct db_query *q, int column)
-{
-    return sqlite3_column_int64(q->statement, column);
-}
-
-const char *db_text(struct db_query *q, int column)
-{
-    return (const char *)sqlite3_column_text(q->statement, column);
-}
-
-const void *db_blob(struct db_query *q, int column, size_t *size)
-{
-    const void *data = sqlite3_column_blob(q->statement, column);
-    *size = (size_t)sqlite3_column_bytes(q->statement, column);
-    return data;
-}
-
-bool db_is_null(struct db_query *q, int column)
-{
-    return sqlite3_column_type(q->statement, column) == SQLITE_NULL;
-}
-
-int64_t db_changes(struct db *db)
-{
-    return sqlite3_changes64(db->handle);
 }
