@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "record/alloc.h"
-#include "screens/options.h"
-#include "screens/practice.h"
+#include "screens/part/options.h"
+#include "screens/part/practice.h"
 #include "screens/screens.h"
 
 static const struct screen *const steward_screens[PLACE_COUNT] = {

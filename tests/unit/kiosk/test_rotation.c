@@ -3,8 +3,8 @@
 
 #include "kiosk/small_form.h"
 #include "record/alloc.h"
-#include "screens/options.h"
-#include "screens/search.h"
+#include "screens/part/options.h"
+#include "screens/part/search.h"
 
 struct shown {
     struct pack pack;

@@ -1,0 +1,321 @@
+/* A page takes as many rows as fit, each as high as its tallest label needs; what room is then left
+ * makes rows higher, up to a comfortable height. */
+#include "screens/part/choices.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "record/alloc.h"
+#include "screens/part/appearance.h"
+#include "screens/part/options.h"
+#include "screens/part/other.h"
+#include "screens/part/step_page.h"
+#include "screens/part/value_words.h"
+
+#define ROW_COMFORTABLE_MM 18.7
+#define RANGE_ROWS_MOST 3
+#define ROW_TALLEST_MM 36.0 /* four lines: rather fewer columns than more */
+
+static struct choice choice_of(const struct kiosk *k, struct frame *frame, int question,
+                               unsigned repetition, unsigned option)
+{
+    const struct survey *s = k->pack->survey;
+    const struct survey_choice *choice = &survey_list_of(s, question)->choices[option];
+    bool rank = s->questions[question].type == QUESTION_RANK;
+    unsigned place = answers_place(k->visit.answers, question, repetition, option);
+    const char *label = kiosk_text(k, &choice->label);
+    bool is_other = (int)option == other_option(k, question);
+    return (struct choice){
+        .id = frame_keep(frame, "choice:%s", choice->name),
+        .label = is_other ? other_label(k, frame, question, label) : label,
+        .icon = choice->image,
+        .mark = rank ? CHOICE_RANK : CHOICE_TICK,
+        .place = rank ? (int)place : place > 0,
+    };
+}
+
+/* The values of a range: a scale in up to three rows. */
+static void from_range(struct choices *c, const struct kiosk *k, struct frame *frame, int question,
+                       unsigned repetition)
+{
+    const struct survey_question *q = &k->pack->survey->questions[question];
+    const struct answer *a = answers_get(k->visit.answers, question, repetition);
+    char number[DRAFT_ROOM];
+    unsigned values = options_values(q);
+    *c = (struct choices){.items = xcalloc(values + 1, sizeof *c->items),
+                          .count = values,
+                          .tile_rows_most = RANGE_ROWS_MOST};
+    for (unsigned i = 0; i < values; i++) {
+        draft_decimal(options_value(q, i), number);
+        c->items[i] = (struct choice){
+            .id = frame_keep(frame, "choice:%s", number),
+            .label = value_words_number(k, frame, number),
+            .mark = CHOICE_TICK,
+            .place = a->answered && a->number == options_value(q, i),
+        };
+    }
+}
+
+void choices_from_answer(struct choices *c, const struct kiosk *k, struct frame *frame,
+                         int question, unsigned repetition)
+{
+    const struct survey_question *q = &k->pack->survey->questions[question];
+    if (q->type == QUESTION_RANGE) {
+        from_range(c, k, frame, question, repetition);
+        return;
+    }
+    struct options offered = options_of(k, question, repetition);
+    *c = (struct choices){.items = xcalloc(offered.count + 1, sizeof *c->items),
+                          .count = offered.count,
+                          .tile_rows_most = appearance_is_scale(q),
+                          .columns_asked = appearance_columns(q)};
+    for (size_t i = 0; i < c->count; i++)
+        c->items[i] = choice_of(k, frame, question, repetition, offered.list[i]);
+    options_free(&offered);
+}
+
+void choices_from_list(struct choices *c, const struct kiosk *k, struct frame *frame, int list,
+                       int chosen, const char *prefix)
+{
+    const struct survey_list *l = &k->pack->survey->lists[list];
+    *c = (struct choices){.items = xcalloc(l->choice_count + 1, sizeof *c->items),
+                          .count = l->choice_count};
+    for (unsigned i = 0; i < c->count; i++)
+        c->items[i] = (struct choice){
+            .id = frame_keep(frame, "%s%s", prefix, l->choices[i].name),
+            .label = kiosk_text(k, &l->choices[i].label),
+            .icon = l->choices[i].image,
+            .mark = CHOICE_TICK,
+            .place = (int)i == chosen,
+        };
+}
+
+void choices_free(struct choices *c)
+{
+    free(c->items);
+    free(c->by_page);
+    *c = (struct choices){0};
+}
+
+struct rect choices_area(const struct frame *frame, struct rect content)
+{
+    if (!frame->metrics.small_screen)
+        rect_cut_top(&content, frame->metrics.unit);
+    return content;
+}
+
+/* On a small screen lips lie in the gaps, elsewhere over them. */
+static int lip_room(const struct frame *frame)
+{
+    return frame->metrics.small_screen ? 0 : metrics_px(&frame->metrics, MM_LIP);
+}
+
+static int row_gap(const struct frame *frame)
+{
+    return frame->metrics.gap + lip_room(frame);
+}
+
+static int column_width(const struct frame *frame, struct rect area, int columns)
+{
+    return (area.width - (columns - 1) * frame->metrics.gap) / columns;
+}
+
+/* The height that the row beginning with option `first` needs. */
+static int row_height(const struct choices *c, const struct frame *frame, struct rect area,
+                      int columns, size_t first)
+{
+    int width = column_width(frame, area, columns), height = frame->metrics.target;
+    for (size_t i = first; i < first + (size_t)columns && i < c->count; i++) {
+        int needed = choice_height(frame, &c->items[i], width);
+        height = needed > height ? needed : height;
+    }
+    return height;
+}
+
+/* The height of a page's rows and gaps, each row at least `least` high. */
+static int page_height(const struct choices *c, const struct frame *frame, struct rect area,
+                       int columns, const struct choices_page *page, int least)
+{
+    int height = -row_gap(frame);
+    for (size_t i = page->first; i < page->first + page->count; i += (size_t)columns) {
+        int needed = row_height(c, frame, area, columns, i);
+        height += (needed > least ? needed : least) + row_gap(frame);
+    }
+    return height;
+}
+
+/* The page that begins with option `first`: as many rows as fit, then spread. */
+static struct choices_page fill_page(const struct choices *c, const struct frame *frame,
+                                     struct rect area, int columns, size_t first)
+{
+    int height = area.height - lip_room(frame);
+    struct choices_page page = {first, 0, 0};
+    for (size_t left = c->count - first; left > 0;) {
+        struct choices_page more = page;
+        more.count += left < (size_t)columns ? left : (size_t)columns;
+        if (page.count > 0 && page_height(c, frame, area, columns, &more, 0) > height)
+            break;
+        page = more;
+        left = c->count - first - page.count;
+    }
+    page.row_height = metrics_px(&frame->metrics, ROW_COMFORTABLE_MM);
+    while (page.row_height > frame->metrics.target &&
+           page_height(c, frame, area, columns, &page, page.row_height) > height)
+        page.row_height--;
+    return page;
+}
+
+/* The number of pages in this many columns, laid out into by_page unless that is NULL. */
+static unsigned fill_pages(const struct choices *c, const struct frame *frame, struct rect area,
+                           int columns, struct choices_page *by_page)
+{
+    unsigned pages = 0;
+    for (size_t first = 0; first < c->count; pages++) {
+        struct choices_page page = fill_page(c, frame, area, columns, first);
+        if (by_page)
+            by_page[pages] = page;
+        first += page.count;
+    }
+    return pages;
+}
+
+/* More than one column only where no word is cut and no label needs more lines than look well. */
+static bool is_wide_enough(const struct choices *c, const struct frame *frame, struct rect area,
+                           int columns)
+{
+    int tallest = 0, width = column_width(frame, area, columns);
+    for (size_t i = 0; i < c->count && columns > 1; i++)
+        if (!choice_fits(frame, &c->items[i], width))
+            return false;
+    for (size_t i = 0; i < c->count; i += (size_t)columns) {
+        int needed = row_height(c, frame, area, columns, i);
+        tallest = needed > tallest ? needed : tallest;
+    }
+    return columns == 1 || tallest <= metrics_px(&frame->metrics, ROW_TALLEST_MM);
+}
+
+/* The fewest pages and, of those, the fewest columns. */
+static void fit_columns(struct choices *c, const struct frame *frame, struct rect area,
+                        int columns_min, int columns_max)
+{
+    unsigned fewest = 0;
+    for (int columns = columns_min; columns <= columns_max; columns++) {
+        unsigned pages = fill_pages(c, frame, area, columns, NULL);
+        if (is_wide_enough(c, frame, area, columns) && (fewest == 0 || pages < fewest)) {
+            c->columns = columns;
+            fewest = pages;
+        }
+    }
+}
+
+/* As many as the form asks for, fewer where they do not fit. */
+static void fit_asked(struct choices *c, const struct frame *frame, struct rect area)
+{
+    c->columns = c->columns_asked;
+    while (c->columns > 1 && !is_wide_enough(c, frame, area, c->columns))
+        c->columns--;
+}
+
+void choices_fit(struct choices *c, const struct frame *frame, struct rect area, int columns_min,
+                 int columns_max)
+{
+    c->columns = 1;
+    c->is_tiled = tiles_fit(&c->tiles, frame, c->items, c->count, c->tile_rows_most, area);
+    if (c->columns_asked > 0)
+        fit_asked(c, frame, area);
+    else
+        fit_columns(c, frame, area, columns_min, columns_max);
+    free(c->by_page);
+    c->by_page = xcalloc(c->count + 1, sizeof *c->by_page);
+    c->pages = c->is_tiled ? 1 : fill_pages(c, frame, area, c->columns, c->by_page);
+}
+
+/* Paging may need a row of its own, which is the list's loss. */
+struct rect choices_fit_page(struct choices *c, const struct kiosk *k, struct frame *frame,
+                             struct step_page *p, int columns_min, int columns_max)
+{
+    struct rect area = {0}, before;
+    do {
+        before = area;
+        area = choices_area(frame, page_content(frame, &p->page));
+        choices_fit(c, frame, area, columns_min, columns_max);
+        step_page_paging(p, k, frame, choices_page(c, k->visit.view.page), c->pages);
+    } while (c->pages > 1 && area.height != before.height);
+    return area;
+}
+
+struct rect choices_rest(const struct choices *c, const struct frame *frame, struct rect area,
+                         unsigned page)
+{
+    const struct choices_page *shown = &c->by_page[choices_page(c, page)];
+    int used = c->is_tiled ? tiles_height(&c->tiles, frame)
+                           : page_height(c, frame, area, c->columns, shown, shown->row_height);
+    rect_cut_top(&area, used + row_gap(frame));
+    return area;
+}
+
+unsigned choices_page(const struct choices *c, unsigned page)
+{
+    return page < c->pages || page == 0 ? page : c->pages - 1;
+}
+
+void choices_draw(const struct choices *c, struct frame *frame, struct rect area, unsigned page)
+{
+    if (c->is_tiled) { /* a scale alone on its page lies in the middle, near the hand */
+        int width = tiles_width(&c->tiles, frame, area.width);
+        tiles_draw(&c->tiles, frame, rect_centred(area, width, tiles_height(&c->tiles, frame)));
+        return;
+    }
+    int width = column_width(frame, area, c->columns);
+    struct choices_page shown = c->by_page[choices_page(c, page)];
+    struct rect row = area;
+    for (size_t i = 0; i < shown.count; i++) {
+        int column = (int)i % c->columns;
+        if (column == 0) {
+            row.y += i > 0 ? row.height + row_gap(frame) : 0;
+            row.height = row_height(c, frame, area, c->columns, shown.first + i);
+            row.height = row.height > shown.row_height ? row.height : shown.row_height;
+        }
+        struct rect r = {area.x + column * (width + frame->metrics.gap), row.y, width, row.height};
+        choice_draw(frame, &c->items[shown.first + i], r);
+    }
+}
+
+/* Choosing a range's value, or taking it off. */
+static bool touch_range(struct kiosk *k, int question, unsigned repetition, const char *name)
+{
+    const struct survey_question *q = &k->pack->survey->questions[question];
+    struct answer *a = answers_at(k->visit.answers, question, repetition);
+    char number[DRAFT_ROOM];
+    for (unsigned i = 0; i < options_values(q); i++) {
+        draft_decimal(options_value(q, i), number);
+        if (strcmp(number, name) != 0)
+            continue;
+        bool was_chosen = a->answered && a->number == options_value(q, i);
+        *a = (struct answer){.answered = !was_chosen,
+                             .number = was_chosen ? 0 : options_value(q, i)};
+        return true;
+    }
+    return false;
+}
+
+bool choices_touch(struct kiosk *k, int question, unsigned repetition, const char *id)
+{
+    const char *name = kiosk_after(id, "choice:");
+    const struct survey_list *list = survey_list_of(k->pack->survey, question);
+    if (name && k->pack->survey->questions[question].type == QUESTION_RANGE)
+        return touch_range(k, question, repetition, name);
+    int choice = name && list ? survey_find_choice(list, name) : -1;
+    if (choice < 0)
+        return false;
+    k->visit.view.full = !answers_toggle(k->visit.answers, question, repetition, (unsigned)choice);
+    other_settle(k, question, repetition);
+    return true;
+}
+
+enum go choices_screen_touch(struct kiosk *k, const char *id)
+{
+    if (!choices_touch(k, k->visit.at.question, k->visit.at.repetition, id))
+        step_page_turn(id, &k->visit.view.page);
+    return GO_STAY;
+}

@@ -1,0 +1,183 @@
+/* The parts of an issue beside the field. */
+#include "screens/part/issue_parts.h"
+
+#include <string.h>
+
+#include "screens/part/step_page.h"
+#include "ui/button.h"
+#include "ui/label.h"
+
+static const struct survey_question *question_at(const struct kiosk *k, int question)
+{
+    return &k->pack->survey->questions[question];
+}
+
+/* The select_one questions of the repeat, at most two (steps_is_single). */
+static int find_selects(const struct kiosk *k, int selects[2])
+{
+    const struct survey *s = k->pack->survey;
+    int count = 0, repeat = k->visit.at.question;
+    if (s->questions[repeat].type != QUESTION_REPEAT)
+        return 0;
+    for (int i = repeat + 1; i < (int)s->question_count && survey_repeat_of(s, i) == repeat; i++)
+        if (s->questions[i].type == QUESTION_SELECT_ONE && count < 2)
+            selects[count++] = i;
+    return count;
+}
+
+/* "About: choose"; a question has its own mark. */
+static const char *to_choose(const struct kiosk *k, struct frame *frame, int question)
+{
+    const char *label = kiosk_label(k, frame, question);
+    size_t size = strlen(label);
+    bool asks = size > 0 && label[size - 1] == '?';
+    return frame_keep(frame, asks ? "%s %s" : "%s: %s", label, kiosk_say(k, STRING_ISSUE_CHOOSE));
+}
+
+/* "About *Housing*" with the choice's icon, or the pin where the list has none. */
+static struct button select_button(const struct kiosk *k, struct frame *frame, int question)
+{
+    const struct survey_question *q = question_at(k, question);
+    const struct answer *answer = answers_get(k->visit.answers, question, k->visit.at.repetition);
+    const struct survey_choice *choices = k->pack->survey->lists[q->list].choices;
+    bool has_icons = choices[0].image != NULL;
+    const struct survey_choice *choice = answer->answered ? &choices[answer->choice[0]] : NULL;
+    const char *icon = choice && choice->image ? choice->image : (has_icons ? "list" : "pin");
+    return (struct button){
+        .id = frame_keep(frame, "field:%s", q->name),
+        .label = choice ? frame_keep(frame, "%s " TEXT_BOLD "%s" TEXT_BOLD,
+                                     kiosk_label(k, frame, question), kiosk_text(k, &choice->label))
+                        : to_choose(k, frame, question),
+        .icon = icon,
+        .icon_after = "chevron",
+        .plain = true,
+        .align_start = true,
+    };
+}
+
+/* Side by side, wider where the words are longer; halves of the width where they do not fit on one
+ * line. Sets their widths; returns the height of the row. */
+static int share_width(const struct frame *frame, const struct button buttons[2], int count,
+                       int width, int wanted[2])
+{
+    int gaps = (count - 1) * frame->metrics.gap, spare = width - gaps, height = 0;
+    for (int i = 0; i < count; i++) {
+        wanted[i] = button_width(frame, &buttons[i]);
+        spare -= wanted[i];
+    }
+    for (int i = 0; i < count; i++) {
+        wanted[i] = spare < 0 ? (width - gaps) / count : wanted[i] + spare / count;
+        int needed = button_height(frame, &buttons[i], wanted[i]);
+        height = needed > height ? needed : height;
+    }
+    return height;
+}
+
+static void draw_row(struct frame *frame, const struct button buttons[2], int count,
+                     struct rect *area)
+{
+    const struct metrics *m = &frame->metrics;
+    int widths[2] = {0, 0}, height = share_width(frame, buttons, count, area->width, widths);
+    if (m->small_screen && height > m->target) /* the field needs two lines */
+        height -= m->unit / 2;
+    struct rect row = rect_cut_top(area, height);
+    for (int i = 0; i < count; i++) {
+        button_draw(frame, &buttons[i], rect_cut_left(&row, widths[i]));
+        rect_cut_left(&row, m->gap);
+    }
+    rect_cut_top(area, m->gap + (m->small_screen ? 0 : metrics_px(m, MM_LIP)));
+}
+
+/* A small screen has room for two lines: then the choice alone says what it is about. */
+static void shorten(const struct kiosk *k, const struct frame *frame, int question, int width,
+                    struct button *button)
+{
+    const struct answer *answer = answers_get(k->visit.answers, question, k->visit.at.repetition);
+    int two_lines = (int)(2 * frame->metrics.line_height * frame->metrics.font_px) + 1;
+    if (!frame->metrics.small_screen || !answer->answered ||
+        button_height(frame, button, width - frame->metrics.gap) <= two_lines + frame->metrics.unit)
+        return;
+    button->spoken = button->label;
+    button->label = kiosk_choice(k, question_at(k, question)->list, answer->choice[0]);
+    button->plain = false;
+}
+
+void issue_parts_selects(const struct kiosk *k, struct frame *frame, struct rect *area)
+{
+    int selects[2], count = find_selects(k, selects);
+    struct button buttons[2];
+    for (int i = 0; i < count; i++) {
+        buttons[i] = select_button(k, frame, selects[i]);
+        shorten(k, frame, selects[i], area->width / count, &buttons[i]);
+    }
+    if (count > 0 && !frame->metrics.portrait)
+        draw_row(frame, buttons, count, area);
+    for (int i = 0; i < count && frame->metrics.portrait; i++)
+        draw_row(frame, &buttons[i], 1, area);
+}
+
+void issue_parts_more(const struct kiosk *k, struct frame *frame, struct rect row)
+{
+    const struct metrics *m = &frame->metrics;
+    unsigned used = k->visit.answers->repetitions[k->visit.at.question];
+    struct button add = {
+        .id = "issue.add", .label = kiosk_say(k, STRING_ISSUE_ADD), .icon = "plus"};
+    struct button written = {.id = "issue.list", .icon = "list"};
+    add.icon_only = button_width(frame, &add) > row.width;
+    add.spoken = add.label;
+    if (visit_can_add(&k->visit, k->visit.at.question)) {
+        button_draw(frame, &add, rect_cut_right(&row, button_width(frame, &add)));
+        rect_cut_right(&row, m->gap);
+    }
+    if (used < 2)
+        return;
+    written.label =
+        kiosk_fill(k, frame, STRING_ISSUE_WRITTEN, (struct strings_values){.n = (long)used});
+    written.spoken = written.label;
+    if (button_width(frame, &written) > row.width) /* the number alone */
+        written.label = frame_keep(frame, "%u", used);
+    button_draw(frame, &written, rect_cut_right(&row, button_width(frame, &written)));
+}
+
+const char *issue_parts_hint(const struct kiosk *k, struct frame *frame)
+{
+    const char *hint = kiosk_hint(k, frame, visit_text_question(&k->visit));
+    return *hint ? hint : kiosk_say(k, STRING_ISSUE_APART);
+}
+
+const char *issue_parts_word(const struct kiosk *k, struct frame *frame)
+{
+    return k->visit.view.full ? kiosk_say(k, STRING_ISSUE_FULL) : step_page_need(k, frame);
+}
+
+static const char *apart_words(const struct kiosk *k, struct frame *frame)
+{
+    const char *word = issue_parts_word(k, frame);
+    return word ? word : issue_parts_hint(k, frame);
+}
+
+static int apart_icon(const struct frame *frame)
+{
+    return metrics_px(&frame->metrics, MM_ICON) + frame->metrics.unit / 2;
+}
+
+int issue_parts_apart_height(const struct kiosk *k, struct frame *frame, int width)
+{
+    int icon = metrics_px(&frame->metrics, MM_ICON);
+    int words = label_height(frame, &(struct label){.text = apart_words(k, frame)},
+                             width - apart_icon(frame));
+    return words > icon ? words : icon;
+}
+
+void issue_parts_draw_apart(const struct kiosk *k, struct frame *frame, struct rect r)
+{
+    int icon = metrics_px(&frame->metrics, MM_ICON);
+    const char *text = apart_words(k, frame);
+    struct rect words = r;
+    frame_icon(frame, issue_parts_word(k, frame) ? "warn" : "lock", r.x + icon / 2.0,
+               r.y + r.height / 2.0, icon,
+               (struct frame_paint){.stroke = THEME_INK, .fill = THEME_ICON_FILL});
+    rect_cut_left(&words, apart_icon(frame));
+    label_draw_middle(frame, &(struct label){.text = text}, words);
+    frame_says(frame, ROLE_TEXT, "hint", words, text);
+}

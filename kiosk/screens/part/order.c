@@ -1,0 +1,256 @@
+/* Moving swaps two neighbours in the answer; nothing moves by itself. */
+#include "screens/part/order.h"
+
+#include <stdlib.h>
+
+#include "record/alloc.h"
+#include "screens/part/options.h"
+#include "screens/part/step_page.h"
+#include "screens/screens.h"
+#include "ui/button.h"
+#include "ui/choice.h"
+#include "ui/label.h"
+#include "ui/panel.h"
+
+#define PANEL_WIDTH_MM 84.0
+#define PANEL_PLACE_MM 38.0
+
+static struct answer *answer_of(const struct kiosk *k)
+{
+    return answers_at(k->visit.answers, k->visit.at.question, k->visit.at.repetition);
+}
+
+static unsigned places_of(const struct kiosk *k)
+{
+    const struct step at = k->visit.at;
+    struct options offered = options_of(k, at.question, at.repetition);
+    unsigned options = (unsigned)offered.count;
+    unsigned places = k->pack->survey->questions[at.question].max_choices;
+    options_free(&offered);
+    return places < options ? places : options;
+}
+
+static const char *fill(const struct kiosk *k, struct frame *frame, enum string key, unsigned n)
+{
+    return kiosk_fill(k, frame, key, (struct strings_values){.n = n});
+}
+
+const char *order_notice(const struct kiosk *k, struct frame *frame)
+{
+    return k->visit.view.full ? fill(k, frame, STRING_RANK_FULL, places_of(k))
+                              : step_page_need(k, frame);
+}
+
+/* Shorter where the screen would need another line for it. */
+static const char *first_words(const struct kiosk *k, struct frame *frame, const struct page *page)
+{
+    const char *words = fill(k, frame, STRING_RANK_FIRST, places_of(k));
+    struct label label = {.text = words};
+    bool fits = frame->metrics.small_screen
+                    ? page_fits_beside(frame, page, words)
+                    : label_lines(frame, &label, metrics_content(&frame->metrics).width) == 1;
+    return !fits ? fill(k, frame, STRING_RANK_FIRST_SHORT, places_of(k)) : words;
+}
+
+static const char *left_words(const struct kiosk *k, struct frame *frame)
+{
+    unsigned left = places_of(k) - answer_of(k)->count;
+    return left > 0 ? fill(k, frame, STRING_RANK_MORE, left)
+                    : fill(k, frame, STRING_RANK_CHOSEN, places_of(k));
+}
+
+static const char *wider(const struct frame *frame, const char *a, const char *b)
+{
+    int of_a = label_width(frame, &(struct label){.text = a});
+    return label_width(frame, &(struct label){.text = b}) > of_a ? b : a;
+}
+
+void order_say(const struct kiosk *k, struct frame *frame, struct page *page, bool beside)
+{
+    unsigned chosen = answer_of(k)->count, places = places_of(k);
+    bool is_first = chosen == 0 || (beside && chosen < places);
+    const char *first = first_words(k, frame, page);
+    page->status_room = wider(frame, first, fill(k, frame, STRING_RANK_MORE, places));
+    page->status = is_first ? first : left_words(k, frame);
+    page->notice = order_notice(k, frame);
+}
+
+static void swap(uint16_t *a, uint16_t *b)
+{
+    uint16_t kept = *a;
+    *a = *b;
+    *b = kept;
+}
+
+bool order_touch(struct kiosk *k, const char *id)
+{
+    const char *up = kiosk_after(id, "order.up:"), *down = kiosk_after(id, "order.down:"),
+               *off = kiosk_after(id, "order.remove:");
+    const char *name = up ? up : (down ? down : off);
+    if (!name)
+        return false;
+    int question = k->visit.at.question;
+    int choice = survey_find_choice(survey_list_of(k->pack->survey, question), name);
+    unsigned place = choice < 0 ? 0
+                                : answers_place(k->visit.answers, question, k->visit.at.repetition,
+                                                (unsigned)choice);
+    struct answer *a = answer_of(k);
+    k->visit.view.full = false;
+    if (place == 0)
+        return true;
+    if (off)
+        answers_toggle(k->visit.answers, question, k->visit.at.repetition, (unsigned)choice);
+    else if (up && place > 1)
+        swap(&a->choice[place - 1], &a->choice[place - 2]);
+    else if (down && place < a->count)
+        swap(&a->choice[place - 1], &a->choice[place]);
+    return true;
+}
+
+struct order_place order_place(const struct kiosk *k, unsigned place)
+{
+    const struct answer *a = answer_of(k);
+    const struct survey_list *list = survey_list_of(k->pack->survey, k->visit.at.question);
+    const struct survey_choice *choice = &list->choices[a->choice[place]];
+    return (struct order_place){choice->name, kiosk_text(k, &choice->label), choice->image,
+                                place == 0, place + 1U == a->count};
+}
+
+void order_buttons(const struct kiosk *k, struct frame *frame, const struct order_place *place,
+                   struct rect r, bool words)
+{
+    struct button up = {.id = frame_keep(frame, "order.up:%s", place->name),
+                        .spoken = kiosk_say(k, STRING_ORDER_UP),
+                        .icon = "up",
+                        .icon_only = true,
+                        .disabled = place->is_first};
+    struct button down = {.id = frame_keep(frame, "order.down:%s", place->name),
+                          .spoken = kiosk_say(k, STRING_ORDER_DOWN),
+                          .icon = "down",
+                          .icon_only = true,
+                          .disabled = place->is_last};
+    struct button off = {.id = frame_keep(frame, "order.remove:%s", place->name),
+                         .label = kiosk_say(k, STRING_ORDER_REMOVE),
+                         .icon = "cross",
+                         .icon_only = !words};
+    int gap = frame->metrics.gap;
+    int each = words ? frame->metrics.target : (r.width - 2 * gap) / 3;
+    button_draw(frame, &up, rect_cut_left(&r, each));
+    rect_cut_left(&r, gap);
+    button_draw(frame, &down, rect_cut_left(&r, each));
+    rect_cut_left(&r, words ? gap * 3 / 2 : gap);
+    button_draw(frame, &off, r);
+}
+
+/* ---- the panel beside the honeycomb ---- */
+
+int order_panel_width(const struct frame *frame)
+{
+    return metrics_px(&frame->metrics, PANEL_WIDTH_MM);
+}
+
+static int panel_heading(const struct frame *frame)
+{
+    return frame->metrics.target;
+}
+
+/* What of a card's width is left for the label, beside badge and (where it fits in two lines) icon.
+ */
+static int label_room(const struct frame *frame, const struct order_place *place, bool *has_icon)
+{
+    const struct metrics *m = &frame->metrics;
+    int room = order_panel_width(frame) - 9 * m->unit / 2 - metrics_px(m, MM_BADGE) - m->unit / 2;
+    int beside_icon = room - metrics_px(m, MM_ICON_CELL) - m->unit / 2;
+    struct label label = {.text = place->label, .bold = true};
+    *has_icon = place->icon && label_lines(frame, &label, beside_icon) <= 2;
+    return *has_icon ? beside_icon : room;
+}
+
+static int card_height(const struct frame *frame, const struct order_place *place)
+{
+    const struct metrics *m = &frame->metrics;
+    bool has_icon;
+    int room = label_room(frame, place, &has_icon), floor = metrics_px(m, PANEL_PLACE_MM);
+    int height = label_height(frame, &(struct label){.text = place->label, .bold = true}, room) +
+                 m->target + metrics_px(m, MM_LIP) + 2 * m->unit;
+    return height > floor ? height : floor;
+}
+
+static int compare_heights(const void *a, const void *b)
+{
+    return *(const int *)b - *(const int *)a;
+}
+
+/* Whichever options are chosen, their cards must fit: the tallest ones decide. */
+bool order_panel_fits(const struct kiosk *k, const struct frame *frame, int height)
+{
+    const struct survey_list *list = survey_list_of(k->pack->survey, k->visit.at.question);
+    int *heights = xcalloc(list->choice_count + 1, sizeof *heights);
+    for (size_t i = 0; i < list->choice_count; i++) {
+        struct order_place place = {.label = kiosk_text(k, &list->choices[i].label),
+                                    .icon = list->choices[i].image};
+        heights[i] = card_height(frame, &place);
+    }
+    qsort(heights, list->choice_count, sizeof *heights, compare_heights);
+    int needed = panel_heading(frame) + 2 * frame->metrics.unit;
+    for (unsigned i = 0; i < places_of(k); i++)
+        needed += heights[i] + frame->metrics.gap;
+    free(heights);
+    return needed <= height;
+}
+
+static void draw_card(const struct kiosk *k, struct frame *frame, unsigned place, struct rect card)
+{
+    const struct metrics *m = &frame->metrics;
+    struct order_place chosen = order_place(k, place);
+    bool has_icon;
+    int room = label_room(frame, &chosen, &has_icon);
+    frame_box(frame, card, metrics_line(m, MM_RADIUS_CONTROL),
+              (struct frame_paint){.fill = THEME_CARD});
+    struct rect inside = rect_inset(card, m->unit * 3 / 4);
+    struct rect buttons = rect_cut_bottom(&inside, m->target);
+    buttons.y -= metrics_px(m, MM_LIP);
+    rect_cut_bottom(&inside, m->unit / 2);
+    double badge = MM_BADGE * m->px_per_mm, icon = MM_ICON_CELL * m->px_per_mm;
+    double y = inside.y + inside.height / 2.0;
+    choice_badge(frame, inside.x + badge / 2, y, badge, (int)place + 1);
+    if (has_icon)
+        frame_icon(frame, chosen.icon, inside.x + badge + m->unit / 2.0 + icon / 2, y, icon,
+                   (struct frame_paint){.stroke = THEME_INK, .fill = THEME_ICON_FILL});
+    struct rect words = rect_cut_right(&inside, room);
+    struct label label = {.text = chosen.label, .bold = true};
+    label_draw_middle(frame, &label, words);
+    frame_says(frame, ROLE_TEXT, "", words, frame_keep(frame, "%u: %s", place + 1, chosen.label));
+    order_buttons(k, frame, &chosen, buttons, false);
+}
+
+/* What is still open: dashed, with an empty ring. */
+static void draw_open(const struct kiosk *k, struct frame *frame, struct rect r)
+{
+    const struct metrics *m = &frame->metrics;
+    r.height = metrics_px(m, 22.0);
+    struct rect inside = panel_draw(frame, PANEL_BLANK, r);
+    double ring = MM_RING * m->px_per_mm;
+    choice_ring(frame, inside.x + ring / 2, inside.y + inside.height / 2.0, ring);
+    rect_cut_left(&inside, (int)ring + m->unit / 2);
+    struct label label = {.text = left_words(k, frame)};
+    label_draw_middle(frame, &label, inside);
+    frame_says(frame, ROLE_STATUS, "left", inside, label.text);
+}
+
+void order_panel_draw(const struct kiosk *k, struct frame *frame, struct rect r)
+{
+    const struct metrics *m = &frame->metrics;
+    frame_box(frame, r, metrics_line(m, MM_RADIUS_PANEL), (struct frame_paint){.fill = THEME_SOFT});
+    struct rect inside = rect_inset(r, m->unit * 3 / 2);
+    struct rect heading = rect_cut_top(&inside, panel_heading(frame) - m->unit * 3 / 2);
+    label_title(frame, "order.title", kiosk_say(k, STRING_ORDER_TITLE), heading);
+    unsigned chosen = answer_of(k)->count, places = places_of(k);
+    for (unsigned i = 0; i < chosen; i++) {
+        struct order_place place = order_place(k, i);
+        draw_card(k, frame, i, rect_cut_top(&inside, card_height(frame, &place)));
+        rect_cut_top(&inside, m->gap);
+    }
+    if (chosen < places)
+        draw_open(k, frame, inside);
+}

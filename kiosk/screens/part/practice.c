@@ -1,0 +1,82 @@
+/* Letters are taken one UTF-8 character at a time and centred in the band. */
+#include "screens/part/practice.h"
+
+#include <string.h>
+
+#include "ui/label.h"
+
+#define MM_BAND 3.2
+
+static size_t letter_size(const char *text)
+{
+    size_t size = 1;
+    while (((unsigned char)text[size] & 0xC0) == 0x80)
+        size++;
+    return size;
+}
+
+static int band_width(const struct metrics *m)
+{
+    return metrics_px(m, MM_BAND);
+}
+
+/* A control's focus ring, too, stays off the band. */
+void practice_make_room(struct metrics *m)
+{
+    int needed = band_width(m) + metrics_px(m, MM_FOCUS_OFFSET + MM_FOCUS_RING);
+    m->margin_end = m->margin_end > needed ? m->margin_end : needed;
+}
+
+/* Does a control lie there? On a small screen the keyboard reaches into the margins. */
+static bool is_taken(const struct frame *frame, struct rect r)
+{
+    for (size_t i = 0; i < frame->control_count; i++)
+        if (frame_can_touch(&frame->controls[i]) &&
+            !rect_is_empty(rect_intersection(frame->controls[i].rect, r)))
+            return true;
+    return false;
+}
+
+static void draw_upright(struct frame *frame, struct rect band, const char *word)
+{
+    int line = band.width * 5 / 4;
+    double y = band.y + frame->metrics.unit / 2.0 + line * 0.8;
+    for (const char *c = word; *c; c += letter_size(c), y += line)
+        frame_text(frame, band.x, y, band.width, ALIGN_CENTRE,
+                   (struct text_style){.font_px = band.width * 1.1, .bold = true}, THEME_ON_PLUM, c,
+                   letter_size(c));
+}
+
+/* Under the progress strip, at the end. */
+static struct rect flat_band(const struct frame *frame, const char *word)
+{
+    const struct metrics *m = &frame->metrics;
+    int height = band_width(m);
+    struct text_style style = {.font_px = height, .bold = true};
+    int width = (int)frame_text_width(frame, style, word) + m->unit;
+    return (struct rect){m->width - width, metrics_px(m, MM_PROGRESS), width, height};
+}
+
+static void draw_flat(struct frame *frame, struct rect band, const char *word)
+{
+    frame_text(frame, band.x, band.y + band.height * 0.85, band.width, ALIGN_CENTRE,
+               (struct text_style){.font_px = band.height, .bold = true}, THEME_ON_PLUM, word,
+               strlen(word));
+}
+
+void practice_draw(const struct kiosk *k, struct frame *frame)
+{
+    const struct metrics *m = &frame->metrics;
+    const char *word = kiosk_say(k, STRING_PRACTICE);
+    int width = band_width(m), height = (int)utf8_length(word) * (width * 5 / 4) + m->unit;
+    struct rect band = {m->width - width, (m->height - height) / 2, width, height};
+    bool is_flat = is_taken(frame, band);
+    if (is_flat)
+        band = flat_band(frame, word);
+    frame_box(frame, band, 0, (struct frame_paint){.fill = THEME_PLUM});
+    if (is_flat)
+        draw_flat(frame, band, word);
+    else
+        draw_upright(frame, band, word);
+    frame_says(frame, ROLE_TEXT, "practice", band, word);
+}

@@ -1,0 +1,183 @@
+/* On a small screen there is room for field and keys alone: there what was found is counted, and
+ * shown when they close. */
+#include "screens/part/search.h"
+
+#include <string.h>
+
+#include "screens/part/step_page.h"
+#include "screens/part/typing.h"
+#include "screens/screens.h"
+#include "ui/fold.h"
+
+void search_narrow(struct choices *c, const struct kiosk *k)
+{
+    size_t kept = 0;
+    if (!*k->visit.view.search)
+        return;
+    for (size_t i = 0; i < c->count; i++)
+        if (fold_holds(c->items[i].label, k->visit.view.search))
+            c->items[kept++] = c->items[i];
+    c->count = kept;
+}
+
+/* ---- the way there and back ---- */
+
+bool search_is_there(const struct kiosk *k, int question)
+{
+    const struct survey_list *list = survey_list_of(k->pack->survey, question);
+    return list && list->choice_count >= SEARCH_OPTIONS_MIN;
+}
+
+struct button search_button(const struct kiosk *k)
+{
+    return (struct button){.id = "search",
+                           .label = kiosk_say(k, STRING_SEARCH_OPEN),
+                           .icon = "search",
+                           .chosen = *k->visit.view.search != 0};
+}
+
+bool search_touch(struct kiosk *k, const char *id, int question)
+{
+    struct visit_view *view = &k->visit.view;
+    if (strcmp(id, "search") != 0)
+        return false;
+    view->search_under = view->sheet;
+    view->sheet = SHEET_SEARCH;
+    view->list_question = question;
+    view->page = view->sheet_page = 0;
+    return true;
+}
+
+static void close(struct kiosk *k)
+{
+    k->visit.view.sheet = k->visit.view.search_under;
+}
+
+/* ---- drawing ---- */
+
+static struct keyboard keyboard_of(const struct kiosk *k)
+{
+    return (struct keyboard){k->visit.view.keyboard_shift, k->visit.view.keyboard_page};
+}
+
+static struct field field_of(const struct kiosk *k)
+{
+    return (struct field){.id = "field:search",
+                          .label = kiosk_say(k, STRING_SEARCH_HINT),
+                          .text = k->visit.view.search};
+}
+
+static const char *found_words(const struct kiosk *k, struct frame *frame, size_t count)
+{
+    if (!*k->visit.view.search)
+        return kiosk_say(k, STRING_SEARCH_HINT);
+    return count > 0 ? kiosk_fill(k, frame, STRING_SEARCH_FOUND,
+                                  (struct strings_values){.n = (long)count})
+                     : kiosk_say(k, STRING_SEARCH_NONE);
+}
+
+static void draw_small(const struct kiosk *k, struct frame *frame, struct step_page *p,
+                       const struct choices *c)
+{
+    struct keyboard keyboard = keyboard_of(k);
+    const struct typing typing = {.title = found_words(k, frame, c->count),
+                                  .field = field_of(k),
+                                  .lines = 1,
+                                  .keyboard = &keyboard,
+                                  .next = &p->next};
+    p->page.title = NULL;
+    p->page.controls = 0;
+    page_begin(frame, &p->page);
+    typing_draw(k, frame, &typing);
+}
+
+static void draw_whole(const struct kiosk *k, struct frame *frame, struct step_page *p,
+                       struct choices *c)
+{
+    const struct metrics *m = &frame->metrics;
+    const char *language = frame->look.language;
+    struct keyboard keyboard = keyboard_of(k);
+    struct keyboard_words words = step_page_keyboard(k);
+    struct field field = field_of(k);
+    p->page.status = found_words(k, frame, c->count);
+    struct rect area = choices_area(frame, page_begin(frame, &p->page));
+    area.height = m->height - m->unit - area.y;
+    struct rect keys = rect_cut_bottom(&area, keyboard_height(frame, language, area.width));
+    rect_cut_bottom(&area, m->unit);
+    field_draw(frame, &field, rect_cut_bottom(&area, field_height(frame, 1)));
+    rect_cut_bottom(&area, m->unit);
+    choices_fit(c, frame, area, 1, 3);
+    if (c->count > 0)
+        choices_draw(c, frame, area, 0);
+    keyboard_draw(frame, &keyboard, language, &words, NULL, &p->next, keys);
+    p->page.next = NULL;
+    page_end(frame, &p->page);
+}
+
+static void draw(const struct kiosk *k, struct frame *frame)
+{
+    int question = k->visit.view.list_question;
+    struct step_page p;
+    struct choices c;
+    step_page_init(&p, k, frame, kiosk_label(k, frame, question));
+    p.page.back = NULL;
+    p.page.middle = NULL;
+    p.next = (struct button){
+        .id = "done", .label = kiosk_say(k, STRING_DONE), .icon = "check", .kind = BUTTON_PRIMARY};
+    choices_from_answer(&c, k, frame, question, k->visit.at.repetition);
+    search_narrow(&c, k);
+    if (frame->metrics.small_screen)
+        draw_small(k, frame, &p, &c);
+    else
+        draw_whole(k, frame, &p, &c);
+    choices_free(&c);
+}
+
+/* ---- typing ---- */
+
+static void text(struct kiosk *k, const char *utf8)
+{
+    char *search = k->visit.view.search;
+    field_append(search, VISIT_SEARCH_ROOM, VISIT_SEARCH_ROOM,
+                 *search ? utf8 : utf8 + strspn(utf8, " "));
+}
+
+static void touch_key(struct kiosk *k, const char *id)
+{
+    struct keyboard keyboard = keyboard_of(k);
+    char typed[KEYBOARD_TYPED_SIZE] = "";
+    enum keyboard_action action = keyboard_touch(&keyboard, kiosk_language(k), id, typed);
+    if (action == KEYBOARD_TYPED)
+        text(k, typed);
+    else if (action == KEYBOARD_BACKSPACE)
+        field_backspace(k->visit.view.search);
+    k->visit.view.keyboard_shift = keyboard.shift;
+    k->visit.view.keyboard_page = keyboard.page;
+}
+
+static enum go touch(struct kiosk *k, const char *id)
+{
+    struct visit_view *view = &k->visit.view;
+    bool is_chosen = choices_touch(k, view->list_question, k->visit.at.repetition, id);
+    if (is_chosen && view->search_under == SHEET_LIST) {
+        memset(view->search, 0, sizeof view->search);
+        return GO_SHEET_DONE;
+    }
+    if (is_chosen || strcmp(id, "done") == 0)
+        close(k);
+    else
+        touch_key(k, id);
+    return GO_STAY;
+}
+
+static enum go key(struct kiosk *k, enum app_key key)
+{
+    if (key == APP_KEY_BACKSPACE)
+        field_backspace(k->visit.view.search);
+    else if (key == APP_KEY_ENTER)
+        close(k);
+    return GO_STAY;
+}
+
+const struct screen screen_search = {
+    .name = "search", .draw = draw, .touch = touch, .text = text, .key = key};

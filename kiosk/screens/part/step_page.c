@@ -1,0 +1,197 @@
+/* One place for what the residents' pages have in common. */
+#include "screens/part/step_page.h"
+
+#include <string.h>
+
+#include "need.h"
+#include "progress.h"
+#include "screens/part/repetition.h"
+#include "ui/label.h"
+#include "ui/panel.h"
+
+static void fill_words(struct page_words *w, const struct kiosk *k)
+{
+    w->controls[PAGE_LANGUAGE] = kiosk_say(k, STRING_SETTINGS_LANGUAGE);
+    w->controls[PAGE_CONTRAST] = kiosk_say(k, STRING_SETTINGS_CONTRAST);
+    w->settings = kiosk_say(k, STRING_SETTINGS_TITLE);
+    w->page_up = kiosk_say(k, STRING_PAGE_UP);
+    w->page_down = kiosk_say(k, STRING_PAGE_DOWN);
+}
+
+/* Would the title stand on one line beside the controls? */
+static bool is_one_line(const struct frame *frame, const char *title)
+{
+    const struct metrics *m = &frame->metrics;
+    struct label label = {.text = title, .bold = true, .font_px = m->title_px};
+    int room = metrics_content(m).width - PAGE_CONTROLS * (m->target + m->gap);
+    return label_width(frame, &label) <= room;
+}
+
+/* "Person 2 of 4. How old?", on two lines where it is long. */
+static const char *full_title(const struct kiosk *k, struct frame *frame, const char *title)
+{
+    const struct step at = k->visit.at;
+    int repeat = at.kind == STEP_QUESTION ? survey_repeat_of(k->pack->survey, at.question) : -1;
+    if (repeat < 0 || repeat == at.question)
+        return title;
+    const char *which = repetition_words(k, frame, repeat, at.repetition);
+    const char *full = frame_keep(frame, "%s. %s", which, title);
+    if (!*title)
+        return which;
+    return is_one_line(frame, full) ? full : frame_keep(frame, "%s.\n%s", which, title);
+}
+
+/* Next, or the way back to where a change began. */
+static struct button next_button(const struct kiosk *k)
+{
+    if (visit_returns(&k->visit))
+        return (struct button){.id = "next",
+                               .label = kiosk_say(k, STRING_DONE),
+                               .icon = "check",
+                               .kind = BUTTON_PRIMARY};
+    return (struct button){.id = "next",
+                           .label = kiosk_say(k, STRING_NEXT),
+                           .icon_after = "right",
+                           .kind = BUTTON_PRIMARY};
+}
+
+void step_page_init(struct step_page *p, const struct kiosk *k, struct frame *frame,
+                    const char *title)
+{
+    *p = (struct step_page){0};
+    fill_words(&p->words, k);
+    p->back = (struct button){.id = "back", .label = kiosk_say(k, STRING_BACK), .icon = "left"};
+    p->next = next_button(k);
+    p->page = (struct page){.title = full_title(k, frame, title),
+                            .screen = "page",
+                            .controls = 1U << PAGE_LANGUAGE | 1U << PAGE_CONTRAST,
+                            .words = &p->words,
+                            .back = &p->back,
+                            .next = &p->next};
+    int segment = progress_at(k->pack->survey, k->visit.at);
+    if (segment < 0)
+        return;
+    p->page.step = segment + 1;
+    p->page.steps = (int)progress_segments(k->pack->survey);
+    p->page.step_words = kiosk_fill(
+        k, frame, STRING_STEP, (struct strings_values){.n = p->page.step, .total = p->page.steps});
+    p->page.middle = p->page.step_words;
+}
+
+static const char *need_words(const struct kiosk *k, struct frame *frame, struct need need)
+{
+    if (need.question < 0)
+        return NULL;
+    const struct survey_question *q = &k->pack->survey->questions[need.question];
+    const struct survey_text *text = need.is_blank ? &q->required_message : &q->constraint_message;
+    const char *own = kiosk_words(k, frame, text, need.repetition);
+    const char *ours = kiosk_say(k, need.is_blank ? STRING_NEED_ANSWER : STRING_NEED_LOOK);
+    return frame_keep(frame, TEXT_BOLD "%s" TEXT_BOLD, *own ? own : ours);
+}
+
+const char *step_page_need(const struct kiosk *k, struct frame *frame)
+{
+    if (!k->visit.view.held || k->visit.view.full)
+        return NULL;
+    return need_words(k, frame, need_first(k->visit.answers, k->visit.at));
+}
+
+const char *step_page_need_of(const struct kiosk *k, struct frame *frame, int question)
+{
+    return need_words(k, frame, need_of(k->visit.answers, question, k->visit.at.repetition));
+}
+
+void step_page_paging(struct step_page *p, const struct kiosk *k, struct frame *frame, unsigned at,
+                      unsigned pages)
+{
+    if (pages < 2)
+        return;
+    p->page.page = (int)at + 1;
+    p->page.pages = (int)pages;
+    p->page.page_text =
+        kiosk_fill(k, frame, STRING_PAGE, (struct strings_values){.n = at + 1, .total = pages});
+    p->page.middle = NULL;
+}
+
+bool step_page_turn(const char *id, unsigned *page)
+{
+    if (strcmp(id, "page.up") == 0 && *page > 0)
+        --*page;
+    else if (strcmp(id, "page.down") == 0)
+        ++*page;
+    else
+        return false;
+    return true;
+}
+
+struct keyboard_words step_page_keyboard(const struct kiosk *k)
+{
+    return (struct keyboard_words){
+        .space = kiosk_say(k, STRING_KEY_SPACE),
+        .shift = kiosk_say(k, STRING_KEY_SHIFT),
+        .backspace = kiosk_say(k, STRING_KEY_BACKSPACE),
+        .letters = kiosk_say(k, STRING_KEY_LETTERS),
+        .digits = kiosk_say(k, STRING_KEY_DIGITS),
+        .more = kiosk_say(k, STRING_KEY_MORE),
+    };
+}
+
+static int note_text_x(const struct frame *frame)
+{
+    return metrics_px(&frame->metrics, MM_ICON) + frame->metrics.unit * 3 / 2;
+}
+
+static int note_text_width(const struct frame *frame, int width)
+{
+    return width - note_text_x(frame) - 2 * frame->metrics.unit;
+}
+
+static int note_air(const struct frame *frame)
+{
+    return frame->metrics.unit * 3 / 2;
+}
+
+static struct label_part note_part(const struct frame *frame, const char *text, struct rect area,
+                                   unsigned page)
+{
+    return label_part(frame, &(struct label){.text = text}, note_text_width(frame, area.width),
+                      area.height - note_air(frame), page);
+}
+
+int step_page_note_height(const struct frame *frame, const char *text, int width)
+{
+    struct label label = {.text = text};
+    return label_height(frame, &label, note_text_width(frame, width)) + note_air(frame);
+}
+
+unsigned step_page_note_pages(const struct frame *frame, const char *text, struct rect area)
+{
+    unsigned pages = 0;
+    while (note_part(frame, text, area, pages).size_bytes > 0)
+        pages++;
+    return pages;
+}
+
+void step_page_note_page(struct frame *frame, struct rect area, const char *icon, const char *text,
+                         unsigned page)
+{
+    struct label_part part = note_part(frame, text, area, page);
+    const char *shown = frame_keep(frame, "%.*s", (int)part.size_bytes, text + part.start);
+    area.height = step_page_note_height(frame, shown, area.width);
+    step_page_note(frame, area, icon, shown);
+}
+
+void step_page_note(struct frame *frame, struct rect r, const char *icon, const char *text)
+{
+    const struct metrics *m = &frame->metrics;
+    int icon_px = metrics_px(m, MM_ICON);
+    panel_draw(frame, PANEL_SOFT, r);
+    frame_icon(frame, icon, r.x + m->unit * 1.5 + icon_px / 2.0, r.y + r.height / 2.0, icon_px,
+               (struct frame_paint){.stroke = THEME_INK, .fill = THEME_ICON_FILL});
+    struct rect words = r;
+    rect_cut_left(&words, m->unit + note_text_x(frame));
+    rect_cut_right(&words, m->unit);
+    struct label label = {.text = text};
+    label_draw_middle(frame, &label, words);
+    frame_says(frame, ROLE_TEXT, "note", r, text);
+}

@@ -1,0 +1,210 @@
+/* Anything to report: what it is about, where, and the resident's own words, by the keyboard on the
+ * screen or a real one. A text question outside a repeat is the same screen without the rest.
+ *
+ * A small screen has no height for all of that: there the field is closed, and touching it leads to
+ * a page of field and keyboard alone. */
+#include <string.h>
+
+#include "screens/part/issue_parts.h"
+#include "screens/part/own_words.h"
+#include "screens/part/step_page.h"
+#include "screens/part/typing.h"
+#include "screens/screens.h"
+#include "ui/label.h"
+
+#define FIELD_LINES 2 /* that the field shows at least */
+
+static const struct survey_question *question_at(const struct kiosk *k, int question)
+{
+    return &k->pack->survey->questions[question];
+}
+
+static const char *text_of(const struct kiosk *k)
+{
+    return own_words_of(k, visit_text_question(&k->visit));
+}
+
+static const struct survey_question *text_question(const struct kiosk *k)
+{
+    return question_at(k, visit_text_question(&k->visit));
+}
+
+static struct field field_of(const struct kiosk *k, struct frame *frame)
+{
+    const struct survey_question *text = text_question(k);
+    return (struct field){.id = frame_keep(frame, "field:%s", text->name),
+                          .label = kiosk_label(k, frame, visit_text_question(&k->visit)),
+                          .text = text_of(k)};
+}
+
+/* The part of the header between the title and the controls at its end. */
+static struct rect free_header(const struct frame *frame, struct rect content, const char *title)
+{
+    const struct metrics *m = &frame->metrics;
+    struct rect header = content;
+    header.y -= m->gap + m->target;
+    header.height = m->target;
+    rect_cut_right(&header, 2 * (m->target + m->gap));
+    rect_cut_left(
+        &header,
+        label_width(frame, &(struct label){.text = title, .bold = true, .font_px = m->title_px}) +
+            m->unit);
+    return header;
+}
+
+static struct keyboard keyboard_of(const struct kiosk *k)
+{
+    return own_words_keyboard(k, visit_text_question(&k->visit));
+}
+
+/* ---- the whole page ---- */
+
+/* What was written before: in the header, or upright in a row of its own under the field. */
+static void draw_more(const struct kiosk *k, struct frame *frame, struct rect header,
+                      struct rect *area)
+{
+    const struct metrics *m = &frame->metrics;
+    if (!m->portrait) {
+        issue_parts_more(k, frame, header);
+        return;
+    }
+    rect_cut_bottom(area, metrics_px(m, MM_LIP));
+    issue_parts_more(k, frame, rect_cut_bottom(area, m->target));
+    rect_cut_bottom(area, m->unit);
+}
+
+static void draw_whole(const struct kiosk *k, struct frame *frame, struct step_page *p)
+{
+    const struct metrics *m = &frame->metrics;
+    struct rect area = metrics_content(m), top = page_begin(frame, &p->page);
+    struct keyboard keyboard = keyboard_of(k);
+    struct keyboard_words words = step_page_keyboard(k);
+    struct field field = field_of(k, frame);
+    area.height = m->height - m->unit - top.y;
+    area.y = top.y;
+    issue_parts_selects(k, frame, &area);
+    int apart = issue_parts_apart_height(k, frame, area.width);
+    int height = keyboard_height(frame, frame->look.language, area.width);
+    int spare = area.height - apart - height - m->unit - field_height(frame, FIELD_LINES);
+    if (spare >= 0 || issue_parts_word(k, frame)) /* else it gives way to what is written */
+        issue_parts_draw_apart(k, frame, rect_cut_bottom(&area, apart));
+    if (m->portrait)
+        rect_cut_bottom(&area, m->unit / 2);
+    struct rect keys = rect_cut_bottom(&area, height);
+    rect_cut_bottom(&area, m->unit);
+    draw_more(k, frame, free_header(frame, top, p->page.title), &area);
+    field_draw(frame, &field, area);
+    keyboard_draw(frame, &keyboard, frame->look.language, &words, &p->back, &p->next, keys);
+    p->page.next = NULL;
+    page_end(frame, &p->page);
+}
+
+/* ---- on a small screen ---- */
+
+/* What the field is for, where that leaves room for what should be known before writing. */
+static const char *placeholder(struct frame *frame, const char *label, const char *hint,
+                               struct rect r)
+{
+    const char *both = frame_keep(frame, TEXT_BOLD "%s" TEXT_BOLD "\n%s", label, hint);
+    return field_fits(frame, both, r) ? both : hint;
+}
+
+static void draw_folded(const struct kiosk *k, struct frame *frame, struct step_page *p)
+{
+    const struct metrics *m = &frame->metrics;
+    struct field field = field_of(k, frame);
+    const char *hint = issue_parts_hint(k, frame);
+    field.id = frame_keep(frame, "write:%s", text_question(k)->name);
+    field.is_closed = true;
+    p->page.middle = NULL;
+    p->page.middle_width = metrics_content(m).width; /* as much as Back and Next leave */
+    p->page.notice = issue_parts_word(k, frame);
+    struct rect area = page_begin(frame, &p->page);
+    issue_parts_selects(k, frame, &area);
+    rect_cut_bottom(&area, metrics_px(m, MM_LIP));
+    field.placeholder = placeholder(frame, field.label, hint, area);
+    if (!*field.text)
+        frame_says(frame, ROLE_TEXT, "hint", area, hint);
+    field_draw(frame, &field, area);
+    issue_parts_more(k, frame, page_footer(frame, &p->page));
+    page_end(frame, &p->page);
+}
+
+static void draw_writing(const struct kiosk *k, struct frame *frame, struct step_page *p)
+{
+    struct keyboard keyboard = keyboard_of(k);
+    bool is_full = k->visit.view.full; /* saying so takes the room of a line */
+    struct button done = {
+        .id = "done", .label = kiosk_say(k, STRING_DONE), .icon = "check", .kind = BUTTON_PRIMARY};
+    struct button settings = {.id = "settings",
+                              .spoken = kiosk_say(k, STRING_SETTINGS_TITLE),
+                              .icon = "globe",
+                              .icon_only = true};
+    struct typing typing = {.title = is_full ? issue_parts_word(k, frame) : NULL,
+                            .field = field_of(k, frame),
+                            .lines = is_full ? 1 : FIELD_LINES,
+                            .keyboard = &keyboard,
+                            .next = &done,
+                            .beside = &settings};
+    p->page.title = p->page.status = p->page.notice = NULL;
+    p->page.controls = 0;
+    page_begin(frame, &p->page);
+    typing_draw(k, frame, &typing);
+}
+
+static void draw(const struct kiosk *k, struct frame *frame)
+{
+    struct step_page p;
+    step_page_init(&p, k, frame, kiosk_label(k, frame, k->visit.at.question));
+    if (!frame->metrics.small_screen)
+        draw_whole(k, frame, &p);
+    else if (k->visit.view.writing)
+        draw_writing(k, frame, &p);
+    else
+        draw_folded(k, frame, &p);
+}
+
+/* ---- writing ---- */
+
+static void type(struct kiosk *k, const char *utf8)
+{
+    own_words_type(k, visit_text_question(&k->visit), utf8);
+}
+
+static void open_list(struct kiosk *k, const char *name)
+{
+    int question = survey_find(k->pack->survey, name);
+    if (question < 0 || question_at(k, question)->type != QUESTION_SELECT_ONE)
+        return;
+    k->visit.view.sheet = SHEET_LIST;
+    k->visit.view.sheet_page = 0;
+    k->visit.view.list_question = question;
+}
+
+static enum go touch(struct kiosk *k, const char *id)
+{
+    const char *name = kiosk_after(id, "field:");
+    if (name)
+        open_list(k, name);
+    else if (kiosk_after(id, "write:"))
+        k->visit.view.writing = true;
+    else if (strcmp(id, "done") == 0)
+        k->visit.view.writing = false;
+    else if (strcmp(id, "issue.add") == 0)
+        visit_add(&k->visit, k->visit.at.question);
+    else if (strcmp(id, "issue.list") == 0)
+        k->visit.view.sheet = SHEET_ISSUES;
+    else
+        own_words_touch(k, visit_text_question(&k->visit), id);
+    return GO_STAY;
+}
+
+static enum go key(struct kiosk *k, enum app_key key)
+{
+    if (key == APP_KEY_BACKSPACE)
+        own_words_delete(k, visit_text_question(&k->visit));
+    return GO_STAY;
+}
+
+const struct screen screen_issue = {
+    .name = "issue", .draw = draw, .touch = touch, .text = type, .key = key};

@@ -1,0 +1,56 @@
+/* A note: the form speaks, nothing is asked. What is longer than a page goes on on the next. */
+#include "screens/part/step_page.h"
+#include "screens/screens.h"
+#include "ui/label.h"
+#include "ui/tile.h"
+
+#define MM_PICTURE 44.0
+
+static struct label_part part(const struct frame *frame, const char *text, struct rect content,
+                              unsigned page)
+{
+    return label_part(frame, &(struct label){.text = text}, content.width, content.height, page);
+}
+
+/* Below the words, where they leave much room. */
+static void draw_picture(struct frame *frame, struct rect r)
+{
+    const struct metrics *m = &frame->metrics;
+    struct hexagon h = hexagon_regular(0, 0, metrics_px(m, MM_PICTURE));
+    if (hexagon_height(&h) + 2 * m->unit > r.height)
+        return;
+    h.x = r.x + (r.width - h.width) / 2;
+    h.y = r.y + (r.height - hexagon_height(&h)) / 2;
+    tile_draw(frame, &(struct tile){.kind = TILE_SOFT, .icon = "people"}, &h);
+}
+
+static void draw(const struct kiosk *k, struct frame *frame)
+{
+    const char *hint = kiosk_hint(k, frame, k->visit.at.question);
+    unsigned pages = 0, at = k->visit.view.page;
+    struct step_page p;
+    step_page_init(&p, k, frame, kiosk_label(k, frame, k->visit.at.question));
+    struct rect content = page_content(frame, &p.page);
+    while (part(frame, hint, content, pages).size_bytes > 0)
+        pages++;
+    at = at < pages || at == 0 ? at : pages - 1;
+    step_page_paging(&p, k, frame, at, pages);
+    page_begin(frame, &p.page);
+    struct label_part shown = part(frame, hint, content, at);
+    if (shown.size_bytes > 0)
+        rect_cut_top(&content, label_body(frame, "hint",
+                                          frame_keep(frame, "%.*s", (int)shown.size_bytes,
+                                                     hint + shown.start),
+                                          content));
+    draw_picture(frame, content);
+    page_footer(frame, &p.page);
+    page_end(frame, &p.page);
+}
+
+static enum go touch(struct kiosk *k, const char *id)
+{
+    step_page_turn(id, &k->visit.view.page);
+    return GO_STAY;
+}
+
+const struct screen screen_note = {.name = "note", .draw = draw, .touch = touch};

@@ -1,0 +1,136 @@
+/* Check your answers: every question that was asked, what was answered or that it was left blank,
+ * and a way to change it. Whole cards only, page by page; one that is higher than a page is shown
+ * as several. */
+#include <string.h>
+
+#include "screens/part/review_rows.h"
+#include "screens/part/step_page.h"
+#include "screens/screens.h"
+
+/* ---- cards higher than a page ---- */
+
+static const char *part_title(const struct kiosk *k, struct frame *frame, const char *title,
+                              size_t part, size_t parts)
+{
+    struct strings_values values = {.n = (long)part, .total = (long)parts};
+    return frame_keep(frame, "%s (%s)", title, kiosk_fill(k, frame, STRING_PAGE, values));
+}
+
+/* The card as it is or, where it is higher than a page, its answer on several: "(1 of 2)". All but
+ * the last fill their page, so no two with the same id share one. */
+static void push_parts(struct review_rows *c, const struct kiosk *k, struct frame *frame,
+                       struct review_card card, struct rect area)
+{
+    const char *title = card.title;
+    size_t first = c->count;
+    while (review_card_height(k, frame, &card, area.width) > area.height) {
+        struct review_card part = card, rest;
+        part.title = part_title(k, frame, title, 9, 9); /* as wide as it can be */
+        if (!review_card_split(k, frame, &part, area, &rest))
+            break;
+        review_rows_push(c, part);
+        card = rest;
+    }
+    review_rows_push(c, card);
+    for (size_t i = first; c->count - first > 1 && i < c->count; i++)
+        c->list[i].title = part_title(k, frame, title, i - first + 1, c->count - first);
+}
+
+static struct review_rows in_parts(struct review_rows whole, const struct kiosk *k,
+                                   struct frame *frame, struct rect area)
+{
+    struct review_rows c = {0};
+    for (size_t i = 0; i < whole.count; i++)
+        push_parts(&c, k, frame, whole.list[i], area);
+    review_rows_free(&whole);
+    return c;
+}
+
+/* ---- pages ---- */
+
+/* A heading does not end a page. */
+static int height_with_next(const struct kiosk *k, const struct frame *frame,
+                            const struct review_rows *c, size_t at, int width)
+{
+    int height = review_card_height(k, frame, &c->list[at], width);
+    if (!c->list[at].is_heading || at + 1 == c->count)
+        return height;
+    return height + frame->metrics.gap + review_card_height(k, frame, &c->list[at + 1], width);
+}
+
+/* One page of cards from `first` on, drawn or only measured; returns the first of the next page. */
+static size_t draw_page(const struct kiosk *k, struct frame *frame, const struct review_rows *c,
+                        struct rect area, size_t first, bool visible)
+{
+    size_t at = first;
+    for (; at < c->count; at++) {
+        int height = review_card_height(k, frame, &c->list[at], area.width);
+        if (at > first && height_with_next(k, frame, c, at, area.width) > area.height)
+            break;
+        struct rect card = rect_cut_top(&area, height);
+        rect_cut_top(&area, frame->metrics.gap);
+        if (visible)
+            review_card_draw(k, frame, &c->list[at], card);
+    }
+    return at;
+}
+
+static unsigned page_count(const struct kiosk *k, struct frame *frame, const struct review_rows *c,
+                           struct rect area)
+{
+    unsigned pages = 0;
+    for (size_t at = 0; at < c->count; pages++)
+        at = draw_page(k, frame, c, area, at, false);
+    return pages;
+}
+
+/* Cards and pages for the page's content, whose paging is filled in. Paging may need a row of its
+ * own, which is the cards' loss. */
+static struct review_rows fit(const struct kiosk *k, struct frame *frame, struct step_page *p,
+                              struct rect *area)
+{
+    struct review_rows c = {0};
+    int before;
+    *area = (struct rect){0};
+    do {
+        before = area->height;
+        *area = page_content(frame, &p->page);
+        rect_cut_top(area, frame->metrics.unit * 3 / 4);
+        review_rows_free(&c);
+        c = in_parts(review_rows_make(k, frame), k, frame, *area);
+        unsigned pages = page_count(k, frame, &c, *area), page = k->visit.view.page;
+        step_page_paging(p, k, frame, page < pages ? page : pages - 1, pages);
+    } while (p->page.pages > 1 && area->height != before);
+    return c;
+}
+
+static void draw(const struct kiosk *k, struct frame *frame)
+{
+    struct step_page p;
+    struct rect area;
+    step_page_init(&p, k, frame, kiosk_say(k, STRING_REVIEW_TITLE));
+    p.page.status = kiosk_say(k, STRING_REVIEW_UNSAVED);
+    p.next = (struct button){.id = "save",
+                             .label = kiosk_say(k, STRING_REVIEW_SAVE),
+                             .icon = "check",
+                             .kind = BUTTON_PRIMARY};
+    struct review_rows c = fit(k, frame, &p, &area);
+    page_begin(frame, &p.page);
+    size_t first = 0;
+    for (int page = 1; page <= p.page.page || page == 1; page++)
+        first = draw_page(k, frame, &c, area, first, page == p.page.page || p.page.pages < 2);
+    page_footer(frame, &p.page);
+    page_end(frame, &p.page);
+    review_rows_free(&c);
+}
+
+static enum go touch(struct kiosk *k, const char *id)
+{
+    if (strcmp(id, "save") == 0)
+        return GO_SAVE;
+    if (!review_rows_touch(k, id))
+        step_page_turn(id, &k->visit.view.page);
+    return GO_STAY;
+}
+
+const struct screen screen_review = {.name = "review", .draw = draw, .touch = touch};

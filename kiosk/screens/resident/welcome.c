@@ -1,0 +1,351 @@
+/* Welcome: where we are, what this is, the languages round Start. Without an open session the same
+ * picture says that voting is not open. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "progress.h"
+#include "record/alloc.h"
+#include "screens/part/alert.h"
+#include "screens/part/choices.h"
+#include "screens/screens.h"
+#include "screens/steward/battery.h"
+#include "ui/button.h"
+#include "ui/honeycomb.h"
+#include "ui/label.h"
+#include "ui/tile.h"
+
+#define CAP_TITLE_MM 9.0
+#define CAP_START_MM 6.6
+#define MM_LOGO 12.0
+#define LANGUAGES_ROUND 6
+
+/* The width of "Norbiton, Queen Mary's Hall" on its pill, at most `room`. */
+struct pill {
+    struct label label;
+    int start, words, width, height;
+};
+
+static struct pill pill_of(const struct kiosk *k, const struct frame *frame, int room)
+{
+    const struct metrics *m = &frame->metrics;
+    struct pill p = {.label = {.text = kiosk_venue(k)}};
+    p.start = metrics_px(m, MM_ICON) + m->unit * 3 / 2;
+    int most = room - p.start - m->unit, natural = label_width(frame, &p.label) + 1;
+    p.words = natural < most ? natural : most;
+    p.width = p.start + p.words + m->unit;
+    p.height = label_height(frame, &p.label, p.words) + m->unit / 2;
+    return p;
+}
+
+static void draw_venue(const struct kiosk *k, struct frame *frame, struct rect r)
+{
+    const struct metrics *m = &frame->metrics;
+    struct pill p = pill_of(k, frame, r.width);
+    int icon = metrics_px(m, MM_ICON);
+    r.width = p.width;
+    frame_box(frame, r, metrics_line(m, MM_RADIUS_CONTROL),
+              (struct frame_paint){.fill = THEME_SOFT});
+    frame_icon(frame, "pin", r.x + m->unit + icon / 2.0 - 2, r.y + r.height / 2.0, icon,
+               (struct frame_paint){.stroke = THEME_INK, .fill = THEME_ICON_FILL});
+    struct rect words = {r.x + p.start, r.y, p.words, r.height};
+    label_draw_middle(frame, &p.label, words);
+    frame_says(frame, ROLE_TEXT, "venue", r, p.label.text);
+}
+
+/* A small screen has the venue in the header, in the name's place. */
+static bool has_venue_in_header(const struct kiosk *k, const struct frame *frame)
+{
+    return frame->metrics.small_screen && kiosk_is_open(k);
+}
+
+static void draw_name(const struct kiosk *k, struct frame *frame, struct rect r)
+{
+    struct label name = {
+        .text = kiosk_say(k, STRING_APP), .bold = true, .font_px = frame->metrics.title_px};
+    label_draw_middle(frame, &name, r);
+    frame_says(frame, ROLE_TEXT, "app", r, name.text);
+}
+
+/* Cuts the header off the content. */
+static void draw_header(const struct kiosk *k, struct frame *frame, struct rect *content)
+{
+    const struct metrics *m = &frame->metrics;
+    struct button contrast = {
+        .id = "contrast", .label = kiosk_say(k, STRING_SETTINGS_CONTRAST), .icon = "contrast"};
+    int logo = metrics_px(m, MM_LOGO), button = button_width(frame, &contrast), height = m->target;
+    int room = content->width - logo - button - 2 * m->unit;
+    if (has_venue_in_header(k, frame) && pill_of(k, frame, room).height > height)
+        height = pill_of(k, frame, room).height;
+    struct rect header = rect_cut_top(content, height);
+    rect_cut_top(content, m->unit);
+    struct rect picture = rect_cut_left(&header, logo), end = rect_cut_right(&header, button);
+    frame_icon(frame, "logo", picture.x + logo / 2.0, picture.y + height / 2.0, logo,
+               (struct frame_paint){.stroke = THEME_PLUM, .fill = THEME_HONEY});
+    rect_cut_left(&header, m->unit);
+    rect_cut_right(&header, m->unit);
+    if (has_venue_in_header(k, frame))
+        draw_venue(k, frame, rect_centred(header, header.width, pill_of(k, frame, room).height));
+    else
+        draw_name(k, frame, header);
+    end.height = m->target;
+    button_draw(frame, &contrast, end);
+}
+
+/* Venue, title and lines, one block. */
+struct words {
+    struct label title, lines;
+    int venue, height; /* of the venue with its air, and of the whole block */
+};
+
+static struct words measure(const struct kiosk *k, const struct frame *frame, int width,
+                            const struct words *w)
+{
+    const struct metrics *m = &frame->metrics;
+    struct words measured = *w;
+    bool has_venue = kiosk_is_open(k) && !has_venue_in_header(k, frame);
+    measured.venue = has_venue ? pill_of(k, frame, width).height + 3 * m->unit : 0;
+    measured.height = measured.venue + label_height(frame, &w->title, width);
+    if (*w->lines.text)
+        measured.height += m->unit * 3 / 2 + label_height(frame, &w->lines, width);
+    return measured;
+}
+
+/* As large as there is room for; the last line, which the next screen says again, goes first. */
+static struct words fit_words(const struct kiosk *k, struct frame *frame, struct rect r,
+                              const char *title, const char *const lines[2])
+{
+    const struct metrics *m = &frame->metrics;
+    const char *both = frame_keep(frame, *lines[1] ? "%s\n%s" : "%s%s", lines[0], lines[1]);
+    const struct words ways[] = {
+        {.title = {.font_px = metrics_font(m, CAP_TITLE_MM), .line_height = 1.08},
+         .lines = {.text = both}},
+        {.title = {.font_px = m->title_px}, .lines = {.text = both}},
+        {.title = {.font_px = m->title_px}, .lines = {.text = lines[0]}},
+        {.title = {.font_px = m->title_px}, .lines = {.text = ""}},
+    };
+    struct words w = {0};
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        w = ways[i];
+        w.title.text = title;
+        w.title.bold = true;
+        w = measure(k, frame, r.width, &w);
+        if (w.height <= r.height && label_lines(frame, &w.title, r.width) != SIZE_MAX)
+            break;
+    }
+    return w;
+}
+
+static void draw_words(const struct kiosk *k, struct frame *frame, struct rect r, const char *title,
+                       const char *const lines[2])
+{
+    const struct metrics *m = &frame->metrics;
+    struct words w = fit_words(k, frame, r, title, lines);
+    rect_cut_top(&r, (r.height - w.height) / 2);
+    if (w.venue > 0) {
+        struct rect pill = rect_cut_top(&r, w.venue);
+        pill.height -= 3 * m->unit;
+        draw_venue(k, frame, pill);
+    }
+    int used = label_draw(frame, &w.title, r);
+    frame_says(frame, ROLE_TITLE, "title", (struct rect){r.x, r.y, r.width, used}, title);
+    rect_cut_top(&r, used + m->unit * 3 / 2);
+    if (*w.lines.text)
+        label_body(frame, "", w.lines.text, r);
+}
+
+/* One or two languages leave room: then everything is larger, and moved to the middle. */
+static void place_ring(const struct frame *frame, struct rect area, size_t count,
+                       struct honeycomb *ring)
+{
+    struct rect room = area;
+    if (count <= 2) {
+        int percent = frame->metrics.small_screen ? 140 : 120;
+        room.width = area.width * percent / 100;
+        room.height = area.height * percent / 100;
+    }
+    honeycomb_ring(frame, room, count, ring);
+    double left = ring->cells[count].x, right = left, top = ring->cells[count].y, bottom = top;
+    for (size_t i = 0; i < count; i++) {
+        left = fmin(left, ring->cells[i].x);
+        right = fmax(right, ring->cells[i].x);
+        top = fmin(top, ring->cells[i].y);
+        bottom = fmax(bottom, ring->cells[i].y);
+    }
+    double height = bottom - top + hexagon_height(&ring->cells[0]);
+    double width = right - left + ring->cells[0].width;
+    for (size_t i = 0; i <= count; i++) {
+        ring->cells[i].x += area.x + (area.width - width) / 2 - left;
+        ring->cells[i].y += area.y + (area.height - height) / 2 - top;
+    }
+}
+
+/* More languages than go round Start: a list, page by page, and Start as a button. */
+static void draw_language_list(const struct kiosk *k, struct frame *frame, struct rect area)
+{
+    const struct metrics *m = &frame->metrics;
+    const struct survey *s = k->pack->survey;
+    struct choices c = {.items = xcalloc(s->language_count, sizeof *c.items),
+                        .count = s->language_count};
+    struct button start = {.id = "start",
+                           .label = kiosk_say(k, STRING_WELCOME_START),
+                           .icon_after = "right",
+                           .kind = BUTTON_PRIMARY};
+    struct button more = {.id = "page.more",
+                          .spoken = kiosk_say(k, STRING_PAGE_DOWN),
+                          .icon = "down",
+                          .icon_only = true};
+    struct rect row = rect_cut_bottom(&area, m->target + metrics_px(m, MM_LIP));
+    row.height = m->target;
+    for (size_t i = 0; i < s->language_count; i++)
+        c.items[i] = (struct choice){.id = frame_keep(frame, "language:%s", s->languages[i].code),
+                                     .label = s->languages[i].name,
+                                     .mark = CHOICE_TICK,
+                                     .place = i == k->visit.language};
+    rect_cut_bottom(&area, m->unit);
+    choices_fit(&c, frame, area, 2, 2);
+    choices_draw(&c, frame, area, k->visit.view.page % c.pages);
+    if (c.pages > 1)
+        button_draw(frame, &more, rect_cut_left(&row, m->target));
+    button_draw(frame, &start, rect_cut_right(&row, button_width(frame, &start)));
+    choices_free(&c);
+}
+
+/* Start, last, and the languages round it. */
+static void make_cells(const struct kiosk *k, struct frame *frame, double font_px, double start_px,
+                       struct cell cells[LANGUAGES_ROUND + 1])
+{
+    const struct survey *s = k->pack->survey;
+    for (size_t i = 0; i < s->language_count; i++)
+        cells[i] = (struct cell){.id = frame_keep(frame, "language:%s", s->languages[i].code),
+                                 .label = s->languages[i].name,
+                                 .chosen = i == k->visit.language,
+                                 .tick = true,
+                                 .font_px = font_px,
+                                 .language = s->languages[i].code};
+    cells[s->language_count] = (struct cell){.id = "start",
+                                             .label = kiosk_say(k, STRING_WELCOME_START),
+                                             .icon = "right",
+                                             .primary = true,
+                                             .font_px = start_px};
+}
+
+static bool cells_fit(const struct frame *frame, const struct cell *cells,
+                      const struct honeycomb *ring)
+{
+    for (size_t i = 0; i <= ring->count; i++) {
+        struct cell_fit fit;
+        cell_fit(frame, &cells[i], &ring->cells[i], &fit);
+        if (!fit.fits)
+            return false;
+    }
+    return true;
+}
+
+/* A honeycomb round Start with names as large as titles, or as text, or else a list. */
+static void draw_languages(const struct kiosk *k, struct frame *frame, struct rect area)
+{
+    size_t count = k->pack->survey->language_count;
+    struct cell cells[LANGUAGES_ROUND + 1];
+    struct honeycomb ring = {0};
+    if (count <= LANGUAGES_ROUND) {
+        const struct metrics *m = &frame->metrics;
+        place_ring(frame, area, count, &ring);
+        make_cells(k, frame, m->title_px, metrics_font(m, CAP_START_MM), cells);
+        if (!cells_fit(frame, cells, &ring))
+            make_cells(k, frame, m->font_px, m->title_px, cells);
+    }
+    if (count > LANGUAGES_ROUND || !cells_fit(frame, cells, &ring)) {
+        draw_language_list(k, frame, area);
+        return;
+    }
+    for (size_t i = 0; i <= count; i++)
+        cell_draw(frame, &cells[i], &ring.cells[i]);
+}
+
+/* Cuts the part for the picture off the content: at its end or, upright, below. */
+static struct rect cut_picture(const struct frame *frame, struct rect *content, int percent)
+{
+    struct rect picture = frame->metrics.portrait
+                              ? rect_cut_bottom(content, content->height * 60 / 100)
+                              : rect_cut_right(content, content->width * percent / 100);
+    if (frame->metrics.portrait)
+        rect_cut_bottom(content, frame->metrics.unit);
+    else
+        rect_cut_right(content, frame->metrics.unit);
+    return picture;
+}
+
+/* What the form says on its first screen, else its title. */
+static const char *title_words(const struct kiosk *k)
+{
+    const char *words = survey_setting_in(k->pack->survey, "welcome", k->visit.language);
+    if (!words)
+        words = survey_setting_in(k->pack->survey, "form_title", k->visit.language);
+    return words ? words : kiosk_say(k, STRING_APP);
+}
+
+static void draw(const struct kiosk *k, struct frame *frame)
+{
+    struct rect content = metrics_content(&frame->metrics);
+    struct strings_values minutes = {.n = (long)progress_minutes(k->pack->survey)};
+    const char *const lines[] = {kiosk_fill(k, frame, STRING_WELCOME_TIME, minutes),
+                                 kiosk_say(k, STRING_WELCOME_NAME)};
+    draw_header(k, frame, &content);
+    if (!kiosk_is_doorstep(k)) /* there the steward sees it between two residents */
+        battery_strip(k, frame, &content);
+    struct rect picture = cut_picture(frame, &content, frame->metrics.small_screen ? 48 : 56);
+    draw_words(k, frame, content, title_words(k), lines);
+    draw_languages(k, frame, picture);
+}
+
+/* Without Start: words, and one picture. */
+static void draw_shut(const struct kiosk *k, struct frame *frame, const char *title,
+                      const char *const lines[2], const char *icon)
+{
+    struct rect content = metrics_content(&frame->metrics);
+    draw_header(k, frame, &content);
+    battery_strip(k, frame, &content);
+    struct rect picture = cut_picture(frame, &content, 40);
+    draw_words(k, frame, content, title, lines);
+    struct hexagon h = hexagon_regular(0, 0, picture.width * 0.6);
+    h.x = picture.x + (picture.width - h.width) / 2;
+    h.y = picture.y + (picture.height - hexagon_height(&h)) / 2;
+    tile_draw(frame, &(struct tile){.kind = TILE_SOFT, .icon = icon}, &h);
+}
+
+/* The second line is the steward's, who opens it. */
+static void draw_closed(const struct kiosk *k, struct frame *frame)
+{
+    const char *alert = alert_words(k);
+    const char *const lines[] = {kiosk_say(k, STRING_CLOSED_TEXT), alert ? alert : ""};
+    draw_shut(k, frame, kiosk_say(k, STRING_CLOSED_TITLE), lines, "door");
+}
+
+/* In the other languages, too: nothing here can be touched to change it. */
+static void draw_cannot_save(const struct kiosk *k, struct frame *frame)
+{
+    const char *others = "";
+    for (size_t i = 0; i < k->pack->survey->language_count; i++)
+        if (i != k->visit.language)
+            others = frame_keep(frame, "%s%s%s", others, *others ? "\n" : "",
+                                strings_get(k->strings[i], STRING_STORAGE_TITLE));
+    const char *const lines[] = {kiosk_say(k, STRING_STORAGE_TEXT), others};
+    draw_shut(k, frame, kiosk_say(k, STRING_STORAGE_TITLE), lines, "warn");
+}
+
+static enum go touch(struct kiosk *k, const char *id)
+{
+    const char *code = kiosk_after(id, "language:");
+    int language = code ? survey_find_language(k->pack->survey, code) : -1;
+    if (language >= 0)
+        k->visit.language = (size_t)language;
+    if (strcmp(id, "page.more") == 0)
+        k->visit.view.page++;
+    return strcmp(id, "start") == 0 ? GO_START : GO_STAY;
+}
+
+const struct screen screen_welcome = {.name = "welcome", .draw = draw, .touch = touch};
+const struct screen screen_closed = {.name = "closed", .draw = draw_closed, .touch = touch};
+const struct screen screen_cannot_save = {
+    .name = "cannot_save", .draw = draw_cannot_save, .touch = touch};

@@ -1,0 +1,14 @@
+/* "Ready to vote": the checks of readiness.h, one a line. */
+#ifndef SCREENS_READINESS_CARD_H
+#define SCREENS_READINESS_CARD_H
+
+#include "screens/steward/readiness_words.h"
+
+/* Where it has no room for all, those that did not pass come first: all are on the page. */
+void readiness_card_draw(const struct kiosk *k, struct frame *frame, struct rect r);
+
+/* For a page of its own: how many lines fit this height, and page `page` (from 0) of them. */
+int readiness_card_fit(const struct frame *frame, int height);
+void readiness_card_lines(const struct kiosk *k, struct frame *frame, struct rect r, int page);
+
+#endif

@@ -1,0 +1,302 @@
+/* The steward's panel: what is open, how many took part, what can be done, and whether the tablet
+ * is ready. Counts are seen here only, behind the PIN; answers nowhere. */
+#include <string.h>
+
+#include "screens/part/alert.h"
+#include "screens/screens.h"
+#include "screens/steward/battery.h"
+#include "screens/steward/doors.h"
+#include "screens/steward/readiness_card.h"
+#include "screens/steward/steward_banner.h"
+#include "ui/label.h"
+#include "ui/panel.h"
+
+#define BUTTON_MM 17.0
+#define COUNT_MM 25.0
+#define COUNT_UPRIGHT_MM 17.0
+#define CAP_COUNT_MM 8.0
+#define STATE_LINES 3 /* that a small screen has room for */
+
+/* Upright the number and what it counts stand on one line. */
+static void draw_count(struct frame *frame, const char *id, struct rect r, unsigned count,
+                       const char *words)
+{
+    struct rect inside = panel_draw(frame, PANEL_CARD, r);
+    struct label number = {.text = frame_keep(frame, "%u", count),
+                           .bold = true,
+                           .font_px = metrics_font(&frame->metrics, CAP_COUNT_MM),
+                           .line_height = 1.1};
+    struct label label = {.text = words, .line_height = 1.0};
+    if (frame->metrics.portrait) {
+        label_draw_middle(frame, &number, inside);
+        rect_cut_left(&inside, label_width(frame, &number) + frame->metrics.unit / 2);
+        label_draw_middle(frame, &label, inside);
+    } else {
+        int height =
+            label_height(frame, &number, inside.width) + label_height(frame, &label, inside.width);
+        rect_cut_top(&inside, (inside.height - height) / 2);
+        rect_cut_top(&inside, label_draw(frame, &number, inside));
+        label_draw(frame, &label, inside);
+    }
+    frame_says(frame, ROLE_TEXT, id, r, frame_keep(frame, "%u %s", count, words));
+}
+
+static const char *count_words(const struct kiosk *k, struct frame *frame, enum string key,
+                               unsigned count)
+{
+    return kiosk_fill(k, frame, key, (struct strings_values){.n = (long)count});
+}
+
+static void draw_hall(const struct kiosk *k, struct frame *frame, struct rect r)
+{
+    struct box_counts counts = {0};
+    box_count(k->steward.box, &counts, NULL);
+    draw_count(frame, "took-part", rect_grid(r, 2, 1, frame->metrics.gap, 0), counts.ballots,
+               count_words(k, frame, STRING_STEWARD_TOOK_PART, counts.ballots));
+    draw_count(frame, "issues", rect_grid(r, 2, 1, frame->metrics.gap, 1), counts.issues,
+               count_words(k, frame, STRING_STEWARD_ISSUES, counts.issues));
+}
+
+/* "17 took part · 3 issues" */
+static const char *counts_text(const struct kiosk *k, struct frame *frame)
+{
+    struct box_counts counts = {0};
+    box_count(k->steward.box, &counts, NULL);
+    return frame_keep(frame, TEXT_BOLD "%u" TEXT_BOLD " %s · " TEXT_BOLD "%u" TEXT_BOLD " %s",
+                      counts.ballots,
+                      count_words(k, frame, STRING_STEWARD_TOOK_PART, counts.ballots),
+                      counts.issues, count_words(k, frame, STRING_STEWARD_ISSUES, counts.issues));
+}
+
+/* From door to door: with what came of the doors, on one card; its height. */
+static int draw_doors(const struct kiosk *k, struct frame *frame, struct rect r)
+{
+    struct label text = {
+        .text = frame_keep(frame, "%s\n%s", counts_text(k, frame), doors_counts(k, frame))};
+    int inset = panel_inset(frame);
+    r.height = label_height(frame, &text, r.width - 2 * inset) + 2 * inset;
+    label_draw(frame, &text, panel_draw(frame, PANEL_CARD, r));
+    frame_says(frame, ROLE_TEXT, "counts", r, text.text);
+    return r.height;
+}
+
+/* From the top of *area, with the air under them. */
+static void cut_counts(const struct kiosk *k, struct frame *frame, struct rect *area)
+{
+    const struct metrics *m = &frame->metrics;
+    if (kiosk_is_doorstep(k))
+        rect_cut_top(area, draw_doors(k, frame, *area));
+    else
+        draw_hall(k, frame,
+                  rect_cut_top(area, metrics_px(m, m->portrait ? COUNT_UPRIGHT_MM : COUNT_MM)));
+    rect_cut_top(area, m->unit * 3 / 2);
+}
+
+/* A vote that waits to be saved stays with its session: part of it may be in the box already. */
+static struct button session_button(const struct kiosk *k)
+{
+    bool waits = k->visit.at.kind == STEP_NOT_SAVED;
+    if (!kiosk_is_open(k))
+        return (struct button){.id = "steward.open",
+                               .label = kiosk_say(k, STRING_STEWARD_OPEN),
+                               .icon = "door",
+                               .kind = BUTTON_PRIMARY};
+    return (struct button){
+        .id = "steward.close",
+        .label = kiosk_say(k, waits ? STRING_STEWARD_CLOSE_SAVE_FIRST : STRING_STEWARD_CLOSE),
+        .icon = "close",
+        .kind = BUTTON_PRIMARY,
+        .disabled = waits};
+}
+
+/* More is the last: beside the check, or in the grid. */
+enum { ACTIONS = 4, MORE = ACTIONS - 1 };
+
+static void make_actions(const struct kiosk *k, struct button buttons[ACTIONS])
+{
+    bool open = kiosk_is_open(k);
+    buttons[0] = session_button(k);
+    buttons[1] = (struct button){
+        .id = "steward.export",
+        .label = kiosk_say(k, open ? STRING_STEWARD_EXPORT_FIRST : STRING_STEWARD_EXPORT),
+        .icon = "usb",
+        .disabled = open};
+    buttons[2] = (struct button){
+        .id = "steward.past", .label = kiosk_say(k, STRING_STEWARD_PAST), .icon = "list"};
+    buttons[MORE] = (struct button){
+        .id = "steward.more", .label = kiosk_say(k, STRING_STEWARD_MORE), .icon = "more"};
+    for (int i = 0; i < ACTIONS; i++)
+        buttons[i].align_start = true;
+}
+
+/* Under one another, but for More; no higher than there is room for. */
+static void draw_actions(const struct kiosk *k, struct frame *frame, struct rect r)
+{
+    const struct metrics *m = &frame->metrics;
+    struct button buttons[ACTIONS];
+    int gap = m->gap + metrics_px(m, MM_LIP), height = metrics_px(m, BUTTON_MM);
+    int room = (r.height - MORE * gap) / MORE;
+    make_actions(k, buttons);
+    for (int i = 0; i < MORE; i++) {
+        button_draw(frame, &buttons[i], rect_cut_top(&r, height < room ? height : room));
+        rect_cut_top(&r, gap);
+    }
+}
+
+/* Two by two, from the top of *area. */
+static void draw_grid(const struct kiosk *k, struct frame *frame, struct rect *area)
+{
+    const struct metrics *m = &frame->metrics;
+    struct button buttons[ACTIONS];
+    int rows = (ACTIONS + 1) / 2, width = (area->width - m->gap) / 2, height = m->target;
+    int lip = metrics_px(m, MM_LIP);
+    make_actions(k, buttons);
+    for (int i = 0; i < ACTIONS; i++) {
+        int needed = button_height(frame, &buttons[i], width);
+        height = needed > height ? needed : height;
+    }
+    struct rect grid = rect_cut_top(area, rows * (height + m->gap + lip));
+    for (int i = 0; i < ACTIONS; i++)
+        button_draw(frame, &buttons[i],
+                    (struct rect){grid.x + i % 2 * (width + m->gap),
+                                  grid.y + i / 2 * (height + m->gap + lip), width, height});
+}
+
+static void draw_note(struct frame *frame, const char *picture, const char *words, struct rect r)
+{
+    const struct metrics *m = &frame->metrics;
+    int icon = metrics_px(m, MM_ICON);
+    frame_icon(frame, picture, r.x + icon / 2.0, r.y + r.height / 2.0, icon,
+               (struct frame_paint){.stroke = THEME_INK, .fill = THEME_ICON_FILL});
+    rect_cut_left(&r, icon + m->unit);
+    label_draw_middle(frame, &(struct label){.text = words}, r);
+    frame_says(frame, ROLE_TEXT, "", r, words);
+}
+
+static void draw_unseen(const struct kiosk *k, struct frame *frame, struct rect r)
+{
+    draw_note(frame, "lock", kiosk_say(k, STRING_STEWARD_UNSEEN), r);
+}
+
+/* Upright a battery that runs low has a strip of its own. */
+static void draw_bottom(const struct kiosk *k, struct frame *frame, struct rect r)
+{
+    const struct metrics *m = &frame->metrics;
+    struct button actions[ACTIONS],
+        check = {.id = "steward.check", .label = kiosk_say(k, STRING_STEWARD_CHECK)};
+    struct rect side = rect_cut_right(&r, button_width(frame, &check)), more = {0};
+    make_actions(k, actions);
+    rect_cut_right(&r, m->gap);
+    if (!m->portrait)
+        more = rect_cut_right(&r, button_width(frame, &actions[MORE]));
+    const char *battery = m->portrait ? NULL : battery_words(k, frame);
+    if (battery)
+        draw_note(frame, "battery", battery, r);
+    else
+        draw_unseen(k, frame, r);
+    if (!m->portrait)
+        button_draw(frame, &actions[MORE], more);
+    button_draw(frame, &check, side);
+}
+
+/* ---- on a small screen ---- */
+
+/* Where the session is, or that the battery runs low; its counts, and what came of the doors or
+ * whether the tablet is ready: as one text. Where that is too long, the counts alone. */
+static int draw_state(const struct kiosk *k, struct frame *frame, struct rect r)
+{
+    const char *alert = alert_words(k), *text = alert ? alert : readiness_words_title(k, frame);
+    const char *first = battery_words(k, frame);
+    if (kiosk_is_open(k))
+        text = frame_keep(frame, "%s · %s", counts_text(k, frame),
+                          kiosk_is_doorstep(k) && !alert ? doors_counts(k, frame) : text);
+    struct label both = {
+        .text = frame_keep(frame, "%s\n%s", first ? first : steward_banner_line(k, frame), text)};
+    if (label_lines(frame, &both, r.width) <= STATE_LINES)
+        text = both.text;
+    int height = label_draw(frame, &(struct label){.text = text}, r);
+    frame_says(frame, ROLE_STATUS, "session", (struct rect){r.x, r.y, r.width, height}, text);
+    return height;
+}
+
+static void draw_small(const struct kiosk *k, struct frame *frame)
+{
+    const struct metrics *m = &frame->metrics;
+    struct rect area = metrics_content(m);
+    rect_cut_top(&area, steward_banner_draw(k, frame));
+    area.height += m->margin / 2;
+    rect_cut_top(&area, draw_state(k, frame, area) + m->unit / 2);
+    draw_grid(k, frame, &area);
+    struct label unseen = {.text = kiosk_say(k, STRING_STEWARD_UNSEEN)};
+    if (label_height(frame, &unseen, area.width) <= area.height)
+        draw_unseen(k, frame, area);
+}
+
+/* ---- the screen ---- */
+
+/* The doors' counts are one card over both columns, a hall's two cards over the buttons. */
+static void draw_parts(const struct kiosk *k, struct frame *frame)
+{
+    const struct metrics *m = &frame->metrics;
+    struct rect area = metrics_content(m), ready;
+    area.y = steward_banner_draw(k, frame) + m->unit * 3 / 2;
+    area.height = m->height - area.y - m->unit - metrics_px(m, MM_LIP);
+    struct rect bottom = rect_cut_bottom(&area, m->target);
+    rect_cut_bottom(&area, m->unit);
+    if (m->portrait)
+        battery_strip(k, frame, &area);
+    if (kiosk_is_doorstep(k))
+        cut_counts(k, frame, &area);
+    ready = area;
+    if (!m->portrait) {
+        ready = rect_cut_right(&area, area.width * 51 / 100);
+        rect_cut_right(&area, 2 * m->unit);
+    }
+    if (kiosk_is_open(k) && !kiosk_is_doorstep(k))
+        cut_counts(k, frame, &area);
+    if (m->portrait) {
+        draw_grid(k, frame, &area);
+        ready = area;
+    } else {
+        draw_actions(k, frame, area);
+    }
+    alert_draw(k, frame, &ready);
+    readiness_card_draw(k, frame, ready);
+    draw_bottom(k, frame, bottom);
+}
+
+static void draw(const struct kiosk *k, struct frame *frame)
+{
+    if (frame->metrics.small_screen)
+        draw_small(k, frame);
+    else
+        draw_parts(k, frame);
+}
+
+static enum go touch(struct kiosk *k, const char *id)
+{
+    static const struct {
+        const char *id;
+        enum go go;
+    } table[] = {
+        {"steward.back", GO_VOTING},   {"steward.open", GO_OPEN}, {"steward.close", GO_CLOSE},
+        {"steward.export", GO_EXPORT}, {"steward.past", GO_PAST}, {"steward.check", GO_PANEL},
+        {"steward.more", GO_MORE},
+    };
+    (void)k;
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        if (strcmp(table[i].id, id) == 0)
+            return table[i].go;
+    return GO_STAY;
+}
+
+/* A newer survey is told of where it could be loaded. */
+static uint64_t tick(struct kiosk *k)
+{
+    if (kiosk_is_open(k))
+        return UINT64_MAX;
+    return revision_tick(&k->desk.revision, k->pack, &k->steward.places, k->now_ms);
+}
+
+const struct screen screen_panel = {
+    .name = "steward_panel", .draw = draw, .touch = touch, .tick = tick};
