@@ -231,12 +231,22 @@ const struct drive *drives_find(const struct drives *d, const char *path)
     return NULL;
 }
 
-bool drives_same(const struct drives *a, const struct drives *b)
+static bool is_same(const struct drives *a, const struct drives *b)
 {
     bool same = a->count == b->count;
     for (size_t i = 0; same && i < a->count; i++)
         same = strcmp(a->all[i].path, b->all[i].path) == 0;
     return same;
+}
+
+bool drives_look_again(struct drives *d, const struct drives_source *source)
+{
+    struct drives now;
+    drives_look(&now, source);
+    bool changed = !is_same(&now, d);
+    drives_clear(d);
+    *d = now;
+    return changed;
 }
 
 const struct drive *drives_only(const struct drives *d)

@@ -38,7 +38,9 @@ struct drives {
 void drives_look(struct drives *d, const struct drives_source *source);
 void drives_clear(struct drives *d);
 const struct drive *drives_find(const struct drives *d, const char *path); /* NULL: not there */
-bool drives_same(const struct drives *a, const struct drives *b);
+
+/* Looks again: true where other places are there than `d` held. */
+bool drives_look_again(struct drives *d, const struct drives_source *source);
 
 /* The one place, where there is no choice; else the export folder where that is there; else NULL.
  * Borrowed. */

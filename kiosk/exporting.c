@@ -174,8 +174,7 @@ uint64_t exporting_tick(struct exporting *e, struct steward *s, uint64_t now_ms)
     if (e->state != EXPORTING_PLACES)
         return UINT64_MAX;
     if (now_ms >= e->look_ms) {
-        drives_clear(&e->drives);
-        drives_look(&e->drives, &s->places);
+        drives_look_again(&e->drives, &s->places);
         e->look_ms = now_ms + EXPORTING_LOOK_MS;
         choose_only(e);
     }

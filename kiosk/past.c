@@ -95,12 +95,7 @@ uint64_t past_tick(struct past *p, struct steward *s, uint64_t now_ms)
 {
     if (now_ms < p->look_ms)
         return p->look_ms;
-    struct drives now;
-    drives_look(&now, &s->places);
-    bool is_new = !drives_same(&now, &p->drives);
-    drives_clear(&p->drives);
-    p->drives = now;
-    if (is_new)
+    if (drives_look_again(&p->drives, &s->places))
         read_sticks(p, s);
     p->look_ms = now_ms + PAST_LOOK_MS;
     return p->look_ms;

@@ -81,12 +81,7 @@ uint64_t revision_tick(struct revision *r, const struct pack *now,
 {
     if (now_ms < r->look_ms)
         return r->look_ms;
-    struct drives drives;
-    drives_look(&drives, places);
-    bool is_new = !drives_same(&drives, &r->drives);
-    drives_clear(&r->drives);
-    r->drives = drives;
-    if (is_new)
+    if (drives_look_again(&r->drives, places))
         read_places(r, now);
     r->look_ms = now_ms + REVISION_LOOK_MS;
     return r->look_ms;

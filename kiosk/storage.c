@@ -67,7 +67,9 @@ bool storage_check(struct storage *s, struct box *box, const char *folder, bool 
     }
     if (due)
         box_mirror_retry(box);
-    s->reason = s->state == STORAGE_WORKS ? (struct fail){0} : why;
+    if (s->state == STORAGE_WORKS)
+        why = (struct fail){0};
+    s->reason = why;
     return s->state == STORAGE_WORKS;
 }
 

@@ -5,6 +5,8 @@
 #include "ui/label.h"
 #include "ui/panel.h"
 
+#include <string.h>
+
 #define ROW_MM_MAX 12.5
 #define RING_MM 5.5
 
@@ -70,14 +72,13 @@ void readiness_card_lines(const struct kiosk *k, struct frame *frame, struct rec
 static void worst_first(struct readiness_line lines[READINESS_PARTS])
 {
     static const enum readiness_state order[] = {READY_FAILED, READY_UNKNOWN, READY_PASSED};
-    struct readiness_line sorted[READINESS_PARTS];
+    struct readiness_line as_read[READINESS_PARTS];
+    memcpy(as_read, lines, sizeof as_read);
     int count = 0;
-    for (int o = 0; o < 3; o++)
+    for (size_t o = 0; o < sizeof order / sizeof *order; o++)
         for (int i = 0; i < READINESS_PARTS; i++)
-            if (lines[i].state == order[o])
-                sorted[count++] = lines[i];
-    for (int i = 0; i < READINESS_PARTS; i++)
-        lines[i] = sorted[i];
+            if (as_read[i].state == order[o])
+                lines[count++] = as_read[i];
 }
 
 void readiness_card_draw(const struct kiosk *k, struct frame *frame, struct rect r)

@@ -212,6 +212,27 @@ static void the_export_folder_needs_no_choosing_and_else_the_only_drive(void **s
     assert_string_equal(drives_by_itself(look(m, true), &source)->name, "VOTES");
 }
 
+static void looking_again_tells_of_a_stick_that_came_went_or_gave_way_to_another(void **state)
+{
+    struct machine *m = *state;
+    const struct drives_source source = {NULL, m->mountinfo, m->sys};
+    char *votes = in(m, "mnt/VOTES"), *other = in(m, "mnt/OTHER");
+    add_mount(m, "8:17", "mnt/VOTES", NULL, "vfat /dev/sdb1");
+    assert_one(look(m, false), "VOTES", true);
+    assert_false(drives_look_again(&m->drives, &source));
+    assert_int_equal(rmdir(votes), 0);
+    assert_true(drives_look_again(&m->drives, &source));
+    assert_int_equal(m->drives.count, 0);
+    make_folder(m, "mnt/VOTES");
+    assert_true(drives_look_again(&m->drives, &source));
+    add_mount(m, "179:1", NULL, "mnt/OTHER", "vfat /dev/mmcblk0p1");
+    assert_one(look(m, false), "VOTES", true);
+    assert_int_equal(rename(votes, other), 0);
+    assert_true(drives_look_again(&m->drives, &source));
+    assert_one(&m->drives, "OTHER", true);
+    free(votes), free(other);
+}
+
 static void more_drives_than_a_page_wants_are_left_out(void **state)
 {
     for (int i = 0; i < 2 * DRIVES_MAX; i++) {
@@ -235,6 +256,7 @@ int drives_tests(void)
         MACHINE_TEST(what_cannot_be_written_or_is_gone_is_no_place),
         MACHINE_TEST(the_export_folder_on_a_stick_is_that_stick_once),
         MACHINE_TEST(the_export_folder_needs_no_choosing_and_else_the_only_drive),
+        MACHINE_TEST(looking_again_tells_of_a_stick_that_came_went_or_gave_way_to_another),
         MACHINE_TEST(more_drives_than_a_page_wants_are_left_out),
     };
     return cmocka_run_group_tests_name("drives", tests, NULL, NULL);
