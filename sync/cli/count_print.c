@@ -35,10 +35,10 @@ static void figures_of(const struct summary *s, double out[FIGURES])
 
 /* For people */
 
-/* Has any ballot named an option? Without one, a place would say what nobody voted. */
+/* Has anybody named an option? Without one, a place would say what nobody voted. */
 static bool any_votes(const struct count *c)
 {
-    return c->ballots > c->blank;
+    return c->n > c->blank;
 }
 
 static void print_options(const struct count *c)
@@ -48,7 +48,7 @@ static void print_options(const struct count *c)
     print_cell(&t, "option");
     if (is_rank(c))
         print_cell(&t, "first choices");
-    print_cell(&t, is_rank(c) ? "mentions" : "ballots");
+    print_cell(&t, is_rank(c) ? "mentions" : c->per_repetition ? "repetitions" : "ballots");
     if (is_rank(c))
         print_cell(&t, "points");
     for (size_t i = 0; i < c->option_count; i++) {
@@ -96,7 +96,11 @@ static void print_figures(const struct count *c)
         print_summary(c);
     else
         print_options(c);
-    printf("\nn = %zu ballots, of which %zu blank\n", c->ballots, c->blank);
+    if (c->per_repetition)
+        printf("\nn = %zu repetitions in %zu ballots, of which %zu blank\n", c->n, c->ballots,
+               c->blank);
+    else
+        printf("\nn = %zu ballots, of which %zu blank\n", c->n, c->blank);
 }
 
 void count_print(const struct count *c)
@@ -212,6 +216,8 @@ void count_print_json(struct json *j, const struct count *c)
     if (c->method != COUNT_SUMMARY)
         json_number(j, "seats", c->seats);
     json_number(j, "ballots", (int64_t)c->ballots);
+    if (c->per_repetition)
+        json_number(j, "repetitions", (int64_t)c->n);
     json_number(j, "blank", (int64_t)c->blank);
     if (c->method == COUNT_SUMMARY)
         summary_json(j, &c->summary);

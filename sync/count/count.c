@@ -85,17 +85,42 @@ bool count_method_of(const struct survey *s, int question, const char *name,
                     fitting[kind], name);
 }
 
+/* Who was named in the ballot in hand, and whether one of its rows is blank. */
+struct naming {
+    size_t ballot;       /* from 1 */
+    size_t *last_ballot; /* owned, [option], and behind the last for blank rows */
+};
+
+static size_t first_time(struct naming *n, size_t option)
+{
+    bool first = n->last_ballot[option] != n->ballot;
+    n->last_ballot[option] = n->ballot;
+    return first;
+}
+
+static void add_row(struct count *c, const struct votes *v, size_t row, struct naming *n)
+{
+    const uint16_t *choice = v->choice + row * v->places;
+    if (votes_blank(v, row))
+        c->blank_ballots += first_time(n, c->option_count);
+    for (unsigned place = 0; place < v->places && choice[place] != VOTES_NONE; place++) {
+        struct count_option *o = &c->options[choice[place]];
+        o->mentions++;
+        o->points += v->places - place;
+        o->first_choices += place == 0;
+        o->ballots += first_time(n, choice[place]);
+    }
+}
+
 static void add_up(struct count *c, const struct votes *v)
 {
+    struct naming n = {.last_ballot = xcalloc(c->option_count + 1, sizeof *n.last_ballot)};
     for (size_t b = 0; b < v->ballots; b++) {
-        const uint16_t *row = v->choice + b * v->places;
-        for (unsigned place = 0; place < v->places && row[place] != VOTES_NONE; place++) {
-            struct count_option *o = &c->options[row[place]];
-            o->mentions++;
-            o->points += v->places - place;
-            o->first_choices += place == 0;
-        }
+        n.ballot++;
+        for (size_t row = votes_first_row(v, b); row < votes_first_row(v, b + 1); row++)
+            add_row(c, v, row, &n);
     }
+    free(n.last_ballot);
 }
 
 static size_t score_of(const struct count_option *o, enum count_method method)
@@ -159,58 +184,79 @@ static void count_options(struct count *c, const struct votes *v)
 
 static void count_numbers(struct count *c, const struct votes *v)
 {
-    int64_t *answered = xcalloc(v->ballots + 1, sizeof *answered);
+    int64_t *answered = xcalloc(v->rows + 1, sizeof *answered);
     size_t n = 0;
-    for (size_t b = 0; b < v->ballots; b++)
-        if (!votes_blank(v, b))
-            answered[n++] = v->number[b];
+    for (size_t row = 0; row < v->rows; row++)
+        if (!votes_blank(v, row))
+            answered[n++] = v->number[row];
     c->summary = summary_of(answered, n, types[v->survey->questions[v->question].type].unit);
     free(answered);
 }
 
-static char *how_many(enum count_method method, unsigned places)
+/* What a row is, as a person is told. */
+static const char *row_word(const struct votes *v)
 {
-    if (methods[method].kind == KIND_SELECT && places == 1)
-        return xstrdup("Each ballot chooses one.");
-    if (methods[method].kind == KIND_SELECT)
-        return xasprintf("Each ballot chooses up to %u.", places);
-    return xasprintf("Each ballot names up to %u, in order.", places);
+    return v->repeat >= 0 ? "repetition" : "ballot";
 }
 
-static char *what_decides(enum count_method method, unsigned places)
+static char *how_many(const struct votes *v, enum count_method method)
+{
+    if (methods[method].kind == KIND_SELECT && v->places == 1)
+        return xasprintf("Each %s chooses one.", row_word(v));
+    if (methods[method].kind == KIND_SELECT)
+        return xasprintf("Each %s chooses up to %u.", row_word(v), v->places);
+    return xasprintf("Each %s names up to %u, in order.", row_word(v), v->places);
+}
+
+static char *what_decides(const struct votes *v, enum count_method method)
 {
     if (method == COUNT_POINTS)
         return xasprintf("A first place gives %u points, each later place one fewer; "
                          "points decide.",
-                         places);
+                         v->places);
     if (method == COUNT_FIRST_CHOICES)
         return xstrdup("First choices decide.");
     if (method == COUNT_OPTIONS)
-        return xstrdup("What most ballots choose comes first.");
-    return xstrdup("What most ballots name comes first: mentions decide (the Big Count).");
+        return xasprintf("What most %ss choose comes first.", row_word(v));
+    return xasprintf("What most %ss name comes first: mentions decide (the Big Count).",
+                     row_word(v));
 }
 
-/* Where the figures come from that nobody gave. */
-static const char *worked_out(const struct votes *v)
+/* Where the figures come from: a repeat that gives several, or nobody who gave them. */
+static char *whence(const struct votes *v, bool by_value)
 {
-    if (v->survey->questions[v->question].type != QUESTION_CALCULATE)
-        return "";
-    return v->is_number ? "Worked out from each ballot as the form says. "
-                        : "Worked out from each ballot as the form says, and counted by value. ";
+    const struct survey *s = v->survey;
+    char *repeat = v->repeat < 0
+                       ? xstrdup("")
+                       : xasprintf("Each repetition of %s counts by itself; a ballot may hold "
+                                   "several, or none. ",
+                                   s->questions[v->repeat].name);
+    bool calculated = s->questions[v->question].type == QUESTION_CALCULATE;
+    char *words = xasprintf("%s%s%s", repeat,
+                            calculated ? "Worked out from each ballot as the form says" : "",
+                            !calculated ? ""
+                            : by_value  ? ", and counted by value. "
+                                        : ". ");
+    free(repeat);
+    return words;
 }
 
-static char *rule_of(const struct votes *v, enum count_method method, unsigned places)
+static char *rule_of(const struct votes *v, enum count_method method)
 {
-    if (method == COUNT_SUMMARY)
-        return xasprintf("%sMean, median, quartiles, smallest and largest of the answers given; "
+    char *from = whence(v, method != COUNT_SUMMARY), *rule;
+    if (method == COUNT_SUMMARY) {
+        rule = xasprintf("%sMean, median, quartiles, smallest and largest of the answers given; "
                          "quartiles lie between the two nearest answers. n includes blank "
-                         "ballots; the figures do not.",
-                         worked_out(v));
-    char *many = how_many(method, places), *decides = what_decides(method, places);
-    char *rule = xasprintf("%s%s %s Equal figures stay a tie. n includes blank ballots.",
-                           worked_out(v), many, decides);
-    free(many);
-    free(decides);
+                         "%ss; the figures do not.",
+                         from, row_word(v));
+    } else {
+        char *many = how_many(v, method), *decides = what_decides(v, method);
+        rule = xasprintf("%s%s %s Equal figures stay a tie. n includes blank %ss.", from, many,
+                         decides, row_word(v));
+        free(many);
+        free(decides);
+    }
+    free(from);
     return rule;
 }
 
@@ -220,10 +266,12 @@ struct count *count_votes(const struct votes *v, enum count_method method)
     c->method = method;
     c->survey = v->survey;
     c->question = v->question;
-    c->rule = rule_of(v, method, v->places);
+    c->rule = rule_of(v, method);
     c->ballots = v->ballots;
-    for (size_t b = 0; b < v->ballots; b++)
-        c->blank += votes_blank(v, b);
+    c->per_repetition = v->repeat >= 0;
+    c->n = v->rows;
+    for (size_t row = 0; row < v->rows; row++)
+        c->blank += votes_blank(v, row);
     if (method == COUNT_SUMMARY)
         count_numbers(c, v);
     else

@@ -1,7 +1,8 @@
-/* The count of one question: pure arithmetic on rows of answers, no I/O.
+/* The count of one question: pure arithmetic on rows of answers, no I/O. A row is a ballot, or one
+ * repetition of the repeat that the question stands in.
  *
- * A rank of k places always gives, for every option: first choices, mentions (ballots that name it
- * in any of the k places) and points (k for a first place, k - 1 for a second ... 1). The method
+ * A rank of k places always gives, for every option: first choices, mentions (rows that name it in
+ * any of the k places) and points (k for a first place, k - 1 for a second ... 1). The method
  * says which of the three orders the options: `mentions` (the Big Count), `points` or
  * `first-choices`. Equal scores are a tie and are reported as one. */
 #ifndef COUNT_COUNT_H
@@ -21,6 +22,7 @@ enum count_method {
 struct count_option {
     const char *name, *label, *image;       /* borrowed from a survey; image may be NULL */
     size_t first_choices, mentions, points; /* selects: mentions only */
+    size_t ballots;                         /* that name it in any of their rows */
     size_t score;                           /* the one of them that orders */
     size_t place;                           /* from 1; tied options share it */
 };
@@ -31,8 +33,11 @@ struct count {
     int question;
     char *rule;     /* owned: the rule in words, whole sentences */
     unsigned seats; /* winners asked for; ties may give more. 0 for a summary */
-    size_t ballots; /* n, blank ones among them */
-    size_t blank;
+    size_t ballots;
+    bool per_repetition;          /* of a repeat: then these are counted, not ballots */
+    size_t n;                     /* ballots, or repetitions in use; blank ones among them */
+    size_t blank;                 /* of n */
+    size_t blank_ballots;         /* that hold a blank one; of a summary 0 */
     size_t option_count;          /* 0 for a summary */
     struct count_option *options; /* owned; in the form's order, values of a calculate by name */
     size_t *order;                /* owned: options, best first; tied ones in the form's order */

@@ -9,6 +9,12 @@
 
 struct split *split_new(const struct survey *s, int question, struct fail *f)
 {
+    if (question >= 0 && survey_repeat_of(s, question) >= 0) {
+        fail_set(f, FAIL_USAGE,
+                 "Question %s stands in a repeat, so a ballot may answer it more than once.",
+                 s->questions[question].name);
+        return NULL;
+    }
     struct votes *key = question >= 0 ? votes_new(s, question, f) : NULL;
     if (question >= 0 && !key)
         return NULL;

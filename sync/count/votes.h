@@ -1,4 +1,5 @@
-/* One question's answers, one row a ballot, as the counting rules read them.
+/* One question's answers, one row a ballot, as the counting rules read them. Of a question in a
+ * repeat each repetition in use is a row, as other XLSForm tools have it; a ballot may give none.
  *
  * Ballots cast under an earlier revision of the survey count by the names of question and options;
  * an option that the newest survey no longer has is added behind the others, so that no vote is
@@ -27,12 +28,16 @@ struct votes {
     char **values; /* owned: the options of a calculate, in the order in which they came up */
     bool too_many; /* a calculate had over VOTES_VALUES_MAX values; the rest counts as blank */
     bool is_number;
-    unsigned places; /* columns of `choice`: the most options one ballot can name; numbers: 1 */
-    size_t ballots;  /* rows, blank ones among them */
+    int repeat;      /* that the question stands in, or -1 */
+    unsigned places; /* columns of `choice`: the most options one row can name; numbers: 1 */
+    size_t ballots;
+    size_t rows; /* blank ones among them; without a repeat one a ballot */
     size_t capacity;
-    uint16_t *choice; /* owned, [ballot * places + place]: option, in order for a rank, VOTES_NONE
+    size_t *row_end; /* owned, [ballot]: its rows end before this one; NULL without a repeat */
+    size_t end_capacity;
+    uint16_t *choice; /* owned, [row * places + place]: option, in order for a rank, VOTES_NONE
                          from the first empty place on. Numbers: 0 if answered */
-    int64_t *number;  /* owned, [ballot]; only for numbers, as in struct answer; of a calculate in
+    int64_t *number;  /* owned, [row]; only for numbers, as in struct answer; of a calculate in
                          millionths */
     const struct survey *mapped; /* borrowed: the revision that `map` and `mapped_question` fit */
     int mapped_question;
@@ -40,17 +45,17 @@ struct votes {
     struct answers *answers; /* owned: of `mapped`, to work out a calculate; else NULL */
 };
 
-/* FAIL_USAGE for a question that neither is in the ballot nor follows from it, or stands in a
- * repeat. */
+/* FAIL_USAGE for a question that neither is in the ballot nor follows from it. */
 struct votes *votes_new(const struct survey *s, int question, struct fail *f);
 void votes_free(struct votes *v); /* NULL is harmless */
 /* Adds one checked ballot, cast under revision `cast_under`, which must live as long as v. */
 void votes_add_ballot(struct votes *v, const struct survey *cast_under, const uint8_t *ballot);
-/* Adds one row as it is; `count` 0 is a blank one. */
+/* Adds one ballot of one row as it is; `count` 0 is a blank one. Not in a repeat. */
 void votes_add_row(struct votes *v, const uint16_t *choice, size_t count);
 void votes_add_number(struct votes *v, int64_t number);
-bool votes_blank(const struct votes *v, size_t ballot);
-void votes_clear(struct votes *v); /* no rows any more; options stay */
+bool votes_blank(const struct votes *v, size_t row);
+size_t votes_first_row(const struct votes *v, size_t ballot); /* of `ballots`: `rows` */
+void votes_clear(struct votes *v); /* no ballots any more; options stay */
 /* The rows of these ballots alone, with the same options and places; owned. */
 struct votes *votes_part(const struct votes *v, const uint32_t *ballots, size_t count);
 

@@ -171,15 +171,21 @@ static void decode_question(const uint8_t *data, int question, struct answers *o
         ballot_get(s, data, question, r, answers_at(out, question, r));
 }
 
+unsigned ballot_repetitions(const struct survey *s, const uint8_t *data, int repeat)
+{
+    unsigned count = 0;
+    while (count < room_for(s, repeat) && bits_get(data, field_of(s, repeat, count).at, 1))
+        count++;
+    return count;
+}
+
 /* A repeat comes before what is in it, so that its repetitions are known by then. */
 void ballot_decode(const uint8_t *data, struct answers *out)
 {
     const struct survey *s = out->survey;
     for (int q = 0; q < (int)s->question_count; q++) {
         if (is_block(s, q))
-            while (out->repetitions[q] < room_for(s, q) &&
-                   bits_get(data, field_of(s, q, out->repetitions[q]).at, 1))
-                out->repetitions[q]++;
+            out->repetitions[q] = (uint16_t)ballot_repetitions(s, data, q);
         else if (s->questions[q].bit_width > 0)
             decode_question(data, q, out);
     }

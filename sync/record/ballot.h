@@ -31,5 +31,7 @@ void ballot_decode(const uint8_t *data, struct answers *out);
 /* One question's answer from a checked ballot. The answer holds no text and owns nothing. */
 void ballot_get(const struct survey *s, const uint8_t *data, int question, unsigned repetition,
                 struct answer *out);
+/* How many repetitions of a repeat without text are in use in a checked ballot. */
+unsigned ballot_repetitions(const struct survey *s, const uint8_t *data, int repeat);
 
 #endif

@@ -208,7 +208,8 @@ static void put_base(struct bytes_writer *out, const struct report *r, const str
         return;
     }
     put_n(out, r, t->base);
-    markup_put(out, ", %zu more blank.", t->blank.value);
+    markup_put(out, "%s, %zu more blank.",
+               t->per_repetition ? " (a ballot may tell of several)" : "", t->blank.value);
 }
 
 static void put_group(struct bytes_writer *out, const struct report *r,

@@ -139,25 +139,50 @@ static bool release_priorities(struct report *r, const struct tables *t, struct 
     return true;
 }
 
+static bool is_silence(const struct count_option *o)
+{
+    return strcmp(o->name, "prefer_not_to_say") == 0;
+}
+
+/* A cell of repetitions hides by the ballots behind it: one home with twelve people in it is as few
+ * as a home with one. */
+static struct cell cell_behind(const struct disclosure *d, size_t value, size_t ballots)
+{
+    return (struct cell){value, value > 0 && ballots < d->hide_under};
+}
+
+/* The silent of a group, in a cell that hides by the fewest ballots that may be behind it. */
+static struct cell silence_of(const struct disclosure *d, const struct count *c)
+{
+    size_t value = c->blank, ballots = c->blank_ballots;
+    for (size_t i = 0; i < c->option_count; i++)
+        if (is_silence(&c->options[i])) {
+            value += c->options[i].mentions;
+            ballots = ballots > c->options[i].ballots ? ballots : c->options[i].ballots;
+        }
+    return c->per_repetition ? cell_behind(d, value, ballots) : (struct cell){.value = value};
+}
+
 /* Options and silence add up to n (silence: blank, or preferred not to say). */
 static void add_group(struct report *r, const struct count *c)
 {
     const struct survey_question *q = &c->survey->questions[c->question];
     struct report_table t = {
-        .title = xstrdup(survey_text_in(c->survey, &q->label, c->survey->default_language))};
+        .title = xstrdup(survey_text_in(c->survey, &q->label, c->survey->default_language)),
+        .per_repetition = c->per_repetition};
     struct cell *cells = xcalloc(c->option_count + 1, sizeof *cells);
-    size_t silent = c->blank, kept = 0;
+    struct cell silent = silence_of(&r->disclosure, c);
+    size_t kept = 0;
     for (size_t i = 0; i < c->option_count; i++)
-        if (strcmp(c->options[i].name, "prefer_not_to_say") == 0)
-            silent += c->options[i].mentions;
-        else
-            cells[kept++].value = c->options[i].mentions;
-    cells[kept].value = silent;
+        if (!is_silence(&c->options[i]))
+            cells[kept++] =
+                cell_behind(&r->disclosure, c->options[i].mentions, c->options[i].ballots);
+    cells[kept] = silent;
     disclosure_hide(&r->disclosure, cells, kept + 1);
-    t.blank = publish(&r->disclosure, silent, cells[kept].hidden);
-    t.base = publish(&r->disclosure, c->ballots - silent, cells[kept].hidden);
+    t.blank = publish(&r->disclosure, silent.value, cells[kept].hidden);
+    t.base = publish(&r->disclosure, c->n - silent.value, cells[kept].hidden);
     for (size_t i = 0, at = 0; i < c->option_count; i++)
-        if (strcmp(c->options[i].name, "prefer_not_to_say") != 0) {
+        if (!is_silence(&c->options[i])) {
             disclosure_publish(&r->disclosure, &cells[at]);
             add_line(&t, c->options[i].label, cells[at++]);
         }

@@ -26,6 +26,7 @@ struct report_table { /* one column of counts */
     char *image; /* icon name, or NULL */
     struct report_line *lines;
     size_t line_count;
+    bool per_repetition; /* of a group in a repeat: repetitions are counted, not ballots */
     struct cell base;  /* n: ballots that the counts are out of; of a group, those with an answer */
     struct cell blank; /* of a group, the others: no answer, not asked, or preferred not to say */
 };

@@ -6,11 +6,6 @@
 
 #include "record/alloc.h"
 
-static bool can_count(const struct survey *s, int question)
-{
-    return survey_in_ballot(s, question) && survey_repeat_of(s, question) < 0;
-}
-
 static bool is_drill_down(const struct survey *s, int question)
 {
     return s->main_question >= 0 && s->questions[question].drill_question == s->main_question;
@@ -20,14 +15,14 @@ bool tables_is_group(const struct survey *s, int question)
 {
     enum question_type type = s->questions[question].type;
     return (type == QUESTION_SELECT_ONE || type == QUESTION_SELECT_MULTIPLE) &&
-           can_count(s, question) && !is_drill_down(s, question);
+           survey_in_ballot(s, question) && !is_drill_down(s, question);
 }
 
 static bool is_used(const struct survey *s, int question)
 {
     if (question == s->main_question || tables_is_group(s, question))
         return true;
-    return is_drill_down(s, question) && can_count(s, question) &&
+    return is_drill_down(s, question) && survey_in_ballot(s, question) &&
            survey_list_of(s, question) != NULL;
 }
 

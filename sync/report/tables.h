@@ -20,8 +20,8 @@ struct tables {
     size_t place_count;
 };
 
-/* A select that tells who took part: in the ballot, in no repeat, not a drill-down of the main
- * question. */
+/* A select that tells who took part: in the ballot, not a drill-down of the main question. In a
+ * repeat it tells of those whom a ballot speaks for, one a repetition. */
 bool tables_is_group(const struct survey *s, int question);
 bool tables_gather(struct derived *d, const struct survey *s, struct tables *out, struct fail *f);
 void tables_clear(struct tables *t);

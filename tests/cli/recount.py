@@ -38,7 +38,8 @@ def rows_of(path):
 class Question:
     """A question of the ballot, read from the form's own sheets."""
 
-    def __init__(self, row, choices):
+    def __init__(self, row, choices, repeats):
+        self.repeats = repeats
         self.type, list_name = (row["type"].split(" ") + [""])[:2]
         self.name = row["name"]
         self.options = ["OK"] if self.type == "acknowledge" else choices.get(list_name, [])
@@ -49,12 +50,16 @@ def questions_of(form):
     choices = collections.defaultdict(list)
     for row in rows_of(os.path.join(form, "choices.csv")):
         choices[row["list_name"]].append(row["name"])
-    found, in_repeat = [], False
+    found, repeat = [], None  # in a repeat: [is there a text in it?]
     for row in rows_of(os.path.join(form, "survey.csv")):
-        in_repeat = row["type"] == "begin_repeat" or in_repeat and row["type"] != "end_repeat"
-        if not in_repeat and row["type"].split(" ")[0] in METHODS:
-            found.append(Question(row, choices))
-    return found
+        kind = row["type"].split(" ")[0]
+        if kind in ("begin_repeat", "end_repeat"):
+            repeat = [] if kind == "begin_repeat" else None
+        elif repeat is not None and kind == "text":
+            repeat.append(row["name"])
+        elif kind in METHODS:
+            found.append((Question(row, choices, repeat is not None), repeat))
+    return [question for question, repeat in found if not repeat]  # texts' repeats are issues
 
 
 def number_of(cell):
@@ -80,11 +85,12 @@ def summary(cells):
 
 
 class Tally:
-    """Figures of one question over some ballots: {cell of truth.csv: ballots that say it}."""
+    """Figures of one question over some ballots: {cell of truth.csv: rows that say it}, a row being
+    a ballot or one repetition."""
 
-    def __init__(self, question, cells):
-        self.question, self.cells = question, cells
-        self.ballots, self.blank = sum(cells.values()), cells[""]
+    def __init__(self, question, cells, ballots):
+        self.question, self.cells, self.ballots = question, cells, ballots
+        self.rows, self.blank = sum(cells.values()), cells[""]
         if METHODS[question.type] == ["summary"]:
             return
         self.first, self.mentions, self.points = ({o: 0 for o in question.options}
@@ -99,13 +105,14 @@ class Tally:
         """What `count --json` has to say, its words of the rule apart."""
         out = {"question": self.question.name, "method": method, "ballots": self.ballots,
                "blank": self.blank}
+        out |= {"repetitions": self.rows} if self.question.repeats else {}
         if method == "summary":
             return out | {"summary": rounded(summary(self.cells))}
         scores = {"points": self.points, "first-choices": self.first}.get(method, self.mentions)
         by_score = collections.defaultdict(set)
         for option, score in scores.items():
             by_score[score].add(option)
-        voted = self.ballots > self.blank
+        voted = self.rows > self.blank
         order = [by_score[score] for score in sorted(by_score, reverse=True)] if voted else []
         out |= {"seats": 1, "candidates": self.question.options,
                 "winners": order[0] if order and max(scores.values()) > 0 else set(),
@@ -138,19 +145,26 @@ class Truth:
     def __init__(self, path):
         self.rows = rows_of(path)
 
+    @staticmethod
+    def answers(row, name):
+        """A ballot's cells: one, or in a repeat one for each repetition in use."""
+        if name in row:
+            return [row[name]]
+        return [row[f"{name}[{number + 1}]"] for number in range(row["repetitions"])]
+
     @functools.cache
     def cells(self, name):
-        return collections.Counter(row[name] for row in self.rows)
+        return collections.Counter(cell for row in self.rows for cell in self.answers(row, name))
 
     @functools.cache
     def cells_by(self, name, by):
-        """{value of `by`: cells}; a ballot that names several values is under each."""
-        groups = collections.defaultdict(collections.Counter)
-        for (cell, key), ballots in collections.Counter((row[name], row[by])
-                                                        for row in self.rows).items():
-            for value in key.split() or [""]:
-                groups[value][cell] += ballots
-        return groups
+        """{value of `by`: (cells, ballots)}; a ballot that names several values is under each."""
+        groups = collections.defaultdict(lambda: (collections.Counter(), []))
+        for row in self.rows:
+            for value in row[by].split() or [""]:
+                groups[value][0].update(self.answers(row, name))
+                groups[value][1].append(row)
+        return {value: (cells, len(rows)) for value, (cells, rows) in groups.items()}
 
 
 class Simulated(Scenario):
@@ -176,13 +190,13 @@ class Simulated(Scenario):
 
     def check(self, counted, truth, question, method, by):
         with self.subTest(question=question.name, method=method, by=by):
-            whole = Tally(question, truth.cells(question.name))
+            whole = Tally(question, truth.cells(question.name), len(truth.rows))
             self.assertEqual(told(counted), whole.expected(method))
             groups = truth.cells_by(question.name, by)
             self.assertEqual(set(counted["by"]), set(groups))
-            for value, cells in groups.items():
+            for value, (cells, ballots) in groups.items():
                 self.assertEqual(told(counted["by"][value]),
-                                 Tally(question, cells).expected(method), value)
+                                 Tally(question, cells, ballots).expected(method), value)
 
     def recount(self, campaign, truth, form, splits=()):
         """Every question by every method, split by everything that splits, or by `splits`."""
@@ -255,8 +269,8 @@ class HundredThousand(Simulated):
         self.assertEqual({len(ranking) for ranking in themes}, {0, 1, 2, 3})
         ties = unchosen = 0
         for question in questions_of(FORM):
-            for cells in truth.cells_by(question.name, "ethnic_group").values():
-                scores = Tally(question, cells).mentions.values()
+            for cells, ballots in truth.cells_by(question.name, "ethnic_group").values():
+                scores = Tally(question, cells, ballots).mentions.values()
                 ties += any(n > 1 and score for score, n in collections.Counter(scores).items())
                 unchosen += 0 in scores
         self.assertGreater(ties, 10)
@@ -276,10 +290,18 @@ class Hub(Simulated):
         self.assertEqual(len(truth.rows), 360)
         for row in truth.rows:
             row["hours"] = self.hours(row)
-        self.assertEqual(self.recount(campaign, truth, HUB, ["area"]), 32 + 2 * 3 + 1)
+            row["repetitions"] = self.others_at_home(row)
+        self.assertEqual(self.recount(campaign, truth, HUB, ["area"]), 32 + 2 * 3 + 1 + 2)
         self.assertGreater(self.check_issues(campaign, "sent", "repairs", ("repair", "since")), 100)
         self.check_asked(truth)
         self.check_variety(truth)
+
+    @staticmethod
+    def others_at_home(row):
+        """survey.csv: who lives with you, ${people} - 1 of them where there is more than one; a
+        ballot has room for as many as truth.csv has columns."""
+        room = sum(name.startswith("person_age[") for name in row)
+        return min(max(int(row["people"] or 0) - 1, 0), room)
 
     @staticmethod
     def hours(row):

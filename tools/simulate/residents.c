@@ -163,7 +163,14 @@ static void say_time(const struct residents *r, struct answers *a, int question,
     set_number(a, question, repetition, stream_below(r->stream, 24 * 60));
 }
 
-/* One or more repetitions, mostly few; of issues often none. */
+/* A repeat whose repetitions the form counts out; residents add issues as they like. */
+static bool is_counted_out(const struct survey *s, int question)
+{
+    return s->questions[question].repeat_count_expr && !survey_repeat_has_text(s, question);
+}
+
+/* As many repetitions as the form says; where it leaves that open, or they are issues, mostly few;
+ * of issues often none. */
 static void begin_repeat(const struct residents *r, struct answers *a, int question,
                          unsigned repetition)
 {
@@ -171,7 +178,7 @@ static void begin_repeat(const struct residents *r, struct answers *a, int quest
     (void)repetition;
     if (most == 0 || (survey_repeat_has_text(r->survey, question) && !one_in(r, 4)))
         return;
-    while (times < most && one_in(r, 3))
+    while (times < most && (is_counted_out(r->survey, question) || one_in(r, 3)))
         times++;
     a->repetitions[question] = (uint16_t)times;
 }
@@ -193,7 +200,7 @@ static void answer(const struct residents *r, struct answers *a, int question, u
     if (!answer_by_type[q->type] || (suits && one_in(r, 3)))
         return;
     answers_clear(a, question, repetition);
-    if (!q->required && one_in(r, 10))
+    if (!q->required && !is_counted_out(r->survey, question) && one_in(r, 10))
         return;
     for (int i = 0; i < TRIES; i++) {
         answer_by_type[q->type](r, a, question, repetition);

@@ -75,6 +75,37 @@ struct survey *form_calculate(const char *calculation)
     return s;
 }
 
+struct survey *form_repeat(void)
+{
+    static const struct survey_question QUESTIONS[] = {
+        {.type = QUESTION_SELECT_ONE, .name = "area", .parent = -1},
+        {.type = QUESTION_REPEAT, .name = "home", .parent = -1, .list = -1, .repeat_count = "4"},
+        {.type = QUESTION_SELECT_ONE, .name = "who", .parent = 1},
+        {.type = QUESTION_INTEGER, .name = "age", .parent = 1, .list = -1},
+        {.type = QUESTION_CALCULATE,
+         .name = "double",
+         .parent = 1,
+         .list = -1,
+         .calculation = "${age} * 2"}};
+    struct survey *s = xcalloc(1, sizeof *s);
+    s->language_count = 1;
+    s->languages = xcalloc(1, sizeof *s->languages);
+    s->languages[0] = (struct survey_language){xstrdup("English"), xstrdup("en")};
+    fill_list(s, "xyz");
+    s->question_count = sizeof QUESTIONS / sizeof *QUESTIONS;
+    s->questions = xcalloc(s->question_count, sizeof *s->questions);
+    for (size_t q = 0; q < s->question_count; q++) {
+        const struct survey_question *told = &QUESTIONS[q];
+        s->questions[q] = *told;
+        s->questions[q].name = xstrdup(told->name);
+        s->questions[q].repeat_count = told->repeat_count ? xstrdup(told->repeat_count) : NULL;
+        s->questions[q].calculation = told->calculation ? xstrdup(told->calculation) : NULL;
+    }
+    if (!survey_complete(s, NULL, NULL, NULL))
+        abort();
+    return s;
+}
+
 void form_free(struct survey *s)
 {
     survey_free(s);

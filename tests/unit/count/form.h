@@ -11,6 +11,9 @@ enum { FORM_BALLOT_SIZE = 64 }; /* at most */
 struct survey *form_new(enum question_type type, const char *names, unsigned max_choices);
 /* An integer `a`, a select_one `b` of x, y and z, a text `words`, and a calculate `what`. */
 struct survey *form_calculate(const char *calculation);
+/* A repeat `home` of at most 4 with a select_one `who` of x, y and z, an integer `age` and a
+ * calculate `double` of it; before them a select_one `area`. */
+struct survey *form_repeat(void);
 void form_free(struct survey *s);
 /* The votes of the only question. */
 struct votes *form_votes(const struct survey *s);

@@ -221,6 +221,39 @@ static void who_took_part_names_its_base_and_who_did_not_say(void **state)
     survey_free(s);
 }
 
+/* In a repeat: 8 ballots with 5 young each, 25 with 1 old, 15 with 1 blank. The 40 young are of too
+ * few ballots to show, and n less the old and the blank would give them away. */
+static void repetitions_are_hidden_by_the_ballots_behind_them(void **state)
+{
+    (void)state;
+    struct survey *s = themes_survey();
+    struct tables t = make_tables(s);
+    struct votes *age = t.votes[AGE];
+    add(&t, THEMES, 48, "0");
+    add(&t, FIRST_IN_A, 48, "");
+    age->repeat = FIRST_IN_A; /* any: a row still is a ballot */
+    add(&t, AGE, 40, "0");
+    add(&t, AGE, 25, "1");
+    add(&t, AGE, 15, "");
+    for (size_t b = 0; b < 48; b++)
+        age->row_end[b] = b < 8 ? 5 * (b + 1) : 40 + b - 7;
+    t.ballots = age->ballots = 48;
+    struct report *r = release(&t, disclosure_public);
+    const struct report_table *g = &r->groups[0];
+    assert_true(g->per_repetition);
+    assert_hidden(g->lines[0].count);
+    assert_shown(g->lines[1].count, 25);
+    assert_hidden(g->blank);
+    assert_hidden(g->base);
+    report_free(r);
+    r = release(&t, disclosure_trial);
+    assert_shown(r->groups[0].lines[0].count, 40);
+    assert_shown(r->groups[0].base, 65);
+    report_free(r);
+    tables_clear(&t);
+    survey_free(s);
+}
+
 /* 40 young, 25 old, 5 blank: n - base would be the 5, and n - base - 40 the 25. */
 static void a_hidden_blank_hides_the_base_and_another_line(void **state)
 {
@@ -277,6 +310,7 @@ int release_tests(void)
         cmocka_unit_test(first_choices_are_hidden_where_mentions_are),
         cmocka_unit_test(priorities_stand_under_their_theme_best_first),
         cmocka_unit_test(who_took_part_names_its_base_and_who_did_not_say),
+        cmocka_unit_test(repetitions_are_hidden_by_the_ballots_behind_them),
         cmocka_unit_test(a_hidden_blank_hides_the_base_and_another_line),
         cmocka_unit_test(under_10_ballots_release_nothing_but_in_a_trial),
     };
