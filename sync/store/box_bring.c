@@ -287,8 +287,7 @@ static bool settle_own(struct box *to, bool *has_open, struct fail *f)
         return true;
     *has_open = false;
     return (!to->opened_here || refuse(to->open->opening.number, ", one of them open here", f)) &&
-           slots_empty(to->db, RECORD_BALLOT, f) && slots_empty(to->db, RECORD_ISSUE, f) &&
-           db_do(db_query(to->db, "DELETE FROM open_session", f), f);
+           box_empty_open(to->db, f);
 }
 
 static struct box_counters counters_of(const struct box *to, const struct box *from,

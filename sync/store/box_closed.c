@@ -75,13 +75,15 @@ static bool append_row(struct box *b, struct db_query *q, struct box_closed **li
 
 bool box_closed_list(struct box *b, struct box_closed **out, size_t *count, struct fail *f)
 {
+    *out = NULL;
+    *count = 0;
+    if (!box_settle(b, f))
+        return false;
     struct db_query *q = db_query(b->db,
                                   "SELECT session, exported, number, day FROM closed_session"
                                   " LEFT JOIN exported USING (number) ORDER BY number",
                                   f);
     bool row, ok;
-    *out = NULL;
-    *count = 0;
     while ((ok = db_step(q, &row, f)) && row && (ok = append_row(b, q, out, count, f)))
         ;
     db_reset(q);
@@ -100,6 +102,8 @@ static bool not_there(uint32_t number, struct fail *f)
 
 struct session *box_closed_session(struct box *b, uint32_t number, struct fail *f)
 {
+    if (!box_settle(b, f))
+        return NULL;
     struct db_query *q =
         db_query(b->db, "SELECT session FROM closed_session WHERE number = :number", f);
     bool row;

@@ -129,6 +129,8 @@ static bool follow(struct box *b, struct fail *f)
 
 void box_mirror_follow(struct box *b)
 {
+    if (!box_settle(b, NULL))
+        return;
     if (b->second.copy)
         timed(b, follow);
     else if (b->second.folder && !b->second.slow)
@@ -164,7 +166,7 @@ bool box_mirror(struct box *b, const char *folder, struct fail *f)
 
 void box_mirror_retry(struct box *b)
 {
-    if (b->second.folder && !b->second.copy)
+    if (b->second.folder && !b->second.copy && box_settle(b, NULL))
         timed(b, join);
 }
 

@@ -8,7 +8,7 @@ bool box_is_there(struct box *b, struct fail *f)
 
 bool box_begin(struct box *b, struct fail *f)
 {
-    return box_is_there(b, f) && db_begin(b->db, f);
+    return box_is_there(b, f) && box_settle(b, f) && db_begin(b->db, f);
 }
 
 /* SQLite leaves alone what is overwritten with itself, so the number goes up and down again. */

@@ -176,7 +176,10 @@ static bool begin_session(struct box *b, struct box_session *s, struct fail *f)
     opening_encode(&s->opening, &s->device, &opening);
     hash_bytes(opening.data, opening.size, s->id);
     bool ok = box_begin(b, f);
-    ok = ok && db_end(b->db, write_session(b, &s->opening, &opening, f), f);
+    if (ok) {
+        ok = db_end(b->db, write_session(b, &s->opening, &opening, f), f);
+        b->in_doubt = !ok;
+    }
     bytes_free(&opening);
     if (!ok) {
         box_forget_session(b);
@@ -232,7 +235,7 @@ bool box_cast(struct box *b, const struct box_session *s, enum record_kind kind,
     if (kind == RECORD_BALLOT && size != s->opening.ballot_size)
         return fail_set(f, FAIL_USAGE, "A ballot of this session has %u bytes, not %zu.",
                         (unsigned)s->opening.ballot_size, size);
-    return box_is_there(b, f) && put_record(b, s, kind, id, plain, size, f);
+    return box_is_there(b, f) && box_settle(b, f) && put_record(b, s, kind, id, plain, size, f);
 }
 
 static struct box_counts counts_of(const struct box *b)
@@ -256,7 +259,7 @@ bool box_save_counters(struct box *b, const struct box_counters *c, struct fail 
 {
     if (!need_session(b, f))
         return false;
-    if (!box_is_there(b, f) || !box_write_counters(b->db, c, f))
+    if (!box_is_there(b, f) || !box_settle(b, f) || !box_write_counters(b->db, c, f))
         return false;
     b->counters = *c;
     box_mirror_follow(b);
@@ -320,21 +323,26 @@ static bool insert_closed(struct box *b, const struct session *s, struct fail *f
     return ok;
 }
 
+bool box_empty_open(struct db *db, struct fail *f)
+{
+    return slots_empty(db, RECORD_BALLOT, f) && slots_empty(db, RECORD_ISSUE, f) &&
+           db_do(db_query(db, "DELETE FROM open_session", f), f);
+}
+
 /* The session moves from its slots into one blob: the slots go first, so that a full disk has room
  * for it. */
 static bool store_closed(struct box *b, const struct session *s, struct fail *f)
 {
     if (!box_begin(b, f))
         return false;
-    bool ok = slots_empty(b->db, RECORD_BALLOT, f) && slots_empty(b->db, RECORD_ISSUE, f) &&
-              db_do(db_query(b->db, "DELETE FROM open_session", f), f) && insert_closed(b, s, f);
-    return db_end(b->db, ok, f);
+    b->in_doubt = !db_end(b->db, box_empty_open(b->db, f) && insert_closed(b, s, f), f);
+    return !b->in_doubt;
 }
 
 bool box_session_close(struct box *b, const struct device_key *device, const struct box_counters *c,
                        enum closing_how how, uint32_t *number, struct fail *f)
 {
-    if (!need_session(b, f))
+    if (!need_session(b, f) || !box_settle(b, f))
         return false;
     struct session *s = session_new(b->open->opening_bytes, b->open->opening_size, f);
     bool ok =

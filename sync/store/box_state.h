@@ -27,6 +27,7 @@ struct box {
     struct box_tablet_row tablet;
     struct session *open; /* the open session's opening statement; NULL if there is none */
     bool opened_here;     /* by this run of the program: it is not interrupted */
+    bool in_doubt;        /* the commit of an opening or a closing failed: box_settle */
     struct box_counters counters;
     struct slots slots[2]; /* [kind - 1] */
     struct box_second second;
@@ -50,8 +51,15 @@ bool box_write_counters(struct db *db, const struct box_counters *c, struct fail
 bool box_insert_open(struct db *db, const uint8_t *opening, size_t size,
                      const struct box_counters *c, struct fail *f);
 
-/* db_begin, if the file is still there: what is written to one that was moved away is lost. */
+/* To be called before each act that a failed opening or closing would mislead: undoes what of it is
+ * on the disk. */
+bool box_settle(struct box *b, struct fail *f);
+/* db_begin, if the file is still there, and settled: what is written to one that was moved away is
+ * lost. */
 bool box_begin(struct box *b, struct fail *f);
+
+/* Takes the open session and its slots off the disk: inside the caller's transaction. */
+bool box_empty_open(struct db *db, struct fail *f);
 
 /* Adds every envelope of the open session's slots to `s`, unsorted. */
 bool box_add_slots(const struct box *b, struct session *s, struct fail *f);

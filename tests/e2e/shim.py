@@ -9,11 +9,11 @@ import subprocess
 
 NUMBERS = ["calls", "fail_at", "lasts", "error", "removed", "removals", "failed", "realtime_s", "boottime_s",
            "monotonic_s", "tells_space", "free_bytes"]
-NUMBER_COUNT, NUMBER_SIZE, PATH_MAX, REDIRECTS = 16, 8, 512, 4
+NUMBER_COUNT, NUMBER_SIZE, PATH_MAX, REDIRECTS, CALLS = 16, 8, 512, 4, 2048
 FOLDER_AT = NUMBER_COUNT * NUMBER_SIZE
 FAILED_CALL_AT = FOLDER_AT + PATH_MAX
 REDIRECTS_AT = FAILED_CALL_AT + PATH_MAX
-SIZE = REDIRECTS_AT + REDIRECTS * 2 * PATH_MAX
+SIZE = REDIRECTS_AT + REDIRECTS * 2 * PATH_MAX + CALLS
 
 REMOVED = -1
 KINDS = {"full": errno.ENOSPC, "read-only": errno.EROFS, "broken": errno.EIO, "removed": REMOVED}

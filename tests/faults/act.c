@@ -90,7 +90,7 @@ static void ready_to_export(struct scene *s)
 
 /* ---- the act ---- */
 
-static bool cast(struct scene *s, struct fail *f)
+bool scene_cast(struct scene *s, struct fail *f)
 {
     struct steward *steward = steward_of(s);
     return cast_visit(&s->tablet->kiosk.visit, steward->box, steward->session, f);
@@ -137,17 +137,20 @@ static bool meet_mirror(struct scene *s, struct fail *f)
     return box_mirror_look(box)->state == BOX_MIRROR_WHOLE;
 }
 
-const struct act act_cast = {.prepare = ready_to_cast, .run = cast, .casts = true};
-const struct act act_extend = {.prepare = ready_to_extend, .run = cast, .casts = true};
-const struct act act_close = {.prepare = with_a_session, .run = close_session};
+const struct act act_cast = {.prepare = ready_to_cast, .run = scene_cast, .casts = true};
+const struct act act_extend = {.prepare = ready_to_extend, .run = scene_cast, .casts = true};
+const struct act act_close = {.prepare = ready_to_cast, .run = close_session, .votes_on = true};
 const struct act act_open = {.prepare = ready_to_open, .run = open_session};
 const struct act act_recover = {.prepare = ready_to_recover, .run = recover};
 const struct act act_export = {
     .prepare = ready_to_export, .run = export, .disk = DISK_STICK, .exports = true};
-const struct act act_cast_mirrored = {
-    .prepare = ready_to_cast, .run = cast, .disk = DISK_MIRROR, .is_mirrored = true, .casts = true};
+const struct act act_cast_mirrored = {.prepare = ready_to_cast,
+                                      .run = scene_cast,
+                                      .disk = DISK_MIRROR,
+                                      .is_mirrored = true,
+                                      .casts = true};
 const struct act act_extend_mirrored = {.prepare = ready_to_extend,
-                                        .run = cast,
+                                        .run = scene_cast,
                                         .disk = DISK_MIRROR,
                                         .is_mirrored = true,
                                         .casts = true};

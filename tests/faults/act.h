@@ -20,13 +20,15 @@ struct act {
     enum disk disk;   /* where the fault is */
     bool is_mirrored; /* there is a second copy */
     bool casts;       /* it adds the ballot of the visit at review */
+    bool votes_on;    /* where it fails, that ballot is cast before it is done again */
     bool exports;     /* all that was saved is in bundles on the stick, once it succeeded */
 };
 
 struct scene *scene_new(const struct act *act);
 void scene_free(struct scene *s);
 const char *scene_disk(const struct scene *s, enum disk disk); /* its folder */
-const uint8_t *scene_ballot(const struct scene *s);            /* id of the visit's ballot */
+bool scene_cast(struct scene *s, struct fail *f);              /* the visit's ballot */
+const uint8_t *scene_ballot(const struct scene *s);            /* its id */
 
 extern const struct act act_cast, act_extend, act_close, act_open, act_recover, act_export,
     act_cast_mirrored, act_extend_mirrored, act_close_mirrored, act_meet_mirror;

@@ -87,9 +87,11 @@ static void remove_folder(struct shim_control *c)
 }
 
 /* Counts the call; true where its turn to fail has come. */
-static bool is_its_turn(struct shim_control *c)
+static bool is_its_turn(struct shim_control *c, const char *name)
 {
     int64_t call = atomic_fetch_add(&c->calls, 1) + 1, fail_at = atomic_load(&c->fail_at);
+    if (call <= SHIM_CALLS)
+        c->is_sync[call - 1] = strstr(name, "sync") != NULL;
     bool is_removal = atomic_load(&c->error) == SHIM_REMOVED;
     if (is_removal && call == fail_at)
         remove_folder(c);
@@ -102,7 +104,7 @@ bool gate_write_path(const char *call, int folder_fd, const char *path)
     struct shim_control *c = shim_control();
     if (!gate_is_watched(folder_fd, path))
         return false;
-    if (is_its_turn(c))
+    if (is_its_turn(c, call))
         return refuse(c, call, path, (int)atomic_load(&c->error));
     return gate_read_path(call, folder_fd, path);
 }
@@ -113,7 +115,7 @@ bool gate_write_fd(const char *call, int fd)
     struct shim_control *c = shim_control();
     if (!is_watched_fd(fd, path))
         return false;
-    if (is_its_turn(c))
+    if (is_its_turn(c, call))
         return refuse(c, call, path, (int)atomic_load(&c->error));
     return gate_read_fd(call, fd);
 }

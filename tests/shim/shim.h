@@ -21,7 +21,7 @@
     "BIGCOUNT_SHIM" /* names the control file; without it the shim does nothing                    \
                      */
 
-enum { SHIM_PATH_MAX = 512, SHIM_REDIRECTS = 4, SHIM_REMOVED = -1 };
+enum { SHIM_PATH_MAX = 512, SHIM_REDIRECTS = 4, SHIM_CALLS = 2048, SHIM_REMOVED = -1 };
 
 /* The control file is this structure; a new one is all zeros, which changes nothing. tests/e2e/
  * shim.py knows its layout, too: 16 numbers of 8 bytes, then texts. */
@@ -44,6 +44,7 @@ struct shim_control {
     struct {
         char from[SHIM_PATH_MAX], to[SHIM_PATH_MAX]; /* reading below `from` reads below `to` */
     } redirects[SHIM_REDIRECTS];
+    uint8_t is_sync[SHIM_CALLS]; /* [n - 1]: 1 if counted call n was an fsync or its like */
 };
 
 /* The control file that SHIM_VARIABLE names, mapped; NULL if there is none. */
