@@ -23,17 +23,42 @@ static bool is_cut(const struct events *e)
     return cut;
 }
 
+static void open_log(struct events *e, int32_t today)
+{
+    e->is_cut = e->is_cut || is_cut(e);
+    e->log = event_log_open(e->path, today, NULL);
+}
+
+static void close_log(struct events *e)
+{
+    event_log_close(e->log);
+    e->log = NULL;
+}
+
+/* What lies on a disk that is away, or was, is of no use: the next line looks for it anew, and not
+ * before the box is back, so that no log is begun in the empty place of a disk. */
+static bool add(struct events *e, int32_t today, const struct event *event)
+{
+    if (e->log && !event_log_is_there(e->log))
+        close_log(e);
+    if (!e->log && box_is_there(e->box, NULL))
+        open_log(e, today);
+    if (e->log && event_log_add(e->log, event, NULL))
+        return true;
+    close_log(e);
+    return false;
+}
+
 void events_init(struct events *e, const char *folder, struct box *box, int32_t today)
 {
     *e = (struct events){.box = box, .path = xasprintf("%s/events.log", folder)};
-    e->is_cut = is_cut(e);
-    e->log = event_log_open(e->path, today, NULL);
+    open_log(e, today);
     e->fails = !e->log;
 }
 
 void events_destroy(struct events *e)
 {
-    event_log_close(e->log);
+    close_log(e);
     free(e->path);
     *e = (struct events){0};
 }
@@ -57,9 +82,7 @@ void events_tell(struct events *e, int32_t today, enum event_kind kind, const ch
     struct event event = {
         .day = today, .minute = event_is_timed(kind) ? minute_now() : EVENT_NO_TIME, .kind = kind};
     snprintf(event.words, sizeof event.words, "%s", words);
-    if (!e->log) /* the disk may work again by now */
-        e->log = event_log_open(e->path, today, NULL);
-    e->fails = !e->log || !event_log_add(e->log, &event, NULL);
+    e->fails = !add(e, today, &event);
     if (e->fails)
         return;
     struct event_head head = event_log_head(e->log);

@@ -11,7 +11,7 @@ struct events {
     struct box *box;       /* borrowed */
     char *path;            /* owned */
     bool fails;            /* the latest line could not be written */
-    bool is_cut;           /* at the start, lines that the box remembers were missing */
+    bool is_cut;           /* as it was opened, lines that the box remembers were missing */
 };
 
 /* Opens FOLDER/events.log. Tells nothing of a failure but by `fails`. */

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "bundle/bundle.h"
@@ -120,6 +121,13 @@ void event_log_close(struct event_log *log)
         close(log->fd);
     free(log->path);
     free(log);
+}
+
+bool event_log_is_there(const struct event_log *log)
+{
+    struct stat here, there;
+    return fstat(log->fd, &here) == 0 && stat(log->path, &there) == 0 &&
+           here.st_dev == there.st_dev && here.st_ino == there.st_ino;
 }
 
 /* A line that did not reach the disk whole is taken back: none may follow half a line. */

@@ -36,6 +36,8 @@ struct event_log; /* a log being written */
  * next line. */
 struct event_log *event_log_open(const char *path, int32_t today, struct fail *f);
 void event_log_close(struct event_log *log); /* NULL is harmless */
+/* False if another file, or none, lies where this one was opened: its disk was taken out. */
+bool event_log_is_there(const struct event_log *log);
 /* Returns when the line is on the disk. `e->number` is not read: it is the next one. After a
  * failure the log is as it was before. */
 bool event_log_add(struct event_log *log, const struct event *e, struct fail *f);

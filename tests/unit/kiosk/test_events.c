@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "bundle/file.h"
 #include "kiosk/clock.h"
@@ -209,6 +210,50 @@ static void a_log_that_cannot_be_written_is_shown_and_voting_goes_on(void **stat
     free(path);
 }
 
+/* A disk that was taken out and put in again is another file to a program that had it open. */
+static void a_log_that_is_another_file_by_now_is_gone_on_with(void **state)
+{
+    struct tablet *t = *state;
+    char *path = log_path(t), *aside = xasprintf("%s.aside", path);
+    struct bytes_writer data = read_log(t);
+    assert_int_equal(rename(path, aside), 0);
+    write_log(t, data.data, data.size);
+    bytes_free(&data);
+    tablet_enter(t);
+    assert_told(t, "started pack-loaded set-up readiness session-opened pin-right ");
+    assert_false(t->kiosk.steward.events.is_cut);
+    free(aside);
+    free(path);
+}
+
+static void a_log_removed_while_the_tablet_is_on_begins_anew_and_is_told_as_cut(void **state)
+{
+    struct tablet *t = *state;
+    char *path = log_path(t);
+    assert_int_equal(remove(path), 0);
+    assert_string_equal(status_of_page(t), "Lines are missing. Somebody cut this log short.");
+    assert_told(t, "pin-right ");
+    free(path);
+}
+
+static void no_log_is_begun_where_the_box_is_not(void **state)
+{
+    struct tablet *t = *state;
+    char *path = log_path(t), *box = xasprintf("%s/trial/box.db", t->data);
+    char *aside = xasprintf("%s.aside", box);
+    assert_int_equal(rename(box, aside), 0);
+    assert_int_equal(remove(path), 0);
+    steward_tell(&t->kiosk.steward, EVENT_STORAGE_FAILS, "%s", "");
+    assert_true(t->kiosk.steward.events.fails);
+    assert_int_equal(access(path, F_OK), -1);
+    assert_int_equal(rename(aside, box), 0);
+    steward_tell(&t->kiosk.steward, EVENT_STORAGE_WORKS, "%s", "");
+    assert_false(t->kiosk.steward.events.fails);
+    free(aside);
+    free(box);
+    free(path);
+}
+
 int events_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -220,6 +265,9 @@ int events_tests(void)
         WITH_SESSION(a_changed_line_is_named_on_the_page),
         WITH_SESSION(a_log_that_was_cut_short_is_noticed_at_the_next_start),
         WITH_SESSION(a_log_that_cannot_be_written_is_shown_and_voting_goes_on),
+        WITH_SESSION(a_log_that_is_another_file_by_now_is_gone_on_with),
+        WITH_SESSION(a_log_removed_while_the_tablet_is_on_begins_anew_and_is_told_as_cut),
+        WITH_SESSION(no_log_is_begun_where_the_box_is_not),
     };
     return cmocka_run_group_tests_name("events", tests, NULL, NULL);
 }
