@@ -151,7 +151,7 @@ static void make_frame(struct app *app, const struct app_ops *ops, void *state)
     double density =
         ops->density ? ops->density(state, width, height, app->px_per_mm) : app->px_per_mm;
     struct metrics metrics = metrics_make(width, height, density, look.size);
-    app_input_show(&app->input, &app->frame);
+    app_input_show(&app->input, ops, state, &app->frame);
     frame_begin(&app->frame, &look, &metrics, text_measure(paint_text(app->paint)));
     ops->draw(state, &app->frame);
 }

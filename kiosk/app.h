@@ -38,6 +38,8 @@ struct app_ops {
     uint64_t (*tick)(void *state, uint64_t now_ms);
     /* The focus moved (keys, switches): for reading aloud. NULL = not wanted. */
     void (*focused)(void *state, const struct frame_control *control);
+    /* Has a visit ended since this was last asked? NULL = never. */
+    bool (*ended)(void *state);
     /* The steward's corner was held for two seconds. NULL = not wanted. */
     void (*corner)(void *state, uint64_t now_ms);
     /* True ends the loop. NULL = never. */

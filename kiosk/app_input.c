@@ -3,13 +3,17 @@
 
 #include "ui/focus.h"
 
+#include <sodium.h>
 #include <stdio.h>
 #include <string.h>
 
 #define MOUSE_FINGER INT64_MIN
 
-void app_input_show(const struct app_input *input, struct frame *frame)
+void app_input_show(struct app_input *input, const struct app_ops *ops, void *state,
+                    struct frame *frame)
 {
+    if (ops->ended && ops->ended(state))
+        sodium_memzero(input->focus, sizeof input->focus);
     snprintf(frame->pressed, sizeof frame->pressed, "%s", input->press.pressed);
     snprintf(frame->focus, sizeof frame->focus, "%s", input->focus);
 }

@@ -13,8 +13,10 @@ struct app_input {
     bool swallow_space;        /* the space that activated the focus is not typed, too */
 };
 
-/* Gives the frame the pressed and the focused id, before it is drawn. */
-void app_input_show(const struct app_input *input, struct frame *frame);
+/* Gives the frame the pressed and the focused id, before it is drawn. The focus of somebody whose
+ * visit has ended is forgotten. */
+void app_input_show(struct app_input *input, const struct app_ops *ops, void *state,
+                    struct frame *frame);
 /* Where the focused control is gone from the new frame, moves the focus to its first; true then. */
 bool app_input_keep_focus(struct app_input *input, const struct frame *frame);
 /* True where the screen may have changed. */

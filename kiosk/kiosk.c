@@ -237,12 +237,15 @@ static void close_when_over(struct kiosk *k)
         steward_close(&k->steward, HAND_COUNT_NONE, NULL);
 }
 
-/* Once after every visit: the widths of what was typed are not left behind. */
-static void forget_words(struct kiosk *k)
+/* Once after every visit: neither the widths of what was typed nor the focus is left behind. */
+static void forget_visit(struct kiosk *k)
 {
     bool is_fresh = visit_is_fresh(&k->visit);
-    if (is_fresh && !k->forgotten && k->text)
-        text_forget(k->text);
+    if (is_fresh && !k->forgotten) {
+        k->ended = true;
+        if (k->text)
+            text_forget(k->text);
+    }
     k->forgotten = is_fresh;
 }
 
@@ -301,13 +304,21 @@ static uint64_t tick(void *state, uint64_t now_ms)
     if (k->place != PLACE_VISIT)
         kiosk_follow(k, GO_VOTING);
     tick_visit(k);
-    forget_words(k);
+    forget_visit(k);
     steward_tell_copy(&k->steward);
     close_when_over(k);
     uint64_t guard = guard_storage(k);
     next = is_between_residents(k) ? now_ms + VISIT_LOOK_S * 1000ULL
                                    : visit_next_ms(&k->visit, now_ms);
     return next < guard ? next : guard;
+}
+
+static bool ended(void *state)
+{
+    struct kiosk *k = state;
+    bool has_ended = k->ended;
+    k->ended = false;
+    return has_ended;
 }
 
 static bool finished(void *state)
@@ -325,6 +336,7 @@ const struct app_ops kiosk_app = {.look = look,
                                   .key = key,
                                   .awake = awake,
                                   .tick = tick,
+                                  .ended = ended,
                                   .corner = corner,
                                   .finished = finished};
 

@@ -137,6 +137,7 @@ struct kiosk {
     struct speech *speech; /* borrowed; NULL: nothing is read aloud */
     struct reading reading;
     bool forgotten; /* the visit is fresh, and its words are gone from the text engine, too */
+    bool ended;     /* a visit has, and the app does not know yet */
     enum place place;
     struct desk desk;
     struct left_page left;

@@ -239,7 +239,7 @@ static void request(struct speech *s, const char *language, char *text)
 void speech_say(struct speech *s, const char *language, const char *text)
 {
     if (s)
-        request(s, language, xstrndup(text, SPEECH_TEXT_MAX));
+        request(s, language, xstrndup(text, utf8_within(text, SPEECH_TEXT_MAX)));
 }
 
 void speech_stop(struct speech *s)

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { SPEECH_TEXT_MAX = 8000 }; /* bytes; what is longer is cut */
+enum { SPEECH_TEXT_MAX = 8000 }; /* bytes; what is longer is cut after a whole character */
 
 enum speech_state {
     SPEECH_UNTRIED,  /* nothing has been said yet */

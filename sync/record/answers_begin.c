@@ -1,8 +1,10 @@
 /* Defaults are read as the cells of a sheet of answers are, once when a survey is completed, to
  * find what is no answer, and again for each resident. `today()` is the one default that is not a
  * plain value, with `now()` for a time. */
+#include <stdlib.h>
 #include <string.h>
 
+#include "record/alloc.h"
 #include "record/answer_cell.h"
 #include "record/answers.h"
 #include "record/survey_check.h"
@@ -71,17 +73,25 @@ static bool is_same(const struct answer *a, const struct answer *b)
            strcmp(text, other) == 0;
 }
 
+/* One question's default, without room for the answers of all others. */
+static void begin_alone(const struct answers *a, int question, struct answer *out)
+{
+    struct answers alone = {.survey = a->survey, .day = a->day, .minute = a->minute};
+    alone.by_question = xcalloc(a->survey->question_count, sizeof *alone.by_question);
+    alone.by_question[question] = out;
+    begin(&alone, question, 0, NULL);
+    free(alone.by_question);
+}
+
 bool answers_untouched(const struct answers *a, int question, unsigned repetition)
 {
     const struct answer *answer = answers_get(a, question, repetition);
     if (!answer->answered || default_of(a->survey, question) == NULL)
         return !answer->answered;
-    struct answers *fresh = answers_new(a->survey);
-    fresh->day = a->day;
-    fresh->minute = a->minute;
-    begin(fresh, question, repetition, NULL);
-    bool untouched = is_same(answer, answers_get(fresh, question, repetition));
-    answers_free(fresh);
+    struct answer fresh = {0};
+    begin_alone(a, question, &fresh);
+    bool untouched = is_same(answer, &fresh);
+    xwipe_text(fresh.text);
     return untouched;
 }
 

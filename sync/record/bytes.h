@@ -49,6 +49,7 @@ unsigned bits_needed(uint64_t largest); /* 0 -> 0, 1 -> 1, 7 -> 3, 8 -> 4 */
 
 /* RFC 3629: no surrogates, no overlong forms, no NUL. */
 bool utf8_valid(const char *text, size_t size);
-size_t utf8_length(const char *text); /* characters of a valid text */
+size_t utf8_length(const char *text);              /* characters of a valid text */
+size_t utf8_within(const char *text, size_t most); /* bytes of its whole characters in that many */
 
 #endif

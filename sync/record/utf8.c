@@ -2,6 +2,8 @@
  * second byte and 80..BF for the others. */
 #include "record/bytes.h"
 
+#include <string.h>
+
 struct first_byte {
     uint8_t from, to;               /* the first bytes this row is for */
     uint8_t second_from, second_to; /* what the second byte may be */
@@ -46,4 +48,14 @@ size_t utf8_length(const char *text)
     for (; *text != '\0'; text++)
         length += (*text & 0xC0) != 0x80;
     return length;
+}
+
+size_t utf8_within(const char *text, size_t most)
+{
+    size_t size = strnlen(text, most + 1);
+    if (size <= most)
+        return size;
+    for (size = most; size > 0 && (text[size] & 0xC0) == 0x80;)
+        size--;
+    return size;
 }

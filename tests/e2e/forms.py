@@ -5,6 +5,7 @@ tells what that one person answered: it must be what was touched, for every ques
 
     forms.py KIOSK SYNC FORM"""
 
+import collections
 import contextlib
 import datetime
 import json
@@ -58,14 +59,18 @@ POLISH = {
 
 
 def questions():
-    """The form's questions that a ballot holds, outside repeats."""
-    in_repeat = False
+    """The form's questions that a ballot holds; a repeat with a text in it gives issues instead."""
+    found, repeat, texts = [], None, set()
     for row in residents.Form.sheet(FORM, "survey"):
         kind = row["type"].split()[0]
-        in_repeat = kind == "begin_repeat" or (in_repeat and kind != "end_repeat")
-        if not in_repeat and kind in ("select_one", "select_multiple", "rank", "acknowledge", "integer", "decimal",
-                                      "range", "date", "time"):
-            yield {"name": row["name"], "type": kind}
+        if kind in ("begin_repeat", "end_repeat"):
+            repeat = row["name"] if kind == "begin_repeat" else None
+        if kind == "text" and repeat:
+            texts.add(repeat)
+        if kind in ("select_one", "select_multiple", "rank", "acknowledge", "integer", "decimal", "range", "date",
+                    "time"):
+            found.append({"name": row["name"], "type": kind, "repeat": repeat})
+    return [question for question in found if question["repeat"] not in texts]
 
 
 def number(kind, typed):
@@ -262,7 +267,9 @@ class Forms(unittest.TestCase):
             name, told = question["name"], person["answers"].get(question["name"])
             count = self.counted(person, name)
             with self.subTest(question=name, language=person["language"]):
-                if question["type"] in ("integer", "decimal", "range", "date", "time"):
+                if question["repeat"]:
+                    self.check_repeated(count, told or [])
+                elif question["type"] in ("integer", "decimal", "range", "date", "time"):
                     wanted = [number(question["type"], told)] if told else []
                     self.assertEqual([count["summary"]["median"]] if count["summary"]["n"] else [], wanted)
                 elif question["type"] == "rank":
@@ -271,6 +278,12 @@ class Forms(unittest.TestCase):
                 else:
                     wanted = {option[0] if isinstance(option, tuple) else option for option in told or []}
                     self.assertEqual({option for option, score in count["scores"].items() if score}, wanted)
+
+    def check_repeated(self, count, told):
+        """Each repetition is counted by itself; `told` has one list of options for each."""
+        self.assertEqual(count["repetitions"], len(told))
+        self.assertEqual({option: score for option, score in count["scores"].items() if score},
+                         dict(collections.Counter(option for options in told for option in options)))
 
     def check_issues(self, person):
         """Own words, each a record of its own: the repairs, the wish, and words beside a list."""

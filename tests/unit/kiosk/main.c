@@ -2,6 +2,7 @@
 
 /* One a line, by name. */
 #define SUITES(X)                                                                                  \
+    X(adding)                                                                                      \
     X(app_input)                                                                                   \
     X(asks)                                                                                        \
     X(calibration)                                                                                 \
@@ -11,6 +12,7 @@
     X(crowd)                                                                                       \
     X(day)                                                                                         \
     X(describe)                                                                                    \
+    X(doors)                                                                                       \
     X(doorstep)                                                                                    \
     X(draft)                                                                                       \
     X(drives)                                                                                      \

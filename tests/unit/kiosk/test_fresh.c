@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app_input.h"
 #include "describe.h"
 #include "kiosk/small_form.h"
 #include "kiosk/tablet.h"
@@ -258,6 +259,25 @@ static void the_text_engine_forgets_the_words_of_a_visit(void **state)
     free(fresh);
 }
 
+/* Keys and switches leave a ring on the screen, which says where somebody was. */
+static void the_focus_ends_with_the_visit_and_not_before(void **state)
+{
+    struct tablet *t = *state;
+    struct app_input input = {0};
+    SDL_Event tab = {.key = {.type = SDL_KEYDOWN, .keysym.sym = SDLK_TAB}};
+    for (int i = 0; i < 2; i++) {
+        app_input_show(&input, &kiosk_app, &t->kiosk, &t->frame);
+        change_everything(t);
+        tablet_draw(t);
+        app_input_event(&input, &t->frame, &kiosk_app, &t->kiosk, &tab, t->now_ms);
+        app_input_show(&input, &kiosk_app, &t->kiosk, &t->frame);
+        assert_string_not_equal(t->frame.focus, "");
+        i ? end_by_leaving(t) : end_by_wiping(t);
+        app_input_show(&input, &kiosk_app, &t->kiosk, &t->frame);
+        assert_string_equal(t->frame.focus, "");
+    }
+}
+
 #define WITH_SMALL_TABLET(test)                                                                    \
     cmocka_unit_test_setup_teardown(test, small_tablet, tablet_fixture_end)
 
@@ -274,6 +294,7 @@ int fresh_tests(void)
         WITH_SMALL_TABLET(what_was_read_aloud_is_forgotten),
         WITH_SESSION(the_stewards_desk_is_cleared),
         WITH_SESSION(a_page_the_steward_left_is_there_once),
+        WITH_SMALL_TABLET(the_focus_ends_with_the_visit_and_not_before),
         WITH_SMALL_TABLET(the_text_engine_forgets_the_words_of_a_visit),
     };
     return cmocka_run_group_tests_name("fresh", tests, NULL, NULL);

@@ -1,80 +1,9 @@
 /* Groups and repeats: the steps they make, and the visit's way through them and back. */
-#include <stdlib.h>
-#include <string.h>
 
-#include "kiosk/home.h"
+#include "kiosk/walk.h"
 #include "need.h"
 #include "progress.h"
 #include "record/alloc.h"
-#include "visit.h"
-
-enum { START_MS = 5000 };
-
-static int set_up(void **state)
-{
-    struct visit *v = xcalloc(1, sizeof *v);
-    visit_init(v, home_form(), (struct visit_settings){.language = 0, .idle_s = 180});
-    visit_start(v, 0, START_MS);
-    *state = v;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct visit *v = *state;
-    struct survey *s = (struct survey *)v->survey;
-    visit_destroy(v);
-    survey_free(s);
-    free(v);
-    return 0;
-}
-
-static void choose(struct visit *v, const char *question, unsigned repetition, const char *option)
-{
-    home_choose(v->answers, question, repetition, option);
-    visit_settle(v);
-}
-
-static void assert_at(const struct visit *v, const char *name, unsigned repetition)
-{
-    struct step step = home_step(v->survey, name, repetition);
-    if (v->at.question < 0)
-        fail_msg("it is at a step without a question, not at %s", name);
-    assert_string_equal(v->survey->questions[v->at.question].name, name);
-    assert_int_equal(v->at.kind, step.kind);
-    assert_int_equal(v->at.repetition, repetition);
-}
-
-static void assert_asks_for_another(const struct visit *v, unsigned added)
-{
-    assert_int_equal(v->at.kind, STEP_ANOTHER);
-    assert_int_equal(v->at.question, home_question(v->survey, "person"));
-    assert_int_equal(v->at.repetition, added);
-    assert_int_equal(v->answers->repetitions[v->at.question], added);
-}
-
-static void go_to(struct visit *v, enum step_kind kind, const char *name)
-{
-    int question = name ? home_question(v->survey, name) : -1;
-    for (int i = 0; v->at.kind != kind || v->at.question != question; i++) {
-        assert_true(i < 40);
-        visit_next(v);
-    }
-}
-
-static void add_person(struct visit *v)
-{
-    visit_add(v, home_question(v->survey, "person"));
-}
-
-/* One person, then review. */
-static void go_to_review(struct visit *v)
-{
-    go_to(v, STEP_ANOTHER, "person");
-    add_person(v);
-    choose(v, "age", 0, "adult");
-    go_to(v, STEP_REVIEW, NULL);
-}
 
 /* ---- steps ---- */
 
@@ -109,11 +38,11 @@ static void a_page_shows_what_is_relevant_in_its_own_repetition(void **state)
     struct visit *v = *state;
     struct step page = home_step(v->survey, "weekday", 1);
     v->answers->repetitions[home_question(v->survey, "person")] = 2;
-    choose(v, "age", 0, "adult");
+    walk_choose(v, "age", 0, "adult");
     int first = steps_on_page(v->answers, page, page.question);
     assert_int_equal(first, home_question(v->survey, "ways"));
     assert_int_equal(steps_on_page(v->answers, page, first), -1);
-    choose(v, "age", 1, "adult");
+    walk_choose(v, "age", 1, "adult");
     assert_int_equal(steps_on_page(v->answers, page, page.question),
                      home_question(v->survey, "work"));
 }
@@ -173,7 +102,7 @@ static void a_page_needs_what_one_of_its_questions_needs(void **state)
     struct visit *v = *state;
     struct step page = home_step(v->survey, "garden", 0);
     assert_int_equal(need_first(v->answers, page).question, -1);
-    choose(v, "has_one", 0, "yes");
+    walk_choose(v, "has_one", 0, "yes");
     struct need need = need_first(v->answers, page);
     assert_int_equal(need.question, home_question(v->survey, "size"));
     assert_true(need.is_blank);
@@ -182,45 +111,45 @@ static void a_page_needs_what_one_of_its_questions_needs(void **state)
 static void next_turns_a_groups_pages_and_the_page_of_what_is_needed_is_shown(void **state)
 {
     struct visit *v = *state;
-    go_to(v, STEP_QUESTION, "garden");
-    choose(v, "has_one", 0, "yes");
+    walk_to(v, STEP_QUESTION, "garden");
+    walk_choose(v, "has_one", 0, "yes");
     v->view.pages = 2;
     visit_next(v);
     assert_int_equal(v->view.page, 1);
     assert_false(v->view.held);
     visit_next(v);
-    assert_at(v, "garden", 0);
+    walk_assert_at(v, "garden", 0);
     assert_true(v->view.held);
     assert_true(v->view.at_fault);
     visit_back(v);
-    assert_at(v, "garden", 0);
+    walk_assert_at(v, "garden", 0);
     assert_int_equal(v->view.page, 0);
     assert_false(v->view.at_fault);
-    choose(v, "size", 0, "small");
+    walk_choose(v, "size", 0, "small");
     visit_next(v);
     visit_next(v);
-    assert_asks_for_another(v, 0);
+    walk_assert_asks_for_another(v, 0);
 }
 
 static void what_a_repetition_requires_is_held_there(void **state)
 {
     struct visit *v = *state;
-    go_to(v, STEP_ANOTHER, "person");
-    add_person(v);
+    walk_to(v, STEP_ANOTHER, "person");
+    walk_add_person(v);
     visit_next(v);
-    assert_at(v, "age", 0);
+    walk_assert_at(v, "age", 0);
     assert_true(v->view.held);
 }
 
 static void what_is_missing_in_a_repetition_is_asked_before_saving(void **state)
 {
     struct visit *v = *state;
-    go_to_review(v);
+    walk_to_review(v);
     assert_true(visit_can_save(v));
     v->answers->repetitions[home_question(v->survey, "person")] = 2;
     assert_false(visit_can_save(v));
-    assert_at(v, "age", 1);
-    choose(v, "age", 1, "child");
+    walk_assert_at(v, "age", 1);
+    walk_choose(v, "age", 1, "child");
     visit_next(v);
     assert_int_equal(v->at.kind, STEP_REVIEW);
     assert_true(visit_can_save(v));
@@ -231,12 +160,12 @@ static void what_is_missing_in_a_repetition_is_asked_before_saving(void **state)
 static void a_question_of_a_group_leads_back_to_its_page(void **state)
 {
     struct visit *v = *state;
-    go_to(v, STEP_QUESTION, "garden");
+    walk_to(v, STEP_QUESTION, "garden");
     v->view.page = 1;
     visit_change(v, home_step(v->survey, "street", 0));
     assert_true(visit_returns(v));
     visit_next(v);
-    assert_at(v, "garden", 0);
+    walk_assert_at(v, "garden", 0);
     assert_int_equal(v->view.page, 1);
     assert_false(visit_returns(v));
 }
@@ -244,12 +173,12 @@ static void a_question_of_a_group_leads_back_to_its_page(void **state)
 static void from_review_to_a_group_to_its_question_and_all_the_way_back(void **state)
 {
     struct visit *v = *state;
-    go_to_review(v);
+    walk_to_review(v);
     v->view.page = 3;
     visit_change(v, home_step(v->survey, "garden", 0));
     visit_change(v, home_step(v->survey, "tell", 0));
     visit_back(v);
-    assert_at(v, "garden", 0);
+    walk_assert_at(v, "garden", 0);
     visit_next(v);
     assert_int_equal(v->at.kind, STEP_REVIEW);
     assert_int_equal(v->view.page, 3);
@@ -259,7 +188,7 @@ static void a_group_that_has_gone_meanwhile_is_not_returned_to(void **state)
 {
     struct visit *v = *state;
     struct survey *s = (struct survey *)v->survey;
-    go_to_review(v);
+    walk_to_review(v);
     visit_change(v, home_step(s, "garden", 0));
     visit_change(v, home_step(s, "tell", 0));
     s->questions[home_question(s, "garden")].relevant = xstrdup("${kind} = 'house'");
@@ -271,171 +200,16 @@ static void a_group_that_has_gone_meanwhile_is_not_returned_to(void **state)
 static void a_step_that_goes_under_ones_feet_leads_to_the_one_before_and_the_one_after(void **state)
 {
     struct visit *v = *state;
-    go_to(v, STEP_QUESTION, "last");
-    choose(v, "kind", 0, "boat");
+    walk_to(v, STEP_QUESTION, "last");
+    walk_choose(v, "kind", 0, "boat");
     visit_back(v);
-    assert_at(v, "pets", 0);
-    choose(v, "kind", 0, "flat");
-    go_to(v, STEP_QUESTION, "last");
-    choose(v, "kind", 0, "boat");
+    walk_assert_at(v, "pets", 0);
+    walk_choose(v, "kind", 0, "flat");
+    walk_to(v, STEP_QUESTION, "last");
+    walk_choose(v, "kind", 0, "boat");
     visit_next(v);
     assert_int_equal(v->at.kind, STEP_REVIEW);
 }
-
-/* ---- adding and removing ---- */
-
-static void adding_goes_through_the_repetition_and_asks_again(void **state)
-{
-    struct visit *v = *state;
-    go_to(v, STEP_ANOTHER, "person");
-    assert_asks_for_another(v, 0);
-    add_person(v);
-    assert_at(v, "age", 0);
-    choose(v, "age", 0, "adult");
-    visit_next(v);
-    assert_at(v, "weekday", 0);
-    visit_next(v);
-    assert_asks_for_another(v, 1);
-    add_person(v);
-    assert_at(v, "age", 1);
-    choose(v, "age", 1, "child");
-    visit_next(v);
-    visit_next(v);
-    assert_asks_for_another(v, 2);
-    visit_next(v);
-    assert_at(v, "warm", 0);
-}
-
-static void back_takes_a_blank_repetition_back_and_an_answered_one_not(void **state)
-{
-    struct visit *v = *state;
-    go_to(v, STEP_ANOTHER, "person");
-    add_person(v);
-    visit_back(v);
-    assert_asks_for_another(v, 0);
-    add_person(v);
-    choose(v, "age", 0, "adult");
-    visit_back(v);
-    assert_at(v, "garden", 0);
-    assert_int_equal(v->answers->repetitions[home_question(v->survey, "person")], 1);
-}
-
-/* Everybody is an adult until told otherwise. */
-static void begin_with_adults(struct visit *v)
-{
-    struct survey *s = (struct survey *)v->survey;
-    s->questions[home_question(s, "age")].default_value = xstrdup("adult");
-    visit_start(v, 0, START_MS);
-}
-
-static void back_takes_a_repetition_back_that_holds_only_what_the_form_put_there(void **state)
-{
-    struct visit *v = *state;
-    begin_with_adults(v);
-    go_to(v, STEP_ANOTHER, "person");
-    add_person(v);
-    visit_back(v);
-    assert_asks_for_another(v, 0);
-    add_person(v);
-    choose(v, "age", 0, "child");
-    visit_back(v);
-    assert_at(v, "garden", 0);
-}
-
-static void what_is_added_after_one_was_removed_begins_with_the_defaults(void **state)
-{
-    struct visit *v = *state;
-    begin_with_adults(v);
-    int person = home_question(v->survey, "person"), age = home_question(v->survey, "age");
-    unsigned most = v->survey->questions[person].repeat_max;
-    v->answers->repetitions[person] = (uint16_t)most;
-    choose(v, "age", 1, "child");
-    visit_remove(v, person, 1);
-    visit_remove(v, person, 0);
-    for (unsigned i = 0; i < most; i++)
-        assert_int_equal(answers_get(v->answers, age, i)->choice[0], 1); /* adult */
-    go_to(v, STEP_ANOTHER, "person");
-    add_person(v);
-    visit_back(v);
-    assert_asks_for_another(v, most - 2);
-    for (unsigned i = 0; i < most; i++)
-        assert_true(answers_untouched(v->answers, age, i));
-}
-
-static void back_from_a_change_takes_no_repetition_back(void **state)
-{
-    struct visit *v = *state;
-    go_to_review(v);
-    v->answers->repetitions[home_question(v->survey, "person")] = 2;
-    visit_change(v, home_step(v->survey, "age", 1));
-    visit_back(v);
-    assert_int_equal(v->at.kind, STEP_REVIEW);
-    assert_int_equal(v->answers->repetitions[home_question(v->survey, "person")], 2);
-}
-
-static void who_adds_at_review_goes_through_the_repetition_and_back_to_review(void **state)
-{
-    struct visit *v = *state;
-    go_to_review(v);
-    add_person(v);
-    assert_at(v, "age", 1);
-    choose(v, "age", 1, "child");
-    visit_next(v);
-    assert_at(v, "weekday", 1);
-    visit_back(v);
-    assert_at(v, "age", 1);
-    visit_next(v);
-    visit_next(v);
-    assert_int_equal(v->at.kind, STEP_REVIEW);
-    add_person(v);
-    visit_back(v);
-    assert_int_equal(v->at.kind, STEP_REVIEW);
-    assert_int_equal(v->answers->repetitions[home_question(v->survey, "person")], 2);
-}
-
-static void what_is_removed_at_review_is_gone_and_the_next_takes_its_place(void **state)
-{
-    struct visit *v = *state;
-    int person = home_question(v->survey, "person"), age = home_question(v->survey, "age");
-    go_to_review(v);
-    add_person(v);
-    choose(v, "age", 1, "child");
-    visit_next(v);
-    visit_next(v);
-    visit_remove(v, person, 0);
-    assert_int_equal(v->at.kind, STEP_REVIEW);
-    assert_int_equal(v->answers->repetitions[person], 1);
-    assert_int_equal(answers_get(v->answers, age, 0)->choice[0], 0); /* child */
-    assert_false(answers_get(v->answers, age, 1)->answered);
-}
-
-static void a_counted_repeat_takes_no_more_than_it_says(void **state)
-{
-    struct visit *v = *state;
-    int room = home_question(v->survey, "room");
-    assert_int_equal(v->answers->repetitions[room], 2);
-    assert_false(visit_can_add(v, room));
-}
-
-static void
-a_repeat_has_as_many_repetitions_as_an_answer_says_and_no_more_than_there_is_room(void **state)
-{
-    struct visit *v = *state;
-    int pets = home_question(v->survey, "pets"), pet = home_question(v->survey, "pet");
-    assert_int_equal(v->answers->repetitions[pet], 0);
-    *answers_at(v->answers, pets, 0) = (struct answer){.answered = true, .number = 2};
-    visit_settle(v);
-    home_assert_steps(v->answers, "kind garden person+ warm damp warm:2 damp:2 pets "
-                                  "indoors indoors:2 last");
-    answers_at(v->answers, pets, 0)->number = 40;
-    visit_settle(v);
-    assert_int_equal(v->answers->repetitions[pet], SURVEY_REPEAT_DEFAULT);
-    answers_clear(v->answers, pets, 0);
-    visit_settle(v);
-    assert_int_equal(v->answers->repetitions[pet], 0);
-}
-
-#define WITH_VISIT(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int walk_tests(void)
 {
@@ -455,16 +229,6 @@ int walk_tests(void)
         WITH_VISIT(from_review_to_a_group_to_its_question_and_all_the_way_back),
         WITH_VISIT(a_group_that_has_gone_meanwhile_is_not_returned_to),
         WITH_VISIT(a_step_that_goes_under_ones_feet_leads_to_the_one_before_and_the_one_after),
-        WITH_VISIT(adding_goes_through_the_repetition_and_asks_again),
-        WITH_VISIT(back_takes_a_blank_repetition_back_and_an_answered_one_not),
-        WITH_VISIT(back_takes_a_repetition_back_that_holds_only_what_the_form_put_there),
-        WITH_VISIT(what_is_added_after_one_was_removed_begins_with_the_defaults),
-        WITH_VISIT(back_from_a_change_takes_no_repetition_back),
-        WITH_VISIT(who_adds_at_review_goes_through_the_repetition_and_back_to_review),
-        WITH_VISIT(what_is_removed_at_review_is_gone_and_the_next_takes_its_place),
-        WITH_VISIT(a_counted_repeat_takes_no_more_than_it_says),
-        WITH_VISIT(
-            a_repeat_has_as_many_repetitions_as_an_answer_says_and_no_more_than_there_is_room),
     };
     return cmocka_run_group_tests_name("walk", tests, NULL, NULL);
 }

@@ -169,6 +169,26 @@ static void utf8_as_the_rfc_has_it_is_accepted(void **state)
     }
 }
 
+static void a_text_is_cut_after_a_whole_character(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        size_t most, bytes;
+    } CASES[] = {{"", 3, 0},
+                 {"abc", 3, 3},
+                 {"abcd", 3, 3},
+                 {"zażó", 3, 2},
+                 {"zażó", 4, 4},
+                 {"zażó", 5, 4},
+                 {"a\xED\x95\x9C", 3, 1},
+                 {"a\xED\x95\x9C", 4, 4},
+                 {"\xF0\x9F\x90\x9D!", 3, 0},
+                 {"\xF0\x9F\x90\x9D!", 4, 4}};
+    for (size_t i = 0; i < COUNT(CASES); i++)
+        assert_int_equal(utf8_within(CASES[i].text, CASES[i].most), CASES[i].bytes);
+}
+
 static void utf8_overlong_surrogate_cut_or_out_of_range_is_refused(void **state)
 {
     (void)state;
@@ -214,6 +234,7 @@ int bytes_tests(void)
         cmocka_unit_test(bits_put_twice_replace_each_other_and_spare_their_neighbours),
         cmocka_unit_test(a_number_needs_as_many_bits_as_its_binary_digits),
         cmocka_unit_test(utf8_as_the_rfc_has_it_is_accepted),
+        cmocka_unit_test(a_text_is_cut_after_a_whole_character),
         cmocka_unit_test(utf8_overlong_surrogate_cut_or_out_of_range_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,6 @@
 /* The store layer's tests, from the file up: SQLite, the box, its sessions, what it must guard. */
 int db_tests(void);
+int db_file_tests(void);
 int box_tests(void);
 int session_tests(void);
 int old_tests(void);
@@ -12,6 +13,7 @@ int power_tests(void);
 
 int main(void)
 {
-    return db_tests() + box_tests() + session_tests() + old_tests() + home_tests() +
-           mirror_tests() + bring_tests() + order_tests() + durable_tests() + power_tests();
+    return db_tests() + db_file_tests() + box_tests() + session_tests() + old_tests() +
+           home_tests() + mirror_tests() + bring_tests() + order_tests() + durable_tests() +
+           power_tests();
 }

@@ -4,7 +4,6 @@
  * closed where either is closed. */
 #include <setjmp.h>
 #include <signal.h>
-#include <sodium.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,163 +15,9 @@
 
 #include <cmocka.h>
 
+#include "copies.h"
 #include "fixture.h"
 #include "scratch.h"
-
-enum { SESSIONS = 3, BALLOTS = 6, STATES_MAX = 12 };
-enum whose { NOBODYS, BROKEN, OURS, TWINS, STRANGERS }; /* a twin has our key, by a copied disk */
-
-struct holding { /* of one session */
-    bool is_there, closed;
-    unsigned ballots; /* bit i: ballot i */
-};
-
-struct state {
-    const char *name;
-    enum whose whose;
-    struct holding holds[SESSIONS];
-    struct bytes_writer file;
-};
-
-static uint8_t ballots[SESSIONS][BALLOTS][RECORD_ID_SIZE];
-static struct device_key stranger;
-static struct state states[STATES_MAX];
-static size_t state_count;
-
-/* Making the states */
-
-static void keep(const struct fixture *x, const char *name, enum whose whose,
-                 const struct holding *holds)
-{
-    assert_in_range(state_count, 0, STATES_MAX - 1);
-    struct state *s = &states[state_count++];
-    *s = (struct state){.name = name, .whose = whose, .file = fixture_file(x->path)};
-    memcpy(s->holds, holds, sizeof s->holds);
-}
-
-static void cast(struct fixture *x, struct holding *holds, int session, int ballot)
-{
-    fixture_cast(x, RECORD_BALLOT, ballots[session][ballot]);
-    holds[session].is_there = true;
-    holds[session].ballots |= 1U << ballot;
-}
-
-static void close_session(struct fixture *x, struct holding *holds, int session)
-{
-    fixture_close_session(x, CLOSING_CLOSED);
-    holds[session].closed = true;
-}
-
-/* An older file takes the box's place while the session's key is still in memory, as when a disk's
- * image is put back: so two files come to hold different votes of one session. */
-static void go_back(struct fixture *x, const struct bytes_writer *file)
-{
-    struct fail f = {0};
-    box_close(x->box);
-    fixture_put_file(x->path, file);
-    x->box = box_open(x->path, &f);
-    if (!x->box)
-        fail_msg("%s", f.text);
-}
-
-static void make_own(struct fixture *x)
-{
-    struct holding h[SESSIONS] = {0}, forked[SESSIONS];
-    keep(x, "named", OURS, h);
-    struct bytes_writer named = fixture_file(x->path);
-    fixture_open_session(x);
-    cast(x, h, 0, 0);
-    cast(x, h, 0, 1);
-    close_session(x, h, 0);
-    fixture_open_session(x);
-    cast(x, h, 1, 0);
-    keep(x, "open", OURS, h);
-    struct bytes_writer fork = fixture_file(x->path);
-    memcpy(forked, h, sizeof forked);
-    cast(x, h, 1, 1);
-    cast(x, h, 1, 2);
-    keep(x, "more open", OURS, h);
-    struct bytes_writer more = fixture_file(x->path);
-    go_back(x, &fork);
-    cast(x, forked, 1, 3);
-    keep(x, "fork open", OURS, forked);
-    close_session(x, forked, 1);
-    keep(x, "fork closed", OURS, forked);
-    go_back(x, &more);
-    close_session(x, h, 1);
-    keep(x, "closed", OURS, h);
-    fixture_open_session(x);
-    cast(x, h, 2, 0);
-    keep(x, "next open", OURS, h);
-    go_back(x, &named);
-    struct holding twin[SESSIONS] = {0};
-    fixture_open_session(x);
-    cast(x, twin, 0, 4);
-    close_session(x, twin, 0);
-    keep(x, "twin", TWINS, twin);
-    bytes_free(&named);
-    bytes_free(&fork);
-    bytes_free(&more);
-}
-
-static void load_pack(struct box *b)
-{
-    const struct fixture_campaign *c = fixture_campaign();
-    struct fail f = {0};
-    if (!box_load_pack(b, c->pack, c->bytes.data, c->bytes.size, &f))
-        fail_msg("%s", f.text);
-}
-
-static void make_stranger(struct fixture *x)
-{
-    struct holding h[SESSIONS] = {0};
-    uint32_t number;
-    uint8_t plain[1024] = {0};
-    const struct box_counters none = {.hand_count = HAND_COUNT_NONE};
-    assert_int_equal(unlink(x->path), 0);
-    struct box *b = box_open(x->path, NULL);
-    load_pack(b);
-    assert_true(box_make_device(b, "Tablet 9", FIXTURE_PIN, NULL));
-    assert_true(box_unlock(b, FIXTURE_PIN, &stranger, NULL));
-    struct box_session *s = box_session_open(b, &stranger, fixture_campaign()->pack, "hall",
-                                             CHANNEL_HALL, FIXTURE_DAY, "ZZ", NULL);
-    assert_true(box_cast(b, s, RECORD_BALLOT, ballots[0][5], plain, fixture_ballot_size(), NULL));
-    assert_true(box_session_close(b, &stranger, &none, CLOSING_CLOSED, &number, NULL));
-    h[0] = (struct holding){true, true, 1U << 5};
-    box_session_free(s);
-    box_close(b);
-    keep(x, "stranger", STRANGERS, h);
-}
-
-static int make_states(void **state)
-{
-    void *made;
-    const struct holding none[SESSIONS] = {0};
-    fixture_setup(&made);
-    struct fixture *x = made;
-    randombytes_buf(ballots, sizeof ballots);
-    states[state_count++] = (struct state){.name = "missing", .whose = NOBODYS};
-    states[state_count++] = (struct state){.name = "damaged", .whose = BROKEN};
-    for (int i = 0; i < 5000; i++)
-        bytes_put_u8(&states[1].file, (uint8_t)(i * 31));
-    make_own(x);
-    box_close(x->box);
-    x->box = NULL;
-    make_stranger(x);
-    assert_memory_equal(states[0].holds, none, sizeof none);
-    fixture_teardown(&made);
-    (void)state;
-    return 0;
-}
-
-static int free_states(void **state)
-{
-    for (size_t i = 0; i < state_count; i++)
-        bytes_free(&states[i].file);
-    state_count = 0;
-    (void)state;
-    return 0;
-}
 
 /* What must come out */
 
@@ -205,7 +50,7 @@ static unsigned ballots_in(const struct session *s, int session)
 {
     unsigned found = 0;
     for (int i = 0; i < BALLOTS; i++)
-        if (fixture_holds(s, RECORD_BALLOT, ballots[session][i]) == 1)
+        if (fixture_holds(s, RECORD_BALLOT, copies_ballot(session, i)) == 1)
             found |= 1U << i;
     return found;
 }
@@ -290,7 +135,7 @@ static struct box *start(const struct place *p, struct fail *f)
         box = box_restore(p->path, p->card, fixture_campaign()->pack, f);
     if (!box)
         return NULL;
-    load_pack(box);
+    copies_load_pack(box);
     box_mirror(box, p->card, NULL);
     return box;
 }
@@ -314,7 +159,7 @@ static void check_pair(const struct state *a, const struct state *b)
     enum fail_kind reason = box_mirror_look(box)->reason.kind;
     box_close(box);
     const struct state *whose = is_tablet(a) ? a : b;
-    const struct device_key *key = whose->whose == STRANGERS ? &stranger : fixture_device();
+    const struct device_key *key = copies_key(whose);
     unite(expected, a);
     if (clash(a, b)) {
         assert_int_equal(state, BOX_MIRROR_AWAY);
@@ -334,18 +179,9 @@ static void check_pair(const struct state *a, const struct state *b)
 static void any_two_copies_become_their_union_or_stay_as_they_are(void **state)
 {
     (void)state;
-    for (size_t a = 0; a < state_count; a++)
-        for (size_t b = 0; b < state_count; b++)
-            check_pair(&states[a], &states[b]);
-}
-
-static const struct state *named(const char *name)
-{
-    for (size_t i = 0; i < state_count; i++)
-        if (strcmp(states[i].name, name) == 0)
-            return &states[i];
-    fail_msg("no state %s", name);
-    return NULL;
+    for (size_t a = 0; a < copies_count(); a++)
+        for (size_t b = 0; b < copies_count(); b++)
+            check_pair(copies_at(a), copies_at(b));
 }
 
 static void a_session_that_grew_has_to_be_exported_again(void **state)
@@ -355,7 +191,7 @@ static void a_session_that_grew_has_to_be_exported_again(void **state)
     struct fail f = {0};
     struct box_closed *list;
     size_t count;
-    make_place(&p, named("closed"), named("fork closed"));
+    make_place(&p, copies_named("closed"), copies_named("fork closed"));
     struct box *box = box_open(p.path, &f);
     assert_true(box_mark_exported(box, 1, FIXTURE_DAY, &f));
     assert_true(box_mark_exported(box, 2, FIXTURE_DAY, &f));
@@ -418,7 +254,7 @@ static void a_repair_that_is_killed_loses_nothing_in_either_copy(void **state)
     (void)state;
     size_t killed = 0;
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-        const struct state *a = named(pairs[i][0]), *b = named(pairs[i][1]);
+        const struct state *a = copies_named(pairs[i][0]), *b = copies_named(pairs[i][1]);
         long whole = whole_repair_us(a, b);
         for (long k = 0; k < KILLS; k++) {
             struct place p;
@@ -448,5 +284,5 @@ int bring_tests(void)
         cmocka_unit_test(a_session_that_grew_has_to_be_exported_again),
         cmocka_unit_test(a_repair_that_is_killed_loses_nothing_in_either_copy),
     };
-    return cmocka_run_group_tests_name("bring", tests, make_states, free_states);
+    return cmocka_run_group_tests_name("bring", tests, copies_make, copies_free);
 }
