@@ -47,6 +47,8 @@ unsigned progress_segments(const struct survey *s)
 static int shared(const struct survey *s, unsigned at)
 {
     unsigned all = count_up_to(s, -1), shown = progress_segments(s) - 2;
+    if (all == 0)
+        return 0; /* nothing that is asked: a group of calculations */
     return (int)((at - 1) * shown / all + 1);
 }
 

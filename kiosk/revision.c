@@ -23,17 +23,16 @@ static enum revision_found judge(const struct pack *p, const struct pack *now)
     return askable_survey(p->survey, NULL) ? REVISION_OFFERED : REVISION_UNASKABLE;
 }
 
-/* Keeps what is offered, if it is newer than what was kept before. */
-static void keep(struct revision *r, struct pack **pack, struct bytes_writer *bytes)
+/* Takes over what is offered, if it is newer than what was kept before. */
+static bool keep(struct revision *r, struct pack *pack, const struct bytes_writer *bytes)
 {
-    if (r->pack && r->pack->number >= (*pack)->number)
-        return;
+    if (r->pack && r->pack->number >= pack->number)
+        return false;
     pack_free(r->pack);
     bytes_free(&r->bytes);
-    r->pack = *pack;
+    r->pack = pack;
     r->bytes = *bytes;
-    *pack = NULL;
-    *bytes = (struct bytes_writer){0};
+    return true;
 }
 
 static void read_pack(struct revision *r, const struct pack *now, const char *path)
@@ -45,8 +44,8 @@ static void read_pack(struct revision *r, const struct pack *now, const char *pa
     enum revision_found found = judge(pack, now);
     if (found > r->found)
         r->found = found;
-    if (found == REVISION_OFFERED)
-        keep(r, &pack, &bytes);
+    if (pack && found == REVISION_OFFERED && keep(r, pack, &bytes))
+        return;
     pack_free(pack);
     bytes_free(&bytes);
 }

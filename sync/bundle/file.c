@@ -163,7 +163,7 @@ static bool holds(const char *path, const uint8_t *data, size_t size)
     struct bytes_writer there = {0};
     forget_cached(path);
     bool same = file_read(path, size, &there, NULL) && there.size == size &&
-                memcmp(there.data, data, size) == 0;
+                (size == 0 || memcmp(there.data, data, size) == 0);
     bytes_free(&there);
     return same;
 }

@@ -223,13 +223,14 @@ static bool commit_slot(struct slots *s, size_t slot, const uint8_t *bytes, stru
 static bool read_again(struct slots *s, struct fail *f)
 {
     struct slots fresh = {0};
-    if (!slots_load(&fresh, s->db, s->kind, f)) {
-        slots_free(&fresh);
-        return false;
+    bool ok = slots_load(&fresh, s->db, s->kind, f);
+    if (ok) {
+        struct slots before = *s;
+        *s = fresh;
+        fresh = before;
     }
-    slots_free(s);
-    *s = fresh;
-    return true;
+    slots_free(&fresh);
+    return ok;
 }
 
 /* Its own slot, where it has one: written once more, it is on the disk for certain. */

@@ -181,6 +181,7 @@ static void a_full_stick_is_told_with_what_it_needs_and_has(void **state)
 {
     struct tablet *t = *state;
     tablet_touch(t, "steward.export");
+    exporting_clear(exporting(t));
     *exporting(t) = (struct exporting){.state = EXPORTING_FAILED,
                                        .fault = EXPORTING_FULL,
                                        .count = 3,

@@ -2,8 +2,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
+#include "bundle/file.h"
 #include "kiosk/layout.h"
 #include "kiosk/tablet.h"
 #include "record/alloc.h"
@@ -11,8 +11,7 @@
 static void put(const char *folder, const char *supply, const char *name, const char *word)
 {
     char *inside = xasprintf("%s/%s", folder, supply), *path = xasprintf("%s/%s", inside, name);
-    mkdir(folder, 0700);
-    mkdir(inside, 0700);
+    assert_true(file_make_folder(inside, 0700, NULL));
     FILE *file = fopen(path, "w");
     assert_non_null(file);
     fprintf(file, "%s\n", word);

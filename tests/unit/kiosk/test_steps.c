@@ -98,6 +98,19 @@ static void progress_has_the_same_seven_segments_whatever_is_answered(void **sta
         assert_int_equal(progress_at(s, table[i].step), table[i].segment);
 }
 
+static void a_form_that_asks_nothing_has_the_first_and_the_last_segment_only(void **state)
+{
+    struct survey_question questions[] = {
+        {.type = QUESTION_GROUP, .parent = -1, .list = -1, .drill_question = -1},
+        {.type = QUESTION_CALCULATE, .parent = 0, .list = -1, .drill_question = -1},
+    };
+    struct survey s = {.questions = questions, .question_count = 2};
+    (void)state;
+    assert_int_equal(progress_segments(&s), 2);
+    assert_int_equal(progress_at(&s, (struct step){STEP_QUESTION, 0, 0}), 0);
+    assert_int_equal(progress_at(&s, (struct step){STEP_REVIEW, -1, 0}), 1);
+}
+
 static void a_drill_down_knows_which_theme_of_how_many_it_is(void **state)
 {
     unsigned place, of;
@@ -233,6 +246,7 @@ int steps_tests(void)
         WITH_ANSWERS(those_under_sixteen_are_not_asked_what_is_for_adults),
         WITH_ANSWERS(a_step_that_is_gone_is_found_at_the_one_before_it),
         WITH_ANSWERS(progress_has_the_same_seven_segments_whatever_is_answered),
+        cmocka_unit_test(a_form_that_asks_nothing_has_the_first_and_the_last_segment_only),
         WITH_ANSWERS(a_drill_down_knows_which_theme_of_how_many_it_is),
         WITH_ANSWERS(a_question_may_be_left_blank_unless_the_form_requires_it),
         WITH_ANSWERS(prefer_not_to_say_is_the_answer_a_required_question_wants),
