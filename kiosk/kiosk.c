@@ -8,6 +8,7 @@
 #include "record/alloc.h"
 #include "screens/part/options.h"
 #include "screens/part/practice.h"
+#include "screens/part/step_page.h"
 #include "screens/screens.h"
 
 static const struct screen *const steward_screens[PLACE_COUNT] = {
@@ -50,9 +51,21 @@ static const struct screen *const step_screens[] = {
     [STEP_NOT_SAVED] = &screen_not_saved,
 };
 
+/* Has the step a question whose words can have a screen of their own? A note and a group page
+ * theirs themselves. */
+static bool can_be_long(const struct kiosk *k)
+{
+    if (k->place != PLACE_VISIT || k->visit.at.kind != STEP_QUESTION)
+        return false;
+    enum question_type type = k->pack->survey->questions[k->visit.at.question].type;
+    return type != QUESTION_NOTE && type != QUESTION_GROUP;
+}
+
 static const struct screen *step_screen(const struct kiosk *k)
 {
     struct step at = k->visit.at;
+    if (k->visit.view.is_long && !k->visit.view.is_read)
+        return &screen_question;
     if (at.kind == STEP_WELCOME)
         return kiosk_is_open(k) ? &screen_welcome : &screen_closed;
     if (at.kind != STEP_QUESTION)
@@ -137,9 +150,11 @@ static double density(void *state, int width, int height, double known)
 static void draw(void *state, struct frame *frame)
 {
     struct kiosk *k = state;
-    const struct screen *screen = current(k);
     if (k->pack->keys.trial)
         practice_make_room(&frame->metrics);
+    k->visit.view.is_long = false; /* measured as it would be with its title */
+    k->visit.view.is_long = can_be_long(k) && step_page_is_long(k, frame);
+    const struct screen *screen = current(k);
     if (screen->over)
         step_screen(k)->draw(k, frame);
     screen->draw(k, frame);

@@ -145,13 +145,26 @@ static void move(struct visit *v, int by)
         go_back_to(v);
 }
 
-/* Turns to the next or the last page of a group; false where there is none. */
+/* From a question's words to its answer or the other way; false where they have no screen of their
+ * own, and on the way back from it. */
+static bool turn_from_words(struct visit_view *view, int by)
+{
+    if (!view->is_long || view->is_read == (by > 0))
+        return false;
+    view->is_read = by > 0;
+    view->page = view->pages = 0;
+    return true;
+}
+
+/* Turns to the next or the last page of a group or of a question's words, and from those to the
+ * answer; false where there is none. */
 static bool turn(struct visit *v, int by)
 {
     struct visit_view *view = &v->view;
-    bool is_page = type_at(v, v->at) == QUESTION_GROUP && view->pages > 1;
+    bool has_pages = type_at(v, v->at) == QUESTION_GROUP || (view->is_long && !view->is_read);
+    bool is_page = has_pages && view->pages > 1;
     if (!is_page || (by < 0 ? view->page == 0 : view->page + 1 >= view->pages))
-        return false;
+        return turn_from_words(view, by);
     view->page += (unsigned)by;
     view->at_fault = false;
     return true;

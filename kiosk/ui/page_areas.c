@@ -3,6 +3,7 @@
 #include "ui/page_areas.h"
 
 #include <math.h>
+#include <string.h>
 
 #define MM_TOP 4.0
 #define MM_TOP_SMALL 3.4
@@ -84,6 +85,15 @@ static void place_status_under(const struct frame *frame, const struct label *st
     a->status.width = whole.width;
 }
 
+/* Each line of a status that is given as lines stays one in this width. */
+static bool keeps_lines(const struct frame *frame, const struct label *status, int width)
+{
+    size_t given = 1;
+    for (const char *at = status->text; (at = strchr(at, '\n')) != NULL; at++)
+        given++;
+    return label_lines(frame, status, width) == given;
+}
+
 /* Places title and status from the top of `room`; the bottom of what they take. */
 static int place_title(const struct frame *frame, const struct page *page, struct rect room,
                        struct page_areas *a)
@@ -97,7 +107,7 @@ static int place_title(const struct frame *frame, const struct page *page, struc
     if (!status.text)
         return bottom;
     a->status = (struct rect){room.x, bottom, room.width, 0};
-    if (label_lines(frame, &status, room.width) != 1 && !rect_is_empty(a->controls))
+    if (!keeps_lines(frame, &status, room.width) && !rect_is_empty(a->controls))
         place_status_under(frame, &status, a);
     a->status.height = label_height(frame, &status, a->status.width);
     return a->status.y + a->status.height;

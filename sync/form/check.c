@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "record/askable.h"
+#include "record/bytes.h"
 #include "record/expr.h"
 
 /* -- translations */
@@ -162,6 +163,35 @@ static void note_missing_consents(const struct form *form)
                         "acknowledge");
 }
 
+/* -- messages */
+
+enum { MESSAGE_MAX = 200 }; /* characters: about half a page of a 7 inch screen */
+
+static void note_long_message(const struct form *form, size_t question, const char *column,
+                              const struct survey_text *text)
+{
+    const struct survey *s = form->survey;
+
+    for (size_t l = 0; text->by_language && l < s->language_count; l++) {
+        const char *words = text->by_language[l];
+        if (words && utf8_length(words) > MESSAGE_MAX)
+            sheet_fault(&form->sheets[FORM_SURVEY], FAULT_WARNING, form->question_rows[question],
+                        column,
+                        "The message in %s has %zu characters and may fill a small screen; %d or "
+                        "fewer are read",
+                        s->languages[l].name, utf8_length(words), MESSAGE_MAX);
+    }
+}
+
+static void note_long_messages(const struct form *form)
+{
+    for (size_t i = 0; i < form->survey->question_count; i++) {
+        const struct survey_question *q = &form->survey->questions[i];
+        note_long_message(form, i, "required_message", &q->required_message);
+        note_long_message(form, i, "constraint_message", &q->constraint_message);
+    }
+}
+
 static void note_unaskable(const struct form *form)
 {
     struct fail why;
@@ -180,6 +210,7 @@ bool check_open(struct check *check, const char *folder, struct fail *f)
         note_missing_settings(&check->form);
     if (check->form.faults.of_severity[FAULT_ERROR] == 0) {
         note_missing_consents(&check->form);
+        note_long_messages(&check->form);
         note_unaskable(&check->form);
     }
     fault_sort(&check->form.faults);

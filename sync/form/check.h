@@ -1,6 +1,7 @@
 /* The judgement behind `bigcount-sync check`: a form's faults, and what is no fault of reading but
  * worth knowing before voting starts: texts missing in a language, sensitive questions without what
- * the law asks for, what the kiosk does not collect, and own words more than it keeps. */
+ * the law asks for, messages too long for a small screen, what the kiosk does not collect, and own
+ * words more than it keeps. */
 #ifndef FORM_CHECK_H
 #define FORM_CHECK_H
 

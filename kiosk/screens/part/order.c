@@ -65,13 +65,21 @@ static const char *wider(const struct frame *frame, const char *a, const char *b
     return label_width(frame, &(struct label){.text = b}) > of_a ? b : a;
 }
 
+/* The form's hint stands under what we say, whatever that is. */
+static const char *with_hint(const struct kiosk *k, struct frame *frame, const char *words)
+{
+    const char *hint = kiosk_hint(k, frame, k->visit.at.question);
+    return *hint ? frame_keep(frame, "%s\n%s", words, hint) : words;
+}
+
 void order_say(const struct kiosk *k, struct frame *frame, struct page *page, bool beside)
 {
     unsigned chosen = answer_of(k)->count, places = places_of(k);
     bool is_first = chosen == 0 || (beside && chosen < places);
     const char *first = first_words(k, frame, page);
-    page->status_room = wider(frame, first, fill(k, frame, STRING_RANK_MORE, places));
-    page->status = is_first ? first : left_words(k, frame);
+    const char *room = wider(frame, first, fill(k, frame, STRING_RANK_MORE, places));
+    page->status_room = with_hint(k, frame, room);
+    page->status = with_hint(k, frame, is_first ? first : left_words(k, frame));
     page->notice = order_notice(k, frame);
 }
 

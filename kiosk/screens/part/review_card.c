@@ -176,6 +176,21 @@ bool review_card_split(const struct kiosk *k, struct frame *frame, struct review
     return rest->places > 0;
 }
 
+void review_card_shorten(const struct kiosk *k, struct frame *frame, struct review_card *card,
+                         struct rect area)
+{
+    if (card->is_heading)
+        return;
+    struct layout l = layout_of(k, frame, card, area.width, true);
+    struct label title = heading_words(card);
+    if (l.head <= area.height / 2)
+        return;
+    size_t size = label_fit(frame, &title, l.title, area.height / 2);
+    while (size > 0 && card->title[size - 1] == ' ')
+        size--;
+    card->title = frame_keep(frame, "%.*s …", (int)size, card->title);
+}
+
 /* ---- drawing ---- */
 
 void review_card_draw(const struct kiosk *k, struct frame *frame, const struct review_card *card,

@@ -23,5 +23,9 @@ void review_card_draw(const struct kiosk *k, struct frame *frame, const struct r
  * left as it is, where all or nothing fits. */
 bool review_card_split(const struct kiosk *k, struct frame *frame, struct review_card *card,
                        struct rect area, struct review_card *rest);
+/* A title that would take more than half of a page is cut after a whole line: all of it was read
+ * before it was answered, and is again where it is changed. */
+void review_card_shorten(const struct kiosk *k, struct frame *frame, struct review_card *card,
+                         struct rect area);
 
 #endif

@@ -9,6 +9,8 @@
 #include "ui/label.h"
 #include "ui/panel.h"
 
+#define TITLE_SHARE_MAX 0.4 /* of the screen's height, down to the title's end */
+
 static void fill_words(struct page_words *w, const struct kiosk *k)
 {
     w->controls[PAGE_LANGUAGE] = kiosk_say(k, STRING_SETTINGS_LANGUAGE);
@@ -28,7 +30,7 @@ static bool is_one_line(const struct frame *frame, const char *title)
 }
 
 /* "Person 2 of 4. How old?", on two lines where it is long. */
-static const char *full_title(const struct kiosk *k, struct frame *frame, const char *title)
+const char *step_page_title(const struct kiosk *k, struct frame *frame, const char *title)
 {
     const struct step at = k->visit.at;
     int repeat = at.kind == STEP_QUESTION ? survey_repeat_of(k->pack->survey, at.question) : -1;
@@ -62,12 +64,13 @@ void step_page_init(struct step_page *p, const struct kiosk *k, struct frame *fr
     fill_words(&p->words, k);
     p->back = (struct button){.id = "back", .label = kiosk_say(k, STRING_BACK), .icon = "left"};
     p->next = next_button(k);
-    p->page = (struct page){.title = full_title(k, frame, title),
-                            .screen = "page",
-                            .controls = 1U << PAGE_LANGUAGE | 1U << PAGE_CONTRAST,
-                            .words = &p->words,
-                            .back = &p->back,
-                            .next = &p->next};
+    p->page =
+        (struct page){.title = k->visit.view.is_long ? NULL : step_page_title(k, frame, title),
+                      .screen = "page",
+                      .controls = 1U << PAGE_LANGUAGE | 1U << PAGE_CONTRAST,
+                      .words = &p->words,
+                      .back = &p->back,
+                      .next = &p->next};
     int segment = progress_at(k->pack->survey, k->visit.at);
     if (segment < 0)
         return;
@@ -76,6 +79,13 @@ void step_page_init(struct step_page *p, const struct kiosk *k, struct frame *fr
     p->page.step_words = kiosk_fill(
         k, frame, STRING_STEP, (struct strings_values){.n = p->page.step, .total = p->page.steps});
     p->page.middle = p->page.step_words;
+}
+
+bool step_page_is_long(const struct kiosk *k, struct frame *frame)
+{
+    struct step_page p;
+    step_page_init(&p, k, frame, kiosk_label(k, frame, k->visit.at.question));
+    return page_content(frame, &p.page).y > (int)(frame->metrics.height * TITLE_SHARE_MAX);
 }
 
 static const char *need_words(const struct kiosk *k, struct frame *frame, struct need need)

@@ -13,8 +13,13 @@ struct step_page {
     struct page_words words;
 };
 
+/* Without the title of a step whose words have had a screen of their own. */
 void step_page_init(struct step_page *p, const struct kiosk *k, struct frame *frame,
                     const char *title);
+/* A title with the repetition it belongs to: "Person 2 of 4. How old?" */
+const char *step_page_title(const struct kiosk *k, struct frame *frame, const char *title);
+/* Does the question's label leave its answer too little room? */
+bool step_page_is_long(const struct kiosk *k, struct frame *frame);
 /* What the step still needs, in the form's own words or ours, once Next was touched; else NULL. It
  * stands where the status does. */
 const char *step_page_need(const struct kiosk *k, struct frame *frame);

@@ -21,6 +21,7 @@ static const char *part_title(const struct kiosk *k, struct frame *frame, const 
 static void push_parts(struct review_rows *c, const struct kiosk *k, struct frame *frame,
                        struct review_card card, struct rect area)
 {
+    review_card_shorten(k, frame, &card, area);
     const char *title = card.title;
     size_t first = c->count;
     while (review_card_height(k, frame, &card, area.width) > area.height) {

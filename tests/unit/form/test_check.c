@@ -175,6 +175,27 @@ static void more_own_words_than_a_visit_keeps_are_told_of_the_whole_form(void **
     check_close(&check);
 }
 
+/* In characters, not bytes: 200 times \xC5\xBC are 400 bytes. */
+static void a_message_longer_than_a_small_screen_takes_is_told_of(void **state)
+{
+    char words[2 * 201 + 1] = "", survey[1200];
+
+    (void)state;
+    for (size_t length = 200; length <= 201; length++) {
+        while (strlen(words) < 2 * length)
+            strcat(words, "\xC5\xBC");
+        snprintf(survey, sizeof survey,
+                 "type,name,label,required,required_message,constraint,constraint_message\n"
+                 "integer,a,A,,,. > 3,%s\ninteger,b,B,yes,%s,,\n",
+                 words, words);
+        struct check check = look_over(survey, "default_language\nEnglish (en)\n");
+        assert_int_equal(check.form.faults.count, length == 200 ? 0 : 2);
+        assert_int_equal(found(&check, FORM_SURVEY, 2, 7, "201 characters"), length == 201);
+        assert_int_equal(found(&check, FORM_SURVEY, 3, 5, "201 characters"), length == 201);
+        check_close(&check);
+    }
+}
+
 int check_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -186,6 +207,7 @@ int check_tests(void)
         cmocka_unit_test(a_notice_in_one_language_is_not_enough),
         cmocka_unit_test(sensitive_questions_need_a_consent_of_their_own_or_of_their_group),
         cmocka_unit_test(what_the_kiosk_does_not_collect_is_listed),
+        cmocka_unit_test(a_message_longer_than_a_small_screen_takes_is_told_of),
         cmocka_unit_test(more_own_words_than_a_visit_keeps_are_told_of_the_whole_form),
     };
 

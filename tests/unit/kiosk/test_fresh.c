@@ -190,6 +190,7 @@ static void a_number_half_typed_and_a_search_end_with_their_step(void **state)
     TOUCH(t, "start");
     memset(&t->kiosk.visit.view, 0x5a, sizeof fresh);
     t->kiosk.visit.view.pages = 0;
+    t->kiosk.visit.view.is_long = false;
     visit_next(&t->kiosk.visit);
     struct visit_view *view = &t->kiosk.visit.view;
     assert_int_equal(view->sheet, SHEET_NONE);

@@ -260,6 +260,49 @@ static void on_a_groups_page_words_longer_than_a_page_go_on_on_the_next(void **s
     }
 }
 
+static void a_question_longer_than_its_screen_is_read_before_it_is_answered(void **state)
+{
+    (void)state;
+    for (const struct stage_screen *s = stage_screens; s->width; s++) {
+        struct sweep sweep = {"en", 0};
+        struct tablet *t = tablet_new_on(HOME_PACK, "");
+        t->screen = *s;
+        lengthen(t, "kind", false, 3000);
+        TOUCH(t, "start", "next");
+        for (int time = 0; time < 2; time++) {
+            assert_string_equal(tablet_screen(t), "question");
+            assert_int_equal(leaf_through(t, &sweep), 1);
+            tablet_touch(t, "next");
+            assert_string_equal(tablet_screen(t), "choice");
+            assert_false(is_said(&t->frame, "Wordy"));
+            look(&sweep, &t->frame);
+            TOUCH(t, "choice:house", "back");
+        }
+        t->kiosk.visit.at = (struct step){STEP_REVIEW, -1, 0};
+        leaf_through(t, &sweep);
+        tablet_free(t);
+    }
+}
+
+static void a_ranks_own_hint_is_said_whatever_has_been_chosen(void **state)
+{
+    (void)state;
+    for (const struct stage_screen *s = stage_screens; s->width; s++) {
+        struct sweep sweep = {"en", 0};
+        struct tablet *t = tablet_new_on(NORBITON_PACK, "queen_marys_hall");
+        t->screen = *s;
+        lengthen(t, "themes", true, 20);
+        TOUCH(t, "start", "next");
+        tablet_draw(t);
+        assert_true(is_said(&t->frame, "The end."));
+        TOUCH(t, "choice:housing", "choice:safety");
+        tablet_draw(t);
+        look(&sweep, &t->frame);
+        assert_true(is_said(&t->frame, "The end."));
+        tablet_free(t);
+    }
+}
+
 /* Whatever stands before it, so that it would once have ended a page. */
 static void a_group_inside_a_page_is_headed_where_its_questions_begin(void **state)
 {
@@ -346,6 +389,8 @@ int layout_tests(void)
         cmocka_unit_test(on_every_screen_all_is_whole_in_its_place_and_large_enough),
         cmocka_unit_test(on_every_screen_of_another_form_all_is_whole_in_its_place),
         cmocka_unit_test(on_a_groups_page_words_longer_than_a_page_go_on_on_the_next),
+        cmocka_unit_test(a_question_longer_than_its_screen_is_read_before_it_is_answered),
+        cmocka_unit_test(a_ranks_own_hint_is_said_whatever_has_been_chosen),
         cmocka_unit_test(a_group_inside_a_page_is_headed_where_its_questions_begin),
         cmocka_unit_test(a_closed_question_without_a_label_says_that_it_can_be_answered),
         cmocka_unit_test(choosing_and_being_told_moves_nothing),

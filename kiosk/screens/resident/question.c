@@ -1,0 +1,41 @@
+/* A question whose words would leave too little room for its answer: they stand here first, page by
+ * page, and Next leads to the answer (visit.c), whose screen then has no title. Back leads here
+ * again. */
+#include "screens/part/step_page.h"
+#include "screens/screens.h"
+#include "ui/label.h"
+
+static struct label_part part(const struct frame *frame, const char *words, struct rect content,
+                              unsigned page)
+{
+    struct label label = {.text = words, .bold = true};
+    return label_part(frame, &label, content.width, content.height, page);
+}
+
+static void draw(const struct kiosk *k, struct frame *frame)
+{
+    const char *words = step_page_title(k, frame, kiosk_label(k, frame, k->visit.at.question));
+    struct step_page p;
+    step_page_init(&p, k, frame, NULL);
+    struct rect content = page_content(frame, &p.page);
+    unsigned pages = 1, at = k->visit.view.page;
+    while (part(frame, words, content, pages).size_bytes > 0)
+        pages++;
+    at = at < pages ? at : pages - 1;
+    step_page_paging(&p, k, frame, at, pages);
+    page_begin(frame, &p.page);
+    struct label_part shown = part(frame, words, content, at);
+    const char *text = frame_keep(frame, "%.*s", (int)shown.size_bytes, words + shown.start);
+    label_draw(frame, &(struct label){.text = text, .bold = true}, content);
+    frame_says(frame, ROLE_TEXT, "title", content, text);
+    page_footer(frame, &p.page);
+    page_end(frame, &p.page);
+}
+
+static enum go touch(struct kiosk *k, const char *id)
+{
+    step_page_turn(id, &k->visit.view.page);
+    return GO_STAY;
+}
+
+const struct screen screen_question = {.name = "question", .draw = draw, .touch = touch};
