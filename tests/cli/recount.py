@@ -149,8 +149,17 @@ class Hub(Simulated):
             row["repetitions"] = self.others_at_home(row)
         self.assertEqual(self.recount(campaign, truth, HUB, ["area"]), 32 + 2 * 3 + 1 + 2)
         self.assertGreater(self.check_issues(campaign, "sent", "repairs", ("repair", "since")), 100)
+        self.check_repetitions_are_told(campaign, sum(row["repetitions"] for row in truth.rows))
         self.check_asked(truth)
         self.check_variety(truth)
+
+    def check_repetitions_are_told(self, campaign, number):
+        told = sync("count", campaign, "--question", "person_age").out
+        self.assertIn(f"n = {number} repetitions in 360 ballots", told)
+        report = self.path("report.html")
+        self.assertEqual(sync("report", campaign, "--out", report).code, 0)
+        self.assertRegex(pathlib.Path(report).read_text(encoding="utf-8"),
+                         r"How old is this person\?</b>.*\(a ballot may tell of several\)")
 
     @staticmethod
     def others_at_home(row):
