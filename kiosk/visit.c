@@ -145,8 +145,7 @@ static void move(struct visit *v, int by)
         go_back_to(v);
 }
 
-/* From a question's words to its answer or the other way; false where they have no screen of their
- * own, and on the way back from it. */
+/* From a question's words to its answer, or back to them; false where that leads elsewhere. */
 static bool turn_from_words(struct visit_view *view, int by)
 {
     if (!view->is_long || view->is_read == (by > 0))
