@@ -19,9 +19,10 @@
 enum { LINE_MAX_BYTES = 8192, LINES_MAX = 4096 };
 
 struct mount {
-    char numbers[32];   /* "8:17" */
-    char *point;        /* where it is; unescaped in place */
-    const char *device; /* "/dev/sdb1" */
+    char numbers[32];    /* "8:17" */
+    char *point;         /* where it is; unescaped in place */
+    const char *options; /* of the mount: "rw,noatime" */
+    const char *device;  /* "/dev/sdb1" */
 };
 
 /* ---- reading mountinfo ---- */
@@ -44,7 +45,7 @@ static void unescape(char *text)
 }
 
 /* "36 35 8:17 / /media/stick rw,noatime master:1 - vfat /dev/sdb1 rw": of the fields before the
- * hyphen the third and the fifth, of those behind it the second. */
+ * hyphen the third, the fifth and the sixth, of those behind it the second. */
 static bool read_mount(char *line, struct mount *m)
 {
     char *save, *field = strtok_r(line, " \n", &save);
@@ -55,6 +56,8 @@ static bool read_mount(char *line, struct mount *m)
             snprintf(m->numbers, sizeof m->numbers, "%s", field);
         else if (i == 5)
             m->point = field;
+        else if (i == 6)
+            m->options = field;
         if (behind > 0 || (i > 6 && strcmp(field, "-") == 0))
             behind++;
         if (behind == 3)
@@ -144,14 +147,13 @@ static bool can_write(const char *folder)
 }
 
 /* The path's last part, cut to whole characters. */
-static void name_drive(struct drive *drive)
+static void name_drive(const char *path, char out[DRIVES_NAME_MAX + 1])
 {
-    const char *slash = strrchr(drive->path, '/'),
-               *name = slash && slash[1] ? slash + 1 : drive->path;
+    const char *slash = strrchr(path, '/'), *name = slash && slash[1] ? slash + 1 : path;
     size_t size = strnlen(name, DRIVES_NAME_MAX);
     while (size > 0 && !utf8_valid(name, size))
         size--;
-    snprintf(drive->name, sizeof drive->name, "%.*s", (int)size, size > 0 ? name : "?");
+    snprintf(out, DRIVES_NAME_MAX + 1, "%.*s", (int)size, size > 0 ? name : "?");
 }
 
 static void add(struct drives *d, const char *path, bool is_removable)
@@ -161,7 +163,7 @@ static void add(struct drives *d, const char *path, bool is_removable)
     struct drive *drive = &d->all[d->count++];
     drive->path = xstrdup(path);
     drive->is_removable = is_removable;
-    name_drive(drive);
+    name_drive(path, drive->name);
 }
 
 /* The place that is on this drive already, such as the folder of --export; or NULL. */
@@ -180,6 +182,12 @@ static void find_system(struct look *look, const struct mount *m)
         to_disk(look->system);
 }
 
+/* A card's switch, or a file system that the kernel took out of harm's way. */
+static bool is_locked(const struct mount *m)
+{
+    return strncmp(m->options, "ro", 2) == 0 && (m->options[2] == ',' || m->options[2] == '\0');
+}
+
 static void add_drive(struct look *look, const struct mount *m)
 {
     if (!is_drive(look, m))
@@ -187,6 +195,8 @@ static void add_drive(struct look *look, const struct mount *m)
     struct drive *there = find_on(look->drives, m->point);
     if (there)
         there->is_removable = true;
+    else if (is_locked(m))
+        name_drive(m->point, look->drives->locked);
     else
         add(look->drives, m->point, true);
 }

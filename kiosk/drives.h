@@ -31,6 +31,8 @@ struct drive {
 struct drives {
     struct drive all[DRIVES_MAX]; /* the export folder first, then in the order of mounting */
     size_t count;
+    char locked[DRIVES_NAME_MAX +
+                1]; /* a drive that is mounted read-only, and so is none; "": none */
 };
 
 /* Looks now. Reads a few small files, and asks nothing of the drives themselves but whether they

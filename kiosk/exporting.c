@@ -88,6 +88,13 @@ static bool flush(const char *folder)
     return ok;
 }
 
+static void tell_left_out(const struct exporting *e, struct steward *s)
+{
+    for (size_t i = 0; i < e->count; i++)
+        if (e->closed[i].is_damaged)
+            steward_tell(s, EVENT_LEFT_OUT, "%u", (unsigned)e->closed[i].number);
+}
+
 /* The log says that all came there once that is so, and goes there itself. What the place tells of
  * earlier sessions is read on the way. */
 static bool finish(struct exporting *e, struct steward *s)
@@ -96,6 +103,7 @@ static bool finish(struct exporting *e, struct steward *s)
     if (!flush(e->to.path))
         return false;
     steward_tell(s, EVENT_EXPORTED, "%zu", e->count - e->left_out);
+    tell_left_out(e, s);
     return steward_export_events(s, e->to.path, NULL) && flush(e->to.path);
 }
 

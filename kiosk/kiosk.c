@@ -370,7 +370,9 @@ bool kiosk_is_doorstep(const struct kiosk *k)
 void kiosk_check_readiness(struct kiosk *k)
 {
     kiosk_check_storage(k, true);
-    const struct readiness_params params = {k->data_folder, &k->steward, k->text};
+    k->power = power_read(k->power_folder);
+    const struct readiness_params params = {k->data_folder, &k->steward, k->text, "/proc/swaps",
+                                            k->power};
     char before[EVENT_WORDS_SIZE], now[EVENT_WORDS_SIZE];
     bool was_checked = k->readiness.day != 0;
     readiness_summary(&k->readiness, before, sizeof before);

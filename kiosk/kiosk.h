@@ -216,8 +216,8 @@ void kiosk_check_readiness(struct kiosk *k);    /* and storage, and tells the ev
 void kiosk_tell(struct kiosk *k, enum string key, struct strings_values values);
 /* Can votes be saved? Looks, and really writes if that is due or asked for (storage.h). */
 bool kiosk_check_storage(struct kiosk *k, bool try_now);
-/* An act of a steward's screen failed: desk.message says it, in the language on screen where it was
- * the disk. */
+/* An act of a steward's screen failed: desk.message says so in the language on screen, and what is
+ * wrong where it was the disk. */
 void kiosk_fault(struct kiosk *k, const struct fail *f);
 int32_t kiosk_today(const struct kiosk *k); /* by the clock and the steward */
 

@@ -230,7 +230,7 @@ static void go_load(struct kiosk *k)
     struct fail fail;
     struct revision *r = &k->desk.revision;
     if (!kiosk_load_revision(k, &r->pack, &r->bytes, &fail)) {
-        memcpy(k->desk.message, fail.text, sizeof k->desk.message);
+        kiosk_fault(k, &fail);
         return;
     }
     kiosk_check_readiness(k);

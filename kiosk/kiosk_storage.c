@@ -19,7 +19,7 @@ static bool is_of_the_disk(struct kiosk *k, const struct fail *f)
 /* The check knows more than the failure: that a disk that refuses is read-only, or not there. */
 void kiosk_fault(struct kiosk *k, const struct fail *f)
 {
-    const char *words = f->text;
+    const char *words = kiosk_say(k, STRING_FAULT);
     if (is_of_the_disk(k, f)) {
         enum storage_state state = storage_state_of(f);
         if (!kiosk_check_storage(k, true))

@@ -67,13 +67,14 @@ static bool is_locked_swap(const char *device)
     return locked;
 }
 
-static enum readiness_swap swap_state(void)
+/* Where the system does not tell, nobody knows. */
+static enum readiness_swap swap_state(const char *swaps)
 {
     char line[512], device[256];
     enum readiness_swap state = SWAP_NONE;
-    FILE *file = fopen("/proc/swaps", "re");
+    FILE *file = fopen(swaps, "re");
     if (!file)
-        return SWAP_NONE;
+        return SWAP_UNKNOWN;
     bool heading = true;
     while (fgets(line, sizeof line, file)) {
         if (!heading && sscanf(line, "%255s", device) == 1 && state != SWAP_OPEN)
@@ -122,7 +123,8 @@ void readiness_check(struct readiness *r, const struct readiness_params *params)
         .copy = box_mirror_look(s->box)->state,
         .is_day_set = s->day_offset != 0,
         .languages = (unsigned)survey->language_count,
-        .swap = swap_state(),
+        .swap = swap_state(params->swaps),
+        .power = params->power,
         .dumps = makes_dumps(),
         .export_place = place_state(&s->places),
         .touched = r->touched,
@@ -150,6 +152,18 @@ static enum readiness_state touch_state(unsigned touched)
     return touched == (1u << READINESS_TOUCHES) - 1 ? READY_PASSED : READY_UNKNOWN;
 }
 
+static enum readiness_state swap_judged(const struct readiness *r)
+{
+    if (r->swap == SWAP_OPEN || r->dumps)
+        return READY_FAILED;
+    return r->swap == SWAP_UNKNOWN ? READY_UNKNOWN : READY_PASSED;
+}
+
+static enum readiness_state battery_state(const struct power *p)
+{
+    return p->has_battery ? judged(!power_is_low(p)) : READY_UNKNOWN;
+}
+
 enum readiness_state readiness_state(const struct readiness *r, enum readiness_part part)
 {
     const enum readiness_state states[READINESS_PARTS] = {
@@ -158,7 +172,8 @@ enum readiness_state readiness_state(const struct readiness *r, enum readiness_p
         [READY_COPY] = copy_state(r->copy),
         [READY_CLOCK] = judged(r->clock_fits),
         [READY_LANGUAGES] = judged(r->languages_with_fonts == r->languages),
-        [READY_SWAP] = judged(r->swap != SWAP_OPEN && !r->dumps),
+        [READY_SWAP] = swap_judged(r),
+        [READY_BATTERY] = battery_state(&r->power),
         [READY_EXPORT] = r->export_place == EXPORT_NOT_SET
                              ? READY_UNKNOWN
                              : judged(r->export_place == EXPORT_THERE),
@@ -189,10 +204,9 @@ unsigned readiness_judged(const struct readiness *r)
 void readiness_summary(const struct readiness *r, char *out, size_t size)
 {
     static const char *const names[READINESS_PARTS] = {
-        [READY_STORAGE] = "storage",     [READY_SPACE] = "space",
-        [READY_COPY] = "second copy",    [READY_CLOCK] = "clock",
-        [READY_LANGUAGES] = "languages", [READY_SWAP] = "swap",
-        [READY_EXPORT] = "export place", [READY_TOUCH] = "touch",
+        [READY_STORAGE] = "storage", [READY_SPACE] = "space",         [READY_COPY] = "second copy",
+        [READY_CLOCK] = "clock",     [READY_LANGUAGES] = "languages", [READY_SWAP] = "swap",
+        [READY_BATTERY] = "battery", [READY_EXPORT] = "export place", [READY_TOUCH] = "touch",
         [READY_SOUND] = "sound",
     };
     int used = snprintf(out, size, "%u/%u", readiness_passed(r), readiness_judged(r));

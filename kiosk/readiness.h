@@ -3,6 +3,7 @@
 #ifndef KIOSK_READINESS_H
 #define KIOSK_READINESS_H
 
+#include "power.h"
 #include "steward.h"
 #include "ui/text.h"
 
@@ -18,12 +19,13 @@ enum readiness_part {
     READY_EXPORT,
     READY_TOUCH,
     READY_SOUND,
+    READY_BATTERY,
     READINESS_PARTS
 };
 
 enum readiness_state { READY_UNKNOWN, READY_PASSED, READY_FAILED };
 
-enum readiness_swap { SWAP_NONE, SWAP_LOCKED, SWAP_OPEN };
+enum readiness_swap { SWAP_UNKNOWN, SWAP_NONE, SWAP_LOCKED, SWAP_OPEN };
 enum readiness_place { EXPORT_NOT_SET, EXPORT_THERE, EXPORT_AWAY };
 
 struct readiness {
@@ -38,7 +40,8 @@ struct readiness {
     unsigned languages, languages_with_fonts;
     enum readiness_swap swap; /* open: answers in memory could reach the disk (DESIGN 4.2), also by
                                  hibernation, which writes there */
-    bool dumps;               /* a crash would write memory to the disk */
+    struct power power;
+    bool dumps;                        /* a crash would write memory to the disk */
     enum readiness_place export_place; /* there: the folder, or a drive */
     unsigned touched;                  /* a bit a mark of the touch page; outlives a check */
     enum readiness_state heard;        /* as the steward said on the sound page; likewise */
@@ -48,6 +51,8 @@ struct readiness_params { /* borrowed */
     const char *data_folder;
     const struct steward *steward;
     struct text *text;
+    const char *swaps; /* /proc/swaps */
+    struct power power;
 };
 
 void readiness_check(struct readiness *r, const struct readiness_params *params);

@@ -197,6 +197,7 @@
     X(STEWARD_NOT_NOW, "steward.not_now", false)                                                   \
     X(STEWARD_UNSEEN, "steward.unseen", false)                                                     \
     X(STEWARD_CHECK, "steward.check", false)                                                       \
+    X(FAULT, "fault", false)                                                                       \
     X(MORE_TITLE, "more.title", false)                                                             \
     X(MORE_READY, "more.ready", false)                                                             \
     X(MORE_WORDS, "more.words", false)                                                             \
@@ -224,6 +225,7 @@
     X(EVENT_CLOSED_ITSELF, "event.closed_itself", false)                                           \
     X(EVENT_RECOVERED, "event.recovered", false)                                                   \
     X(EVENT_EXPORTED, "event.exported", false)                                                     \
+    X(EVENT_LEFT_OUT, "event.left_out", false)                                                     \
     X(EVENT_LOG_EXPORTED, "event.log_exported", false)                                             \
     X(EVENT_READINESS, "event.readiness", false)                                                   \
     X(EVENT_STORAGE_FAILS, "event.storage_fails", false)                                           \
@@ -242,6 +244,9 @@
     X(READY_CLOCK, "ready.clock", false)                                                           \
     X(READY_LANGUAGES, "ready.languages", false)                                                   \
     X(READY_SWAP, "ready.swap", false)                                                             \
+    X(READY_BATTERY, "ready.battery", false)                                                       \
+    X(READY_BATTERY_AT, "ready.battery_at", false)                                                 \
+    X(READY_NO_BATTERY, "ready.no_battery", false)                                                 \
     X(READY_EXPORT, "ready.export", false)                                                         \
     X(READY_TOUCH, "ready.touch", false)                                                           \
     X(READY_TABLET, "ready.tablet", false)                                                         \
@@ -253,6 +258,7 @@
     X(READY_NOT_HEARD, "ready.not_heard", false)                                                   \
     X(READY_TOUCHED, "ready.touched", false)                                                       \
     X(READY_NOT_TRIED, "ready.not_tried", false)                                                   \
+    X(READY_NOT_KNOWN, "ready.not_known", false)                                                   \
     X(READY_LOG_FAILS, "ready.log_fails", false)                                                   \
     X(READY_DUMPS, "ready.dumps", false)                                                           \
     X(READY_CLOCK_SET, "ready.clock_set", false)                                                   \
@@ -308,6 +314,8 @@
     X(EXPORT_WHERE, "export.where", false)                                                         \
     X(EXPORT_PUT_IN, "export.put_in", false)                                                       \
     X(EXPORT_LOOKS, "export.looks", false)                                                         \
+    X(EXPORT_LOCKED, "export.locked", false)                                                       \
+    X(EXPORT_LOCKED_MEND, "export.locked_mend", false)                                             \
     X(EXPORT_AT, "export.at", true)                                                                \
     X(EXPORT_LEAVE_IN, "export.leave_in", false)                                                   \
     X(EXPORT_SAFE, "export.safe", false)                                                           \

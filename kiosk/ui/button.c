@@ -2,6 +2,8 @@
  * on a face. */
 #include "ui/button.h"
 
+#include <string.h>
+
 #include "ui/face.h"
 #include "ui/label.h"
 
@@ -71,7 +73,8 @@ int button_height(const struct frame *frame, const struct button *button, int wi
         int room = width - p.icon - p.icon_after - 2 * metrics_px(m, MM_PADDING_LEAST);
         struct label words = words_of(button);
         int wrapped = label_height(frame, &words, room) + m->unit;
-        if (p.words > room && wrapped > height)
+        bool wraps = p.words > room || strchr(button->label, '\n');
+        if (wraps && wrapped > height)
             height = wrapped;
     }
     return height > m->target ? height : m->target;
@@ -93,6 +96,7 @@ static void draw_parts(struct frame *frame, const struct button *button, const s
     struct parts p = measure(frame, button);
     int size = icon_size(frame, button), whole = p.icon + p.words + p.icon_after;
     int padding = (r.width - whole) / 2, least = metrics_px(m, MM_PADDING_LEAST);
+    bool is_one_line = padding >= least;
     if (button->align_start && padding > metrics_px(m, MM_PADDING))
         padding = metrics_px(m, MM_PADDING);
     if (padding < least)
@@ -105,7 +109,8 @@ static void draw_parts(struct frame *frame, const struct button *button, const s
         face_icon(frame, ink, button->icon_after, end - size / 2.0, middle, size);
     if (has_words(button)) {
         int from = start + p.icon, to = end - p.icon_after;
-        int slack = p.gap / 2; /* words measured one by one can add up to more than the line */
+        /* Words measured one by one can add up to more than the line. */
+        int slack = is_one_line ? p.gap / 2 : 0;
         draw_words(frame, button, ink, (struct rect){from, r.y, to - from + slack, r.height});
     }
 }

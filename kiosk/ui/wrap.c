@@ -11,12 +11,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define SEPARATOR "\u00B7" /* stands between spaces */
 #define TRIES_MAX_WORDS 24 /* more words than this never fit a hexagon */
 
 struct word {
     size_t start, size; /* without spaces after it */
     bool bold;          /* at its beginning */
     bool must_break;    /* a line ends after it */
+    bool separates;     /* a dot between two things: nothing at a line's edge */
     double width, space;
 };
 
@@ -35,7 +37,8 @@ static void add_word(struct words *words, const char *text, size_t start, size_t
     size_t size = end - start;
     while (size > 0 && strchr(" \n\r\t", text[start + size - 1]))
         size--;
-    words->items[words->count++] = (struct word){start, size, bold, must_break, 0, 0};
+    bool separates = size == strlen(SEPARATOR) && memcmp(text + start, SEPARATOR, size) == 0;
+    words->items[words->count++] = (struct word){start, size, bold, must_break, separates, 0, 0};
 }
 
 static bool only_breaks_at_spaces(const char *language)
@@ -147,7 +150,7 @@ static void add_pieces(struct words *words, const struct text_measure *measure,
         size_t size = piece_size(measure, style, &word, text, words->attrs, max_width);
         if (size == word.size)
             break;
-        struct word piece = {word.start, size, word.bold, false, 0, 0};
+        struct word piece = {word.start, size, word.bold, false, false, 0, 0};
         piece.width = width_of(measure, *style, word.bold, text + word.start, size);
         words->items[words->count++] = piece;
         for (size_t i = 0; i < size; i++)
@@ -183,6 +186,10 @@ static struct words *cut_wide(struct words *whole, const struct text_measure *me
 /* One line of the words first to last, both included. */
 static struct wrap_line line_of(const struct words *words, size_t first, size_t last)
 {
+    while (first < last && words->items[first].separates)
+        first++;
+    while (last > first && words->items[last].separates)
+        last--;
     const struct word *a = &words->items[first], *b = &words->items[last];
     struct wrap_line line = {a->start, b->start + b->size - a->start, a->bold, 0};
     for (size_t i = first; i <= last; i++)

@@ -23,6 +23,7 @@ enum event_kind {
     EVENT_CLOSED_ITSELF, /* at the day's end */
     EVENT_RECOVERED,
     EVENT_EXPORTED,
+    EVENT_LEFT_OUT,     /* of an export: a session that is damaged */
     EVENT_LOG_EXPORTED, /* the last line of every exported log */
     EVENT_READINESS,
     EVENT_STORAGE_FAILS,

@@ -48,6 +48,14 @@ static void draw_page(const struct table *t, struct frame *frame, struct rect ar
                                   t->height});
 }
 
+int button_table_height(const struct frame *frame, const struct button *buttons, int count,
+                        int columns, struct rect area)
+{
+    struct table t = {.buttons = buttons, .count = count, .columns = columns};
+    fit(&t, frame, area);
+    return (count + columns - 1) / columns * (t.height + row_gap(frame));
+}
+
 void button_table_rows(struct frame *frame, const struct button *buttons, int count, int columns,
                        struct rect area)
 {

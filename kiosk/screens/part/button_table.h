@@ -10,6 +10,9 @@
 void button_table_draw(const struct kiosk *k, struct frame *frame, struct steward_page *p,
                        const struct button *buttons, int count, int columns);
 
+/* How high button_table_rows needs such an area to be. */
+int button_table_height(const struct frame *frame, const struct button *buttons, int count,
+                        int columns, struct rect area);
 /* Just the buttons, in columns from the top of an area. */
 void button_table_rows(struct frame *frame, const struct button *buttons, int count, int columns,
                        struct rect area);

@@ -1,10 +1,13 @@
-/* 1 January 1970 was a Thursday; lists of weekdays begin with Sunday. */
+/* 1 January 1970 was a Thursday; lists of weekdays begin with Sunday. Day, month and year stay on
+ * one line. */
 #include "screens/part/day_words.h"
 
 #include <stdlib.h>
 
 #include "record/alloc.h"
 #include "record/day.h"
+
+#define NO_BREAK "\u00A0"
 
 static unsigned weekday_of(int32_t day)
 {
@@ -16,7 +19,7 @@ static char *date(const struct strings *s, int32_t day, int *year)
     int month, mday;
     day_split(day, year, &month, &mday);
     char *name = strings_word(s, STRING_MONTHS, (unsigned)month - 1);
-    char *words = xasprintf("%d %s", mday, name);
+    char *words = xasprintf("%d" NO_BREAK "%s", mday, name);
     free(name);
     return words;
 }
@@ -54,7 +57,7 @@ const char *day_words_long(const struct kiosk *k, struct frame *frame, int32_t d
     int year, month, mday;
     day_split(day, &year, &month, &mday);
     char *words = with_weekday(kiosk_strings(k), STRING_WEEKDAYS, day);
-    const char *kept = frame_keep(frame, "%s %d", words, year);
+    const char *kept = frame_keep(frame, "%s" NO_BREAK "%d", words, year);
     free(words);
     return kept;
 }

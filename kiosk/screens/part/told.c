@@ -6,7 +6,9 @@
 #define PICTURE_MM 26.0
 #define PICTURE_SMALL_MM 16.0
 #define CAP_HEADLINE_MM 7.0
+#define CAP_HEADLINE_UPRIGHT_MM 6.0
 #define BAR_MM 7.0
+#define ABOVE_PERCENT 40 /* of the air: the eye's middle lies above the ruler's */
 
 static void draw_bar(struct frame *frame, const struct told *told, struct rect r)
 {
@@ -17,6 +19,48 @@ static void draw_bar(struct frame *frame, const struct told *told, struct rect r
     frame_box(frame, r, radius, (struct frame_paint){THEME_CARD, THEME_EDGE, line, FRAME_SOLID});
     if (done.width >= r.height)
         frame_box(frame, done, radius, (struct frame_paint){.fill = THEME_PLUM});
+}
+
+static double headline_px(const struct metrics *m)
+{
+    if (m->small_screen)
+        return m->title_px;
+    return metrics_font(m, m->portrait ? CAP_HEADLINE_UPRIGHT_MM : CAP_HEADLINE_MM);
+}
+
+static struct label headline_of(const struct frame *frame, const struct told *told)
+{
+    return (struct label){.text = told->headline,
+                          .bold = true,
+                          .font_px = headline_px(&frame->metrics),
+                          .line_height = 1.1};
+}
+
+static int picture_size(const struct frame *frame)
+{
+    const struct metrics *m = &frame->metrics;
+    return metrics_px(m, m->small_screen ? PICTURE_SMALL_MM : PICTURE_MM);
+}
+
+/* The row of picture and headline. */
+static int top_height(const struct frame *frame, const struct told *told, int width)
+{
+    int picture = picture_size(frame);
+    struct hexagon h = hexagon_regular(0, 0, picture);
+    struct label headline = headline_of(frame, told);
+    int words = label_height(frame, &headline, width - picture - 2 * frame->metrics.unit);
+    int height = (int)hexagon_height(&h);
+    return words > height ? words : height;
+}
+
+static int told_height(const struct frame *frame, const struct told *told, int width)
+{
+    const struct metrics *m = &frame->metrics;
+    int height = top_height(frame, told, width) + m->unit;
+    height += told->with_bar ? metrics_px(m, BAR_MM) + m->unit : 0;
+    for (int i = 0; i < TOLD_TEXTS_MAX && told->texts[i]; i++)
+        height += label_height(frame, &(struct label){.text = told->texts[i]}, width) + m->unit / 2;
+    return height;
 }
 
 static struct rect draw_texts(struct frame *frame, const struct told *told, struct rect area)
@@ -33,17 +77,11 @@ static struct rect draw_texts(struct frame *frame, const struct told *told, stru
 struct rect told_draw(struct frame *frame, const struct told *told, struct rect area)
 {
     const struct metrics *m = &frame->metrics;
-    int picture = metrics_px(m, m->small_screen ? PICTURE_SMALL_MM : PICTURE_MM);
-    struct label headline = {.text = told->headline,
-                             .bold = true,
-                             .font_px =
-                                 m->small_screen ? m->title_px : metrics_font(m, CAP_HEADLINE_MM),
-                             .line_height = 1.1};
-    int words = label_height(frame, &headline, area.width - picture - 2 * m->unit);
+    int picture = picture_size(frame);
+    struct label headline = headline_of(frame, told);
     struct hexagon h = hexagon_regular(area.x, 0, picture);
-    int height = (int)hexagon_height(&h);
-    struct rect top = rect_cut_top(&area, words > height ? words : height);
-    h.y = top.y + (top.height - height) / 2.0;
+    struct rect top = rect_cut_top(&area, top_height(frame, told, area.width));
+    h.y = top.y + (top.height - hexagon_height(&h)) / 2.0;
     tile_draw(frame, &(struct tile){.kind = told->kind, .icon = told->icon}, &h);
     rect_cut_left(&top, picture + 2 * m->unit);
     label_draw_middle(frame, &headline, top);
@@ -54,4 +92,13 @@ struct rect told_draw(struct frame *frame, const struct told *told, struct rect 
         rect_cut_top(&area, m->unit);
     }
     return draw_texts(frame, told, area);
+}
+
+struct rect told_draw_middle(struct frame *frame, const struct told *told, struct rect area,
+                             int below_px)
+{
+    int used = told_height(frame, told, area.width) + below_px;
+    if (used < area.height)
+        rect_cut_top(&area, (area.height - used) * ABOVE_PERCENT / 100);
+    return told_draw(frame, told, area);
 }

@@ -11,6 +11,7 @@
 #define BANNER_MM 16.3
 #define BANNER_SMALL_MM 13.0
 #define LINES_MOST 2
+#define LINES_SMALL 1 /* of the hand-over, whose words need the room */
 
 /* The hand-over is about to be the resident's. */
 static bool is_for_steward(const struct kiosk *k)
@@ -45,9 +46,10 @@ static struct label place_of(const struct kiosk *k, struct frame *frame, const c
                               frame_keep(frame, TEXT_BOLD "%s" TEXT_BOLD " %s", doorstep, venue),
                           .line_height = 1.05,
                           .colour = THEME_ON_PLUM};
+    size_t most = frame->metrics.small_screen && !is_for_steward(k) ? LINES_SMALL : LINES_MOST;
     if (notice)
         place.text = notice;
-    else if (*venue && label_lines(frame, &place, width) > LINES_MOST)
+    else if (*venue && label_lines(frame, &place, width) > most)
         place.text = venue;
     return place;
 }

@@ -40,6 +40,14 @@ static void put_row(struct bytes_writer *out, const char *mark, const char *what
     put(out, "</td></tr>\n");
 }
 
+/* In a frame of its own: nobody is to take it for a real tablet's page. */
+static void put_practice(const struct kiosk *k, struct bytes_writer *out)
+{
+    put(out, "<p class=\"practice\"><strong>");
+    put_text(out, kiosk_say(k, STRING_PRACTICE));
+    put(out, "</strong></p>\n");
+}
+
 static void put_head(const struct kiosk *k, struct frame *words, struct bytes_writer *out)
 {
     put(out, "<!DOCTYPE html>\n<html lang=\"");
@@ -47,9 +55,14 @@ static void put_head(const struct kiosk *k, struct frame *words, struct bytes_wr
     put(out, "\"><meta charset=\"utf-8\">\n<title>");
     put_text(out, readiness_words_title(k, words));
     put(out, "</title>\n<style>body{font:14pt sans-serif;margin:2em}table{border-collapse:collapse}"
-             "td{border-bottom:1px solid #999;padding:.3em 1em .3em 0}</style>\n<h1>");
+             "td{border-bottom:1px solid #999;padding:.3em 1em .3em 0}"
+             ".practice{border:3px solid;padding:.3em 1em;font-size:24pt;text-align:center}"
+             "</style>\n<h1>");
     put_text(out, readiness_words_title(k, words));
-    put(out, "</h1>\n<p>");
+    put(out, "</h1>\n");
+    if (k->pack->keys.trial)
+        put_practice(k, out);
+    put(out, "<p>");
     put_text(out, readiness_words_when(k, words));
     put(out, "</p>\n<table>\n");
 }
@@ -62,8 +75,6 @@ static void put_tablet(const struct kiosk *k, struct bytes_writer *out)
     put_row(out, "", kiosk_say(k, STRING_READY_TABLET), box_tablet(k->steward.box));
     put_row(out, "", kiosk_say(k, STRING_WORDS_TABLET), tablet);
     put_row(out, "", kiosk_say(k, STRING_WORDS_CAMPAIGN), campaign);
-    if (k->pack->keys.trial)
-        put_row(out, "", kiosk_say(k, STRING_PRACTICE), "");
     put_row(out, "", kiosk_say(k, STRING_APP), BIGCOUNT_VERSION);
 }
 

@@ -45,12 +45,22 @@ static const char *languages(const struct kiosk *k, struct frame *frame)
 
 static const char *swap(const struct kiosk *k, struct frame *frame)
 {
-    static const enum string words[] = {[SWAP_NONE] = STRING_READY_SWAP_NONE,
+    static const enum string words[] = {[SWAP_UNKNOWN] = STRING_READY_NOT_KNOWN,
+                                        [SWAP_NONE] = STRING_READY_SWAP_NONE,
                                         [SWAP_LOCKED] = STRING_READY_SWAP_LOCKED,
                                         [SWAP_OPEN] = STRING_READY_SWAP_OPEN};
     const struct readiness *r = &k->readiness;
     (void)frame;
     return kiosk_say(k, r->swap != SWAP_OPEN && r->dumps ? STRING_READY_DUMPS : words[r->swap]);
+}
+
+static const char *battery(const struct kiosk *k, struct frame *frame)
+{
+    const struct power *p = &k->readiness.power;
+    if (!p->has_battery)
+        return kiosk_say(k, STRING_READY_NO_BATTERY);
+    return kiosk_fill(k, frame, STRING_READY_BATTERY_AT,
+                      (struct strings_values){.n = (long)p->percent});
 }
 
 static const char *export_place(const struct kiosk *k, struct frame *frame)
@@ -89,6 +99,7 @@ static const struct {
     [READY_CLOCK] = {STRING_READY_CLOCK, clock_day},
     [READY_LANGUAGES] = {STRING_READY_LANGUAGES, languages},
     [READY_SWAP] = {STRING_READY_SWAP, swap},
+    [READY_BATTERY] = {STRING_READY_BATTERY, battery},
     [READY_EXPORT] = {STRING_READY_EXPORT, export_place},
     [READY_TOUCH] = {STRING_READY_TOUCH, touch},
     [READY_SOUND] = {STRING_READY_SOUND, sound},

@@ -24,15 +24,26 @@ static const char *status(const struct kiosk *k, struct frame *frame)
                       (struct strings_values){.text = day_words_long(k, frame, clock)});
 }
 
-static void draw_moves(const struct kiosk *k, struct frame *frame, struct rect area)
+enum { MOVES = 2 };
+
+static void make_moves(const struct kiosk *k, struct button moves[MOVES])
 {
-    struct button moves[] = {
-        {.id = "day.earlier",
-         .label = kiosk_say(k, STRING_DAY_EARLIER),
-         .icon = "left",
-         .disabled = k->desk.day <= k->pack->day},
-        {.id = "day.later", .label = kiosk_say(k, STRING_DAY_LATER), .icon_after = "right"}};
-    button_table_rows(frame, moves, 2, frame->metrics.portrait ? 1 : 2, area);
+    moves[0] = (struct button){.id = "day.earlier",
+                               .label = kiosk_say(k, STRING_DAY_EARLIER),
+                               .icon = "left",
+                               .disabled = k->desk.day <= k->pack->day};
+    moves[1] = (struct button){
+        .id = "day.later", .label = kiosk_say(k, STRING_DAY_LATER), .icon_after = "right"};
+}
+
+/* Picture, question and status over the moves; returns the moves' part. */
+static struct rect draw_asked(struct frame *frame, const struct told *told, const char *words,
+                              struct rect area, int moves_px)
+{
+    int below = label_height(frame, &(struct label){.text = words}, area.width) + moves_px;
+    area = told_draw_middle(frame, told, area, below + frame->metrics.unit);
+    rect_cut_top(&area, label_body(frame, "status", words, area));
+    return area;
 }
 
 void steward_day_draw(const struct kiosk *k, struct frame *frame, const char *title)
@@ -45,15 +56,17 @@ void steward_day_draw(const struct kiosk *k, struct frame *frame, const char *ti
                         .headline = kiosk_fill(k, frame, STRING_DAY_IS, day)};
     const char *words = status(k, frame);
     struct steward_page p;
+    struct button moves[MOVES];
+    int columns = frame->metrics.portrait ? 1 : MOVES;
+    make_moves(k, moves);
     steward_page_init(&p, k, small ? told.headline : title, small ? words : NULL,
                       kiosk_say(k, STRING_DAY_CONFIRM));
     struct rect area = page_begin(frame, &p.page);
-    if (!small) {
-        area = told_draw(frame, &told, area);
-        rect_cut_top(&area, label_body(frame, "status", words, area));
-    }
+    if (!small)
+        area = draw_asked(frame, &told, words, area,
+                          button_table_height(frame, moves, MOVES, columns, area));
     rect_cut_top(&area, frame->metrics.unit);
-    draw_moves(k, frame, area);
+    button_table_rows(frame, moves, MOVES, columns, area);
     page_footer(frame, &p.page);
     page_end(frame, &p.page);
 }

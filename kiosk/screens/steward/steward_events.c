@@ -22,6 +22,7 @@ static const enum string words_of[EVENT_KINDS] = {
     [EVENT_CLOSED_ITSELF] = STRING_EVENT_CLOSED_ITSELF,
     [EVENT_RECOVERED] = STRING_EVENT_RECOVERED,
     [EVENT_EXPORTED] = STRING_EVENT_EXPORTED,
+    [EVENT_LEFT_OUT] = STRING_EVENT_LEFT_OUT,
     [EVENT_LOG_EXPORTED] = STRING_EVENT_LOG_EXPORTED,
     [EVENT_READINESS] = STRING_EVENT_READINESS,
     [EVENT_STORAGE_FAILS] = STRING_EVENT_STORAGE_FAILS,
@@ -34,13 +35,23 @@ static const enum string words_of[EVENT_KINDS] = {
     [EVENT_LINE_CUT] = STRING_EVENT_LINE_CUT,
 };
 
+/* "7, queen_marys_hall": a session's number, and the venue as residents call it. */
+static const char *opened_words(const struct kiosk *k, struct frame *frame, const char *words)
+{
+    const char *venue = strstr(words, ", ");
+    if (!venue)
+        return words;
+    return frame_keep(frame, "%.*s, %s", (int)(venue - words), words, kiosk_venue_of(k, venue + 2));
+}
+
 static const char *event_words(const struct kiosk *k, struct frame *frame, const struct event *e)
 {
     const char *day = day_words(k, frame, e->day), *words = kiosk_say(k, words_of[e->kind]);
     if (e->minute >= 0)
         day = frame_keep(frame, "%s %02d:%02d", day, e->minute / 60, e->minute % 60);
-    return frame_keep(frame, TEXT_BOLD "%s" TEXT_BOLD " %s%s%s", day, words, *e->words ? ": " : "",
-                      e->words);
+    const char *more = e->kind == EVENT_OPENED ? opened_words(k, frame, e->words) : e->words;
+    return frame_keep(frame, TEXT_BOLD "%s" TEXT_BOLD " %s%s%s", day, words, *more ? ": " : "",
+                      more);
 }
 
 /* A line an event. */

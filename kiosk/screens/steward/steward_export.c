@@ -33,9 +33,25 @@ static const char *left_out(const struct kiosk *k, struct frame *frame)
                       (struct strings_values){.n = (long)e->left_out, .text = numbers});
 }
 
+/* A stick that cannot be written; NULL: there is none. */
+static const char *locked_words(const struct kiosk *k, struct frame *frame)
+{
+    const char *locked = k->desk.exporting.drives.locked;
+    if (!*locked)
+        return NULL;
+    return kiosk_fill(k, frame, STRING_EXPORT_LOCKED, (struct strings_values){.text = locked});
+}
+
 static struct told told_waiting(const struct kiosk *k, struct frame *frame)
 {
-    (void)frame;
+    const char *locked = locked_words(k, frame);
+    if (locked)
+        return (struct told){
+            .id = "export.locked",
+            .kind = TILE_SOFT,
+            .icon = "warn",
+            .headline = locked,
+            .texts = {kiosk_say(k, STRING_EXPORT_LOCKED_MEND), kiosk_say(k, STRING_EXPORT_LOOKS)}};
     return (struct told){.id = "export.waiting",
                          .kind = TILE_SOFT,
                          .icon = "usb",
@@ -116,7 +132,7 @@ static void draw_places(const struct kiosk *k, struct frame *frame)
     const struct drives *drives = &k->desk.exporting.drives;
     struct button buttons[DRIVES_MAX];
     struct steward_page p;
-    steward_page_init(&p, k, kiosk_say(k, STRING_EXPORT_WHERE), NULL, NULL);
+    steward_page_init(&p, k, kiosk_say(k, STRING_EXPORT_WHERE), locked_words(k, frame), NULL);
     for (size_t i = 0; i < drives->count; i++)
         buttons[i] = (struct button){.id = frame_keep(frame, "place:%zu", i),
                                      .label = frame_keep(frame, "%s", drives->all[i].name),
@@ -138,8 +154,7 @@ static void draw(const struct kiosk *k, struct frame *frame)
     steward_page_init(&p, k, kiosk_say(k, STRING_EXPORT_TITLE), NULL,
                       can_try ? kiosk_say(k, STRING_EXPORT_AGAIN) : NULL);
     struct rect area = page_begin(frame, &p.page);
-    rect_cut_top(&area, frame->metrics.small_screen ? 0 : frame->metrics.unit);
-    told_draw(frame, &told, area);
+    told_draw_middle(frame, &told, area, 0);
     page_footer(frame, &p.page);
     page_end(frame, &p.page);
 }

@@ -20,9 +20,10 @@ static void draw(const struct kiosk *k, struct frame *frame)
     p.confirm = (struct button){
         .id = "steward.export", .label = p.confirm.label, .icon = "usb", .kind = BUTTON_PRIMARY};
     struct rect area = page_begin(frame, &p.page);
+    struct label text = {.text = kiosk_say(k, words)};
     if (!small)
-        area = told_draw(frame, &told, area);
-    label_body(frame, "words", kiosk_say(k, words), area);
+        area = told_draw_middle(frame, &told, area, label_height(frame, &text, area.width));
+    label_body(frame, "words", text.text, area);
     page_footer(frame, &p.page);
     page_end(frame, &p.page);
 }

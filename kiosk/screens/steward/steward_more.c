@@ -15,10 +15,10 @@ static const struct entry {
     enum go go;
 } entries[] = {
     {"more.ready", STRING_MORE_READY, "check", GO_READY},
-    {"more.touch", STRING_MORE_TOUCH, "plus", GO_TOUCH},
+    {"more.touch", STRING_MORE_TOUCH, "touch", GO_TOUCH},
     {"more.sound", STRING_MORE_SOUND, "speaker", GO_SOUND},
-    {"more.scale", STRING_MORE_SCALE, "plus", GO_SCALE},
-    {"more.events", STRING_MORE_EVENTS, "list", GO_EVENTS},
+    {"more.scale", STRING_MORE_SCALE, "screen", GO_SCALE},
+    {"more.events", STRING_MORE_EVENTS, "clock", GO_EVENTS},
     {"more.survey", STRING_MORE_SURVEY, "list", GO_SURVEY},
     {"more.words", STRING_MORE_WORDS, "key", GO_WORDS},
     {"steward.shutdown", STRING_STEWARD_SHUTDOWN, "power", GO_STAY},

@@ -61,6 +61,6 @@ void steward_page_type(struct steward_page *p, const struct kiosk *k, struct fra
     field_draw(frame, field, rect_cut_top(&area, field_height(frame, 1)));
     rect_cut_top(&area, 2 * m->unit);
     int height = keyboard_height(frame, frame->look.language, area.width);
-    area = m->portrait ? rect_cut_bottom(&area, height) : rect_cut_top(&area, height);
+    area = rect_cut_bottom(&area, height);
     keyboard_draw(frame, &k->desk.keyboard, frame->look.language, &words, back, &p->confirm, area);
 }

@@ -7,6 +7,7 @@
 #include "screens/part/button_table.h"
 #include "screens/part/day_words.h"
 #include "screens/part/step_page.h"
+#include "screens/part/told.h"
 #include "screens/screens.h"
 #include "ui/label.h"
 #include "ui/panel.h"
@@ -38,7 +39,7 @@ static const char *state_icon(const struct box_closed *c)
 
 /* ---- the list ---- */
 
-/* A small screen names the place with the details only. */
+/* The place has a line of its own; a small screen names it with the details only. */
 static const char *row_words(const struct kiosk *k, struct frame *frame, const struct box_closed *c)
 {
     const char *title = numbered(k, frame, STRING_PAST_SESSION, c->number);
@@ -47,8 +48,8 @@ static const char *row_words(const struct kiosk *k, struct frame *frame, const s
                           kiosk_say(k, STRING_PAST_DAMAGED));
     const char *day = day_words_short(k, frame, c->day);
     const char *venue = frame->metrics.small_screen ? "" : kiosk_venue_of(k, c->venue);
-    return frame_keep(frame, TEXT_BOLD "%s" TEXT_BOLD " · %s%s%s\n%s · %s", title, day,
-                      *venue ? " · " : "", venue, numbered(k, frame, STRING_PAST_VOTES, c->ballots),
+    return frame_keep(frame, TEXT_BOLD "%s" TEXT_BOLD " · %s\n%s%s%s · %s", title, day, venue,
+                      *venue ? "\n" : "", numbered(k, frame, STRING_PAST_VOTES, c->ballots),
                       state_words(k, frame, c));
 }
 
@@ -75,9 +76,12 @@ static void draw_none(const struct kiosk *k, struct frame *frame)
     struct steward_page p;
     steward_page_init(&p, k, kiosk_say(k, STRING_PAST_TITLE), NULL, NULL);
     struct rect area = page_begin(frame, &p.page);
-    rect_cut_top(&area, frame->metrics.unit);
+    struct told told = {.id = "past.none",
+                        .kind = TILE_SOFT,
+                        .icon = "list",
+                        .headline = kiosk_say(k, STRING_PAST_NONE)};
     if (!*k->desk.message)
-        label_body(frame, "past.none", kiosk_say(k, STRING_PAST_NONE), area);
+        told_draw_middle(frame, &told, area, 0);
     page_footer(frame, &p.page);
     page_end(frame, &p.page);
 }

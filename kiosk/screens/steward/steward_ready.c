@@ -75,7 +75,8 @@ static void save(struct kiosk *k)
     if (name)
         kiosk_tell(k, STRING_READY_SAVED, (struct strings_values){.text = name});
     else if (drives.count > 0)
-        memcpy(k->desk.message, fail.text, sizeof k->desk.message);
+        kiosk_tell(k, fail.kind == FAIL_FULL ? STRING_EXPORT_FULL : STRING_EXPORT_UNWRITTEN,
+                   (struct strings_values){0});
     free(name);
     drives_clear(&drives);
 }

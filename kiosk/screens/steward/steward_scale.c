@@ -12,6 +12,9 @@
 #define CARD_HEIGHT_MM 53.98
 #define CARD_RADIUS_MM 3.18
 #define CARD_LEAST_PX 60.0
+#define ROOM_WIDE 0.58 /* of the screen */
+#define ROOM_UPRIGHT 0.9
+#define ROOM_HIGH 0.55
 #define COARSE 0.05
 #define FINE 0.004
 
@@ -27,6 +30,16 @@ static const struct change {
 };
 
 enum { CHANGES = sizeof changes / sizeof *changes };
+
+/* What the card is drawn with, and what Done keeps: no more than the page has room for, whose
+ * buttons and words take the rest. */
+static double scale_of(const struct kiosk *k)
+{
+    bool is_wide = k->width > k->height;
+    double wide = k->width * (is_wide ? ROOM_WIDE : ROOM_UPRIGHT) / CARD_WIDTH_MM;
+    double high = k->height * ROOM_HIGH / CARD_HEIGHT_MM;
+    return fmin(k->desk.px_per_mm, fmin(wide, high));
+}
 
 static struct button change_button(const struct kiosk *k, const struct change *change)
 {
@@ -67,9 +80,7 @@ static void draw_changes(const struct kiosk *k, struct frame *frame, struct rect
 
 static void draw_card(const struct kiosk *k, struct frame *frame, struct rect area)
 {
-    double scale = k->desk.px_per_mm,
-           most = fmin(area.width / CARD_WIDTH_MM, area.height / CARD_HEIGHT_MM);
-    scale = fmin(scale, most);
+    double scale = scale_of(k);
     struct rect card =
         rect_centred(area, (int)lround(CARD_WIDTH_MM * scale), (int)lround(CARD_HEIGHT_MM * scale));
     frame_box(frame, card, CARD_RADIUS_MM * scale,
@@ -81,7 +92,7 @@ static void draw_card(const struct kiosk *k, struct frame *frame, struct rect ar
     if (label_width(frame, &words) > inside.width)
         return;
     label_draw_middle(frame, &words, inside);
-    frame_says(frame, ROLE_TEXT, "card", inside, words.text);
+    frame_says(frame, ROLE_TEXT, "card", card, words.text);
 }
 
 static void draw(const struct kiosk *k, struct frame *frame)
@@ -101,9 +112,9 @@ static void draw(const struct kiosk *k, struct frame *frame)
 static enum go keep(struct kiosk *k)
 {
     struct fail fail = {0};
-    struct calibration_size size = {k->width, k->height, k->desk.px_per_mm};
+    struct calibration_size size = {k->width, k->height, scale_of(k)};
     if (!calibration_keep(&k->calibration, k->data_folder, size, &fail)) {
-        memcpy(k->desk.message, fail.text, sizeof k->desk.message);
+        kiosk_fault(k, &fail);
         return GO_STAY;
     }
     steward_tell(&k->steward, EVENT_SCREEN_SIZE, "%d x %d, %.3f px/mm", size.width, size.height,
@@ -117,7 +128,7 @@ static enum go touch(struct kiosk *k, const char *id)
         if (strcmp(changes[i].id, id) == 0)
             k->desk.px_per_mm =
                 fmax(CARD_LEAST_PX / CARD_WIDTH_MM,
-                     calibration_bound(k->desk.px_per_mm * changes[i].by, k->width, k->height));
+                     calibration_bound(scale_of(k) * changes[i].by, k->width, k->height));
     if (strcmp(id, "steward.confirm") == 0)
         return keep(k);
     return strcmp(id, "steward.back") == 0 ? GO_PANEL : GO_STAY;

@@ -33,10 +33,12 @@ static void draw(const struct kiosk *k, struct frame *frame)
     steward_page_init(&p, k, kiosk_say(k, small ? STRING_SOUND_TITLE : STRING_MORE_SOUND),
                       small ? kiosk_say(k, advice(k)) : NULL, kiosk_say(k, STRING_SOUND_HEARD));
     struct rect area = page_begin(frame, &p.page);
+    int columns = frame->metrics.portrait ? 1 : 2;
+    int rows = button_table_height(frame, buttons, 2, columns, area);
     if (!small)
-        area = told_draw(frame, &told, area);
+        area = told_draw_middle(frame, &told, area, frame->metrics.unit + rows);
     rect_cut_top(&area, frame->metrics.unit);
-    button_table_rows(frame, buttons, 2, frame->metrics.portrait ? 1 : 2, area);
+    button_table_rows(frame, buttons, 2, columns, area);
     page_footer(frame, &p.page);
     page_end(frame, &p.page);
 }

@@ -60,8 +60,7 @@ static void draw(const struct kiosk *k, struct frame *frame)
     steward_page_init(&p, k, kiosk_say(k, STRING_MORE_SURVEY), NULL,
                       offered ? kiosk_say(k, STRING_SURVEY_LOAD) : NULL);
     struct rect area = page_begin(frame, &p.page);
-    rect_cut_top(&area, frame->metrics.small_screen ? 0 : frame->metrics.unit);
-    told_draw(frame, &told, area);
+    told_draw_middle(frame, &told, area, 0);
     page_footer(frame, &p.page);
     page_end(frame, &p.page);
 }

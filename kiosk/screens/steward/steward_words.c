@@ -7,15 +7,23 @@
 #include "ui/label.h"
 #include "ui/panel.h"
 
-static void draw_words(struct frame *frame, const char *id, const char *whose, const char *words,
-                       struct rect *area)
+static const char *words_of(const struct kiosk *k, struct frame *frame, enum string whose,
+                            const char *words)
 {
-    const struct metrics *m = &frame->metrics;
-    const char *text = frame_keep(frame, "%s\n" TEXT_BOLD "%s" TEXT_BOLD, whose, words);
+    return frame_keep(frame, "%s\n" TEXT_BOLD "%s" TEXT_BOLD, kiosk_say(k, whose), words);
+}
+
+static int card_height(const struct frame *frame, const char *text, int width)
+{
     int inset = 2 * panel_inset(frame);
-    int height = label_height(frame, &(struct label){.text = text}, area->width - inset) + inset;
-    label_body(frame, id, text, panel_draw(frame, PANEL_CARD, rect_cut_top(area, height)));
-    rect_cut_top(area, m->unit);
+    return label_height(frame, &(struct label){.text = text}, width - inset) + inset;
+}
+
+static void draw_card(struct frame *frame, const char *id, const char *text, struct rect *area)
+{
+    struct rect card = rect_cut_top(area, card_height(frame, text, area->width));
+    label_body(frame, id, text, panel_draw(frame, PANEL_CARD, card));
+    rect_cut_top(area, frame->metrics.unit);
 }
 
 static void draw(const struct kiosk *k, struct frame *frame)
@@ -26,9 +34,13 @@ static void draw(const struct kiosk *k, struct frame *frame)
                       NULL);
     struct rect area = page_begin(frame, &p.page);
     steward_campaign_words(&k->steward, words, sizeof words);
-    draw_words(frame, "campaign", kiosk_say(k, STRING_WORDS_CAMPAIGN), words, &area);
+    const char *campaign = words_of(k, frame, STRING_WORDS_CAMPAIGN, words);
     steward_fingerprint(&k->steward, words, sizeof words);
-    draw_words(frame, "fingerprint", kiosk_say(k, STRING_WORDS_TABLET), words, &area);
+    const char *tablet = words_of(k, frame, STRING_WORDS_TABLET, words);
+    int used = card_height(frame, campaign, area.width) + card_height(frame, tablet, area.width);
+    rect_cut_top(&area, (area.height - used - frame->metrics.unit) / 3);
+    draw_card(frame, "campaign", campaign, &area);
+    draw_card(frame, "fingerprint", tablet, &area);
     page_footer(frame, &p.page);
     page_end(frame, &p.page);
 }

@@ -242,14 +242,22 @@ static bool places_fault(struct judge *j)
 
 #define WORD_ENDS " \n:,.()"
 
-/* A blank for whatever ends a word: a no-break space, too. */
+/* `what`, of two bytes, becomes blanks. */
+static void blank_out(char *text, const char *what)
+{
+    for (char *c = text; (c = strstr(c, what)) != NULL;)
+        c[0] = c[1] = ' ';
+}
+
+/* A blank for whatever ends a word: a no-break space, too, and the dot between two things, which no
+ * line begins or ends with. */
 static void part_words(char *text)
 {
     for (char *c = text; *c; c++)
         if (strchr(WORD_ENDS TEXT_BOLD, *c))
             *c = ' ';
-    for (char *c = text; (c = strstr(c, "\u00a0")) != NULL;)
-        c[0] = c[1] = ' ';
+    blank_out(text, "\u00a0");
+    blank_out(text, "\u00b7");
 }
 
 /* The lines drawn in the control, one after another; a line that ends with a hyphen goes on. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "bundle/file.h"
+#include "kiosk/layout.h"
 #include "kiosk/tablet.h"
 #include "record/alloc.h"
 
@@ -73,6 +74,30 @@ static void its_page_is_reached_and_laid_out_the_same_however_wrong_the_scale_is
     assert_near(density(t, 1280, 800, 0.05), 0.5333, 0.001); /* 1.5 m */
 }
 
+/* ISO/IEC 7810 ID-1: 85.60 x 53.98 mm. */
+static void the_card_that_is_drawn_is_the_size_that_is_kept_however_large_it_is_wanted(void **state)
+{
+    struct tablet *t = *state;
+    char fault[LAYOUT_FAULT_SIZE];
+    tablet_set_up(t);
+    t->has_fonts = true;
+    for (const struct stage_screen *s = stage_screens; s->width; s++) {
+        t->screen = *s;
+        TOUCH(t, "steward.more", "more.scale");
+        for (int i = 0; i < 40; i++)
+            tablet_touch(t, "scale.more");
+        tablet_draw(t);
+        if (layout_fault(&t->frame, fault))
+            fail_msg("%dx%d: %s", s->width, s->height, fault);
+        struct rect card = frame_find(&t->frame, "card")->rect;
+        tablet_touch(t, "steward.confirm");
+        double kept = calibration_find(&t->kiosk.calibration, s->width, s->height);
+        assert_near(card.width, 85.60 * kept, 1);
+        assert_near(card.height, 53.98 * kept, 1);
+        t->kiosk.calibration.count = 0;
+    }
+}
+
 static void the_first_start_offers_it_where_nothing_is_known(void **state)
 {
     struct tablet *t = *state;
@@ -89,6 +114,7 @@ int calibration_tests(void)
         WITH_TABLET(a_match_is_used_at_once_and_after_a_restart_and_when_turned),
         WITH_TABLET(a_file_that_cannot_be_right_is_not_used_and_said_so),
         WITH_TABLET(its_page_is_reached_and_laid_out_the_same_however_wrong_the_scale_is),
+        WITH_TABLET(the_card_that_is_drawn_is_the_size_that_is_kept_however_large_it_is_wanted),
         WITH_TABLET(the_first_start_offers_it_where_nothing_is_known),
     };
     return cmocka_run_group_tests_name("calibration", tests, NULL, NULL);

@@ -183,6 +183,21 @@ static void what_cannot_be_written_or_is_gone_is_no_place(void **state)
     assert_one(look(m, true), "exports", false);
 }
 
+static void a_drive_that_is_mounted_read_only_is_no_place_but_named(void **state)
+{
+    struct machine *m = *state;
+    char *line =
+        xasprintf("36 25 8:17 / %s/mnt/VOTES ro,nosuid shared:1 - vfat /dev/sdb1 rw\n", m->folder);
+    make_folder(m, "mnt/VOTES");
+    add_line(m, line);
+    assert_int_equal(look(m, false)->count, 0);
+    assert_string_equal(m->drives.locked, "VOTES");
+    add_mount(m, "179:1", "mnt/card", NULL, "vfat /dev/mmcblk0p1");
+    assert_one(look(m, false), "card", true);
+    assert_string_equal(m->drives.locked, "VOTES");
+    free(line);
+}
+
 static void the_export_folder_on_a_stick_is_that_stick_once(void **state)
 {
     struct machine *m = *state;
@@ -254,6 +269,7 @@ int drives_tests(void)
         MACHINE_TEST(a_file_system_that_hides_its_number_is_found_by_its_devices_name),
         MACHINE_TEST(a_long_name_is_cut_between_characters),
         MACHINE_TEST(what_cannot_be_written_or_is_gone_is_no_place),
+        MACHINE_TEST(a_drive_that_is_mounted_read_only_is_no_place_but_named),
         MACHINE_TEST(the_export_folder_on_a_stick_is_that_stick_once),
         MACHINE_TEST(the_export_folder_needs_no_choosing_and_else_the_only_drive),
         MACHINE_TEST(looking_again_tells_of_a_stick_that_came_went_or_gave_way_to_another),

@@ -163,6 +163,33 @@ static void the_page_shows_the_newest_first_and_that_all_is_whole(void **state)
     assert_true(strstr(words, "PIN right") < strstr(words, "Session opened: 1, hall"));
 }
 
+static void the_page_names_the_venue_as_residents_know_it(void **state)
+{
+    (void)state;
+    struct tablet *t = tablet_new_on(NORBITON_PACK, "queen_marys_hall");
+    kiosk_follow(&t->kiosk, GO_EVENTS);
+    tablet_draw(t);
+    const char *words = frame_find(&t->frame, "events")->label;
+    assert_non_null(strstr(words, "Session opened: 1, Queen Mary’s Hall"));
+    tablet_free(t);
+}
+
+static void a_damaged_session_that_an_export_left_out_is_told(void **state)
+{
+    struct tablet *t = *state;
+    assert_int_equal(rmdir(t->exports), 0);
+    tablet_enter(t);
+    TOUCH(t, "steward.close", "steward.skip");
+    tablet_damage_session(t, 1);
+    assert_int_equal(mkdir(t->exports, 0700), 0);
+    tablet_enter(t);
+    TOUCH(t, "steward.export");
+    tablet_wait_s(t, 3);
+    assert_told(
+        t, "started pack-loaded set-up readiness session-opened pin-right readiness session-closed "
+           "crash-found started pack-loaded pin-right readiness exported left-out log-exported ");
+}
+
 static void a_changed_line_is_named_on_the_page(void **state)
 {
     struct tablet *t = *state;
@@ -262,6 +289,8 @@ int events_tests(void)
         WITH_SESSION(a_session_that_closes_by_itself_is_told_so),
         cmocka_unit_test(the_same_votes_in_another_order_leave_the_same_log),
         WITH_SESSION(the_page_shows_the_newest_first_and_that_all_is_whole),
+        cmocka_unit_test(the_page_names_the_venue_as_residents_know_it),
+        WITH_SESSION(a_damaged_session_that_an_export_left_out_is_told),
         WITH_SESSION(a_changed_line_is_named_on_the_page),
         WITH_SESSION(a_log_that_was_cut_short_is_noticed_at_the_next_start),
         WITH_SESSION(a_log_that_cannot_be_written_is_shown_and_voting_goes_on),

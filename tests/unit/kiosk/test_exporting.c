@@ -206,6 +206,30 @@ static void a_damaged_session_keeps_back_none_of_the_others(void **state)
     free(stick);
 }
 
+/* The mount that tablet_stick made, as a stick's switch would have it. */
+static void write_protect(struct tablet *t)
+{
+    struct bytes_writer mounts;
+    assert_true(file_read(t->mountinfo, 10000, &mounts, NULL));
+    bytes_put_u8(&mounts, 0);
+    memcpy(strstr((char *)mounts.data, " rw - ") + 1, "ro", 2);
+    assert_true(file_write(t->mountinfo, mounts.data, mounts.size - 1, 0600, NULL));
+    bytes_free(&mounts);
+}
+
+static void a_write_protected_stick_is_told_with_the_mend(void **state)
+{
+    struct tablet *t = *state;
+    free(tablet_stick(t, "VOTES"));
+    write_protect(t);
+    tablet_touch(t, "steward.export");
+    assert_told(t, "export.locked", "The stick VOTES is write-protected.");
+    assert_line(t, "Move its switch, or use another stick.");
+    free(tablet_stick(t, "VOTES"));
+    tablet_wait_s(t, SESSIONS + 4);
+    assert_told(t, "export.done", "Safe to take out");
+}
+
 static void an_export_does_not_lock_while_it_works_but_when_it_is_done(void **state)
 {
     struct tablet *t = *state;
@@ -250,6 +274,7 @@ int exporting_tests(void)
         WITH_SESSIONS(what_cannot_be_written_is_told_and_nothing_half_written_stays),
         WITH_SESSIONS(a_full_stick_is_told_with_what_it_needs_and_has),
         WITH_SESSIONS(a_damaged_session_keeps_back_none_of_the_others),
+        WITH_SESSIONS(a_write_protected_stick_is_told_with_the_mend),
         WITH_SESSIONS(an_export_does_not_lock_while_it_works_but_when_it_is_done),
         WITH_SESSIONS(without_a_pin_the_export_leads_back_to_where_it_was_asked_for),
         WITH_TABLET(nothing_closed_is_nothing_to_export),

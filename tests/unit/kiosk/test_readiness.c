@@ -21,7 +21,8 @@ static void what_was_never_set_or_tried_neither_passes_nor_fails(void **state)
     assert_int_equal(state_of(t, READY_COPY), READY_UNKNOWN);
     assert_int_equal(state_of(t, READY_TOUCH), READY_UNKNOWN);
     assert_int_equal(state_of(t, READY_SOUND), READY_UNKNOWN);
-    assert_int_equal(readiness_judged(&t->kiosk.readiness), READINESS_PARTS - 3);
+    assert_int_equal(state_of(t, READY_BATTERY), READY_UNKNOWN);
+    assert_int_equal(readiness_judged(&t->kiosk.readiness), READINESS_PARTS - 4);
 }
 
 static void touch_passes_when_all_five_marks_were_touched(void **state)
@@ -57,6 +58,56 @@ static void a_clock_from_before_the_pack_fails(void **state)
     clock_says = 0;
 }
 
+static enum readiness_state swap_of(struct tablet *t, const char *swaps)
+{
+    struct readiness r = {0};
+    char *path = xasprintf("%s/swaps", t->folder);
+    struct readiness_params params = {t->data, &t->kiosk.steward, t->kiosk.text, path, {0}};
+    if (swaps)
+        assert_true(file_write(path, swaps, strlen(swaps), 0600, NULL));
+    readiness_check(&r, &params);
+    r.dumps = false; /* as tests are started */
+    free(path);
+    return readiness_state(&r, READY_SWAP);
+}
+
+static void
+swap_passes_only_where_the_system_says_that_there_is_none_or_that_it_is_safe(void **state)
+{
+    struct tablet *t = *state;
+    assert_int_equal(swap_of(t, NULL), READY_UNKNOWN);
+    assert_int_equal(swap_of(t, "Filename Type Size Used Priority\n"), READY_PASSED);
+    assert_int_equal(swap_of(t, "Filename\n/dev/zram0 partition 1 0 5\n"), READY_PASSED);
+    assert_int_equal(swap_of(t, "Filename\n/swapfile file 1 0 -2\n"), READY_FAILED);
+}
+
+static void a_battery_that_runs_low_fails_until_it_is_charged(void **state)
+{
+    struct tablet *t = *state;
+    char *folder = xasprintf("%s/BAT0", t->supplies), *capacity = xasprintf("%s/capacity", folder);
+    char *type = xasprintf("%s/type", folder), *status = xasprintf("%s/status", folder);
+    assert_true(file_make_folder(folder, 0700, NULL));
+    assert_true(file_write(type, "Battery\n", 8, 0600, NULL));
+    assert_true(file_write(status, "Discharging\n", 12, 0600, NULL));
+    assert_true(file_write(capacity, "15\n", 3, 0600, NULL));
+    assert_int_equal(state_of(t, READY_BATTERY), READY_FAILED);
+    assert_true(file_write(capacity, "16\n", 3, 0600, NULL));
+    assert_int_equal(state_of(t, READY_BATTERY), READY_PASSED);
+    free(folder), free(capacity), free(type), free(status);
+}
+
+static void a_page_that_the_place_refuses_says_so_in_the_stewards_language(void **state)
+{
+    struct tablet *t = *state;
+    tablet_set_up(t);
+    TOUCH(t, "steward.more", "more.ready");
+    t->kiosk.visit.language = 1;
+    struct rlimit before = tablet_fill_disk();
+    tablet_touch(t, "ready.save");
+    setrlimit(RLIMIT_FSIZE, &before);
+    assert_string_equal(t->kiosk.desk.message, "Nie można zapisać na pendrivie.");
+}
+
 static void an_export_place_that_is_away_fails(void **state)
 {
     struct tablet *t = *state;
@@ -76,10 +127,10 @@ static void the_page_says_when_it_was_checked_and_looking_again_checks_nothing(v
     clock_says += 600;
     TOUCH(t, "steward.more", "more.ready");
     assert_string_equal((tablet_draw(t), frame_find(&t->frame, "status")->label),
-                        "Monday 23 November 2026, 14:05");
+                        "Monday 23\u00A0November\u00A02026, 14:05");
     tablet_touch(t, "steward.check");
     assert_string_equal((tablet_draw(t), frame_find(&t->frame, "status")->label),
-                        "Monday 23 November 2026, 14:15");
+                        "Monday 23\u00A0November\u00A02026, 14:15");
     clock_says = 0;
 }
 
@@ -87,9 +138,9 @@ static void the_saved_page_is_dated_whole_and_needs_nothing_else(void **state)
 {
     struct tablet *t = *state;
     static const char *const words[] = {
-        "<html lang=\"en\">", "Ready to vote: ", "Monday 23 November 2026, 14:05",
-        "<td>Tablet 3</td>",  "Storage",         "not tried yet",
-        "PRACTICE",           "</html>"};
+        "<html lang=\"en\">",        "Ready to vote: ", "Monday 23\u00A0November\u00A02026, 14:05",
+        "<td>Tablet 3</td>",         "Storage",         "not tried yet",
+        "<strong>PRACTICE</strong>", "</html>"};
     struct bytes_writer page;
     clock_says = 1795442700;
     tablet_set_up(t);
@@ -129,6 +180,9 @@ int readiness_tests(void)
         WITH_TABLET(touch_passes_when_all_five_marks_were_touched),
         WITH_TABLET(sound_is_as_the_steward_heard_it),
         WITH_TABLET(a_clock_from_before_the_pack_fails),
+        WITH_TABLET(swap_passes_only_where_the_system_says_that_there_is_none_or_that_it_is_safe),
+        WITH_TABLET(a_battery_that_runs_low_fails_until_it_is_charged),
+        WITH_TABLET(a_page_that_the_place_refuses_says_so_in_the_stewards_language),
         WITH_TABLET(an_export_place_that_is_away_fails),
         WITH_TABLET(the_page_says_when_it_was_checked_and_looking_again_checks_nothing),
         WITH_TABLET(the_saved_page_is_dated_whole_and_needs_nothing_else),

@@ -77,9 +77,9 @@ static void a_newer_revision_is_offered_loaded_and_voted_under(void **state)
     write_revision(t, "b.pack", 3, DAY, &t->keys);
     write_revision(t, "a.pack", 2, DAY - 1, &t->keys);
     look(t);
-    assert_says(t, "survey.offered", "New survey: revision 3, 12 March");
+    assert_says(t, "survey.offered", "New survey: revision 3, 12\u00A0March");
     tablet_touch(t, "steward.confirm");
-    assert_says(t, "survey.loaded", "Revision 3, 12 March, is in use now.");
+    assert_says(t, "survey.loaded", "Revision 3, 12\u00A0March, is in use now.");
     TOUCH(t, "steward.back", "steward.back");
     tablet_open_session(t);
     assert_int_equal(t->kiosk.pack->number, 3);
@@ -96,7 +96,7 @@ static void the_panel_tells_of_a_newer_survey_while_no_session_is_open(void **st
     struct tablet *t = *state;
     write_revision(t, "a.pack", 2, DAY, &t->keys);
     TOUCH(t, "steward.check");
-    assert_says(t, "session", "New survey: revision 2, 12 March. See More.");
+    assert_says(t, "session", "New survey: revision 2, 12\u00A0March. See More.");
     tablet_open_session(t);
     tablet_enter(t);
     tablet_draw(t);

@@ -228,6 +228,16 @@ static void the_words_for_every_fault_fit_every_screen(void **state)
     tablet_free(t);
 }
 
+static void a_fault_that_is_not_the_disks_is_told_in_the_language_on_screen(void **state)
+{
+    struct tablet *t = *state;
+    struct fail fail;
+    t->kiosk.visit.language = 1;
+    fail_set(&fail, FAIL_CONFLICT, "a session is open: close it first");
+    kiosk_fault(&t->kiosk, &fail);
+    assert_string_equal(t->kiosk.desk.message, "To się nie udało. Powiedz koordynatorowi.");
+}
+
 int storage_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -239,6 +249,7 @@ int storage_tests(void)
         WITH_SESSION(a_pin_on_a_disk_that_is_away_is_checked_after_the_longest_wait),
         WITH_TABLET(a_second_copy_that_is_away_is_the_stewards_business_alone),
         WITH_TABLET(a_tablet_whose_data_are_gone_goes_on_with_its_second_copy_and_says_so),
+        WITH_SESSION(a_fault_that_is_not_the_disks_is_told_in_the_language_on_screen),
         cmocka_unit_test(the_words_for_every_fault_fit_every_screen),
     };
     return cmocka_run_group_tests_name("storage", tests, NULL, NULL);

@@ -50,6 +50,17 @@ static void a_field_fills_its_lines_so_that_typing_moves_no_word(void **state)
     check_lines(&wrap, "aaaa bbbb cccc dd", 2, (const char *[]){"aaaa bbbb cccc", "dd"});
 }
 
+static void a_dot_between_two_things_neither_begins_nor_ends_a_line(void **state)
+{
+    (void)state;
+    struct wrap wrap;
+    wrap_at(&wrap, "aaaa · bbbb · cccc", 120);
+    check_lines(&wrap, "aaaa · bbbb · cccc", 2, (const char *[]){"aaaa · bbbb", "cccc"});
+    assert_near(wrap.width, 110, 0.01);      /* of 11 characters */
+    wrap_at(&wrap, "aaaa bb · bbbb bb", 70); /* the dot alone would begin the second line */
+    check_lines(&wrap, "aaaa bb · bbbb bb", 2, (const char *[]){"aaaa bb", "bbbb bb"});
+}
+
 static void newlines_always_break(void **state)
 {
     (void)state;
@@ -213,6 +224,7 @@ int wrap_tests(void)
         cmocka_unit_test(short_text_stays_on_one_line),
         cmocka_unit_test(no_short_word_is_left_alone_on_the_last_line),
         cmocka_unit_test(a_field_fills_its_lines_so_that_typing_moves_no_word),
+        cmocka_unit_test(a_dot_between_two_things_neither_begins_nor_ends_a_line),
         cmocka_unit_test(newlines_always_break),
         cmocka_unit_test(a_word_wider_than_the_line_is_told_and_goes_on_in_the_next),
         cmocka_unit_test(a_long_word_is_never_cut_between_a_letter_and_its_mark),
