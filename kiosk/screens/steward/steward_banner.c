@@ -56,6 +56,7 @@ static void fill_banner(struct banner *b, const struct kiosk *k, struct frame *f
                        .bold = true,
                        .font_px = m->title_px};
     b->line_words = (struct label){.text = steward_banner_line(k, frame)};
+    b->title_words.colour = b->line_words.colour = open ? THEME_ON_HONEY : THEME_INK;
     b->button =
         (struct button){.id = "steward.back",
                         .label = kiosk_say(k, open ? STRING_STEWARD_VOTING : STRING_STEWARD_LEAVE),
