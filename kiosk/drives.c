@@ -126,6 +126,8 @@ static bool is_users(const char *point)
 struct look {
     const struct drives_source *source;
     char system[PATH_MAX]; /* the disk that / is on, or "" */
+    char export[PATH_MAX]; /* the export folder if it lies below /media; or "" */
+    bool export_is_on_stick;
     struct drives *drives;
 };
 
@@ -182,6 +184,21 @@ static void find_system(struct look *look, const struct mount *m)
         to_disk(look->system);
 }
 
+static void find_export(struct look *look)
+{
+    const struct drives_source *s = look->source;
+    if (!s->export_folder || !s->media || !realpath(s->export_folder, look->export) ||
+        !is_under(look->export, s->media))
+        look->export[0] = '\0';
+}
+
+static void find_exports_stick(struct look *look, const struct mount *m)
+{
+    if (look->export[0] && is_under(m->point, look->source->media) &&
+        is_under(look->export, m->point))
+        look->export_is_on_stick = true;
+}
+
 /* A card's switch, or a file system that the kernel took out of harm's way. */
 static bool is_locked(const struct mount *m)
 {
@@ -220,9 +237,11 @@ void drives_look(struct drives *d, const struct drives_source *source)
 {
     struct look look = {.source = source, .drives = d};
     *d = (struct drives){0};
-    if (source->export_folder)
-        add(d, source->export_folder, false);
+    find_export(&look);
     each_mount(&look, find_system);
+    each_mount(&look, find_exports_stick);
+    if (source->export_folder && (!look.export[0] || look.export_is_on_stick))
+        add(d, source->export_folder, false);
     each_mount(&look, add_drive);
 }
 

@@ -1,7 +1,9 @@
 /* Where one can export to: the folder given with --export, and every removable drive that is
  * mounted and can be written. A drive is removable if its disk says so or hangs on USB, and
  * whatever the desktop mounts for its user (/media, /run/media) counts as one; what the system
- * itself lives on never does, nor what has no device of its own (proc(5), "mountinfo"). */
+ * itself lives on never does, nor what has no device of its own (proc(5), "mountinfo").
+ * A folder below /media is a stick's fixed place: while nothing is mounted there it is none, since
+ * what is written into it would stay in the tablet. */
 #ifndef KIOSK_DRIVES_H
 #define KIOSK_DRIVES_H
 
@@ -20,6 +22,7 @@ struct drives_source {         /* all borrowed */
     const char *export_folder; /* NULL: none was given */
     const char *mountinfo;     /* /proc/self/mountinfo */
     const char *sys;           /* /sys */
+    const char *media;         /* /media; NULL: no folder is a stick's fixed place */
 };
 
 struct drive {

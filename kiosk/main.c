@@ -69,15 +69,17 @@ int main(int argc, char **argv)
     char *mountinfo = xasprintf("%s/mountinfo", o.system ? o.system : "/proc/self");
     char *sys = xasprintf("%s/sys", o.system ? o.system : "");
     char *supplies = xasprintf("%s/" POWER_FOLDER, sys);
-    struct kiosk_params params = {
-        .pack_path = o.pack,
-        .data_folder = o.data ? o.data : data,
-        .mirror_folder = o.mirror_folder,
-        .language = o.language,
-        .places = {.export_folder = o.export_folder, .mountinfo = mountinfo, .sys = sys},
-        .power_folder = supplies,
-        .now_ms = app_now_ms(),
-        .trial_only = o.describe || o.open_venue || o.system};
+    struct kiosk_params params = {.pack_path = o.pack,
+                                  .data_folder = o.data ? o.data : data,
+                                  .mirror_folder = o.mirror_folder,
+                                  .language = o.language,
+                                  .places = {.export_folder = o.export_folder,
+                                             .mountinfo = mountinfo,
+                                             .sys = sys,
+                                             .media = "/media"},
+                                  .power_folder = supplies,
+                                  .now_ms = app_now_ms(),
+                                  .trial_only = o.describe || o.open_venue || o.system};
     struct kiosk kiosk;
     bool ok = seal_init(&fail) && kiosk_init(&kiosk, &params, &fail);
     if (ok) {

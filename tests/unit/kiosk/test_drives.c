@@ -12,7 +12,7 @@
 
 struct machine {
     char folder[SCRATCH_PATH_SIZE];
-    char *mountinfo, *sys, *exports;
+    char *mountinfo, *sys, *media, *exports;
     struct bytes_writer mounts;
     struct drives drives;
 };
@@ -71,7 +71,8 @@ static void add_line(struct machine *m, const char *line)
 
 static const struct drives *look(struct machine *m, bool with_exports)
 {
-    const struct drives_source source = {with_exports ? m->exports : NULL, m->mountinfo, m->sys};
+    const struct drives_source source = {with_exports ? m->exports : NULL, m->mountinfo, m->sys,
+                                         m->media};
     assert_true(file_write(m->mountinfo, m->mounts.data, m->mounts.size, 0644, NULL));
     drives_clear(&m->drives);
     drives_look(&m->drives, &source);
@@ -95,6 +96,7 @@ static int setup(void **state)
     scratch_make(m->folder);
     m->mountinfo = in(m, "mountinfo");
     m->sys = in(m, "sys");
+    m->media = in(m, "media");
     m->exports = in(m, "exports");
     make_folder(m, "sys/dev/block");
     make_folder(m, "sys/class/block");
@@ -114,7 +116,7 @@ static int teardown(void **state)
     drives_clear(&m->drives);
     scratch_remove(m->folder);
     bytes_free(&m->mounts);
-    free(m->mountinfo), free(m->sys), free(m->exports);
+    free(m->mountinfo), free(m->sys), free(m->media), free(m->exports);
     free(m);
     return 0;
 }
@@ -209,10 +211,28 @@ static void the_export_folder_on_a_stick_is_that_stick_once(void **state)
     assert_one(look(m, true), "kingston", true);
 }
 
+static void a_sticks_fixed_place_is_none_while_the_stick_is_out(void **state)
+{
+    struct machine *m = *state;
+    make_folder(m, "media/stick");
+    free(m->exports);
+    m->exports = in(m, "media/stick");
+    assert_int_equal(look(m, true)->count, 0);
+    add_mount(m, "179:1", "media/other", NULL, "vfat /dev/mmcblk0p1");
+    assert_one(look(m, true), "other", true);
+    bytes_free(&m->mounts);
+    add_mount(m, "8:17", "media/stick", NULL, "vfat /dev/sdb1");
+    assert_one(look(m, true), "stick", true);
+    free(m->exports);
+    m->exports = in(m, "media/stick/kingston");
+    make_folder(m, "media/stick/kingston");
+    assert_one(look(m, true), "kingston", true);
+}
+
 static void the_export_folder_needs_no_choosing_and_else_the_only_drive(void **state)
 {
     struct machine *m = *state;
-    struct drives_source source = {m->exports, NULL, NULL};
+    struct drives_source source = {m->exports, NULL, NULL, NULL};
     make_folder(m, "exports");
     add_mount(m, "8:17", "mnt/VOTES", NULL, "vfat /dev/sdb1");
     add_mount(m, "179:1", "mnt/card", NULL, "vfat /dev/mmcblk0p1");
@@ -230,7 +250,7 @@ static void the_export_folder_needs_no_choosing_and_else_the_only_drive(void **s
 static void looking_again_tells_of_a_stick_that_came_went_or_gave_way_to_another(void **state)
 {
     struct machine *m = *state;
-    const struct drives_source source = {NULL, m->mountinfo, m->sys};
+    const struct drives_source source = {NULL, m->mountinfo, m->sys, m->media};
     char *votes = in(m, "mnt/VOTES"), *other = in(m, "mnt/OTHER");
     add_mount(m, "8:17", "mnt/VOTES", NULL, "vfat /dev/sdb1");
     assert_one(look(m, false), "VOTES", true);
@@ -271,6 +291,7 @@ int drives_tests(void)
         MACHINE_TEST(what_cannot_be_written_or_is_gone_is_no_place),
         MACHINE_TEST(a_drive_that_is_mounted_read_only_is_no_place_but_named),
         MACHINE_TEST(the_export_folder_on_a_stick_is_that_stick_once),
+        MACHINE_TEST(a_sticks_fixed_place_is_none_while_the_stick_is_out),
         MACHINE_TEST(the_export_folder_needs_no_choosing_and_else_the_only_drive),
         MACHINE_TEST(looking_again_tells_of_a_stick_that_came_went_or_gave_way_to_another),
         MACHINE_TEST(more_drives_than_a_page_wants_are_left_out),
