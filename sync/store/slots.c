@@ -19,12 +19,14 @@ enum {
 static const struct {
     const char *measure, *read, *add, *write, *empty;
 } slots_sql[] = {
-    [RECORD_BALLOT] = {"SELECT count(*), coalesce(max(length(envelope)), 0) FROM ballot_slot",
+    [RECORD_BALLOT] = {"SELECT count(*), coalesce(max(length(envelope)), 0),"
+                       " coalesce(max(slot), 0) FROM ballot_slot",
                        "SELECT envelope FROM ballot_slot ORDER BY slot",
                        "INSERT INTO ballot_slot (slot, envelope) VALUES (:slot, :envelope)",
                        "UPDATE ballot_slot SET envelope = :envelope WHERE slot = :slot",
                        "DELETE FROM ballot_slot"},
-    [RECORD_ISSUE] = {"SELECT count(*), coalesce(max(length(envelope)), 0) FROM issue_slot",
+    [RECORD_ISSUE] = {"SELECT count(*), coalesce(max(length(envelope)), 0),"
+                      " coalesce(max(slot), 0) FROM issue_slot",
                       "SELECT envelope FROM issue_slot ORDER BY slot",
                       "INSERT INTO issue_slot (slot, envelope) VALUES (:slot, :envelope)",
                       "UPDATE issue_slot SET envelope = :envelope WHERE slot = :slot",
@@ -58,8 +60,9 @@ static bool measure(struct slots *s, struct fail *f)
         return false;
     s->count = (size_t)db_int(q, 0);
     s->slot_size = (size_t)db_int(q, 1);
+    size_t last = (size_t)db_int(q, 2); /* slots are numbered from 1, and none is missing */
     db_reset(q);
-    if (s->count > SESSION_ENVELOPES_MAX || s->slot_size > SLOT_SIZE_MAX ||
+    if (last != s->count || s->count > SESSION_ENVELOPES_MAX || s->slot_size > SLOT_SIZE_MAX ||
         (s->count > 0 && s->slot_size < LENGTH_SIZE + ENVELOPE_OVERHEAD))
         return damaged(f);
     return true;

@@ -7,6 +7,7 @@ int old_tests(void);
 int home_tests(void);
 int mirror_tests(void);
 int bring_tests(void);
+int damaged_tests(void);
 int order_tests(void);
 int durable_tests(void);
 int power_tests(void);
@@ -14,6 +15,6 @@ int power_tests(void);
 int main(void)
 {
     return db_tests() + db_file_tests() + box_tests() + session_tests() + old_tests() +
-           home_tests() + mirror_tests() + bring_tests() + order_tests() + durable_tests() +
-           power_tests();
+           home_tests() + mirror_tests() + bring_tests() + damaged_tests() + order_tests() +
+           durable_tests() + power_tests();
 }
