@@ -9,7 +9,6 @@
 
 #include <cmocka.h>
 
-
 enum { STATES_MAX = 12 };
 
 static uint8_t ballots[SESSIONS][BALLOTS][RECORD_ID_SIZE];
