@@ -3,9 +3,9 @@
 definitions of DESIGN, "Counting" - every question, every method, every --by. Run as the other
 scenarios, with bigcount-simulate and make-campaign as further paths."""
 
-import csv
 import collections
 import concurrent.futures
+import csv
 import glob
 import math
 import os
