@@ -217,7 +217,7 @@ void kiosk_tell(struct kiosk *k, enum string key, struct strings_values values);
 /* Can votes be saved? Looks, and really writes if that is due or asked for (storage.h). */
 bool kiosk_check_storage(struct kiosk *k, bool try_now);
 /* An act of a steward's screen failed: desk.message says so in the language on screen, and what is
- * wrong where it was the disk. */
+ * wrong: of the disk in that language too, of the rest as the failure says, for the coordinator. */
 void kiosk_fault(struct kiosk *k, const struct fail *f);
 int32_t kiosk_today(const struct kiosk *k); /* by the clock and the steward */
 

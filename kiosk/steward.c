@@ -183,6 +183,14 @@ bool steward_enter(struct steward *s, const char *pin, uint64_t now_ms, struct f
     return right;
 }
 
+void steward_count_again(struct steward *s, uint64_t now_ms)
+{
+    if (!s->uncounted)
+        return;
+    s->uncounted = false;
+    start_pin_wait(s, now_ms);
+}
+
 unsigned steward_wait_s(const struct steward *s, uint64_t now_ms)
 {
     return s->pin_after_ms > now_ms ? (unsigned)((s->pin_after_ms - now_ms + 999) / 1000) : 0;

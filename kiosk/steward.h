@@ -47,6 +47,8 @@ bool steward_set_up(struct steward *s, const char *tablet, const char *pin, stru
  * cannot count the try, it is not tried at first, and after the longest wait without counting
  * (box_unlock_uncounted), as `uncounted` says. */
 bool steward_enter(struct steward *s, const char *pin, uint64_t now_ms, struct fail *f);
+/* The box can be written again: tries count, and the wait is that of their number. */
+void steward_count_again(struct steward *s, uint64_t now_ms);
 unsigned steward_wait_s(const struct steward *s, uint64_t now_ms);
 void steward_leave(struct steward *s); /* wipes the key that the PIN unwrapped */
 

@@ -96,6 +96,8 @@ static bool open_handle(struct db *db, const struct db_schema *schema, enum db_m
                         struct fail *f)
 {
     int flags = mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+    db->file = (struct stat){0};
+    stat(db->path, &db->file);
     int code = sqlite3_open_v2(db->path, &db->handle,
                                flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, NULL);
     if (code != SQLITE_OK)
@@ -223,14 +225,15 @@ bool db_reopen(struct db *db, const struct db_schema *schema, struct fail *f)
 
 bool db_is_there(struct db *db, struct fail *f)
 {
-    int moved = 0;
+    struct stat now = {0};
     if (db_is_shut(db, f))
         return false;
-    sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
-    return !moved || fail_set(f, FAIL_MISSING,
-                              "%s is not there any more. Put the disk it lies on back, then try "
-                              "again.",
-                              db->path);
+    stat(db->path, &now);
+    return (now.st_dev == db->file.st_dev && now.st_ino == db->file.st_ino) ||
+           fail_set(f, FAIL_MISSING,
+                    "%s is not there any more. Put the disk it lies on back, then try "
+                    "again.",
+                    db->path);
 }
 
 void db_close(struct db *db)

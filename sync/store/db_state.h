@@ -3,6 +3,7 @@
 #define STORE_DB_STATE_H
 
 #include <sqlite3.h>
+#include <sys/stat.h>
 
 #include "store/db.h"
 
@@ -16,6 +17,7 @@ struct db_query {
 struct db {
     sqlite3 *handle; /* NULL while it is shut */
     char *path;
+    struct stat file; /* as it was opened; empty of DB_IN_MEMORY */
     const char *mend; /* borrowed: the schema's */
     struct db_query *queries;
 };

@@ -218,14 +218,19 @@ static void text(struct kiosk *k, const char *utf8)
                  is_letter ? upper : utf8);
 }
 
-static enum go open_session(struct kiosk *k)
+static bool begin_session(struct kiosk *k, struct fail *f)
 {
     const struct survey *s = k->pack->survey;
-    struct fail fail;
     const char *venue =
         s->venue_list >= 0 ? s->lists[s->venue_list].choices[k->desk.venue].name : "";
+    return steward_open(&k->steward, venue, k->desk.channel, kiosk_today(k), k->desk.initials, f);
+}
+
+static enum go open_session(struct kiosk *k)
+{
+    struct fail fail;
     steward_set_day(&k->steward, k->desk.day);
-    if (steward_open(&k->steward, venue, k->desk.channel, kiosk_today(k), k->desk.initials, &fail))
+    if (begin_session(k, &fail) || (kiosk_check_storage(k, true) && begin_session(k, &fail)))
         return GO_VOTING;
     kiosk_fault(k, &fail);
     return GO_STAY;

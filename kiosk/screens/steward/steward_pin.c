@@ -227,8 +227,22 @@ static enum go key_setup(struct kiosk *k, enum app_key key)
     return GO_STAY;
 }
 
-const struct screen screen_pin = {
-    .name = "steward_pin", .draw = draw_pin, .touch = touch_pin, .text = text_pin, .key = key_pin};
+/* A disk that could not count a try is tried itself, while its steward waits. */
+static uint64_t tick_pin(struct kiosk *k)
+{
+    if (!k->steward.uncounted)
+        return UINT64_MAX;
+    if (k->now_ms >= k->storage.tried_ms + STORAGE_MEND_S * 1000ULL)
+        kiosk_check_storage(k, true);
+    return k->now_ms + 1000;
+}
+
+const struct screen screen_pin = {.name = "steward_pin",
+                                  .draw = draw_pin,
+                                  .touch = touch_pin,
+                                  .text = text_pin,
+                                  .key = key_pin,
+                                  .tick = tick_pin};
 const struct screen screen_setup = {.name = "steward_setup",
                                     .draw = draw_setup,
                                     .touch = touch_setup,

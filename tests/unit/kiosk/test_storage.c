@@ -144,6 +144,35 @@ static void a_pin_on_a_disk_that_is_away_is_checked_after_the_longest_wait(void 
     put_back(t->data);
 }
 
+static void a_disk_that_is_back_ends_the_longest_wait(void **state)
+{
+    struct tablet *t = *state;
+    kiosk_app.corner(&t->kiosk, t->now_ms);
+    take_out(t->data);
+    tablet_pin(t, "2580");
+    assert_int_equal(steward_wait_s(&t->kiosk.steward, t->now_ms), BOX_PIN_DELAY_MAX_S);
+    put_back(t->data);
+    tablet_wait_s(t, STORAGE_MEND_S);
+    assert_int_equal(steward_wait_s(&t->kiosk.steward, t->now_ms), 0); /* of no wrong PIN */
+    tablet_pin(t, "2580");
+    assert_string_equal(tablet_screen(t), "steward_panel");
+}
+
+static void opening_finds_a_disk_that_is_back(void **state)
+{
+    struct tablet *t = *state;
+    tablet_set_up(t);
+    TOUCH(t, "steward.open", "venue:hall", "channel:hall");
+    tablet_type(t, "ak");
+    tablet_touch(t, "steward.confirm");
+    take_out(t->data);
+    tablet_touch(t, "steward.confirm");
+    assert_false(kiosk_is_open(&t->kiosk));
+    put_back(t->data);
+    tablet_touch(t, "steward.confirm");
+    assert_true(kiosk_is_open(&t->kiosk));
+}
+
 static void restart_with_card(struct tablet *t, char *card)
 {
     assert_int_equal(mkdir(card, 0700), 0);
@@ -235,7 +264,8 @@ static void a_fault_that_is_not_the_disks_is_told_in_the_language_on_screen(void
     t->kiosk.visit.language = 1;
     fail_set(&fail, FAIL_CONFLICT, "a session is open: close it first");
     kiosk_fault(&t->kiosk, &fail);
-    assert_string_equal(t->kiosk.desk.message, "To się nie udało. Powiedz koordynatorowi.");
+    assert_string_equal(t->kiosk.desk.message,
+                        "To się nie udało. a session is open: close it first");
 }
 
 int storage_tests(void)
@@ -247,6 +277,8 @@ int storage_tests(void)
         WITH_SESSION(the_panel_names_the_fault_and_the_mend),
         WITH_SESSION(closing_without_a_disk_says_what_to_do_and_is_done_once_it_is_back),
         WITH_SESSION(a_pin_on_a_disk_that_is_away_is_checked_after_the_longest_wait),
+        WITH_SESSION(a_disk_that_is_back_ends_the_longest_wait),
+        WITH_TABLET(opening_finds_a_disk_that_is_back),
         WITH_TABLET(a_second_copy_that_is_away_is_the_stewards_business_alone),
         WITH_TABLET(a_tablet_whose_data_are_gone_goes_on_with_its_second_copy_and_says_so),
         WITH_SESSION(a_fault_that_is_not_the_disks_is_told_in_the_language_on_screen),
