@@ -131,7 +131,8 @@ bool box_session_close(struct box *b, const struct device_key *device, const str
                        enum closing_how how, uint32_t *number, struct fail *f);
 
 /* Past sessions, oldest number first; *out is owned (free). One that cannot be read is named beside
- * the others, which are whole. */
+ * the others, which are whole; one whose closing failed is open still and none of them. Neither
+ * this nor the next writes anything. */
 bool box_closed_list(struct box *b, struct box_closed **out, size_t *count, struct fail *f);
 struct session *box_closed_session(struct box *b, uint32_t number, struct fail *f);
 bool box_mark_exported(struct box *b, uint32_t number, int32_t day, struct fail *f);

@@ -73,17 +73,25 @@ static bool append_row(struct box *b, struct db_query *q, struct box_closed **li
     return ok;
 }
 
+/* A closing that failed may be on the disk all the same: that session is open still. It is passed
+ * over and not undone here, so that what was closed before can be read, and exported, from a disk
+ * that takes no writes any more. 0: none is open. */
+static uint32_t open_number(const struct box *b)
+{
+    return b->open ? b->open->opening.number : 0;
+}
+
 bool box_closed_list(struct box *b, struct box_closed **out, size_t *count, struct fail *f)
 {
     *out = NULL;
     *count = 0;
-    if (!box_settle(b, f))
-        return false;
     struct db_query *q = db_query(b->db,
                                   "SELECT session, exported, number, day FROM closed_session"
-                                  " LEFT JOIN exported USING (number) ORDER BY number",
+                                  " LEFT JOIN exported USING (number) WHERE number <> :open"
+                                  " ORDER BY number",
                                   f);
     bool row, ok;
+    db_bind_int(q, ":open", open_number(b));
     while ((ok = db_step(q, &row, f)) && row && (ok = append_row(b, q, out, count, f)))
         ;
     db_reset(q);
@@ -102,13 +110,12 @@ static bool not_there(uint32_t number, struct fail *f)
 
 struct session *box_closed_session(struct box *b, uint32_t number, struct fail *f)
 {
-    if (!box_settle(b, f))
-        return NULL;
-    struct db_query *q =
-        db_query(b->db, "SELECT session FROM closed_session WHERE number = :number", f);
+    struct db_query *q = db_query(
+        b->db, "SELECT session FROM closed_session WHERE number = :number AND number <> :open", f);
     bool row;
     size_t size;
     db_bind_int(q, ":number", number);
+    db_bind_int(q, ":open", open_number(b));
     if (!db_step(q, &row, f))
         return NULL;
     if (!row) {
@@ -160,7 +167,7 @@ bool box_note_home(struct box *b, uint32_t number, const uint8_t holder[BOX_HOLD
     db_bind_blob(q, ":holder", holder, BOX_HOLDER_SIZE);
     db_bind_blob(q, ":hash", set_hash, HASH_SIZE);
     db_bind_int(q, ":most", BOX_HOMES_MAX);
-    if (!db_do(q, f))
+    if (!box_is_there(b, f) || !db_do(q, f))
         return false;
     box_mirror_follow(b);
     return true;

@@ -62,6 +62,8 @@ uint32_t box_next_number(const struct box *b)
 static bool save_device(struct box *b, const char *tablet, const struct device_key *key,
                         const uint8_t locked[DEVICE_LOCKED_SIZE], struct fail *f)
 {
+    if (!box_is_there(b, f))
+        return false;
     struct db_query *q = db_query(b->db,
                                   "UPDATE tablet SET name = :name, device_public = :public,"
                                   " device_locked = :locked, wrong_pins = 0 WHERE row = 1",

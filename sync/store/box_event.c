@@ -8,7 +8,7 @@ bool box_keep_event_head(struct box *b, uint32_t number, const uint8_t hash[HASH
         db_query(b->db, "UPDATE event_head SET number = :number, hash = :hash WHERE row = 1", f);
     db_bind_int(q, ":number", number);
     db_bind_blob(q, ":hash", hash, HASH_SIZE);
-    if (!db_do(q, f))
+    if (!box_is_there(b, f) || !db_do(q, f))
         return false;
     box_mirror_follow(b);
     return true;

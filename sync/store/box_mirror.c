@@ -93,6 +93,8 @@ static bool bring_together(struct box *b, struct box *copy, struct fail *f)
 static bool join(struct box *b, struct fail *f)
 {
     struct box_second *s = &b->second;
+    if (!box_settle(b, f))
+        return false;
     char *path = place_in(s->folder, b->tablet.trial, f);
     struct box *copy = path ? open_copy(path, f) : NULL;
     free(path);
@@ -166,7 +168,7 @@ bool box_mirror(struct box *b, const char *folder, struct fail *f)
 
 void box_mirror_retry(struct box *b)
 {
-    if (b->second.folder && !b->second.copy && box_settle(b, NULL))
+    if (b->second.folder && !b->second.copy)
         timed(b, join);
 }
 

@@ -87,7 +87,11 @@ static bool undo(struct box *b, struct box *found, struct fail *f)
 
 static bool is_own(const struct box *b, const struct box *found, struct fail *f)
 {
-    return memcmp(b->tablet.device_public, found->tablet.device_public, KEY_SIZE) == 0 ||
+    const struct box_tablet_row *mine = &b->tablet, *theirs = &found->tablet;
+    if (!mine->name[0]) /* a key whose making failed may be on the disk all the same */
+        return box_check_campaign(mine, theirs->campaign, theirs->trial, NULL) ||
+               other(f, "belongs to another campaign");
+    return memcmp(mine->device_public, theirs->device_public, KEY_SIZE) == 0 ||
            other(f, "belongs to another tablet");
 }
 
@@ -108,7 +112,7 @@ static bool read_again(struct box *b, struct fail *f)
 
 bool box_settle(struct box *b, struct fail *f)
 {
-    return !b->in_doubt || read_again(b, f);
+    return !b->in_doubt || (box_is_there(b, f) && read_again(b, f));
 }
 
 bool box_reopen(struct box *b, struct fail *f)

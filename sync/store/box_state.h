@@ -52,7 +52,7 @@ bool box_insert_open(struct db *db, const uint8_t *opening, size_t size,
                      const struct box_counters *c, struct fail *f);
 
 /* To be called before each act that a failed opening or closing would mislead: undoes what of it is
- * on the disk. */
+ * on the disk, if the file is still there. */
 bool box_settle(struct box *b, struct fail *f);
 /* db_begin, if the file is still there, and settled: what is written to one that was moved away is
  * lost. */

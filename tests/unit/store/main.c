@@ -11,10 +11,11 @@ int damaged_tests(void);
 int order_tests(void);
 int durable_tests(void);
 int power_tests(void);
+int doubt_tests(void);
 
 int main(void)
 {
     return db_tests() + db_file_tests() + box_tests() + session_tests() + old_tests() +
            home_tests() + mirror_tests() + bring_tests() + damaged_tests() + order_tests() +
-           durable_tests() + power_tests();
+           durable_tests() + power_tests() + doubt_tests();
 }
