@@ -34,21 +34,43 @@ static uint64_t free_mb(const char *folder)
     return (uint64_t)info.f_bavail * info.f_frsize / 1000000;
 }
 
-/* Does every word that the survey says in this language have a font? */
-static bool has_fonts(struct text *text, const struct survey *s, size_t language)
+/* The fonts of one language of a survey. */
+struct fonts {
+    struct text *text;
+    const struct survey *survey;
+    size_t language;
+};
+
+static bool have(const struct fonts *f, const struct survey_text *words)
 {
-    const char *code = s->languages[language].code;
-    if (!text_has_fonts(text, code, s->languages[language].name))
-        return false;
-    for (size_t i = 0; i < s->question_count; i++)
-        if (!text_has_fonts(text, code, survey_text_in(s, &s->questions[i].label, language)))
-            return false;
-    for (size_t l = 0; l < s->list_count; l++)
-        for (size_t c = 0; c < s->lists[l].choice_count; c++)
-            if (!text_has_fonts(text, code,
-                                survey_text_in(s, &s->lists[l].choices[c].label, language)))
-                return false;
-    return true;
+    return text_has_fonts(f->text, f->survey->languages[f->language].code,
+                          survey_text_in(f->survey, words, f->language));
+}
+
+static bool have_list(const struct fonts *f, const struct survey_list *list)
+{
+    bool all = true;
+    for (size_t i = 0; all && i < list->choice_count; i++)
+        all = have(f, &list->choices[i].label);
+    return all;
+}
+
+/* Does every word that the survey says in this language have a font? */
+static bool have_all(const struct fonts *f)
+{
+    const struct survey *s = f->survey;
+    const struct survey_language *language = &s->languages[f->language];
+    bool all = text_has_fonts(f->text, language->code, language->name);
+    for (size_t i = 0; all && i < s->question_count; i++) {
+        const struct survey_question *q = &s->questions[i];
+        all = have(f, &q->label) && have(f, &q->hint) && have(f, &q->required_message) &&
+              have(f, &q->constraint_message);
+    }
+    for (size_t i = 0; all && i < s->list_count; i++)
+        all = have_list(f, &s->lists[i]);
+    for (size_t i = 0; all && i < s->setting_count; i++)
+        all = have(f, &s->settings[i].text);
+    return all;
 }
 
 /* A device-mapper volume is encrypted if its uuid says so; zram never leaves the memory. */
@@ -133,8 +155,7 @@ void readiness_check(struct readiness *r, const struct readiness_params *params)
     note_time(r, s);
     r->clock_fits = !r->is_day_set && r->day >= s->pack->day;
     for (size_t i = 0; i < r->languages; i++)
-        if (has_fonts(params->text, survey, i))
-            r->languages_with_fonts++;
+        r->languages_with_fonts += have_all(&(struct fonts){params->text, survey, i});
 }
 
 static enum readiness_state judged(bool passed)

@@ -58,6 +58,45 @@ static void a_clock_from_before_the_pack_fails(void **state)
     clock_says = 0;
 }
 
+/* A word of the survey for as long as the check takes. */
+static enum readiness_state languages_with(struct tablet *t, struct survey_text *words,
+                                           const char *word)
+{
+    char *said[SURVEY_LANGUAGES_MAX] = {NULL};
+    struct survey_text before = *words;
+    for (size_t i = 0; i < t->kiosk.pack->survey->language_count; i++)
+        said[i] = xstrdup(word);
+    words->by_language = said;
+    enum readiness_state state = state_of(t, READY_LANGUAGES);
+    *words = before;
+    for (size_t i = 0; i < SURVEY_LANGUAGES_MAX; i++)
+        free(said[i]);
+    return state;
+}
+
+static void a_word_of_the_survey_without_a_font_fails_wherever_it_is_said(void **state)
+{
+    struct tablet *t = *state;
+    struct survey *s = t->kiosk.pack->survey;
+    struct survey_question *q = &s->questions[0];
+    struct survey_setting welcome = {0}, *settings = s->settings;
+    struct survey_text *const texts[] = {&q->label,
+                                         &q->hint,
+                                         &q->required_message,
+                                         &q->constraint_message,
+                                         &s->lists[0].choices[0].label,
+                                         &welcome.text};
+    size_t setting_count = s->setting_count;
+    s->settings = &welcome;
+    s->setting_count = 1;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        assert_int_equal(languages_with(t, texts[i], "a"), READY_PASSED);
+        assert_int_equal(languages_with(t, texts[i], "a\U0010FFF0"), READY_FAILED);
+    }
+    s->settings = settings;
+    s->setting_count = setting_count;
+}
+
 static enum readiness_state swap_of(struct tablet *t, const char *swaps)
 {
     struct readiness r = {0};
@@ -180,6 +219,7 @@ int readiness_tests(void)
         WITH_TABLET(touch_passes_when_all_five_marks_were_touched),
         WITH_TABLET(sound_is_as_the_steward_heard_it),
         WITH_TABLET(a_clock_from_before_the_pack_fails),
+        WITH_TABLET(a_word_of_the_survey_without_a_font_fails_wherever_it_is_said),
         WITH_TABLET(swap_passes_only_where_the_system_says_that_there_is_none_or_that_it_is_safe),
         WITH_TABLET(a_battery_that_runs_low_fails_until_it_is_charged),
         WITH_TABLET(a_page_that_the_place_refuses_says_so_in_the_stewards_language),
