@@ -92,6 +92,14 @@ struct label_part label_part(const struct frame *frame, const struct label *labe
     return part;
 }
 
+unsigned label_pages(const struct frame *frame, const struct label *label, int width, int height)
+{
+    unsigned pages = 0;
+    for (struct label rest = *label; *rest.text; pages++)
+        rest.text += label_fit(frame, &rest, width, height);
+    return pages;
+}
+
 int label_draw(struct frame *frame, const struct label *label, struct rect r)
 {
     struct wrap wrap;

@@ -30,6 +30,8 @@ struct label_part {
 };
 struct label_part label_part(const struct frame *frame, const struct label *label, int width,
                              int height, unsigned page);
+/* How many such pages there are; 0 of no text. */
+unsigned label_pages(const struct frame *frame, const struct label *label, int width, int height);
 /* Draws from the top of r; returns the height used. Appends no control: call frame_says. */
 int label_draw(struct frame *frame, const struct label *label, struct rect r);
 /* The same, centred upright in r. */

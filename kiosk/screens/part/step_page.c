@@ -176,10 +176,9 @@ int step_page_note_height(const struct frame *frame, const char *text, int width
 
 unsigned step_page_note_pages(const struct frame *frame, const char *text, struct rect area)
 {
-    unsigned pages = 0;
-    while (note_part(frame, text, area, pages).size_bytes > 0)
-        pages++;
-    return pages;
+    struct label label = {.text = text};
+    return label_pages(frame, &label, note_text_width(frame, area.width),
+                       area.height - note_air(frame));
 }
 
 void step_page_note_page(struct frame *frame, struct rect area, const char *icon, const char *text,

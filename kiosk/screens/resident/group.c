@@ -86,8 +86,8 @@ static size_t draw_page(struct frame *frame, const struct blocks *b, struct rect
     return at;
 }
 
-/* How many pages there are; *shown (may be NULL) receives the one with the first block of which
- * something is needed. */
+/* How many pages there are; *at_fault receives the one with the first block of which something is
+ * needed, and stays where there is none. */
 static unsigned count_pages(struct frame *frame, const struct blocks *b, struct rect area,
                             unsigned *at_fault)
 {

@@ -6,12 +6,6 @@
 
 #define MM_PICTURE 44.0
 
-static struct label_part part(const struct frame *frame, const char *text, struct rect content,
-                              unsigned page)
-{
-    return label_part(frame, &(struct label){.text = text}, content.width, content.height, page);
-}
-
 /* Below the words, where they leave much room. */
 static void draw_picture(struct frame *frame, struct rect r)
 {
@@ -27,16 +21,16 @@ static void draw_picture(struct frame *frame, struct rect r)
 static void draw(const struct kiosk *k, struct frame *frame)
 {
     const char *hint = kiosk_hint(k, frame, k->visit.at.question);
-    unsigned pages = 0, at = k->visit.view.page;
+    struct label label = {.text = hint};
+    unsigned at = k->visit.view.page;
     struct step_page p;
     step_page_init(&p, k, frame, kiosk_label(k, frame, k->visit.at.question));
     struct rect content = page_content(frame, &p.page);
-    while (part(frame, hint, content, pages).size_bytes > 0)
-        pages++;
+    unsigned pages = label_pages(frame, &label, content.width, content.height);
     at = at < pages || at == 0 ? at : pages - 1;
     step_page_paging(&p, k, frame, at, pages);
     page_begin(frame, &p.page);
-    struct label_part shown = part(frame, hint, content, at);
+    struct label_part shown = label_part(frame, &label, content.width, content.height, at);
     if (shown.size_bytes > 0)
         rect_cut_top(&content, label_body(frame, "hint",
                                           frame_keep(frame, "%.*s", (int)shown.size_bytes,

@@ -114,7 +114,7 @@ static void draw_words(const struct kiosk *k, struct frame *frame, struct step_p
                        const char *words, struct rect area)
 {
     struct label label = {.text = words};
-    unsigned pages = 0, at = k->visit.view.page;
+    unsigned at = k->visit.view.page;
     if (label_height(frame, &label, area.width) <= area.height) {
         label_draw(frame, &label, area);
         frame_says(frame, ROLE_STATUS, "status", area, words);
@@ -123,8 +123,7 @@ static void draw_words(const struct kiosk *k, struct frame *frame, struct step_p
     rect_cut_bottom(&area, metrics_px(&frame->metrics, MM_LIP));
     struct rect paging = rect_cut_bottom(&area, frame->metrics.target);
     rect_cut_bottom(&area, frame->metrics.gap);
-    while (label_part(frame, &label, area.width, area.height, pages).size_bytes > 0)
-        pages++;
+    unsigned pages = label_pages(frame, &label, area.width, area.height);
     at = at < pages ? at : pages - 1;
     struct label_part part = label_part(frame, &label, area.width, area.height, at);
     label_body(frame, "status", frame_keep(frame, "%.*s", (int)part.size_bytes, words + part.start),

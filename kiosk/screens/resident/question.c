@@ -5,29 +5,22 @@
 #include "screens/screens.h"
 #include "ui/label.h"
 
-static struct label_part part(const struct frame *frame, const char *words, struct rect content,
-                              unsigned page)
-{
-    struct label label = {.text = words, .bold = true};
-    return label_part(frame, &label, content.width, content.height, page);
-}
-
 static void draw(const struct kiosk *k, struct frame *frame)
 {
     const char *words = step_page_title(k, frame, kiosk_label(k, frame, k->visit.at.question));
     struct step_page p;
     step_page_init(&p, k, frame, NULL);
     struct rect content = page_content(frame, &p.page);
-    unsigned pages = 1, at = k->visit.view.page;
-    while (part(frame, words, content, pages).size_bytes > 0)
-        pages++;
+    struct label label = {.text = words, .bold = true};
+    unsigned pages = label_pages(frame, &label, content.width, content.height);
+    unsigned at = k->visit.view.page;
     at = at < pages ? at : pages - 1;
     step_page_paging(&p, k, frame, at, pages);
     page_begin(frame, &p.page);
-    struct label_part shown = part(frame, words, content, at);
-    const char *text = frame_keep(frame, "%.*s", (int)shown.size_bytes, words + shown.start);
-    label_draw(frame, &(struct label){.text = text, .bold = true}, content);
-    frame_says(frame, ROLE_TEXT, "title", content, text);
+    struct label_part shown = label_part(frame, &label, content.width, content.height, at);
+    label.text = frame_keep(frame, "%.*s", (int)shown.size_bytes, words + shown.start);
+    label_draw(frame, &label, content);
+    frame_says(frame, ROLE_TEXT, "title", content, label.text);
     page_footer(frame, &p.page);
     page_end(frame, &p.page);
 }

@@ -107,8 +107,8 @@ static int both_height(const struct section s[2], const struct frame *frame)
 /* At a door others may stand near: then headphones are what keeps a vote private. */
 static const char *headphones(const struct kiosk *k)
 {
-    bool at_a_door = kiosk_is_open(k) && k->steward.session->opening.channel == CHANNEL_DOORSTEP;
-    return at_a_door && k->visit.speaks ? kiosk_say(k, STRING_SETTINGS_HEADPHONES) : NULL;
+    bool is_hinted = kiosk_is_doorstep(k) && k->visit.speaks;
+    return is_hinted ? kiosk_say(k, STRING_SETTINGS_HEADPHONES) : NULL;
 }
 
 static int hint_height(const struct kiosk *k, const struct frame *frame, int width)

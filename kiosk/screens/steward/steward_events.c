@@ -86,9 +86,7 @@ static const char *state_words(const struct kiosk *k, struct frame *frame)
 
 static unsigned count_pages(const struct frame *frame, const struct label *label, struct rect area)
 {
-    unsigned pages = 0;
-    while (label_part(frame, label, area.width, area.height, pages).size_bytes > 0)
-        pages++;
+    unsigned pages = label_pages(frame, label, area.width, area.height);
     return pages > 0 ? pages : 1;
 }
 
