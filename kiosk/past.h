@@ -1,7 +1,6 @@
 /* Past sessions, newest first, and where they have come home: acknowledgements (bundle/ack.h) that
  * a stick brings back are read when it is seen here, and at the end of every export (exporting.h),
- * and kept in the box. They are hints and no proof,
- * and erase nothing. */
+ * and kept in the box. They are hints and no proof, and erase nothing. */
 #ifndef KIOSK_PAST_H
 #define KIOSK_PAST_H
 
