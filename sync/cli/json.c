@@ -74,6 +74,13 @@ void json_text(struct json *j, const char *key, const char *text)
     put_text(text);
 }
 
+void json_hash(struct json *j, const char *key, const uint8_t hash[HASH_SIZE])
+{
+    char hex[2 * HASH_SIZE + 1];
+    hex_encode(hash, HASH_SIZE, hex);
+    json_text(j, key, hex);
+}
+
 void json_number(struct json *j, const char *key, int64_t number)
 {
     begin_value(j, key);

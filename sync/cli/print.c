@@ -24,6 +24,13 @@ void print_text(FILE *out, const char *text)
     }
 }
 
+void print_hash(const char *name, const uint8_t hash[HASH_SIZE])
+{
+    char hex[2 * HASH_SIZE + 1];
+    hex_encode(hash, HASH_SIZE, hex);
+    printf("%s: %s\n", name, hex);
+}
+
 void print_message(const char *format, ...)
 {
     char text[MESSAGE_MAX];

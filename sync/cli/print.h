@@ -7,9 +7,12 @@
 #include <stdio.h>
 
 #include "form/fault.h"
+#include "seal/hash.h"
 
 /* Control characters, which could command a terminal, and what is not UTF-8 become '?'. */
 void print_text(FILE *out, const char *text);
+/* "digest: 0a1b...", on stdout. */
+void print_hash(const char *name, const uint8_t hash[HASH_SIZE]);
 /* One line on stderr, after the program's name. */
 void print_message(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* "1 session", "2 sessions"; owned. */

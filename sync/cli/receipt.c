@@ -18,6 +18,16 @@ static const char in_not_what[] =
     "A receipt shows that the vote is in, and nothing of what it says. Should it be damaged "
     "inside, that shows when it is counted.";
 
+static const char how_to_check[] =
+    "How to check it with a copy of ledger.db, or the session's bundle, and no secret:\n"
+    "- bigcount-sync verify FILE reads all of it again. A bundle must show this session and this "
+    "set hash, a ledger this digest.\n"
+    "- The set hash is made of its envelopes' hashes, and the tablet signed it when it closed the "
+    "session: without this envelope it would be another.\n"
+    "- The digest is made of all sessions. Compare it with the one on the report, or on another "
+    "laptop.\n"
+    "sync/FORMAT.md says how each hash is made, so that any program can do it.\n";
+
 /* The code, from all words after the campaign. */
 static char *code_of(const struct options *o)
 {
@@ -52,6 +62,13 @@ static const char *standing_text(const struct receipt_match *m)
     return m->held == HELD_NOT ? "It counts." : "It is held, and does not count yet.";
 }
 
+static void print_proof(const struct receipt_match *m)
+{
+    print_hash("envelope", m->envelope);
+    print_hash("session id", m->session_id);
+    print_hash("set hash", m->set_hash);
+}
+
 static void print_match(const struct receipt_match *m)
 {
     char code[RECEIPT_LETTERS + 3], day[12], called[SESSION_CALLED_SIZE];
@@ -66,6 +83,7 @@ static void print_match(const struct receipt_match *m)
     if (m->held != HELD_NOT)
         printf(" Why: %s.", held_reason_text(m->held));
     putchar('\n');
+    print_proof(m);
 }
 
 static void print_receipt(const struct receipt *r, const struct campaign *c)
@@ -73,23 +91,27 @@ static void print_receipt(const struct receipt *r, const struct campaign *c)
     print_practice(campaign_is_trial(c));
     for (size_t i = 0; i < r->count; i++)
         print_match(&r->matches[i]);
-    if (r->count)
-        puts(in_not_what);
-    else
+    if (r->count) {
+        print_hash("digest", r->digest);
+        printf("%s\n%s", in_not_what, how_to_check);
+    } else {
         printf("Not found. Its session may not be merged yet: bigcount-sync status %s lists what "
                "is missing. It may also be of another campaign, or no vote's code.\n",
                c->folder);
+    }
 }
 
 static void match_json(struct json *j, const struct receipt_match *m)
 {
-    char id[2 * HASH_SIZE + 1], code[RECEIPT_LETTERS + 1], day[12];
-    hex_encode(m->session_id, HASH_SIZE, id);
+    char code[RECEIPT_LETTERS + 1], day[12];
     receipt_code(m->id, code);
     day_format(m->session.day, day);
     json_object(j, NULL);
     json_text(j, "code", code);
-    json_text(j, "session", id);
+    json_hash(j, "session", m->session_id);
+    json_hash(j, "envelope", m->envelope);
+    json_hash(j, "set_hash", m->set_hash);
+    json_hash(j, "session_hash", m->session_hash);
     json_text(j, "tablet", m->session.tablet);
     json_number(j, "number", m->session.number);
     json_text(j, "venue", m->session.venue);
@@ -107,6 +129,7 @@ static void print_receipt_json(const struct receipt *r)
     struct json j = {0};
     json_object(&j, NULL);
     json_bool(&j, "found", r->count > 0);
+    json_hash(&j, "digest", r->digest);
     json_array(&j, "ballots");
     for (size_t i = 0; i < r->count; i++)
         match_json(&j, &r->matches[i]);

@@ -34,6 +34,8 @@ static const struct sentence proved[] = {
 
 static const struct sentence not_proved[] = {
     {OF_LEDGER | OF_BUNDLE, "That those who voted were residents, and voted once."},
+    {OF_LEDGER | OF_BUNDLE, "That a tablet sealed what was tapped on it: receipts, hand counts and "
+                            "a test vote with a known answer speak for that."},
     {OF_LEDGER, "That the coordinator approved the right tablets, and no others."},
     {OF_BUNDLE, "That the coordinator of that campaign approved this tablet."},
     {OF_LEDGER, "That every session arrived: a tablet vouches for its own sessions only. Gaps in "
@@ -111,6 +113,7 @@ static void print_line(const char *name, const char *value)
 
 static void print_session(const struct session *s)
 {
+    uint8_t set_hash[HASH_SIZE];
     char day[12], tablet[WORDS_FINGERPRINT_MAX];
     day_format(s->opening.day, day);
     devices_fingerprint(s->opening.device, tablet);
@@ -120,6 +123,9 @@ static void print_session(const struct session *s)
     print_line("venue", s->opening.venue);
     print_line("channel", channel_name(s->opening.channel));
     print_line("day", day);
+    print_hash("session id", s->id);
+    session_set_hash(s, set_hash);
+    print_hash("set hash", set_hash);
 }
 
 static void print_counts(const struct verdict *v)
@@ -134,13 +140,6 @@ static void print_counts(const struct verdict *v)
     }
 }
 
-static void print_digest(const struct verify *verify)
-{
-    char digest[2 * HASH_SIZE + 1];
-    hex_encode(verify->digest, HASH_SIZE, digest);
-    printf("digest: %s\n", digest);
-}
-
 void verify_print(const struct verdict *v)
 {
     char fingerprint[WORDS_FINGERPRINT_MAX];
@@ -151,7 +150,7 @@ void verify_print(const struct verdict *v)
             print_session(v->session);
         print_counts(v);
         if (!v->session)
-            print_digest(&v->verify);
+            print_hash("digest", v->verify.digest);
     }
     each_finding(v, print_finding, NULL);
     if (!v->sound)
@@ -181,19 +180,15 @@ static void sentences_json(struct json *j, const char *key, const struct sentenc
     json_end(j);
 }
 
-static void hash_json(struct json *j, const char *key, const uint8_t hash[HASH_SIZE])
-{
-    char hex[2 * HASH_SIZE + 1];
-    hex_encode(hash, HASH_SIZE, hex);
-    json_text(j, key, hex);
-}
-
 static void session_json(struct json *j, const struct session *s)
 {
+    uint8_t set_hash[HASH_SIZE];
     char day[12], tablet[WORDS_FINGERPRINT_MAX];
     day_format(s->opening.day, day);
     devices_fingerprint(s->opening.device, tablet);
-    hash_json(j, "session", s->id);
+    session_set_hash(s, set_hash);
+    json_hash(j, "session", s->id);
+    json_hash(j, "set_hash", set_hash);
     json_text(j, "tablet", s->opening.tablet);
     json_text(j, "tablet_fingerprint", tablet);
     json_number(j, "number", s->opening.number);
@@ -206,7 +201,7 @@ static void contents_json(struct json *j, const struct verdict *v)
 {
     char fingerprint[WORDS_FINGERPRINT_MAX];
     words_fingerprint(v->verify.campaign, fingerprint);
-    hash_json(j, "campaign", v->verify.campaign);
+    json_hash(j, "campaign", v->verify.campaign);
     json_text(j, "fingerprint", fingerprint);
     json_bool(j, "trial", v->verify.trial);
     if (v->session) {
@@ -215,7 +210,7 @@ static void contents_json(struct json *j, const struct verdict *v)
         json_number(j, "packs", (int64_t)v->verify.packs);
         json_number(j, "decisions", (int64_t)v->verify.decisions);
         json_number(j, "sessions", (int64_t)v->verify.sessions);
-        hash_json(j, "digest", v->verify.digest);
+        json_hash(j, "digest", v->verify.digest);
     }
     json_number(j, "ballots", (int64_t)v->verify.ballots);
     json_number(j, "issues", (int64_t)v->verify.issues);

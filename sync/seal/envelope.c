@@ -73,3 +73,14 @@ bool envelope_open(const uint8_t session_key[KEY_SIZE], const uint8_t session_id
                                                       size - RECORD_ID_SIZE, binding.beside,
                                                       BESIDE_SIZE, binding.nonce, session_key) == 0;
 }
+
+void envelope_hash(enum record_kind kind, const uint8_t *envelope, size_t size,
+                   uint8_t out[HASH_SIZE])
+{
+    const uint8_t first = (uint8_t)kind;
+    crypto_generichash_state state;
+    crypto_generichash_init(&state, NULL, 0, HASH_SIZE);
+    crypto_generichash_update(&state, &first, 1);
+    crypto_generichash_update(&state, envelope, size);
+    crypto_generichash_final(&state, out, HASH_SIZE);
+}

@@ -29,6 +29,9 @@ uint8_t *envelope_of_record(const uint8_t session_key[KEY_SIZE],
 /* plain holds size - ENVELOPE_OVERHEAD. False if it was not sealed under this key and session. */
 bool envelope_open(const uint8_t session_key[KEY_SIZE], const uint8_t session_id[HASH_SIZE],
                    enum record_kind kind, const uint8_t *envelope, size_t size, uint8_t *plain);
+/* The hash that stands for an envelope in its session's set hash: of its kind and its bytes. */
+void envelope_hash(enum record_kind kind, const uint8_t *envelope, size_t size,
+                   uint8_t out[HASH_SIZE]);
 
 /* Issues are deflated (RFC 1951) and padded with zeros to 256, 512, 1024 or 2048 bytes, so that
  * their length says little. `size` is at most ISSUE_ENCODED_MAX; issue_pad returns the padded size,

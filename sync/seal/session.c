@@ -144,23 +144,13 @@ static int hash_compare(const void *a, const void *b)
     return memcmp(a, b, HASH_SIZE);
 }
 
-static void envelope_hash(const struct envelope_list *l, size_t i, uint8_t out[HASH_SIZE])
-{
-    const uint8_t kind = (uint8_t)l->kind;
-    crypto_generichash_state state;
-    crypto_generichash_init(&state, NULL, 0, HASH_SIZE);
-    crypto_generichash_update(&state, &kind, 1);
-    crypto_generichash_update(&state, envelope_list_at(l, i), l->envelope_size);
-    crypto_generichash_final(&state, out, HASH_SIZE);
-}
-
 void session_set_hash(const struct session *s, uint8_t out[HASH_SIZE])
 {
     size_t ballots = session_count(s, RECORD_BALLOT), issues = session_count(s, RECORD_ISSUE);
     uint8_t *hashes = xmalloc((ballots + issues + 1) * HASH_SIZE), *at = hashes;
     for (const struct envelope_list *l = s->lists; l < s->lists + SESSION_LISTS; l++)
         for (size_t i = 0; i < l->count; i++, at += HASH_SIZE)
-            envelope_hash(l, i, at);
+            envelope_hash(l->kind, envelope_list_at(l, i), l->envelope_size, at);
     qsort(hashes, ballots + issues, HASH_SIZE, hash_compare);
 
     struct bytes_writer w = {0};

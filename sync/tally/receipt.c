@@ -24,7 +24,8 @@ static bool begins_alike(const struct search *search, const uint8_t *id)
            (rest == 0 || (id[bytes] ^ search->id[bytes]) >> (8 - rest) == 0);
 }
 
-static void add_match(struct search *search, const struct session *s, const uint8_t *id)
+static struct receipt_match *add_match(struct search *search, const struct session *s,
+                                       const uint8_t *id)
 {
     struct receipt *out = search->out;
     out->matches = xrealloc(out->matches, out->count + 1, sizeof *out->matches);
@@ -33,6 +34,22 @@ static void add_match(struct search *search, const struct session *s, const uint
                                 .held = judge_session(search->judge, &s->opening)};
     memcpy(m->id, id, RECORD_ID_SIZE);
     memcpy(m->session_id, s->id, HASH_SIZE);
+    session_set_hash(s, m->set_hash);
+    return m;
+}
+
+static void search_ballots(struct search *search, const struct session *s, const void *bytes,
+                           size_t size)
+{
+    for (size_t i = 0; i < session_count(s, RECORD_BALLOT); i++) {
+        size_t envelope_size;
+        const uint8_t *id = session_envelope(s, RECORD_BALLOT, i, &envelope_size);
+        if (!begins_alike(search, id))
+            continue;
+        struct receipt_match *m = add_match(search, s, id);
+        envelope_hash(RECORD_BALLOT, id, envelope_size, m->envelope);
+        hash_bytes(bytes, size, m->session_hash);
+    }
 }
 
 static bool occurs(const uint8_t *word, size_t word_size, const uint8_t *bytes, size_t size)
@@ -53,12 +70,8 @@ static bool search_session(void *data, const void *bytes, size_t size)
         return true;
     struct session *s = session_decode(bytes, size, NULL, search->f);
     search->ok = s || fail_in(search->f, "A session in the ledger is damaged");
-    for (size_t i = 0; s && i < session_count(s, RECORD_BALLOT); i++) {
-        size_t envelope_size;
-        const uint8_t *id = session_envelope(s, RECORD_BALLOT, i, &envelope_size);
-        if (begins_alike(search, id))
-            add_match(search, s, id);
-    }
+    if (s)
+        search_ballots(search, s, bytes, size);
     session_free(s);
     return search->ok;
 }
@@ -79,7 +92,8 @@ bool receipt_find(struct campaign *c, const uint8_t id[RECORD_ID_SIZE], unsigned
     *out = (struct receipt){0};
     struct judge *judge = judge_new(c, f);
     struct search search = {id, bits, judge, out, true, f};
-    bool ok = judge && ledger_each_session(c->ledger, search_session, &search, f) && search.ok;
+    bool ok = judge && ledger_each_session(c->ledger, search_session, &search, f) && search.ok &&
+              ledger_digest(c->ledger, out->digest, f);
     judge_free(judge);
     if (ok)
         mark_contested(out);

@@ -10,7 +10,10 @@
 struct receipt_match {
     uint8_t id[RECORD_ID_SIZE];
     struct opening session;
-    uint8_t session_id[HASH_SIZE];
+    /* What anybody checks it by: the envelope's hash is one of those that the session's set hash is
+     * made of, and the session's bytes, with their hash, stand in the ledger's digest. */
+    uint8_t session_id[HASH_SIZE], envelope[HASH_SIZE], set_hash[HASH_SIZE];
+    uint8_t session_hash[HASH_SIZE];
     enum held_reason held; /* of its session */
     bool contested;        /* another ballot that would count bears the same id: none counts */
 };
@@ -19,6 +22,7 @@ struct receipt {
     struct receipt_match *matches; /* owned; several where an id occurs twice, or where two ids
                                       begin alike */
     size_t count;
+    uint8_t digest[HASH_SIZE]; /* of the ledger it was looked for in */
 };
 
 /* `id` and `bits` as receipt_read gives them. */

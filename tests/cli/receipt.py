@@ -3,9 +3,15 @@
 than the program's."""
 
 import os
+import pathlib
 import shutil
 import sqlite3
+import sys
+import zlib
 from contextlib import closing
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "golden"))
+from acknowledgement import blake, session_of
 
 from harness import Scenario, Votes, main, sync
 
@@ -75,6 +81,34 @@ class Receipt(Votes):
         for word in ("housing", "parks", "youth", "schools"):
             self.assertNotIn(word, done.out.lower())
 
+    def test_the_proof_is_what_anybody_makes_of_the_bundle_and_of_the_ledger(self):
+        self.all_in()
+        with closing(sqlite3.connect(os.path.join(self.here, "ledger.db"))) as db:
+            digest = blake(b"BigCount ledger1" + b"".join(
+                count.to_bytes(8, "big") for count in (3, 2, 1)) + b"".join(
+                id_ + blake(bytes_) for id_, bytes_ in
+                db.execute("SELECT id, bytes FROM session ORDER BY id")) + b"".join(
+                sorted(blake(row[0]) for row in db.execute("SELECT bytes FROM decision"))) +
+                b"".join(blake(row[0]) for row in db.execute("SELECT bytes FROM pack")))
+        bundles = {session_of(data)[1]: data for data in
+                   (pathlib.Path(bundle).read_bytes() for bundle in self.bundles)}
+        for record_id in self.ids("ballot"):
+            answer = sync("receipt", self.here, code(record_id), "--json").json()
+            self.assertEqual(answer["digest"], digest.hex())
+            ballot, = answer["ballots"]
+            bundle = bundles[bytes.fromhex(ballot["session"])]
+            session = zlib.decompress(bundle[48:])
+            size = int.from_bytes(session[134:136], "big")  # of a ballot
+            envelope = session[session.index(record_id):][:size + 32]
+            self.assertEqual(ballot["envelope"], blake(b"\1" + envelope).hex())
+            self.assertEqual(ballot["session_hash"], blake(session).hex())
+            self.assertEqual(ballot["set_hash"], session_of(bundle)[2].hex())
+            told = sync("receipt", self.here, code(record_id)).out
+            for name in ("envelope", "session", "set_hash"):
+                self.assertIn(f"{ballot[name]}\n", told)
+            self.assertIn(f"digest: {answer['digest']}\n", told)
+            self.assertIn("no secret", told)
+
     def test_a_held_vote_says_why(self):
         fresh = shutil.copytree(self.here, self.path("fresh"))
         self.all_in()
@@ -93,7 +127,8 @@ class Receipt(Votes):
         self.assertIn("Not found", done.out)
         self.assertIn("merged", done.out)
         done = sync("receipt", self.here, code(bytes(16)), "--json")
-        self.assertEqual((done.code, done.json()), (1, {"found": False, "ballots": []}))
+        self.assertEqual((done.code, done.json()), (1, {"found": False, "digest": self.digest(),
+                                                   "ballots": []}))
 
     def test_an_issue_has_no_receipt(self):
         self.all_in()
