@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "record/alloc.h"
 #include "record/cell.h"
@@ -24,6 +25,13 @@ static bool is_yes_no(const char *cell)
     return cell_yes_no(cell, &yes);
 }
 
+static bool is_card_use(const char *cell)
+{
+    enum card_use use;
+
+    return card_use_read(cell, &use);
+}
+
 static bool is_idle(const char *cell)
 {
     unsigned seconds;
@@ -38,7 +46,7 @@ static const struct {
 } rules[] = {
     {"keep_until", is_day, "a date such as 2027-03-31"},
     {"closes", is_day, "a date such as 2027-03-31"},
-    {"cards", is_yes_no, "yes or no"},
+    {"cards", is_card_use, "none, optional or required"},
     {"rotate", is_yes_no, "yes or no"},
     {"idle_s", is_idle, "a number of seconds from 120 to 300"},
 };
@@ -86,6 +94,15 @@ static void note_more_rows(const struct sheet *sheet)
         }
 }
 
+/* `yes` was accepted before a ballot had room for a card. */
+static void note_old_cards(const struct sheet *sheet)
+{
+    if (strcasecmp(sheet_get(sheet, 2, "cards"), "yes") == 0)
+        sheet_fault(sheet, FAULT_WARNING, 2, "cards",
+                    "\"yes\" is from before there were cards and means none; write optional or "
+                    "required");
+}
+
 static void check_order(const struct form *form)
 {
     const struct sheet *sheet = &form->sheets[FORM_SETTINGS];
@@ -110,6 +127,7 @@ void setting_read(struct form *form)
         check_rule(sheet, k->name);
         add(form->survey, k->name, text);
     }
+    note_old_cards(sheet);
     check_order(form);
     note_more_rows(sheet);
 }

@@ -36,6 +36,7 @@ void answers_wipe(struct answers *a)
         for (unsigned r = 0; r < repetitions_of(s, q); r++)
             clear(&a->by_question[q][r]);
     xwipe(a->repetitions, s->question_count * sizeof *a->repetitions);
+    xwipe(&a->card, sizeof a->card);
 }
 
 void answers_free(struct answers *a)

@@ -18,6 +18,7 @@ struct answers {
     const struct survey *survey; /* borrowed */
     struct answer **by_question; /* owned: [question][repetition] */
     uint16_t *repetitions;       /* [question]: how many repetitions of a repeat are in use */
+    struct card card;            /* blank where the form has no cards */
     /* What today() and now() are, set by whoever has a clock; wiping leaves them. */
     int32_t day; /* 0: not known, and both are blank */
     int minute;  /* of the day */

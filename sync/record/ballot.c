@@ -1,10 +1,16 @@
-/* The fields of a ballot one after another in document order. A repeat is a block of repetitions of
- * equal width, so that any field of any repetition is found by multiplication. */
+/* The card's field, then those of the questions one after another in document order. A repeat is a
+ * block of repetitions of equal width, so that any field of any repetition is found by
+ * multiplication. */
 #include "record/ballot.h"
 
 #include <string.h>
 
 #include "record/ballot_field.h"
+
+static size_t card_width(const struct survey *s)
+{
+    return s->cards == CARDS_NONE ? 0 : 1 + CARD_BITS;
+}
 
 static struct ballot_field field_of(const struct survey *s, int question, unsigned repetition)
 {
@@ -50,7 +56,7 @@ static size_t lay_out_block(struct survey *s, int *question, size_t at)
 
 bool ballot_layout(struct survey *s, struct fail *f)
 {
-    size_t at = 0;
+    size_t at = card_width(s);
     for (int q = 0; q < (int)s->question_count; q++)
         at = is_block(s, q) ? lay_out_block(s, &q, at) : lay_out(s, q, at);
     s->ballot_bits = at;
@@ -94,9 +100,18 @@ static void encode_question(const struct answers *a, int question, uint8_t *out)
     }
 }
 
+static void encode_card(const struct card *card, uint8_t *out)
+{
+    bits_put(out, 0, 1, 1);
+    for (size_t bit = 0; bit < CARD_BITS; bit++)
+        bits_put(out, 1 + bit, 1, bits_get(card->bytes, bit, 1));
+}
+
 void ballot_encode(const struct answers *a, uint8_t *out)
 {
     memset(out, 0, ballot_size(a->survey));
+    if (a->card.given && card_width(a->survey) > 0)
+        encode_card(&a->card, out);
     for (int q = 0; q < (int)a->survey->question_count; q++)
         if (a->survey->questions[q].bit_width > 0)
             encode_question(a, q, out);
@@ -138,11 +153,19 @@ static bool check_question(const struct survey *s, const uint8_t *data, int ques
     return true;
 }
 
+static bool check_card(const struct survey *s, const uint8_t *data)
+{
+    size_t width = card_width(s);
+    return width == 0 || bits_get(data, 0, 1) == 1 || all_zero(data, 1, width);
+}
+
 bool ballot_check(const struct survey *s, const uint8_t *data, size_t size, struct fail *f)
 {
     if (size != ballot_size(s))
         return fail_set(f, FAIL_FORMAT, "The ballot has %zu bytes; this survey's have %zu.", size,
                         ballot_size(s));
+    if (!check_card(s, data))
+        return fail_set(f, FAIL_FORMAT, "The ballot's card cannot be one.");
     for (int q = 0; q < (int)s->question_count; q++)
         if (s->questions[q].bit_width > 0 && !check_question(s, data, q))
             return fail_set(f, FAIL_FORMAT, "The ballot's answer to %s cannot be one.",
@@ -164,6 +187,18 @@ void ballot_get(const struct survey *s, const uint8_t *data, int question, unsig
         ballot_field_get(&field, data, out);
 }
 
+void ballot_card(const struct survey *s, const uint8_t *data, struct card *out)
+{
+    *out = (struct card){.given = card_width(s) > 0 && bits_get(data, 0, 1) == 1};
+    for (size_t bit = 0; out->given && bit < CARD_BITS; bit++)
+        bits_put(out->bytes, bit, 1, bits_get(data, 1 + bit, 1));
+}
+
+bool ballot_blank(const struct survey *s, const uint8_t *data)
+{
+    return all_zero(data, card_width(s), s->ballot_bits);
+}
+
 static void decode_question(const uint8_t *data, int question, struct answers *out)
 {
     const struct survey *s = out->survey;
@@ -183,6 +218,7 @@ unsigned ballot_repetitions(const struct survey *s, const uint8_t *data, int rep
 void ballot_decode(const uint8_t *data, struct answers *out)
 {
     const struct survey *s = out->survey;
+    ballot_card(s, data, &out->card);
     for (int q = 0; q < (int)s->question_count; q++) {
         if (is_block(s, q))
             out->repetitions[q] = (uint16_t)ballot_repetitions(s, data, q);

@@ -39,11 +39,23 @@ static int value_of(char letter)
     return found != NULL ? (int)(found - LETTERS) : -1;
 }
 
+static bool is_skipped(char c)
+{
+    return c == ' ' || c == '-';
+}
+
+const char *code_stray(const char *text)
+{
+    while (*text != '\0' && (is_skipped(*text) || value_of(*text) >= 0))
+        text++;
+    return *text != '\0' ? text : NULL;
+}
+
 int code_values(const char *text, uint8_t *out, size_t max)
 {
     size_t count = 0;
     for (; *text != '\0'; text++) {
-        if (*text == ' ' || *text == '-')
+        if (is_skipped(*text))
             continue;
         int value = value_of(*text);
         if (value < 0 || count == max)
@@ -78,6 +90,34 @@ void code_check(const uint8_t *values, size_t count, uint8_t check[2])
     check[1] = (uint8_t)low;
 }
 
+void code_encode_checked(const uint8_t *data, size_t size_bytes, size_t letters, char *out)
+{
+    uint8_t values[CODE_LETTERS_MAX], check[2];
+    code_encode(data, size_bytes, letters, out);
+    code_values(out, values, letters);
+    code_check(values, letters, check);
+    out[letters] = LETTERS[check[0]];
+    out[letters + 1] = LETTERS[check[1]];
+    out[letters + 2] = '\0';
+}
+
+bool code_check_fits(const uint8_t *values, size_t count)
+{
+    uint8_t check[2];
+    code_check(values, count, check);
+    return memcmp(check, values + count, sizeof check) == 0;
+}
+
+void code_group(const char *code, char *out)
+{
+    for (size_t i = 0; code[i] != '\0'; i++) {
+        if (i > 0 && i % 4 == 0)
+            *out++ = ' ';
+        *out++ = code[i];
+    }
+    *out = '\0';
+}
+
 enum {
     ID_LETTERS = RECEIPT_LETTERS - 2, /* of the id, before the check letters */
     ID_BITS = RECORD_ID_SIZE * 8,
@@ -86,25 +126,14 @@ enum {
 
 void receipt_code(const uint8_t id[RECORD_ID_SIZE], char *out)
 {
-    uint8_t values[ID_LETTERS], check[2];
-    code_encode(id, RECORD_ID_SIZE, ID_LETTERS, out);
-    code_values(out, values, ID_LETTERS);
-    code_check(values, ID_LETTERS, check);
-    out[ID_LETTERS] = LETTERS[check[0]];
-    out[ID_LETTERS + 1] = LETTERS[check[1]];
-    out[RECEIPT_LETTERS] = '\0';
+    code_encode_checked(id, RECORD_ID_SIZE, ID_LETTERS, out);
 }
 
 void receipt_grouped(const uint8_t id[RECORD_ID_SIZE], char *out)
 {
     char code[RECEIPT_LETTERS + 1];
     receipt_code(id, code);
-    for (size_t i = 0; i < RECEIPT_LETTERS; i++) {
-        if (i > 0 && i % 4 == 0)
-            *out++ = ' ';
-        *out++ = code[i];
-    }
-    *out = '\0';
+    code_group(code, out);
 }
 
 void receipt_qr(const uint8_t id[RECORD_ID_SIZE], char *out)
@@ -117,19 +146,13 @@ void receipt_qr(const uint8_t id[RECORD_ID_SIZE], char *out)
     code_encode(rest, sizeof rest, REST_LETTERS, out + RECEIPT_LETTERS);
 }
 
-static bool check_fits(const uint8_t *values)
-{
-    uint8_t check[2];
-    code_check(values, ID_LETTERS, check);
-    return memcmp(check, values + ID_LETTERS, sizeof check) == 0;
-}
-
 bool receipt_read(const char *text, uint8_t id[RECORD_ID_SIZE], unsigned *bits)
 {
     uint8_t values[RECEIPT_QR_LETTERS];
     uint8_t read[(ID_LETTERS + REST_LETTERS) * 5 / 8 + 1] = {0};
     int count = code_values(text, values, RECEIPT_QR_LETTERS);
-    if ((count != RECEIPT_LETTERS && count != RECEIPT_QR_LETTERS) || !check_fits(values))
+    if ((count != RECEIPT_LETTERS && count != RECEIPT_QR_LETTERS) ||
+        !code_check_fits(values, ID_LETTERS))
         return false;
     size_t at = 0;
     for (int i = 0; i < count; i++)

@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "record/bytes.h"
+#include "record/card.h"
 #include "record/fail.h"
 
 struct expr;
@@ -127,9 +128,10 @@ struct survey {
     size_t question_count;
     struct survey_setting *settings;
     size_t setting_count;
-    int main_question;  /* the first rank, or -1 */
-    int venue_list;     /* the choices list `venue`, or -1 */
-    size_t ballot_bits; /* see record/ballot.h */
+    int main_question;   /* the first rank, or -1 */
+    int venue_list;      /* the choices list `venue`, or -1 */
+    enum card_use cards; /* from the setting `cards` */
+    size_t ballot_bits;  /* see record/ballot.h */
 };
 
 /* Takes a survey whose languages, lists, questions (type, texts, names, parent, list, ...) and

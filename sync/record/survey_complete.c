@@ -199,6 +199,15 @@ static bool check_encoded_size(struct survey_check *check)
                     SURVEY_ENCODED_MAX);
 }
 
+/* A pack's setting that is none of the words is not this version's: it then has no card field. */
+static void find_cards(struct survey *s)
+{
+    const char *setting = survey_setting(s, "cards");
+    s->cards = CARDS_NONE;
+    if (setting != NULL)
+        card_use_read(setting, &s->cards);
+}
+
 static bool complete(struct survey_check *check)
 {
     struct survey *s = check->s;
@@ -212,6 +221,7 @@ static bool complete(struct survey_check *check)
         return false;
     find_main_question(s);
     s->venue_list = survey_find_list(s, "venue");
+    find_cards(s);
     return ballot_layout(s, check->f) && survey_defaults(check);
 }
 

@@ -2,7 +2,6 @@
  * sealed in one go at the end. */
 #include "tally/import.h"
 
-#include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -79,12 +78,12 @@ bool import_begin(struct import *i, struct campaign *c, const char *venue, int32
     return check_venue(s, venue, f) && check_day(day, today, f) && find_before(i, f);
 }
 
-static void note_ballot(struct import *i, const uint8_t *ballot, size_t size)
+static void note_ballot(struct import *i, const uint8_t *ballot)
 {
     const struct survey *s = i->campaign->pack->survey;
     struct answer first = {0};
     i->ballots++;
-    i->blank += sodium_is_zero(ballot, size) == 1;
+    i->blank += ballot_blank(s, ballot);
     if (s->main_question < 0)
         return;
     ballot_get(s, ballot, s->main_question, 0, &first);
@@ -114,7 +113,7 @@ void import_add(struct import *i, const struct answers *a)
     size_t size = ballot_size(a->survey);
     uint8_t *ballot = xmalloc(size);
     ballot_encode(a, ballot);
-    note_ballot(i, ballot, size);
+    note_ballot(i, ballot);
     paper_add(&i->paper, RECORD_BALLOT, ballot, size);
     xwipe(ballot, size);
     free(ballot);
