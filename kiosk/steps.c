@@ -21,7 +21,8 @@ static bool is_in_repeat(const struct survey *s, int question, int repeat)
 
 /* ---- groups and repeats ---- */
 
-int steps_page_of(const struct survey *s, int question)
+/* The field-list group on whose page a question stands (a group: itself), or -1. */
+static int page_of(const struct survey *s, int question)
 {
     int page = -1;
     for (int q = question; q >= 0 && s->questions[q].type != QUESTION_REPEAT;
@@ -35,7 +36,7 @@ int steps_on_page(const struct answers *a, struct step page, int after)
 {
     const struct survey *s = a->survey;
     for (int i = after + 1; i < (int)s->question_count; i++)
-        if (steps_page_of(s, i) == page.question && is_shown(s->questions[i].type) &&
+        if (page_of(s, i) == page.question && is_shown(s->questions[i].type) &&
             answers_relevant(a, i, page.repetition))
             return i;
     return -1;
@@ -104,7 +105,7 @@ static void settle_drill(const struct answers *a, struct steps *steps)
 static bool is_step(const struct answers *a, struct step step)
 {
     const struct survey *s = a->survey;
-    int page = steps_page_of(s, step.question);
+    int page = page_of(s, step.question);
     if (page >= 0)
         return page == step.question && steps_on_page(a, step, page) >= 0;
     return is_shown(s->questions[step.question].type);

@@ -51,8 +51,6 @@ bool steps_is_open(const struct survey *s, int repeat);
 /* Gives every repeat the repetitions that the form says it has. */
 void steps_count_repetitions(struct answers *a);
 
-/* The field-list group on whose page a question stands (a group: itself), or -1. */
-int steps_page_of(const struct survey *s, int question);
 /* What a group's page shows: the first question after `after` (to begin with, the group) that is
  * relevant and can be shown; -1 after the last. Repeats in it have steps of their own. */
 int steps_on_page(const struct answers *a, struct step page, int after);

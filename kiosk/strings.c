@@ -188,11 +188,6 @@ void strings_free(struct strings *s)
     free(s);
 }
 
-const char *strings_code(const struct strings *s)
-{
-    return s->code;
-}
-
 const char *strings_get(const struct strings *s, enum string key)
 {
     return s->texts[key][PLURAL_OTHER];

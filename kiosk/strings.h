@@ -41,7 +41,6 @@ char *strings_fill(const struct strings *s, enum string key,
                    struct strings_values values); /* owned */
 /* Word `index` (from 0) of a text that is a list of words: days, months. Owned. */
 char *strings_word(const struct strings *s, enum string key, unsigned index);
-const char *strings_code(const struct strings *s);
 
 enum plural strings_plural(const char *code, long n);
 bool strings_rtl(const char *code); /* is the language written from right to left? */

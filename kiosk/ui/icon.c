@@ -52,11 +52,6 @@ static const struct embedded *find_file(const char *name)
     return NULL;
 }
 
-bool icon_exists(const char *name)
-{
-    return find_file(name) != NULL;
-}
-
 struct icon *icon_create(void)
 {
     return xcalloc(1, sizeof(struct icon));
@@ -177,7 +172,7 @@ static SDL_Surface *find_picture(struct icon *icon, const char *name, int size_p
 void icon_draw(struct icon *icon, SDL_Surface *surface, const char *name, int x, int y, int size_px,
                const struct icon_look *look)
 {
-    if (size_px <= 0 || !icon_exists(name))
+    if (size_px <= 0 || !find_file(name))
         return;
     SDL_Surface *picture = find_picture(icon, name, size_px, look);
     SDL_Rect where = {x, y, 0, 0};

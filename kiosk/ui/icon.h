@@ -20,10 +20,8 @@ struct icon; /* the rendered icons */
 struct icon *icon_create(void);
 void icon_free(struct icon *icon);
 
-/* True where there is an icon of this name; a form may name one that we do not have. */
-bool icon_exists(const char *name);
-
-/* Draws it with its top left at (x, y); an unknown name draws nothing. */
+/* Draws it with its top left at (x, y); a name that there is no icon of, such as a form may give,
+ * draws nothing. */
 void icon_draw(struct icon *icon, SDL_Surface *surface, const char *name, int x, int y, int size_px,
                const struct icon_look *look);
 

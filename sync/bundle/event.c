@@ -49,7 +49,7 @@ bool event_is_timed(enum event_kind kind)
     return kinds[kind].is_timed;
 }
 
-bool event_kind_named(const char *name, enum event_kind *out)
+static bool find_kind(const char *name, enum event_kind *out)
 {
     for (unsigned i = 0; i < EVENT_KINDS; i++)
         if (strcmp(kinds[i].name, name) == 0) {
@@ -132,7 +132,7 @@ static bool parse_fields(const char *line, struct event *out)
     out->number = (uint32_t)strtoul(number, NULL, 10);
     snprintf(out->words, sizeof out->words, "%s", line);
     return day_parse(day, &out->day) && parse_time(time, &out->minute) &&
-           event_kind_named(kind, &out->kind);
+           find_kind(kind, &out->kind);
 }
 
 bool event_parse(const char *line, size_t size, struct event *out, uint8_t hash[HASH_SIZE])

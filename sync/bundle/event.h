@@ -49,7 +49,6 @@ struct event {
 
 const char *event_name(enum event_kind kind); /* as in the line */
 bool event_is_timed(enum event_kind kind);    /* a steward did it */
-bool event_kind_named(const char *name, enum event_kind *out);
 
 /* The line with its '\n'; returns its size. What is no letter of one line in the words becomes a
  * space. */

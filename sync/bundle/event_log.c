@@ -166,11 +166,6 @@ struct event_head event_log_head(const struct event_log *log)
     return log->head;
 }
 
-const char *event_log_path(const struct event_log *log)
-{
-    return log->path;
-}
-
 bool event_log_export(const char *path, const char *tablet, const char *folder, struct fail *f)
 {
     struct bytes_writer data = {0};

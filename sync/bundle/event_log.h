@@ -42,7 +42,6 @@ bool event_log_is_there(const struct event_log *log);
  * failure the log is as it was before. */
 bool event_log_add(struct event_log *log, const struct event *e, struct fail *f);
 struct event_head event_log_head(const struct event_log *log);
-const char *event_log_path(const struct event_log *log);
 
 /* Copies a log to FOLDER/TABLET-events.log, and reads it back. */
 bool event_log_export(const char *path, const char *tablet, const char *folder, struct fail *f);

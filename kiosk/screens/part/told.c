@@ -74,7 +74,7 @@ static struct rect draw_texts(struct frame *frame, const struct told *told, stru
     return area;
 }
 
-struct rect told_draw(struct frame *frame, const struct told *told, struct rect area)
+static struct rect draw(struct frame *frame, const struct told *told, struct rect area)
 {
     const struct metrics *m = &frame->metrics;
     int picture = picture_size(frame);
@@ -100,5 +100,5 @@ struct rect told_draw_middle(struct frame *frame, const struct told *told, struc
     int used = told_height(frame, told, area.width) + below_px;
     if (used < area.height)
         rect_cut_top(&area, (area.height - used) * ABOVE_PERCENT / 100);
-    return told_draw(frame, told, area);
+    return draw(frame, told, area);
 }

@@ -16,9 +16,8 @@ struct told {
     size_t at, count; /* of the bar */
 };
 
-/* Returns what is left of the area under it. */
-struct rect told_draw(struct frame *frame, const struct told *told, struct rect area);
-/* The same in the area's middle, together with what follows it, `below_px` high. */
+/* In the area's middle, together with what follows it, `below_px` high. Returns what is left of the
+ * area under it. */
 struct rect told_draw_middle(struct frame *frame, const struct told *told, struct rect area,
                              int below_px);
 
