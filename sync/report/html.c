@@ -339,6 +339,13 @@ static void put_digest(struct bytes_writer *out, const struct report *r)
     markup_put(out, ".</span>");
 }
 
+/* In full, because a list that was published is compared with a page that was printed. */
+static void put_receipts(struct bytes_writer *out, const struct report *r)
+{
+    if (*r->receipts)
+        markup_put(out, " <b>List of receipts</b>, hash %s.", r->receipts);
+}
+
 static void put_footer(struct bytes_writer *out, const struct report *r)
 {
     markup_put(out, "<footer><p><b>How it was counted.</b> ");
@@ -348,6 +355,7 @@ static void put_footer(struct bytes_writer *out, const struct report *r)
     put_sentences(out, r->missing, r->missing_count);
     put_sentences(out, r->held, r->held_count);
     put_digest(out, r);
+    put_receipts(out, r);
     markup_put(out, "</p></footer>\n");
 }
 

@@ -53,6 +53,7 @@ struct report {
     char **held, **missing; /* sentences */
     size_t held_count, missing_count;
     char digest[2 * HASH_SIZE + 1];
+    char receipts[2 * HASH_SIZE + 1]; /* hash of the list of receipts; "" until voting has closed */
 };
 
 /* One of the first three, ties included, and shown. */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "record/alloc.h"
+#include "tally/receipts.h"
 
 void standing_day(int32_t day, char out[STANDING_DAY_SIZE])
 {
@@ -99,11 +100,11 @@ static bool waits(const struct status *s)
     return false;
 }
 
-static void judge_final(struct report *r, const char *closes, const struct status *s)
+static void judge_final(struct report *r, const struct campaign *c, const struct status *s)
 {
     int32_t last;
     char day[STANDING_DAY_SIZE];
-    if (!closes || !day_parse(closes, &last)) {
+    if (!campaign_closes(c, &last)) {
         r->standing = xstrdup("no closing day is set");
         return;
     }
@@ -116,6 +117,22 @@ static void judge_final(struct report *r, const char *closes, const struct statu
         r->standing = xasprintf("voting %s %s", closed ? "closed" : "closes", day);
 }
 
+/* Once the vote has closed. */
+static bool hash_receipts(struct report *r, const struct campaign *c, struct derived *d,
+                          struct fail *f)
+{
+    struct bytes_writer list = {0};
+    uint8_t hash[HASH_SIZE];
+    size_t count;
+    if (!receipts_may_list(c, r->day, NULL))
+        return true;
+    bool ok = receipts_list(d, &list, &count, f);
+    hash_bytes(list.data, list.size, hash);
+    hex_encode(hash, HASH_SIZE, r->receipts);
+    bytes_free(&list);
+    return ok;
+}
+
 bool standing_set(struct report *r, struct campaign *c, struct derived *d, int32_t today,
                   struct fail *f)
 {
@@ -124,10 +141,11 @@ bool standing_set(struct report *r, struct campaign *c, struct derived *d, int32
     if (!derived_totals(d, &totals, f) || !status_read(c, &status, f))
         return false;
     r->day = today;
-    judge_final(r, survey_setting(c->pack->survey, "closes"), &status);
+    bool ok = hash_receipts(r, c, d, f);
+    judge_final(r, c, &status);
     say_missing(r, &status);
     say_held(r, d, &totals);
     hex_encode(status.digest, HASH_SIZE, r->digest);
     status_clear(&status);
-    return true;
+    return ok;
 }

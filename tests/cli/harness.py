@@ -56,11 +56,13 @@ class Scenario(unittest.TestCase):
         self.assertEqual(done.code, 0, done.err)
         return self.path("real"), secret
 
-    def session(self, campaign, tablet, lines, stick="stick", venue="queen_marys_hall"):
+    def session(self, campaign, tablet, lines, stick="stick", venue="queen_marys_hall",
+                day=None):
         """A session of a tablet, exported to a stick; the path of its bundle."""
         os.makedirs(self.path(stick), exist_ok=True)
         done = subprocess.run([MAKE_BUNDLE, os.path.join(campaign, "survey.pack"),
-                               self.path(tablet + ".box"), self.path(stick), venue, tablet],
+                               self.path(tablet + ".box"), self.path(stick), venue, tablet] +
+                              ([day] if day else []),
                               input="\n".join(lines) + "\n", text=True, capture_output=True)
         self.assertEqual(done.returncode, 0, done.stderr)
         return done.stdout.strip()

@@ -1,8 +1,7 @@
-/* make-bundle PACK BOX FOLDER VENUE TABLET: what a tablet does on a day, for the scenarios. Opens a
- * session in the box (made if missing), casts the records on stdin, closes and exports. Lines:
- *   ballot themes=housing,parks home_area=north
- *   issue theme=housing area=north | The lamp is broken
- *   hand_count 45            (no_answer, declined, come_back, quick_visits likewise)
+/* make-bundle PACK BOX FOLDER VENUE TABLET [DAY]: what a tablet does on a day (today), for the
+ * scenarios. Opens a session in the box (made if missing), casts the records on stdin, closes and
+ * exports. Lines: ballot themes=housing,parks home_area=north issue theme=housing area=north | The
+ * lamp is broken hand_count 45            (no_answer, declined, come_back, quick_visits likewise)
  * Prints the path of the bundle. */
 #include <sodium.h>
 #include <stdio.h>
@@ -145,6 +144,9 @@ static bool take_line(struct day *d, char *line, struct fail *f)
 
 static bool open_session(struct day *d, char **argv, struct fail *f)
 {
+    int32_t day = day_local(time(NULL));
+    if (argv[6] && !day_parse(argv[6], &day))
+        return fail_set(f, FAIL_USAGE, "%s is no day", argv[6]);
     if (!file_read(argv[1], PACK_SIZE_MAX, &d->pack_bytes, f))
         return false;
     d->pack = pack_decode(d->pack_bytes.data, d->pack_bytes.size, f);
@@ -153,8 +155,7 @@ static bool open_session(struct day *d, char **argv, struct fail *f)
         (!box_has_device(d->box) && !box_make_device(d->box, argv[5], PIN, f)) ||
         !box_unlock(d->box, PIN, &d->device, f))
         return false;
-    d->session = box_session_open(d->box, &d->device, d->pack, argv[4], CHANNEL_HALL,
-                                  day_local(time(NULL)), "AB", f);
+    d->session = box_session_open(d->box, &d->device, d->pack, argv[4], CHANNEL_HALL, day, "AB", f);
     return d->session != NULL;
 }
 
@@ -178,7 +179,7 @@ int main(int argc, char **argv)
     struct day d = {.counters = {.hand_count = HAND_COUNT_NONE}};
     struct fail f = {0};
     char line[4096];
-    if (argc != 6)
+    if (argc != 6 && argc != 7)
         return 2;
     bool ok = seal_init(&f) && open_session(&d, argv, &f);
     while (ok && fgets(line, sizeof line, stdin))

@@ -13,7 +13,7 @@ from contextlib import closing
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "golden"))
 from acknowledgement import blake, session_of
 
-from harness import Scenario, Votes, main, sync
+from harness import FORM, Scenario, Votes, main, sync
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
@@ -41,12 +41,14 @@ def code(record_id, letters=12):
     return "".join(LETTERS[v] for v in (values[:10] + check + values[10:]))[:letters]
 
 
-class Receipt(Votes):
+class Codes(Votes):
     def ids(self, table):
         sync("count", self.here)
         with closing(sqlite3.connect(os.path.join(self.here, "derived.db"))) as db:
             return [bytes(row[0]) for row in db.execute(f"SELECT id FROM {table} ORDER BY key")]
 
+
+class Receipt(Codes):
     def test_the_code_of_the_format_s_example_is_made_here(self):
         self.assertEqual(code(bytes.fromhex("30313233343536373839616263646500"), 28),
                          "60RK4CSM6M54V3EE1SC5H66S3500")
@@ -144,6 +146,52 @@ class Receipt(Votes):
             self.assertRefused(sync("receipt", self.here, wrong), 2, "One letter is wrong")
         for bad in (typed[:11], typed + "0", typed[:-1] + "U", "", code(bytes(16), 27)):
             self.assertRefused(sync("receipt", self.here, bad), 2, "12 letters", "28")
+
+
+class Receipts(Codes):
+    """The list of all receipts, of a vote that has closed."""
+
+    def closed_campaign(self):
+        """Its form closed in 2020, when its sessions were held."""
+        form = self.path("form")
+        shutil.copytree(FORM, form)
+        settings = pathlib.Path(form, "settings.csv")
+        settings.write_text(settings.read_text("utf-8").replace("2030-06-30", "2020-06-30"),
+                            "utf-8")
+        campaign = self.path("closed")
+        self.assertEqual(sync("new", campaign, "--form", form, "--trial").code, 0)
+        for tablet, lines in (("Tablet 3", self.FIRST), ("Tablet 4", self.THIRD)):
+            self.session(campaign, tablet, lines, stick="old", day="2020-06-20")
+        self.merge(self.path("old"), campaign=campaign, code=3)
+        sync("devices", campaign, "--approve", "all")
+        self.session(campaign, "Tablet 5", ["ballot themes=jobs"], stick="old", day="2020-06-21")
+        self.merge(self.path("old"), campaign=campaign, code=3)  # held: nobody approved it
+        return campaign
+
+    def test_the_list_holds_every_counted_ballot_and_its_hash_stands_in_the_report(self):
+        self.here = self.closed_campaign()
+        done = sync("receipts", self.here, "--out", self.path("receipts.txt"), "--json")
+        self.assertEqual(done.code, 0, done.err)
+        listed = pathlib.Path(self.path("receipts.txt")).read_bytes()
+        expected = "".join(f"{c[:4]} {c[4:8]} {c[8:]}\n" for c in
+                           sorted(code(record_id) for record_id in self.ids("ballot")))
+        self.assertEqual((listed.decode(), listed.count(b"\n")), (expected, 6))
+        hash_ = blake(listed).hex()
+        self.assertEqual(done.json(), {"file": self.path("receipts.txt"), "receipts": 6,
+                                       "hash": hash_})
+        told = sync("receipts", self.here, "--out", self.path("again.txt"))
+        self.assertIn(f"receipts: 6\nhash: {hash_}\n", told.out)
+        self.assertEqual(sync("report", self.here, "--out", self.path("r.html")).code, 0)
+        self.assertIn(hash_, pathlib.Path(self.path("r.html")).read_text("utf-8"))
+
+    def test_before_the_closing_day_there_is_no_list(self):
+        self.all_in()
+        out = self.path("receipts.txt")
+        self.assertRefused(sync("receipts", self.here, "--out", out), 1, "until 2030-06-30",
+                           "from 2030-07-01 on")
+        self.assertFalse(os.path.exists(out))
+        self.assertEqual(sync("report", self.here, "--out", self.path("r.html")).code, 0)
+        self.assertNotIn("List of receipts", pathlib.Path(self.path("r.html")).read_text("utf-8"))
 
 
 class RealCampaign(Scenario):
