@@ -68,6 +68,21 @@ void campaign_keys_get(struct bytes_reader *r, struct campaign_keys *out)
     bytes_get_into(r, out->recovery, KEY_SIZE);
 }
 
+static void secrets_put(const struct coordinator_keys *k, uint8_t secrets[SECRETS_SIZE])
+{
+    crypto_sign_ed25519_sk_to_seed(secrets, k->sign_secret);
+    memcpy(secrets + KEY_SIZE, k->seal_secret, KEY_SIZE);
+}
+
+void coordinator_keys_derive(const struct coordinator_keys *k, const char *tag,
+                             uint8_t out[HASH_SIZE])
+{
+    uint8_t secrets[SECRETS_SIZE];
+    secrets_put(k, secrets);
+    hash_tagged(tag, secrets, sizeof secrets, out);
+    sodium_memzero(secrets, sizeof secrets);
+}
+
 void campaign_id(const struct campaign_keys *k, uint8_t out[HASH_SIZE])
 {
     struct bytes_writer w = {0};
@@ -110,8 +125,7 @@ bool coordinator_keys_lock(const struct coordinator_keys *k, const char *passphr
     if (!trial && !passphrase_check(passphrase, f))
         return false;
     uint8_t secrets[SECRETS_SIZE], locked[SECRETS_SIZE + LOCK_OVERHEAD];
-    memcpy(secrets, k->sign_secret, KEY_SIZE);
-    memcpy(secrets + KEY_SIZE, k->seal_secret, KEY_SIZE);
+    secrets_put(k, secrets);
 
     size_t start = out->size;
     bytes_put(out, magic, MAGIC_SIZE);

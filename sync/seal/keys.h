@@ -35,6 +35,9 @@ bool seal_init(struct fail *f);
 void coordinator_keys_new(bool trial, struct coordinator_keys *out,
                           uint8_t recovery_secret[KEY_SIZE]);
 void coordinator_keys_wipe(struct coordinator_keys *k);
+/* A key of BLAKE2b for one purpose, which the tag names: the hash of the secrets under it. */
+void coordinator_keys_derive(const struct coordinator_keys *k, const char *tag,
+                             uint8_t out[HASH_SIZE]);
 void campaign_id(const struct campaign_keys *k, uint8_t out[HASH_SIZE]);
 
 /* The public keys in 97 bytes, as they stand in coordinator.key and survey.pack. */

@@ -72,16 +72,6 @@ static void put_record(const struct paper_record *r, struct bytes_writer *out)
     bytes_put(out, r->plain, r->size);
 }
 
-/* The campaign's secret as a key of BLAKE2b. */
-static void paper_key(const struct coordinator_keys *keys, uint8_t out[HASH_SIZE])
-{
-    uint8_t secret[2 * KEY_SIZE];
-    crypto_sign_ed25519_sk_to_seed(secret, keys->sign_secret);
-    memcpy(secret + KEY_SIZE, keys->seal_secret, KEY_SIZE);
-    hash_tagged("BigCount paper 1", secret, sizeof secret, out);
-    sodium_memzero(secret, sizeof secret);
-}
-
 /* Of sorted records. */
 static void root_of(const struct paper *p, const struct opening *o,
                     const struct coordinator_keys *keys, uint8_t root[HASH_SIZE])
@@ -95,7 +85,7 @@ static void root_of(const struct paper *p, const struct opening *o,
     bytes_put_u32(&all, (uint32_t)count_kind(p, RECORD_ISSUE));
     for (size_t i = 0; i < p->count; i++)
         put_record(&p->records[i], &all);
-    paper_key(keys, key);
+    coordinator_keys_derive(keys, "BigCount paper 1", key);
     crypto_generichash(root, HASH_SIZE, all.data, all.size, key, sizeof key);
     sodium_memzero(key, sizeof key);
     bytes_free(&all);

@@ -1,12 +1,16 @@
 #!/usr/bin/env python3
 """Card codes by what sync/FORMAT.md says, in another language and another way than the code: the
 field as a table of powers of 2, and the two check letters p1, p0 as the solution of c(2) = 0 and
-c(4) = 0. Compares tests/golden/cards.txt with them; `--write` writes it anew."""
+c(4) = 0. Compares tests/golden/cards.txt with them (`--write` writes it anew) and the page's
+example of a batch."""
 
 import hashlib
 import pathlib
+import re
 import sys
 
+PAGE = pathlib.Path(__file__).resolve().parents[2] / "sync" / "FORMAT.md"
+SIGN_SEED, CAMPAIGN_SECRET = bytes(range(0x20, 0x40)), bytes(range(0x40, 0x60))
 GOLDEN = pathlib.Path(__file__).with_name("cards.txt")
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
@@ -56,11 +60,31 @@ def cards():
         yield drawn[:8] + bytes([drawn[8] & 0xFC])
 
 
+def blake(data, key=b"", size=32):
+    return hashlib.blake2b(data, digest_size=size, key=key).digest()
+
+
+def of_batch(key, batch, number):
+    drawn = blake(batch + number.to_bytes(4, "big"), key)[:9]
+    return drawn[:8] + bytes([drawn[8] & 0xFC])
+
+
+def check_batch():
+    key = blake(b"BigCount cards 1" + SIGN_SEED + CAMPAIGN_SECRET)
+    section = re.search(r"^## Card code\n(.*?)^## ", PAGE.read_text(encoding="utf-8"), re.S | re.M)[1]
+    batch, last = re.search(r"id `([0-9a-f]{32})`.* cards 0, 1 and (\d+)", section).groups()
+    for number in (0, 1, int(last)):
+        card = of_batch(key, bytes.fromhex(batch), number)
+        assert f"| {number} | `{card.hex()}` | `{code(card)}` | `{blake(card, key, 16).hex()}` |" in section, (
+            number, card.hex(), code(card), blake(card, key, 16).hex())
+
+
 def main():
     made = "".join(f"{data.hex()} {code(data)}\n" for data in cards())
     if "--write" in sys.argv:
         GOLDEN.write_text(made)
     assert GOLDEN.read_text() == made, "cards.txt differs"
+    check_batch()
     print(made.splitlines()[-1])
 
 

@@ -1,6 +1,7 @@
 /* The unit tests of the layer `seal`. */
 #include "seal/keys.h"
 
+int card_tests(void);
 int decision_tests(void);
 int device_key_tests(void);
 int envelope_tests(void);
@@ -20,7 +21,8 @@ int main(void)
     struct fail f;
     if (!seal_init(&f))
         return 1;
-    return decision_tests() + device_key_tests() + envelope_tests() + example_tests() +
-           keys_tests() + pack_tests() + paper_tests() + session_tests() + session_cast_tests() +
-           session_set_tests() + sign_tests() + statement_tests() + words_tests();
+    return card_tests() + decision_tests() + device_key_tests() + envelope_tests() +
+           example_tests() + keys_tests() + pack_tests() + paper_tests() + session_tests() +
+           session_cast_tests() + session_set_tests() + sign_tests() + statement_tests() +
+           words_tests();
 }
