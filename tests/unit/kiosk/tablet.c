@@ -29,13 +29,14 @@ static void write_pack(struct tablet *t)
 
 void tablet_on(struct tablet *t)
 {
-    struct kiosk_params params = {.pack_path = t->pack_path,
-                                  .data_folder = t->data,
-                                  .mirror_folder = t->mirror,
-                                  .places = {t->exports, t->mountinfo, t->sys},
-                                  .power_folder = t->supplies,
-                                  .now_ms = t->now_ms,
-                                  .trial_only = true};
+    struct kiosk_params params = {
+        .pack_path = t->pack_path,
+        .data_folder = t->data,
+        .mirror_folder = t->mirror,
+        .places = {.export_folder = t->exports, .mountinfo = t->mountinfo, .sys = t->sys},
+        .power_folder = t->supplies,
+        .now_ms = t->now_ms,
+        .trial_only = true};
     struct fail f;
     if (!kiosk_init(&t->kiosk, &params, &f))
         fail_msg("%s", f.text);
