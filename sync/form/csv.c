@@ -118,7 +118,8 @@ static bool read_row(struct parser *p)
 bool csv_parse(const char *data, size_t size_bytes, struct csv *out, struct csv_place *at,
                struct fail *f)
 {
-    struct parser p = {.at = data, .end = data + size_bytes, .out = out, .fail = f};
+    struct parser p = {
+        .at = data, .end = size_bytes ? data + size_bytes : data, .out = out, .fail = f};
 
     *out = (struct csv){0};
     if (at)
