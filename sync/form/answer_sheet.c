@@ -16,7 +16,7 @@ struct answer_sheet {
     const struct survey *survey;   /* borrowed */
     int32_t day;                   /* as of which it is read */
     struct answer_column *columns; /* owned; one for each of the sheet's */
-    int venue_column, channel_column;
+    int venue_column, channel_column, card_column;
     size_t *rows; /* owned; rows of the sheet that are not blank */
     size_t row_count;
 };
@@ -35,13 +35,19 @@ static bool stood_before(const struct answer_sheet *a, size_t at)
     return false;
 }
 
-/* `venue` and `channel` stand beside the answers; without the one a blank paper would be no row, so
- * that capitals are no fault. */
+static bool is_card_column(const struct answer_sheet *a, const char *header)
+{
+    return a->survey->cards != CARDS_NONE && strcasecmp(header, "card") == 0;
+}
+
+/* `venue`, `channel` and `card` stand beside the answers; without the one a blank paper would be no
+ * row, so that capitals are no fault. */
 static bool take_beside(struct answer_sheet *a, size_t at)
 {
     const char *header = a->sheet.columns[at].header;
     int *place = strcasecmp(header, "venue") == 0     ? &a->venue_column
                  : strcasecmp(header, "channel") == 0 ? &a->channel_column
+                 : is_card_column(a, header)          ? &a->card_column
                                                       : NULL;
     if (!place)
         return false;
@@ -74,7 +80,7 @@ static void read_columns(struct answer_sheet *a)
 {
     bool any = false;
 
-    a->venue_column = a->channel_column = -1;
+    a->venue_column = a->channel_column = a->card_column = -1;
     a->columns = xcalloc(a->sheet.column_count, sizeof *a->columns);
     for (size_t i = 0; i < a->sheet.column_count; i++) {
         read_column(a, i);
@@ -169,10 +175,23 @@ static void check_cell(const struct answer_sheet *a, size_t row, int at,
         check_constraint(a, row, at, answers);
 }
 
+static void put_card(const struct answer_sheet *a, size_t row, struct answers *out, bool check)
+{
+    const char *cell = sheet_cell(&a->sheet, row, a->card_column);
+    struct fail why = {0};
+
+    if (*cell && !card_parse(cell, &out->card, &why) && check)
+        sheet_fault_at(&a->sheet, FAULT_ERROR, row, a->card_column, "%s", why.text);
+    if (!*cell && a->survey->cards == CARDS_REQUIRED && check)
+        sheet_fault_at(&a->sheet, FAULT_ERROR, row, a->card_column,
+                       "The form asks for a card with each vote; type its code into a column card");
+}
+
 static void check_row(const struct answer_sheet *a, size_t row, struct answers *scratch)
 {
     answers_wipe(scratch);
     put_cells(a, row, scratch, true);
+    put_card(a, row, scratch, true);
     for (int i = 0; i < (int)a->sheet.column_count; i++)
         if (a->columns[i].question >= 0)
             check_cell(a, row, i, scratch);
@@ -281,6 +300,7 @@ void answer_sheet_get(const struct answer_sheet *a, size_t row, struct answers *
 {
     out->day = a->day;
     put_cells(a, a->rows[row], out, false);
+    put_card(a, a->rows[row], out, false);
     answers_settle(out);
     leave_out_irrelevant(out);
     close_gaps(out);

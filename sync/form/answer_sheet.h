@@ -7,7 +7,9 @@
  *   integer, decimal, range    a number with a decimal point; date 2030-06-01; time 14:30
  *   text                       the words; they become an issue
  * In a repeat a column is NAME[1], NAME[2] ... for its repetitions; NAME alone is the first. Own
- * words of a question with or_other stand in NAME_other. The columns `venue` and `channel`, in
+ * words of a question with or_other stand in NAME_other. A form with cards has a column `card`, in
+ * capitals or not, for the code on the resident's card; where they are required each row has one.
+ * The columns `venue` and `channel`, in
  * capitals or not, may stand beside them: a row that has one of them and no answer is a blank
  * paper, while a row with nothing in it is no row. */
 #ifndef FORM_ANSWER_SHEET_H

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "record/ballot.h"
 #include "record/issue.h"
@@ -199,19 +200,27 @@ static bool check_encoded_size(struct survey_check *check)
                     SURVEY_ENCODED_MAX);
 }
 
-/* A pack's setting that is none of the words is not this version's: it then has no card field. */
-static void find_cards(struct survey *s)
+/* A setting that is none of the words is of another version, which had no card field. With cards a
+ * sheet of answers has their column. */
+static bool find_cards(struct survey_check *check)
 {
+    struct survey *s = check->s;
     const char *setting = survey_setting(s, "cards");
     s->cards = CARDS_NONE;
     if (setting != NULL)
         card_use_read(setting, &s->cards);
+    for (int q = 0; s->cards != CARDS_NONE && q < (int)s->question_count; q++)
+        if (strcasecmp(s->questions[q].name, "card") == 0)
+            return survey_fault(check, q, "name",
+                                "The form has voting cards, and card is theirs; choose another "
+                                "name");
+    return true;
 }
 
 static bool complete(struct survey_check *check)
 {
     struct survey *s = check->s;
-    if (!survey_parts(check))
+    if (!survey_parts(check) || !find_cards(check))
         return false;
     for (int i = 0; i < (int)s->question_count; i++)
         if (!check_question(check, i))
@@ -221,7 +230,6 @@ static bool complete(struct survey_check *check)
         return false;
     find_main_question(s);
     s->venue_list = survey_find_list(s, "venue");
-    find_cards(s);
     return ballot_layout(s, check->f) && survey_defaults(check);
 }
 

@@ -23,9 +23,9 @@ struct typed {
     struct faults faults;
 };
 
-static struct typed type_in(const char *csv, int32_t day)
+static struct typed type_into(const char *settings, const char *csv, int32_t day)
 {
-    struct folder folder = folder_write(SURVEY, CHOICES, NULL);
+    struct folder folder = folder_write(SURVEY, CHOICES, settings);
     struct typed t = {.survey = form_read(folder.path, NULL, NULL)};
     char path[128];
 
@@ -36,6 +36,11 @@ static struct typed type_in(const char *csv, int32_t day)
     unlink(path);
     folder_remove(&folder);
     return t;
+}
+
+static struct typed type_in(const char *csv, int32_t day)
+{
+    return type_into(NULL, csv, day);
 }
 
 static void clear(struct typed *t)
@@ -84,9 +89,58 @@ static void today_is_the_day_of_the_papers(void **state)
     clear(&before);
 }
 
+/* R7YV GYTJ 8F3N TRWW is of tests/golden/cards.txt. */
+static void a_cards_code_is_read_from_its_column(void **state)
+{
+    static const uint8_t card[CARD_SIZE] = {0xc1, 0xfd, 0xb8, 0x7b, 0x52, 0x43, 0xc7, 0x5d, 0x60};
+    struct typed t =
+        type_into("cards\noptional\n", "area,Card\nnorth,r7yv-gytj 8f3n-trww\nsouth,\n", TODAY);
+    struct answers *a = answers_new(t.survey);
+
+    (void)state;
+    assert_non_null(t.sheet);
+    assert_int_equal(t.faults.count, 0);
+    answer_sheet_get(t.sheet, 0, a);
+    assert_true(a->card.given);
+    assert_memory_equal(a->card.bytes, card, sizeof card);
+    answers_wipe(a);
+    answer_sheet_get(t.sheet, 1, a);
+    assert_false(a->card.given);
+    answers_free(a);
+    clear(&t);
+}
+
+static void a_card_that_cannot_be_is_a_fault_in_its_cell(void **state)
+{
+    static const struct {
+        const char *settings, *csv, *says;
+        size_t row, column;
+    } cases[] = {
+        {"cards\noptional\n", "area,card\nnorth,R7YV GYTJ 8F3N TRW\n", "missing", 2, 2},
+        {"cards\noptional\n", "area,card\nnorth,R7YV GYTJ 8F3N TRWV\n", "fit together", 2, 2},
+        {"cards\noptional\n", "area,card,CARD\nnorth,,\n", "twice", 1, 3},
+        {"cards\nrequired\n", "area,card\nnorth,R7YVGYTJ8F3NTRWW\nsouth,\n", "each vote", 3, 2},
+        {"cards\nrequired\n", "area\nnorth\n", "each vote", 2, 0},
+        {NULL, "area,card\nnorth,R7YVGYTJ8F3NTRWW\n", "card", 1, 2}, /* as any other name */
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct typed t = type_into(cases[i].settings, cases[i].csv, TODAY);
+        assert_null(t.sheet);
+        assert_int_equal(t.faults.count, 1);
+        assert_int_equal(t.faults.items[0].row, cases[i].row);
+        assert_int_equal(t.faults.items[0].column, cases[i].column);
+        assert_non_null(strstr(t.faults.items[0].text, cases[i].says));
+        clear(&t);
+    }
+}
+
 int answer_beside_tests(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_cards_code_is_read_from_its_column),
+        cmocka_unit_test(a_card_that_cannot_be_is_a_fault_in_its_cell),
         cmocka_unit_test(an_option_that_is_not_offered_is_left_out_with_a_warning),
         cmocka_unit_test(today_is_the_day_of_the_papers),
     };
