@@ -41,11 +41,12 @@ void doorstep_ready(struct doorstep *d)
     d->has_last = false;
 }
 
-bool doorstep_end_visit(struct doorstep *d)
+bool doorstep_end_visit(struct doorstep *d, bool was_left)
 {
     if (d->at != DOORSTEP_RESIDENT)
         return false;
     d->at = DOORSTEP_HAND_BACK;
+    d->was_left = was_left;
     return true;
 }
 

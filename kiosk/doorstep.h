@@ -23,6 +23,7 @@ struct doorstep {
     enum doorstep_at at;
     bool has_last; /* the latest count may be taken back ... */
     enum doorstep_door last;
+    bool was_left; /* hand-back: the visit was left alone for too long, and wiped unsaved */
 };
 
 uint32_t doorstep_count(const struct box_counters *c, enum doorstep_door door);
@@ -34,7 +35,7 @@ void doorstep_take_back(struct doorstep *d, struct box_counters *c);
 void doorstep_hand_over(struct doorstep *d); /* from the doors: to the resident */
 void doorstep_ready(struct doorstep *d);     /* the resident holds the tablet */
 /* The visit ended, however: true if the tablet is to be passed back now. */
-bool doorstep_end_visit(struct doorstep *d);
+bool doorstep_end_visit(struct doorstep *d, bool was_left);
 void doorstep_rest(struct doorstep *d); /* the steward holds it: the doors */
 
 #endif

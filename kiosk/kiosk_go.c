@@ -75,8 +75,9 @@ void kiosk_end_visit(struct kiosk *k)
 {
     size_t language = k->visit.language;
     unsigned theme = k->visit.theme;
+    bool was_left = visit_is_left(&k->visit, k->now_ms);
     visit_wipe(&k->visit);
-    if (!kiosk_is_doorstep(k) || !doorstep_end_visit(&k->doorstep))
+    if (!kiosk_is_doorstep(k) || !doorstep_end_visit(&k->doorstep, was_left))
         return;
     k->visit.language = language;
     k->visit.theme = theme;

@@ -144,6 +144,7 @@
     X(HAND_OVER_READY, "hand_over.ready", false)                                                   \
     X(HAND_BACK_TITLE, "hand_back.title", false)                                                   \
     X(HAND_BACK_TEXT, "hand_back.text", false)                                                     \
+    X(HAND_BACK_LEFT, "hand_back.left", false)                                                     \
     X(HAND_BACK_STEWARD, "hand_back.steward", false)                                               \
     X(HAND_BACK_HAVE, "hand_back.have", false)                                                     \
     X(SETTINGS_TITLE, "settings.title", false)                                                     \

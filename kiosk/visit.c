@@ -371,6 +371,11 @@ bool visit_is_over(const struct visit *v, uint64_t now_ms)
     return now_ms >= end_ms(v);
 }
 
+bool visit_is_left(const struct visit *v, uint64_t now_ms)
+{
+    return v->at.kind != STEP_WELCOME && v->at.kind != STEP_SAVED && visit_is_over(v, now_ms);
+}
+
 bool visit_tick(struct visit *v, uint64_t now_ms)
 {
     if (visit_is_fresh(v))

@@ -128,6 +128,8 @@ bool visit_tick(struct visit *v, uint64_t now_ms);
 /* Left for so long that the next visit_tick wipes it, or its saved screen's time is up; of the
  * welcome screen: nobody has touched it for the idle time. */
 bool visit_is_over(const struct visit *v, uint64_t now_ms);
+/* ... with answers that were never saved: nobody touched the screen for too long. */
+bool visit_is_left(const struct visit *v, uint64_t now_ms);
 /* When visit_tick wants to be called next: with each second of a countdown, when what was left
  * alone shows it, and at any rate within a minute, because days end. */
 uint64_t visit_next_ms(const struct visit *v, uint64_t now_ms);

@@ -213,7 +213,7 @@ int page_areas_middle_width(const struct frame *frame, const struct page *page,
     int width = page->middle_width;
     if (page->pages > 1 && !a->has_paging_row) {
         struct label text = {.text = page->page_text};
-        int words = a->is_paging_short ? 0 : label_width(frame, &text) + 2 * m->gap;
+        int words = a->is_paging_short ? 0 : label_width(frame, &text) + m->gap;
         width += 2 * footer_height(frame) + m->gap + words;
     } else if (page->middle && width == 0) {
         struct label text = {.text = page->middle};

@@ -20,12 +20,12 @@ static struct label page_words(const struct kiosk *k, struct frame *frame, unsig
     return (struct label){.text = kiosk_fill(k, frame, STRING_PAGE, values), .align = ALIGN_CENTRE};
 }
 
-/* Two buttons with "9 of 9" between them; on a small screen without it. */
-static int paging_width(const struct kiosk *k, struct frame *frame)
+/* Two buttons, with "9 of 9" between them or without. */
+static int paging_width(const struct kiosk *k, struct frame *frame, bool has_words)
 {
     const struct metrics *m = &frame->metrics;
     struct label words = page_words(k, frame, 9, 9);
-    int between = m->small_screen ? m->gap : label_width(frame, &words) + 2 * m->unit;
+    int between = has_words ? label_width(frame, &words) + 2 * m->unit : m->gap;
     return 2 * m->target + between;
 }
 
@@ -43,8 +43,11 @@ struct rect sheet_page_begin(struct frame *frame, const struct kiosk *k, struct 
         s->side.height = m->target;
     }
     rect_cut_right(&top, 2 * m->unit);
-    int paging = paging_width(k, frame);
-    bool is_beside = s->is_whole || label_width(frame, &title) + m->unit + paging <= top.width;
+    int room = top.width - m->unit - label_width(frame, &title);
+    int paging = paging_width(k, frame, true);
+    if (m->small_screen && paging > room)
+        paging = paging_width(k, frame, false);
+    bool is_beside = s->is_whole || paging <= room;
     top.height = m->target;
     if (is_beside && !s->is_whole)
         s->paging = rect_cut_right(&top, paging);
@@ -76,7 +79,10 @@ static void draw_paging(struct frame *frame, const struct kiosk *k, struct rect 
                           .icon_only = true,
                           .disabled = page + 1 >= pages};
     struct label words = page_words(k, frame, page + 1, pages);
-    row = rect_centred(row, paging_width(k, frame), m->target);
+    int width = paging_width(k, frame, true);
+    if (row.width < width)
+        width = paging_width(k, frame, false);
+    row = rect_centred(row, width, m->target);
     button_draw(frame, &up, rect_cut_left(&row, m->target));
     button_draw(frame, &down, rect_cut_right(&row, m->target));
     if (label_width(frame, &words) <= row.width)

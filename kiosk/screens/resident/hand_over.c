@@ -154,13 +154,15 @@ static void draw_hand_over(const struct kiosk *k, struct frame *frame)
                  });
 }
 
+/* Who was away too long is told that nothing was saved, and may begin again. */
 static void draw_hand_back(const struct kiosk *k, struct frame *frame)
 {
+    enum string text = k->doorstep.was_left ? STRING_HAND_BACK_LEFT : STRING_HAND_BACK_TEXT;
     draw_passing(k, frame,
                  &(struct passing){
                      .picture = "hand-back",
                      .title = kiosk_say(k, STRING_HAND_BACK_TITLE),
-                     .text = kiosk_say(k, STRING_HAND_BACK_TEXT),
+                     .text = kiosk_say(k, text),
                      .holder = kiosk_say(k, STRING_HAND_BACK_STEWARD),
                      .holds = {.id = "have", .label = kiosk_say(k, STRING_HAND_BACK_HAVE)},
                  });

@@ -142,6 +142,24 @@ static void however_a_visit_ends_the_tablet_is_handed_back_and_no_answer_is_left
     }
 }
 
+static void
+only_a_visit_that_was_left_is_handed_back_with_the_words_that_nothing_is_saved(void **state)
+{
+    static const struct {
+        void (*end)(struct tablet *t);
+        bool says_so;
+    } ends[] = {{end_by_done, false},  {end_by_idling, true},  {end_by_time, false},
+                {end_by_idling, true}, {end_by_wiping, false}, {end_by_not_beginning, false}};
+    struct tablet *t = *state;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        hand_over(t);
+        ends[i].end(t);
+        assert_screen(t, "hand_back");
+        assert_int_equal(says(t, "Nothing is saved."), ends[i].says_so);
+        tablet_touch(t, "have");
+    }
+}
+
 static void going_back_to_welcome_keeps_the_tablet_with_the_resident(void **state)
 {
     struct tablet *t = *state;
@@ -327,6 +345,8 @@ int doors_tests(void)
         WITH_DOORSTEP(not_now_leads_back_to_the_doors),
         WITH_DOORSTEP(however_a_visit_ends_the_tablet_is_handed_back_and_no_answer_is_left),
         WITH_DOORSTEP(going_back_to_welcome_keeps_the_tablet_with_the_resident),
+        WITH_DOORSTEP(
+            only_a_visit_that_was_left_is_handed_back_with_the_words_that_nothing_is_saved),
         WITH_DOORSTEP(the_hand_back_speaks_the_residents_language_and_then_all_is_fresh),
         WITH_DOORSTEP(the_corner_works_at_the_door_and_wipes_a_visit),
         WITH_DOORSTEP(a_pin_that_is_not_typed_leaves_the_visit_as_it_is),

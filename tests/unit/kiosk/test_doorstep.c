@@ -55,13 +55,13 @@ static void a_visit_is_handed_back_only_by_who_holds_the_tablet(void **state)
 {
     (void)state;
     struct doorstep d = {0};
-    assert_false(doorstep_end_visit(&d));
+    assert_false(doorstep_end_visit(&d, false));
     doorstep_ready(&d); /* nobody passed it on */
     assert_int_equal(d.at, DOORSTEP_DOORS);
     doorstep_hand_over(&d);
-    assert_false(doorstep_end_visit(&d));
+    assert_false(doorstep_end_visit(&d, false));
     doorstep_ready(&d);
-    assert_true(doorstep_end_visit(&d));
+    assert_true(doorstep_end_visit(&d, false));
     assert_int_equal(d.at, DOORSTEP_HAND_BACK);
     doorstep_rest(&d);
     assert_int_equal(d.at, DOORSTEP_DOORS);

@@ -169,6 +169,24 @@ static void a_question_with_two_buttons_stacks_them_where_they_are_too_wide(void
     assert_int_equal(find(t, "idle.wipe")->rect.y, yes.y);
 }
 
+/* Wider than the gap that parts the two buttons where the words are left out. */
+static void assert_page_is_said(struct tablet *t, const char *words)
+{
+    assert_string_equal(find(t, "page")->label, words);
+    assert_true(find(t, "page")->rect.width > t->frame.metrics.gap);
+}
+
+static void a_sheet_with_a_row_for_its_paging_says_which_page_it_is(void **state)
+{
+    struct tablet *t = *state;
+    t->has_fonts = true;
+    tablet_touch(t, "language:pl");
+    go_to_issues(t);
+    TOUCH(t, "write:words", "key:a", "done", "issue.add", "write:words", "key:b", "done",
+          "issue.list");
+    assert_page_is_said(t, "1 z 2");
+}
+
 int small_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -179,6 +197,7 @@ int small_tests(void)
         WITH_SESSION(words_that_are_as_long_as_they_can_be_say_so),
         WITH_SESSION(the_language_is_changed_while_writing_and_the_words_stay),
         WITH_SESSION(what_the_form_wants_of_the_words_is_said_where_the_title_stands),
+        WITH_SESSION(a_sheet_with_a_row_for_its_paging_says_which_page_it_is),
         WITH_SESSION(the_practice_band_lies_on_no_key),
         WITH_TABLET(a_session_is_opened_in_two_steps_on_a_small_screen),
         WITH_TABLET(a_small_panel_says_whether_all_is_ready_and_lists_it_under_more),
