@@ -47,7 +47,7 @@ static struct derived *derive_by(struct derived *(*how)(struct campaign *,
     struct coordinator_keys keys;
     struct progress progress = {.what = "Opening"};
     struct derive_watch watch = {progress_show, &progress};
-    if (!passphrase_unlock(o, c, &keys, f))
+    if (!passphrase_unlock_to_open(o, c, &keys, f))
         return NULL;
     struct derived *d = how(c, &keys, &watch, f);
     progress_end(&progress);

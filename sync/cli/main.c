@@ -10,9 +10,9 @@
 #include "seal/keys.h"
 
 static const struct command *const commands[] = {
-    &command_check,   &command_new,      &command_pack,    &command_merge,  &command_import,
-    &command_devices, &command_status,   &command_count,   &command_report, &command_verify,
-    &command_receipt, &command_receipts, &command_rebuild,
+    &command_check,   &command_new,      &command_pack,    &command_merge,      &command_import,
+    &command_devices, &command_status,   &command_count,   &command_report,     &command_verify,
+    &command_receipt, &command_receipts, &command_rebuild, &command_passphrase, &command_recover,
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
@@ -20,7 +20,7 @@ static void print_overview(void)
 {
     printf("bigcount-sync COMMAND CAMPAIGN ...: the coordinator's side of a Big Count\n\n");
     for (size_t i = 0; i < COMMANDS; i++)
-        printf("  %-8s %s\n", commands[i]->name, commands[i]->summary);
+        printf("  %-10s %s\n", commands[i]->name, commands[i]->summary);
     printf(
         "\nbigcount-sync COMMAND --help says more. Exit codes: 0 done, 1 failed, 2 misused, 3 done,"
         "\nbut something was held or quarantined.\n");

@@ -74,7 +74,7 @@ static bool run_new(const struct options *o, int *status, struct fail *f)
     char *passphrase = NULL;
     bool ok = survey != NULL;
     if (ok && !options_given(o, "--trial")) {
-        passphrase = passphrase_choose(o, f);
+        passphrase = passphrase_choose(o, "--passphrase-file", f);
         ok = passphrase != NULL;
     }
     ok = ok && make_campaign(o, survey, passphrase, f);

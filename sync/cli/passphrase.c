@@ -87,7 +87,7 @@ char *passphrase_ask(const char *prompt, bool hidden, const char *mend, struct f
     return answer;
 }
 
-static const char file_mend[] = "Give --passphrase-file FILE.";
+static const char file_option[] = "--passphrase-file";
 
 static char *read_file(const char *path, struct fail *f)
 {
@@ -102,10 +102,15 @@ static char *read_file(const char *path, struct fail *f)
     return text;
 }
 
-static char *get(const struct options *o, const char *prompt, struct fail *f)
+static char *get(const struct options *o, const char *option, const char *prompt, struct fail *f)
 {
-    const char *path = options_value(o, "--passphrase-file");
-    return path ? read_file(path, f) : passphrase_ask(prompt, true, file_mend, f);
+    const char *path = options_value(o, option);
+    if (path)
+        return read_file(path, f);
+    char *mend = xasprintf("Give %s FILE.", option);
+    char *passphrase = passphrase_ask(prompt, true, mend, f);
+    free(mend);
+    return passphrase;
 }
 
 static bool same_again(const char *passphrase, struct fail *f)
@@ -130,10 +135,10 @@ static bool check_new(const char *passphrase, struct fail *f)
 }
 
 /* One try; NULL where it will not do. `*asked` tells whether another answer might. */
-static char *choose_once(const struct options *o, bool *asked, struct fail *f)
+static char *choose_once(const struct options *o, const char *option, bool *asked, struct fail *f)
 {
-    char *passphrase = get(o, "Choose a passphrase (8 characters or more): ", f);
-    bool on_terminal = !options_given(o, "--passphrase-file");
+    char *passphrase = get(o, option, "Choose a passphrase (8 characters or more): ", f);
+    bool on_terminal = !options_given(o, option);
     *asked = passphrase && on_terminal;
     if (passphrase && check_new(passphrase, f) && (!on_terminal || same_again(passphrase, f)))
         return passphrase;
@@ -141,12 +146,12 @@ static char *choose_once(const struct options *o, bool *asked, struct fail *f)
     return NULL;
 }
 
-char *passphrase_choose(const struct options *o, struct fail *f)
+char *passphrase_choose(const struct options *o, const char *option, struct fail *f)
 {
     bool asked = true;
     char *passphrase = NULL;
     for (int tries = 1; asked && !passphrase && tries <= TRIES_MAX; tries++) {
-        passphrase = choose_once(o, &asked, f);
+        passphrase = choose_once(o, option, &asked, f);
         if (asked && !passphrase && tries < TRIES_MAX)
             print_message("%s", f->text);
     }
@@ -155,23 +160,37 @@ char *passphrase_choose(const struct options *o, struct fail *f)
 
 bool passphrase_expect(const struct options *o, const struct campaign *c, struct fail *f)
 {
-    if (campaign_is_trial(c) || options_given(o, "--passphrase-file"))
+    if (campaign_is_trial(c) || options_given(o, file_option))
         return true;
-    int fd = open_terminal(file_mend, f);
+    int fd = open_terminal("Give --passphrase-file FILE.", f);
     if (fd >= 0)
         close(fd);
     return fd >= 0;
 }
 
-bool passphrase_unlock(const struct options *o, const struct campaign *c,
-                       struct coordinator_keys *out, struct fail *f)
+bool passphrase_unlock_to_open(const struct options *o, const struct campaign *c,
+                               struct coordinator_keys *out, struct fail *f)
 {
     if (campaign_is_trial(c))
         return campaign_unlock(c, NULL, out, f);
-    char *passphrase = get(o, "Passphrase: ", f);
+    char *passphrase = get(o, file_option, "Passphrase: ", f);
     bool ok = passphrase && campaign_unlock(c, passphrase, out, f);
     if (passphrase && !ok && f->kind == FAIL_SECRET)
         fail_set(f, FAIL_SECRET, "This passphrase does not open %s. Try again.", c->key_path);
     xwipe_text(passphrase);
     return ok;
+}
+
+bool passphrase_unlock(const struct options *o, const struct campaign *c,
+                       struct coordinator_keys *out, struct fail *f)
+{
+    if (!passphrase_unlock_to_open(o, c, out, f))
+        return false;
+    if (!out->recovered)
+        return true;
+    coordinator_keys_wipe(out);
+    return fail_set(f, FAIL_SECRET,
+                    "%s came from the recovery sheet: it opens votes and cannot sign. Use a "
+                    "laptop or a copy that has the campaign's own key.",
+                    c->key_path);
 }

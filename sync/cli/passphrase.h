@@ -11,15 +11,19 @@ enum { PASSPHRASE_MAX = 1000 }; /* bytes */
         "--passphrase-file", "FILE", "reads the passphrase from the first line of FILE", false     \
     }
 
-/* Chooses a new one: at least 8 characters, on a terminal typed twice, and asked for up to three
- * times. Owned; xwipe_text. NULL with *f on failure. */
-char *passphrase_choose(const struct options *o, struct fail *f);
+/* Chooses a new one, from the file that `option` names if it is given: at least 8 characters, on a
+ * terminal typed twice, and asked for up to three times. Owned; xwipe_text. NULL with *f on
+ * failure. */
+char *passphrase_choose(const struct options *o, const char *option, struct fail *f);
 /* FAIL_USAGE where passphrase_unlock could only fail: nothing was given, and nobody can be asked.
  */
 bool passphrase_expect(const struct options *o, const struct campaign *c, struct fail *f);
-/* Opens coordinator.key; a trial campaign's without asking. */
+/* Opens coordinator.key, of a trial campaign without asking: to sign with it, which keys from the
+ * recovery sheet cannot (FAIL_SECRET); or only to open what was cast. */
 bool passphrase_unlock(const struct options *o, const struct campaign *c,
                        struct coordinator_keys *out, struct fail *f);
+bool passphrase_unlock_to_open(const struct options *o, const struct campaign *c,
+                               struct coordinator_keys *out, struct fail *f);
 /* Asks one line on the terminal; owned. FAIL_USAGE with `mend` where there is no terminal. */
 char *passphrase_ask(const char *prompt, bool hidden, const char *mend, struct fail *f);
 

@@ -37,7 +37,7 @@ static bool derive_again(struct verdict *v, const struct options *o, struct camp
     struct coordinator_keys keys;
     struct progress progress = {.what = "Opening"};
     struct derive_watch watch = {progress_show, &progress};
-    if (!passphrase_unlock(o, c, &keys, f))
+    if (!passphrase_unlock_to_open(o, c, &keys, f))
         return false;
     v->derived = rederive_compare(c, &keys, &watch, &v->rederive, f);
     progress_end(&progress);

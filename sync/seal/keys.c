@@ -9,7 +9,7 @@
 #include "seal/field.h"
 #include "seal/lock.h"
 
-static const char magic[] = "BCCOORD1";
+static const char magic[] = "BCCOORD1", magic_recovered[] = "BCCOORD2";
 
 enum {
     SECRETS_SIZE = 2 * KEY_SIZE, /* Ed25519 seed, X25519 secret */
@@ -17,6 +17,7 @@ enum {
     SECRETS_AT = PUBLIC_AT + CAMPAIGN_KEYS_SIZE,
     FILE_SIZE_TRIAL = SECRETS_AT + SECRETS_SIZE,
     FILE_SIZE_LOCKED = FILE_SIZE_TRIAL + LOCK_OVERHEAD,
+    FILE_SIZE_RECOVERED = SECRETS_AT + KEY_SIZE + LOCK_OVERHEAD,
 };
 
 /* libsodium's MODERATE: about a second and 256 MiB, once a command. */
@@ -40,9 +41,34 @@ void coordinator_keys_new(bool trial, struct coordinator_keys *out,
 {
     struct campaign_keys *public_keys = &out->public_keys;
     public_keys->trial = trial;
+    out->recovered = false;
     crypto_sign_keypair(public_keys->sign, out->sign_secret);
     crypto_box_keypair(public_keys->seal, out->seal_secret);
     crypto_box_keypair(public_keys->recovery, recovery_secret);
+}
+
+/* False if the secret is not that of the recovery key. */
+static bool recovered_get(const uint8_t secret[KEY_SIZE], struct coordinator_keys *k)
+{
+    uint8_t recovery[KEY_SIZE];
+    crypto_scalarmult_base(recovery, secret);
+    memcpy(k->seal_secret, secret, KEY_SIZE);
+    sodium_memzero(k->sign_secret, sizeof k->sign_secret);
+    k->recovered = true;
+    return memcmp(recovery, k->public_keys.recovery, KEY_SIZE) == 0;
+}
+
+bool coordinator_keys_recover(const struct campaign_keys *public_keys,
+                              const uint8_t recovery_secret[KEY_SIZE], struct coordinator_keys *out,
+                              struct fail *f)
+{
+    out->public_keys = *public_keys;
+    if (!public_keys->trial && recovered_get(recovery_secret, out))
+        return true;
+    coordinator_keys_wipe(out);
+    return fail_set(f, FAIL_SECRET,
+                    "These words are not those of this campaign's recovery sheet. Its four words "
+                    "stand on top of the right one.");
 }
 
 void coordinator_keys_wipe(struct coordinator_keys *k)
@@ -97,6 +123,7 @@ static bool secrets_get(const uint8_t secrets[SECRETS_SIZE], struct coordinator_
                         struct fail *f)
 {
     uint8_t sign[KEY_SIZE], seal[KEY_SIZE];
+    k->recovered = false;
     crypto_sign_seed_keypair(sign, k->sign_secret, secrets);
     memcpy(k->seal_secret, secrets + KEY_SIZE, KEY_SIZE);
     crypto_scalarmult_base(seal, k->seal_secret);
@@ -118,6 +145,12 @@ static bool passphrase_check(const char *passphrase, struct fail *f)
     return true;
 }
 
+/* How many secret bytes the file keeps. */
+static size_t secrets_size(bool recovered)
+{
+    return recovered ? KEY_SIZE : SECRETS_SIZE;
+}
+
 bool coordinator_keys_lock(const struct coordinator_keys *k, const char *passphrase,
                            struct bytes_writer *out, struct fail *f)
 {
@@ -125,47 +158,66 @@ bool coordinator_keys_lock(const struct coordinator_keys *k, const char *passphr
     if (!trial && !passphrase_check(passphrase, f))
         return false;
     uint8_t secrets[SECRETS_SIZE], locked[SECRETS_SIZE + LOCK_OVERHEAD];
-    secrets_put(k, secrets);
+    size_t size = secrets_size(k->recovered);
+    if (k->recovered)
+        memcpy(secrets, k->seal_secret, KEY_SIZE);
+    else
+        secrets_put(k, secrets);
 
     size_t start = out->size;
-    bytes_put(out, magic, MAGIC_SIZE);
+    bytes_put(out, k->recovered ? magic_recovered : magic, MAGIC_SIZE);
     campaign_keys_put(&k->public_keys, out);
     struct lock_beside beside = {out->data + start, SECRETS_AT};
-    bool ok = trial ||
-              lock_secret(&passphrase_cost, passphrase, beside, secrets, sizeof secrets, locked, f);
+    bool ok = trial || lock_secret(&passphrase_cost, passphrase, beside, secrets, size, locked, f);
     if (ok)
-        bytes_put(out, trial ? secrets : locked, trial ? sizeof secrets : sizeof locked);
+        bytes_put(out, trial ? secrets : locked, trial ? size : size + LOCK_OVERHEAD);
     sodium_memzero(secrets, sizeof secrets);
     return ok;
 }
 
 /* Magic, version, public keys, size. */
-static bool key_file_read(const uint8_t *data, size_t size, struct campaign_keys *out,
+static bool key_file_read(const uint8_t *data, size_t size, struct coordinator_keys *out,
                           struct fail *f)
 {
-    if (!field_magic(data, size, magic, "a coordinator.key", f))
+    out->recovered = size >= MAGIC_SIZE && memcmp(data, magic_recovered, MAGIC_SIZE) == 0;
+    if (!out->recovered && !field_magic(data, size, magic, "a coordinator.key", f))
         return false;
     struct bytes_reader r = bytes_read(data + PUBLIC_AT, size - PUBLIC_AT);
-    campaign_keys_get(&r, out);
-    if (!r.ok || size != (size_t)(out->trial ? FILE_SIZE_TRIAL : FILE_SIZE_LOCKED))
+    campaign_keys_get(&r, &out->public_keys);
+    bool trial = out->public_keys.trial;
+    size_t whole = out->recovered ? FILE_SIZE_RECOVERED
+                   : trial        ? FILE_SIZE_TRIAL
+                                  : FILE_SIZE_LOCKED;
+    if (!r.ok || size != whole || (out->recovered && trial))
         return fail_set(f, FAIL_FORMAT, "coordinator.key is damaged or cut off: use a copy.");
     return true;
+}
+
+static bool secrets_open(const uint8_t *data, const char *passphrase, bool trial, size_t size,
+                         uint8_t secrets[SECRETS_SIZE], struct fail *f)
+{
+    if (trial) {
+        memcpy(secrets, data + SECRETS_AT, SECRETS_SIZE);
+        return true;
+    }
+    if (!passphrase)
+        return fail_set(f, FAIL_SECRET, "This campaign's keys need its passphrase.");
+    return lock_open(passphrase, (struct lock_beside){data, SECRETS_AT}, data + SECRETS_AT, secrets,
+                     size, f) ||
+           fail_in(f, "coordinator.key");
 }
 
 bool coordinator_keys_unlock(const uint8_t *data, size_t size, const char *passphrase,
                              struct coordinator_keys *out, struct fail *f)
 {
     uint8_t secrets[SECRETS_SIZE];
-    bool ok = key_file_read(data, size, &out->public_keys, f);
-    if (ok && out->public_keys.trial)
-        memcpy(secrets, data + SECRETS_AT, SECRETS_SIZE);
-    else if (ok && !passphrase)
-        ok = fail_set(f, FAIL_SECRET, "This campaign's keys need its passphrase.");
+    bool ok =
+        key_file_read(data, size, out, f) && secrets_open(data, passphrase, out->public_keys.trial,
+                                                          secrets_size(out->recovered), secrets, f);
+    if (ok && out->recovered)
+        ok = coordinator_keys_recover(&out->public_keys, secrets, out, f);
     else if (ok)
-        ok = lock_open(passphrase, (struct lock_beside){data, SECRETS_AT}, data + SECRETS_AT,
-                       secrets, SECRETS_SIZE, f) ||
-             fail_in(f, "coordinator.key");
-    ok = ok && secrets_get(secrets, out, f);
+        ok = secrets_get(secrets, out, f);
     sodium_memzero(secrets, sizeof secrets);
     if (!ok)
         coordinator_keys_wipe(out);

@@ -42,8 +42,11 @@ bool session_key_open(const struct opening *o, const struct coordinator_keys *ke
                       uint8_t session_key[KEY_SIZE], struct fail *f)
 {
     uint8_t commitment[HASH_SIZE];
-    bool ok = crypto_box_seal_open(session_key, o->key_for_campaign, SEALED_KEY_SIZE,
-                                   keys->public_keys.seal, keys->seal_secret) == 0;
+    const struct campaign_keys *public_keys = &keys->public_keys;
+    bool ok = crypto_box_seal_open(
+                  session_key, keys->recovered ? o->key_for_recovery : o->key_for_campaign,
+                  SEALED_KEY_SIZE, keys->recovered ? public_keys->recovery : public_keys->seal,
+                  keys->seal_secret) == 0;
     if (!ok)
         fail_set(f, FAIL_SECRET, "The session's key was not sealed to this campaign.");
     if (ok) {

@@ -263,6 +263,12 @@ bool campaign_unlock(const struct campaign *c, const char *passphrase, struct co
                     c->pack_path);
 }
 
+bool campaign_lock(const struct campaign *c, const struct coordinator_keys *keys,
+                   const char *passphrase, struct fail *f)
+{
+    return write_keys(c, keys, passphrase, f);
+}
+
 bool campaign_revise(struct campaign *c, const struct survey *survey,
                      const struct coordinator_keys *keys, int32_t day, struct fail *f)
 {

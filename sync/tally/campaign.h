@@ -11,6 +11,9 @@
 #include "seal/pack.h"
 #include "tally/ledger.h"
 
+/* What is added to the key's name where recovering put another in its place. */
+#define CAMPAIGN_KEY_KEPT ".before"
+
 struct campaign {
     char *folder, *pack_path, *key_path, *ledger_path, *derived_path, *quarantine_path; /* owned */
     struct pack *pack;     /* the pack in force; owned */
@@ -37,6 +40,9 @@ bool campaign_closes(const struct campaign *c, int32_t *day);
  */
 bool campaign_unlock(const struct campaign *c, const char *passphrase, struct coordinator_keys *out,
                      struct fail *f);
+/* Writes coordinator.key anew, locked with this passphrase, whole or not at all. */
+bool campaign_lock(const struct campaign *c, const struct coordinator_keys *keys,
+                   const char *passphrase, struct fail *f);
 /* Puts a new revision of the pack in force; the old one stays in the ledger. */
 bool campaign_revise(struct campaign *c, const struct survey *survey,
                      const struct coordinator_keys *keys, int32_t day, struct fail *f);

@@ -33,6 +33,7 @@ void sample_coordinator(struct coordinator_keys *out)
     crypto_scalarmult_base(public_keys->seal, out->seal_secret);
     sample_rising(0x60, recovery_secret, KEY_SIZE);
     crypto_scalarmult_base(public_keys->recovery, recovery_secret);
+    out->recovered = false;
 }
 
 void sample_device(struct device_key *out)

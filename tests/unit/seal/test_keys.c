@@ -171,6 +171,33 @@ static void a_trial_campaign_needs_no_passphrase(void **state)
     bytes_free(&w);
 }
 
+static void the_recovery_sheet_makes_keys_that_open_and_sign_nothing(void **state)
+{
+    (void)state;
+    struct coordinator_keys keys, recovered, opened;
+    uint8_t secret[KEY_SIZE];
+    struct bytes_writer w = {0};
+    struct fail f = {0};
+    coordinator_keys_new(false, &keys, secret);
+    assert_true(coordinator_keys_recover(&keys.public_keys, secret, &recovered, NULL));
+    assert_true(coordinator_keys_lock(&recovered, passphrase, &w, NULL));
+    assert_int_equal(w.size, 8 + 97 + 32 + 64); /* FORMAT.md */
+    assert_memory_equal(w.data, "BCCOORD2", 8);
+    assert_false(holds(&w, secret));
+    assert_true(coordinator_keys_unlock(w.data, w.size, passphrase, &opened, NULL));
+    assert_true(opened.recovered);
+    assert_memory_equal(opened.seal_secret, secret, KEY_SIZE);
+    assert_true(sodium_is_zero(opened.sign_secret, SIGN_SECRET_SIZE));
+    assert_not_opened(&w, "three blue lorrieS", FAIL_SECRET);
+    w.data[8] = 1; /* a trial has no sheet */
+    assert_not_opened(&w, passphrase, FAIL_FORMAT);
+    bytes_free(&w);
+    secret[0] ^= 8; /* one of the bits that X25519 reads */
+    assert_false(coordinator_keys_recover(&keys.public_keys, secret, &recovered, &f));
+    assert_int_equal(f.kind, FAIL_SECRET);
+    assert_true(sodium_is_zero((const uint8_t *)&recovered, sizeof recovered));
+}
+
 int keys_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -185,6 +212,7 @@ int keys_tests(void)
         cmocka_unit_test(design_4_11_coordinator_key_cut_off_or_lengthened_is_refused),
         cmocka_unit_test(a_short_or_missing_passphrase_is_not_taken_for_a_real_campaign),
         cmocka_unit_test(a_trial_campaign_needs_no_passphrase),
+        cmocka_unit_test(the_recovery_sheet_makes_keys_that_open_and_sign_nothing),
     };
     return cmocka_run_group_tests_name("keys", tests, lock_real_keys, free_real_keys);
 }

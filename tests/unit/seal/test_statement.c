@@ -164,6 +164,12 @@ static void a_session_key_opens_for_the_campaign_and_for_the_recovery_sheet(void
                                           coordinator.public_keys.recovery, recovery_secret),
                      0);
     assert_memory_equal(opened, key, KEY_SIZE);
+    struct coordinator_keys recovered;
+    assert_true(
+        coordinator_keys_recover(&coordinator.public_keys, recovery_secret, &recovered, NULL));
+    sodium_memzero(opened, sizeof opened);
+    assert_true(session_key_open(&opening, &recovered, opened, NULL));
+    assert_memory_equal(opened, key, KEY_SIZE);
 }
 
 static void design_4_2_another_campaign_does_not_open_a_session_key(void **state)

@@ -1,0 +1,156 @@
+/* recover: the recovery sheet typed back in. Its words are read as the sheet shows them, numbered
+ * and four a line, so that a file that `new` wrote serves as it is. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "bundle/file.h"
+#include "cli/command.h"
+#include "cli/passphrase.h"
+#include "cli/print.h"
+#include "record/alloc.h"
+#include "seal/words.h"
+
+enum { SHEET_MAX = 16 * 1024, WORDS_A_LINE = 4 };
+
+static const struct option_rule recover_rules[] = {
+    {"--sheet", "FILE", "reads the sheet's words from FILE instead of asking for them", false},
+    {"--passphrase-file", "FILE", "reads the new passphrase from the first line of FILE", false},
+    {0},
+};
+
+static bool is_number(const char *word)
+{
+    return word[strspn(word, "0123456789")] == '\0';
+}
+
+/* The words of a sheet: those that follow a number; where nothing is numbered, all. Owned. */
+static char *sheet_words(char *sheet)
+{
+    bool numbered = strpbrk(sheet, "0123456789") != NULL, after_number = false;
+    struct bytes_writer words = {0};
+    char *rest = NULL;
+    for (char *w = strtok_r(sheet, " \t\r\n", &rest); w; w = strtok_r(NULL, " \t\r\n", &rest)) {
+        bool number = is_number(w);
+        if (!number && (after_number || !numbered)) {
+            bytes_put(&words, w, strlen(w));
+            bytes_put_u8(&words, ' ');
+        }
+        after_number = number;
+    }
+    bytes_put_u8(&words, 0);
+    return (char *)words.data;
+}
+
+static char *read_sheet(const char *path, struct fail *f)
+{
+    struct bytes_writer bytes = {0};
+    if (!file_read(path, SHEET_MAX, &bytes, f))
+        return NULL;
+    bytes_put_u8(&bytes, 0);
+    char *words = sheet_words((char *)bytes.data);
+    xwipe(bytes.data, bytes.size);
+    bytes_free(&bytes);
+    return words;
+}
+
+/* As the sheet shows them, four at a time. */
+static char *ask_sheet(struct fail *f)
+{
+    struct bytes_writer all = {0};
+    bool ok = true;
+    for (unsigned first = 1; ok && first <= WORDS_RECOVERY; first += WORDS_A_LINE) {
+        char *prompt = xasprintf("Words %u to %u: ", first, first + WORDS_A_LINE - 1);
+        char *line = passphrase_ask(prompt, false, "Give --sheet FILE.", f);
+        ok = line != NULL;
+        if (ok) {
+            bytes_put(&all, line, strlen(line));
+            bytes_put_u8(&all, ' ');
+        }
+        xwipe_text(line);
+        free(prompt);
+    }
+    bytes_put_u8(&all, 0);
+    char *words = ok ? sheet_words((char *)all.data) : NULL;
+    xwipe(all.data, all.size);
+    bytes_free(&all);
+    return words;
+}
+
+static bool recovered_keys(const struct options *o, const struct campaign *c,
+                           struct coordinator_keys *keys, struct fail *f)
+{
+    uint8_t secret[KEY_SIZE];
+    const char *path = options_value(o, "--sheet");
+    char *words = path ? read_sheet(path, f) : ask_sheet(f);
+    bool ok = words && words_decode(words, secret, f) &&
+              coordinator_keys_recover(&c->pack->keys, secret, keys, f);
+    xwipe(secret, sizeof secret);
+    xwipe_text(words);
+    return ok;
+}
+
+/* The key that was there can do more, should its passphrase be found: the first one is kept. */
+static bool keep_key(const struct campaign *c, struct fail *f)
+{
+    char *kept = xasprintf("%s" CAMPAIGN_KEY_KEPT, c->key_path);
+    bool ok = link(c->key_path, kept) == 0 || errno == ENOENT || errno == EEXIST ||
+              fail_errno(f, "%s cannot be kept as %s", c->key_path, kept);
+    free(kept);
+    return ok;
+}
+
+static void print_recovered(const struct campaign *c)
+{
+    printf("recovered: %s\n"
+           "What comes back: every vote opens, with the new passphrase. count, report, receipts, "
+           "rebuild and verify --derive work as before.\n"
+           "What does not: the key that signs, which is on no sheet. With this key no tablet is "
+           "approved, nothing decided, no paper imported and no pack made. A laptop or copy that "
+           "has the campaign's own key, and its passphrase, still can; merge what it decides.\n",
+           c->key_path);
+    char *kept = xasprintf("%s" CAMPAIGN_KEY_KEPT, c->key_path);
+    if (access(kept, F_OK) == 0)
+        print_message("The key that was here is kept as %s. If its passphrase is found, put it "
+                      "back.",
+                      kept);
+    free(kept);
+}
+
+static bool recover(const struct options *o, const struct campaign *c, struct fail *f)
+{
+    struct coordinator_keys keys;
+    if (!recovered_keys(o, c, &keys, f))
+        return false;
+    char *passphrase = passphrase_choose(o, "--passphrase-file", f);
+    bool ok = passphrase && keep_key(c, f) && campaign_lock(c, &keys, passphrase, f);
+    coordinator_keys_wipe(&keys);
+    xwipe_text(passphrase);
+    if (ok)
+        print_recovered(c);
+    return ok;
+}
+
+static bool run_recover(const struct options *o, int *status, struct fail *f)
+{
+    (void)status;
+    struct campaign *c = campaign_open_read(o->words[0], f);
+    bool ok = c != NULL;
+    if (ok && campaign_is_trial(c))
+        ok = fail_set(f, FAIL_USAGE, "A practice campaign has no recovery sheet, and needs none.");
+    ok = ok && recover(o, c, f);
+    campaign_close(c);
+    return ok;
+}
+
+const struct command command_recover = {
+    .name = "recover",
+    .words = "DIR [--sheet FILE]",
+    .summary = "makes a lost key, or one whose passphrase is lost, anew from the recovery sheet",
+    .rules = recover_rules,
+    .words_min = 1,
+    .words_max = 1,
+    .run = run_recover,
+};

@@ -1,0 +1,103 @@
+#!/usr/bin/env python3
+"""The campaign's key and its copies: another passphrase, the recovery sheet typed back in, and the
+drill of sync/KEEPING.md."""
+
+import os
+import pathlib
+import re
+import shutil
+import tempfile
+import unittest
+
+from harness import PASSPHRASE, Scenario, main, sync
+
+
+class Keys(Scenario):
+    made = None  # once: a passphrase costs a second on purpose
+
+    def setUp(self):
+        super().setUp()
+        if not Keys.made:
+            Keys.made = tempfile.mkdtemp(prefix="bigcount-cli-")
+            unittest.addModuleCleanup(shutil.rmtree, Keys.made)
+            here, self.folder = self.folder, Keys.made
+            self.real_campaign()
+            self.folder = here
+        shutil.copytree(Keys.made, self.folder, dirs_exist_ok=True)
+        self.here, self.secret = self.path("real"), self.path("passphrase")
+        self.new = self.write("new", "another hall of people\n")
+        self.key = pathlib.Path(self.here, "coordinator.key")
+
+    def answer(self, campaign, secret):
+        """What must come back: the digest and the count."""
+        count = sync("count", campaign, "--passphrase-file", secret, "--json")
+        self.assertEqual(count.code, 0, count.err)
+        return sync("status", campaign, "--json").json()["digest"], count.json()
+
+    def copy(self, name, *files):
+        os.mkdir(self.path(name))
+        for file in files:
+            shutil.copy(os.path.join(self.here, file), self.path(name))
+        return self.path(name)
+
+    def test_what_was_copied_and_what_was_written_on_paper_bring_everything_back(self):
+        self.session(self.here, "Tablet 1", ["ballot themes=parks,housing", "ballot themes=jobs"])
+        sync("merge", self.here, self.path("stick"))
+        sync("devices", self.here, "--approve", "all", "--passphrase-file", self.secret)
+        before = self.answer(self.here, self.secret)
+        self.assertEqual(before[1]["ballots"], 2)
+        copied = self.copy("copy", "ledger.db", "survey.pack", "coordinator.key")
+        self.assertEqual(self.answer(copied, self.secret), before)
+
+        # the laptop and every copy of its key are gone: the sheet, and a copy of the ledger
+        bare = self.copy("bare", "ledger.db", "survey.pack")
+        done = sync("recover", bare, "--sheet", self.path("recovery.txt"),
+                    "--passphrase-file", self.new)
+        self.assertEqual((done.code, done.err), (0, ""))
+        self.assertIn("every vote opens", done.out)
+        self.assertIn("no tablet is approved", done.out)
+        self.assertEqual(self.answer(bare, self.new), before)
+        self.assertEqual(os.stat(os.path.join(bare, "coordinator.key")).st_mode & 0o777, 0o600)
+        self.assertRefused(sync("pack", bare, "--passphrase-file", self.new), 1, "cannot sign")
+        self.assertRefused(sync("count", bare, "--passphrase-file", self.secret), 1, "not open")
+
+    def test_another_passphrase_opens_the_same_key_and_the_old_one_does_not(self):
+        done = sync("passphrase", self.here, "--passphrase-file", self.secret,
+                    "--new-passphrase-file", self.new)
+        self.assertEqual(done.code, 0, done.err)
+        self.assertIn("replace them", done.err)
+        self.assertRefused(sync("pack", self.here, "--passphrase-file", self.secret), 1,
+                           "does not open")
+        self.assertEqual(sync("pack", self.here, "--passphrase-file", self.new).code, 0)
+        self.assertEqual(self.key.stat().st_mode & 0o777, 0o600)
+
+    def test_a_lost_passphrase_keeps_the_key_beside_the_recovered_one(self):
+        old = self.key.read_bytes()
+        sheet = pathlib.Path(self.path("recovery.txt")).read_text("utf-8")
+        words = re.findall(r"\d+ ([a-z]+)", sheet)
+        rows = iter(" ".join(words[at:at + 4]) for at in range(0, 24, 4))
+        code, screen = self.on_terminal(["recover", self.here], [
+            (r"Words \d+ to \d+: ", lambda *_: next(rows)),
+            (r"Choose a passphrase[^:]*: |again: ", lambda *_: PASSPHRASE)])
+        self.assertEqual(code, 0, screen)
+        self.assertEqual(self.key.read_bytes()[:8], b"BCCOORD2")
+        self.assertEqual(pathlib.Path(str(self.key) + ".before").read_bytes(), old)
+        self.assertIn("is kept as", screen)
+
+    def test_what_is_no_sheet_of_this_campaign_changes_nothing(self):
+        old = self.key.read_bytes()
+        words = re.findall(r"\d+ ([a-z]+)",
+                           pathlib.Path(self.path("recovery.txt")).read_text("utf-8"))
+        for text, said in ((" ".join(["abandon"] * 23 + ["art"]), "not "),  # another sheet, or none
+                           (" ".join(words[:23]), "23 words"),
+                           (" ".join(["housng"] + words[1:]), "Word 1"),
+                           (" ".join(words[1:2] + words[:1] + words[2:]), "not")):
+            self.assertRefused(sync("recover", self.here, "--sheet", self.write("sheet", text),
+                                    "--passphrase-file", self.new), 1, said)
+        self.assertEqual(self.key.read_bytes(), old)
+        self.assertEqual(sorted(os.listdir(self.here)),
+                         ["coordinator.key", "ledger.db", "survey.pack"])
+
+
+if __name__ == "__main__":
+    main()
