@@ -1,6 +1,9 @@
 /* One row a kind: received = added + already there + quarantined. */
 #include "cli/account.h"
 
+#include <stdlib.h>
+
+#include "cli/command.h"
 #include "cli/json.h"
 #include "cli/print.h"
 
@@ -72,4 +75,31 @@ void account_print_json(const struct merge_result *r)
     hex_encode(r->digest, HASH_SIZE, digest);
     json_text(&j, "digest", digest);
     json_end(&j);
+}
+
+/* One message, however many folders. */
+static void print_unacknowledged(const struct merge_result *r)
+{
+    if (r->unacknowledged == 0)
+        return;
+    char *folders = print_number(r->unacknowledged, "folder");
+    print_message("The votes are safe, but %s got no acknowledgement of them: %s", folders,
+                  r->why_unacknowledged.text);
+    free(folders);
+}
+
+void account_print_warnings(const struct campaign *c, const struct merge_result *r)
+{
+    for (size_t i = 0; i < r->aside_count; i++)
+        print_message("Quarantined %s: %s", r->asides[i].path, r->asides[i].reason);
+    for (size_t i = 0; i < r->nothing_in_count; i++)
+        print_message("%s: there is no bundle, pack or ledger in it. Was it the right stick?",
+                      r->nothing_in[i]);
+    print_held_sessions(r->held, c->folder);
+    print_unacknowledged(r);
+}
+
+int account_status(const struct merge_result *r)
+{
+    return r->held > 0 || r->aside_count > 0 ? STATUS_HELD : STATUS_DONE;
 }

@@ -6,5 +6,9 @@
 
 void account_print(const struct merge_result *r);
 void account_print_json(const struct merge_result *r);
+/* On stderr: what was set aside and why, empty folders, how many are held, where no acknowledgement
+ * could be written. */
+void account_print_warnings(const struct campaign *c, const struct merge_result *r);
+int account_status(const struct merge_result *r); /* STATUS_DONE or STATUS_HELD */
 
 #endif

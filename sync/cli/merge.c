@@ -1,38 +1,14 @@
 /* merge: what people bring becomes part of the ledger. */
-#include <stdlib.h>
-
+#include "tally/merge.h"
 #include "cli/account.h"
 #include "cli/command.h"
 #include "cli/print.h"
 #include "cli/progress.h"
-#include "tally/merge.h"
 
 static const struct option_rule merge_rules[] = {
     {"--json", NULL, "prints the account for a program", false},
     {0},
 };
-
-/* One message, however many folders. */
-static void print_unacknowledged(const struct merge_result *r)
-{
-    if (r->unacknowledged == 0)
-        return;
-    char *folders = print_number(r->unacknowledged, "folder");
-    print_message("The votes are safe, but %s got no acknowledgement of them: %s", folders,
-                  r->why_unacknowledged.text);
-    free(folders);
-}
-
-static void print_warnings(const struct campaign *c, const struct merge_result *r)
-{
-    for (size_t i = 0; i < r->aside_count; i++)
-        print_message("Quarantined %s: %s", r->asides[i].path, r->asides[i].reason);
-    for (size_t i = 0; i < r->nothing_in_count; i++)
-        print_message("%s: there is no bundle, pack or ledger in it. Was it the right stick?",
-                      r->nothing_in[i]);
-    print_held_sessions(r->held, c->folder);
-    print_unacknowledged(r);
-}
 
 static bool brought_nothing(const struct merge_result *r)
 {
@@ -49,7 +25,7 @@ static void print_result(const struct options *o, const struct campaign *c,
         account_print_json(r);
     else
         account_print(r);
-    print_warnings(c, r);
+    account_print_warnings(c, r);
     if (brought_nothing(r) && r->nothing_in_count == 0)
         print_message("No bundle, pack or other campaign's ledger was found there.");
 }
@@ -64,8 +40,7 @@ static bool run_merge(const struct options *o, int *status, struct fail *f)
     progress_end(&progress);
     if (ok) {
         print_result(o, c, &result);
-        if (result.held > 0 || result.aside_count > 0)
-            *status = STATUS_HELD;
+        *status = account_status(&result);
     }
     merge_result_clear(&result);
     campaign_close(c);

@@ -33,7 +33,7 @@ struct item {
     const char *path;
     const void *bytes;
     size_t size;
-    bool in_ledger; /* in another ledger; else a file of its own */
+    bool no_file; /* from another ledger, or out of QR codes */
 };
 
 const char *merge_kind_name(enum merge_kind kind)
@@ -116,7 +116,7 @@ static bool put_session(struct merging *m, const struct session *s, const char *
 static bool admit_session(struct merging *m, const struct item *item, const struct session *s,
                           struct fail *why, struct fail *f)
 {
-    if (s && put_session(m, s, item->in_ledger ? NULL : item->path, why))
+    if (s && put_session(m, s, item->no_file ? NULL : item->path, why))
         return end_batch(m, item->size, f);
     if (!s || why->kind == FAIL_LIMIT)
         return set_aside(m, MERGE_SESSIONS, item, why->text, f);
@@ -326,7 +326,7 @@ static bool count_held(struct merging *m, struct fail *f)
     struct judge *j = judge_new(m->campaign, f);
     if (!j)
         return false;
-    m->result->held = arrivals_held(&m->arrivals, j);
+    m->result->held += arrivals_held(&m->arrivals, j);
     judge_free(j);
     return true;
 }
@@ -382,5 +382,29 @@ bool merge_session(struct campaign *c, const void *bytes, size_t size, struct me
         s && merge_one(&m, s, f) && count_held(&m, f) && ledger_digest(c->ledger, out->digest, f);
     arrivals_clear(&m.arrivals);
     session_free(s);
+    return ok;
+}
+
+static bool admit_alone(struct merging *m, const struct item *item, struct fail *f)
+{
+    struct fail why = {0};
+    if (!ledger_begin(m->campaign->ledger, f))
+        return false;
+    struct session *s = bundle_decode(item->bytes, item->size, m->campaign->pack->campaign, &why);
+    bool ok = admit_session(m, item, s, &why, f) && ledger_commit(m->campaign->ledger, f);
+    if (!ok)
+        ledger_rollback(m->campaign->ledger);
+    session_free(s);
+    return ok;
+}
+
+bool merge_bundle(struct campaign *c, const char *name, const void *bytes, size_t size,
+                  struct merge_result *out, struct fail *f)
+{
+    struct merging m = {.campaign = c, .result = out};
+    struct item item = {.path = name, .bytes = bytes, .size = size, .no_file = true};
+    bool ok =
+        admit_alone(&m, &item, f) && count_held(&m, f) && ledger_digest(c->ledger, out->digest, f);
+    arrivals_clear(&m.arrivals);
     return ok;
 }

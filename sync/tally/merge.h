@@ -65,5 +65,11 @@ bool merge_paths(struct campaign *c, const char *const *paths, size_t path_count
  * a failure, and not quarantined. */
 bool merge_session(struct campaign *c, const void *bytes, size_t size, struct merge_result *out,
                    struct fail *f);
+/* The same for a bundle that came without a file, out of QR codes; but one that is not admitted is
+ * quarantined, under `name`. Nothing is acknowledged: there is no folder for it. The account is
+ * added to what *out says already, so that those of several bundles add up; `held` then counts a
+ * session as often as it was met. */
+bool merge_bundle(struct campaign *c, const char *name, const void *bytes, size_t size,
+                  struct merge_result *out, struct fail *f);
 
 #endif

@@ -14,7 +14,7 @@ class Usage(Scenario):
             self.assertEqual((done.code, done.err), (0, ""), words)
             self.assertIn("bigcount-sync", done.out)
         overview = re.findall(r"^  (\w+) ", sync("help").out, re.M)
-        self.assertEqual(overview, "check new pack merge import devices status count report verify "
+        self.assertEqual(overview, "check new pack merge scan import devices status count report verify "
                                    "receipt receipts rebuild passphrase recover salvage".split())  # as a campaign meets them
         for command in overview:
             done = sync(command, "--help")
@@ -24,6 +24,7 @@ class Usage(Scenario):
     def test_misuse_ends_with_2_and_one_line(self):
         campaign = self.campaign()
         for words in ([], ["cuont"], ["help", "cuont"], ["merge"], ["merge", campaign],
+                      ["scan"], ["scan", campaign, "more"],
                       ["status"], ["status", ""], ["status", campaign, "more"],
                       ["status", campaign, "--jsno"],
                       ["status", campaign, "--json", "--json"], ["status", campaign, "--json=1"],
@@ -40,7 +41,7 @@ class Usage(Scenario):
             self.assertRefused(sync(*words), 2)
 
     def test_what_is_no_campaign_is_named(self):
-        for command in (["status"], ["devices"], ["count"], ["rebuild"], ["merge", self.folder],
+        for command in (["status"], ["devices"], ["count"], ["rebuild"], ["scan"], ["merge", self.folder],
                         ["receipt", "60RK4CSM6M54"]):
             done = sync(command[0], self.path("nowhere"), *command[1:])
             self.assertRefused(done, 1, "nowhere", "bigcount-sync new")

@@ -204,13 +204,24 @@ static void a_frame_against_the_page_is_refused_though_its_check_fits(void **sta
         assert_int_equal(found(with_check(wrong[i], line)), FRAME_WRONG);
 }
 
-static void a_qr_code_of_version_20_holds_1249_letters(void **state)
+/* ISO/IEC 18004, tables 2, 3 and 9: a mode of 4 bits, a count of 9 bits (11 from version 10 on),
+ * then 11 bits for two letters and 6 for one left over, in so many bytes of data at level L. */
+static void a_version_holds_the_letters_that_its_bytes_give(void **state)
+{
+    static const size_t bytes[] = {19,  34,  55,  80,  108, 136, 156, 194, 232, 274,
+                                   324, 370, 428, 461, 523, 589, 647, 721, 795, 861};
+    (void)state;
+    for (unsigned version = 1; version <= 20; version++) {
+        size_t bits = bytes[version - 1] * 8 - 4 - (version < 10 ? 9 : 11);
+        assert_int_equal(frame_letters_of_version(version), bits / 11 * 2 + (bits % 11 >= 6));
+    }
+    assert_int_equal(frame_letters_of_version(0), 0);
+    assert_int_equal(frame_letters_of_version(21), 0);
+}
+
+static void a_frame_of_the_most_letters_holds_765_bytes(void **state)
 {
     (void)state;
-    assert_int_equal(frame_letters_of_version(0), 0);
-    assert_int_equal(frame_letters_of_version(1), 25);
-    assert_int_equal(frame_letters_of_version(20), 1249);
-    assert_int_equal(frame_letters_of_version(21), 0);
     assert_int_equal(frame_payload(1249), 765);
     assert_int_equal(frame_payload(1250), 0);
     assert_int_equal(frame_payload(26), 1);
@@ -297,7 +308,8 @@ int frame_tests(void)
         cmocka_unit_test(a_frame_cut_at_any_length_is_none),
         cmocka_unit_test(other_lines_are_no_frames),
         cmocka_unit_test(a_frame_against_the_page_is_refused_though_its_check_fits),
-        cmocka_unit_test(a_qr_code_of_version_20_holds_1249_letters),
+        cmocka_unit_test(a_version_holds_the_letters_that_its_bytes_give),
+        cmocka_unit_test(a_frame_of_the_most_letters_holds_765_bytes),
         cmocka_unit_test(numbers_are_written_as_a_steward_types_them),
         cmocka_unit_test(the_longest_list_of_numbers_fits),
         cmocka_unit_test(typed_numbers_may_stand_in_any_order_and_twice),
