@@ -182,6 +182,48 @@ bool file_write_checked(const char *path, const uint8_t *data, size_t size, stru
                     path);
 }
 
+static bool overwrite(int fd, off_t size)
+{
+    uint8_t noise[4096];
+    bool ok = true;
+    while (ok && size > 0) {
+        size_t part = size < (off_t)sizeof noise ? (size_t)size : sizeof noise;
+        randombytes_buf(noise, part);
+        ok = write_all(fd, noise, part);
+        size -= (off_t)part;
+    }
+    return ok && fsync(fd) == 0;
+}
+
+static bool overwrite_file(const char *path, struct fail *f)
+{
+    struct stat info;
+    int fd = open(path, O_WRONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+    bool ok =
+        fd >= 0 && fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && overwrite(fd, info.st_size);
+    if (!ok)
+        fail_errno(f, "%s cannot be overwritten", path);
+    if (fd >= 0)
+        close(fd);
+    return ok;
+}
+
+bool file_destroy(const char *path, struct fail *f)
+{
+    struct stat info;
+    if (lstat(path, &info) != 0 && errno == ENOENT)
+        return true;
+    if (!S_ISREG(info.st_mode))
+        return fail_set(f, FAIL_CONFLICT,
+                        "%s is a link or no file. Destroy what it leads to by hand.", path);
+    char *folder = file_folder(path);
+    bool ok = overwrite_file(path, f) &&
+              (unlink(path) == 0 || fail_errno(f, "%s cannot be removed", path)) &&
+              sync_folder(folder, f);
+    free(folder);
+    return ok;
+}
+
 static bool check_folder(const char *folder, struct fail *f)
 {
     struct stat info;

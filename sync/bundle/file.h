@@ -15,6 +15,10 @@ bool file_write(const char *path, const void *data, size_t size, unsigned mode, 
 /* The same with mode 0644, unless just that is there already; and reads it back from the disk, as
  * far as the system lets it. What comes back changed is removed. */
 bool file_write_checked(const char *path, const uint8_t *data, size_t size, struct fail *f);
+/* Overwrites a file's bytes on the disk, then removes it; none there is no failure. What a disk or
+ * its file system keeps beside the file - older blocks, snapshots - is out of reach. A link is
+ * refused: it is the file it leads to that would go (FAIL_CONFLICT). */
+bool file_destroy(const char *path, struct fail *f);
 /* The folder a path stands in. Owned. */
 char *file_folder(const char *path);
 /* May something be made at `path`: the folder it would stand in is there and can be written? To be

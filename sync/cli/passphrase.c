@@ -13,6 +13,7 @@
 #include "bundle/file.h"
 #include "cli/print.h"
 #include "record/alloc.h"
+#include "tally/retire.h"
 
 enum { TRIES_MAX = 3 };
 
@@ -160,6 +161,8 @@ char *passphrase_choose(const struct options *o, const char *option, struct fail
 
 bool passphrase_expect(const struct options *o, const struct campaign *c, struct fail *f)
 {
+    if (!retire_check(c, f))
+        return false;
     if (campaign_is_trial(c) || options_given(o, file_option))
         return true;
     int fd = open_terminal("Give --passphrase-file FILE.", f);
@@ -171,6 +174,8 @@ bool passphrase_expect(const struct options *o, const struct campaign *c, struct
 bool passphrase_unlock_to_open(const struct options *o, const struct campaign *c,
                                struct coordinator_keys *out, struct fail *f)
 {
+    if (!retire_check(c, f))
+        return false;
     if (campaign_is_trial(c))
         return campaign_unlock(c, NULL, out, f);
     char *passphrase = get(o, file_option, "Passphrase: ", f);

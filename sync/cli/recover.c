@@ -12,6 +12,7 @@
 #include "cli/print.h"
 #include "record/alloc.h"
 #include "seal/words.h"
+#include "tally/retire.h"
 
 enum { SHEET_MAX = 16 * 1024, WORDS_A_LINE = 4 };
 
@@ -140,7 +141,7 @@ static bool run_recover(const struct options *o, int *status, struct fail *f)
     bool ok = c != NULL;
     if (ok && campaign_is_trial(c))
         ok = fail_set(f, FAIL_USAGE, "A practice campaign has no recovery sheet, and needs none.");
-    ok = ok && recover(o, c, f);
+    ok = ok && retire_check(c, f) && recover(o, c, f);
     campaign_close(c);
     return ok;
 }

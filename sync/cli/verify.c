@@ -52,6 +52,8 @@ static bool verify_campaign(struct verdict *v, const struct options *o, struct f
     v->what = VERDICT_CAMPAIGN;
     bool ok = c && read_ledger(v, c->ledger, c->ledger_path, c->pack, f) &&
               (!again || derive_again(v, o, c, f));
+    if (ok)
+        v->retired = retire_verify(c);
     campaign_close(c);
     return ok;
 }
@@ -97,7 +99,8 @@ static bool is_database(const char *path)
 
 static bool is_sound(const struct verdict *v)
 {
-    return v->verify.finding_count == 0 && v->rederive.count == 0 && !v->rederive.unusable;
+    return v->verify.finding_count == 0 && v->rederive.count == 0 && !v->rederive.unusable &&
+           v->retired != RETIRE_FORGED;
 }
 
 static bool look(struct verdict *v, const struct options *o, struct fail *f)

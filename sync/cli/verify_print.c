@@ -66,6 +66,9 @@ static void each_finding(const struct verdict *v,
     static const char mend[] = "Make derived.db anew: bigcount-sync rebuild";
     for (size_t i = 0; i < v->verify.finding_count; i++)
         each(data, v->verify.findings[i].item, v->verify.findings[i].text);
+    if (v->retired == RETIRE_FORGED)
+        each(data, "retired.txt",
+             "It is not what this campaign's coordinator signed. Use another copy of it.");
     if (v->rederive.unusable) {
         char *text = xasprintf("%s %s %s", v->rederive.unusable, mend, v->path);
         each(data, "derived.db", text);
@@ -140,6 +143,14 @@ static void print_counts(const struct verdict *v)
     }
 }
 
+static void print_retired(enum retire_standing retired)
+{
+    if (retired == RETIRE_SIGNED || retired == RETIRE_UNSIGNED)
+        printf("retired: the keys are destroyed, and no vote opens any more. What was counted "
+               "stands in retired.txt, which %s.\n",
+               retired == RETIRE_SIGNED ? "the coordinator signed" : "nobody signed");
+}
+
 void verify_print(const struct verdict *v)
 {
     char fingerprint[WORDS_FINGERPRINT_MAX];
@@ -152,6 +163,7 @@ void verify_print(const struct verdict *v)
         if (!v->session)
             print_hash("digest", v->verify.digest);
     }
+    print_retired(v->retired);
     each_finding(v, print_finding, NULL);
     if (!v->sound)
         return;
@@ -226,6 +238,7 @@ void verify_print_json(const struct verdict *v)
     if (has_contents(v))
         contents_json(&j, v);
     json_bool(&j, "derived", v->derived);
+    json_bool(&j, "retired", v->retired != RETIRE_NOT);
     json_array(&j, "findings");
     each_finding(v, finding_json, &j);
     json_end(&j);

@@ -3,6 +3,7 @@
 #define CLI_VERIFY_PRINT_H
 
 #include "tally/rederive.h"
+#include "tally/retire.h"
 #include "tally/verify.h"
 
 enum verdict_what { VERDICT_CAMPAIGN, VERDICT_LEDGER, VERDICT_BUNDLE };
@@ -14,6 +15,7 @@ struct verdict {
     struct session *session; /* of a bundle; owned, NULL where it holds none */
     bool derived;            /* derived.db was compared */
     struct rederive_result rederive;
+    enum retire_standing retired;
     bool sound; /* no findings, no differences */
 };
 

@@ -9,10 +9,9 @@
 #include "seal/hash.h"
 
 static const char tags[SIGN_KINDS][TAG_SIZE + 1] = {
-    [SIGN_PACK] = "BigCount pack 1",
-    [SIGN_OPENING] = "BigCount open 1",
-    [SIGN_CLOSING] = "BigCount close 1",
-    [SIGN_DECISION] = "BigCount decide1",
+    [SIGN_PACK] = "BigCount pack 1",        [SIGN_OPENING] = "BigCount open 1",
+    [SIGN_CLOSING] = "BigCount close 1",    [SIGN_DECISION] = "BigCount decide1",
+    [SIGN_RETIREMENT] = "BigCount retire1",
 };
 
 static uint8_t *tagged(enum sign_kind kind, const void *data, size_t size)

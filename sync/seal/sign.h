@@ -10,7 +10,14 @@
 
 enum { SIGNATURE_SIZE = 64, SIGN_PUBLIC_SIZE = 32, SIGN_SECRET_SIZE = 64 };
 
-enum sign_kind { SIGN_PACK, SIGN_OPENING, SIGN_CLOSING, SIGN_DECISION, SIGN_KINDS };
+enum sign_kind {
+    SIGN_PACK,
+    SIGN_OPENING,
+    SIGN_CLOSING,
+    SIGN_DECISION,
+    SIGN_RETIREMENT,
+    SIGN_KINDS
+};
 
 void sign_make(enum sign_kind kind, const void *data, size_t size,
                const uint8_t secret[SIGN_SECRET_SIZE], uint8_t signature[SIGNATURE_SIZE]);

@@ -35,6 +35,7 @@ static void set_paths(struct campaign *c, const char *folder)
     c->ledger_path = xasprintf("%s/ledger.db", c->folder);
     c->derived_path = xasprintf("%s/derived.db", c->folder);
     c->quarantine_path = xasprintf("%s/quarantine", c->folder);
+    c->retired_path = xasprintf("%s/retired.txt", c->folder);
 }
 
 void campaign_close(struct campaign *c)
@@ -49,6 +50,7 @@ void campaign_close(struct campaign *c)
     free(c->ledger_path);
     free(c->derived_path);
     free(c->quarantine_path);
+    free(c->retired_path);
     free(c);
 }
 

@@ -4,6 +4,7 @@
  *   coordinator.key    secret keys, locked with the passphrase (mode 0600)
  *   ledger.db          what arrived; safe to copy
  *   derived.db         opened rows, a cache made from the ledger (mode 0600)
+ *   retired.txt        once its purpose is done, in place of the keys and the rows (retire.h)
  *   quarantine/        what was not well-formed: HASH16.bytes and HASH16.reason */
 #ifndef TALLY_CAMPAIGN_H
 #define TALLY_CAMPAIGN_H
@@ -15,7 +16,9 @@
 #define CAMPAIGN_KEY_KEPT ".before"
 
 struct campaign {
-    char *folder, *pack_path, *key_path, *ledger_path, *derived_path, *quarantine_path; /* owned */
+    /* owned */
+    char *folder, *pack_path, *key_path, *ledger_path, *derived_path, *quarantine_path;
+    char *retired_path;
     struct pack *pack;     /* the pack in force; owned */
     struct ledger *ledger; /* owned */
 };

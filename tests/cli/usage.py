@@ -15,7 +15,7 @@ class Usage(Scenario):
             self.assertIn("bigcount-sync", done.out)
         overview = re.findall(r"^  (\w+) ", sync("help").out, re.M)
         self.assertEqual(overview, "check new pack merge scan import devices status count report verify "
-                                   "receipt receipts rebuild passphrase recover salvage".split())  # as a campaign meets them
+                                   "receipt receipts rebuild passphrase recover salvage retire".split())  # as a campaign meets them
         for command in overview:
             done = sync(command, "--help")
             self.assertEqual((done.code, done.err), (0, ""), command)
@@ -35,7 +35,7 @@ class Usage(Scenario):
                       ["count", campaign, "--question", "words"],
                       ["verify"], ["verify", campaign, "more"], ["verify", campaign, "--deep"],
                       ["receipt", campaign], ["receipt", campaign, "K7QM 4D2X 9TRB"],
-                      ["rebuild"], ["rebuild", campaign, "more"], ["receipts", campaign], ["passphrase", campaign], ["recover", campaign], ["salvage", campaign],
+                      ["rebuild"], ["rebuild", campaign, "more"], ["receipts", campaign], ["passphrase", campaign], ["recover", campaign], ["salvage", campaign], ["retire", campaign, "--confirm", "no such words"],
                       ["report", campaign], ["report", campaign, "--out", "report.doc"],
                       ["new", self.path("x")], ["new", "--form", FORM]):
             self.assertRefused(sync(*words), 2)

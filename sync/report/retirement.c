@@ -1,0 +1,108 @@
+/* The figures are a report's: what is kept for good is kept for everybody. */
+#include "report/retirement.h"
+
+#include "record/day.h"
+#include "report/markup.h"
+#include "seal/words.h"
+
+static void put_hash(struct bytes_writer *out, const char *name, const uint8_t hash[HASH_SIZE])
+{
+    char hex[2 * HASH_SIZE + 1];
+    hex_encode(hash, HASH_SIZE, hex);
+    markup_put(out, "%s: %s\n", name, hex);
+}
+
+static void put_head(const struct campaign *c, const struct report *r, struct bytes_writer *out)
+{
+    char words[WORDS_FINGERPRINT_MAX], day[12];
+    words_fingerprint(c->pack->campaign, words);
+    day_format(r->day, day);
+    markup_put(out, "BIG COUNT: A CAMPAIGN THAT WAS RETIRED%s\n", r->trial ? " (PRACTICE)" : "");
+    markup_put(out, "campaign: %s\n", words);
+    put_hash(out, "campaign id", c->pack->campaign);
+    markup_put(out, "day: %s\ndigest: %s\nstanding: %s, %s\n", day, r->digest,
+               r->final ? "final" : "interim", r->standing);
+    if (*r->receipts)
+        markup_put(out, "list of receipts, hash: %s\n", r->receipts);
+}
+
+static void put_total(const char *what, const struct derived_total *t, struct bytes_writer *out)
+{
+    markup_put(out, "%s: %llu in the ledger = %llu counted + %llu held + %llu set aside\n", what,
+               (unsigned long long)t->in_ledger, (unsigned long long)t->counted,
+               (unsigned long long)t->held, (unsigned long long)t->set_aside);
+}
+
+static void put_figure(const char *what, struct cell cell, struct bytes_writer *out)
+{
+    if (cell.hidden)
+        markup_put(out, ", %s not shown", what);
+    else
+        markup_put(out, ", %s %zu", what, cell.value);
+}
+
+static void put_options(const struct report *r, struct bytes_writer *out)
+{
+    for (size_t i = 0; i < r->option_count; i++) {
+        const struct report_option *o = &r->options[i];
+        markup_put(out, "- %s", o->label);
+        put_figure("mentions", o->mentions, out);
+        put_figure("first choices", o->first_choices, out);
+        put_figure("points", o->points, out);
+        markup_put(out, "\n");
+    }
+}
+
+static void put_counts(const struct report *r, struct bytes_writer *out)
+{
+    markup_put(out, "\n%s\n", r->title);
+    if (r->withheld) {
+        markup_put(out, "Too few ballots to show what was chosen.\n");
+        return;
+    }
+    markup_put(out, "%s\n", r->rule);
+    if (r->disclosure.hide_under)
+        markup_put(out, "Counts under %zu are not shown, others are rounded to %zu.\n",
+                   r->disclosure.hide_under, r->disclosure.round_to);
+    put_options(r, out);
+}
+
+struct listing {
+    const struct campaign *campaign; /* borrowed */
+    struct bytes_writer *out;        /* borrowed */
+};
+
+static bool put_decision(void *data, const void *bytes, size_t size)
+{
+    struct listing *l = data;
+    struct decision d;
+    uint8_t hash[HASH_SIZE];
+    char day[12], hex[2 * HASH_SIZE + 1];
+    if (!decision_decode(bytes, size, &l->campaign->pack->keys, &d, NULL))
+        return true;
+    hash_bytes(bytes, size, hash);
+    hex_encode(hash, HASH_SIZE, hex);
+    day_format(d.day, day);
+    markup_put(l->out, "- %s, %.8s, kind %d: %s\n", day, hex, (int)d.kind, d.reason);
+    return true;
+}
+
+bool retirement_text(struct campaign *c, struct derived *d, int32_t today, struct bytes_writer *out,
+                     struct fail *f)
+{
+    struct derived_totals totals;
+    struct listing listing = {c, out};
+    struct report *r = report_build(c, d, today, f);
+    bool ok = r && derived_totals(d, &totals, f);
+    if (ok) {
+        put_head(c, r, out);
+        put_total("sessions", &totals.sessions, out);
+        put_total("ballots", &totals.ballots, out);
+        put_total("issues", &totals.issues, out);
+        put_counts(r, out);
+        markup_put(out, "\nDecisions, whole in ledger.db:\n");
+        ok = ledger_each_decision(c->ledger, put_decision, &listing, f);
+    }
+    report_free(r);
+    return ok;
+}

@@ -1,0 +1,95 @@
+/* The summary is on the disk before anything is destroyed, so that whatever cuts this short,
+ * nothing is lost but by asking for it. The signature is the last line, over all lines before it.
+ */
+#include "tally/retire.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "bundle/file.h"
+#include "record/alloc.h"
+
+enum { RETIRED_SIZE_MAX = 4 * 1024 * 1024 };
+static const char signature_word[] = "signature: ", unsigned_line[] = "signature: none\n";
+
+bool retire_is_done(const struct campaign *c)
+{
+    return access(c->retired_path, F_OK) == 0;
+}
+
+bool retire_check(const struct campaign *c, struct fail *f)
+{
+    return !retire_is_done(c) ||
+           fail_set(f, FAIL_CONFLICT,
+                    "This campaign was retired: its keys and its opened votes are destroyed. What "
+                    "was counted stands in %s.",
+                    c->retired_path);
+}
+
+bool retire_write(const struct campaign *c, const struct coordinator_keys *keys,
+                  struct bytes_writer *text, struct fail *f)
+{
+    uint8_t signature[SIGNATURE_SIZE];
+    char hex[2 * SIGNATURE_SIZE + 1];
+    if (keys->recovered) {
+        bytes_put(text, unsigned_line, strlen(unsigned_line));
+    } else {
+        sign_make(SIGN_RETIREMENT, text->data, text->size, keys->sign_secret, signature);
+        hex_encode(signature, sizeof signature, hex);
+        bytes_put(text, signature_word, strlen(signature_word));
+        bytes_put(text, hex, strlen(hex));
+        bytes_put_u8(text, '\n');
+    }
+    return file_write(c->retired_path, text->data, text->size, 0644, f);
+}
+
+static bool destroy_beside(const char *path, const char *ending, struct fail *f)
+{
+    char *beside = xasprintf("%s%s", path, ending);
+    bool ok = file_destroy(beside, f);
+    free(beside);
+    return ok;
+}
+
+bool retire_destroy(const struct campaign *c, struct fail *f)
+{
+    return file_destroy(c->key_path, f) && destroy_beside(c->key_path, CAMPAIGN_KEY_KEPT, f) &&
+           file_destroy(c->derived_path, f) && destroy_beside(c->derived_path, "-journal", f);
+}
+
+/* Where the last line begins. */
+static size_t last_line(const struct bytes_writer *text)
+{
+    size_t at = text->size ? text->size - 1 : 0;
+    while (at > 0 && text->data[at - 1] != '\n')
+        at--;
+    return at;
+}
+
+static enum retire_standing read_standing(const struct campaign *c, const struct bytes_writer *text)
+{
+    uint8_t signature[SIGNATURE_SIZE];
+    char hex[2 * SIGNATURE_SIZE + 1] = "";
+    size_t at = last_line(text), left = text->size - at, word = strlen(signature_word);
+    if (left == strlen(unsigned_line) && memcmp(text->data + at, unsigned_line, left) == 0)
+        return RETIRE_UNSIGNED;
+    if (left != word + 2 * SIGNATURE_SIZE + 1)
+        return RETIRE_FORGED;
+    memcpy(hex, text->data + at + word, 2 * SIGNATURE_SIZE);
+    bool is_signed = hex_decode(hex, signature, sizeof signature) &&
+                     sign_check(SIGN_RETIREMENT, text->data, at, c->pack->keys.sign, signature);
+    return is_signed ? RETIRE_SIGNED : RETIRE_FORGED;
+}
+
+enum retire_standing retire_verify(const struct campaign *c)
+{
+    struct bytes_writer text = {0};
+    if (!retire_is_done(c))
+        return RETIRE_NOT;
+    if (!file_read(c->retired_path, RETIRED_SIZE_MAX, &text, NULL))
+        return RETIRE_FORGED;
+    enum retire_standing standing = read_standing(c, &text);
+    bytes_free(&text);
+    return standing;
+}

@@ -1,0 +1,22 @@
+/* Retiring: when the purpose is done, what opens votes is destroyed, and what was found stays: the
+ * ledger, sealed for good, and retired.txt, a signed summary. FORMAT.md "Retirement". */
+#ifndef TALLY_RETIRE_H
+#define TALLY_RETIRE_H
+
+#include "tally/campaign.h"
+
+bool retire_is_done(const struct campaign *c); /* retired.txt is there */
+/* FAIL_CONFLICT, with what happened and where the counts are, if it is. */
+bool retire_check(const struct campaign *c, struct fail *f);
+
+/* Signs the summary's text and writes it; recovered keys cannot sign, and say so in its place. */
+bool retire_write(const struct campaign *c, const struct coordinator_keys *keys,
+                  struct bytes_writer *text, struct fail *f);
+/* Destroys keys and derived rows; to be called again where it was cut short. */
+bool retire_destroy(const struct campaign *c, struct fail *f);
+
+enum retire_standing { RETIRE_NOT, RETIRE_SIGNED, RETIRE_UNSIGNED, RETIRE_FORGED };
+/* Whether there is a summary, and who vouches for it. */
+enum retire_standing retire_verify(const struct campaign *c);
+
+#endif

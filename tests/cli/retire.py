@@ -1,0 +1,106 @@
+#!/usr/bin/env python3
+"""retire: keys and opened votes go, counts and digest stay. The signature is checked with PyNaCl where
+that is installed."""
+
+import os
+import pathlib
+import re
+
+from harness import PASSPHRASE, Scenario, Votes, main, sync
+
+try:
+    from nacl import signing
+except ImportError:
+    signing = None
+
+
+def check_signature(summary, pack):
+    """By FORMAT.md; the signing key is the first of the pack's public keys, after the trial flag."""
+    text, word, signature = summary.rpartition(b"signature: ")
+    assert word and re.fullmatch(rb"[0-9a-f]{128}\n", signature), summary
+    if signing:
+        signing.VerifyKey(pack[9:41]).verify(b"BigCount retire1" + text,
+                                             bytes.fromhex(signature.decode()))
+
+
+class Retire(Votes):
+    def words(self, campaign=None):
+        return sync("verify", campaign or self.here, "--json").json()["fingerprint"]
+
+    def file(self, name):
+        return pathlib.Path(self.here, name)
+
+    def test_keys_and_opened_votes_go_and_the_counts_stay(self):
+        self.all_in()
+        count, digest = sync("count", self.here, "--json").json(), self.digest()
+        secrets = {name: self.file(name).read_bytes() for name in ("coordinator.key", "derived.db")}
+        for name in secrets:
+            os.link(self.file(name), self.path(name))  # shows what becomes of its blocks
+        done = sync("retire", self.here, "--confirm", self.words().upper().replace(" ", "-"))
+        self.assertEqual(done.code, 0, done.err)
+        self.assertIn("burn the recovery sheet", done.err)
+        self.assertEqual(sorted(os.listdir(self.here)), ["ledger.db", "retired.txt", "survey.pack"])
+        for name, secret in secrets.items():
+            left = pathlib.Path(self.path(name)).read_bytes()
+            self.assertEqual(len(left), len(secret))
+            self.assertFalse(any(secret[at:at + 16] in left for at in range(0, len(secret), 16)
+                                 if any(secret[at:at + 16])))
+        summary = self.file("retired.txt").read_bytes()
+        check_signature(summary, self.file("survey.pack").read_bytes())
+        text = summary.decode()
+        self.assertIn(f"digest: {digest}\n", text)
+        self.assertIn("ballots: 7 in the ledger = 7 counted + 0 held + 0 set aside\n", text)
+        self.assertIn(f"- Parks and open spaces, mentions {count['mentions']['parks']}, first choices "
+                      f"{count['first_choices']['parks']}, points {count['points']['parks']}\n", text)
+        self.assertEqual(len(re.findall(r"^- \d{4}-\d\d-\d\d, [0-9a-f]{8}, kind 1: ", text, re.M)), 2)
+
+        # what needs no key works on, what needs one says what happened
+        self.session(self.here, "Tablet 3", ["ballot themes=jobs"])
+        self.merge(self.path("stick"), code=3)
+        self.assertEqual(len(sync("status", self.here, "--json").json()["sessions"]), 4)
+        answer = sync("verify", self.here, "--json").json()
+        self.assertEqual((answer["sound"], answer["retired"]), (True, True))
+        self.assertIn("the coordinator signed", sync("verify", self.here).out)
+        for command in (["count"], ["report", "--out", self.path("r.html")], ["rebuild"],
+                        ["pack"], ["verify", "--derive"]):
+            self.assertRefused(sync(command[0], self.here, *command[1:]), 1, "was retired",
+                               "retired.txt")
+        self.assertFalse(self.file("derived.db").exists())
+        self.assertEqual(sync("retire", self.here, "--confirm", self.words()).code, 0)  # again
+
+        self.file("retired.txt").write_bytes(summary.replace(b"counted", b"counteD", 1))
+        answer = sync("verify", self.here, "--json").json()
+        self.assertEqual([finding["item"] for finding in answer["findings"]], ["retired.txt"])
+
+    def test_other_words_destroy_nothing(self):
+        self.all_in()
+        words, files = self.words(), sorted(os.listdir(self.here))
+        one, *others = words.split()
+        for typed in ("", words[:-1], words + "s", " ".join(others), one + " " + words,
+                      words.replace(" ", "")):
+            done = sync("retire", self.here, "--confirm", typed)
+            self.assertEqual(done.code, 2, typed)
+        self.assertRefused(sync("retire", self.here, "--confirm", "a b c d"), 2, "Nothing was")
+        self.assertEqual(sorted(os.listdir(self.here)), files)
+
+
+class RetireReal(Scenario):
+    def test_the_passphrase_is_asked_for_and_no_small_count_is_kept(self):
+        campaign, secret = self.real_campaign()
+        self.session(campaign, "Tablet 1", ["ballot themes=parks"])
+        sync("merge", campaign, self.path("stick"))
+        sync("devices", campaign, "--approve", "all", "--passphrase-file", secret)
+        words = sync("verify", campaign, "--json").json()["fingerprint"]
+        code, screen = self.on_terminal(["retire", campaign], [
+            (r"four words to go on: ", lambda *_: words), (r"Passphrase: ", lambda *_: PASSPHRASE)])
+        self.assertEqual(code, 0, screen)
+        text = pathlib.Path(campaign, "retired.txt").read_text("utf-8")
+        self.assertIn("Too few ballots", text)
+        self.assertNotIn("mentions", text)
+        self.assertRefused(sync("recover", campaign, "--sheet", self.path("recovery.txt"),
+                                "--passphrase-file", secret), 1, "was retired")
+        self.assertRefused(sync("count", campaign), 1, "was retired")
+
+
+if __name__ == "__main__":
+    main()
