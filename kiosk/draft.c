@@ -254,6 +254,7 @@ struct draft draft_of(const struct survey_question *q, const struct answer *answ
     } else {
         draft_decimal(answer->number, d.parts[0]);
     }
-    d.at = order->count - 1;
+    if (order->count > 1)
+        draft_go(&d, order, 0);
     return d;
 }

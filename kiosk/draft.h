@@ -32,7 +32,8 @@ enum draft_state {
     DRAFT_NO_TIME,
 };
 
-/* The answer as it would have been typed, at its last part. */
+/* The answer as it would have been typed; what is typed next replaces its first part, where it has
+ * several. */
 struct draft draft_of(const struct survey_question *q, const struct answer *answer,
                       const struct draft_order *order);
 /* Puts in a digit, '.' or '-' (which changes the sign); any of "/ -.:" ends a part of a date or

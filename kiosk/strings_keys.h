@@ -46,6 +46,8 @@
     X(CHOICE_ONE, "choice.one", false)                                                             \
     X(CHOICE_NONE, "choice.none", false)                                                           \
     X(SEARCH_OPEN, "search.open", false)                                                           \
+    X(SEARCH_ALL, "search.all", false)                                                             \
+    X(SEARCH_SHOWN, "search.shown", false)                                                         \
     X(SEARCH_HINT, "search.hint", false)                                                           \
     X(SEARCH_FOUND, "search.found", true)                                                          \
     X(SEARCH_NONE, "search.none", false)                                                           \

@@ -130,8 +130,9 @@ static void find_hand_count(struct status *s, const struct status_session *sessi
     if (claim->hand_count == HAND_COUNT_NONE || claim->hand_count == claim->ballots)
         return;
     find(s, FINDING_HAND_COUNT, session->device, number, number,
-         xasprintf("%s, session %u: %u ballots in the box, %u counted by hand",
-                   session->device->tablet, number, claim->ballots, claim->hand_count));
+         xasprintf("%s, session %u: %u ballot%s in the box, %u counted by hand",
+                   session->device->tablet, number, claim->ballots, claim->ballots == 1 ? "" : "s",
+                   claim->hand_count));
 }
 
 /* What a session's number says, after the one `before` it of the same device (NULL: the first). */

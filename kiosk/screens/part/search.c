@@ -28,17 +28,30 @@ bool search_is_there(const struct kiosk *k, int question)
     return list && list->choice_count >= SEARCH_OPTIONS_MIN;
 }
 
+/* Narrowed, the list has its way back there. */
 struct button search_button(const struct kiosk *k)
 {
-    return (struct button){.id = "search",
-                           .label = kiosk_say(k, STRING_SEARCH_OPEN),
-                           .icon = "search",
-                           .chosen = *k->visit.view.search != 0};
+    if (*k->visit.view.search)
+        return (struct button){
+            .id = "search.all", .label = kiosk_say(k, STRING_SEARCH_ALL), .icon = "list"};
+    return (struct button){
+        .id = "search", .label = kiosk_say(k, STRING_SEARCH_OPEN), .icon = "search"};
+}
+
+const char *search_status(const struct kiosk *k, struct frame *frame, size_t shown, size_t all)
+{
+    return kiosk_fill(k, frame, STRING_SEARCH_SHOWN,
+                      (struct strings_values){.n = (long)shown, .total = (long)all});
 }
 
 bool search_touch(struct kiosk *k, const char *id, int question)
 {
     struct visit_view *view = &k->visit.view;
+    if (strcmp(id, "search.all") == 0) {
+        memset(view->search, 0, sizeof view->search);
+        view->page = view->sheet_page = 0;
+        return true;
+    }
     if (strcmp(id, "search") != 0)
         return false;
     view->search_under = view->sheet;

@@ -88,7 +88,10 @@ static void lay_out(struct layout *l, const struct kiosk *k, struct frame *frame
         l->p.page.middle_width = button_width(frame, &l->search);
     }
     choices_from_answer(&l->c, k, frame, at.question, at.repetition);
+    size_t all = l->c.count;
     search_narrow(&l->c, k);
+    if (*k->visit.view.search)
+        l->p.page.status = search_status(k, frame, l->c.count, all);
     fit(l, k, frame);
     l->page = k->visit.view.page < l->pages ? k->visit.view.page : l->pages - 1;
     step_page_paging(&l->p, k, frame, l->page, l->pages);

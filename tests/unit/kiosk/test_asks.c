@@ -94,12 +94,14 @@ static void search(struct sweep *s)
     tablet_type(s->t, "zzz");
     touch(s, "done");
     assert_false(tablet_has(s->t, "choice:polish"));
-    tablet_touch_all(s->t, (const char *const[]){"search", "key:backspace", "key:backspace",
-                                                 "key:backspace", NULL});
+    touch(s, "search.all");
+    touch(s, "search");
     tablet_type(s->t, "pol");
     touch(s, "done");
     touch(s, "choice:polish");
     assert_false(tablet_has(s->t, "choice:english"));
+    touch(s, "search.all");
+    assert_true(tablet_has(s->t, "search"));
 }
 
 /* A range of more values than can be options is typed. */

@@ -200,6 +200,17 @@ static void an_answer_comes_back_as_it_was_typed(void **state)
     assert_string_equal(draft_of(&decimal, &(struct answer){0}, &one).parts[0], "");
 }
 
+static void what_is_typed_over_a_time_replaces_it_from_the_hour_on(void **state)
+{
+    const struct answer bus = {.answered = true, .number = 9 * 60 + 5};
+    struct draft d = draft_of(&hours, &bus, &two);
+    (void)state;
+    for (const char *c = "1430"; *c; c++)
+        assert_true(draft_put(&d, &hours, &two, *c));
+    assert_string_equal(d.parts[DRAFT_HOUR], "14");
+    assert_string_equal(d.parts[DRAFT_MINUTE], "30");
+}
+
 int draft_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -215,6 +226,7 @@ int draft_tests(void)
         cmocka_unit_test(a_range_keeps_to_its_ends_and_steps),
         cmocka_unit_test(a_minus_is_offered_where_the_constraint_allows_one),
         cmocka_unit_test(an_answer_comes_back_as_it_was_typed),
+        cmocka_unit_test(what_is_typed_over_a_time_replaces_it_from_the_hour_on),
     };
     return cmocka_run_group_tests_name("draft", tests, NULL, NULL);
 }
