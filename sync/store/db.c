@@ -27,7 +27,8 @@ static const struct {
      "cannot be written: the file, its folder or the disk is read-only. Make it writable, then try "
      "again."},
     {SQLITE_CANTOPEN, FAIL_IO,
-     "cannot be opened. Check that its folder exists and may be read and written."},
+     "cannot be opened. Check that its folder exists and may be read and written, and that its "
+     "disk has space left."},
     {SQLITE_IOERR, FAIL_IO,
      "could not be read or written: the disk refused. Check that it is still plugged in and "
      "sound."},

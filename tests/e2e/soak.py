@@ -184,8 +184,27 @@ def count(programs, form, options):
     return f"every count of {options.ballots} simulated ballots equals the independent one"
 
 
+def of_cli(programs, form, name, *more, **environment):
+    """A file of tests/cli; what it says it did."""
+    script = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "cli", name)
+    return run([sys.executable, "-B", script, programs["bigcount-sync"], programs["make-bundle"], form,
+                programs["bigcount-simulate"], *more], **environment).strip()
+
+
+def merges(programs, form, options):
+    show(f"merges: {options.rounds} kills")
+    return of_cli(programs, form, "killed.py", BIGCOUNT_KILLS=str(options.rounds))
+
+
+def tiny(programs, form, options):
+    show(f"tiny: {options.tiny} sessions")
+    shim = os.path.join(os.path.dirname(programs["test-faults"]), "libshim.so")
+    return of_cli(programs, form, "hostile.py", shim, "Many", BIGCOUNT_TINY=str(options.tiny)) + " cost little memory"
+
+
 PARTS = {"kills": kills, "order": order, "residents": residents_in_a_row, "crowd": crowd_without_a_window,
-         "resets": resets, "disks": disks, "histories": histories, "count": count}
+         "resets": resets, "disks": disks, "histories": histories, "count": count,
+         "merges": merges, "tiny": tiny}
 PROGRAMS = ["bigcount-kiosk", "bigcount-sync", "bigcount-simulate", "make-bundle", "make-campaign", "test-tally",
             "test-faults", "test-kiosk"]
 
@@ -200,12 +219,13 @@ def main():
     options.add_argument("--bin", required=True, help=argparse.SUPPRESS)
     options.add_argument("--form", required=True, help=argparse.SUPPRESS)
     options.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}; all by default")
-    options.add_argument("--rounds", type=int, default=200, help="kills (200)")
+    options.add_argument("--rounds", type=int, default=200, help="kills of a tablet, and of a merge (200)")
     options.add_argument("--runs", type=int, default=12, help="sessions of each size in which an order is sought (12)")
     options.add_argument("--residents", type=int, default=1000, help="one after the other, on one tablet (1000)")
     options.add_argument("--crowd", type=int, default=10_000, help="residents in a row without a window (10000)")
     options.add_argument("--histories", type=int, default=1000, help="merge histories (1000)")
     options.add_argument("--ballots", type=int, default=1_000_000, help="simulated ballots (1000000)")
+    options.add_argument("--tiny", type=int, default=100_000, help="sessions of one ballot each (100000)")
     options.add_argument("--tablets", type=int, default=2, help="at the same time, where there are windows (2)")
     options.add_argument("--seed", type=int, default=1, help="of moments and histories (1)")
     args = options.parse_args()

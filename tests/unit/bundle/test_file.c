@@ -172,6 +172,18 @@ static void what_is_no_regular_file_is_not_read(void **state)
     assert_int_equal(f.kind, FAIL_MISSING);
 }
 
+/* This one says that it is empty, and then there is something in it. */
+static void a_file_that_grows_while_it_is_read_is_not_taken(void **state)
+{
+    (void)state;
+    struct bytes_writer data = {0};
+    struct fail f = {0};
+    assert_false(file_read("/proc/self/status", 1000, &data, &f));
+    assert_int_equal(f.kind, FAIL_IO);
+    assert_non_null(strstr(f.text, "changed while it was read"));
+    assert_null(data.data);
+}
+
 static void folders_are_made_with_those_above_them(void **state)
 {
     const struct folder *x = *state;
@@ -247,6 +259,7 @@ int file_tests(void)
         FILE_TEST(a_file_takes_the_place_of_files_only),
         FILE_TEST(a_file_over_the_limit_is_not_read),
         FILE_TEST(what_is_no_regular_file_is_not_read),
+        FILE_TEST(a_file_that_grows_while_it_is_read_is_not_taken),
         FILE_TEST(folders_are_made_with_those_above_them),
         FILE_TEST(whether_something_can_be_made_at_a_place_is_told_beforehand),
         FILE_TEST(a_folder_that_may_not_be_written_is_told_beforehand),

@@ -97,6 +97,38 @@ static void a_signature_of_other_bytes_or_another_key_does_not_hold(void **state
     assert_false(sign_check_end(SIGN_DECISION, signature, SIGNATURE_SIZE - 1, device.public_key));
 }
 
+/* The order L of the group (RFC 8032, 5.1), little-endian. */
+static const uint8_t group_order[32] = {0xed, 0xd3, 0xf5, 0x5c, 0x1a, 0x63, 0x12, 0x58,       0xd6,
+                                        0x9c, 0xf7, 0xa2, 0xde, 0xf9, 0xde, 0x14, [31] = 0x10};
+
+/* A signature is R and S; S + L is the same number of the group. If it held too, one statement
+ * would have two spellings, and a session two ids. */
+static void a_signature_has_no_second_spelling(void **state)
+{
+    (void)state;
+    struct device_key device;
+    uint8_t signature[SIGNATURE_SIZE];
+    unsigned carry = 0;
+    sample_device(&device);
+    sign_make(SIGN_OPENING, "bytes", 5, device.secret, signature);
+    for (size_t i = 0; i < sizeof group_order; i++) {
+        carry += signature[32 + i] + group_order[i];
+        signature[32 + i] = (uint8_t)carry;
+        carry >>= 8;
+    }
+    assert_int_equal(carry, 0);
+    assert_false(sign_check(SIGN_OPENING, "bytes", 5, device.public_key, signature));
+}
+
+/* Of the points whose order is small, R = A = 1 and S = 0 would fit every message. */
+static void a_key_that_would_sign_everything_is_none(void **state)
+{
+    (void)state;
+    const uint8_t one[SIGN_PUBLIC_SIZE] = {1}, signature[SIGNATURE_SIZE] = {1};
+    assert_false(sign_check(SIGN_OPENING, "bytes", 5, one, signature));
+    assert_false(sign_check(SIGN_PACK, "others", 6, one, signature));
+}
+
 int sign_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -106,6 +138,8 @@ int sign_tests(void)
         cmocka_unit_test(a_signature_is_ed25519_over_tag_and_bytes),
         cmocka_unit_test(a_signature_of_one_kind_serves_for_no_other),
         cmocka_unit_test(a_signature_of_other_bytes_or_another_key_does_not_hold),
+        cmocka_unit_test(a_signature_has_no_second_spelling),
+        cmocka_unit_test(a_key_that_would_sign_everything_is_none),
     };
     return cmocka_run_group_tests_name("hash and sign", tests, NULL, NULL);
 }

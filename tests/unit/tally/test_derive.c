@@ -113,6 +113,20 @@ static void of_one_record_id_with_two_contents_neither_counts(void **state)
     derived_close(d);
 }
 
+/* Also where a tablet that is not ours has both in one session. */
+static void of_one_record_id_with_two_contents_in_one_session_neither_counts(void **state)
+{
+    struct fixture *x = *state;
+    struct fixture_session s = fixture_open(x, 0, 1, 0);
+    fixture_approve(x, 0);
+    fixture_vote(&s, 7, SAFETY);
+    fixture_vote(&s, 7, PARKS);
+    fixture_vote(&s, 8, PARKS);
+    fixture_merge_session(x, &s);
+    struct derived_totals t = fixture_totals(x);
+    fixture_assert_total(&t.ballots, 1, 0, 2);
+}
+
 static void of_one_issue_id_with_two_contents_neither_counts(void **state)
 {
     struct fixture *x = *state;
@@ -322,6 +336,9 @@ int derive_tests(void)
             fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(of_one_record_id_with_two_contents_neither_counts,
                                         fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(
+            of_one_record_id_with_two_contents_in_one_session_neither_counts, fixture_setup,
+            fixture_teardown),
         cmocka_unit_test_setup_teardown(of_one_issue_id_with_two_contents_neither_counts,
                                         fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(a_set_aside_ballot_counts_again_when_its_double_is_held,
