@@ -4,8 +4,11 @@
 #include "cli/command.h"
 #include "cli/json.h"
 #include "cli/print.h"
+#include "cli/ruling_print.h"
 #include "record/alloc.h"
 #include "tally/status.h"
+
+enum { ID_BYTES_SHOWN = 4 };
 
 static const struct option_rule status_rules[] = {
     {"--json", NULL, "prints the status for a program", false},
@@ -34,10 +37,19 @@ static char *counters_text(const struct closing *c)
     return text;
 }
 
+static const char *standing_word(enum held_reason held)
+{
+    if (held == HELD_NOT)
+        return "";
+    return held == HELD_VOID ? "void" : held == HELD_LATE ? "late" : "held";
+}
+
 static void print_session(struct print_table *t, const struct status_session *s)
 {
-    char day[12], called[SESSION_CALLED_SIZE], *ballots = print_number(s->ballots, "ballot");
+    char id[2 * ID_BYTES_SHOWN + 1], day[12], called[SESSION_CALLED_SIZE],
+        *ballots = print_number(s->ballots, "ballot");
     char *issues = print_number(s->issues, "issue"), *counters = counters_text(&s->closing);
+    hex_encode(s->id, ID_BYTES_SHOWN, id);
     day_format(s->opening.day, day);
     session_called(s->opening.number, s->id, called);
     print_cell(t, "%s", s->opening.tablet);
@@ -48,7 +60,8 @@ static void print_session(struct print_table *t, const struct status_session *s)
     print_cell(t, "%s", ballots);
     print_cell(t, "%s", issues);
     print_cell(t, "%s", counters);
-    print_cell(t, "%s", s->held == HELD_NOT ? "" : "held");
+    print_cell(t, "%s", standing_word(s->held));
+    print_cell(t, "%s", id);
     free(counters);
     free(issues);
     free(ballots);
@@ -64,8 +77,8 @@ static void print_held(const struct status *s, const char *folder)
         if (held[reason] == 0)
             continue;
         char *sessions = print_number(held[reason], "session");
-        printf("held: %s, %sbecause %s\n", sessions, held[reason] > 1 ? "each " : "",
-               held_reason_text((enum held_reason)reason));
+        printf("%s: %s, %sbecause %s\n", reason == HELD_VOID ? "set aside" : "held", sessions,
+               held[reason] > 1 ? "each " : "", held_reason_text((enum held_reason)reason));
         free(sessions);
     }
     if (held[HELD_DEVICE_UNDECIDED])
@@ -73,6 +86,11 @@ static void print_held(const struct status *s, const char *folder)
             "Approve the tablets you know: bigcount-sync devices %s --approve FINGERPRINT", folder);
     if (held[HELD_PACK_UNKNOWN])
         print_message("Merge the .pack files that were exported beside the bundles.");
+    if (held[HELD_LATE])
+        print_message(
+            "Admit late sessions that should count: bigcount-sync decide %s admit SESSION "
+            "--reason WHY",
+            folder);
 }
 
 /* Over all sessions; of a campaign without any, nothing. */
@@ -89,7 +107,7 @@ static void print_people(const struct status *s)
 
 static void print_status(const struct status *s, const struct campaign *c, const char *digest)
 {
-    struct print_table t = {.columns = "lllllrrll"};
+    struct print_table t = {.columns = "lllllrrlll"};
     print_practice(campaign_is_trial(c));
     for (size_t i = 0; i < s->session_count; i++)
         print_session(&t, &s->sessions[i]);
@@ -100,6 +118,7 @@ static void print_status(const struct status *s, const struct campaign *c, const
         print_text(stdout, s->findings[i].text);
         putchar('\n');
     }
+    ruling_print_contradictions(s, c->folder);
     for (size_t i = 0; i < s->quarantine.count; i++) {
         printf("quarantined: ");
         print_text(stdout, s->quarantine.items[i].path);
@@ -195,6 +214,7 @@ static void print_status_json(const struct status *s, const char *digest)
     people_json(&j, "people", s);
     findings_json(&j, "missing", s, true);
     findings_json(&j, "warnings", s, false);
+    ruling_print_contradictions_json(&j, "contradictions", s);
     json_array(&j, "quarantined");
     for (size_t i = 0; i < s->quarantine.count; i++) {
         json_object(&j, NULL);

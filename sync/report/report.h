@@ -61,7 +61,7 @@ bool report_is_top(const struct report_option *o);
 /* The figure that the method orders by. */
 struct cell report_score(const struct report *r, const struct report_option *o);
 
-/* `today` and the form's setting `closes` decide between interim and final. Exact where the
+/* `today` and the closing day (judge_closing_day) decide between interim and final. Exact where the
  * campaign is a trial, else for the public. FAIL_USAGE if the form has no rank question. */
 struct report *report_build(struct campaign *c, struct derived *d, int32_t today, struct fail *f);
 void report_free(struct report *r); /* NULL is harmless */

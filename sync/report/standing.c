@@ -68,11 +68,14 @@ static void say_missing(struct report *r, const struct status *s)
 static void say_held(struct report *r, struct derived *d, const struct derived_totals *totals)
 {
     size_t by_reason[HELD_REASONS] = {0}, count;
-    uint64_t held_with_session = 0;
+    uint64_t held_with_session = 0, void_with_session = 0;
     const struct derived_session *sessions = derived_sessions(d, &count);
     for (size_t i = 0; i < count; i++) {
         by_reason[sessions[i].held]++;
-        held_with_session += sessions[i].held == HELD_NOT ? 0 : sessions[i].ballots;
+        if (sessions[i].held == HELD_VOID)
+            void_with_session += sessions[i].ballots;
+        else if (sessions[i].held != HELD_NOT)
+            held_with_session += sessions[i].ballots;
     }
     for (int reason = HELD_NOT + 1; reason < HELD_REASONS; reason++)
         if (by_reason[reason])
@@ -83,7 +86,7 @@ static void say_held(struct report *r, struct derived *d, const struct derived_t
     if (totals->ballots.held > held_with_session)
         say(&r->held, &r->held_count,
             xstrdup("Not counted: ballots that do not open or do not fit the form."));
-    if (totals->ballots.set_aside)
+    if (totals->ballots.set_aside > void_with_session)
         say(&r->held, &r->held_count,
             xstrdup("Not counted: ballots with the same id and different contents."));
 }
@@ -95,21 +98,20 @@ static bool waits(const struct status *s)
             return true;
     for (size_t i = 0; i < s->session_count; i++)
         if (s->sessions[i].held == HELD_DEVICE_UNDECIDED ||
-            s->sessions[i].held == HELD_PACK_UNKNOWN)
+            s->sessions[i].held == HELD_PACK_UNKNOWN || s->sessions[i].held == HELD_LATE)
             return true;
     return false;
 }
 
-static void judge_final(struct report *r, const struct campaign *c, const struct status *s)
+static void judge_final(struct report *r, const struct status *s)
 {
-    int32_t last;
     char day[STANDING_DAY_SIZE];
-    if (!campaign_closes(c, &last)) {
+    if (!s->closes) {
         r->standing = xstrdup("no closing day is set");
         return;
     }
-    standing_day(last, day);
-    bool closed = r->day > last;
+    standing_day(s->closing_day, day);
+    bool closed = r->day > s->closing_day;
     r->final = closed && !waits(s);
     if (closed && !r->final)
         r->standing = xstrdup("not all sessions are in");
@@ -118,7 +120,7 @@ static void judge_final(struct report *r, const struct campaign *c, const struct
 }
 
 /* Once the vote has closed. */
-static bool hash_receipts(struct report *r, const struct campaign *c, struct derived *d,
+static bool hash_receipts(struct report *r, struct campaign *c, struct derived *d,
                           struct fail *f)
 {
     struct bytes_writer list = {0};
@@ -142,7 +144,7 @@ bool standing_set(struct report *r, struct campaign *c, struct derived *d, int32
         return false;
     r->day = today;
     bool ok = hash_receipts(r, c, d, f);
-    judge_final(r, c, &status);
+    judge_final(r, &status);
     say_missing(r, &status);
     say_held(r, d, &totals);
     hex_encode(status.digest, HASH_SIZE, r->digest);

@@ -61,8 +61,10 @@ uint64_t arrivals_held(struct arrivals *a, const struct judge *j)
     uint64_t held = 0;
     sort(a, compare_sessions);
     for (size_t i = 0; i < a->count; i++)
-        if (i == 0 || !is_same_session(&a->all[i - 1], &a->all[i]))
-            held += judge_session(j, &a->all[i].opening) != HELD_NOT;
+        if (i == 0 || !is_same_session(&a->all[i - 1], &a->all[i])) {
+            enum held_reason why = judge_session(j, a->all[i].session, &a->all[i].opening);
+            held += why != HELD_NOT && why != HELD_VOID;
+        }
     return held;
 }
 

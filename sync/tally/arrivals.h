@@ -22,7 +22,7 @@ void arrivals_add(struct arrivals *a, const struct session *s, const uint8_t set
                   const char *bundle);
 void arrivals_clear(struct arrivals *a);
 
-/* How many different ones do not count yet. */
+/* How many different ones do not count yet; those that a decision set aside wait for nothing. */
 uint64_t arrivals_held(struct arrivals *a, const struct judge *j);
 /* Writes an acknowledgement into each folder that bundles came from. Returns in how many folders
  * that failed; *f tells of the first. */

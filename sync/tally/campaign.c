@@ -14,7 +14,6 @@
 
 #include "bundle/file.h"
 #include "record/alloc.h"
-#include "record/day.h"
 
 enum { KEY_FILE_MAX = 64 * 1024 };
 
@@ -237,12 +236,6 @@ struct campaign *campaign_open_read(const char *folder, struct fail *f)
 bool campaign_is_trial(const struct campaign *c)
 {
     return c->pack->keys.trial;
-}
-
-bool campaign_closes(const struct campaign *c, int32_t *day)
-{
-    const char *closes = survey_setting(c->pack->survey, "closes");
-    return closes && day_parse(closes, day);
 }
 
 bool campaign_unlock(const struct campaign *c, const char *passphrase, struct coordinator_keys *out,

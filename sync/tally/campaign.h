@@ -37,8 +37,6 @@ struct campaign *campaign_open_read(const char *folder, struct fail *f);
 void campaign_close(struct campaign *c); /* NULL is harmless */
 
 bool campaign_is_trial(const struct campaign *c);
-/* The last day of voting, as the pack in force says; false where it names none. */
-bool campaign_closes(const struct campaign *c, int32_t *day);
 /* Opens coordinator.key; `passphrase` NULL for a trial campaign. The keys must be this campaign's.
  */
 bool campaign_unlock(const struct campaign *c, const char *passphrase, struct coordinator_keys *out,

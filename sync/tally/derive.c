@@ -88,7 +88,7 @@ static bool update_sessions(struct deriving *d, const struct judge *j,
     for (size_t i = 0; i < count; i++) {
         if (d->watch)
             d->watch->progress(d->watch->data, i, count);
-        if (!update_session(d, &all[i], judge_session(j, &all[i].opening), f))
+        if (!update_session(d, &all[i], judge_session(j, all[i].id, &all[i].opening), f))
             return false;
     }
     if (!pass_on(d, NULL, f))

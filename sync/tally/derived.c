@@ -109,30 +109,39 @@ static bool count_rows(struct derived *d, const char *sql, uint64_t *out, struct
     return ok;
 }
 
+/* With a session that does not count, its records. */
+static void add_session(struct derived_total *t, enum held_reason held, uint64_t records)
+{
+    t->in_ledger += records;
+    if (held == HELD_VOID)
+        t->set_aside += records;
+    else if (held != HELD_NOT)
+        t->held += records;
+}
+
 bool derived_totals(struct derived *d, struct derived_totals *out, struct fail *f)
 {
-    uint64_t held_ballots, held_issues;
-    *out = (struct derived_totals){.sessions.in_ledger = d->session_count};
+    uint64_t held_ballots, held_issues, ballots_aside, issues_aside;
+    *out = (struct derived_totals){0};
     for (size_t i = 0; i < d->session_count; i++) {
-        bool held = d->sessions[i].held != HELD_NOT;
-        out->sessions.held += held;
-        out->ballots.in_ledger += d->sessions[i].ballots;
-        out->issues.in_ledger += d->sessions[i].issues;
-        out->ballots.held += held ? d->sessions[i].ballots : 0;
-        out->issues.held += held ? d->sessions[i].issues : 0;
+        const struct derived_session *s = &d->sessions[i];
+        add_session(&out->sessions, s->held, 1);
+        add_session(&out->ballots, s->held, s->ballots);
+        add_session(&out->issues, s->held, s->issues);
     }
-    out->sessions.counted = out->sessions.in_ledger - out->sessions.held;
+    out->sessions.counted = out->sessions.in_ledger - out->sessions.held - out->sessions.set_aside;
     bool ok =
         count_rows(d, "SELECT count(*) FROM held_record WHERE kind = 1", &held_ballots, f) &&
         count_rows(d, "SELECT count(*) FROM held_record WHERE kind = 2", &held_issues, f) &&
         count_rows(d, "SELECT count(*) FROM ballot WHERE counted", &out->ballots.counted, f) &&
         count_rows(d, "SELECT count(*) FROM issue WHERE counted", &out->issues.counted, f) &&
-        count_rows(d, "SELECT count(*) FROM ballot WHERE NOT counted", &out->ballots.set_aside,
-                   f) &&
-        count_rows(d, "SELECT count(*) FROM issue WHERE NOT counted", &out->issues.set_aside, f);
+        count_rows(d, "SELECT count(*) FROM ballot WHERE NOT counted", &ballots_aside, f) &&
+        count_rows(d, "SELECT count(*) FROM issue WHERE NOT counted", &issues_aside, f);
     if (ok) {
         out->ballots.held += held_ballots;
         out->issues.held += held_issues;
+        out->ballots.set_aside += ballots_aside;
+        out->issues.set_aside += issues_aside;
     }
     return ok;
 }

@@ -9,6 +9,7 @@
 
 #include "record/alloc.h"
 #include "seal/paper.h"
+#include "tally/decide.h"
 
 static int compare_sessions(const void *a, const void *b)
 {
@@ -111,38 +112,18 @@ const struct device *devices_find_fingerprint(const struct devices *d, const cha
     return NULL;
 }
 
-static bool put_decision(struct campaign *c, const struct coordinator_keys *keys,
-                         const struct decision *d, struct fail *f)
-{
-    struct bytes_writer bytes = {0};
-    bool added;
-    decision_encode(d, keys, &bytes);
-    bool ok = ledger_put_decision(c->ledger, bytes.data, bytes.size, &added, f);
-    bytes_free(&bytes);
-    return ok;
-}
-
 bool devices_decide(struct campaign *c, const struct coordinator_keys *keys,
                     const uint8_t key[KEY_SIZE], enum decision_kind kind, int32_t day,
                     const char *reason, struct fail *f)
 {
     struct decision d = {.kind = kind, .day = day};
-    enum device_standing wanted =
-        kind == DECISION_APPROVE_DEVICE ? DEVICE_APPROVED : DEVICE_REVOKED;
-    if (wanted != DEVICE_APPROVED && paper_device(&c->pack->keys, key))
-        return fail_set(f, FAIL_USAGE,
+    bool written;
+    if (paper_device(&c->pack->keys, key))
+        return kind == DECISION_APPROVE_DEVICE /* as it is */ ||
+               fail_set(f, FAIL_USAGE,
                         "Paper is no tablet, and cannot be revoked: what was typed in is the "
                         "coordinator's own.");
-    struct judge *j = judge_new(c, f);
-    if (!j)
-        return false;
-    bool is_so = judge_device(j, key) == wanted;
-    d.replace_count = judge_decisions(j, key, d.replaces, DECISION_REPLACES_MAX);
-    judge_free(j);
-    if (is_so)
-        return true;
-    memcpy(d.campaign, c->pack->campaign, HASH_SIZE);
     memcpy(d.subject, key, KEY_SIZE);
     snprintf(d.reason, sizeof d.reason, "%s", reason);
-    return put_decision(c, keys, &d, f);
+    return decide(c, keys, &d, &written, f);
 }

@@ -29,8 +29,8 @@ const struct device *devices_find(const struct devices *d, const uint8_t key[KEY
 /* By its four words, separated by spaces or hyphens, in any case; NULL if none is meant. */
 const struct device *devices_find_fingerprint(const struct devices *d, const char *words);
 
-/* Signs a decision that replaces the device's unreplaced ones, and puts it into the ledger. Nothing
- * is written where the standing is already so. FAIL_USAGE for paper, which nobody can revoke. */
+/* Approves the device, or revokes it with all its sessions: decide.h. FAIL_USAGE for paper, which
+ * nobody can revoke. */
 bool devices_decide(struct campaign *c, const struct coordinator_keys *keys,
                     const uint8_t key[KEY_SIZE], enum decision_kind kind, int32_t day,
                     const char *reason, struct fail *f);

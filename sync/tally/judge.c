@@ -1,27 +1,25 @@
-/* All decisions are read into one array sorted by device, those that another one replaces are
- * struck out, and what is left says how each device stands. Packs are a sorted array of hashes. */
+/* What the rulings say of sessions is looked up as it is asked for; records that are set aside are
+ * listed by session beforehand, because deriving asks by session. Packs are a sorted array of
+ * hashes. */
 #include "tally/judge.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "record/alloc.h"
+#include "record/day.h"
 #include "seal/paper.h"
-
-struct ruling { /* one decision on a device */
-    uint8_t device[KEY_SIZE], hash[HASH_SIZE];
-    enum decision_kind kind;
-    bool replaced;
-};
 
 struct judge {
     const struct campaign *campaign; /* borrowed */
-    struct ruling *rulings;          /* owned; by device, then hash */
-    size_t ruling_count, ruling_capacity;
-    uint8_t (*replaced)[HASH_SIZE]; /* owned; hashes that some decision replaces */
-    size_t replaced_count;
+    struct rulings rulings;          /* owned */
+    struct judge_record *records;    /* owned; by session, then id */
+    size_t record_count, record_capacity;
     uint8_t (*packs)[HASH_SIZE]; /* owned; ascending, as the ledger gives them */
     size_t pack_count;
+    uint32_t newest_number; /* of a pack */
+    bool closes;
+    int32_t closing_day; /* if it closes */
 };
 
 const char *device_standing_name(enum device_standing standing)
@@ -43,6 +41,8 @@ const char *held_reason_text(enum held_reason reason)
         [HELD_PACK_UNKNOWN] = "its pack is not here",
         [HELD_TRIAL] = "practice and real votes do not mix",
         [HELD_KEY] = "it is not locked for this campaign's key",
+        [HELD_LATE] = "it was opened after the closing day",
+        [HELD_VOID] = "a decision set it aside",
     };
     return texts[reason];
 }
@@ -52,61 +52,71 @@ static int compare_hashes(const void *a, const void *b)
     return memcmp(a, b, HASH_SIZE);
 }
 
-static int compare_rulings(const void *a, const void *b)
+static int compare_records(const void *a, const void *b)
 {
-    const struct ruling *x = a, *y = b;
-    int order = memcmp(x->device, y->device, KEY_SIZE);
-    return order ? order : memcmp(x->hash, y->hash, HASH_SIZE);
+    const struct judge_record *x = a, *y = b;
+    int order = memcmp(x->session, y->session, HASH_SIZE);
+    return order ? order : memcmp(x->id, y->id, RECORD_ID_SIZE);
 }
 
-/* A decision in the ledger was admitted once; one that no longer reads is a damaged ledger, and
- * then simply decides nothing. */
-static bool add_decision(void *data, const void *bytes, size_t size)
-{
-    struct judge *j = data;
-    struct decision d;
-    if (!decision_decode(bytes, size, &j->campaign->pack->keys, &d, NULL))
-        return true;
-    j->rulings = xgrow(j->rulings, j->ruling_count, &j->ruling_capacity, sizeof *j->rulings);
-    struct ruling *r = &j->rulings[j->ruling_count++];
-    *r = (struct ruling){.kind = d.kind};
-    memcpy(r->device, d.subject, KEY_SIZE);
-    hash_bytes(bytes, size, r->hash);
-    j->replaced = xrealloc(j->replaced, j->replaced_count + d.replace_count + 1, HASH_SIZE);
-    memcpy(j->replaced + j->replaced_count, d.replaces, d.replace_count * HASH_SIZE);
-    j->replaced_count += d.replace_count;
-    return true;
-}
+/* Reading */
 
+/* Ascending by hash: of packs with the newest number the last one says when voting closes. */
 static bool add_pack(void *data, const void *bytes, size_t size)
 {
     struct judge *j = data;
     j->packs = xrealloc(j->packs, j->pack_count + 1, HASH_SIZE);
     hash_bytes(bytes, size, j->packs[j->pack_count++]);
+    struct pack *p = pack_decode(bytes, size, NULL);
+    if (p && p->number >= j->newest_number) {
+        const char *closes = survey_setting(p->survey, "closes");
+        j->newest_number = p->number;
+        j->closes = closes && day_parse(closes, &j->closing_day);
+    }
+    pack_free(p);
     return true;
 }
 
-static void strike_out_replaced(struct judge *j)
+static void add_record(struct judge *j, const struct decision *d)
 {
-    if (j->ruling_count == 0)
+    if (d->kind == DECISION_RESTORE_BALLOT)
         return;
-    qsort(j->replaced, j->replaced_count, HASH_SIZE, compare_hashes);
-    qsort(j->rulings, j->ruling_count, sizeof *j->rulings, compare_rulings);
-    for (size_t i = 0; i < j->ruling_count; i++)
-        j->rulings[i].replaced = bsearch(j->rulings[i].hash, j->replaced, j->replaced_count,
-                                         HASH_SIZE, compare_hashes) != NULL;
+    j->records = xgrow(j->records, j->record_count, &j->record_capacity, sizeof *j->records);
+    struct judge_record *r = &j->records[j->record_count++];
+    *r = (struct judge_record){.erased = d->kind == DECISION_ERASE_RECORD};
+    memcpy(r->session, d->sessions[0], HASH_SIZE);
+    memcpy(r->id, d->subject, RECORD_ID_SIZE);
+}
+
+static void look_at_rulings(struct judge *j)
+{
+    struct ruling_run run;
+    for (size_t i = 0; i < j->rulings.count; i += run.count) {
+        run = rulings_run(&j->rulings, i);
+        const struct ruling *r = ruling_in_force(run);
+        if (!r)
+            continue;
+        enum ruling_about about = ruling_about(r->decision.kind);
+        if (about == RULING_RECORD)
+            add_record(j, &r->decision);
+        if (about == RULING_CLOSING) {
+            j->closes = true;
+            j->closing_day = decision_day_of(r->decision.subject);
+        }
+    }
+    if (j->record_count)
+        qsort(j->records, j->record_count, sizeof *j->records, compare_records);
 }
 
 struct judge *judge_new(struct campaign *c, struct fail *f)
 {
     struct judge *j = xcalloc(1, sizeof *j);
     j->campaign = c;
-    if (!ledger_each_decision(c->ledger, add_decision, j, f) ||
-        !ledger_each_pack(c->ledger, add_pack, j, f)) {
+    if (!rulings_read(c, &j->rulings, f) || !ledger_each_pack(c->ledger, add_pack, j, f)) {
         judge_free(j);
         return NULL;
     }
-    strike_out_replaced(j);
+    look_at_rulings(j);
     return j;
 }
 
@@ -114,65 +124,119 @@ void judge_free(struct judge *j)
 {
     if (!j)
         return;
-    free(j->rulings);
-    free(j->replaced);
+    rulings_clear(&j->rulings);
+    free(j->records);
     free(j->packs);
     free(j);
 }
 
-/* The first ruling of the device, or ruling_count. */
-static size_t first_ruling(const struct judge *j, const uint8_t device[KEY_SIZE])
-{
-    size_t low = 0, high = j->ruling_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (memcmp(j->rulings[middle].device, device, KEY_SIZE) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
+/* Judging */
 
-static bool concerns(const struct judge *j, size_t ruling, const uint8_t device[KEY_SIZE])
+static struct ruling_run rulings_of(const struct judge *j, enum decision_kind kind,
+                                    const uint8_t subject[DECISION_SUBJECT_SIZE])
 {
-    return ruling < j->ruling_count && memcmp(j->rulings[ruling].device, device, KEY_SIZE) == 0;
+    struct decision about = {.kind = kind};
+    memcpy(about.subject, subject, DECISION_SUBJECT_SIZE);
+    return rulings_on(&j->rulings, &about);
 }
 
 enum device_standing judge_device(const struct judge *j, const uint8_t device[KEY_SIZE])
 {
-    enum device_standing standing = DEVICE_UNDECIDED;
     if (paper_device(&j->campaign->pack->keys, device))
         return DEVICE_APPROVED;
-    for (size_t i = first_ruling(j, device); concerns(j, i, device); i++) {
-        enum device_standing says =
-            j->rulings[i].kind == DECISION_REVOKE_DEVICE ? DEVICE_REVOKED : DEVICE_APPROVED;
-        if (!j->rulings[i].replaced && says > standing)
-            standing = says;
-    }
-    return standing;
+    const struct ruling *r = ruling_in_force(rulings_of(j, DECISION_REVOKE_DEVICE, device));
+    if (!r)
+        return DEVICE_UNDECIDED;
+    return r->decision.kind == DECISION_REVOKE_DEVICE ? DEVICE_REVOKED : DEVICE_APPROVED;
 }
 
-enum held_reason judge_session(const struct judge *j, const struct opening *o)
+/* Good in every revocation that nothing replaces. */
+static bool stays_good(struct ruling_run run, const uint8_t id[HASH_SIZE])
 {
-    static const enum held_reason of_standing[] = {
-        [DEVICE_UNDECIDED] = HELD_DEVICE_UNDECIDED,
-        [DEVICE_APPROVED] = HELD_NOT,
-        [DEVICE_REVOKED] = HELD_DEVICE_REVOKED,
-    };
+    for (size_t i = 0; i < run.count; i++) {
+        const struct decision *d = &run.all[i].decision;
+        bool revokes = d->kind == DECISION_REVOKE_DEVICE && !run.all[i].replaced;
+        if (revokes && !(d->session_count &&
+                         bsearch(id, d->sessions, d->session_count, HASH_SIZE, compare_hashes)))
+            return false;
+    }
+    return true;
+}
+
+static enum held_reason judge_its_device(const struct judge *j, const uint8_t id[HASH_SIZE],
+                                         const uint8_t device[KEY_SIZE])
+{
+    enum device_standing standing = judge_device(j, device);
+    if (standing == DEVICE_UNDECIDED)
+        return HELD_DEVICE_UNDECIDED;
+    if (standing == DEVICE_REVOKED &&
+        !stays_good(rulings_of(j, DECISION_REVOKE_DEVICE, device), id))
+        return HELD_DEVICE_REVOKED;
+    return HELD_NOT;
+}
+
+static bool is_void(const struct judge *j, const uint8_t id[HASH_SIZE])
+{
+    const struct ruling *r = ruling_in_force(rulings_of(j, DECISION_VOID_SESSION, id));
+    return r && r->decision.kind == DECISION_VOID_SESSION;
+}
+
+static bool is_late(const struct judge *j, const uint8_t id[HASH_SIZE], int32_t day)
+{
+    return j->closes && day > j->closing_day &&
+           !ruling_in_force(rulings_of(j, DECISION_ADMIT_SESSION, id));
+}
+
+enum held_reason judge_session(const struct judge *j, const uint8_t id[HASH_SIZE],
+                               const struct opening *o)
+{
+    if (is_void(j, id))
+        return HELD_VOID;
     if (o->trial != campaign_is_trial(j->campaign))
         return HELD_TRIAL;
     if (!j->packs || !bsearch(o->pack, j->packs, j->pack_count, HASH_SIZE, compare_hashes))
         return HELD_PACK_UNKNOWN;
-    return of_standing[judge_device(j, o->device)];
+    enum held_reason held = judge_its_device(j, id, o->device);
+    return held == HELD_NOT && is_late(j, id, o->day) ? HELD_LATE : held;
 }
 
-size_t judge_decisions(const struct judge *j, const uint8_t device[KEY_SIZE],
-                       uint8_t (*out)[HASH_SIZE], size_t max)
+static int compare_session(const void *session, const void *record)
 {
-    size_t count = 0;
-    for (size_t i = first_ruling(j, device); concerns(j, i, device) && count < max; i++)
-        if (!j->rulings[i].replaced)
-            memcpy(out[count++], j->rulings[i].hash, HASH_SIZE);
-    return count;
+    const struct judge_record *r = record;
+    return memcmp(session, r->session, HASH_SIZE);
+}
+
+const struct judge_record *judge_records(const struct judge *j, const uint8_t session[HASH_SIZE],
+                                         size_t *count)
+{
+    *count = 0;
+    const struct judge_record *r = j->record_count ? bsearch(session, j->records, j->record_count,
+                                                             sizeof *j->records, compare_session)
+                                                   : NULL;
+    if (!r)
+        return NULL;
+    const struct judge_record *end = r + 1;
+    while (r > j->records && compare_session(session, r - 1) == 0)
+        r--;
+    while (end < j->records + j->record_count && compare_session(session, end) == 0)
+        end++;
+    *count = (size_t)(end - r);
+    return r;
+}
+
+const struct judge_record *judge_record(const struct judge *j, const uint8_t session[HASH_SIZE],
+                                        const uint8_t id[RECORD_ID_SIZE])
+{
+    struct judge_record wanted;
+    memcpy(wanted.session, session, HASH_SIZE);
+    memcpy(wanted.id, id, RECORD_ID_SIZE);
+    return j->record_count
+               ? bsearch(&wanted, j->records, j->record_count, sizeof *j->records, compare_records)
+               : NULL;
+}
+
+bool judge_closing_day(const struct judge *j, int32_t *day)
+{
+    *day = j->closing_day;
+    return j->closes;
 }

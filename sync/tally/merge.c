@@ -146,6 +146,7 @@ static bool admit_decision(struct merging *m, const struct item *item, struct fa
     struct fail why = {0};
     if (!decision_decode(item->bytes, item->size, &m->campaign->pack->keys, &d, &why))
         return set_aside(m, MERGE_DECISIONS, item, why.text, f);
+    decision_clear(&d);
     if (!ledger_put_decision(m->campaign->ledger, item->bytes, item->size, &added, f))
         return false;
     count(m, MERGE_DECISIONS, 1, added);

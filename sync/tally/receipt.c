@@ -31,7 +31,7 @@ static struct receipt_match *add_match(struct search *search, const struct sessi
     out->matches = xrealloc(out->matches, out->count + 1, sizeof *out->matches);
     struct receipt_match *m = &out->matches[out->count++];
     *m = (struct receipt_match){.session = s->opening,
-                                .held = judge_session(search->judge, &s->opening)};
+                                .held = judge_session(search->judge, s->id, &s->opening)};
     memcpy(m->id, id, RECORD_ID_SIZE);
     memcpy(m->session_id, s->id, HASH_SIZE);
     session_set_hash(s, m->set_hash);

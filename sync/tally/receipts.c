@@ -43,11 +43,16 @@ bool receipts_list(struct derived *d, struct bytes_writer *out, size_t *count, s
     return ok;
 }
 
-bool receipts_may_list(const struct campaign *c, int32_t today, struct fail *f)
+bool receipts_may_list(struct campaign *c, int32_t today, struct fail *f)
 {
     int32_t last;
     char closes[12], next[12];
-    if (!campaign_closes(c, &last))
+    struct judge *j = judge_new(c, f);
+    if (!j)
+        return false;
+    bool is_set = judge_closing_day(j, &last);
+    judge_free(j);
+    if (!is_set)
         return fail_set(f, FAIL_CONFLICT,
                         "The form names no closing day. Put one into its settings, as closes, and "
                         "run: bigcount-sync pack %s --form FORM",

@@ -7,7 +7,7 @@
 #include "tally/derived.h"
 
 /* True after the closing day; else FAIL_CONFLICT: while people vote, a list would show when. */
-bool receipts_may_list(const struct campaign *c, int32_t today, struct fail *f);
+bool receipts_may_list(struct campaign *c, int32_t today, struct fail *f);
 /* Appends the list, a line a ballot. */
 bool receipts_list(struct derived *d, struct bytes_writer *out, size_t *count, struct fail *f);
 

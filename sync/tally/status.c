@@ -37,7 +37,7 @@ static bool read_session(const struct session *s, const struct judge *j, struct 
         .opening = s->opening,
         .ballots = session_count(s, RECORD_BALLOT),
         .issues = session_count(s, RECORD_ISSUE),
-        .held = judge_session(j, &s->opening),
+        .held = judge_session(j, s->id, &s->opening),
     };
     memcpy(out->id, s->id, HASH_SIZE);
     session_set_hash(s, set_hash);
@@ -65,6 +65,7 @@ static bool read_sessions(struct campaign *c, struct status *s, struct fail *f)
 {
     struct reading r = {.status = s, .judge = judge_new(c, f), .ok = true, .f = f};
     bool ok = r.judge && ledger_each_session(c->ledger, add_session, &r, f);
+    s->closes = r.judge && judge_closing_day(r.judge, &s->closing_day);
     judge_free(r.judge);
     return ok && (r.ok || fail_in(f, "A session in the ledger is damaged"));
 }
@@ -179,8 +180,9 @@ struct status_people status_people(const struct status *s)
 bool status_read(struct campaign *c, struct status *out, struct fail *f)
 {
     *out = (struct status){0};
-    if (!devices_read(c, &out->devices, f) || !read_sessions(c, out, f) ||
-        !ledger_digest(c->ledger, out->digest, f) || !quarantine_list(c, &out->quarantine, f)) {
+    if (!devices_read(c, &out->devices, f) || !rulings_read(c, &out->rulings, f) ||
+        !read_sessions(c, out, f) || !ledger_digest(c->ledger, out->digest, f) ||
+        !quarantine_list(c, &out->quarantine, f)) {
         status_clear(out);
         return false;
     }
@@ -196,6 +198,7 @@ void status_clear(struct status *s)
     free(s->findings);
     free(s->sessions);
     devices_clear(&s->devices);
+    rulings_clear(&s->rulings);
     quarantine_clear(&s->quarantine);
     *s = (struct status){0};
 }

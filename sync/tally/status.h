@@ -34,6 +34,9 @@ struct status {
     size_t session_count;
     struct status_finding *findings; /* owned; in the order of sessions */
     size_t finding_count;
+    struct rulings rulings; /* contradictions among them are for a person to settle */
+    bool closes;
+    int32_t closing_day; /* if it closes: judge_closing_day */
     struct quarantine quarantine;
     uint8_t digest[HASH_SIZE];
 };

@@ -120,6 +120,7 @@ static void verify_decision(struct verifying *v, const struct row *row)
     bool ok = hash_fits(v, row, item);
     if (!decision_decode(row->bytes.data, row->bytes.size, &v->pack->keys, &d, &why))
         ok = find(v, item, xasprintf("%s " MEND_COPY, why.text));
+    decision_clear(&d);
     v->out->decisions += ok;
     add_entry(&v->decisions, NULL, row->true_hash);
     free(item);

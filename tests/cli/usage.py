@@ -14,7 +14,7 @@ class Usage(Scenario):
             self.assertEqual((done.code, done.err), (0, ""), words)
             self.assertIn("bigcount-sync", done.out)
         overview = re.findall(r"^  (\w+) ", sync("help").out, re.M)
-        self.assertEqual(overview, "check new pack merge scan import devices status count report verify "
+        self.assertEqual(overview, "check new pack merge scan import devices decide status count report verify "
                                    "receipt receipts rebuild passphrase recover salvage retire".split())  # as a campaign meets them
         for command in overview:
             done = sync(command, "--help")

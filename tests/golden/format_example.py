@@ -175,4 +175,5 @@ def main():
           f"issue {issue[6:].decode()!r}")
 
 
-main()
+if __name__ == "__main__":
+    main()

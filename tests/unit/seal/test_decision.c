@@ -1,5 +1,6 @@
 /* DESIGN 4.6 for decisions. */
 #include "cmocka_all.h"
+#include "page_hex.h"
 #include "sample.h"
 
 #include <string.h>
@@ -40,6 +41,8 @@ static enum fail_kind refusal(const struct bytes_writer *w)
     sample_coordinator(&keys);
     bool ok = decision_decode(w->data, w->size, &keys.public_keys, &out, &f);
     assert_true(ok == (f.kind == FAIL_NONE));
+    if (ok)
+        decision_clear(&out);
     return f.kind;
 }
 
@@ -140,16 +143,131 @@ static void a_decision_has_a_reason_of_one_printable_line(void **state)
     assert_int_equal(refusal_of(&d), FAIL_NONE);
 }
 
+/* As FORMAT.md has it: how much of the subject a kind uses, and how many sessions it names. */
+static const struct {
+    size_t subject_size, sessions_min, sessions_max;
+} page_kinds[] = {
+    {0, 0, 0},  {32, 0, 0}, {32, 0, 4096}, {16, 1, 1}, {16, 1, 1}, {32, 0, 0},
+    {32, 0, 0}, {16, 1, 1}, {32, 0, 0},    {4, 0, 0},  {20, 0, 0}, {20, 0, 0},
+};
+enum { PAGE_KINDS = sizeof page_kinds / sizeof *page_kinds };
+
+static uint8_t some_sessions[DECISION_SESSIONS_MAX + 1][HASH_SIZE];
+
+/* A decision of this kind with a subject of that many bytes and that many sessions. */
+static struct decision of_kind(unsigned kind, size_t subject_size, size_t sessions)
+{
+    struct decision d = sample_decision();
+    for (size_t i = 0; i <= DECISION_SESSIONS_MAX; i++) {
+        some_sessions[i][0] = (uint8_t)(i >> 8);
+        some_sessions[i][1] = (uint8_t)i;
+    }
+    d.kind = (enum decision_kind)kind;
+    memset(d.subject, 0, sizeof d.subject);
+    memset(d.subject, 1, subject_size);
+    if (kind == DECISION_MOVE_CLOSING)
+        decision_subject_day(d.subject, 15171);
+    d.sessions = some_sessions;
+    d.session_count = sessions;
+    return d;
+}
+
+static void every_kind_takes_the_subject_and_the_sessions_that_the_format_says(void **state)
+{
+    (void)state;
+    for (unsigned kind = 1; kind < PAGE_KINDS; kind++) {
+        size_t used = page_kinds[kind].subject_size, least = page_kinds[kind].sessions_min,
+               most = page_kinds[kind].sessions_max;
+        struct decision d = of_kind(kind, used, least);
+        assert_int_equal(refusal_of(&d), FAIL_NONE);
+        d = of_kind(kind, used, most);
+        assert_int_equal(refusal_of(&d), FAIL_NONE);
+        d = of_kind(kind, used, most + 1);
+        assert_int_equal(refusal_of(&d), FAIL_FORMAT);
+        if (least > 0) {
+            d = of_kind(kind, used, 0);
+            assert_int_equal(refusal_of(&d), FAIL_FORMAT);
+        }
+        if (used < DECISION_SUBJECT_SIZE) {
+            d = of_kind(kind, used, least);
+            d.subject[used] = 1;
+            assert_int_equal(refusal_of(&d), FAIL_FORMAT);
+        }
+    }
+}
+
+static void the_sessions_of_a_decision_are_strictly_ascending(void **state)
+{
+    (void)state;
+    struct decision d = of_kind(DECISION_REVOKE_DEVICE, KEY_SIZE, 2);
+    memcpy(some_sessions[1], some_sessions[0], HASH_SIZE);
+    assert_int_equal(refusal_of(&d), FAIL_FORMAT);
+    some_sessions[0][5] = 1;
+    assert_int_equal(refusal_of(&d), FAIL_FORMAT);
+}
+
 static void an_unknown_kind_of_decision_is_refused(void **state)
 {
     (void)state;
-    struct decision d = sample_decision();
-    d.kind = DECISION_REVOKE_DEVICE;
-    assert_int_equal(refusal_of(&d), FAIL_NONE);
-    d.kind = 0;
+    struct decision d = of_kind(0, 0, 0);
     assert_int_equal(refusal_of(&d), FAIL_FORMAT);
-    d.kind = 3;
+    d = of_kind(PAGE_KINDS, 0, 0);
     assert_int_equal(refusal_of(&d), FAIL_FORMAT);
+}
+
+static void a_closing_day_is_a_day(void **state)
+{
+    (void)state;
+    struct decision d = of_kind(DECISION_MOVE_CLOSING, 4, 0);
+    assert_int_equal(decision_day_of(d.subject), 15171);
+    decision_subject_day(d.subject, 2932897); /* after 9999-12-31 */
+    assert_int_equal(refusal_of(&d), FAIL_FORMAT);
+}
+
+static struct decision decoded(const struct bytes_writer *w)
+{
+    struct coordinator_keys keys;
+    struct decision d;
+    struct fail f = {0};
+    sample_coordinator(&keys);
+    if (!decision_decode(w->data, w->size, &keys.public_keys, &d, &f))
+        fail_msg("%s", f.text);
+    return d;
+}
+
+static void a_decision_in_the_first_form_still_reads(void **state)
+{
+    (void)state;
+    struct bytes_writer page = page_hex("```hex of a first decision\n");
+    struct device_key device;
+    struct decision d = decoded(&page);
+    sample_device(&device);
+    assert_int_equal(d.kind, DECISION_APPROVE_DEVICE);
+    assert_memory_equal(d.subject, device.public_key, KEY_SIZE);
+    assert_int_equal(d.day, 15171);
+    assert_int_equal(d.replace_count + d.session_count, 0);
+    assert_string_equal(d.reason, "Ours");
+    sample_expect_flips_refused(&page, refusal);
+    page.data[40] = 5; /* a kind of the second form alone */
+    assert_int_equal(refusal(&page), FAIL_FORMAT);
+    bytes_free(&page);
+}
+
+static void the_decision_in_format_md_reads_and_writes_byte_for_byte(void **state)
+{
+    (void)state;
+    struct bytes_writer page = page_hex("```hex of a decision\n");
+    struct decision d = decoded(&page);
+    assert_int_equal(d.kind, DECISION_REVOKE_DEVICE);
+    assert_int_equal(d.session_count, 1);
+    assert_memory_equal(d.sessions[0], "\xe2\xdb\xbb\x3c", 4);
+    assert_string_equal(d.reason, "Lost on the way home");
+    struct bytes_writer made = encoded(&d);
+    assert_int_equal(made.size, page.size);
+    assert_memory_equal(made.data, page.data, page.size);
+    decision_clear(&d);
+    bytes_free(&made);
+    bytes_free(&page);
 }
 
 int decision_tests(void)
@@ -161,7 +279,12 @@ int decision_tests(void)
         cmocka_unit_test(design_4_6_a_decision_of_another_campaign_or_hand_is_refused),
         cmocka_unit_test(what_a_decision_replaces_is_strictly_ascending),
         cmocka_unit_test(a_decision_has_a_reason_of_one_printable_line),
+        cmocka_unit_test(every_kind_takes_the_subject_and_the_sessions_that_the_format_says),
+        cmocka_unit_test(the_sessions_of_a_decision_are_strictly_ascending),
         cmocka_unit_test(an_unknown_kind_of_decision_is_refused),
+        cmocka_unit_test(a_closing_day_is_a_day),
+        cmocka_unit_test(a_decision_in_the_first_form_still_reads),
+        cmocka_unit_test(the_decision_in_format_md_reads_and_writes_byte_for_byte),
     };
     return cmocka_run_group_tests_name("decision", tests, NULL, NULL);
 }

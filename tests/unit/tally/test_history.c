@@ -9,7 +9,8 @@
  *
  * What is expected of the count is counted here by hand: every session has six ballots, for
  * housing, safety, youth, parks, housing and safety, and one issue; the third tablet was revoked;
- * the first and the last session hold one ballot each that bears the same record id. */
+ * the second session is void, because one office voided and the other restored it; the first and
+ * the last session hold one ballot each that bears the same record id. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,9 +20,15 @@
 #include "fixture.h"
 #include "record/alloc.h"
 #include "scratch.h"
+#include "tally/decide.h"
 
 enum { HISTORIES = 100, SESSIONS = 5, RECORDS = 6, COPIES = 3, CLOSINGS = 3, LAPTOPS = 3 };
-enum { SAME_ID = 999, REVOKED_TABLET = 2, REVISED_FROM = 3 /* first session of revision 2 */ };
+enum {
+    SAME_ID = 999,
+    REVOKED_TABLET = 2,
+    VOID_SESSION = 1,
+    REVISED_FROM = 3 /* first session of revision 2 */
+};
 enum { BATCH_MAX = 4, THINGS_MAX = 32 };
 
 /* The seed of the history that is running, for whoever has to repeat it; 0: none. */
@@ -55,12 +62,22 @@ static struct fixture_session make_session(const struct fixture *x, unsigned i)
     return s;
 }
 
-static void decide(const struct fixture *x, struct campaign *c, unsigned tablet,
-                   enum decision_kind kind)
+static void decide_on_device(const struct fixture *x, struct campaign *c, unsigned tablet,
+                             enum decision_kind kind)
 {
     struct fail f = {0};
     if (!devices_decide(c, &x->keys, x->tablets[tablet].public_key, kind, FIXTURE_DAY, "Asked", &f))
         fail_msg("%s", f.text);
+}
+
+static void decide_on_session(const struct fixture *x, struct campaign *c, const struct session *s,
+                              enum decision_kind kind)
+{
+    struct decision d = {.kind = kind, .day = FIXTURE_DAY, .reason = "Looked at again"};
+    bool written;
+    memcpy(d.subject, s->id, HASH_SIZE);
+    assert_true(decide(c, &x->keys, &d, &written, NULL));
+    assert_true(written);
 }
 
 static struct pool make_pool(struct fixture *x)
@@ -79,8 +96,10 @@ static struct pool make_pool(struct fixture *x)
     p.offices[0] = fixture_second_laptop(x, "office");
     p.offices[1] = fixture_second_laptop(x, "home");
     for (unsigned tablet = 0; tablet < 3; tablet++)
-        decide(x, p.offices[0], tablet, DECISION_APPROVE_DEVICE);
-    decide(x, p.offices[1], REVOKED_TABLET, DECISION_REVOKE_DEVICE);
+        decide_on_device(x, p.offices[0], tablet, DECISION_APPROVE_DEVICE);
+    decide_on_session(x, p.offices[0], p.wholes[VOID_SESSION].session, DECISION_VOID_SESSION);
+    decide_on_session(x, p.offices[1], p.wholes[VOID_SESSION].session, DECISION_RESTORE_SESSION);
+    decide_on_device(x, p.offices[1], REVOKED_TABLET, DECISION_REVOKE_DEVICE);
     survey_free(s);
     return p;
 }
@@ -288,16 +307,16 @@ static void assert_quarantined(struct history *h)
 static void assert_count(const struct fixture *x, struct campaign *c)
 {
     static const unsigned expected[] = {
-        [HOUSING] = 4 * 2, [SAFETY] = 4 * 2, [YOUTH] = 4, [PARKS] = 4};
+        [HOUSING] = 3 * 2, [SAFETY] = 3 * 2, [YOUTH] = 3, [PARKS] = 3};
     struct fixture on_this = *x;
     struct derived_totals t;
     unsigned themes[4];
     on_this.campaign = c;
     struct derived *d = fixture_derive(&on_this);
     assert_true(derived_totals(d, &t, NULL));
-    fixture_assert_total(&t.sessions, 4, 1, 0);
-    fixture_assert_total(&t.ballots, 4 * 6, 6, 2);
-    fixture_assert_total(&t.issues, 4, 1, 0);
+    fixture_assert_total(&t.sessions, 3, 1, 1);
+    fixture_assert_total(&t.ballots, 3 * 6, 6, 2 + 6);
+    fixture_assert_total(&t.issues, 3, 1, 1);
     fixture_themes(d, themes);
     assert_memory_equal(themes, expected, sizeof expected);
     derived_close(d);

@@ -1,0 +1,118 @@
+#!/usr/bin/env python3
+"""decide: signed acts with reasons, and what they make of counts; two coordinators who disagree."""
+
+import shutil
+
+from harness import Votes, main, sync
+
+
+class Decide(Votes):
+    def setUp(self):
+        super().setUp()
+        self.all_in()
+        sessions = sync("status", self.here, "--json").json()["sessions"]
+        self.ids = [s["id"][:8] for s in sessions]  # Tablet 1's first and second, Tablet 2's
+        self.words = sync("devices", self.here, "--json").json()["devices"][0]["fingerprint"]
+
+    def decide(self, *words, campaign=None):
+        done = sync("decide", campaign or self.here, *words, "--reason", "Because", "--json")
+        self.assertEqual(done.code, 0, done.err)
+        return done.json()["decisions"]
+
+    def ballots(self, campaign=None):
+        done = sync("count", campaign or self.here, "--json")
+        self.assertEqual(done.code, 0, done.err)
+        return done.json()["ballots"]
+
+    def test_a_void_session_does_not_count_and_a_restored_one_does(self):
+        self.assertEqual(self.ballots(), 7)
+        decisions = self.decide("void-session", self.ids[1])
+        self.assertEqual([d["act"] for d in decisions].count("void-session"), 1)
+        self.assertEqual(self.ballots(), 5)
+        done = sync("count", self.here)
+        self.assertIn("7 ballots in the ledger = 5 counted + 0 held + 2 set aside", done.err)
+        self.assertIn("set aside: 1 session, because a decision", sync("status", self.here).out)
+        again = sync("decide", self.here, "void-session", self.ids[1], "--reason", "Again")
+        self.assertIn("decided already", again.err)
+        self.decide("restore-session", self.ids[1])
+        self.assertEqual(self.ballots(), 7)
+
+    def test_of_a_revoked_tablet_the_good_sessions_count(self):
+        self.decide("revoke", *self.words.split(), "--good", self.ids[0])
+        self.assertEqual(self.ballots(), 5)
+        self.assertRefused(sync("decide", self.here, "revoke", self.words, "--good", self.ids[2],
+                                "--reason", "Lost"), 2, "another tablet")
+        self.decide("approve", self.words.replace(" ", "-"))
+        self.assertEqual(self.ballots(), 7)
+
+    def test_late_sessions_wait_until_they_are_admitted(self):
+        self.assertRefused(sync("decide", self.here, "admit", self.ids[0], "--reason", "Late"), 2,
+                           "not late")
+        self.decide("close", "2011-07-16")
+        self.assertEqual(self.ballots(), 0)
+        held = sync("status", self.here)
+        self.assertIn("each because it was opened after the closing day", held.out)
+        self.assertIn("admit SESSION", held.err)
+        self.decide("admit", self.ids[0])
+        self.assertEqual(self.ballots(), 4)
+
+    def test_two_coordinators_disagree_until_one_settles_it(self):
+        other = shutil.copytree(self.here, self.path("other"))
+        self.decide("void-session", self.ids[0])
+        self.decide("restore-session", self.ids[0], campaign=other)
+        self.merge(other)
+        self.merge(self.here, campaign=other)
+        self.assertEqual(self.digest(), self.digest(other))
+        self.assertEqual((self.ballots(), self.ballots(other)), (3, 3))
+        status = sync("status", self.here)
+        line = next(l for l in status.out.splitlines() if l.startswith("contradiction: "))
+        self.assertIn("void-session Tablet 1, session 1", line)
+        self.assertIn("; restore-session Tablet 1, session 1", line)
+        self.assertEqual(line.count("Because"), 2)
+        self.assertIn(f"void-session {self.ids[0]} --reason", status.err)
+        self.assertEqual(len(sync("status", self.here, "--json").json()["contradictions"]), 1)
+        self.decide("restore-session", self.ids[0])
+        self.assertEqual(sync("status", self.here, "--json").json()["contradictions"], [])
+        self.assertEqual(self.ballots(), 7)
+
+    def test_what_is_asked_for_wrongly_is_refused_and_nothing_written(self):
+        before = self.digest()
+        here, session = self.here, self.ids[0]
+        for words, code, mend in (
+                ((here, "void-session", session), 2, "--reason"),
+                ((here, "void-session", session, "--reason", "two\nlines"), 2, "one line"),
+                ((here, "void-session", session, "--reason", "x" * 1001), 2, "1000"),
+                ((here, "void-session", "00", "--reason", "x"), 2, "first 8 digits"),
+                ((here, "void-session", "00000000", "--reason", "x"), 1, "status"),
+                ((here, "approve", "no such words here", "--reason", "x"), 1, "devices"),
+                ((here, "close", "soon", "--reason", "x"), 2, "2027-03-31"),
+                ((here, "forget", session, "--reason", "x"), 2, "no act"),
+                ((here, "void-session", session, "--good", session, "--reason", "x"), 2, "--good"),
+                ((here, "--reason", "x"), 2, "ACT")):
+            with self.subTest(words=words[1:]):
+                self.assertRefused(sync("decide", *words), code, mend)
+        self.assertEqual(self.digest(), before)
+
+    def test_all_decisions_are_listed_with_their_reasons(self):
+        self.decide("void-session", self.ids[0])
+        self.decide("restore-session", self.ids[0])
+        done = sync("decide", self.here)
+        self.assertEqual(done.code, 0, done.err)
+        lines = done.out.splitlines()
+        self.assertEqual(len(lines), 4)
+        self.assertTrue(any("void-session" in l and "replaced" in l for l in lines))
+        self.assertTrue(any("approve" in l and self.words in l for l in lines))
+
+
+class Real(Votes):
+    def test_a_real_campaigns_decision_asks_for_the_passphrase(self):
+        real, secret = self.real_campaign()
+        words = ("close", "2027-03-31", "--reason", "Asked for more time")
+        self.assertRefused(sync("decide", real, *words), 2, "--passphrase-file")
+        done = sync("decide", real, *words, "--passphrase-file", secret)
+        self.assertEqual(done.code, 0, done.err)
+        self.assertIn("2027-03-31", done.out)
+
+
+if __name__ == "__main__":
+    main()
