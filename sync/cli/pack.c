@@ -1,18 +1,60 @@
-/* pack: puts a new revision of the survey in force. What was cast under an old one stays valid. */
+/* pack: puts a new revision of the survey in force. What was cast under an old one stays
+ * valid, so no name may come to mean something else. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "cli/command.h"
 #include "cli/form_survey.h"
 #include "cli/passphrase.h"
 #include "cli/print.h"
 #include "record/day.h"
+#include "tally/meaning.h"
 
 static const struct option_rule pack_rules[] = {
     {"--form", "FORM", "the folder of the changed form; without it the survey stays as it is",
      false},
+    {"--same-meaning", "NAME", "the name's new words mean what its old ones meant", true},
     PASSPHRASE_RULE,
     {0},
 };
+
+static bool is_granted(const struct options *o, const char *name)
+{
+    for (size_t i = 0; i < o->given_count; i++)
+        if (strcmp(o->given[i].name, "--same-meaning") == 0 && strcmp(o->given[i].value, name) == 0)
+            return true;
+    return false;
+}
+
+/* Says on stderr what names read otherwise than before; how many of them nobody vouched for. */
+static size_t print_changes(const struct options *o, const struct meaning *m, const char **first)
+{
+    size_t refused = 0;
+    for (size_t i = 0; i < m->count; i++) {
+        if (is_granted(o, m->changes[i].name))
+            continue;
+        *first = refused++ ? *first : m->changes[i].name;
+        print_message("%s", m->changes[i].text);
+    }
+    return refused;
+}
+
+static bool check_meaning(const struct options *o, const struct campaign *c,
+                          const struct survey *next, struct fail *f)
+{
+    struct meaning changes;
+    const char *first = NULL;
+    if (!meaning_compare(c->ledger, next, &changes, f))
+        return false;
+    bool ok = print_changes(o, &changes, &first) == 0 ||
+              fail_set(f, FAIL_CONFLICT,
+                       "What was cast counts by name, so a name may not come to mean something "
+                       "else. Give what is new a new name; or where it only reads better, add: "
+                       "--same-meaning %s",
+                       first);
+    meaning_clear(&changes);
+    return ok;
+}
 
 static bool revise(const struct options *o, struct campaign *c, const struct survey *survey,
                    struct fail *f)
@@ -37,7 +79,8 @@ static bool run_pack(const struct options *o, int *status, struct fail *f)
     const char *form = options_value(o, "--form");
     struct campaign *c = campaign_open(o->words[0], f);
     struct survey *survey = c && form ? form_survey_read(form, f) : NULL;
-    bool ok = c && (survey || !form) && revise(o, c, survey ? survey : c->pack->survey, f);
+    const struct survey *next = survey || !c ? survey : c->pack->survey;
+    bool ok = c && (survey || !form) && check_meaning(o, c, next, f) && revise(o, c, next, f);
     survey_free(survey);
     campaign_close(c);
     return ok;
@@ -45,7 +88,7 @@ static bool run_pack(const struct options *o, int *status, struct fail *f)
 
 const struct command command_pack = {
     .name = "pack",
-    .words = "DIR [--form FORM]",
+    .words = "DIR [--form FORM] [--same-meaning NAME]",
     .summary = "makes a new revision of the pack; old ones stay valid for what was cast",
     .rules = pack_rules,
     .words_min = 1,

@@ -84,6 +84,7 @@ static bool put_decision(void *data, const void *bytes, size_t size)
     hex_encode(hash, HASH_SIZE, hex);
     day_format(d.day, day);
     markup_put(l->out, "- %s, %.8s, kind %d: %s\n", day, hex, (int)d.kind, d.reason);
+    decision_clear(&d);
     return true;
 }
 

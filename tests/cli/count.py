@@ -2,8 +2,10 @@
 """count: compared with counts made here by hand."""
 
 import concurrent.futures
+import csv
 import os
 import shutil
+import tempfile
 import unicodedata
 
 from harness import FORM, Votes, main, sync
@@ -102,6 +104,54 @@ class Count(Votes):
         again = sync("pack", self.here)
         self.assertEqual(again.code, 0, again.err)
         self.assertIn("number: 3", again.out)
+
+    def relabel(self, *changes):
+        """The form, with words changed in its choices and survey sheets."""
+        form = tempfile.mkdtemp(dir=self.folder)
+        shutil.copytree(FORM, form, dirs_exist_ok=True)
+        for sheet in ("survey.csv", "choices.csv"):
+            with open(os.path.join(form, sheet), encoding="utf-8") as file:
+                text = file.read()
+            for before, after in changes:
+                text = text.replace(before, after)
+            with open(os.path.join(form, sheet), "w", encoding="utf-8") as file:
+                file.write(text)
+        return form
+
+    def test_a_name_may_not_come_to_mean_something_else(self):
+        def pack(form, *granted):
+            return sync("pack", self.here, "--form", form,
+                        *(word for name in granted for word in ("--same-meaning", name)))
+
+        other = self.relabel(("Parks and open spaces", "Car parks"))
+        done = pack(other)
+        self.assertEqual((done.code, done.out), (1, ""))
+        self.assertIn('parks (English): "Parks and open spaces" was, and is now "Car parks"',
+                      done.err)
+        self.assertIn("--same-meaning parks", done.err)
+        self.assertEqual(done.err.count("\n"), 2, done.err)
+        self.assertEqual(pack(other, "jobs").code, 1)
+        self.assertEqual(pack(self.relabel(("Parks and open spaces", "Parks  and open spaces"))).code,
+                         0)
+        self.assertIn("number: 3", pack(other, "parks").out)
+        self.assertEqual(pack(other).code, 0)  # as in the revision before
+        self.assertEqual(pack(self.relabel()).code, 1)  # and back again is a change too
+
+    def test_a_name_that_went_and_comes_back_may_not_mean_something_else(self):
+        without = self.relabel()
+        for sheet in ("survey.csv", "choices.csv"):
+            path = os.path.join(without, sheet)
+            with open(path, encoding="utf-8") as file:
+                rows = [row for row in file if "schools" not in row]
+            with open(path, "w", encoding="utf-8") as file:
+                file.writelines(rows)
+        self.assertEqual(sync("pack", self.here, "--form", without).code, 0)
+        with open(os.path.join(FORM, "choices.csv"), encoding="utf-8") as file:
+            label = next(row for row in csv.DictReader(file)
+                         if row["name"] == "schools")["label::English (en)"]
+        done = sync("pack", self.here, "--form", self.relabel((label, "Shoals of fish")))
+        self.assertEqual(done.code, 1)
+        self.assertIn("Shoals of fish", done.err)
 
     def test_by_a_question_each_value_has_a_count_of_its_own(self):
         self.all_in()
