@@ -11,12 +11,14 @@
 #include "cli/ruling_print.h"
 #include "record/alloc.h"
 #include "record/day.h"
+#include "tally/receipt.h"
 
 enum { ID_DIGITS_MIN = 8, ID_DIGITS_MAX = 2 * HASH_SIZE };
 
 static const struct option_rule decide_rules[] = {
     {"--reason", "TEXT", "why, in one line; it is signed and kept with the decision", false},
     {"--good", "SESSION", "with revoke: a session of that tablet that stays good", true},
+    {"--session", "SESSION", "with a receipt that two sessions hold: the one that is meant", false},
     {"--json", NULL, "prints the decisions for a program", false},
     PASSPHRASE_RULE,
     {0},
@@ -25,7 +27,7 @@ static const struct option_rule decide_rules[] = {
 /* A decision while it is put together from what was typed. */
 struct deciding {
     const struct options *options; /* borrowed, as all but subject and decision */
-    const struct campaign *campaign;
+    struct campaign *campaign;
     const struct status *status;
     char *subject; /* owned; the words after the act */
     struct decision decision;
@@ -116,11 +118,62 @@ static bool name_day(struct deciding *d, struct fail *f)
     return true;
 }
 
+/* The one ballot that the receipt names, in the session that is named if any is. */
+static const struct receipt_match *one_match(const struct deciding *d, const struct receipt *r,
+                                             const struct status_session *in, struct fail *f)
+{
+    const struct receipt_match *found = NULL;
+    size_t count = 0;
+    for (size_t i = 0; i < r->count; i++)
+        if (!in || memcmp(r->matches[i].session_id, in->id, HASH_SIZE) == 0) {
+            found = &r->matches[i];
+            count++;
+        }
+    if (count == 1)
+        return found;
+    fail_set(f, count ? FAIL_CONFLICT : FAIL_MISSING,
+             count ? "Several ballots bear the receipt %s. Say which is meant: --session SESSION, "
+                     "or type all letters that its QR code says."
+                   : "No ballot here bears the receipt %s. Merge its session first.",
+             d->subject);
+    return NULL;
+}
+
+static bool find_ballot(struct deciding *d, const struct status_session *in, struct fail *f)
+{
+    struct decision *to = &d->decision;
+    struct receipt r;
+    uint8_t id[RECORD_ID_SIZE];
+    unsigned bits;
+    if (!receipt_read(d->subject, id, &bits))
+        return fail_set(f, FAIL_USAGE, "\"%s\" is no receipt: a letter is wrong. Type it again.",
+                        d->subject);
+    if (!receipt_find(d->campaign, id, bits, &r, f))
+        return false;
+    const struct receipt_match *m = one_match(d, &r, in, f);
+    if (m) {
+        memcpy(to->subject, m->id, RECORD_ID_SIZE);
+        to->sessions = xcalloc(1, HASH_SIZE);
+        to->session_count = 1;
+        memcpy(to->sessions[0], m->session_id, HASH_SIZE);
+    }
+    receipt_clear(&r);
+    return m != NULL;
+}
+
+static bool name_ballot(struct deciding *d, struct fail *f)
+{
+    const char *digits = options_value(d->options, "--session");
+    const struct status_session *in = digits ? find_session(d, digits, f) : NULL;
+    return (in || !digits) && find_ballot(d, in, f);
+}
+
 static const struct act {
     enum decision_kind kind;
     bool (*name)(struct deciding *d, struct fail *f); /* fills in the subject */
 } acts[] = {
     {DECISION_APPROVE_DEVICE, find_device},      {DECISION_REVOKE_DEVICE, find_device},
+    {DECISION_VOID_BALLOT, name_ballot},         {DECISION_RESTORE_BALLOT, name_ballot},
     {DECISION_VOID_SESSION, name_session},       {DECISION_RESTORE_SESSION, name_session},
     {DECISION_ADMIT_SESSION, name_late_session}, {DECISION_MOVE_CLOSING, name_day},
 };
@@ -164,11 +217,13 @@ static bool add_good(struct deciding *d, const char *digits, struct fail *f)
     return true;
 }
 
-static bool add_all_good(struct deciding *d, struct fail *f)
+static bool take_sessions(struct deciding *d, struct fail *f)
 {
     const struct options *o = d->options;
     if (options_given(o, "--good") && d->decision.kind != DECISION_REVOKE_DEVICE)
         return fail_set(f, FAIL_USAGE, "--good goes with revoke alone. Leave it out.");
+    if (options_given(o, "--session") && ruling_about(d->decision.kind) != RULING_RECORD)
+        return fail_set(f, FAIL_USAGE, "--session goes with a receipt alone. Leave it out.");
     for (size_t i = 0; i < o->given_count; i++)
         if (strcmp(o->given[i].name, "--good") == 0 && !add_good(d, o->given[i].value, f))
             return false;
@@ -236,8 +291,8 @@ static bool act(const struct options *o, struct campaign *c, struct fail *f)
     struct deciding d = {.options = o, .campaign = c, .status = &status, .subject = subject_of(o)};
     d.decision.kind = act->kind;
     d.decision.day = day_local(time(NULL));
-    bool ok =
-        take_reason(&d, f) && act->name(&d, f) && add_all_good(&d, f) && sign(o, c, &d.decision, f);
+    bool ok = take_reason(&d, f) && act->name(&d, f) && take_sessions(&d, f) &&
+              sign(o, c, &d.decision, f);
     decision_clear(&d.decision);
     free(d.subject);
     status_clear(&status);
@@ -281,7 +336,8 @@ const struct command command_decide = {
     .name = "decide",
     .words = "DIR [ACT SUBJECT --reason TEXT] [--json]",
     .summary = "lists the decisions, or signs one: approve or revoke FOUR WORDS, void-session or "
-               "restore-session SESSION, admit SESSION that came late, close YYYY-MM-DD",
+               "restore-session SESSION, void-ballot or restore-ballot RECEIPT, admit SESSION that "
+               "came late, close YYYY-MM-DD",
     .rules = decide_rules,
     .words_min = 1,
     .words_max = (size_t)-1,

@@ -6,14 +6,19 @@
 #include "cli/passphrase.h"
 #include "cli/print.h"
 #include "cli/progress.h"
+#include "record/alloc.h"
 #include "tally/rederive.h"
 
 static void print_account(const struct derived_total *t, const char *kind)
 {
     char *in_ledger = print_number(t->in_ledger, kind);
-    print_message("%s in the ledger = %llu counted + %llu held + %llu set aside", in_ledger,
+    char *decided = t->by_decision
+                        ? xasprintf(" (%llu by decision)", (unsigned long long)t->by_decision)
+                        : xstrdup("");
+    print_message("%s in the ledger = %llu counted + %llu held + %llu set aside%s", in_ledger,
                   (unsigned long long)t->counted, (unsigned long long)t->held,
-                  (unsigned long long)t->set_aside);
+                  (unsigned long long)t->set_aside, decided);
+    free(decided);
     free(in_ledger);
 }
 

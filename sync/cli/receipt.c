@@ -59,6 +59,8 @@ static const char *standing_text(const struct receipt_match *m)
 {
     if (m->contested)
         return "It does not count: two ballots bear its id, so neither does.";
+    if (m->set_aside)
+        return "It does not count: a decision set it aside.";
     return m->held == HELD_NOT ? "It counts." : "It is held, and does not count yet.";
 }
 
@@ -117,7 +119,8 @@ static void match_json(struct json *j, const struct receipt_match *m)
     json_text(j, "venue", m->session.venue);
     json_text(j, "channel", channel_name(m->session.channel));
     json_text(j, "day", day);
-    json_bool(j, "counts", m->held == HELD_NOT && !m->contested);
+    json_bool(j, "counts", m->held == HELD_NOT && !m->set_aside && !m->contested);
+    json_bool(j, "set_aside", m->set_aside);
     json_bool(j, "contested", m->contested);
     if (m->held != HELD_NOT)
         json_text(j, "held", held_reason_text(m->held));

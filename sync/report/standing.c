@@ -86,7 +86,10 @@ static void say_held(struct report *r, struct derived *d, const struct derived_t
     if (totals->ballots.held > held_with_session)
         say(&r->held, &r->held_count,
             xstrdup("Not counted: ballots that do not open or do not fit the form."));
-    if (totals->ballots.set_aside > void_with_session)
+    if (totals->ballots.by_decision > void_with_session)
+        say(&r->held, &r->held_count,
+            xstrdup("Not counted: ballots that a decision set aside, one by one."));
+    if (totals->ballots.set_aside > totals->ballots.by_decision)
         say(&r->held, &r->held_count,
             xstrdup("Not counted: ballots with the same id and different contents."));
 }
@@ -120,8 +123,7 @@ static void judge_final(struct report *r, const struct status *s)
 }
 
 /* Once the vote has closed. */
-static bool hash_receipts(struct report *r, struct campaign *c, struct derived *d,
-                          struct fail *f)
+static bool hash_receipts(struct report *r, struct campaign *c, struct derived *d, struct fail *f)
 {
     struct bytes_writer list = {0};
     uint8_t hash[HASH_SIZE];

@@ -67,15 +67,16 @@ static bool look_at(struct db *db, const char *count, const char *select, bool *
 bool conflicts_mark(struct db *db, struct fail *f)
 {
     bool suspect = false;
-    if (!look_at(db, "SELECT count(*) FROM ballot", "SELECT id, counted FROM ballot", &suspect,
-                 f) ||
+    if (!look_at(db, "SELECT count(*) FROM ballot", "SELECT id, counted FROM ballot WHERE NOT void",
+                 &suspect, f) ||
         !look_at(db, "SELECT count(*) FROM issue", "SELECT id, counted FROM issue", &suspect, f))
         return false;
     return !suspect || db_run(db,
-                              "UPDATE ballot SET counted = 1 WHERE counted = 0;"
+                              "UPDATE ballot SET counted = 1 WHERE counted = 0 AND NOT void;"
                               "UPDATE issue SET counted = 1 WHERE counted = 0;"
-                              "UPDATE ballot SET counted = 0 WHERE id IN"
-                              " (SELECT id FROM ballot GROUP BY id HAVING count(*) > 1);"
+                              "UPDATE ballot SET counted = 0 WHERE NOT void AND id IN"
+                              " (SELECT id FROM ballot WHERE NOT void"
+                              "  GROUP BY id HAVING count(*) > 1);"
                               "UPDATE issue SET counted = 0 WHERE id IN"
                               " (SELECT id FROM issue GROUP BY id HAVING count(*) > 1);",
                               f);

@@ -13,28 +13,31 @@
 
 /* What derived.db says of a session. */
 struct before {
-    bool there, unchanged;
+    bool there, unchanged; /* bytes and decisions on records are those its rows were made from */
     enum held_reason held;
 };
 
-static bool is_hash(struct db_query *q, int column, const uint8_t hash[HASH_SIZE])
+static bool is_blob(struct db_query *q, int column, const void *data, size_t data_size)
 {
     size_t size;
     const void *there = db_blob(q, column, &size);
-    return size == HASH_SIZE && memcmp(there, hash, HASH_SIZE) == 0;
+    return size == data_size && (size == 0 || memcmp(there, data, size) == 0);
 }
 
-static bool read_before(struct db *db, const struct ledger_session *listed, struct before *out,
-                        struct fail *f)
+static bool read_before(struct db *db, const struct ledger_session *listed,
+                        const struct derive_verdict *verdict, struct before *out, struct fail *f)
 {
     *out = (struct before){0};
-    struct db_query *q = db_query(db, "SELECT id, hash, held FROM session WHERE row = :row", f);
+    struct db_query *q =
+        db_query(db, "SELECT id, hash, held, decided FROM session WHERE row = :row", f);
     db_bind_int(q, ":row", listed->row);
     if (!db_step(q, &out->there, f))
         return false;
     if (!out->there)
         return true;
-    out->unchanged = is_hash(q, 0, listed->id) && is_hash(q, 1, listed->hash);
+    out->unchanged = is_blob(q, 0, listed->id, HASH_SIZE) &&
+                     is_blob(q, 1, listed->hash, HASH_SIZE) &&
+                     is_blob(q, 3, verdict->decided, verdict->decided_size);
     out->held = (enum held_reason)db_int(q, 2);
     db_reset(q);
     return true;
@@ -66,17 +69,17 @@ static bool pass_on(struct deriving *d, struct derive_open *next, struct fail *f
 }
 
 static bool update_session(struct deriving *d, const struct ledger_session *listed,
-                           enum held_reason held, struct fail *f)
+                           const struct derive_verdict *verdict, struct fail *f)
 {
     struct before before;
-    if (!read_before(d->rows.db, listed, &before, f))
+    if (!read_before(d->rows.db, listed, verdict, &before, f))
         return false;
     d->known += before.there;
-    if (before.there && before.unchanged && judged_the_same(held, before.held))
+    if (before.there && before.unchanged && judged_the_same(verdict->held, before.held))
         return true;
     d->changed = true;
     return (!before.there || derive_rows_delete(&d->rows, listed->row, f)) &&
-           pass_on(d, derive_open_read(d->rows.ledger, listed, held, d->keys), f);
+           pass_on(d, derive_open_read(d->rows.ledger, listed, verdict, d->keys), f);
 }
 
 static bool update_sessions(struct deriving *d, const struct judge *j,
@@ -88,7 +91,8 @@ static bool update_sessions(struct deriving *d, const struct judge *j,
     for (size_t i = 0; i < count; i++) {
         if (d->watch)
             d->watch->progress(d->watch->data, i, count);
-        if (!update_session(d, &all[i], judge_session(j, all[i].id, &all[i].opening), f))
+        struct derive_verdict verdict = derive_judge(j, &all[i]);
+        if (!update_session(d, &all[i], &verdict, f))
             return false;
     }
     if (!pass_on(d, NULL, f))
@@ -109,7 +113,7 @@ static bool update_file(struct campaign *c, struct deriving *d, struct fail *f)
     struct judge *j = judge_new(c, f);
     bool ok = j && ledger_sessions(c->ledger, &all, &count, f);
     ok = db_end(d->rows.db, ok && update_sessions(d, j, all, count, f), f);
-    derive_open_free(ahead_take(d->ahead)); /* what a failure left; it borrows from `all` */
+    derive_open_free(ahead_take(d->ahead)); /* what a failure left; it borrows from both */
     free(all);
     judge_free(j);
     return ok;

@@ -7,13 +7,25 @@
 
 #include "record/alloc.h"
 
+struct derive_verdict derive_judge(const struct judge *j, const struct ledger_session *listed)
+{
+    struct derive_verdict v = {.held = judge_session(j, listed->id, &listed->opening)};
+    v.records = judge_records(j, listed->id, &v.record_count);
+    if (v.record_count) {
+        hash_bytes(v.records, v.record_count * sizeof *v.records, v.decided);
+        v.decided_size = HASH_SIZE;
+    }
+    return v;
+}
+
 struct derive_open *derive_open_read(struct ledger *l, const struct ledger_session *listed,
-                                     enum held_reason held, const struct coordinator_keys *keys)
+                                     const struct derive_verdict *verdict,
+                                     const struct coordinator_keys *keys)
 {
     struct derive_open *o = xcalloc(1, sizeof *o);
     o->listed = listed;
     o->keys = keys;
-    o->held = held;
+    o->verdict = *verdict;
     ledger_session_bytes(l, listed->row, &o->bytes, &o->why);
     return o;
 }
@@ -39,9 +51,9 @@ void derive_open_work(void *opened)
         return;
     o->session = decode(o);
     bytes_free(&o->bytes);
-    if (o->session && o->held == HELD_NOT &&
+    if (o->session && o->verdict.held == HELD_NOT &&
         !session_key_open(&o->session->opening, o->keys, o->key, NULL))
-        o->held = HELD_KEY;
+        o->verdict.held = HELD_KEY;
 }
 
 void derive_open_free(struct derive_open *o)

@@ -2,6 +2,7 @@
  * not canonical becomes a held record with its reason. Whatever was opened is wiped from memory. */
 #include "tally/derive_rows.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "record/alloc.h"
@@ -18,7 +19,19 @@ struct opened {
     const struct survey *survey;
     const uint8_t *key;
     int64_t row;
+    const struct derive_verdict *verdict;
 };
+
+static int compare_record(const void *id, const void *record)
+{
+    return memcmp(id, ((const struct judge_record *)record)->id, RECORD_ID_SIZE);
+}
+
+static bool is_set_aside(const struct derive_verdict *v, const uint8_t id[RECORD_ID_SIZE])
+{
+    return v->record_count &&
+           bsearch(id, v->records, v->record_count, sizeof *v->records, compare_record) != NULL;
+}
 
 static bool insert_held_record(struct derive_rows *d, enum record_kind kind, int64_t key,
                                const char *reason, struct fail *f)
@@ -37,8 +50,13 @@ static bool insert_ballot(struct derive_rows *d, const struct opened *o, const u
     struct fail why = {0};
     if (!ballot_check(o->survey, plain, size, &why))
         return insert_held_record(d, RECORD_BALLOT, key, why.text, f);
-    struct db_query *q =
-        db_query(d->db, "INSERT INTO ballot (key, id, bytes) VALUES (:key, :id, :bytes)", f);
+    bool is_void = is_set_aside(o->verdict, id);
+    struct db_query *q = db_query(d->db,
+                                  "INSERT INTO ballot (key, id, bytes, counted, void)"
+                                  " VALUES (:key, :id, :bytes, :counted, :void)",
+                                  f);
+    db_bind_int(q, ":counted", !is_void);
+    db_bind_int(q, ":void", is_void);
     db_bind_int(q, ":key", key);
     db_bind_blob(q, ":id", id, RECORD_ID_SIZE);
     db_bind_blob(q, ":bytes", plain, size);
@@ -126,16 +144,17 @@ static bool insert_session(struct derive_rows *d, const struct derive_open *o, s
 {
     const struct ledger_session *listed = o->listed;
     const struct session *s = o->session;
-    struct db_query *q =
-        db_query(d->db,
-                 "INSERT INTO session (row, id, hash, held, pack, tablet, number, venue, channel,"
-                 " day, ballots, issues) VALUES (:row, :id, :hash, :held, :pack, :tablet, :number,"
-                 " :venue, :channel, :day, :ballots, :issues)",
-                 f);
+    struct db_query *q = db_query(
+        d->db,
+        "INSERT INTO session (row, id, hash, held, pack, tablet, number, venue, channel,"
+        " day, ballots, issues, decided) VALUES (:row, :id, :hash, :held, :pack, :tablet, :number,"
+        " :venue, :channel, :day, :ballots, :issues, :decided)",
+        f);
     db_bind_int(q, ":row", listed->row);
     db_bind_blob(q, ":id", listed->id, HASH_SIZE);
     db_bind_blob(q, ":hash", listed->hash, HASH_SIZE);
-    db_bind_int(q, ":held", o->held);
+    db_bind_int(q, ":held", o->verdict.held);
+    db_bind_blob(q, ":decided", o->verdict.decided, o->verdict.decided_size);
     db_bind_blob(q, ":pack", s->opening.pack, HASH_SIZE);
     db_bind_text(q, ":tablet", s->opening.tablet);
     db_bind_int(q, ":number", s->opening.number);
@@ -170,10 +189,11 @@ bool derive_rows_delete(struct derive_rows *d, int64_t row, struct fail *f)
 
 bool derive_rows_insert(struct derive_rows *d, const struct derive_open *o, struct fail *f)
 {
-    struct opened opened = {.session = o->session, .key = o->key, .row = o->listed->row};
+    struct opened opened = {
+        .session = o->session, .key = o->key, .row = o->listed->row, .verdict = &o->verdict};
     if (!o->session)
         return fail_set(f, o->why.kind, "%s", o->why.text);
-    if (o->held != HELD_NOT)
+    if (o->verdict.held != HELD_NOT)
         return insert_session(d, o, f);
     const struct pack *pack = revisions_get(&d->revisions, d->ledger, o->session->opening.pack, f);
     if (!pack)

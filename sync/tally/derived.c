@@ -113,15 +113,16 @@ static bool count_rows(struct derived *d, const char *sql, uint64_t *out, struct
 static void add_session(struct derived_total *t, enum held_reason held, uint64_t records)
 {
     t->in_ledger += records;
-    if (held == HELD_VOID)
+    if (held == HELD_VOID) {
         t->set_aside += records;
-    else if (held != HELD_NOT)
+        t->by_decision += records;
+    } else if (held != HELD_NOT)
         t->held += records;
 }
 
 bool derived_totals(struct derived *d, struct derived_totals *out, struct fail *f)
 {
-    uint64_t held_ballots, held_issues, ballots_aside, issues_aside;
+    uint64_t held_ballots, held_issues, ballots_aside, issues_aside, ballots_void;
     *out = (struct derived_totals){0};
     for (size_t i = 0; i < d->session_count; i++) {
         const struct derived_session *s = &d->sessions[i];
@@ -136,11 +137,13 @@ bool derived_totals(struct derived *d, struct derived_totals *out, struct fail *
         count_rows(d, "SELECT count(*) FROM ballot WHERE counted", &out->ballots.counted, f) &&
         count_rows(d, "SELECT count(*) FROM issue WHERE counted", &out->issues.counted, f) &&
         count_rows(d, "SELECT count(*) FROM ballot WHERE NOT counted", &ballots_aside, f) &&
+        count_rows(d, "SELECT count(*) FROM ballot WHERE void", &ballots_void, f) &&
         count_rows(d, "SELECT count(*) FROM issue WHERE NOT counted", &issues_aside, f);
     if (ok) {
         out->ballots.held += held_ballots;
         out->issues.held += held_issues;
         out->ballots.set_aside += ballots_aside;
+        out->ballots.by_decision += ballots_void;
         out->issues.set_aside += issues_aside;
     }
     return ok;

@@ -2,7 +2,8 @@
  *
  * Of every record in the ledger exactly one holds (DESIGN 4.5): it is counted; it is held, with its
  * session, or because it does not open or is not a canonical record of its survey; or it is set
- * aside, because its id occurs twice among what would count: then none of them counts. */
+ * aside, by a decision on it or on its session, or because its id occurs twice among what would
+ * count: then none of them counts. */
 #ifndef TALLY_DERIVED_H
 #define TALLY_DERIVED_H
 
@@ -17,6 +18,7 @@ void derived_close(struct derived *d); /* NULL is harmless */
 
 struct derived_total {
     uint64_t in_ledger, counted, held, set_aside;
+    uint64_t by_decision; /* of those set aside; the others are in conflict */
 };
 struct derived_totals {
     struct derived_total sessions, ballots, issues;

@@ -52,6 +52,10 @@ static const char *const derived_steps[] = {
     " reason TEXT NOT NULL, -- why it cannot be counted\n"
     " PRIMARY KEY (kind, key)"
     ") STRICT, WITHOUT ROWID;",
+    "ALTER TABLE session ADD COLUMN"
+    " decided BLOB NOT NULL DEFAULT x'' /* hash of the decisions on its records; empty: none */;"
+    "ALTER TABLE ballot ADD COLUMN"
+    " void INTEGER NOT NULL DEFAULT 0 /* 1: a decision set it aside; then it is not counted */;",
 };
 
 static const struct db_schema derived_schema = {

@@ -32,6 +32,7 @@ static struct receipt_match *add_match(struct search *search, const struct sessi
     struct receipt_match *m = &out->matches[out->count++];
     *m = (struct receipt_match){.session = s->opening,
                                 .held = judge_session(search->judge, s->id, &s->opening)};
+    m->set_aside = judge_record(search->judge, s->id, id) != NULL;
     memcpy(m->id, id, RECORD_ID_SIZE);
     memcpy(m->session_id, s->id, HASH_SIZE);
     session_set_hash(s, m->set_hash);
@@ -76,12 +77,17 @@ static bool search_session(void *data, const void *bytes, size_t size)
     return search->ok;
 }
 
+static bool would_count(const struct receipt_match *m)
+{
+    return m->held == HELD_NOT && !m->set_aside;
+}
+
 /* As conflicts are found when deriving: among what would count. */
 static void mark_contested(struct receipt *r)
 {
     for (size_t i = 0; i < r->count; i++)
         for (size_t j = 0; j < r->count; j++)
-            if (i != j && r->matches[i].held == HELD_NOT && r->matches[j].held == HELD_NOT &&
+            if (i != j && would_count(&r->matches[i]) && would_count(&r->matches[j]) &&
                 memcmp(r->matches[i].id, r->matches[j].id, RECORD_ID_SIZE) == 0)
                 r->matches[i].contested = true;
 }

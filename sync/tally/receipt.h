@@ -15,6 +15,7 @@ struct receipt_match {
     uint8_t session_id[HASH_SIZE], envelope[HASH_SIZE], set_hash[HASH_SIZE];
     uint8_t session_hash[HASH_SIZE];
     enum held_reason held; /* of its session */
+    bool set_aside;        /* by a decision on this ballot */
     bool contested;        /* another ballot that would count bears the same id: none counts */
 };
 

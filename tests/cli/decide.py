@@ -37,6 +37,27 @@ class Decide(Votes):
         self.decide("restore-session", self.ids[1])
         self.assertEqual(self.ballots(), 7)
 
+    def test_one_ballot_is_voided_by_its_receipt_and_restored(self):
+        self.decide("close", "2000-01-01")  # a list of receipts comes after the closing day
+        for session in self.ids:
+            self.decide("admit", session)
+        done = sync("receipts", self.here, "--out", self.path("receipts.txt"))
+        self.assertEqual(done.code, 0, done.err)
+        with open(self.path("receipts.txt"), encoding="utf-8") as file:
+            code = file.readline().split()
+        self.decide("void-ballot", *code)
+        done = sync("count", self.here)
+        self.assertIn("7 ballots in the ledger = 6 counted + 0 held + 1 set aside (1 by decision)",
+                      done.err)
+        found = sync("receipt", self.here, *code)
+        self.assertIn("It does not count: a decision set it aside.", found.out)
+        self.assertFalse(sync("receipt", self.here, *code, "--json").json()["ballots"][0]["counts"])
+        self.decide("restore-ballot", "".join(code))
+        self.assertEqual(self.ballots(), 7)
+        wrong = "".join(code)[:-1] + ("0" if code[-1][-1] != "0" else "1")
+        self.assertRefused(sync("decide", self.here, "void-ballot", wrong, "--reason", "x"), 2,
+                           "no receipt")
+
     def test_of_a_revoked_tablet_the_good_sessions_count(self):
         self.decide("revoke", *self.words.split(), "--good", self.ids[0])
         self.assertEqual(self.ballots(), 5)

@@ -193,6 +193,64 @@ static void what_two_coordinators_decide_otherwise_is_strict_until_one_settles_i
     assert_held(&t, HELD_NOT, HELD_NOT, HELD_NOT);
 }
 
+/* The record that fixture_vote casts as number n, in a session. */
+static struct decision on_ballot(enum decision_kind kind, unsigned n, uint8_t (*session)[HASH_SIZE])
+{
+    uint8_t id[HASH_SIZE];
+    hash_bytes(&n, sizeof n, id);
+    struct decision d = made(kind, id, "Cast twice by one hand");
+    memset(d.subject, 0, sizeof d.subject);
+    memcpy(d.subject, id, RECORD_ID_SIZE);
+    d.sessions = session;
+    d.session_count = 1;
+    return d;
+}
+
+static void a_void_ballot_is_set_aside_alone_until_it_is_restored(void **state)
+{
+    struct rulings_test t = begin(state);
+    fixture_approve(t.fixture, 0);
+    struct derived_totals totals = fixture_totals(t.fixture);
+    fixture_assert_total(&totals.ballots, 3, 0, 0);
+    assert_true(decides(&t, on_ballot(DECISION_VOID_BALLOT, 1, &t.ids[1])));
+    totals = fixture_totals(t.fixture);
+    fixture_assert_total(&totals.sessions, 3, 0, 0);
+    fixture_assert_total(&totals.ballots, 2, 0, 1);
+    assert_int_equal(totals.ballots.by_decision, 1);
+    assert_true(decides(&t, on_ballot(DECISION_VOID_BALLOT, 1, &t.ids[2]))); /* not there */
+    totals = fixture_totals(t.fixture);
+    fixture_assert_total(&totals.ballots, 2, 0, 1);
+    assert_true(decides(&t, on_ballot(DECISION_RESTORE_BALLOT, 1, &t.ids[1])));
+    totals = fixture_totals(t.fixture);
+    fixture_assert_total(&totals.ballots, 3, 0, 0);
+}
+
+/* DESIGN 4.7: of two contents neither counts, until a person says which is wrong. */
+static void voiding_one_of_two_ballots_with_one_id_lets_the_other_count(void **state)
+{
+    struct rulings_test t = begin(state);
+    struct fixture_session s = fixture_open(t.fixture, 1, 1, 9);
+    uint8_t id[1][HASH_SIZE];
+    memcpy(id[0], s.session->id, HASH_SIZE);
+    fixture_vote(&s, 0, SAFETY); /* as in the first session, where it is for parks */
+    fixture_merge_session(t.fixture, &s);
+    fixture_approve(t.fixture, 0);
+    fixture_approve(t.fixture, 1);
+    struct derived_totals totals = fixture_totals(t.fixture);
+    fixture_assert_total(&totals.ballots, 2, 0, 2);
+    assert_int_equal(totals.ballots.by_decision, 0);
+    assert_true(decides(&t, on_ballot(DECISION_VOID_BALLOT, 0, id)));
+    totals = fixture_totals(t.fixture);
+    fixture_assert_total(&totals.ballots, 3, 0, 1);
+    assert_int_equal(totals.ballots.by_decision, 1);
+    unsigned themes[4];
+    struct derived *d = fixture_derive(t.fixture);
+    fixture_themes(d, themes);
+    assert_int_equal(themes[PARKS], 3);
+    assert_int_equal(themes[SAFETY], 0);
+    derived_close(d);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int rulings_tests(void)
@@ -202,6 +260,8 @@ int rulings_tests(void)
         TEST(of_a_revoked_tablet_the_sessions_that_stay_good_count),
         TEST(a_session_after_the_newest_packs_closing_day_waits_to_be_admitted),
         TEST(a_moved_closing_day_goes_before_the_packs_and_the_earlier_before_the_later),
+        TEST(a_void_ballot_is_set_aside_alone_until_it_is_restored),
+        TEST(voiding_one_of_two_ballots_with_one_id_lets_the_other_count),
         TEST(what_two_coordinators_decide_otherwise_is_strict_until_one_settles_it),
     };
     return cmocka_run_group_tests_name("rulings", tests, NULL, NULL);
