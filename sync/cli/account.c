@@ -50,30 +50,36 @@ static struct merge_count records_of(const struct merge_result *r)
                                 b->quarantined + i->quarantined};
 }
 
-void account_print_json(const struct merge_result *r)
+void account_json(struct json *j, const struct merge_result *r)
 {
     char digest[2 * HASH_SIZE + 1];
-    struct json j = {0};
     struct merge_count records = records_of(r);
-    json_object(&j, NULL);
     for (int kind = 0; kind < MERGE_KINDS; kind++)
-        print_count_json(&j, merge_kind_name((enum merge_kind)kind), &r->of[kind]);
-    print_count_json(&j, "records", &records);
-    json_number(&j, "held", (int64_t)r->held);
-    json_array(&j, "quarantined");
+        print_count_json(j, merge_kind_name((enum merge_kind)kind), &r->of[kind]);
+    print_count_json(j, "records", &records);
+    json_number(j, "held", (int64_t)r->held);
+    json_number(j, "gone", (int64_t)r->gone);
+    json_array(j, "quarantined");
     for (size_t i = 0; i < r->aside_count; i++) {
-        json_object(&j, NULL);
-        json_text(&j, "path", r->asides[i].path);
-        json_text(&j, "reason", r->asides[i].reason);
-        json_end(&j);
+        json_object(j, NULL);
+        json_text(j, "path", r->asides[i].path);
+        json_text(j, "reason", r->asides[i].reason);
+        json_end(j);
     }
-    json_end(&j);
-    json_array(&j, "nothing_in");
+    json_end(j);
+    json_array(j, "nothing_in");
     for (size_t i = 0; i < r->nothing_in_count; i++)
-        json_text(&j, NULL, r->nothing_in[i]);
-    json_end(&j);
+        json_text(j, NULL, r->nothing_in[i]);
+    json_end(j);
     hex_encode(r->digest, HASH_SIZE, digest);
-    json_text(&j, "digest", digest);
+    json_text(j, "digest", digest);
+}
+
+void account_print_json(const struct merge_result *r)
+{
+    struct json j = {0};
+    json_object(&j, NULL);
+    account_json(&j, r);
     json_end(&j);
 }
 
@@ -95,11 +101,15 @@ void account_print_warnings(const struct campaign *c, const struct merge_result 
     for (size_t i = 0; i < r->nothing_in_count; i++)
         print_message("%s: there is no bundle, pack or ledger in it. Was it the right stick?",
                       r->nothing_in[i]);
+    if (r->gone > 0)
+        print_message("%llu of the files were gone when their turn came. Put the stick in again "
+                      "and merge it once more.",
+                      (unsigned long long)r->gone);
     print_held_sessions(r->held, c->folder);
     print_unacknowledged(r);
 }
 
 int account_status(const struct merge_result *r)
 {
-    return r->held > 0 || r->aside_count > 0 ? STATUS_HELD : STATUS_DONE;
+    return r->held > 0 || r->aside_count > 0 || r->gone > 0 ? STATUS_HELD : STATUS_DONE;
 }

@@ -13,6 +13,7 @@
 #include "record/alloc.h"
 #include "tally/ahead.h"
 #include "tally/arrivals.h"
+#include "tally/judge.h"
 #include "tally/quarantine.h"
 #include "tally/walk.h"
 
@@ -35,28 +36,6 @@ struct item {
     size_t size;
     bool no_file; /* from another ledger, or out of QR codes */
 };
-
-const char *merge_kind_name(enum merge_kind kind)
-{
-    static const char *const names[MERGE_KINDS] = {
-        [MERGE_SESSIONS] = "sessions", [MERGE_BALLOTS] = "ballots",     [MERGE_ISSUES] = "issues",
-        [MERGE_PACKS] = "packs",       [MERGE_DECISIONS] = "decisions", [MERGE_OTHERS] = "others",
-    };
-    return names[kind];
-}
-
-void merge_result_clear(struct merge_result *r)
-{
-    for (size_t i = 0; i < r->aside_count; i++) {
-        free(r->asides[i].path);
-        free(r->asides[i].reason);
-    }
-    free(r->asides);
-    for (size_t i = 0; i < r->nothing_in_count; i++)
-        free(r->nothing_in[i]);
-    free(r->nothing_in);
-    *r = (struct merge_result){0};
-}
 
 static void count(struct merging *m, enum merge_kind kind, size_t received, size_t added)
 {
@@ -187,7 +166,10 @@ static bool pass_on(struct merging *m, struct bundle *next, struct fail *f)
     if (!b)
         return true;
     struct item item = {.path = b->path, .bytes = b->bytes.data, .size = b->bytes.size};
-    bool ok = admit_session(m, &item, b->session, &b->why, f);
+    bool gone = !b->bytes.data && b->why.kind == FAIL_MISSING, ok = true;
+    m->result->gone += gone;
+    if (!gone)
+        ok = admit_session(m, &item, b->session, &b->why, f);
     bundle_free(b);
     return ok;
 }
@@ -205,11 +187,13 @@ static bool read_pack(struct merging *m, const struct walk_item *found, struct f
     struct bytes_writer bytes = {0};
     struct fail why = {0};
     struct item item = {.path = found->path};
-    bool ok;
+    bool ok = true;
     if (file_read(found->path, PACK_SIZE_MAX, &bytes, &why)) {
         item.bytes = bytes.data;
         item.size = bytes.size;
         ok = admit_pack(m, &item, f);
+    } else if (why.kind == FAIL_MISSING) {
+        m->result->gone++;
     } else {
         ok = set_aside(m, MERGE_PACKS, &item, why.text, f);
     }

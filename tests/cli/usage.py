@@ -24,6 +24,8 @@ class Usage(Scenario):
     def test_misuse_ends_with_2_and_one_line(self):
         campaign = self.campaign()
         for words in ([], ["cuont"], ["help", "cuont"], ["merge"], ["merge", campaign],
+                      ["merge", campaign, self.folder, "--watch", self.folder],
+                      ["merge", campaign, "--watch"],
                       ["scan"], ["scan", campaign, "more"],
                       ["status"], ["status", ""], ["status", campaign, "more"],
                       ["status", campaign, "--jsno"],

@@ -311,6 +311,41 @@ static void the_watch_is_told_of_each_file_and_of_each_session_in_a_ledger(void 
     campaign_close(other);
 }
 
+struct pulled { /* what goes away when a certain file's turn comes, counted from 0 */
+    char *const *paths;
+    size_t count, at;
+};
+
+static void pull_out(void *data, size_t done, size_t known)
+{
+    const struct pulled *p = data;
+    (void)known;
+    for (size_t i = 0; done == p->at && i < p->count; i++)
+        assert_int_equal(unlink(p->paths[i]), 0);
+}
+
+static void
+what_is_gone_when_its_turn_comes_is_told_and_neither_received_nor_quarantined(void **state)
+{
+    struct fixture *x = *state;
+    char *paths[] = {fixture_simple_bundle(x, 0, 1, 4), fixture_simple_bundle(x, 0, 2, 5),
+                     fixture_simple_bundle(x, 0, 3, 6), fixture_path(x, "x.pack")};
+    fixture_write(paths[3], "x", 1);
+    struct pulled pulled = {paths + 1, 3, 1};
+    struct merge_watch watch = {pull_out, &pulled};
+    struct merge_result r;
+    struct fail f = {0};
+    const char *brought[] = {paths[0], paths[1], paths[2], paths[3]};
+    assert_true(merge_paths(x->campaign, brought, 4, &watch, &r, &f));
+    fixture_assert_count(&r, MERGE_SESSIONS, 1, 1, 0, 0);
+    fixture_assert_count(&r, MERGE_BALLOTS, 4, 4, 0, 0);
+    assert_int_equal(r.gone, 3);
+    assert_int_equal(r.aside_count, 0);
+    merge_result_clear(&r);
+    for (size_t i = 0; i < 4; i++)
+        free(paths[i]);
+}
+
 int merge_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -336,6 +371,9 @@ int merge_tests(void)
         cmocka_unit_test_setup_teardown(
             the_watch_is_told_of_each_file_and_of_each_session_in_a_ledger, fixture_setup,
             fixture_teardown),
+        cmocka_unit_test_setup_teardown(
+            what_is_gone_when_its_turn_comes_is_told_and_neither_received_nor_quarantined,
+            fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(an_interrupted_merge_is_completed_by_merging_again,
                                         fixture_setup, fixture_teardown),
     };
