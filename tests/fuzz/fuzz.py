@@ -44,7 +44,8 @@ class Target:
                           "-print_final_stats=1", f"-artifact_prefix={self.found}/", self.grown, self.seeds)
         used = cpu_s() - before
         if done.returncode:
-            sys.stderr.write(done.stderr[-6000:])
+            lines = done.stderr.splitlines()  # without those that tell of progress
+            sys.stderr.write("\n".join(line for line in lines if not line.startswith("#"))[-4000:] + "\n")
         new = sorted(set(os.listdir(self.found)) - known)
         runs = re.search(r"number_of_executed_units: +(\d+)", done.stderr)
         reached = re.findall(r" cov: (\d+) ", done.stderr)

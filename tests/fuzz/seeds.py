@@ -163,6 +163,7 @@ def of_format():
     for target, block in (("session", r"```hex\n(.*?)```"), ("ack", r"```hex of an acknowledgement\n(.*?)```")):
         lines = re.search(block, page, re.S).group(1).splitlines()
         keep(target, bytes.fromhex("".join(line.split("#")[0] for line in lines)))
+    keep("frames", re.search(r"```frames\n(.*?)```", page, re.S).group(1))
 
 
 def events():
@@ -179,6 +180,8 @@ def events():
 def codes():
     for code in ("K7QM 4D2X 9TRA", "0000-0000-0000", "k7qm4d2x9tra" + "0" * 16, "OIL"):
         keep("code", code)
+    for code in ("R7YV GYTJ 8F3N TRWW", "10000000000000c7", "R7YV-GYTJ-8F3N-TRWU"):
+        keep("card", code)
     for words in (" ".join(["abandon"] * 24), " ".join(["zoo"] * 23)):
         keep("keys", words)
 
