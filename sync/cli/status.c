@@ -5,6 +5,7 @@
 #include "cli/json.h"
 #include "cli/print.h"
 #include "cli/ruling_print.h"
+#include "cli/status_glance.h"
 #include "record/alloc.h"
 #include "tally/status.h"
 
@@ -67,32 +68,6 @@ static void print_session(struct print_table *t, const struct status_session *s)
     free(ballots);
 }
 
-/* Why sessions are held, and on stderr the mend. */
-static void print_held(const struct status *s, const char *folder)
-{
-    size_t held[HELD_REASONS] = {0};
-    for (size_t i = 0; i < s->session_count; i++)
-        held[s->sessions[i].held]++;
-    for (int reason = HELD_NOT + 1; reason < HELD_REASONS; reason++) {
-        if (held[reason] == 0)
-            continue;
-        char *sessions = print_number(held[reason], "session");
-        printf("%s: %s, %sbecause %s\n", reason == HELD_VOID ? "set aside" : "held", sessions,
-               held[reason] > 1 ? "each " : "", held_reason_text((enum held_reason)reason));
-        free(sessions);
-    }
-    if (held[HELD_DEVICE_UNDECIDED])
-        print_message(
-            "Approve the tablets you know: bigcount-sync devices %s --approve FINGERPRINT", folder);
-    if (held[HELD_PACK_UNKNOWN])
-        print_message("Merge the .pack files that were exported beside the bundles.");
-    if (held[HELD_LATE])
-        print_message(
-            "Admit late sessions that should count: bigcount-sync decide %s admit SESSION "
-            "--reason WHY",
-            folder);
-}
-
 /* Over all sessions; of a campaign without any, nothing. */
 static void print_people(const struct status *s)
 {
@@ -112,8 +87,10 @@ static void print_status(const struct status *s, const struct campaign *c, const
     for (size_t i = 0; i < s->session_count; i++)
         print_session(&t, &s->sessions[i]);
     print_table(&t);
+    putchar('\n');
+    status_glance_print(s);
     print_people(s);
-    print_held(s, c->folder);
+    status_held_print(s, c->folder);
     for (size_t i = 0; i < s->finding_count; i++) {
         print_text(stdout, s->findings[i].text);
         putchar('\n');
@@ -129,7 +106,7 @@ static void print_status(const struct status *s, const struct campaign *c, const
     printf("digest: %s\n", digest);
 }
 
-static void session_json(struct json *j, const struct status_session *s)
+static void session_json(struct json *j, const struct status_session *s, const char *folder)
 {
     char id[2 * HASH_SIZE + 1], day[12];
     hex_encode(s->id, HASH_SIZE, id);
@@ -156,6 +133,10 @@ static void session_json(struct json *j, const struct status_session *s)
     json_bool(j, "recovered", s->closing.how == CLOSING_RECOVERED);
     if (s->held != HELD_NOT)
         json_text(j, "held", held_reason_text(s->held));
+    char *settle = status_settle_text(s, folder);
+    if (settle)
+        json_text(j, "settle", settle);
+    free(settle);
     json_end(j);
 }
 
@@ -171,12 +152,13 @@ static void people_json(struct json *j, const char *key, const struct status *s)
     json_end(j);
 }
 
-static void sessions_json(struct json *j, const char *key, const struct status *s, bool only_held)
+static void sessions_json(struct json *j, const char *key, const struct status *s, bool only_held,
+                          const char *folder)
 {
     json_array(j, key);
     for (size_t i = 0; i < s->session_count; i++)
         if (!only_held || s->sessions[i].held != HELD_NOT)
-            session_json(j, &s->sessions[i]);
+            session_json(j, &s->sessions[i], folder);
     json_end(j);
 }
 
@@ -204,13 +186,14 @@ static void findings_json(struct json *j, const char *key, const struct status *
     json_end(j);
 }
 
-static void print_status_json(const struct status *s, const char *digest)
+static void print_status_json(const struct status *s, const char *digest, const char *folder)
 {
     struct json j = {0};
     json_object(&j, NULL);
     json_text(&j, "digest", digest);
-    sessions_json(&j, "sessions", s, false);
-    sessions_json(&j, "held", s, true);
+    status_glance_json(&j, s);
+    sessions_json(&j, "sessions", s, false, folder);
+    sessions_json(&j, "held", s, true, folder);
     people_json(&j, "people", s);
     findings_json(&j, "missing", s, true);
     findings_json(&j, "warnings", s, false);
@@ -236,7 +219,7 @@ static bool run_status(const struct options *o, int *status, struct fail *f)
     if (ok) {
         hex_encode(s.digest, HASH_SIZE, digest);
         if (options_given(o, "--json"))
-            print_status_json(&s, digest);
+            print_status_json(&s, digest, c->folder);
         else
             print_status(&s, c, digest);
     }

@@ -73,7 +73,7 @@ class Decide(Votes):
         self.assertEqual(self.ballots(), 0)
         held = sync("status", self.here)
         self.assertIn("each because it was opened after the closing day", held.out)
-        self.assertIn("admit SESSION", held.err)
+        self.assertIn(f"decide {self.here} admit {self.ids[0]} --reason WHY\n", held.out)
         self.decide("admit", self.ids[0])
         self.assertEqual(self.ballots(), 4)
 

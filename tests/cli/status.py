@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 """status and devices: who sent what, and what is missing, double or not approved."""
 
+import hashlib
+import pathlib
 import shutil
+import zlib
 
 from harness import Votes, main, sync
 
@@ -34,6 +37,57 @@ class Status(Votes):
         self.assertIn("held: 2 sessions, each because its tablet is not approved", text.out)
         self.merge(self.bundles[0], code=3)
         self.assertEqual(sync("status", self.here, "--json").json()["missing"], [])
+
+    def test_at_a_glance_by_tablet_venue_and_day(self):
+        self.merge(self.bundles[1], self.bundles[2], code=3)  # Tablet 1's first session is not in
+        for day, venue in (("2020-06-20", "piper_hall"), ("2020-06-21", "piper_hall")):
+            self.session(self.here, "Tablet 3", ["ballot", "ballot themes=jobs"], stick="hall",
+                         venue=venue, day=day)
+        self.merge(self.path("hall"), code=3)
+        words = {d["tablet"]: d["fingerprint"] for d in
+                 sync("devices", self.here, "--json").json()["devices"]}
+        sync("devices", self.here, "--approve", words["Tablet 3"])
+        status = sync("status", self.here, "--json").json()
+        columns = ("sessions", "counted", "held", "set_aside", "ballots", "ballots_missing")
+        self.assertEqual([[d["tablet"], d["missing"], *map(d.get, columns)]
+                          for d in status["devices"]],
+                         [["Tablet 1", 1, 1, 0, 1, 0, 2, 0], ["Tablet 2", 0, 1, 0, 1, 0, 1, 0],
+                          ["Tablet 3", 0, 2, 2, 0, 0, 4, 0]])
+        self.assertEqual([[v["venue"], *map(v.get, columns)] for v in status["venues"]],
+                         [["piper_hall", 2, 2, 0, 0, 4, 0], ["queen_marys_hall", 2, 0, 2, 0, 3, 0]])
+        self.assertEqual([[d["day"], *map(d.get, columns)] for d in status["days"]][:2],
+                         [["2020-06-20", 1, 1, 0, 0, 2, 0], ["2020-06-21", 1, 1, 0, 0, 2, 0]])
+        told = sync("status", self.here)
+        self.assertRegex(told.out, r"\ntablet +sessions +counted +held +set aside +missing +ballots")
+        self.assertRegex(told.out, r"\nTablet 1 +1 +0 +1 +1 +2 *\n")
+        self.assertRegex(told.out, r"\npiper_hall +2 +2 +4 *\n")
+        for session in status["held"]:
+            self.assertEqual(session["settle"], f'bigcount-sync devices {self.here} --approve '
+                                                f'"{words[session["tablet"]]}"')
+            self.assertIn(f'  {session["tablet"]}: {session["settle"]}\n', told.out)
+        sync("devices", self.here, "--approve", words["Tablet 1"])
+        self.assertEqual(sync("status", self.here, "--json").json()["devices"][0]["held"], 0)
+
+    def test_records_that_are_not_in_are_missing_where_they_were_cast(self):
+        def cut(bundle):
+            """The bundle without one of its ballots, as a copy that lost it would be."""
+            session = zlib.decompress(bundle[48:])
+            size = int.from_bytes(session[134:136], "big") + 32
+            at = 11 + int.from_bytes(session[8:10], "big") + 165
+            ballots = int.from_bytes(session[at:at + 4], "big")
+            session = (session[:at] + (ballots - 1).to_bytes(4, "big") + session[at + 4:at + 20] +
+                       session[at + 20 + size:])
+            packed = zlib.compress(session)
+            return (bundle[:8] + len(packed).to_bytes(4, "big") + len(session).to_bytes(4, "big") +
+                    hashlib.blake2b(packed, digest_size=32).digest() + packed)
+
+        path = pathlib.Path(self.bundles[0])
+        path.write_bytes(cut(path.read_bytes()))
+        self.merge(path, code=3)
+        status = sync("status", self.here, "--json").json()
+        self.assertEqual([(g["ballots"], g["ballots_missing"]) for g in
+                          status["devices"] + status["venues"] + status["days"]], [(3, 1)] * 3)
+        self.assertIn("3 of 4 ballots", sync("status", self.here).out)
 
     def test_what_came_of_the_doors_is_told_for_each_session_and_in_all(self):
         first = ["ballot themes=parks", "no_answer 12", "declined 6", "come_back 4", "quick_visits 1"]

@@ -1,0 +1,163 @@
+/* One table for the three ways to look: a row is a tablet, a venue or a day. */
+#include "cli/status_glance.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/print.h"
+#include "record/alloc.h"
+#include "record/day.h"
+#include "tally/status_group.h"
+
+enum { ID_BYTES_TYPED = 4, PACK_BYTES_NAMED = 4 };
+
+static const char *name_of(const struct status_group *g, enum status_by by, char day[12])
+{
+    if (by == BY_DEVICE)
+        return g->device->tablet;
+    if (by == BY_VENUE)
+        return *g->venue ? g->venue : "no venue";
+    day_format(g->day, day);
+    return day;
+}
+
+static void cell_unless_0(struct print_table *t, uint64_t number)
+{
+    if (number)
+        print_cell(t, "%llu", (unsigned long long)number);
+    else
+        print_cell(t, "%s", "");
+}
+
+static void print_group(struct print_table *t, const struct status_group *g, enum status_by by)
+{
+    char day[12];
+    print_cell(t, "%s", name_of(g, by, day));
+    print_cell(t, "%zu", g->sessions);
+    print_cell(t, "%zu", g->counted);
+    cell_unless_0(t, g->held);
+    cell_unless_0(t, g->set_aside);
+    cell_unless_0(t, g->missing);
+    print_cell(t, "%llu", (unsigned long long)g->ballots);
+    cell_unless_0(t, g->ballots_missing);
+}
+
+static void print_heading(struct print_table *t, const char *what)
+{
+    static const char *const headings[] = {"sessions", "counted", "held",           "set aside",
+                                           "missing",  "ballots", "ballots missing"};
+    print_cell(t, "%s", what);
+    for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
+        print_cell(t, "%s", headings[i]);
+}
+
+static const char *const ways[] = {[BY_DEVICE] = "tablet", [BY_VENUE] = "venue", [BY_DAY] = "day"};
+
+void status_glance_print(const struct status *s)
+{
+    struct print_table t = {.columns = "lrrrrrrr"};
+    if (s->session_count == 0)
+        return;
+    for (enum status_by by = BY_DEVICE; by <= BY_DAY; by++) {
+        struct status_groups groups;
+        status_group(s, by, &groups);
+        print_heading(&t, ways[by]);
+        for (size_t i = 0; i < groups.count; i++)
+            print_group(&t, &groups.all[i], by);
+        status_groups_clear(&groups);
+        print_table(&t);
+        putchar('\n');
+    }
+}
+
+static void group_json(struct json *j, const struct status_group *g, enum status_by by)
+{
+    char day[12];
+    json_object(j, NULL);
+    json_text(j, ways[by], by == BY_VENUE ? g->venue : name_of(g, by, day));
+    if (by == BY_DEVICE) {
+        json_text(j, "fingerprint", g->device->fingerprint);
+        json_number(j, "missing", (int64_t)g->missing);
+    }
+    json_number(j, "sessions", (int64_t)g->sessions);
+    json_number(j, "counted", (int64_t)g->counted);
+    json_number(j, "held", (int64_t)g->held);
+    json_number(j, "set_aside", (int64_t)g->set_aside);
+    json_number(j, "ballots", (int64_t)g->ballots);
+    json_number(j, "ballots_missing", (int64_t)g->ballots_missing);
+    json_end(j);
+}
+
+void status_glance_json(struct json *j, const struct status *s)
+{
+    static const char *const keys[] = {
+        [BY_DEVICE] = "devices", [BY_VENUE] = "venues", [BY_DAY] = "days"};
+    for (enum status_by by = BY_DEVICE; by <= BY_DAY; by++) {
+        struct status_groups groups;
+        status_group(s, by, &groups);
+        json_array(j, keys[by]);
+        for (size_t i = 0; i < groups.count; i++)
+            group_json(j, &groups.all[i], by);
+        json_end(j);
+        status_groups_clear(&groups);
+    }
+}
+
+/* Held */
+
+char *status_settle_text(const struct status_session *s, const char *folder)
+{
+    char id[2 * ID_BYTES_TYPED + 1], pack[2 * PACK_BYTES_NAMED + 1];
+    hex_encode(s->id, ID_BYTES_TYPED, id);
+    hex_encode(s->opening.pack, PACK_BYTES_NAMED, pack);
+    switch (s->held) {
+    case HELD_DEVICE_UNDECIDED:
+        return xasprintf("bigcount-sync devices %s --approve \"%s\"", folder,
+                         s->device->fingerprint);
+    case HELD_DEVICE_REVOKED:
+        return xasprintf("bigcount-sync decide %s approve \"%s\" --reason WHY", folder,
+                         s->device->fingerprint);
+    case HELD_PACK_UNKNOWN: return xasprintf("bigcount-sync merge %s %s.pack", folder, pack);
+    case HELD_LATE: return xasprintf("bigcount-sync decide %s admit %s --reason WHY", folder, id);
+    case HELD_VOID:
+        return xasprintf("bigcount-sync decide %s restore-session %s --reason WHY", folder, id);
+    default: return NULL;
+    }
+}
+
+/* For sessions of the same device or pack it is the same command: said once, with how many. */
+static void print_settle(const struct status *s, enum held_reason reason, const char *folder)
+{
+    char *before = NULL;
+    for (size_t i = 0; i < s->session_count; i++) {
+        char *command =
+            s->sessions[i].held == reason ? status_settle_text(&s->sessions[i], folder) : NULL;
+        if (command && (!before || strcmp(before, command) != 0)) {
+            printf("  %s: ", s->sessions[i].device->tablet);
+            print_text(stdout, command);
+            putchar('\n');
+        }
+        if (command) {
+            free(before);
+            before = command;
+        }
+    }
+    free(before);
+}
+
+void status_held_print(const struct status *s, const char *folder)
+{
+    size_t held[HELD_REASONS] = {0};
+    for (size_t i = 0; i < s->session_count; i++)
+        held[s->sessions[i].held]++;
+    for (int reason = HELD_NOT + 1; reason < HELD_REASONS; reason++) {
+        if (held[reason] == 0)
+            continue;
+        char *sessions = print_number(held[reason], "session");
+        printf("%s: %s, %sbecause %s\n", reason == HELD_VOID ? "set aside" : "held", sessions,
+               held[reason] > 1 ? "each " : "", held_reason_text((enum held_reason)reason));
+        free(sessions);
+        print_settle(s, (enum held_reason)reason, folder);
+    }
+}
