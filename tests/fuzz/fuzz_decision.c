@@ -19,8 +19,11 @@ static void read_one(const uint8_t *data, size_t size)
         FUZZ_MUST(f.text[0]);
         return;
     }
-    decision_encode(&d, keys, &again); /* Ed25519 signs the same in the same way */
-    fuzz_must_same(&again, data, size);
+    if (memcmp(data, "BCDECID1", 8) != 0) { /* the first form is read, and no longer written */
+        decision_encode(&d, keys, &again);  /* Ed25519 signs the same in the same way */
+        fuzz_must_same(&again, data, size);
+    }
+    decision_clear(&d);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -22,7 +22,8 @@ static bool read_decision(void *data, const void *bytes, size_t size)
 {
     struct decision d;
     (void)data;
-    (void)decision_decode(bytes, size, &fuzz_coordinator()->public_keys, &d, NULL);
+    if (decision_decode(bytes, size, &fuzz_coordinator()->public_keys, &d, NULL))
+        decision_clear(&d);
     return true;
 }
 
