@@ -339,11 +339,16 @@ static void put_digest(struct bytes_writer *out, const struct report *r)
     markup_put(out, ".</span>");
 }
 
-/* In full, because a list that was published is compared with a page that was printed. */
+/* In full, because a list that was published is compared with a page that was printed; it may break
+ * where the column is narrow. */
 static void put_receipts(struct bytes_writer *out, const struct report *r)
 {
-    if (*r->receipts)
-        markup_put(out, " <b>List of receipts</b>, hash %s.", r->receipts);
+    if (!*r->receipts)
+        return;
+    markup_put(out, " <b>List of receipts</b>, hash ");
+    for (size_t at = 0; at < 2 * HASH_SIZE; at += 8)
+        markup_put(out, "%s%.8s", at ? "<wbr/>" : "", r->receipts + at);
+    markup_put(out, ".");
 }
 
 static void put_footer(struct bytes_writer *out, const struct report *r)

@@ -182,7 +182,8 @@ class Receipts(Codes):
         told = sync("receipts", self.here, "--out", self.path("again.txt"))
         self.assertIn(f"receipts: 6\nhash: {hash_}\n", told.out)
         self.assertEqual(sync("report", self.here, "--out", self.path("r.html")).code, 0)
-        self.assertIn(hash_, pathlib.Path(self.path("r.html")).read_text("utf-8"))
+        page = pathlib.Path(self.path("r.html")).read_text("utf-8")
+        self.assertIn(hash_, page.replace("<wbr/>", ""))
 
     def test_before_the_closing_day_there_is_no_list(self):
         self.all_in()

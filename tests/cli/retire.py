@@ -89,7 +89,6 @@ class RetireReal(Scenario):
         campaign, secret = self.real_campaign()
         self.session(campaign, "Tablet 1", ["ballot themes=parks"])
         sync("merge", campaign, self.path("stick"))
-        sync("devices", campaign, "--approve", "all", "--passphrase-file", secret)
         words = sync("verify", campaign, "--json").json()["fingerprint"]
         code, screen = self.on_terminal(["retire", campaign], [
             (r"four words to go on: ", lambda *_: words), (r"Passphrase: ", lambda *_: PASSPHRASE)])

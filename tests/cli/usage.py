@@ -14,8 +14,11 @@ class Usage(Scenario):
             self.assertEqual((done.code, done.err), (0, ""), words)
             self.assertIn("bigcount-sync", done.out)
         overview = re.findall(r"^  (\w+) ", sync("help").out, re.M)
-        self.assertEqual(overview, "check new pack merge scan import devices decide status count report verify "
-                                   "receipt receipts rebuild passphrase recover salvage retire".split())  # as a campaign meets them
+        self.assertEqual(overview, (  # as a campaign meets them
+            "check new pack merge scan import devices decide status count "
+            "report verify receipt receipts rebuild passphrase recover "
+            "salvage retire"
+        ).split())
         for command in overview:
             done = sync(command, "--help")
             self.assertEqual((done.code, done.err), (0, ""), command)
