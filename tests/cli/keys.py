@@ -34,23 +34,26 @@ class Keys(Scenario):
         self.assertEqual(count.code, 0, count.err)
         return sync("status", campaign, "--json").json()["digest"], count.json()
 
-    def copy(self, name, *files):
-        os.mkdir(self.path(name))
-        for file in files:
-            shutil.copy(os.path.join(self.here, file), self.path(name))
-        return self.path(name)
-
     def test_what_was_copied_and_what_was_written_on_paper_bring_everything_back(self):
         self.session(self.here, "Tablet 1", ["ballot themes=parks,housing", "ballot themes=jobs"])
         sync("merge", self.here, self.path("stick"))
         sync("devices", self.here, "--approve", "all", "--passphrase-file", self.secret)
         before = self.answer(self.here, self.secret)
         self.assertEqual(before[1]["ballots"], 2)
-        copied = self.copy("copy", "ledger.db", "survey.pack", "coordinator.key")
-        self.assertEqual(self.answer(copied, self.secret), before)
+        done = sync("backup", self.here, "--out", self.path("copy"), "--json")
+        self.assertEqual(done.code, 0, done.err)
+        self.assertEqual(done.json(), {"folder": self.path("copy"), "digest": before[0],
+                                       "key": True})
+        self.assertEqual({name: os.stat(self.path("copy", name)).st_mode & 0o777 for name in
+                          os.listdir(self.path("copy"))},
+                         {"ledger.db": 0o600, "survey.pack": 0o644, "coordinator.key": 0o600})
+        self.assertEqual(sync("verify", self.path("copy")).code, 0)
+        self.assertEqual(self.answer(self.path("copy"), self.secret), before)
 
         # the laptop and every copy of its key are gone: the sheet, and a copy of the ledger
-        bare = self.copy("bare", "ledger.db", "survey.pack")
+        bare = self.path("copy")
+        os.remove(os.path.join(bare, "coordinator.key"))
+        os.remove(os.path.join(bare, "derived.db"))
         done = sync("recover", bare, "--sheet", self.path("recovery.txt"),
                     "--passphrase-file", self.new)
         self.assertEqual((done.code, done.err), (0, ""))
@@ -59,6 +62,17 @@ class Keys(Scenario):
         self.assertEqual(self.answer(bare, self.new), before)
         self.assertEqual(os.stat(os.path.join(bare, "coordinator.key")).st_mode & 0o777, 0o600)
         self.assertRefused(sync("pack", bare, "--passphrase-file", self.new), 1, "cannot sign")
+
+    def test_a_copy_is_whole_or_not_made(self):
+        self.assertRefused(sync("backup", self.here, "--out", self.folder), 1, "there already")
+        os.remove(os.path.join(self.here, "coordinator.key"))
+        os.mkdir(os.path.join(self.here, "coordinator.key"))  # which cannot be copied
+        self.assertRefused(sync("backup", self.here, "--out", self.path("copy")), 1, "coordinator")
+        self.assertEqual([name for name in os.listdir(self.folder) if "copy" in name], [])
+        os.rmdir(os.path.join(self.here, "coordinator.key"))
+        done = sync("backup", self.here, "--out", self.path("copy"))
+        self.assertEqual(done.code, 0, done.err)
+        self.assertIn("no coordinator.key", done.err)
 
     def test_another_passphrase_opens_the_same_key_and_the_old_one_does_not(self):
         done = sync("passphrase", self.here, "--passphrase-file", self.secret,

@@ -16,7 +16,7 @@ class Usage(Scenario):
         overview = re.findall(r"^  (\w+) ", sync("help").out, re.M)
         self.assertEqual(overview, (  # as a campaign meets them
             "check new pack merge scan import devices decide status count "
-            "report verify receipt receipts rebuild passphrase recover "
+            "report verify receipt receipts rebuild backup passphrase recover "
             "salvage retire"
         ).split())
         for command in overview:
@@ -40,7 +40,7 @@ class Usage(Scenario):
                       ["count", campaign, "--question", "words"],
                       ["verify"], ["verify", campaign, "more"], ["verify", campaign, "--deep"],
                       ["receipt", campaign], ["receipt", campaign, "K7QM 4D2X 9TRB"],
-                      ["rebuild"], ["rebuild", campaign, "more"], ["receipts", campaign], ["passphrase", campaign], ["recover", campaign], ["salvage", campaign], ["retire", campaign, "--confirm", "no such words"],
+                      ["rebuild"], ["rebuild", campaign, "more"], ["receipts", campaign], ["passphrase", campaign], ["backup", campaign], ["recover", campaign], ["salvage", campaign], ["retire", campaign, "--confirm", "no such words"],
                       ["report", campaign], ["report", campaign, "--out", "report.doc"],
                       ["new", self.path("x")], ["new", "--form", FORM]):
             self.assertRefused(sync(*words), 2)
