@@ -11,6 +11,7 @@
 #include "cli/ruling_print.h"
 #include "record/alloc.h"
 #include "record/day.h"
+#include "tally/derive.h"
 #include "tally/receipt.h"
 
 enum { ID_DIGITS_MIN = 8, ID_DIGITS_MAX = 2 * HASH_SIZE };
@@ -172,10 +173,11 @@ static const struct act {
     enum decision_kind kind;
     bool (*name)(struct deciding *d, struct fail *f); /* fills in the subject */
 } acts[] = {
-    {DECISION_APPROVE_DEVICE, find_device},      {DECISION_REVOKE_DEVICE, find_device},
-    {DECISION_VOID_BALLOT, name_ballot},         {DECISION_RESTORE_BALLOT, name_ballot},
-    {DECISION_VOID_SESSION, name_session},       {DECISION_RESTORE_SESSION, name_session},
-    {DECISION_ADMIT_SESSION, name_late_session}, {DECISION_MOVE_CLOSING, name_day},
+    {DECISION_APPROVE_DEVICE, find_device},   {DECISION_REVOKE_DEVICE, find_device},
+    {DECISION_VOID_BALLOT, name_ballot},      {DECISION_RESTORE_BALLOT, name_ballot},
+    {DECISION_ERASE_RECORD, name_ballot},     {DECISION_VOID_SESSION, name_session},
+    {DECISION_RESTORE_SESSION, name_session}, {DECISION_ADMIT_SESSION, name_late_session},
+    {DECISION_MOVE_CLOSING, name_day},
 };
 enum { ACTS = sizeof acts / sizeof *acts };
 
@@ -269,13 +271,25 @@ static char *subject_of(const struct options *o)
     return (char *)w.data;
 }
 
+/* The opened rows of what was erased go with it, not at the next count. */
+static bool drop_rows(struct campaign *c, const struct coordinator_keys *keys, struct fail *f)
+{
+    struct derived *d = derive(c, keys, NULL, f);
+    derived_close(d);
+    if (d)
+        print_message("Erased here, and in every ledger that this one is merged into. Bundles on "
+                      "sticks and earlier copies of the ledger still hold it: destroy them.");
+    return d != NULL;
+}
+
 static bool sign(const struct options *o, struct campaign *c, struct decision *d, struct fail *f)
 {
     struct coordinator_keys keys;
     bool written;
     if (!passphrase_unlock(o, c, &keys, f))
         return false;
-    bool ok = decide(c, &keys, d, &written, f);
+    bool ok = decide(c, &keys, d, &written, f) &&
+              (d->kind != DECISION_ERASE_RECORD || drop_rows(c, &keys, f));
     coordinator_keys_wipe(&keys);
     if (ok && !written)
         print_message("That is decided already: nothing was written.");
@@ -336,7 +350,8 @@ const struct command command_decide = {
     .name = "decide",
     .words = "DIR [ACT SUBJECT --reason TEXT] [--json]",
     .summary = "lists the decisions, or signs one: approve or revoke FOUR WORDS, void-session or "
-               "restore-session SESSION, void-ballot or restore-ballot RECEIPT, admit SESSION that "
+               "restore-session SESSION, void-ballot or restore-ballot RECEIPT, erase RECEIPT for "
+               "good, admit SESSION that "
                "came late, close YYYY-MM-DD",
     .rules = decide_rules,
     .words_min = 1,

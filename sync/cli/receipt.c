@@ -88,15 +88,26 @@ static void print_match(const struct receipt_match *m)
     print_proof(m);
 }
 
+static void print_erased(const struct receipt *r)
+{
+    char day[12];
+    day_format(r->erased_day, day);
+    printf("Erased by decision of %s: ", day);
+    print_text(stdout, r->erased_reason);
+    puts("\nIts answers are gone and do not count; its hash stays in its session.");
+}
+
 static void print_receipt(const struct receipt *r, const struct campaign *c)
 {
     print_practice(campaign_is_trial(c));
     for (size_t i = 0; i < r->count; i++)
         print_match(&r->matches[i]);
+    if (r->erased)
+        print_erased(r);
     if (r->count) {
         print_hash("digest", r->digest);
         printf("%s\n%s", in_not_what, how_to_check);
-    } else {
+    } else if (!r->erased) {
         printf("Not found. Its session may not be merged yet: bigcount-sync status %s lists what "
                "is missing. It may also be of another campaign, or no vote's code.\n",
                c->folder);
@@ -132,6 +143,7 @@ static void print_receipt_json(const struct receipt *r)
     struct json j = {0};
     json_object(&j, NULL);
     json_bool(&j, "found", r->count > 0);
+    json_bool(&j, "erased", r->erased);
     json_hash(&j, "digest", r->digest);
     json_array(&j, "ballots");
     for (size_t i = 0; i < r->count; i++)
@@ -151,7 +163,7 @@ static bool look_up(const struct options *o, const uint8_t *id, unsigned bits, i
             print_receipt_json(&r);
         else
             print_receipt(&r, c);
-        *status = r.count ? STATUS_DONE : STATUS_FAILED;
+        *status = r.count || r.erased ? STATUS_DONE : STATUS_FAILED;
     }
     receipt_clear(&r);
     campaign_close(c);

@@ -121,6 +121,7 @@ static void session_json(struct json *j, const struct status_session *s, const c
     json_text(j, "day", day);
     json_number(j, "ballots", (int64_t)s->ballots);
     json_number(j, "issues", (int64_t)s->issues);
+    json_number(j, "erased", (int64_t)(s->erased[0] + s->erased[1]));
     json_number(j, "closed_with_ballots", s->closing.ballots);
     json_number(j, "closed_with_issues", s->closing.issues);
     if (s->closing.hand_count != HAND_COUNT_NONE)

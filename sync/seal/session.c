@@ -10,7 +10,7 @@
 #include "record/alloc.h"
 #include "seal/field.h"
 
-static const char magic[] = "BCSESSN1";
+static const char magic[] = "BCSESSN1", magic_erased[] = "BCSESSN2";
 
 void session_called(uint32_t number, const uint8_t id[HASH_SIZE], char out[SESSION_CALLED_SIZE])
 {
@@ -58,6 +58,7 @@ void session_free(struct session *s)
         return;
     for (size_t i = 0; i < SESSION_LISTS; i++)
         envelope_list_free(&s->lists[i]);
+    erased_free(&s->erased);
     free(s->opening_bytes);
     free(s);
 }
@@ -146,11 +147,13 @@ static int hash_compare(const void *a, const void *b)
 
 void session_set_hash(const struct session *s, uint8_t out[HASH_SIZE])
 {
-    size_t ballots = session_count(s, RECORD_BALLOT), issues = session_count(s, RECORD_ISSUE);
+    size_t ballots = session_total(s, RECORD_BALLOT), issues = session_total(s, RECORD_ISSUE);
     uint8_t *hashes = xmalloc((ballots + issues + 1) * HASH_SIZE), *at = hashes;
     for (const struct envelope_list *l = s->lists; l < s->lists + SESSION_LISTS; l++)
         for (size_t i = 0; i < l->count; i++, at += HASH_SIZE)
             envelope_hash(l->kind, envelope_list_at(l, i), l->envelope_size, at);
+    for (size_t i = 0; i < s->erased.count; i++, at += HASH_SIZE)
+        memcpy(at, s->erased.all[i] + 1, HASH_SIZE);
     qsort(hashes, ballots + issues, HASH_SIZE, hash_compare);
 
     struct bytes_writer w = {0};
@@ -172,11 +175,20 @@ static bool limits_check(const uint64_t count[2], uint64_t envelope_bytes, struc
     return true;
 }
 
-/* What `into` would become, checked before anything changes. */
-static bool union_fits(const struct session *into, const size_t missing[SESSION_LISTS],
-                       struct fail *f)
+static void count_erased(const struct erased_list *l, uint64_t count[2], uint64_t *bytes)
+{
+    count[0] += erased_count(l, RECORD_BALLOT);
+    count[1] += erased_count(l, RECORD_ISSUE);
+    *bytes += l->count * ERASED_SIZE;
+}
+
+/* What `into` would become at most, checked before anything changes. */
+static bool union_fits(const struct session *into, const struct session *other,
+                       const size_t missing[SESSION_LISTS], struct fail *f)
 {
     uint64_t count[2] = {0}, envelope_bytes = 0;
+    count_erased(&into->erased, count, &envelope_bytes);
+    count_erased(&other->erased, count, &envelope_bytes);
     for (size_t i = 0; i < SESSION_LISTS; i++) {
         size_t together = into->lists[i].count + missing[i];
         count[into->lists[i].kind - 1] += together;
@@ -209,21 +221,23 @@ bool session_union(struct session *into, const struct session *other, size_t add
     size_t missing[SESSION_LISTS];
     for (size_t i = 0; i < SESSION_LISTS; i++)
         missing[i] = envelope_list_missing(&into->lists[i], &other->lists[i]);
-    if (!union_fits(into, missing, f))
+    if (!union_fits(into, other, missing, f))
         return false;
-    added[0] = added[1] = 0;
-    for (size_t i = 0; i < SESSION_LISTS; i++) {
-        added[into->lists[i].kind - 1] += missing[i];
+    const size_t before[2] = {session_total(into, RECORD_BALLOT),
+                              session_total(into, RECORD_ISSUE)};
+    for (size_t i = 0; i < SESSION_LISTS; i++)
         if (missing[i] > 0)
             envelope_list_union(&into->lists[i], &other->lists[i]);
-    }
+    session_erased_union(into, other);
+    added[0] = session_total(into, RECORD_BALLOT) - before[0];
+    added[1] = session_total(into, RECORD_ISSUE) - before[1];
     closings_union(into, other);
     return true;
 }
 
 void session_encode(const struct session *s, struct bytes_writer *out)
 {
-    bytes_put(out, magic, MAGIC_SIZE);
+    bytes_put(out, s->erased.count ? magic_erased : magic, MAGIC_SIZE);
     bytes_put_u16(out, (uint16_t)s->opening_size);
     bytes_put(out, s->opening_bytes, s->opening_size);
     bytes_put_u8(out, (uint8_t)s->closing_count);
@@ -232,6 +246,10 @@ void session_encode(const struct session *s, struct bytes_writer *out)
         bytes_put_u32(out, (uint32_t)s->lists[i].count);
     for (size_t i = 0; i < SESSION_LISTS; i++)
         bytes_put(out, s->lists[i].data, s->lists[i].count * s->lists[i].envelope_size);
+    if (s->erased.count) {
+        bytes_put_u32(out, (uint32_t)s->erased.count);
+        bytes_put(out, s->erased.all, s->erased.count * ERASED_SIZE);
+    }
 }
 
 static bool cut_off(struct fail *f)
@@ -272,10 +290,32 @@ static bool lists_get(struct bytes_reader *r, struct session *s, struct fail *f)
     return true;
 }
 
+/* An erased envelope that is there all the same has no encoding. */
+static bool erased_get(struct bytes_reader *r, struct session *s, struct fail *f)
+{
+    uint64_t count[2] = {session_count(s, RECORD_BALLOT), session_count(s, RECORD_ISSUE)};
+    uint64_t bytes = 0;
+    size_t erased = bytes_get_u32(r);
+    for (size_t i = 0; i < erased; i++) {
+        const uint8_t *one = bytes_get(r, ERASED_SIZE);
+        if (!one)
+            return cut_off(f);
+        erased_add(&s->erased, one);
+    }
+    count_erased(&s->erased, count, &bytes);
+    for (size_t i = 0; i < SESSION_LISTS; i++)
+        bytes += (uint64_t)s->lists[i].count * s->lists[i].envelope_size;
+    if (!limits_check(count, bytes, f))
+        return false;
+    return (erased && erased_is_canonical(&s->erased) && session_erased_settle(s) == 0) ||
+           fail_set(f, FAIL_FORMAT, "The session's erased records are not in their one order.");
+}
+
 /* Form, limits and order; no signature yet. */
 static bool session_read(const uint8_t *data, size_t size, struct session *s, struct fail *f)
 {
-    if (!field_magic(data, size, magic, "a session", f))
+    bool has_erased = size >= MAGIC_SIZE && memcmp(data, magic_erased, MAGIC_SIZE) == 0;
+    if (!field_magic(data, size, has_erased ? magic_erased : magic, "a session", f))
         return false;
     struct bytes_reader r = bytes_read(data + MAGIC_SIZE, size - MAGIC_SIZE);
     size_t opening_size = bytes_get_u16(&r);
@@ -290,7 +330,7 @@ static bool session_read(const uint8_t *data, size_t size, struct session *s, st
                         SESSION_CLOSINGS_MAX);
     s->closing_count = closings;
     bytes_get_into(&r, s->closings, closings * CLOSING_SIZE);
-    if (!lists_get(&r, s, f))
+    if (!lists_get(&r, s, f) || (has_erased && !erased_get(&r, s, f)))
         return false;
     return bytes_end(&r) ? canonical_check(s, f) : cut_off(f);
 }

@@ -10,6 +10,7 @@
 #define SEAL_SESSION_H
 
 #include "seal/envelope_list.h"
+#include "seal/erased.h"
 #include "seal/statement.h"
 
 enum {
@@ -29,6 +30,7 @@ struct session {
     size_t closing_count;
     /* ballots, then issues of 256, 512, 1024 and 2048 bytes */
     struct envelope_list lists[SESSION_LISTS];
+    struct erased_list erased; /* envelopes that a decision took out */
 };
 
 /* How people are told which of a tablet's sessions it is: "session 5"; on paper, which is not
@@ -52,8 +54,19 @@ size_t session_count(const struct session *s, enum record_kind kind);
 const uint8_t *session_envelope(const struct session *s, enum record_kind kind, size_t i,
                                 size_t *size);
 
-/* BLAKE2b-256 over the counts and the sorted hashes of its envelopes: what a closing statement
- * vouches for. */
+/* Takes out the envelopes whose record ids are to go, of either kind, and leaves their hashes; the
+ * set hash stays. False if there was none. */
+bool session_erase(struct session *s,
+                   bool (*is_erased)(void *data, const uint8_t id[RECORD_ID_SIZE]), void *data);
+size_t session_erased(const struct session *s, enum record_kind kind);
+size_t session_total(const struct session *s, enum record_kind kind); /* there or erased */
+/* For decoding and union: drops the marks of envelopes that are there, and says how many; takes
+ * over those of `other` likewise. */
+size_t session_erased_settle(struct session *s);
+void session_erased_union(struct session *into, const struct session *other);
+
+/* BLAKE2b-256 over the counts and the sorted hashes of its envelopes, erased ones too: what a
+ * closing statement vouches for. */
 void session_set_hash(const struct session *s, uint8_t out[HASH_SIZE]);
 /* A sorted session with at least one closing statement. */
 void session_encode(const struct session *s, struct bytes_writer *out);
@@ -66,8 +79,9 @@ struct session *session_decode(const uint8_t *data, size_t size, const uint8_t c
 struct session *session_decode_records(const uint8_t *data, size_t size,
                                        const uint8_t campaign[HASH_SIZE], struct fail *f);
 /* Adds what `other` (same id) holds and says how many envelopes were new, by kind - 1. Both are
- * sorted. Of more than SESSION_CLOSINGS_MAX closing statements the greatest stay. False, and
- * nothing changed, where the envelopes would pass a limit. */
+ * sorted. An envelope that one has erased and the other not is there: only a decision erases. Of
+ * more than SESSION_CLOSINGS_MAX closing statements the greatest stay. False, and nothing changed,
+ * where the envelopes would pass a limit. */
 bool session_union(struct session *into, const struct session *other, size_t added[2],
                    struct fail *f);
 

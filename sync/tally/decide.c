@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "tally/erase.h"
+
 static bool put_decision(struct campaign *c, const struct coordinator_keys *keys,
                          const struct decision *d, bool *written, struct fail *f)
 {
@@ -22,6 +24,17 @@ static void replace(struct decision *d, struct ruling_run run)
             memcpy(d->replaces[d->replace_count++], run.all[i].hash, HASH_SIZE);
 }
 
+/* Cut short between the decision and this, it is done by the next decision to erase, or merge. */
+static bool erase_now(struct campaign *c, struct fail *f)
+{
+    if (!ledger_begin(c->ledger, f))
+        return false;
+    if (erase_in_ledger(c, f) && ledger_commit(c->ledger, f))
+        return true;
+    ledger_rollback(c->ledger);
+    return false;
+}
+
 bool decide(struct campaign *c, const struct coordinator_keys *keys, struct decision *d,
             bool *written, struct fail *f)
 {
@@ -34,5 +47,6 @@ bool decide(struct campaign *c, const struct coordinator_keys *keys, struct deci
     replace(d, run);
     rulings_clear(&rulings);
     memcpy(d->campaign, c->pack->campaign, HASH_SIZE);
-    return says_so || put_decision(c, keys, d, written, f);
+    return (says_so || put_decision(c, keys, d, written, f)) &&
+           (d->kind != DECISION_ERASE_RECORD || erase_now(c, f));
 }

@@ -6,7 +6,8 @@
 
 /* Of *d the caller gives kind, subject, sessions, day and reason; the rest is filled in: it
  * replaces all that is unreplaced on its subject, and so settles what contradicts itself. Where all
- * of that says the same already, nothing is written. */
+ * of that says the same already, nothing is written. What is to be erased goes from the ledger at
+ * once. */
 bool decide(struct campaign *c, const struct coordinator_keys *keys, struct decision *d,
             bool *written, struct fail *f);
 

@@ -144,12 +144,14 @@ static bool insert_session(struct derive_rows *d, const struct derive_open *o, s
 {
     const struct ledger_session *listed = o->listed;
     const struct session *s = o->session;
-    struct db_query *q = db_query(
-        d->db,
-        "INSERT INTO session (row, id, hash, held, pack, tablet, number, venue, channel,"
-        " day, ballots, issues, decided) VALUES (:row, :id, :hash, :held, :pack, :tablet, :number,"
-        " :venue, :channel, :day, :ballots, :issues, :decided)",
-        f);
+    struct db_query *q =
+        db_query(d->db,
+                 "INSERT INTO session (row, id, hash, held, pack, tablet, number, venue, channel,"
+                 " day, ballots, issues, decided, erased_ballots, erased_issues) VALUES (:row, "
+                 ":id, :hash, :held, :pack, :tablet, :number,"
+                 " :venue, :channel, :day, :ballots, :issues, :decided, :erased_ballots,"
+                 " :erased_issues)",
+                 f);
     db_bind_int(q, ":row", listed->row);
     db_bind_blob(q, ":id", listed->id, HASH_SIZE);
     db_bind_blob(q, ":hash", listed->hash, HASH_SIZE);
@@ -163,6 +165,8 @@ static bool insert_session(struct derive_rows *d, const struct derive_open *o, s
     db_bind_int(q, ":day", s->opening.day);
     db_bind_int(q, ":ballots", (int64_t)session_count(s, RECORD_BALLOT));
     db_bind_int(q, ":issues", (int64_t)session_count(s, RECORD_ISSUE));
+    db_bind_int(q, ":erased_ballots", (int64_t)session_erased(s, RECORD_BALLOT));
+    db_bind_int(q, ":erased_issues", (int64_t)session_erased(s, RECORD_ISSUE));
     return db_do(q, f);
 }
 

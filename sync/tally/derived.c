@@ -35,6 +35,7 @@ static bool read_session(struct derived *d, struct db_query *q, struct fail *f)
         .held = (enum held_reason)db_int(q, 8),
         .ballots = (uint64_t)db_int(q, 9),
         .issues = (uint64_t)db_int(q, 10),
+        .erased = {(uint64_t)db_int(q, 11), (uint64_t)db_int(q, 12)},
     };
     size_t id_size, pack_size;
     const void *id = db_blob(q, 1, &id_size), *pack_hash = db_blob(q, 2, &pack_size);
@@ -62,10 +63,11 @@ static bool read_session(struct derived *d, struct db_query *q, struct fail *f)
 
 static bool read_sessions(struct derived *d, struct fail *f)
 {
-    struct db_query *q = db_query(d->db,
-                                  "SELECT row, id, pack, tablet, number, venue, channel, day, held,"
-                                  " ballots, issues FROM session ORDER BY row",
-                                  f);
+    struct db_query *q =
+        db_query(d->db,
+                 "SELECT row, id, pack, tablet, number, venue, channel, day, held,"
+                 " ballots, issues, erased_ballots, erased_issues FROM session ORDER BY row",
+                 f);
     bool row;
     while (db_step(q, &row, f)) {
         if (!row)
@@ -129,6 +131,8 @@ bool derived_totals(struct derived *d, struct derived_totals *out, struct fail *
         add_session(&out->sessions, s->held, 1);
         add_session(&out->ballots, s->held, s->ballots);
         add_session(&out->issues, s->held, s->issues);
+        add_session(&out->ballots, HELD_VOID, s->erased[RECORD_BALLOT - 1]);
+        add_session(&out->issues, HELD_VOID, s->erased[RECORD_ISSUE - 1]);
     }
     out->sessions.counted = out->sessions.in_ledger - out->sessions.held - out->sessions.set_aside;
     bool ok =

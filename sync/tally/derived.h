@@ -2,8 +2,8 @@
  *
  * Of every record in the ledger exactly one holds (DESIGN 4.5): it is counted; it is held, with its
  * session, or because it does not open or is not a canonical record of its survey; or it is set
- * aside, by a decision on it or on its session, or because its id occurs twice among what would
- * count: then none of them counts. */
+ * aside, by a decision on it (erased ones among these) or on its session, or because its id occurs
+ * twice among what would count: then none of them counts. */
 #ifndef TALLY_DERIVED_H
 #define TALLY_DERIVED_H
 
@@ -34,6 +34,7 @@ struct derived_session {
     int32_t day;
     enum held_reason held;
     uint64_t ballots, issues; /* in the ledger */
+    uint64_t erased[2];       /* of them only the hashes, by kind - 1 */
 };
 /* All sessions, counted and held, by row; the array belongs to `d`. */
 const struct derived_session *derived_sessions(const struct derived *d, size_t *count);

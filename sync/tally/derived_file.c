@@ -56,6 +56,8 @@ static const char *const derived_steps[] = {
     " decided BLOB NOT NULL DEFAULT x'' /* hash of the decisions on its records; empty: none */;"
     "ALTER TABLE ballot ADD COLUMN"
     " void INTEGER NOT NULL DEFAULT 0 /* 1: a decision set it aside; then it is not counted */;",
+    "ALTER TABLE session ADD COLUMN erased_ballots INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE session ADD COLUMN erased_issues INTEGER NOT NULL DEFAULT 0;",
 };
 
 static const struct db_schema derived_schema = {

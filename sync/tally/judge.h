@@ -40,6 +40,7 @@ struct judge_record {
     uint8_t session[HASH_SIZE], id[RECORD_ID_SIZE];
     bool erased;
 };
+const struct judge_record *judge_all_records(const struct judge *j, size_t *count); /* borrowed */
 /* Those of one session; borrowed. */
 const struct judge_record *judge_records(const struct judge *j, const uint8_t session[HASH_SIZE],
                                          size_t *count);

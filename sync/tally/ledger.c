@@ -147,8 +147,8 @@ bool ledger_put_session(struct ledger *l, const struct session *s, struct ledger
         ok = false;
     } else if (!found) {
         change->new_session = true;
-        change->added[0] = session_count(s, RECORD_BALLOT);
-        change->added[1] = session_count(s, RECORD_ISSUE);
+        change->added[0] = session_total(s, RECORD_BALLOT);
+        change->added[1] = session_total(s, RECORD_ISSUE);
         ok = insert_session(l, s, hash, &bytes, f);
     } else {
         size_t hash_size, size;
@@ -159,6 +159,30 @@ bool ledger_put_session(struct ledger *l, const struct session *s, struct ledger
         db_reset(q);
     }
     bytes_free(&bytes);
+    return ok;
+}
+
+bool ledger_erase(struct ledger *l, const uint8_t id[HASH_SIZE],
+                  bool (*is_erased)(void *data, const uint8_t id[RECORD_ID_SIZE]), void *data,
+                  bool *erased, struct fail *f)
+{
+    bool found;
+    *erased = false;
+    struct db_query *q = db_query(l->db, "SELECT bytes FROM session WHERE id = :id", f);
+    db_bind_blob(q, ":id", id, HASH_SIZE);
+    if (!db_step(q, &found, f))
+        return false;
+    if (!found)
+        return true;
+    size_t size;
+    const void *bytes = db_blob(q, 0, &size);
+    struct session *s = session_decode(bytes, size, NULL, f);
+    db_reset(q);
+    if (!s)
+        return fail_in(f, "A session in the ledger is damaged");
+    *erased = session_erase(s, is_erased, data);
+    bool ok = !*erased || update_session(l, s, f);
+    session_free(s);
     return ok;
 }
 

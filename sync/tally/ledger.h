@@ -1,7 +1,7 @@
 /* The ledger: the central, grow-only set of what arrived. Nothing in it needs a secret key, and
  * nothing in it is ever taken back or shortened. FORMAT.md "Ledger".
  *
- * ledger.db is an SQLite file with application_id 0x42434c47 ("BCLG"), user_version 1, pages of
+ * ledger.db is an SQLite file with application_id 0x42434c47 ("BCLG"), user_version 2, pages of
  * 16,384 bytes, and these STRICT tables:
  *
  *   pack      hash BLOB  BLAKE2b-256 of bytes; primary key
@@ -16,7 +16,8 @@
  *   release   name TEXT, bytes BLOB: a table that was published, for later releases; primary key
  *             both. Outside the digest
  *
- * Triggers refuse every DELETE, and every UPDATE but that of a session's hash and bytes.
+ * Triggers refuse every DELETE, and every UPDATE but that of a session's hash and bytes, which get
+ * shorter only where a decision erases one of its records. Version 1 had no such exception.
  *
  * The digest is BLAKE2b-256 over
  *   16 bytes  "BigCount ledger1"
@@ -57,6 +58,12 @@ struct ledger_change {
 };
 bool ledger_put_session(struct ledger *l, const struct session *s, struct ledger_change *change,
                         struct fail *f);
+
+/* Takes records out of the session, if it is there: session_erase. *erased is false if there was
+ * nothing to take out. */
+bool ledger_erase(struct ledger *l, const uint8_t id[HASH_SIZE],
+                  bool (*is_erased)(void *data, const uint8_t id[RECORD_ID_SIZE]), void *data,
+                  bool *erased, struct fail *f);
 
 bool ledger_count_sessions(struct ledger *l, size_t *count, struct fail *f);
 /* Reading. `each` returns false to stop early; the bytes are borrowed for the call. */

@@ -23,6 +23,16 @@
     " OR length(new.bytes) < length(old.bytes)"                                                    \
     " BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END;"
 
+/* A session gets shorter only where a decision to erase (kind 7, its byte 40) names it, or where
+ * one that has erased records (in its second form) gets their bytes back, which may be fewer. */
+#define SESSION_GROWS_OR_IS_ERASED                                                                 \
+    "CREATE TRIGGER session_grows BEFORE UPDATE ON session"                                        \
+    " WHEN new.row <> old.row OR new.id <> old.id OR new.opening <> old.opening"                   \
+    " OR (length(new.bytes) < length(old.bytes) AND substr(old.bytes, 8, 1) <> x'32'"              \
+    " AND NOT EXISTS (SELECT 1 FROM decision"                                                      \
+    " WHERE substr(bytes, 41, 1) = x'07' AND instr(bytes, old.id) > 0))"                           \
+    " BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END;"
+
 static const char *const ledger_steps[] = {
     "CREATE TABLE pack ("
     " hash BLOB NOT NULL PRIMARY KEY CHECK (length(hash) = 32), -- BLAKE2b-256 of bytes\n"
@@ -44,6 +54,7 @@ static const char *const ledger_steps[] = {
     " bytes BLOB NOT NULL, -- the table, as published\n"
     " PRIMARY KEY (name, bytes)"
     ") STRICT;" ALL_STAY ALL_BUT_SESSIONS_FIXED SESSION_GROWS,
+    "DROP TRIGGER session_grows;" SESSION_GROWS_OR_IS_ERASED,
 };
 
 static const struct db_schema ledger_schema = {
@@ -51,14 +62,26 @@ static const struct db_schema ledger_schema = {
     .what = "ledger",
     .mend = "Put back a copy of the ledger that verifies.",
     /* EXTRA: what was merged outlives a power cut, so that a stick may be cleared afterwards. */
-    .pragmas = "PRAGMA page_size = 16384; PRAGMA synchronous = EXTRA",
+    .pragmas = "PRAGMA page_size = 16384; PRAGMA synchronous = EXTRA;"
+               " PRAGMA secure_delete = ON", /* what is erased is gone from the file */
     .steps = ledger_steps,
     .step_count = sizeof ledger_steps / sizeof *ledger_steps,
 };
 
+static struct db *open_version(const char *path, size_t version, enum db_mode mode, struct fail *f)
+{
+    struct db_schema schema = ledger_schema;
+    schema.step_count = version;
+    return db_open(path, &schema, mode, f);
+}
+
+/* What an earlier Big Count made is read as it is: its rows are the same. */
 struct db *ledger_file_open(const char *path, enum db_mode mode, struct fail *f)
 {
-    return db_open(path, &ledger_schema, mode, f);
+    struct db *db = db_open(path, &ledger_schema, mode, f);
+    for (size_t version = ledger_schema.step_count; !db && mode == DB_READ && version-- > 1;)
+        db = open_version(path, version, mode, NULL);
+    return db;
 }
 
 /* The file's own words for all its tables, indexes, triggers and views. */
@@ -91,7 +114,10 @@ static bool schema_hash(struct db *db, uint8_t out[HASH_SIZE], struct fail *f)
 bool ledger_file_check(struct db *db, const char *path, struct fail *f)
 {
     uint8_t ours[HASH_SIZE], theirs[HASH_SIZE];
-    struct db *own = ledger_file_open(DB_IN_MEMORY, DB_CREATE, f);
+    int64_t version = 0;
+    if (!db_number(db, "PRAGMA user_version", &version, f))
+        return false;
+    struct db *own = open_version(DB_IN_MEMORY, (size_t)version, DB_CREATE, f);
     bool ok = own && schema_hash(own, ours, f) && schema_hash(db, theirs, f) &&
               (memcmp(ours, theirs, HASH_SIZE) == 0 ||
                fail_set(f, FAIL_FORMAT, "%s does not have a ledger's tables.", path));

@@ -4,9 +4,10 @@
 
 #include "store/db.h"
 
+/* DB_READ takes a file of an earlier version too. */
 struct db *ledger_file_open(const char *path, enum db_mode mode, struct fail *f);
 /* FAIL_FORMAT where the tables, indexes, triggers or views of the open file `path` are not word for
- * word a ledger's. */
+ * word those of a ledger of its version. */
 bool ledger_file_check(struct db *db, const char *path, struct fail *f);
 
 #endif

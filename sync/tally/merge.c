@@ -13,7 +13,7 @@
 #include "record/alloc.h"
 #include "tally/ahead.h"
 #include "tally/arrivals.h"
-#include "tally/judge.h"
+#include "tally/erase.h"
 #include "tally/quarantine.h"
 #include "tally/walk.h"
 
@@ -23,6 +23,7 @@ struct merging {
     struct campaign *campaign;   /* borrowed */
     struct merge_result *result; /* borrowed */
     struct arrivals arrivals;    /* owned */
+    struct judge *judge;         /* owned; says what is to be erased as it arrives */
     size_t batch_bytes;
     const struct merge_watch *watch; /* borrowed, or NULL */
     struct ahead *ahead;             /* owned, while items are read; decodes the next bundle */
@@ -78,21 +79,21 @@ static void tell_progress(struct merging *m)
 /* Admission, a kind at a time. `false` is only ever the ledger's or the disk's failure. */
 
 /* FAIL_LIMIT if what the ledger has of the session cannot grow by it. */
-static bool put_session(struct merging *m, const struct session *s, const char *bundle,
-                        struct fail *f)
+static bool put_session(struct merging *m, struct session *s, const char *bundle, struct fail *f)
 {
     struct ledger_change change;
+    erase_in_session(m->judge, s);
     if (!ledger_put_session(m->campaign->ledger, s, &change, f))
         return false;
     count(m, MERGE_SESSIONS, 1, change.new_session);
-    count(m, MERGE_BALLOTS, session_count(s, RECORD_BALLOT), change.added[RECORD_BALLOT - 1]);
-    count(m, MERGE_ISSUES, session_count(s, RECORD_ISSUE), change.added[RECORD_ISSUE - 1]);
+    count(m, MERGE_BALLOTS, session_total(s, RECORD_BALLOT), change.added[RECORD_BALLOT - 1]);
+    count(m, MERGE_ISSUES, session_total(s, RECORD_ISSUE), change.added[RECORD_ISSUE - 1]);
     arrivals_add(&m->arrivals, s, change.set_hash, bundle);
     return true;
 }
 
 /* `s` is NULL where the bytes were refused, with the reason in *why. */
-static bool admit_session(struct merging *m, const struct item *item, const struct session *s,
+static bool admit_session(struct merging *m, const struct item *item, struct session *s,
                           struct fail *why, struct fail *f)
 {
     if (s && put_session(m, s, item->no_file ? NULL : item->path, why))
@@ -284,17 +285,36 @@ static bool read_items(struct merging *m, const struct walk *w, struct fail *f)
     return pass_on(m, NULL, f);
 }
 
-static bool merge_items(struct merging *m, const struct walk *w, struct fail *f)
+static bool begin(struct merging *m, struct fail *f)
 {
     if (!ledger_begin(m->campaign->ledger, f))
         return false;
-    m->ahead = ahead_new(bundle_work);
-    bool ok = read_items(m, w, f) && ledger_commit(m->campaign->ledger, f);
-    bundle_free(ahead_take(m->ahead)); /* what a failure left */
-    ahead_free(m->ahead);
+    m->judge = judge_new(m->campaign, f);
+    if (!m->judge)
+        ledger_rollback(m->campaign->ledger);
+    return m->judge != NULL;
+}
+
+/* Decisions may have come after the sessions that they erase something of. */
+static bool end(struct merging *m, bool ok, struct fail *f)
+{
+    judge_free(m->judge);
+    m->judge = NULL;
+    ok = ok && erase_in_ledger(m->campaign, f) && ledger_commit(m->campaign->ledger, f);
     if (!ok)
         ledger_rollback(m->campaign->ledger);
     return ok;
+}
+
+static bool merge_items(struct merging *m, const struct walk *w, struct fail *f)
+{
+    if (!begin(m, f))
+        return false;
+    m->ahead = ahead_new(bundle_work);
+    bool ok = read_items(m, w, f);
+    bundle_free(ahead_take(m->ahead)); /* what a failure left */
+    ahead_free(m->ahead);
+    return end(m, ok, f);
 }
 
 /* Only now, when a power cut can no longer take back what an acknowledgement says. */
@@ -347,14 +367,9 @@ bool merge_paths(struct campaign *c, const char *const *paths, size_t path_count
     return ok;
 }
 
-static bool merge_one(struct merging *m, const struct session *s, struct fail *f)
+static bool merge_one(struct merging *m, struct session *s, struct fail *f)
 {
-    if (!ledger_begin(m->campaign->ledger, f))
-        return false;
-    if (put_session(m, s, NULL, f) && ledger_commit(m->campaign->ledger, f))
-        return true;
-    ledger_rollback(m->campaign->ledger);
-    return false;
+    return begin(m, f) && end(m, put_session(m, s, NULL, f), f);
 }
 
 bool merge_session(struct campaign *c, const void *bytes, size_t size, struct merge_result *out,
@@ -373,12 +388,10 @@ bool merge_session(struct campaign *c, const void *bytes, size_t size, struct me
 static bool admit_alone(struct merging *m, const struct item *item, struct fail *f)
 {
     struct fail why = {0};
-    if (!ledger_begin(m->campaign->ledger, f))
+    if (!begin(m, f))
         return false;
     struct session *s = bundle_decode(item->bytes, item->size, m->campaign->pack->campaign, &why);
-    bool ok = admit_session(m, item, s, &why, f) && ledger_commit(m->campaign->ledger, f);
-    if (!ok)
-        ledger_rollback(m->campaign->ledger);
+    bool ok = end(m, admit_session(m, item, s, &why, f), f);
     session_free(s);
     return ok;
 }

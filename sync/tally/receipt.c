@@ -77,6 +77,24 @@ static bool search_session(void *data, const void *bytes, size_t size)
     return search->ok;
 }
 
+static bool find_erased(struct campaign *c, struct search *search, struct fail *f)
+{
+    struct rulings rulings;
+    struct receipt *out = search->out;
+    if (!rulings_read(c, &rulings, f))
+        return false;
+    for (size_t i = 0; !out->erased && i < rulings.count; i++) {
+        const struct decision *d = &rulings.all[i].decision;
+        if (d->kind != DECISION_ERASE_RECORD || !begins_alike(search, d->subject))
+            continue;
+        out->erased = true;
+        out->erased_day = d->day;
+        memcpy(out->erased_reason, d->reason, sizeof d->reason);
+    }
+    rulings_clear(&rulings);
+    return true;
+}
+
 static bool would_count(const struct receipt_match *m)
 {
     return m->held == HELD_NOT && !m->set_aside;
@@ -99,7 +117,7 @@ bool receipt_find(struct campaign *c, const uint8_t id[RECORD_ID_SIZE], unsigned
     struct judge *judge = judge_new(c, f);
     struct search search = {id, bits, judge, out, true, f};
     bool ok = judge && ledger_each_session(c->ledger, search_session, &search, f) && search.ok &&
-              ledger_digest(c->ledger, out->digest, f);
+              find_erased(c, &search, f) && ledger_digest(c->ledger, out->digest, f);
     judge_free(judge);
     if (ok)
         mark_contested(out);

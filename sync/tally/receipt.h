@@ -23,6 +23,9 @@ struct receipt {
     struct receipt_match *matches; /* owned; several where an id occurs twice, or where two ids
                                       begin alike */
     size_t count;
+    bool erased; /* a decision erased such a ballot; the first says when and why: */
+    int32_t erased_day;
+    char erased_reason[DECISION_REASON_MAX + 1];
     uint8_t digest[HASH_SIZE]; /* of the ledger it was looked for in */
 };
 

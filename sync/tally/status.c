@@ -37,6 +37,7 @@ static bool read_session(const struct session *s, const struct judge *j, struct 
         .opening = s->opening,
         .ballots = session_count(s, RECORD_BALLOT),
         .issues = session_count(s, RECORD_ISSUE),
+        .erased = {session_erased(s, RECORD_BALLOT), session_erased(s, RECORD_ISSUE)},
         .held = judge_session(j, s->id, &s->opening),
     };
     memcpy(out->id, s->id, HASH_SIZE);
@@ -113,12 +114,12 @@ static void find_missing_records(struct status *s, const struct status_session *
     uint32_t number = session->opening.number;
     char *text, called[SESSION_CALLED_SIZE];
     session_called(number, session->id, called);
-    if (session->ballots != claim->ballots)
-        text = xasprintf("%s, %s: %zu of %u ballots", tablet, called, session->ballots,
-                         claim->ballots);
-    else if (session->issues != claim->issues)
-        text =
-            xasprintf("%s, %s: %zu of %u issues", tablet, called, session->issues, claim->issues);
+    size_t ballots = session->ballots + session->erased[RECORD_BALLOT - 1];
+    size_t issues = session->issues + session->erased[RECORD_ISSUE - 1];
+    if (ballots != claim->ballots)
+        text = xasprintf("%s, %s: %zu of %u ballots", tablet, called, ballots, claim->ballots);
+    else if (issues != claim->issues)
+        text = xasprintf("%s, %s: %zu of %u issues", tablet, called, issues, claim->issues);
     else
         text = xasprintf("%s, %s: not the records that the tablet closed it with", tablet, called);
     find(s, FINDING_RECORDS_MISSING, session->device, number, number, text);

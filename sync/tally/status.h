@@ -11,6 +11,7 @@ struct status_session {
     struct opening opening;
     struct closing closing; /* if there are several, the one that claims the most records */
     size_t ballots, issues; /* envelopes in the ledger */
+    size_t erased[2];       /* of which only the hashes are left, by kind - 1 */
     bool complete;          /* the records here are those that the closing statement vouches for */
     enum held_reason held;
 };

@@ -28,6 +28,7 @@ struct verifying {
     size_t session_known;
     struct verify *out;
     struct entries packs, decisions, sessions;
+    struct entries erasures; /* session ids that decisions to erase name, as often as they do */
 };
 
 struct column {
@@ -120,6 +121,8 @@ static void verify_decision(struct verifying *v, const struct row *row)
     bool ok = hash_fits(v, row, item);
     if (!decision_decode(row->bytes.data, row->bytes.size, &v->pack->keys, &d, &why))
         ok = find(v, item, xasprintf("%s " MEND_COPY, why.text));
+    else if (d.kind == DECISION_ERASE_RECORD)
+        add_entry(&v->erasures, NULL, d.sessions[0]);
     decision_clear(&d);
     v->out->decisions += ok;
     add_entry(&v->decisions, NULL, row->true_hash);
@@ -132,7 +135,7 @@ static char *closing_misfit(const struct session *s)
     struct closing claim;
     uint8_t set_hash[HASH_SIZE];
     struct fail why = {0};
-    size_t ballots = session_count(s, RECORD_BALLOT), issues = session_count(s, RECORD_ISSUE);
+    size_t ballots = session_total(s, RECORD_BALLOT), issues = session_total(s, RECORD_ISSUE);
     if (!status_closing(s, &claim, &why))
         return xstrdup(why.text);
     if (ballots != claim.ballots || issues != claim.issues)
@@ -144,6 +147,15 @@ static char *closing_misfit(const struct session *s)
         return xstrdup("Its records are not those that its tablet closed it with. Ask its steward "
                        "for the tablet's own bundle, and who else had the tablet.");
     return NULL;
+}
+
+/* Decisions were read before the sessions. */
+static bool is_erased_from(const struct verifying *v, const uint8_t id[HASH_SIZE])
+{
+    for (size_t i = 0; i < v->erasures.count; i++)
+        if (memcmp(v->erasures.all[i], id, HASH_SIZE) == 0)
+            return true;
+    return false;
 }
 
 /* What stands beside and in a session whose bytes are sound. */
@@ -165,6 +177,11 @@ static bool verify_claims(struct verifying *v, const struct row *row, const stru
                             votes[s->opening.trial], votes[trial]));
     if (misfit)
         ok = find(v, item, misfit);
+    if (s->erased.count > 0 && !is_erased_from(v, s->id))
+        ok =
+            find(v, item,
+                 xstrdup("Records were taken out of it, and no decision says so. Merge a copy that "
+                         "has them."));
     return ok;
 }
 
@@ -340,6 +357,7 @@ bool verify_ledger(struct ledger *l, const char *path, const struct pack *pack,
     free(v.packs.all);
     free(v.decisions.all);
     free(v.sessions.all);
+    free(v.erasures.all);
     pack_free(found);
     if (!ok)
         verify_clear(out);

@@ -58,6 +58,27 @@ class Decide(Votes):
         self.assertRefused(sync("decide", self.here, "void-ballot", wrong, "--reason", "x"), 2,
                            "no receipt")
 
+    def test_an_erased_ballot_is_gone_and_its_receipt_says_so(self):
+        self.decide("close", "2000-01-01")
+        for session in self.ids:
+            self.decide("admit", session)
+        sync("receipts", self.here, "--out", self.path("receipts.txt"))
+        with open(self.path("receipts.txt"), encoding="utf-8") as file:
+            code = file.readline().split()
+        done = sync("decide", self.here, "erase", *code, "--reason", "She asked for it")
+        self.assertEqual(done.code, 0, done.err)
+        self.assertIn("sticks", done.err)
+        self.merge(self.path("stick"))
+        found = sync("receipt", self.here, *code)
+        self.assertEqual(found.code, 0)
+        self.assertIn("Erased by decision of", found.out)
+        self.assertIn("She asked for it", found.out)
+        self.assertIn("7 ballots in the ledger = 6 counted + 0 held + 1 set aside (1 by decision)",
+                      sync("count", self.here).err)
+        verified = sync("verify", self.here, "--derive")
+        self.assertEqual(verified.code, 0, verified.out + verified.err)
+        self.assertEqual(sync("status", self.here, "--json").json()["missing"], [])
+
     def test_of_a_revoked_tablet_the_good_sessions_count(self):
         self.decide("revoke", *self.words.split(), "--good", self.ids[0])
         self.assertEqual(self.ballots(), 5)

@@ -293,7 +293,7 @@ static void design_4_6_form_is_judged_before_signatures(void **state)
     assert_int_equal(refusal(&w), FAIL_FORMAT); /* order before signature */
     put_u32(w.data + COUNTS_AT, 1000001);
     assert_int_equal(refusal(&w), FAIL_LIMIT); /* limits before order */
-    w.data[7] = '2';
+    w.data[7] = '3';
     assert_null(session_decode(w.data, w.size, NULL, &f)); /* version before limits */
     assert_non_null(strstr(f.text, "version"));
     w.data[0] = 'X';

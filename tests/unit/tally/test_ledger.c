@@ -68,6 +68,50 @@ static void nothing_can_be_deleted_or_shortened(void **state)
     free(bundle);
 }
 
+/* As the first version made it. */
+static void make_first_version(const char *path)
+{
+    struct db *db = fixture_open_raw(path);
+    assert_true(db_run(db,
+                       "DROP TRIGGER session_grows;"
+                       "CREATE TRIGGER session_grows BEFORE UPDATE ON session"
+                       " WHEN new.row <> old.row OR new.id <> old.id OR new.opening <> old.opening"
+                       " OR length(new.bytes) < length(old.bytes)"
+                       " BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END;"
+                       "PRAGMA user_version = 1",
+                       NULL));
+    db_close(db);
+}
+
+static void a_ledger_of_the_first_version_is_merged_and_brought_up_to_date(void **state)
+{
+    struct fixture *x = *state;
+    struct fail f = {0};
+    struct campaign *here = fixture_second_laptop(x, "here");
+    char *bundle = fixture_simple_bundle(x, 0, 1, 2);
+    char ours[2 * HASH_SIZE + 1], theirs[2 * HASH_SIZE + 1];
+    int64_t version;
+    fixture_merge_only(x->campaign, bundle);
+    fixture_digest(x->campaign, theirs);
+    make_first_version(x->campaign->ledger_path);
+    struct merge_result r = fixture_merge(here, x->campaign->ledger_path);
+    fixture_assert_count(&r, MERGE_SESSIONS, 1, 1, 0, 0);
+    fixture_assert_count(&r, MERGE_OTHERS, 0, 0, 0, 0);
+    merge_result_clear(&r);
+    fixture_digest(here, ours);
+    assert_string_equal(ours, theirs);
+    struct ledger *l = ledger_open(x->campaign->ledger_path, LEDGER_WRITE, &f);
+    assert_non_null(l);
+    assert_true(db_number(ledger_db(l), "PRAGMA user_version", &version, &f));
+    assert_int_equal(version, 2);
+    ledger_close(l);
+    l = ledger_open_foreign(x->campaign->ledger_path, &f); /* its tables are as new ones */
+    assert_non_null(l);
+    ledger_close(l);
+    campaign_close(here);
+    free(bundle);
+}
+
 static void a_strangers_ledger_with_other_tables_is_refused(void **state)
 {
     struct fixture *x = *state;
@@ -136,6 +180,9 @@ int ledger_tests(void)
                                         fixture_teardown),
         cmocka_unit_test_setup_teardown(nothing_can_be_deleted_or_shortened, fixture_setup,
                                         fixture_teardown),
+        cmocka_unit_test_setup_teardown(
+            a_ledger_of_the_first_version_is_merged_and_brought_up_to_date, fixture_setup,
+            fixture_teardown),
         cmocka_unit_test_setup_teardown(a_strangers_ledger_with_other_tables_is_refused,
                                         fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(a_session_becomes_the_union_of_its_copies, fixture_setup,

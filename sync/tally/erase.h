@@ -1,0 +1,15 @@
+/* Erasing: what decisions take out of the ledger for good. It is done where a decision arrives and
+ * where a session does, so that the order cannot matter, and again after a merge that was cut
+ * short.
+ */
+#ifndef TALLY_ERASE_H
+#define TALLY_ERASE_H
+
+#include "tally/judge.h"
+
+/* Takes out of `s` what is to be erased, before it is put into the ledger. */
+void erase_in_session(const struct judge *j, struct session *s);
+/* Takes it out of the ledger; inside a transaction of the caller's. */
+bool erase_in_ledger(struct campaign *c, struct fail *f);
+
+#endif
