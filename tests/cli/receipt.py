@@ -160,7 +160,7 @@ class Receipts(Codes):
                             "utf-8")
         campaign = self.path("closed")
         self.assertEqual(sync("new", campaign, "--form", form, "--trial").code, 0)
-        for tablet, lines in (("Tablet 3", self.FIRST), ("Tablet 4", self.THIRD)):
+        for tablet, lines in (("Tablet 3", self.FIRST), ("Tablet 4", self.THIRD * 5)):
             self.session(campaign, tablet, lines, stick="old", day="2020-06-20")
         self.merge(self.path("old"), campaign=campaign, code=3)
         sync("devices", campaign, "--approve", "all")
@@ -175,12 +175,12 @@ class Receipts(Codes):
         listed = pathlib.Path(self.path("receipts.txt")).read_bytes()
         expected = "".join(f"{c[:4]} {c[4:8]} {c[8:]}\n" for c in
                            sorted(code(record_id) for record_id in self.ids("ballot")))
-        self.assertEqual((listed.decode(), listed.count(b"\n")), (expected, 6))
+        self.assertEqual((listed.decode(), listed.count(b"\n")), (expected, 14))
         hash_ = blake(listed).hex()
-        self.assertEqual(done.json(), {"file": self.path("receipts.txt"), "receipts": 6,
+        self.assertEqual(done.json(), {"file": self.path("receipts.txt"), "receipts": 14,
                                        "hash": hash_})
         told = sync("receipts", self.here, "--out", self.path("again.txt"))
-        self.assertIn(f"receipts: 6\nhash: {hash_}\n", told.out)
+        self.assertIn(f"receipts: 14\nhash: {hash_}\n", told.out)
         self.assertEqual(sync("report", self.here, "--out", self.path("r.html")).code, 0)
         page = pathlib.Path(self.path("r.html")).read_text("utf-8")
         self.assertIn(hash_, page.replace("<wbr/>", ""))
