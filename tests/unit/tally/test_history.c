@@ -9,8 +9,9 @@
  *
  * What is expected of the count is counted here by hand: every session has six ballots, for
  * housing, safety, youth, parks, housing and safety, and one issue; the third tablet was revoked;
- * the second session is void, because one office voided and the other restored it; the first and
- * the last session hold one ballot each that bears the same record id. */
+ * the second session is void, because one office voided and the other restored it, and so is a
+ * ballot for housing of the fourth; a ballot for safety of the fifth was erased; the first and the
+ * last session hold one ballot each that bears the same record id. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -80,6 +81,21 @@ static void decide_on_session(const struct fixture *x, struct campaign *c, const
     assert_true(written);
 }
 
+/* On the ballot that was cast as number n. */
+static void decide_on_ballot(const struct fixture *x, struct campaign *c, const struct session *s,
+                             unsigned n, enum decision_kind kind)
+{
+    uint8_t id[HASH_SIZE], in[1][HASH_SIZE];
+    struct decision d = {.kind = kind, .day = FIXTURE_DAY, .reason = "Asked for", .sessions = in};
+    bool written;
+    hash_bytes(&n, sizeof n, id);
+    memcpy(d.subject, id, RECORD_ID_SIZE);
+    memcpy(in[0], s->id, HASH_SIZE);
+    d.session_count = 1;
+    assert_true(decide(c, &x->keys, &d, &written, NULL));
+    assert_true(written);
+}
+
 static struct pool make_pool(struct fixture *x)
 {
     struct pool p = {.first_pack = xstrdup(x->campaign->pack_path)};
@@ -99,6 +115,9 @@ static struct pool make_pool(struct fixture *x)
         decide_on_device(x, p.offices[0], tablet, DECISION_APPROVE_DEVICE);
     decide_on_session(x, p.offices[0], p.wholes[VOID_SESSION].session, DECISION_VOID_SESSION);
     decide_on_session(x, p.offices[1], p.wholes[VOID_SESSION].session, DECISION_RESTORE_SESSION);
+    decide_on_ballot(x, p.offices[0], p.wholes[3].session, 300, DECISION_RESTORE_BALLOT);
+    decide_on_ballot(x, p.offices[1], p.wholes[3].session, 300, DECISION_VOID_BALLOT);
+    decide_on_ballot(x, p.offices[1], p.wholes[4].session, 401, DECISION_ERASE_RECORD);
     decide_on_device(x, p.offices[1], REVOKED_TABLET, DECISION_REVOKE_DEVICE);
     survey_free(s);
     return p;
@@ -307,7 +326,7 @@ static void assert_quarantined(struct history *h)
 static void assert_count(const struct fixture *x, struct campaign *c)
 {
     static const unsigned expected[] = {
-        [HOUSING] = 3 * 2, [SAFETY] = 3 * 2, [YOUTH] = 3, [PARKS] = 3};
+        [HOUSING] = 3 * 2 - 1, [SAFETY] = 3 * 2 - 1, [YOUTH] = 3, [PARKS] = 3};
     struct fixture on_this = *x;
     struct derived_totals t;
     unsigned themes[4];
@@ -315,7 +334,7 @@ static void assert_count(const struct fixture *x, struct campaign *c)
     struct derived *d = fixture_derive(&on_this);
     assert_true(derived_totals(d, &t, NULL));
     fixture_assert_total(&t.sessions, 3, 1, 1);
-    fixture_assert_total(&t.ballots, 3 * 6, 6, 2 + 6);
+    fixture_assert_total(&t.ballots, 3 * 6 - 2, 6, 2 + 6 + 2);
     fixture_assert_total(&t.issues, 3, 1, 1);
     fixture_themes(d, themes);
     assert_memory_equal(themes, expected, sizeof expected);
