@@ -146,8 +146,7 @@ static bool read_payload(struct text t, struct frame *frame)
 static enum frame_found read_frame(struct text t, struct frame *frame)
 {
     read_head(t, frame);
-    if (!read_payload(t, frame) || frame->total == 0 || frame->total > FRAMES_MAX ||
-        frame->index >= frame->total)
+    if (!read_payload(t, frame) || frame->total > FRAMES_MAX || frame->index >= frame->total)
         return FRAME_WRONG;
     return FRAME_FOUND;
 }

@@ -163,6 +163,14 @@ static void a_frame_cut_at_any_length_is_none(void **state)
     frames_clear(&frames);
 }
 
+static void a_letter_that_no_frame_has_is_damage_and_not_a_short_buffer(void **state)
+{
+    (void)state;
+    assert_int_equal(found("BC1E2HGGBFWEP1BK0?03000G40R40M30E209185GR38E1W4GBX"), FRAME_DAMAGED);
+    assert_int_equal(found("BC1E2HGGBFWEP1BK0"), FRAME_SHORT);
+    assert_int_equal(found("BC1E2HGGBFWEP1BK0\r"), FRAME_SHORT);
+}
+
 static void other_lines_are_no_frames(void **state)
 {
     (void)state;
@@ -306,6 +314,7 @@ int frame_tests(void)
         cmocka_unit_test(lower_case_counts_as_upper_and_is_noted),
         cmocka_unit_test(no_line_with_any_one_letter_changed_or_two_swapped_is_a_frame),
         cmocka_unit_test(a_frame_cut_at_any_length_is_none),
+        cmocka_unit_test(a_letter_that_no_frame_has_is_damage_and_not_a_short_buffer),
         cmocka_unit_test(other_lines_are_no_frames),
         cmocka_unit_test(a_frame_against_the_page_is_refused_though_its_check_fits),
         cmocka_unit_test(a_version_holds_the_letters_that_its_bytes_give),
