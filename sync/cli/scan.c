@@ -2,6 +2,8 @@
  * merged as soon as it is whole; the account is printed at the end of the input. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <termios.h>
+#include <unistd.h>
 
 #include "cli/account.h"
 #include "cli/command.h"
@@ -118,6 +120,18 @@ static bool check_all_whole(const struct scanning *s, struct fail *f)
                                      "it reads a code a line.");
 }
 
+/* A scanner types 1,249 letters a code: on a terminal they would push everything else off it. */
+static bool hide_typing(struct termios *before)
+{
+    if (!isatty(STDIN_FILENO) || tcgetattr(STDIN_FILENO, before) != 0)
+        return false;
+    struct termios hidden = *before;
+    hidden.c_lflag &= ~(tcflag_t)ECHO;
+    bool ok = tcsetattr(STDIN_FILENO, TCSADRAIN, &hidden) == 0;
+    print_message("Scan the codes that the tablet shows. End with Ctrl-C.");
+    return ok;
+}
+
 static void print_account(const struct options *o, const struct scanning *s)
 {
     if (s->merged == 0)
@@ -134,8 +148,12 @@ static bool run_scan(const struct options *o, int *status, struct fail *f)
     struct scanning s = {.campaign = campaign_open(o->words[0], f)};
     if (!s.campaign)
         return false;
-    interrupt_catch();
+    struct termios before;
+    interrupt_catch(); /* so that what is typed is shown again after Ctrl-C, too */
+    bool hidden = hide_typing(&before);
     bool ok = take_lines(&s, f);
+    if (hidden)
+        tcsetattr(STDIN_FILENO, TCSADRAIN, &before);
     print_account(o, &s);
     ok = ok && check_all_whole(&s, f);
     *status = account_status(&s.result);

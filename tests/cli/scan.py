@@ -138,6 +138,14 @@ class Scan(Votes):
         kept, = pathlib.Path(self.here, "quarantine").glob("*.bytes")
         self.assertEqual(contents(kept), damaged)
 
+    def test_on_a_terminal_what_the_scanner_types_is_not_shown(self):
+        typed = "\n".join(self.frames(2)) + "\n\x04"
+        code, screen = self.on_terminal(["scan", self.here],
+                                        [("End with Ctrl-C", lambda *_: typed)])
+        self.assertEqual(code, 3, screen)
+        self.assertIn("is whole and merged", screen)
+        self.assertNotIn("BC1", screen)
+
     def test_no_code_at_all_is_a_failure(self):
         self.assertRefused(self.scan([]), 1, "No bundle came in")
 
