@@ -15,7 +15,7 @@ class Usage(Scenario):
             self.assertIn("bigcount-sync", done.out)
         overview = re.findall(r"^  (\w+) ", sync("help").out, re.M)
         self.assertEqual(overview, (  # as a campaign meets them
-            "check new pack merge scan import devices decide status count "
+            "check new dpia pack merge scan import devices decide status count "
             "report verify receipt receipts rebuild backup passphrase recover "
             "salvage retire"
         ).split())
@@ -30,6 +30,7 @@ class Usage(Scenario):
                       ["merge", campaign, self.folder, "--watch", self.folder],
                       ["merge", campaign, "--watch"],
                       ["scan"], ["scan", campaign, "more"],
+                      ["dpia"], ["dpia", campaign],
                       ["status"], ["status", ""], ["status", campaign, "more"],
                       ["status", campaign, "--jsno"],
                       ["status", campaign, "--json", "--json"], ["status", campaign, "--json=1"],
