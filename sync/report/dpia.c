@@ -183,8 +183,8 @@ static void put_rights(struct bytes_writer *out)
     put_heading(out, "6. Rights");
     markup_put(out,
                "<p>Nobody's answers can be found by name, because no name is there. A resident "
-               "who kept the receipt can have that record looked up. Own words carry no "
-               "receipt.</p>\n");
+               "who kept the receipt can have that ballot looked up, and erased by a signed "
+               "decision. Own words carry no receipt.</p>\n");
     put_gap(out, "How does a resident ask for access, erasure or an end of processing, and who "
                  "answers within a month?");
 }
