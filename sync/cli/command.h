@@ -17,9 +17,10 @@ struct command {
     bool (*run)(const struct options *o, int *status, struct fail *f);
 };
 
-extern const struct command command_new, command_dpia, command_check, command_pack, command_merge,
-    command_scan, command_import, command_devices, command_decide, command_status, command_count,
-    command_report, command_verify, command_receipt, command_receipts, command_rebuild,
-    command_backup, command_passphrase, command_recover, command_salvage, command_retire;
+extern const struct command command_new, command_dpia, command_check, command_pack, command_cards,
+    command_merge, command_scan, command_import, command_devices, command_decide, command_status,
+    command_count, command_report, command_verify, command_receipt, command_receipts,
+    command_rebuild, command_backup, command_passphrase, command_recover, command_salvage,
+    command_retire;
 
 #endif

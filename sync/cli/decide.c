@@ -11,6 +11,7 @@
 #include "cli/ruling_print.h"
 #include "record/alloc.h"
 #include "record/day.h"
+#include "tally/batches.h"
 #include "tally/derive.h"
 #include "tally/receipt.h"
 
@@ -169,6 +170,18 @@ static bool name_ballot(struct deciding *d, struct fail *f)
     return (in || !digits) && find_ballot(d, in, f);
 }
 
+static bool name_batch(struct deciding *d, struct fail *f)
+{
+    struct batches batches;
+    if (!batches_read(d->campaign, &batches, f))
+        return false;
+    const struct batch *batch = batches_find(&batches, d->subject, f);
+    if (batch)
+        card_batch_put(&batch->cards, d->decision.subject);
+    batches_clear(&batches);
+    return batch != NULL;
+}
+
 static const struct act {
     enum decision_kind kind;
     bool (*name)(struct deciding *d, struct fail *f); /* fills in the subject */
@@ -177,7 +190,7 @@ static const struct act {
     {DECISION_VOID_BALLOT, name_ballot},      {DECISION_RESTORE_BALLOT, name_ballot},
     {DECISION_ERASE_RECORD, name_ballot},     {DECISION_VOID_SESSION, name_session},
     {DECISION_RESTORE_SESSION, name_session}, {DECISION_ADMIT_SESSION, name_late_session},
-    {DECISION_MOVE_CLOSING, name_day},
+    {DECISION_MOVE_CLOSING, name_day},        {DECISION_VOID_CARDS, name_batch},
 };
 enum { ACTS = sizeof acts / sizeof *acts };
 
@@ -351,8 +364,7 @@ const struct command command_decide = {
     .words = "DIR [ACT SUBJECT --reason TEXT] [--json]",
     .summary = "lists the decisions, or signs one: approve or revoke FOUR WORDS, void-session or "
                "restore-session SESSION, void-ballot or restore-ballot RECEIPT, erase RECEIPT for "
-               "good, admit SESSION that "
-               "came late, close YYYY-MM-DD",
+               "good, admit SESSION that came late, close YYYY-MM-DD, void-cards BATCH",
     .rules = decide_rules,
     .words_min = 1,
     .words_max = (size_t)-1,

@@ -33,6 +33,33 @@ static bool print_held_record(void *data, const struct derived_held *held)
     return true;
 }
 
+struct contests {
+    unsigned long long cards, ballots;
+};
+
+static bool note_contested(void *data, const struct derived_contested *contested)
+{
+    struct contests *c = data;
+    c->cards += contested->counts;
+    c->ballots++;
+    return true;
+}
+
+static bool print_contested(struct derived *d, const struct campaign *c, struct fail *f)
+{
+    struct contests found = {0};
+    if (!derived_each_contested(d, note_contested, &found, f))
+        return false;
+    if (found.cards == 0)
+        return true;
+    char *cards = print_number(found.cards, "card");
+    print_message("%s %s given with %llu ballots; the first of each counts. See them: "
+                  "bigcount-sync cards %s --contested",
+                  cards, found.cards == 1 ? "was" : "were", found.ballots, c->folder);
+    free(cards);
+    return true;
+}
+
 static bool print_accounts(struct derived *d, const struct campaign *c, struct fail *f)
 {
     struct derived_totals totals;
@@ -41,7 +68,7 @@ static bool print_accounts(struct derived *d, const struct campaign *c, struct f
     print_account(&totals.ballots, "ballot");
     print_account(&totals.issues, "issue");
     print_held_sessions(totals.sessions.held, c->folder);
-    return derived_each_held(d, print_held_record, NULL, f);
+    return derived_each_held(d, print_held_record, NULL, f) && print_contested(d, c, f);
 }
 
 static struct derived *derive_by(struct derived *(*how)(struct campaign *,

@@ -8,6 +8,7 @@
 #include "cli/print.h"
 #include "record/alloc.h"
 #include "record/day.h"
+#include "seal/card.h"
 
 enum { ID_DIGITS = 8, ID_BYTES = ID_DIGITS / 2 };
 
@@ -25,6 +26,13 @@ const char *ruling_act(enum decision_kind kind)
     return acts[kind];
 }
 
+static void batch_name(const uint8_t subject[DECISION_SUBJECT_SIZE], char *out)
+{
+    struct card_batch batch;
+    card_batch_get(subject, &batch);
+    card_batch_name(&batch, out);
+}
+
 /* As it is typed after the act; owned. */
 static char *typed_subject(const struct decision *d)
 {
@@ -33,9 +41,9 @@ static char *typed_subject(const struct decision *d)
     case RULING_DEVICE: devices_fingerprint(d->subject, text); break;
     case RULING_RECORD: receipt_grouped(d->subject, text); break;
     case RULING_CLOSING: day_format(decision_day_of(d->subject), text); break;
+    case RULING_CARDS: batch_name(d->subject, text); break;
     case RULING_SESSION:
-    case RULING_LATENESS:
-    case RULING_CARDS: hex_encode(d->subject, ID_BYTES, text); break;
+    case RULING_LATENESS: hex_encode(d->subject, ID_BYTES, text); break;
     }
     return xstrdup(text);
 }

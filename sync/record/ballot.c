@@ -194,6 +194,13 @@ void ballot_card(const struct survey *s, const uint8_t *data, struct card *out)
         bits_put(out->bytes, bit, 1, bits_get(data, 1 + bit, 1));
 }
 
+void ballot_take_card(const struct survey *s, uint8_t *data, struct card *out)
+{
+    ballot_card(s, data, out);
+    for (size_t bit = 0; bit < card_width(s); bit++)
+        bits_put(data, bit, 1, 0);
+}
+
 bool ballot_blank(const struct survey *s, const uint8_t *data)
 {
     return all_zero(data, card_width(s), s->ballot_bits);

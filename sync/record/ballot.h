@@ -35,6 +35,8 @@ void ballot_get(const struct survey *s, const uint8_t *data, int question, unsig
                 struct answer *out);
 /* The card of a checked ballot; blank where none was given, or the form has none. */
 void ballot_card(const struct survey *s, const uint8_t *data, struct card *out);
+/* The same, and leaves the ballot without it, as where none was given. */
+void ballot_take_card(const struct survey *s, uint8_t *data, struct card *out);
 /* Is every answer of a checked ballot blank? A card is no answer. */
 bool ballot_blank(const struct survey *s, const uint8_t *data);
 /* How many repetitions of a repeat without text are in use in a checked ballot. */

@@ -83,13 +83,19 @@ static void say_held(struct report *r, struct derived *d, const struct derived_t
                 xasprintf("Not counted: %zu %s (%s).", by_reason[reason],
                           by_reason[reason] == 1 ? "session" : "sessions",
                           held_reason_text((enum held_reason)reason)));
-    if (totals->ballots.held > held_with_session)
+    if (totals->held_by_card)
+        say(&r->held, &r->held_count,
+            xstrdup("Not counted: ballots whose card was never issued, or was voided."));
+    if (totals->contested)
+        say(&r->held, &r->held_count,
+            xstrdup("Not counted: further ballots of cards that count once already."));
+    if (totals->ballots.held > held_with_session + totals->held_by_card)
         say(&r->held, &r->held_count,
             xstrdup("Not counted: ballots that do not open or do not fit the form."));
     if (totals->ballots.by_decision > void_with_session)
         say(&r->held, &r->held_count,
             xstrdup("Not counted: ballots that a decision set aside, one by one."));
-    if (totals->ballots.set_aside > totals->ballots.by_decision)
+    if (totals->ballots.set_aside > totals->ballots.by_decision + totals->contested)
         say(&r->held, &r->held_count,
             xstrdup("Not counted: ballots with the same id and different contents."));
 }

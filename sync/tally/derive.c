@@ -6,7 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "record/alloc.h"
 #include "tally/ahead.h"
+#include "tally/cards.h"
 #include "tally/conflicts.h"
 #include "tally/derive_rows.h"
 #include "tally/derived_file.h"
@@ -53,6 +55,7 @@ struct deriving {
     struct derive_rows rows;
     const struct coordinator_keys *keys; /* borrowed */
     const struct derive_watch *watch;    /* borrowed, or NULL */
+    struct batches batches;              /* of cards */
     struct ahead *ahead;                 /* owned; opens the next session */
     int64_t known;                       /* sessions that derived.db had rows of */
     bool changed;
@@ -99,7 +102,8 @@ static bool update_sessions(struct deriving *d, const struct judge *j,
         return false;
     if (d->known != rows)
         return fail_set(f, FAIL_FORMAT, "derived.db is of another ledger.");
-    return !d->changed || conflicts_mark(d->rows.db, f);
+    return (!d->changed || conflicts_mark(d->rows.db, f)) &&
+           cards_mark(d->rows.db, &d->batches, d->rows.card_key, d->changed, f);
 }
 
 /* The ledger is read once derived.db is ours alone: what another process derived before is then in
@@ -111,7 +115,7 @@ static bool update_file(struct campaign *c, struct deriving *d, struct fail *f)
     struct ledger_session *all = NULL;
     size_t count;
     struct judge *j = judge_new(c, f);
-    bool ok = j && ledger_sessions(c->ledger, &all, &count, f);
+    bool ok = j && batches_read(c, &d->batches, f) && ledger_sessions(c->ledger, &all, &count, f);
     ok = db_end(d->rows.db, ok && update_sessions(d, j, all, count, f), f);
     derive_open_free(ahead_take(d->ahead)); /* what a failure left; it borrows from both */
     free(all);
@@ -124,11 +128,14 @@ static bool update(struct campaign *c, const struct coordinator_keys *keys,
 {
     struct deriving d = {.rows.ledger = c->ledger, .keys = keys, .watch = watch};
     d.ahead = ahead_new(derive_open_work);
+    card_key(keys, d.rows.card_key);
     d.rows.db = derived_file_open(c->derived_path, f);
     bool ok = d.rows.db && update_file(c, &d, f);
     ahead_free(d.ahead);
     db_close(d.rows.db);
     revisions_clear(&d.rows.revisions);
+    batches_clear(&d.batches);
+    xwipe(d.rows.card_key, sizeof d.rows.card_key);
     return ok;
 }
 

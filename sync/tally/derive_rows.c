@@ -8,6 +8,7 @@
 #include "record/alloc.h"
 #include "record/ballot.h"
 #include "record/issue.h"
+#include "tally/cards.h"
 #include "tally/derived_file.h"
 
 _Static_assert((int)ISSUE_PADDED_MAX <= (int)BALLOT_SIZE_MAX,
@@ -44,12 +45,9 @@ static bool insert_held_record(struct derive_rows *d, enum record_kind kind, int
     return db_do(q, f);
 }
 
-static bool insert_ballot(struct derive_rows *d, const struct opened *o, const uint8_t *id,
-                          int64_t key, const uint8_t *plain, size_t size, struct fail *f)
+static bool insert_ballot_row(struct derive_rows *d, const struct opened *o, const uint8_t *id,
+                              int64_t key, const uint8_t *plain, size_t size, struct fail *f)
 {
-    struct fail why = {0};
-    if (!ballot_check(o->survey, plain, size, &why))
-        return insert_held_record(d, RECORD_BALLOT, key, why.text, f);
     bool is_void = is_set_aside(o->verdict, id);
     struct db_query *q = db_query(d->db,
                                   "INSERT INTO ballot (key, id, bytes, counted, void)"
@@ -61,6 +59,36 @@ static bool insert_ballot(struct derive_rows *d, const struct opened *o, const u
     db_bind_blob(q, ":id", id, RECORD_ID_SIZE);
     db_bind_blob(q, ":bytes", plain, size);
     return db_do(q, f);
+}
+
+/* How it stands is judged over all cards at once: cards_mark. */
+static bool insert_card(struct derive_rows *d, int64_t key, const struct card *card, struct fail *f)
+{
+    uint8_t hash[CARD_HASH_SIZE];
+    card_hash(d->card_key, card, hash);
+    struct db_query *q = db_query(
+        d->db, "INSERT INTO card (ballot, hash, standing) VALUES (:ballot, :hash, :standing)", f);
+    db_bind_int(q, ":ballot", key);
+    db_bind_blob(q, ":hash", hash, sizeof hash);
+    db_bind_int(q, ":standing", CARD_COUNTS);
+    return db_do(q, f);
+}
+
+static bool insert_ballot(struct derive_rows *d, const struct opened *o, const uint8_t *id,
+                          int64_t key, uint8_t *plain, size_t size, struct fail *f)
+{
+    struct fail why = {0};
+    struct card card;
+    if (!ballot_check(o->survey, plain, size, &why))
+        return insert_held_record(d, RECORD_BALLOT, key, why.text, f);
+    ballot_take_card(o->survey, plain, &card);
+    if (!card.given && o->survey->cards == CARDS_REQUIRED)
+        return insert_held_record(d, RECORD_BALLOT, key,
+                                  "It gives no card, and its form asks for one.", f);
+    bool ok = insert_ballot_row(d, o, id, key, plain, size, f) &&
+              (!card.given || insert_card(d, key, &card, f));
+    xwipe(&card, sizeof card);
+    return ok;
 }
 
 static bool insert_select(struct derive_rows *d, const struct survey *s, int64_t key, size_t place,
@@ -173,6 +201,7 @@ static bool insert_session(struct derive_rows *d, const struct derive_open *o, s
 bool derive_rows_delete(struct derive_rows *d, int64_t row, struct fail *f)
 {
     static const char *const deletes[] = {
+        "DELETE FROM card WHERE ballot BETWEEN :first AND :last",
         "DELETE FROM ballot WHERE key BETWEEN :first AND :last",
         "DELETE FROM issue WHERE key BETWEEN :first AND :last",
         "DELETE FROM issue_select WHERE issue BETWEEN :first AND :last",

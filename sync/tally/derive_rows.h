@@ -10,6 +10,7 @@ struct derive_rows { /* what it works with; all borrowed but the revisions */
     struct db *db;
     struct ledger *ledger;
     struct revisions revisions;
+    uint8_t card_key[KEY_SIZE]; /* to be wiped */
 };
 
 /* Of a session that derive_open_work is through with; where it is not sound, fails as it says. */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "record/alloc.h"
+#include "tally/cards.h"
 #include "tally/derived_file.h"
 #include "tally/revisions.h"
 
@@ -102,13 +103,35 @@ void derived_close(struct derived *d)
 
 /* Totals */
 
-/* For numbers of rows. */
-static bool count_rows(struct derived *d, const char *sql, uint64_t *out, struct fail *f)
+static bool add_rows(struct derived *d, const char *sql, uint64_t *sum, struct fail *f)
 {
     int64_t count = 0;
     bool ok = db_number(d->db, sql, &count, f);
-    *out = (uint64_t)count;
+    *sum += (uint64_t)count;
     return ok;
+}
+
+/* The records of sessions that count. */
+static bool add_records(struct derived *d, struct derived_totals *t, struct fail *f)
+{
+    const struct {
+        uint64_t *sum;
+        const char *sql;
+    } parts[] = {
+        {&t->ballots.counted, "SELECT count(*) FROM ballot WHERE counted = 1"},
+        {&t->issues.counted, "SELECT count(*) FROM issue WHERE counted = 1"},
+        {&t->ballots.held, "SELECT count(*) FROM held_record WHERE kind = 1"},
+        {&t->issues.held, "SELECT count(*) FROM held_record WHERE kind = 2"},
+        {&t->held_by_card, "SELECT count(*) FROM held_by_card"},
+        {&t->ballots.set_aside, "SELECT count(*) FROM ballot WHERE counted = 0"},
+        {&t->ballots.by_decision, "SELECT count(*) FROM ballot WHERE void"},
+        {&t->issues.set_aside, "SELECT count(*) FROM issue WHERE counted = 0"},
+        {&t->contested, "SELECT count(*) FROM contested_by_card"},
+    };
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (!add_rows(d, parts[i].sql, parts[i].sum, f))
+            return false;
+    return true;
 }
 
 /* With a session that does not count, its records. */
@@ -124,7 +147,6 @@ static void add_session(struct derived_total *t, enum held_reason held, uint64_t
 
 bool derived_totals(struct derived *d, struct derived_totals *out, struct fail *f)
 {
-    uint64_t held_ballots, held_issues, ballots_aside, issues_aside, ballots_void;
     *out = (struct derived_totals){0};
     for (size_t i = 0; i < d->session_count; i++) {
         const struct derived_session *s = &d->sessions[i];
@@ -135,22 +157,11 @@ bool derived_totals(struct derived *d, struct derived_totals *out, struct fail *
         add_session(&out->issues, HELD_VOID, s->erased[RECORD_ISSUE - 1]);
     }
     out->sessions.counted = out->sessions.in_ledger - out->sessions.held - out->sessions.set_aside;
-    bool ok =
-        count_rows(d, "SELECT count(*) FROM held_record WHERE kind = 1", &held_ballots, f) &&
-        count_rows(d, "SELECT count(*) FROM held_record WHERE kind = 2", &held_issues, f) &&
-        count_rows(d, "SELECT count(*) FROM ballot WHERE counted", &out->ballots.counted, f) &&
-        count_rows(d, "SELECT count(*) FROM issue WHERE counted", &out->issues.counted, f) &&
-        count_rows(d, "SELECT count(*) FROM ballot WHERE NOT counted", &ballots_aside, f) &&
-        count_rows(d, "SELECT count(*) FROM ballot WHERE void", &ballots_void, f) &&
-        count_rows(d, "SELECT count(*) FROM issue WHERE NOT counted", &issues_aside, f);
-    if (ok) {
-        out->ballots.held += held_ballots;
-        out->issues.held += held_issues;
-        out->ballots.set_aside += ballots_aside;
-        out->ballots.by_decision += ballots_void;
-        out->issues.set_aside += issues_aside;
-    }
-    return ok;
+    if (!add_records(d, out, f))
+        return false;
+    out->ballots.held += out->held_by_card;
+    out->ballots.set_aside += out->contested;
+    return true;
 }
 
 const struct derived_session *derived_sessions(const struct derived *d, size_t *count)
@@ -177,9 +188,14 @@ bool derived_each_held(struct derived *d, bool (*each)(void *data, const struct 
     bool row, more = true;
     size_t at = 0;
     struct db_query *q = db_query(d->db,
-                                  "SELECT min(key), kind, reason, count(*) FROM held_record"
+                                  "SELECT min(key), kind, reason, count(*) FROM"
+                                  " (SELECT key, kind, reason FROM held_record UNION ALL"
+                                  "  SELECT key, 1, iif(standing = 1, :never, :voided)"
+                                  "  FROM held_by_card)"
                                   " GROUP BY key >> :bits, kind, reason ORDER BY 1, 2, 3",
                                   f);
+    db_bind_text(q, ":never", card_standing_text(CARD_NEVER_ISSUED));
+    db_bind_text(q, ":voided", card_standing_text(CARD_VOIDED));
     db_bind_int(q, ":bits", DERIVED_POSITION_BITS);
     while (more && db_step(q, &row, f)) {
         if (!row)
@@ -203,7 +219,7 @@ bool derived_each_ballot(struct derived *d,
     bool row, more = true;
     size_t at = 0, id_size;
     struct db_query *q =
-        db_query(d->db, "SELECT key, id, bytes FROM ballot WHERE counted ORDER BY key", f);
+        db_query(d->db, "SELECT key, id, bytes FROM ballot WHERE counted = 1 ORDER BY key", f);
     while (more && db_step(q, &row, f)) {
         if (!row)
             return true;
@@ -214,6 +230,35 @@ bool derived_each_ballot(struct derived *d,
         ballot.survey = d->surveys[at];
         ballot.session = &d->sessions[at];
         more = each(data, &ballot);
+    }
+    db_reset(q);
+    return !more;
+}
+
+bool derived_each_contested(struct derived *d,
+                            bool (*each)(void *data, const struct derived_contested *contested),
+                            void *data, struct fail *f)
+{
+    bool row, more = true;
+    size_t hash_size, id_size;
+    struct db_query *q = db_query(d->db,
+                                  "SELECT key, id, hash, standing FROM ballot"
+                                  " JOIN card ON card.ballot = key WHERE counted > 0 AND hash IN"
+                                  " (SELECT hash FROM contested_by_card)"
+                                  " ORDER BY hash, standing, key",
+                                  f);
+    while (more && db_step(q, &row, f)) {
+        if (!row)
+            return true;
+        size_t at = 0;
+        struct derived_contested contested = {.id = db_blob(q, 1, &id_size),
+                                              .card = db_blob(q, 2, &hash_size),
+                                              .counts = db_int(q, 3) == CARD_COUNTS};
+        if (!find_session(d, db_int(q, 0), &at) || id_size != RECORD_ID_SIZE ||
+            hash_size != CARD_HASH_SIZE)
+            return damaged(d, f);
+        contested.session = &d->sessions[at];
+        more = each(data, &contested);
     }
     db_reset(q);
     return !more;
@@ -252,7 +297,7 @@ bool derived_each_issue(struct derived *d,
     bool row, more = true;
     size_t at = 0;
     struct db_query *q = db_query(
-        d->db, "SELECT key, question, language, text FROM issue WHERE counted ORDER BY key", f);
+        d->db, "SELECT key, question, language, text FROM issue WHERE counted = 1 ORDER BY key", f);
     while (more && db_step(q, &row, f)) {
         if (!row)
             return true;

@@ -1,9 +1,10 @@
 /* What the ledger holds, opened: reading derived.db.
  *
  * Of every record in the ledger exactly one holds (DESIGN 4.5): it is counted; it is held, with its
- * session, or because it does not open or is not a canonical record of its survey; or it is set
- * aside, by a decision on it (erased ones among these) or on its session, or because its id occurs
- * twice among what would count: then none of them counts. */
+ * session, or because it does not open or is not a canonical record of its survey, or has a card
+ * that is not good; or it is set aside, by a decision on it (erased ones among these) or on its
+ * session, or because its id occurs twice among what would count - then none of them counts - or
+ * because another ballot of its card counts. */
 #ifndef TALLY_DERIVED_H
 #define TALLY_DERIVED_H
 
@@ -22,6 +23,7 @@ struct derived_total {
 };
 struct derived_totals {
     struct derived_total sessions, ballots, issues;
+    uint64_t held_by_card, contested; /* ballots, among those held and those set aside */
 };
 bool derived_totals(struct derived *d, struct derived_totals *out, struct fail *f);
 
@@ -61,6 +63,18 @@ struct derived_ballot {
 bool derived_each_ballot(struct derived *d,
                          bool (*each)(void *data, const struct derived_ballot *ballot), void *data,
                          struct fail *f);
+
+/* Every ballot that gives a card which another one gives too, counted or contested; those of one
+ * card stand together, the one that counts first. */
+struct derived_contested {
+    const struct derived_session *session;
+    const uint8_t *id;   /* RECORD_ID_SIZE */
+    const uint8_t *card; /* its hash, CARD_HASH_SIZE; nobody without the keys can tell the card */
+    bool counts;
+};
+bool derived_each_contested(struct derived *d,
+                            bool (*each)(void *data, const struct derived_contested *contested),
+                            void *data, struct fail *f);
 
 /* Every counted issue, as readable names. Mind DESIGN 4.4: in sessions under 10 ballots issues are
  * shown by venue and week only. */

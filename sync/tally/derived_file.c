@@ -58,6 +58,20 @@ static const char *const derived_steps[] = {
     " void INTEGER NOT NULL DEFAULT 0 /* 1: a decision set it aside; then it is not counted */;",
     "ALTER TABLE session ADD COLUMN erased_ballots INTEGER NOT NULL DEFAULT 0;"
     "ALTER TABLE session ADD COLUMN erased_issues INTEGER NOT NULL DEFAULT 0;",
+    /* Cards. Where ballot.counted is 2, the card's standing says why the ballot does not count. */
+    "CREATE TABLE card ("
+    " ballot INTEGER PRIMARY KEY, -- key of the ballot, whose bytes leave the card blank\n"
+    " hash BLOB NOT NULL, -- keyed hash of the card; its code is not kept\n"
+    " standing INTEGER NOT NULL -- a number of enum card_standing\n"
+    ") STRICT;"
+    "CREATE TABLE cards_judged ("
+    " only INTEGER PRIMARY KEY CHECK (only = 1), -- one row at most\n"
+    " batches BLOB NOT NULL -- hash of the batches by which the cards stand as they do\n"
+    ") STRICT;"
+    "CREATE VIEW held_by_card AS SELECT key, standing FROM ballot JOIN card ON card.ballot = key"
+    " WHERE counted = 2 AND standing IN (1, 2);"
+    "CREATE VIEW contested_by_card AS SELECT key, hash FROM ballot JOIN card ON card.ballot = key"
+    " WHERE counted = 2 AND standing = 3;",
 };
 
 static const struct db_schema derived_schema = {

@@ -7,6 +7,13 @@
 
 enum { DERIVED_POSITION_BITS = 20 }; /* SESSION_ENVELOPES_MAX fits */
 
+/* ballot.counted and issue.counted */
+enum derived_counted {
+    DERIVED_SET_ASIDE = 0, /* its id occurs twice, or a decision says so */
+    DERIVED_COUNTED = 1,
+    DERIVED_NOT_BY_CARD = 2, /* a ballot: the table card says why */
+};
+
 struct db *derived_file_open(const char *path, struct fail *f);
 bool derived_file_remove(const char *path, struct fail *f);
 /* Position is the place of the envelope among those of its kind, in canonical order. */

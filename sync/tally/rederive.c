@@ -23,8 +23,10 @@ static const struct {
 } tables[] = {
     {"SELECT row, * FROM session ORDER BY row", false},
     {"SELECT key, * FROM ballot ORDER BY key", true},
+    {"SELECT ballot, * FROM card ORDER BY ballot", true},
     {"SELECT key, * FROM issue ORDER BY key", true},
     {"SELECT issue, * FROM issue_select ORDER BY issue, place", true},
+    {"SELECT 0, * FROM cards_judged", false},
     {"SELECT key, * FROM held_record ORDER BY key, kind", true},
 };
 enum { TABLES = sizeof tables / sizeof *tables };

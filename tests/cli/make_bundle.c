@@ -1,8 +1,8 @@
 /* make-bundle PACK BOX FOLDER VENUE TABLET [DAY]: what a tablet does on a day (today), for the
  * scenarios. Opens a session in the box (made if missing), casts the records on stdin, closes and
- * exports. Lines: ballot themes=housing,parks home_area=north issue theme=housing area=north | The
- * lamp is broken hand_count 45            (no_answer, declined, come_back, quick_visits likewise)
- * Prints the path of the bundle. */
+ * exports. Lines: ballot themes=housing,parks home_area=north card=9YKGN37Z37B5QKRR issue
+ * theme=housing area=north | The lamp is broken hand_count 45            (no_answer, declined,
+ * come_back, quick_visits likewise) Prints the path of the bundle. */
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -45,6 +45,8 @@ static bool answer(struct answers *a, char *word, struct fail *f)
 {
     char *rest = NULL, *name = strtok_r(word, "=", &rest), *choice;
     int question = survey_find(a->survey, name ? name : "");
+    if (name && strcmp(name, "card") == 0 && a->survey->cards != CARDS_NONE)
+        return card_parse(rest, &a->card, f);
     if (question < 0)
         return fail_set(f, FAIL_USAGE, "no question %s", name ? name : "");
     if (a->survey->questions[question].type == QUESTION_ACKNOWLEDGE) {

@@ -15,7 +15,7 @@ class Usage(Scenario):
             self.assertIn("bigcount-sync", done.out)
         overview = re.findall(r"^  (\w+) ", sync("help").out, re.M)
         self.assertEqual(overview, (  # as a campaign meets them
-            "check new dpia pack merge scan import devices decide status count "
+            "check new dpia pack cards merge scan import devices decide status count "
             "report verify receipt receipts rebuild backup passphrase recover "
             "salvage retire"
         ).split())

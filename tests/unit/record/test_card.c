@@ -175,6 +175,20 @@ static void the_card_stands_first_in_the_ballot(void **state)
     survey_free(s);
 }
 
+static void a_card_taken_out_leaves_the_ballot_without_one(void **state)
+{
+    (void)state;
+    struct survey *s = survey_with("optional");
+    uint8_t data[9];
+    struct card card;
+    memcpy(data, WITH_CARD, sizeof data);
+    ballot_take_card(s, data, &card);
+    assert_true(card.given);
+    assert_int_equal(card.bytes[0], 0x08);
+    assert_memory_equal(data, "\0\0\0\0\0\0\0\0\x01", sizeof data);
+    survey_free(s);
+}
+
 static void without_a_card_its_bits_are_zero(void **state)
 {
     (void)state;
@@ -231,6 +245,7 @@ int card_tests(void)
         cmocka_unit_test(every_pair_of_wrong_letters_of_a_card_is_noticed),
         cmocka_unit_test(a_ballot_has_room_for_a_card_only_where_the_form_asks_for_one),
         cmocka_unit_test(the_card_stands_first_in_the_ballot),
+        cmocka_unit_test(a_card_taken_out_leaves_the_ballot_without_one),
         cmocka_unit_test(without_a_card_its_bits_are_zero),
         cmocka_unit_test(a_card_alone_is_no_answer),
         cmocka_unit_test(a_card_is_wiped_with_the_answers),

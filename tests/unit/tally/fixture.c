@@ -79,6 +79,19 @@ struct survey *fixture_survey(const char *title)
     return s;
 }
 
+void fixture_ask_for_cards(struct fixture *x, const char *use)
+{
+    struct survey *s = fixture_survey("Count");
+    struct fail f = {0};
+    s->settings = xrealloc(s->settings, 2, sizeof *s->settings);
+    s->settings[s->setting_count++] =
+        (struct survey_setting){.name = xstrdup("cards"), .text = text_of(use)};
+    if (!survey_complete(s, NULL, NULL, &f) ||
+        !campaign_revise(x->campaign, s, &x->keys, FIXTURE_DAY, &f))
+        fail_msg("%s", f.text);
+    survey_free(s);
+}
+
 /* Folders and files */
 
 char *fixture_path(const struct fixture *x, const char *name)
@@ -219,8 +232,15 @@ static void cast(struct fixture_session *s, enum record_kind kind, unsigned n, c
 
 void fixture_vote(struct fixture_session *s, unsigned n, int theme)
 {
+    struct card none = {0};
+    fixture_vote_with(s, n, theme, &none);
+}
+
+void fixture_vote_with(struct fixture_session *s, unsigned n, int theme, const struct card *card)
+{
     uint8_t plain[BALLOT_SIZE_MAX];
     struct answers *a = answers_new(s->survey);
+    a->card = *card;
     answers_toggle(a, survey_find(s->survey, "themes"), 0, (unsigned)theme);
     ballot_encode(a, plain);
     cast(s, RECORD_BALLOT, n, plain, ballot_size(s->survey));

@@ -32,6 +32,8 @@ int fixture_setup(void **state);
 int fixture_teardown(void **state);
 
 struct survey *fixture_survey(const char *title);
+/* Puts a revision in force whose setting `cards` is `use`. */
+void fixture_ask_for_cards(struct fixture *x, const char *use);
 char *fixture_path(const struct fixture *x, const char *name); /* in folder; owned */
 /* Copies a file; the copy of a campaign's three files is another coordinator's laptop. */
 void fixture_copy_file(const char *from, const char *to);
@@ -58,6 +60,7 @@ struct fixture_session fixture_open_changed(const struct fixture *x, unsigned ta
 struct fixture_session fixture_copy(const struct fixture_session *s);
 /* A ballot with one ranked theme; its record id follows from n. */
 void fixture_vote(struct fixture_session *s, unsigned n, int theme);
+void fixture_vote_with(struct fixture_session *s, unsigned n, int theme, const struct card *card);
 void fixture_report(struct fixture_session *s, unsigned n, int theme, const char *words);
 void fixture_close(struct fixture_session *s, uint32_t hand_count);
 /* Writes folder/NAME.bundle and frees the session. Returns its path, owned. */

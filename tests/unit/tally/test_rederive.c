@@ -165,12 +165,13 @@ static void no_table_is_left_out(void **state)
     struct db *db = derived_file_open(x->campaign->derived_path, &f);
     assert_true(db_number(db,
                           "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN"
-                          " ('session', 'ballot', 'issue', 'issue_select', 'held_record')",
+                          " ('session', 'ballot', 'issue', 'issue_select', 'held_record',"
+                          " 'card', 'cards_judged')",
                           &tables, &f));
-    assert_int_equal(tables, 5);
+    assert_int_equal(tables, 7);
     assert_true(
         db_number(db, "SELECT count(*) FROM sqlite_schema WHERE type = 'table'", &tables, &f));
-    assert_int_equal(tables, 5);
+    assert_int_equal(tables, 7);
     db_close(db);
 }
 

@@ -1,0 +1,318 @@
+/* cards: a new batch of voting cards as sheets to be printed, an old one printed again, and what
+ * batches there are. The decision comes before the file: a batch without paper is harmless
+ * and can be printed again, while cards without a decision would hold the votes given with them. */
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "bundle/file.h"
+#include "cli/command.h"
+#include "cli/derive_here.h"
+#include "cli/json.h"
+#include "cli/passphrase.h"
+#include "cli/print.h"
+#include "record/alloc.h"
+#include "record/cell.h"
+#include "record/day.h"
+#include "report/card_sheet.h"
+#include "tally/batches.h"
+
+enum { NUMBER_MAX = 10000, PDF_MODE = 0600 };
+
+static const struct option_rule cards_rules[] = {
+    {"--number", "N", "issues a new batch of N cards, at most 10000", false},
+    {"--again", "BATCH", "prints a batch again; its four letters stand on its cards", false},
+    {"--out", "FILE.pdf", "where the sheets are written, for A4 paper", false},
+    {"--contested", NULL, "lists the ballots that gave a card which another one gave too", false},
+    {"--json", NULL, "prints for a program", false},
+    PASSPHRASE_RULE,
+    {0},
+};
+
+/* The work in hand. */
+struct cards {
+    const struct options *options; /* borrowed, as the two below */
+    struct campaign *campaign;
+    const struct coordinator_keys *keys;
+    struct batches batches; /* before it */
+};
+
+/* Listing */
+
+static void print_batches(const struct batches *b)
+{
+    struct print_table t = {.columns = "lrll"};
+    for (size_t i = 0; i < b->count; i++) {
+        char name[CARD_BATCH_NAME_SIZE], day[12];
+        char *cards = print_number(b->all[i].cards.count, "card");
+        card_batch_name(&b->all[i].cards, name);
+        day_format(b->all[i].day, day);
+        print_cell(&t, "%s", name);
+        print_cell(&t, "%s", cards);
+        print_cell(&t, "%s", b->all[i].voided ? "void" : "issued");
+        print_cell(&t, "%s", day);
+        free(cards);
+    }
+    print_table(&t);
+    if (b->count == 0)
+        print_message("There are no cards yet. Make some with --number and --out.");
+}
+
+static void print_batches_json(const struct batches *b)
+{
+    struct json j = {0};
+    json_object(&j, NULL);
+    json_array(&j, "batches");
+    for (size_t i = 0; i < b->count; i++) {
+        char name[CARD_BATCH_NAME_SIZE], day[12];
+        card_batch_name(&b->all[i].cards, name);
+        day_format(b->all[i].day, day);
+        json_object(&j, NULL);
+        json_text(&j, "batch", name);
+        json_number(&j, "cards", b->all[i].cards.count);
+        json_bool(&j, "void", b->all[i].voided);
+        json_text(&j, "day", day);
+        json_end(&j);
+    }
+    json_end(&j);
+    json_end(&j);
+}
+
+/* Contested ballots */
+
+struct contested_list {
+    struct print_table table;
+    struct json json;
+    bool as_json;
+    uint8_t card[CARD_HASH_SIZE]; /* of the one before */
+    int64_t number; /* cards are numbered in the list, from 1: nothing else names them */
+};
+
+static void print_one(struct contested_list *l, const struct derived_contested *c, const char *day,
+                      const char *receipt)
+{
+    char called[SESSION_CALLED_SIZE];
+    session_called(c->session->number, c->session->id, called);
+    print_cell(&l->table, "card %lld", (long long)l->number);
+    print_cell(&l->table, "%s", day);
+    print_cell(&l->table, "%s", c->session->tablet);
+    print_cell(&l->table, "%s", called);
+    print_cell(&l->table, "%s", receipt);
+    print_cell(&l->table, "%s", c->counts ? "counts" : "set aside");
+}
+
+static void print_one_json(struct contested_list *l, const struct derived_contested *c,
+                           const char *day, const char *receipt)
+{
+    json_object(&l->json, NULL);
+    json_number(&l->json, "card", l->number);
+    json_text(&l->json, "day", day);
+    json_text(&l->json, "tablet", c->session->tablet);
+    json_number(&l->json, "session", c->session->number);
+    json_text(&l->json, "receipt", receipt);
+    json_bool(&l->json, "counts", c->counts);
+    json_end(&l->json);
+}
+
+static bool list_one(void *data, const struct derived_contested *c)
+{
+    struct contested_list *l = data;
+    char day[12], receipt[RECEIPT_LETTERS + 3];
+    if (l->number == 0 || memcmp(l->card, c->card, CARD_HASH_SIZE) != 0)
+        l->number++;
+    memcpy(l->card, c->card, CARD_HASH_SIZE);
+    day_format(c->session->day, day);
+    receipt_grouped(c->id, receipt);
+    (l->as_json ? print_one_json : print_one)(l, c, day, receipt);
+    return true;
+}
+
+static bool list_contested(const struct options *o, struct campaign *c, struct fail *f)
+{
+    struct contested_list l = {.table.columns = "llllll", .as_json = options_given(o, "--json")};
+    struct derived *d = derive_here(o, c, f);
+    if (!d)
+        return false;
+    if (l.as_json) {
+        json_object(&l.json, NULL);
+        json_array(&l.json, "contested");
+    }
+    bool ok = derived_each_contested(d, list_one, &l, f);
+    derived_close(d);
+    print_table(&l.table);
+    if (l.as_json) {
+        json_end(&l.json);
+        json_end(&l.json);
+    }
+    return ok;
+}
+
+/* Printing */
+
+static void print_written(const struct cards *w, const struct card_batch *batch)
+{
+    const char *out = options_value(w->options, "--out");
+    char name[CARD_BATCH_NAME_SIZE];
+    struct json j = {0};
+    card_batch_name(batch, name);
+    if (!options_given(w->options, "--json")) {
+        printf("batch: %s\ncards: %u\nfile: %s\n", name, batch->count, out);
+        print_message("Print it on A4 at full size, and lock unused cards away. If some get lost: "
+                      "bigcount-sync decide %s void-cards %s --reason TEXT",
+                      w->campaign->folder, name);
+        return;
+    }
+    json_object(&j, NULL);
+    json_text(&j, "batch", name);
+    json_number(&j, "cards", batch->count);
+    json_text(&j, "file", out);
+    json_end(&j);
+}
+
+static bool write_sheets(const struct cards *w, const struct card_batch *batch, struct fail *f)
+{
+    uint8_t key[KEY_SIZE];
+    struct bytes_writer pdf = {0};
+    struct card_sheet sheet = {w->campaign->pack->survey, batch, campaign_is_trial(w->campaign),
+                               key};
+    card_key(w->keys, key);
+    bool ok = card_sheet_pdf(&sheet, &pdf, f) &&
+              file_write(options_value(w->options, "--out"), pdf.data, pdf.size, PDF_MODE, f);
+    bytes_free(&pdf);
+    xwipe(key, sizeof key);
+    if (ok)
+        print_written(w, batch);
+    return ok;
+}
+
+static bool make_batch(struct cards *w, struct fail *f)
+{
+    struct card_batch batch;
+    unsigned number = 0;
+    cell_number(options_value(w->options, "--number"), 1, NUMBER_MAX, &number);
+    if (!batches_issue(w->campaign, w->keys, number, day_local(time(NULL)), &batch, f))
+        return false;
+    if (write_sheets(w, &batch, f))
+        return true;
+    char name[CARD_BATCH_NAME_SIZE];
+    card_batch_name(&batch, name);
+    print_message("Batch %s is issued, but not on paper. Print it with --again %s.", name, name);
+    return false;
+}
+
+static bool print_again(struct cards *w, struct fail *f)
+{
+    const char *name = options_value(w->options, "--again");
+    const struct batch *batch = batches_find(&w->batches, name, f);
+    if (batch && batch->voided)
+        return fail_set(f, FAIL_CONFLICT, "Batch %s is void: nobody could vote with its cards.",
+                        name);
+    return batch && write_sheets(w, &batch->cards, f);
+}
+
+/* The acts; each option asks for one. */
+
+static bool check_sheets(const struct options *o, const struct campaign *c, struct fail *f)
+{
+    const char *out = options_value(o, "--out");
+    if (c->pack->survey->cards == CARDS_NONE)
+        return fail_set(f, FAIL_CONFLICT,
+                        "The form asks for no cards. Write optional or required into its setting "
+                        "cards, then make a pack of it: bigcount-sync pack %s --form FORM",
+                        c->folder);
+    if (!out)
+        return fail_set(f, FAIL_USAGE, "Where do the sheets go? Add --out FILE.pdf.");
+    return file_check_parent(out, f);
+}
+
+static bool check_number(const struct options *o, const struct campaign *c, struct fail *f)
+{
+    unsigned number;
+    const char *value = options_value(o, "--number");
+    if (!cell_number(value, 1, NUMBER_MAX, &number))
+        return fail_set(f, FAIL_USAGE,
+                        "\"%.20s\" is no number of cards. Give 1 to %d, and make several batches "
+                        "for more.",
+                        value, NUMBER_MAX);
+    return check_sheets(o, c, f);
+}
+
+static const struct act {
+    const char *option;
+    bool (*check)(const struct options *o, const struct campaign *c, struct fail *f);
+    bool (*run)(struct cards *w, struct fail *f);
+} acts[] = {
+    {"--number", check_number, make_batch},
+    {"--again", check_sheets, print_again},
+};
+enum { ACTS = sizeof acts / sizeof *acts };
+
+/* *out is NULL where there is nothing to do but to list. */
+static bool choose_act(const struct options *o, const struct act **out, struct fail *f)
+{
+    *out = NULL;
+    for (size_t i = 0; i < ACTS; i++) {
+        if (!options_given(o, acts[i].option))
+            continue;
+        if (*out)
+            return fail_set(f, FAIL_USAGE, "%s and %s are two things. Give one of them.",
+                            (*out)->option, acts[i].option);
+        *out = &acts[i];
+    }
+    if (!*out && options_given(o, "--out"))
+        return fail_set(f, FAIL_USAGE, "Which cards? Add --number N, or --again BATCH.");
+    return true;
+}
+
+static bool make_sheets(struct cards *w, const struct act *act, struct fail *f)
+{
+    struct coordinator_keys keys;
+    if (!act->check(w->options, w->campaign, f) ||
+        !passphrase_unlock(w->options, w->campaign, &keys, f))
+        return false;
+    w->keys = &keys;
+    bool ok = batches_read(w->campaign, &w->batches, f) && act->run(w, f);
+    batches_clear(&w->batches);
+    coordinator_keys_wipe(&keys);
+    return ok;
+}
+
+static bool list(const struct options *o, struct campaign *c, struct fail *f)
+{
+    struct batches batches;
+    if (!batches_read(c, &batches, f))
+        return false;
+    (options_given(o, "--json") ? print_batches_json : print_batches)(&batches);
+    batches_clear(&batches);
+    return true;
+}
+
+static bool run_cards(const struct options *o, int *status, struct fail *f)
+{
+    (void)status;
+    const struct act *act;
+    bool contested = options_given(o, "--contested");
+    if (!choose_act(o, &act, f))
+        return false;
+    if (act && contested)
+        return fail_set(f, FAIL_USAGE, "%s and --contested are two things. Give one of them.",
+                        act->option);
+    struct campaign *c = (act || contested ? campaign_open : campaign_open_read)(o->words[0], f);
+    struct cards work = {.options = o, .campaign = c};
+    bool ok = c && (act         ? make_sheets(&work, act, f)
+                    : contested ? list_contested(o, c, f)
+                                : list(o, c, f));
+    campaign_close(c);
+    return ok;
+}
+
+const struct command command_cards = {
+    .name = "cards",
+    .words = "DIR [--number N --out FILE.pdf | --again BATCH --out FILE.pdf | --contested] "
+             "[--json]",
+    .summary = "lists the batches of voting cards, and makes sheets of new ones to be printed",
+    .rules = cards_rules,
+    .words_min = 1,
+    .words_max = 1,
+    .run = run_cards,
+};

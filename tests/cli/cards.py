@@ -1,0 +1,178 @@
+#!/usr/bin/env python3
+"""cards: batches of voting cards, from the printed sheet to the count."""
+
+import csv
+import os
+import shutil
+import subprocess
+
+from harness import FORM, PASSPHRASE, Scenario, main, sync
+
+LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+A4_POINTS = "595.276 x 841.89 pts (A4)"
+PAPER = ("--venue", "piper_hall", "--day", "2026-06-20", "--channel", "paper", "--yes")
+
+
+class Cards(Scenario):
+    def form_with(self, use):
+        form = self.path("form-" + use)
+        shutil.copytree(FORM, form)
+        with open(os.path.join(form, "settings.csv"), encoding="utf-8", newline="") as file:
+            header, values = list(csv.reader(file))[:2]
+        with open(os.path.join(form, "settings.csv"), "w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([header + ["cards"], values + [use]])
+        return form
+
+    def card_campaign(self, use="optional"):
+        done = sync("new", self.path("campaign"), "--form", self.form_with(use), "--trial")
+        self.assertEqual(done.code, 0, done.err)
+        return self.path("campaign")
+
+    def make(self, campaign, number, out="cards.pdf"):
+        done = sync("cards", campaign, "--number", number, "--out", self.path(out), "--json")
+        self.assertEqual(done.code, 0, done.err)
+        self.assertEqual((done.json()["cards"], done.json()["file"]), (number, self.path(out)))
+        return done.json()["batch"]
+
+    def picture(self, pdf, page, card, dots=200):
+        """One card of a sheet, of two columns of five."""
+        mm = dots / 25.4
+        left, top = (10 + card % 2 * 95) * mm, (13.5 + card // 2 * 54) * mm
+        name = self.path(f"card-{page}-{card}")
+        subprocess.run(["pdftoppm", "-r", str(dots), "-gray", "-png", "-singlefile", "-f", str(page),
+                        "-l", str(page), "-x", str(int(left)), "-y", str(int(top)),
+                        "-W", str(int(95 * mm)), "-H", str(int(54 * mm)), pdf, name], check=True)
+        return name + ".png"
+
+    def scan(self, pdf, page, card):
+        done = subprocess.run(["zbarimg", "-q", "--raw", "-Sdisable", "-Sqrcode.enable",
+                               self.picture(pdf, page, card)], capture_output=True, text=True)
+        self.assertEqual(done.returncode, 0, f"the QR of card {card} is not read: {done.stderr}")
+        return done.stdout.strip()
+
+    def words(self, pdf):
+        return subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True,
+                              check=True).stdout
+
+    def count(self, campaign):
+        done = sync("count", campaign, "--method", "first-choices", "--json")
+        self.assertEqual(done.code, 0, done.err)
+        return {name: n for name, n in done.json()["scores"].items() if n}, done.err
+
+    def test_a_sheet_shows_each_code_as_qr_and_in_groups_of_four(self):
+        campaign = self.card_campaign()
+        batch = self.make(campaign, 11)
+        pdf = self.path("cards.pdf")
+        self.assertEqual(os.stat(pdf).st_mode & 0o777, 0o600)
+        about = subprocess.run(["pdfinfo", pdf], capture_output=True, text=True, check=True).stdout
+        self.assertRegex(about, r"Pages: +2\n")
+        self.assertIn(A4_POINTS, about)
+        words = self.words(pdf)
+        self.assertEqual(words.count("What matters most in Norbiton"), 11)
+        self.assertEqual(words.count("This card counts for one vote."), 11)
+        self.assertEqual(words.count("Ta karta daje jeden głos."), 11)
+        self.assertEqual(words.count(f"Batch {batch} PRACTICE"), 11)
+        codes = [self.scan(pdf, page, card) for page, card in [(1, 0), (1, 1), (1, 8), (1, 9), (2, 0)]]
+        self.assertEqual(len(set(codes)), 5)
+        for code in codes:
+            self.assertEqual(len(code), 16)
+            self.assertTrue(set(code) <= set(LETTERS))
+            for half in (code[:8], code[8:]):
+                self.assertIn(half[:4] + " " + half[4:], words)
+
+    def test_a_batch_printed_again_has_the_same_codes(self):
+        campaign = self.card_campaign()
+        batch = self.make(campaign, 2)
+        done = sync("cards", campaign, "--again", batch.lower(), "--out", self.path("again.pdf"))
+        self.assertEqual(done.code, 0, done.err)
+        self.assertEqual(self.scan(self.path("again.pdf"), 1, 1), self.scan(self.path("cards.pdf"), 1, 1))
+        done = sync("cards", campaign, "--json")
+        listed, = done.json()["batches"]
+        self.assertEqual((listed["batch"], listed["cards"], listed["void"]), (batch, 2, False))
+        self.assertRegex(sync("cards", campaign).out, batch + r" +2 cards +issued")
+
+    def test_a_card_counts_once_and_a_voided_batch_not_at_all(self):
+        campaign = self.card_campaign()
+        batch = self.make(campaign, 3)
+        first, second = (self.scan(self.path("cards.pdf"), 1, card) for card in (0, 1))
+        self.session(campaign, "North", [f"ballot themes=housing card={first}",
+                                         f"ballot themes=parks card={second}", "ballot themes=jobs"])
+        self.session(campaign, "South", [f"ballot themes=youth card={first}"], day="2026-01-05")
+        sync("merge", campaign, self.path("stick"))
+        sync("devices", campaign, "--approve", "all")
+        scores, told = self.count(campaign)
+        self.assertEqual(scores, {"youth": 1, "parks": 1, "jobs": 1})
+        self.assertIn("4 ballots in the ledger = 3 counted + 0 held + 1 set aside", told)
+        self.assertIn("1 card was given with 2 ballots", told)
+        listed = sync("cards", campaign, "--contested", "--json").json()["contested"]
+        self.assertEqual([(one["card"], one["tablet"], one["day"] == "2026-01-05", one["counts"])
+                          for one in listed], [(1, "South", True, True), (1, "North", False, False)])
+        self.assertRegex(sync("cards", campaign, "--contested").out,
+                         r"card 1 +2026-01-05 +South +.* counts\ncard 1 .* North .* set aside\n")
+        done = sync("decide", campaign, "void-cards", batch, "--reason", "A parcel was lost")
+        self.assertEqual(done.code, 0, done.err)
+        self.assertRegex(sync("cards", campaign).out, batch + r" +3 cards +void")
+        scores, told = self.count(campaign)
+        self.assertEqual(scores, {"jobs": 1})
+        self.assertIn("4 ballots in the ledger = 1 counted + 3 held + 0 set aside", told)
+        self.assertIn("Its card is of a batch that was voided.", told)
+        done = sync("cards", campaign, "--again", batch, "--out", self.path("again.pdf"))
+        self.assertRefused(done, 1, "void")
+        done = sync("report", campaign, "--out", self.path("report.html"))
+        self.assertIn(done.code, (0, 3), done.err)
+        with open(self.path("report.html"), encoding="utf-8") as file:
+            report = file.read()
+        self.assertIn("ballots whose card was never issued, or was voided", report)
+        self.assertNotIn("do not open or do not fit", report)
+        done = sync("verify", campaign, "--derive")
+        self.assertEqual(done.code, 0, done.out + done.err)
+
+    def test_papers_bring_their_cards(self):
+        campaign = self.card_campaign("required")
+        self.make(campaign, 1)
+        code = self.scan(self.path("cards.pdf"), 1, 0)
+        typed = " ".join(code[i:i + 4] for i in range(0, 16, 4)).lower()
+        good = self.write("papers.csv", f"themes,card\nhousing,{typed}\nparks,{typed}\n")
+        done = sync("import", campaign, good, *PAPER)
+        self.assertEqual(done.code, 0, done.err)
+        scores, told = self.count(campaign)
+        self.assertEqual(sum(scores.values()), 1)
+        self.assertIn("2 ballots in the ledger = 1 counted + 0 held + 1 set aside", told)
+        wrong = "1" + typed[1:] if typed[0] != "1" else "2" + typed[1:]
+        for card, says in ((wrong, "fit together"), ("", "each vote"), ("u" + typed[1:], "V")):
+            bad = self.write("bad.csv", f"themes,card\nhousing,{card}\n")
+            done = sync("import", campaign, bad, *PAPER)
+            self.assertEqual(done.code, 1, done.err)
+            self.assertIn(says, done.err)
+
+    def test_the_passphrase_is_asked_only_where_cards_are_made(self):
+        secret = self.write("passphrase", PASSPHRASE + "\n")
+        done = sync("new", self.path("real"), "--form", self.form_with("optional"),
+                    "--passphrase-file", secret, "--recovery", self.path("recovery.txt"))
+        self.assertEqual(done.code, 0, done.err)
+        self.assertEqual(sync("cards", self.path("real")).code, 0)
+        made = ("cards", self.path("real"), "--number", 1, "--out", self.path("cards.pdf"))
+        self.assertRefused(sync(*made), 2, "--passphrase-file")
+        self.assertFalse(os.path.exists(self.path("cards.pdf")))
+        self.assertEqual(sync(*made, "--passphrase-file", secret).code, 0)
+        self.assertNotIn("PRACTICE", self.words(self.path("cards.pdf")))
+
+    def test_misuse_names_the_mend_and_issues_nothing(self):
+        campaign = self.card_campaign()
+        out = ("--out", self.path("cards.pdf"))
+        for words, code, says in ((("--number", "0", *out), 2, "1 to 10000"),
+                                  (("--number", "10001", *out), 2, "several batches"),
+                                  (("--number", "5"), 2, "--out"),
+                                  (("--number", "5", "--again", "AAAA", *out), 2, "two things"),
+                                  (out, 2, "--number"),
+                                  (("--again", "UUUU", *out), 1, "UUUU"),
+                                  (("--number", "5", "--out", self.path("no", "x.pdf")), 1, "no")):
+            self.assertRefused(sync("cards", campaign, *words), code, says)
+        self.assertEqual(sync("cards", campaign, "--json").json()["batches"], [])
+        shutil.rmtree(campaign)
+        without = self.campaign()
+        self.assertRefused(sync("cards", without, "--number", "5", *out), 1, "optional or required")
+
+
+if __name__ == "__main__":
+    main()
