@@ -129,8 +129,8 @@ class Receipt(Codes):
         self.assertIn("Not found", done.out)
         self.assertIn("merged", done.out)
         done = sync("receipt", self.here, code(bytes(16)), "--json")
-        self.assertEqual((done.code, done.json()), (1, {"found": False, "digest": self.digest(),
-                                                   "ballots": []}))
+        self.assertEqual((done.code, done.json()), (1, {"found": False, "erased": False, "ballots": [],
+                                                   "digest": self.digest()}))
 
     def test_an_issue_has_no_receipt(self):
         self.all_in()
