@@ -10,6 +10,7 @@ enum { STATUS_DONE = 0, STATUS_FAILED = 1, STATUS_MISUSE = 2, STATUS_HELD = 3 };
 
 struct command {
     const char *name, *words, *summary; /* words: what stands after the name, for its usage line */
+    const char *more;                   /* lines for --help, each ended; NULL: none */
     const struct option_rule *rules;    /* ends with a NULL name */
     size_t words_min, words_max;        /* how many words that are no options */
     /* False with *f on failure: FAIL_USAGE becomes exit code 2, any other kind 1. *status is 0

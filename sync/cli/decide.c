@@ -362,9 +362,15 @@ static bool run_decide(const struct options *o, int *status, struct fail *f)
 const struct command command_decide = {
     .name = "decide",
     .words = "DIR [ACT SUBJECT --reason TEXT] [--json]",
-    .summary = "lists the decisions, or signs one: approve or revoke FOUR WORDS, void-session or "
-               "restore-session SESSION, void-ballot or restore-ballot RECEIPT, erase RECEIPT for "
-               "good, admit SESSION that came late, close YYYY-MM-DD, void-cards BATCH",
+    .summary = "lists the decisions that were made, or signs another",
+    .more = "  ACT SUBJECT is one of:\n"
+            "    approve FOUR WORDS, revoke FOUR WORDS        a tablet\n"
+            "    void-session SESSION, restore-session SESSION\n"
+            "    void-ballot RECEIPT, restore-ballot RECEIPT\n"
+            "    erase RECEIPT                                the ballot's bytes, for good\n"
+            "    admit SESSION                                one that came late\n"
+            "    close YYYY-MM-DD                             the last day of voting\n"
+            "    void-cards BATCH                             cards that no longer count\n",
     .rules = decide_rules,
     .words_min = 1,
     .words_max = (size_t)-1,

@@ -30,7 +30,7 @@ static void print_overview(void)
 
 static void print_help(const struct command *c)
 {
-    printf("bigcount-sync %s %s\n%s.\n", c->name, c->words, c->summary);
+    printf("bigcount-sync %s %s\n%s.\n%s", c->name, c->words, c->summary, c->more ? c->more : "");
     options_print(c->rules);
 }
 
