@@ -19,8 +19,8 @@ int words_tests(void);
 
 int main(void)
 {
-    return alloc_tests() + bytes_tests() + code_tests() + card_tests() + day_tests() + expr_tests() +
-           expr_parse_tests() + survey_tests() + survey_refused_tests() + survey_depend_tests() +
-           survey_code_tests() + answers_tests() + offered_tests() + words_tests() +
-           askable_tests() + ballot_tests() + ballot_repeat_tests() + issue_tests();
+    return alloc_tests() + bytes_tests() + code_tests() + card_tests() + day_tests() +
+           expr_tests() + expr_parse_tests() + survey_tests() + survey_refused_tests() +
+           survey_depend_tests() + survey_code_tests() + answers_tests() + offered_tests() +
+           words_tests() + askable_tests() + ballot_tests() + ballot_repeat_tests() + issue_tests();
 }
