@@ -56,8 +56,10 @@ static const char *const derived_steps[] = {
     " decided BLOB NOT NULL DEFAULT x'' /* hash of the decisions on its records; empty: none */;"
     "ALTER TABLE ballot ADD COLUMN"
     " void INTEGER NOT NULL DEFAULT 0 /* 1: a decision set it aside; then it is not counted */;",
-    "ALTER TABLE session ADD COLUMN erased_ballots INTEGER NOT NULL DEFAULT 0;"
-    "ALTER TABLE session ADD COLUMN erased_issues INTEGER NOT NULL DEFAULT 0;",
+    "ALTER TABLE session ADD COLUMN"
+    " erased_ballots INTEGER NOT NULL DEFAULT 0 /* envelopes whose bytes a decision erased */;"
+    "ALTER TABLE session ADD COLUMN"
+    " erased_issues INTEGER NOT NULL DEFAULT 0 /* likewise */;",
     /* Cards. Where ballot.counted is 2, the card's standing says why the ballot does not count. */
     "CREATE TABLE card ("
     " ballot INTEGER PRIMARY KEY, -- key of the ballot, whose bytes leave the card blank\n"
