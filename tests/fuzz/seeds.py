@@ -157,12 +157,23 @@ def issues():
         keep("issue", issue)
 
 
+def with_ballot_erased(session):
+    """The example session, out of which a decision took its one ballot of 3 bytes."""
+    counts = 10 + int.from_bytes(session[8:10], "big") + 1 + 165
+    ballot = session[counts + 20:counts + 20 + 16 + 3 + 16]
+    hashed = hashlib.blake2b(b"\1" + ballot, digest_size=32).digest()
+    return (b"BCSESSN2" + session[8:counts] + bytes(4) + session[counts + 4:counts + 20] +
+            session[counts + 20 + len(ballot):] + b"\0\0\0\1\1" + hashed)
+
+
 def of_format():
     """The worked examples of FORMAT.md."""
     page = read(ROOT, "sync", "FORMAT.md").decode()
     for target, block in (("session", r"```hex\n(.*?)```"), ("ack", r"```hex of an acknowledgement\n(.*?)```")):
         lines = re.search(block, page, re.S).group(1).splitlines()
         keep(target, bytes.fromhex("".join(line.split("#")[0] for line in lines)))
+        if target == "session":
+            keep(target, with_ballot_erased(bytes.fromhex("".join(line.split("#")[0] for line in lines))))
     keep("frames", re.search(r"```frames\n(.*?)```", page, re.S).group(1))
 
 
