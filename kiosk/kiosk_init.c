@@ -16,7 +16,7 @@ static bool load_pack(struct kiosk *k, const struct kiosk_params *params, struct
     if (!file_read(params->pack_path, PACK_SIZE_MAX, &k->pack_bytes, f))
         return false;
     k->pack = pack_decode(k->pack_bytes.data, k->pack_bytes.size, f);
-    if (!k->pack || !askable_survey(k->pack->survey, f))
+    if (!k->pack || !askable_at_kiosk(k->pack->survey, f))
         return fail_in(f, "%s", params->pack_path);
     if (params->trial_only && !k->pack->keys.trial)
         return fail_set(f, FAIL_USAGE,
@@ -98,7 +98,7 @@ static bool take_newest(struct kiosk *k, struct fail *f)
     if (!box_pack_bytes(k->steward.box, hash, &bytes, f))
         return false;
     struct pack *pack = pack_decode(bytes.data, bytes.size, f);
-    bool ok = pack && askable_survey(pack->survey, f) && adopt(k, &pack, &bytes, f);
+    bool ok = pack && askable_at_kiosk(pack->survey, f) && adopt(k, &pack, &bytes, f);
     if (!ok)
         fail_in(f, "the tablet's own pack, number %u", (unsigned)number);
     pack_free(pack);
