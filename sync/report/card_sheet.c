@@ -19,9 +19,9 @@ static const struct words {
     const char *code, *language;
     const char *use, *batch;
 } WORDS[] = {
-    {"en", "English",
-     "This card counts for one vote. Type its letters on the tablet, or scan the square.", "Batch"},
-    {"pl", "Polski", "Ta karta daje jeden głos. Wpisz jej znaki na tablecie albo zeskanuj kwadrat.",
+    {"en", "English", "This card counts for one vote. Write its letters on your paper form.",
+     "Batch"},
+    {"pl", "Polski", "Ta karta daje jeden głos. Przepisz jej znaki na formularz papierowy.",
      "Seria"},
 };
 
