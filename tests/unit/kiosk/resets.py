@@ -22,7 +22,7 @@ RESETS = [
     ("what every visit begins with", "kiosk/visit.c", "visit_wipe", "v->settings = settings;"),
     ("a screen's own state, with each step", "kiosk/visit.c", "go_to", "v->view = (struct visit_view){0};"),
     ("Back from the first step", "kiosk/visit.c", "visit_back", "visit_wipe(v);"),
-    ("a welcome screen that was left", "kiosk/visit.c", "visit_tick", "visit_wipe(v);"),
+    ("a welcome screen that was left", "kiosk/visit_time.c", "visit_tick", "visit_wipe(v);"),
     ("each answer", "sync/record/answers.c", "answers_wipe", "clear(&a->by_question[q][r]);"),
     ("repetitions", "sync/record/answers.c", "answers_wipe",
      "xwipe(a->repetitions, s->question_count * sizeof *a->repetitions);"),
