@@ -36,7 +36,7 @@ void card_batch_name(const struct card_batch *batch, char out[CARD_BATCH_NAME_SI
 
 void card_key(const struct coordinator_keys *keys, uint8_t out[KEY_SIZE])
 {
-    coordinator_keys_derive(keys, "BigCount cards 1", out);
+    coordinator_keys_share(keys, "BigCount cards 1", out);
 }
 
 void card_of_batch(const uint8_t key[KEY_SIZE], const struct card_batch *batch, uint32_t i,

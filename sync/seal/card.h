@@ -1,6 +1,7 @@
 /* Cards come in batches. Every code of a batch follows from the campaign's secret and the batch's
- * random id, so that a coordinator makes them again from the decision that issued the batch, and
- * nobody else can: the pack holds no list. FORMAT.md "Card code". */
+ * random id, so that a coordinator makes them again from the decision that issued the batch, with
+ * the campaign's own key or the recovery sheet's, and nobody else can: the pack holds no list.
+ * FORMAT.md "Card code". */
 #ifndef SEAL_CARD_H
 #define SEAL_CARD_H
 
@@ -25,7 +26,7 @@ bool card_batch_get(const uint8_t subject[KEY_SIZE], struct card_batch *out);
 enum { CARD_BATCH_NAME_SIZE = 5 };
 void card_batch_name(const struct card_batch *batch, char out[CARD_BATCH_NAME_SIZE]);
 
-/* The card key of the campaign; to be wiped. */
+/* The card key of the campaign, the same from recovered keys; to be wiped. */
 void card_key(const struct coordinator_keys *keys, uint8_t out[KEY_SIZE]);
 /* Card i of the batch, from 0. */
 void card_of_batch(const uint8_t key[KEY_SIZE], const struct card_batch *batch, uint32_t i,

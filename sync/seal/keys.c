@@ -109,6 +109,21 @@ void coordinator_keys_derive(const struct coordinator_keys *k, const char *tag,
     sodium_memzero(secrets, sizeof secrets);
 }
 
+/* Keyed with the shared secret: the tag, then the campaign id, which names both keys. */
+void coordinator_keys_share(const struct coordinator_keys *k, const char *tag,
+                            uint8_t out[HASH_SIZE])
+{
+    const struct campaign_keys *public_keys = &k->public_keys;
+    uint8_t shared[KEY_SIZE], named[TAG_SIZE + HASH_SIZE] = {0};
+    memcpy(named, tag, strlen(tag));
+    campaign_id(public_keys, named + TAG_SIZE);
+    if (crypto_scalarmult(shared, k->seal_secret,
+                          k->recovered ? public_keys->seal : public_keys->recovery) != 0)
+        sodium_misuse(); /* a key of small order would make a card key that anybody knows */
+    crypto_generichash(out, HASH_SIZE, named, sizeof named, shared, sizeof shared);
+    sodium_memzero(shared, sizeof shared);
+}
+
 void campaign_id(const struct campaign_keys *k, uint8_t out[HASH_SIZE])
 {
     struct bytes_writer w = {0};

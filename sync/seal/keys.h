@@ -47,6 +47,10 @@ void coordinator_keys_wipe(struct coordinator_keys *k);
  * Recovered keys make another. */
 void coordinator_keys_derive(const struct coordinator_keys *k, const char *tag,
                              uint8_t out[HASH_SIZE]);
+/* Likewise, but made of what the campaign key and the recovery key share, so that either secret
+ * makes the same. The public keys are those of a pack, which none of small order gets into. */
+void coordinator_keys_share(const struct coordinator_keys *k, const char *tag,
+                            uint8_t out[HASH_SIZE]);
 void campaign_id(const struct campaign_keys *k, uint8_t out[HASH_SIZE]);
 
 /* The public keys in 97 bytes, as they stand in coordinator.key and survey.pack. */

@@ -157,6 +157,29 @@ class Cards(Scenario):
         self.assertEqual(sync(*made, "--passphrase-file", secret).code, 0)
         self.assertNotIn("PRACTICE", self.words(self.path("cards.pdf")))
 
+    def test_a_key_from_the_recovery_sheet_judges_cards_as_the_campaigns_own_did(self):
+        secret = self.write("passphrase", PASSPHRASE + "\n")
+        real = self.path("real")
+        self.assertEqual(sync("new", real, "--form", self.form_with("required"), "--passphrase-file",
+                              secret, "--recovery", self.path("recovery.txt")).code, 0)
+        self.assertEqual(sync("cards", real, "--number", 2, "--out", self.path("cards.pdf"),
+                              "--passphrase-file", secret).code, 0)
+        first, second = (self.scan(self.path("cards.pdf"), 1, card) for card in (0, 1))
+        papers = self.write("papers.csv", "themes,card\n" + "".join(
+            f"{theme},{code}\n" for theme, code in
+            (("housing", first), ("parks", first), ("jobs", second), ("youth", "0" * 16))))
+        done = sync("import", real, papers, *PAPER, "--passphrase-file", secret)
+        self.assertEqual(done.code, 0, done.err)
+        counted = ("count", real, "--json", "--passphrase-file", secret)
+        before = sync(*counted)
+        self.assertIn("4 ballots in the ledger = 2 counted + 1 held + 1 set aside", before.err)
+        for name in ("coordinator.key", "derived.db"):
+            os.remove(os.path.join(real, name))
+        done = sync("recover", real, "--sheet", self.path("recovery.txt"), "--passphrase-file", secret)
+        self.assertEqual(done.code, 0, done.err)
+        after = sync(*counted)
+        self.assertEqual((after.out, after.err), (before.out, before.err))
+
     def test_misuse_names_the_mend_and_issues_nothing(self):
         campaign = self.card_campaign()
         out = ("--out", self.path("cards.pdf"))

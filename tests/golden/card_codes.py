@@ -2,15 +2,21 @@
 """Card codes by what sync/FORMAT.md says, in another language and another way than the code: the
 field as a table of powers of 2, and the two check letters p1, p0 as the solution of c(2) = 0 and
 c(4) = 0. Compares tests/golden/cards.txt with them (`--write` writes it anew) and the page's
-example of a batch."""
+example of a batch, with PyNaCl (Debian: python3-nacl). Exits 77 where that is not installed."""
 
 import hashlib
 import pathlib
 import re
 import sys
 
+try:
+    from nacl import bindings, signing
+except ImportError:
+    print("python3-nacl is not installed", file=sys.stderr)
+    sys.exit(77)
+
 PAGE = pathlib.Path(__file__).resolve().parents[2] / "sync" / "FORMAT.md"
-SIGN_SEED, CAMPAIGN_SECRET = bytes(range(0x20, 0x40)), bytes(range(0x40, 0x60))
+SIGN_SEED, CAMPAIGN_SECRET, RECOVERY_SECRET = (bytes(range(at, at + 32)) for at in (0x20, 0x40, 0x60))
 GOLDEN = pathlib.Path(__file__).with_name("cards.txt")
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
@@ -69,8 +75,18 @@ def of_batch(key, batch, number):
     return drawn[:8] + bytes([drawn[8] & 0xFC])
 
 
+def card_key(secret, other):
+    """By the holder of one of the two secrets."""
+    public = [bytes(signing.SigningKey(SIGN_SEED).verify_key)]
+    public += [bindings.crypto_scalarmult_base(key) for key in (CAMPAIGN_SECRET, RECOVERY_SECRET)]
+    campaign = blake(b"BigCount camp 1\0" + b"\1" + b"".join(public))
+    return blake(b"BigCount cards 1" + campaign,
+                 bindings.crypto_scalarmult(secret, bindings.crypto_scalarmult_base(other)))
+
+
 def check_batch():
-    key = blake(b"BigCount cards 1" + SIGN_SEED + CAMPAIGN_SECRET)
+    key = card_key(CAMPAIGN_SECRET, RECOVERY_SECRET)
+    assert key == card_key(RECOVERY_SECRET, CAMPAIGN_SECRET)
     section = re.search(r"^## Card code\n(.*?)^## ", PAGE.read_text(encoding="utf-8"), re.S | re.M)[1]
     batch, last = re.search(r"id `([0-9a-f]{32})`.* cards 0, 1 and (\d+)", section).groups()
     for number in (0, 1, int(last)):

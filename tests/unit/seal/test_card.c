@@ -82,6 +82,18 @@ static void another_campaign_or_batch_has_other_cards(void **state)
     assert_memory_not_equal(card.bytes, different.bytes, CARD_SIZE);
 }
 
+static void the_recovery_sheet_makes_the_same_card_key(void **state)
+{
+    (void)state;
+    struct coordinator_keys keys, recovered;
+    uint8_t secret[KEY_SIZE], key[KEY_SIZE], again[KEY_SIZE];
+    coordinator_keys_new(false, &keys, secret);
+    assert_true(coordinator_keys_recover(&keys.public_keys, secret, &recovered, NULL));
+    card_key(&keys, key);
+    card_key(&recovered, again);
+    assert_memory_equal(key, again, KEY_SIZE);
+}
+
 static void a_batch_is_named_by_the_first_letters_of_its_id(void **state)
 {
     (void)state;
@@ -126,6 +138,7 @@ int card_tests(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_cards_in_format_md_are_those_that_the_code_makes),
         cmocka_unit_test(another_campaign_or_batch_has_other_cards),
+        cmocka_unit_test(the_recovery_sheet_makes_the_same_card_key),
         cmocka_unit_test(a_batch_is_named_by_the_first_letters_of_its_id),
         cmocka_unit_test(a_batch_is_the_subject_of_a_decision),
         cmocka_unit_test(a_subject_that_is_no_batch_is_refused),
