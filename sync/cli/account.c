@@ -2,6 +2,7 @@
 #include "cli/account.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "cli/command.h"
 #include "cli/json.h"
@@ -16,6 +17,39 @@ static void print_count_row(struct print_table *t, const char *name, const struc
     print_cell(t, "%llu", (unsigned long long)c->quarantined);
 }
 
+/* Ballots and issues together. */
+static struct merge_count records_of(const struct merge_result *r)
+{
+    const struct merge_count *b = &r->of[MERGE_BALLOTS], *i = &r->of[MERGE_ISSUES];
+    return (struct merge_count){.received = b->received + i->received,
+                                .added = b->added + i->added,
+                                .already_there = b->already_there + i->already_there,
+                                .quarantined = b->quarantined + i->quarantined,
+                                .same_bundle = b->same_bundle + i->same_bundle,
+                                .same_id = b->same_id + i->same_id};
+}
+
+static void print_there(uint64_t count, const char *one, const char *several, const char *how)
+{
+    if (count > 0)
+        printf("  %llu %s %s\n", (unsigned long long)count, count == 1 ? one : several, how);
+}
+
+/* In which way it was there, each apart. */
+static void print_already_there(const struct merge_result *r)
+{
+    const struct merge_count *sessions = &r->of[MERGE_SESSIONS], records = records_of(r);
+    if (sessions->already_there + records.already_there == 0)
+        return;
+    printf("already there:\n");
+    print_there(sessions->same_bundle, "session", "sessions", "in the same bundle again");
+    print_there(sessions->already_there - sessions->same_bundle, "session", "sessions",
+                "in another bundle of the session");
+    print_there(records.same_bundle, "record", "records", "in the same bundle again");
+    print_there(records.already_there - records.same_bundle, "record", "records",
+                "in another bundle of the session");
+}
+
 void account_print(const struct merge_result *r)
 {
     char digest[2 * HASH_SIZE + 1];
@@ -27,27 +61,34 @@ void account_print(const struct merge_result *r)
         if (kind <= MERGE_ISSUES || r->of[kind].received > 0)
             print_count_row(&t, merge_kind_name((enum merge_kind)kind), &r->of[kind]);
     print_table(&t);
+    print_already_there(r);
     hex_encode(r->digest, HASH_SIZE, digest);
     printf("digest: %s\n", digest);
 }
 
-static void print_count_json(struct json *j, const char *name, const struct merge_count *c)
+/* In which way what is already there was there; packs and decisions can be there in one way only.
+ */
+static void print_ways_json(struct json *j, const char *name, const struct merge_count *c)
+{
+    bool sessions = strcmp(name, merge_kind_name(MERGE_SESSIONS)) == 0;
+    json_number(j, "same_bundle", (int64_t)c->same_bundle);
+    json_number(j, sessions ? "same_session" : "same_record",
+                (int64_t)(c->already_there - c->same_bundle));
+    if (!sessions)
+        json_number(j, "same_id", (int64_t)c->same_id);
+}
+
+static void print_count_json(struct json *j, const char *name, const struct merge_count *c,
+                             bool in_bundles)
 {
     json_object(j, name);
     json_number(j, "received", (int64_t)c->received);
     json_number(j, "added", (int64_t)c->added);
     json_number(j, "already_there", (int64_t)c->already_there);
     json_number(j, "quarantined", (int64_t)c->quarantined);
+    if (in_bundles)
+        print_ways_json(j, name, c);
     json_end(j);
-}
-
-/* Ballots and issues together. */
-static struct merge_count records_of(const struct merge_result *r)
-{
-    const struct merge_count *b = &r->of[MERGE_BALLOTS], *i = &r->of[MERGE_ISSUES];
-    return (struct merge_count){b->received + i->received, b->added + i->added,
-                                b->already_there + i->already_there,
-                                b->quarantined + i->quarantined};
 }
 
 void account_json(struct json *j, const struct merge_result *r)
@@ -55,8 +96,9 @@ void account_json(struct json *j, const struct merge_result *r)
     char digest[2 * HASH_SIZE + 1];
     struct merge_count records = records_of(r);
     for (int kind = 0; kind < MERGE_KINDS; kind++)
-        print_count_json(j, merge_kind_name((enum merge_kind)kind), &r->of[kind]);
-    print_count_json(j, "records", &records);
+        print_count_json(j, merge_kind_name((enum merge_kind)kind), &r->of[kind],
+                         kind <= MERGE_ISSUES);
+    print_count_json(j, "records", &records, true);
     json_number(j, "held", (int64_t)r->held);
     json_number(j, "gone", (int64_t)r->gone);
     json_array(j, "quarantined");
@@ -94,6 +136,18 @@ static void print_unacknowledged(const struct merge_result *r)
     free(folders);
 }
 
+static void print_same_ids(const struct campaign *c, const struct merge_result *r)
+{
+    uint64_t same = records_of(r).same_id;
+    if (same == 0)
+        return;
+    char *number = print_number(same, "record");
+    print_message("%s share their id with another one of other content: all are kept, and none of "
+                  "them counts. See: bigcount-sync duplicates %s",
+                  number, c->folder);
+    free(number);
+}
+
 void account_print_warnings(const struct campaign *c, const struct merge_result *r)
 {
     for (size_t i = 0; i < r->aside_count; i++)
@@ -105,6 +159,7 @@ void account_print_warnings(const struct campaign *c, const struct merge_result 
         print_message("%llu of the files were gone when their turn came. Put the stick in again "
                       "and merge it once more.",
                       (unsigned long long)r->gone);
+    print_same_ids(c, r);
     print_held_sessions(r->held, c->folder);
     print_unacknowledged(r);
 }

@@ -54,6 +54,9 @@ size_t session_count(const struct session *s, enum record_kind kind);
 const uint8_t *session_envelope(const struct session *s, enum record_kind kind, size_t i,
                                 size_t *size);
 
+/* How many envelopes of the kind have a record id that another one, with other content, has too. */
+size_t session_same_ids(const struct session *s, enum record_kind kind);
+
 /* Takes out the envelopes whose record ids are to go, of either kind, and leaves their hashes; the
  * set hash stays. False if there was none. */
 bool session_erase(struct session *s,

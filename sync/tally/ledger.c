@@ -120,13 +120,24 @@ static bool update_session(struct ledger *l, const struct session *s, struct fai
     return ok;
 }
 
+static void same_ids(const struct session *s, size_t out[2])
+{
+    for (int kind = RECORD_BALLOT; kind <= RECORD_ISSUE; kind++)
+        out[kind - 1] = session_same_ids(s, (enum record_kind)kind);
+}
+
 static bool grow_session(struct ledger *l, struct session *stored, const struct session *s,
                          struct ledger_change *change, struct fail *f)
 {
     if (!stored)
         return fail_in(f, "A session in the ledger is damaged");
+    size_t before[2];
+    same_ids(stored, before);
     bool ok = session_union(stored, s, change->added, f) && update_session(l, stored, f);
     session_set_hash(stored, change->set_hash);
+    same_ids(stored, change->same_ids);
+    change->same_ids[0] -= before[0];
+    change->same_ids[1] -= before[1];
     session_free(stored);
     return ok;
 }
@@ -149,12 +160,14 @@ bool ledger_put_session(struct ledger *l, const struct session *s, struct ledger
         change->new_session = true;
         change->added[0] = session_total(s, RECORD_BALLOT);
         change->added[1] = session_total(s, RECORD_ISSUE);
+        same_ids(s, change->same_ids);
         ok = insert_session(l, s, hash, &bytes, f);
     } else {
         size_t hash_size, size;
         const void *stored_hash = db_blob(q, 0, &hash_size);
         const void *stored = db_blob(q, 1, &size);
-        if (hash_size != HASH_SIZE || memcmp(stored_hash, hash, HASH_SIZE) != 0)
+        change->same = hash_size == HASH_SIZE && memcmp(stored_hash, hash, HASH_SIZE) == 0;
+        if (!change->same)
             ok = grow_session(l, session_decode(stored, size, NULL, f), s, change, f);
         db_reset(q);
     }

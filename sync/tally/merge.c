@@ -46,6 +46,19 @@ static void count(struct merging *m, enum merge_kind kind, size_t received, size
     c->already_there += received - added;
 }
 
+/* What a session that is there, or now is, says beyond its sums. */
+static void count_again(struct merging *m, const struct ledger_change *change,
+                        const struct session *s)
+{
+    struct merge_count *of = m->result->of;
+    for (int kind = RECORD_BALLOT; kind <= RECORD_ISSUE; kind++) {
+        struct merge_count *records = &of[kind == RECORD_BALLOT ? MERGE_BALLOTS : MERGE_ISSUES];
+        records->same_id += change->same_ids[kind - 1];
+        records->same_bundle += change->same ? session_total(s, (enum record_kind)kind) : 0;
+    }
+    of[MERGE_SESSIONS].same_bundle += change->same;
+}
+
 static bool set_aside(struct merging *m, enum merge_kind kind, const struct item *item,
                       const char *reason, struct fail *f)
 {
@@ -88,6 +101,7 @@ static bool put_session(struct merging *m, struct session *s, const char *bundle
     count(m, MERGE_SESSIONS, 1, change.new_session);
     count(m, MERGE_BALLOTS, session_total(s, RECORD_BALLOT), change.added[RECORD_BALLOT - 1]);
     count(m, MERGE_ISSUES, session_total(s, RECORD_ISSUE), change.added[RECORD_ISSUE - 1]);
+    count_again(m, &change, s);
     arrivals_add(&m->arrivals, s, change.set_hash, bundle);
     return true;
 }

@@ -22,6 +22,13 @@ const char *merge_kind_name(enum merge_kind kind); /* "sessions" ... */
 
 struct merge_count {
     uint64_t received, added, already_there, quarantined;
+    /* Of those already there: they came in a bundle that brings exactly what the ledger has of its
+     * session. The others came in another bundle of a session that is there. */
+    uint64_t same_bundle;
+    /* Ballots and issues that by this merge share their record id with another one of the session
+     * with other content, so that neither counts; both are kept. Between two sessions only who has
+     * the key looks for it: duplicates.h. */
+    uint64_t same_id;
 };
 
 struct merge_aside {

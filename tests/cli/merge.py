@@ -21,6 +21,18 @@ class Merge(Votes):
         self.assertEqual(account["records"]["added"], 0)
         self.assertEqual(account["digest"], before)
 
+    def test_the_same_bundle_again_is_told_from_another_bundle_of_its_session(self):
+        self.merge(self.path("stick"), code=3)
+        done = sync("merge", self.here, self.path("stick"))
+        self.assertIn("already there:\n  3 sessions in the same bundle again\n"
+                      "  8 records in the same bundle again\ndigest", done.out)
+        account = self.merge(self.path("stick"), code=3)
+        self.assertEqual([(account[kind]["already_there"], account[kind]["same_bundle"])
+                          for kind in ("sessions", "ballots", "issues", "records")],
+                         [(3, 3), (7, 7), (1, 1), (8, 8)])
+        self.assertEqual(account["sessions"]["same_session"], 0)
+        self.assertEqual((account["records"]["same_record"], account["records"]["same_id"]), (0, 0))
+
     def test_another_order_on_another_laptop_gives_the_same_digest(self):
         other = self.path("other")
         shutil.copytree(self.here, other)

@@ -132,7 +132,8 @@ class Scan(Votes):
         self.assertEqual(done.code, 3)
         account = done.json()
         self.assertEqual(account["sessions"], {"received": 2, "added": 1, "already_there": 0,
-                                               "quarantined": 1})
+                                               "quarantined": 1, "same_bundle": 0,
+                                               "same_session": 0})
         self.assertIn("hash does not fit", account["quarantined"][0]["reason"])
         self.assertIn("set aside", done.err)
         kept, = pathlib.Path(self.here, "quarantine").glob("*.bytes")

@@ -7,6 +7,7 @@ int campaign_tests(void);
 int ledger_tests(void);
 int walk_tests(void);
 int merge_tests(void);
+int again_tests(void);
 int import_tests(void);
 int acknowledge_tests(void);
 int rights_tests(void);
@@ -32,7 +33,7 @@ int main(int argc, char **argv)
     if (!seal_init(&f))
         return 1;
     return ahead_tests() + campaign_tests() + ledger_tests() + walk_tests() + merge_tests() +
-           import_tests() + acknowledge_tests() + rights_tests() + hostile_tests() +
+           again_tests() + import_tests() + acknowledge_tests() + rights_tests() + hostile_tests() +
            history_tests() + devices_tests() + rulings_tests() + derive_tests() + cards_tests() +
            held_tests() + killed_tests() + status_tests() + verify_tests() + verify_bundle_tests() +
            receipt_tests() + rederive_tests();
