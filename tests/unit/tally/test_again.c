@@ -46,22 +46,31 @@ static void the_same_bundle_and_another_one_of_its_session_are_told_apart(void *
     free(paths[1]);
 }
 
+/* Letters in no order, which do not deflate: `out` takes LONG_WORDS of them. */
+enum { LONG_WORDS = 500 };
+static const char *long_words(char *out)
+{
+    uint32_t random = 1;
+    for (size_t i = 0; i < LONG_WORDS; i++) {
+        random = random * 1664525 + 1013904223;
+        out[i] = (char)('0' + (random >> 24) % 75);
+    }
+    out[LONG_WORDS] = 0;
+    return out;
+}
+
 static void an_id_with_other_content_is_told_when_it_comes_and_both_are_kept(void **state)
 {
     struct fixture *x = *state;
     struct fixture_session whole = fixture_open(x, 0, 1, 0), first = fixture_copy(&whole),
                            second = fixture_copy(&whole);
+    char words[LONG_WORDS + 1];
     fixture_vote(&first, 7, SAFETY);
     fixture_vote(&first, 8, SAFETY);
     fixture_report(&first, 9, PARKS, "The gate is locked"); /* padded to one size, */
     fixture_close(&first, HAND_COUNT_NONE);
     fixture_vote(&second, 7, PARKS);
-    fixture_report(
-        &second, 9, PARKS, /* and to another; random letters, that do not deflate */
-        "qzjxkvbpygfwmucldrhsnioatehqxzvjkpbgywfmcudlrhsnioateqzjxkvbpygfwmucldrhsnioate"
-        "0918273645546372819098217364550192837465647382910019283746556473829100918273645"
-        "Lp0OkmNjiUhbVgyTfcXdrZseAwqQwAesZrdXtfcVygUbhiNjmOkpLMnBvCxZqWeRtYuIoPaSdFgHjKl"
-        "3.14159265358979323846264338327950288419716939937510582097494459230781640628620");
+    fixture_report(&second, 9, PARKS, long_words(words)); /* and to another */
     fixture_close(&second, HAND_COUNT_NONE);
     assert_int_equal(first.session->lists[1].count, 1);
     assert_int_equal(second.session->lists[2].count, 1);
