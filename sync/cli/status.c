@@ -45,11 +45,22 @@ static const char *standing_word(enum held_reason held)
     return held == HELD_VOID ? "void" : held == HELD_LATE ? "late" : "held";
 }
 
+/* "3 ballots", "2 ballots + 1 erased"; owned. */
+static char *records_text(const struct status_session *s, enum record_kind kind, size_t here)
+{
+    char *text = print_number(here, kind == RECORD_BALLOT ? "ballot" : "issue");
+    if (s->erased[kind - 1] == 0)
+        return text;
+    char *longer = xasprintf("%s + %zu erased", text, s->erased[kind - 1]);
+    free(text);
+    return longer;
+}
+
 static void print_session(struct print_table *t, const struct status_session *s)
 {
     char id[2 * ID_BYTES_SHOWN + 1], day[12], called[SESSION_CALLED_SIZE],
-        *ballots = print_number(s->ballots, "ballot");
-    char *issues = print_number(s->issues, "issue"), *counters = counters_text(&s->closing);
+        *ballots = records_text(s, RECORD_BALLOT, s->ballots);
+    char *issues = records_text(s, RECORD_ISSUE, s->issues), *counters = counters_text(&s->closing);
     hex_encode(s->id, ID_BYTES_SHOWN, id);
     day_format(s->opening.day, day);
     session_called(s->opening.number, s->id, called);
@@ -122,11 +133,13 @@ static void session_json(struct json *j, const struct status_session *s, const c
     json_number(j, "ballots", (int64_t)s->ballots);
     json_number(j, "issues", (int64_t)s->issues);
     json_number(j, "erased", (int64_t)(s->erased[0] + s->erased[1]));
+    json_number(j, "ballots_erased", (int64_t)s->erased[RECORD_BALLOT - 1]);
+    json_number(j, "issues_erased", (int64_t)s->erased[RECORD_ISSUE - 1]);
     json_number(j, "closed_with_ballots", s->closing.ballots);
     json_number(j, "closed_with_issues", s->closing.issues);
     if (s->closing.hand_count != HAND_COUNT_NONE)
         json_number(j, "hand_count", s->closing.hand_count);
-    json_number(j, "took_part", (int64_t)s->ballots);
+    json_number(j, "took_part", (int64_t)(s->ballots + s->erased[RECORD_BALLOT - 1]));
     json_number(j, "no_answer", s->closing.no_answer);
     json_number(j, "declined", s->closing.declined);
     json_number(j, "come_back", s->closing.come_back);

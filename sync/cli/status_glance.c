@@ -1,4 +1,5 @@
-/* One table for the three ways to look: a row is a tablet, a venue or a day. */
+/* One table for the three ways to look: a row is a tablet, a venue or a day. What is 0 throughout
+ * has no column. */
 #include "cli/status_glance.h"
 
 #include <stdio.h>
@@ -22,52 +23,74 @@ static const char *name_of(const struct status_group *g, enum status_by by, char
     return day;
 }
 
-static void cell_unless_0(struct print_table *t, uint64_t number)
+/* As people and as programs read them. */
+static const struct {
+    const char *heading, *key;
+} sums[STATUS_SUMS] = {
+    [SUM_SESSIONS] = {"sessions", "sessions"},
+    [SUM_COUNTED] = {"counted", "counted"},
+    [SUM_HELD] = {"held", "held"},
+    [SUM_SET_ASIDE] = {"set aside", "set_aside"},
+    [SUM_SESSIONS_MISSING] = {"missing", "missing"},
+    [SUM_BALLOTS] = {"ballots", "ballots"},
+    [SUM_BALLOTS_ERASED] = {"ballots erased", "ballots_erased"},
+    [SUM_BALLOTS_MISSING] = {"ballots missing", "ballots_missing"},
+    [SUM_ISSUES] = {"issues", "issues"},
+    [SUM_ISSUES_ERASED] = {"issues erased", "issues_erased"},
+    [SUM_ISSUES_MISSING] = {"issues missing", "issues_missing"},
+};
+
+static bool is_always_shown(int sum)
 {
-    if (number)
-        print_cell(t, "%llu", (unsigned long long)number);
-    else
-        print_cell(t, "%s", "");
+    return sum == SUM_SESSIONS || sum == SUM_COUNTED || sum == SUM_BALLOTS || sum == SUM_ISSUES;
 }
 
-static void print_group(struct print_table *t, const struct status_group *g, enum status_by by)
+static void print_sums(struct print_table *t, const char *name, const uint64_t of[STATUS_SUMS],
+                       const uint64_t all[STATUS_SUMS])
 {
-    char day[12];
-    print_cell(t, "%s", name_of(g, by, day));
-    print_cell(t, "%zu", g->sessions);
-    print_cell(t, "%zu", g->counted);
-    cell_unless_0(t, g->held);
-    cell_unless_0(t, g->set_aside);
-    cell_unless_0(t, g->missing);
-    print_cell(t, "%llu", (unsigned long long)g->ballots);
-    cell_unless_0(t, g->ballots_missing);
+    print_cell(t, "%s", name);
+    for (int sum = 0; sum < STATUS_SUMS; sum++)
+        if (all[sum] || is_always_shown(sum)) {
+            if (of[sum] || is_always_shown(sum))
+                print_cell(t, "%llu", (unsigned long long)of[sum]);
+            else
+                print_cell(t, "%s", "");
+        }
 }
 
-static void print_heading(struct print_table *t, const char *what)
+static void print_heading(struct print_table *t, const char *what, const uint64_t all[STATUS_SUMS])
 {
-    static const char *const headings[] = {"sessions", "counted", "held",           "set aside",
-                                           "missing",  "ballots", "ballots missing"};
     print_cell(t, "%s", what);
-    for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
-        print_cell(t, "%s", headings[i]);
+    for (int sum = 0; sum < STATUS_SUMS; sum++)
+        if (all[sum] || is_always_shown(sum))
+            print_cell(t, "%s", sums[sum].heading);
 }
 
 static const char *const ways[] = {[BY_DEVICE] = "tablet", [BY_VENUE] = "venue", [BY_DAY] = "day"};
 
+static void print_groups(const struct status_groups *g, enum status_by by)
+{
+    char day[12], columns[STATUS_SUMS + 2] = "l";
+    struct print_table t = {.columns = columns};
+    for (int sum = 0; sum < STATUS_SUMS; sum++)
+        if (g->sums[sum] || is_always_shown(sum))
+            strcat(columns, "r");
+    print_heading(&t, ways[by], g->sums);
+    for (size_t i = 0; i < g->count; i++)
+        print_sums(&t, name_of(&g->all[i], by, day), g->all[i].sums, g->sums);
+    if (g->count > 1)
+        print_sums(&t, "in all", g->sums, g->sums);
+    print_table(&t);
+    putchar('\n');
+}
+
 void status_glance_print(const struct status *s)
 {
-    struct print_table t = {.columns = "lrrrrrrr"};
-    if (s->session_count == 0)
-        return;
-    for (enum status_by by = BY_DEVICE; by <= BY_DAY; by++) {
+    for (enum status_by by = BY_DEVICE; s->session_count && by <= BY_DAY; by++) {
         struct status_groups groups;
         status_group(s, by, &groups);
-        print_heading(&t, ways[by]);
-        for (size_t i = 0; i < groups.count; i++)
-            print_group(&t, &groups.all[i], by);
+        print_groups(&groups, by);
         status_groups_clear(&groups);
-        print_table(&t);
-        putchar('\n');
     }
 }
 
@@ -76,16 +99,11 @@ static void group_json(struct json *j, const struct status_group *g, enum status
     char day[12];
     json_object(j, NULL);
     json_text(j, ways[by], by == BY_VENUE ? g->venue : name_of(g, by, day));
-    if (by == BY_DEVICE) {
+    if (by == BY_DEVICE)
         json_text(j, "fingerprint", g->device->fingerprint);
-        json_number(j, "missing", (int64_t)g->missing);
-    }
-    json_number(j, "sessions", (int64_t)g->sessions);
-    json_number(j, "counted", (int64_t)g->counted);
-    json_number(j, "held", (int64_t)g->held);
-    json_number(j, "set_aside", (int64_t)g->set_aside);
-    json_number(j, "ballots", (int64_t)g->ballots);
-    json_number(j, "ballots_missing", (int64_t)g->ballots_missing);
+    for (int sum = 0; sum < STATUS_SUMS; sum++)
+        if (by == BY_DEVICE || sum != SUM_SESSIONS_MISSING)
+            json_number(j, sums[sum].key, (int64_t)g->sums[sum]);
     json_end(j);
 }
 

@@ -169,7 +169,7 @@ struct status_people status_people(const struct status *s)
     struct status_people all = {0};
     for (size_t i = 0; i < s->session_count; i++) {
         const struct closing *c = &s->sessions[i].closing;
-        all.took_part += s->sessions[i].ballots;
+        all.took_part += s->sessions[i].ballots + s->sessions[i].erased[RECORD_BALLOT - 1];
         all.no_answer += c->no_answer;
         all.declined += c->declined;
         all.come_back += c->come_back;

@@ -47,8 +47,8 @@ struct status {
 bool status_closing(const struct session *s, struct closing *out, struct fail *f);
 
 /* What came of asking people, over all sessions in the ledger, held ones too. Who took part is who
- * gave a ballot: `took_part` are the ballots in the ledger. The others are what the closing
- * statements say; quick visits took under 20 s, and are among those who took part. */
+ * gave a ballot: `took_part` are the ballots in the ledger, erased ones too. The others are what
+ * the closing statements say; quick visits took under 20 s, and are among those who took part. */
 struct status_people {
     uint64_t took_part, no_answer, declined, come_back, quick_visits;
 };

@@ -26,15 +26,23 @@ static struct status_group *group_of(struct status_groups *out, const struct sta
     return g;
 }
 
+static void add_records(uint64_t sums[3], uint64_t here, uint64_t erased, uint64_t closed)
+{
+    sums[0] += here;
+    sums[1] += erased;
+    if (closed > here + erased)
+        sums[2] += closed - here - erased;
+}
+
 static void add_session(struct status_group *g, const struct status_session *s)
 {
-    g->sessions++;
-    g->counted += s->held == HELD_NOT;
-    g->set_aside += s->held == HELD_VOID;
-    g->held += s->held != HELD_NOT && s->held != HELD_VOID;
-    g->ballots += s->ballots;
-    if (s->closing.ballots > s->ballots)
-        g->ballots_missing += s->closing.ballots - s->ballots;
+    g->sums[SUM_SESSIONS]++;
+    g->sums[SUM_COUNTED] += s->held == HELD_NOT;
+    g->sums[SUM_SET_ASIDE] += s->held == HELD_VOID;
+    g->sums[SUM_HELD] += s->held != HELD_NOT && s->held != HELD_VOID;
+    add_records(&g->sums[SUM_BALLOTS], s->ballots, s->erased[RECORD_BALLOT - 1],
+                s->closing.ballots);
+    add_records(&g->sums[SUM_ISSUES], s->issues, s->erased[RECORD_ISSUE - 1], s->closing.issues);
 }
 
 static void add_missing(struct status_groups *out, const struct status_finding *finding)
@@ -43,7 +51,8 @@ static void add_missing(struct status_groups *out, const struct status_finding *
         return;
     for (size_t i = 0; i < out->count; i++)
         if (out->all[i].device == finding->device)
-            out->all[i].missing += (uint64_t)finding->through - finding->from + 1;
+            out->all[i].sums[SUM_SESSIONS_MISSING] +=
+                (uint64_t)finding->through - finding->from + 1;
 }
 
 static int compare_venues(const void *a, const void *b)
@@ -58,6 +67,13 @@ static int compare_days(const void *a, const void *b)
     return (x->day > y->day) - (x->day < y->day);
 }
 
+static void add_up(struct status_groups *out)
+{
+    for (size_t i = 0; i < out->count; i++)
+        for (int sum = 0; sum < STATUS_SUMS; sum++)
+            out->sums[sum] += out->all[i].sums[sum];
+}
+
 void status_group(const struct status *s, enum status_by by, struct status_groups *out)
 {
     *out = (struct status_groups){0};
@@ -65,6 +81,7 @@ void status_group(const struct status *s, enum status_by by, struct status_group
         add_session(group_of(out, &s->sessions[i], by), &s->sessions[i]);
     for (size_t i = 0; by == BY_DEVICE && i < s->finding_count; i++)
         add_missing(out, &s->findings[i]);
+    add_up(out);
     if (by != BY_DEVICE && out->count)
         qsort(out->all, out->count, sizeof *out->all,
               by == BY_VENUE ? compare_venues : compare_days);

@@ -6,19 +6,35 @@
 
 enum status_by { BY_DEVICE, BY_VENUE, BY_DAY };
 
+/* Sessions here = counted + held + set aside. Records, unless somebody added to them on the way:
+ * what the tablets closed these sessions with = here + erased + missing. */
+enum status_sum {
+    SUM_SESSIONS,
+    SUM_COUNTED,
+    SUM_HELD,
+    SUM_SET_ASIDE,
+    SUM_SESSIONS_MISSING, /* BY_DEVICE: those whose numbers never came; nobody knows where and when
+                             they were held, so 0 for the others */
+    SUM_BALLOTS,
+    SUM_BALLOTS_ERASED,
+    SUM_BALLOTS_MISSING,
+    SUM_ISSUES,
+    SUM_ISSUES_ERASED,
+    SUM_ISSUES_MISSING,
+    STATUS_SUMS
+};
+
 struct status_group {
-    const struct device *device;               /* BY_DEVICE; borrowed, as all is */
-    const char *venue;                         /* BY_VENUE: choice name */
-    int32_t day;                               /* BY_DAY */
-    size_t sessions, counted, held, set_aside; /* in the ledger = counted + held + set aside */
-    uint64_t missing; /* BY_DEVICE: sessions whose numbers never came; nobody knows where those were
-                         held, so 0 for the others */
-    uint64_t ballots, ballots_missing; /* here; and not here, though a closing statement has them */
+    const struct device *device; /* BY_DEVICE; borrowed, as all is */
+    const char *venue;           /* BY_VENUE: choice name */
+    int32_t day;                 /* BY_DAY */
+    uint64_t sums[STATUS_SUMS];
 };
 
 struct status_groups {
     struct status_group *all; /* owned; devices as in the status, venues by name, days in order */
     size_t count, capacity;
+    uint64_t sums[STATUS_SUMS]; /* over all groups: the same in each way but for missing sessions */
 };
 
 void status_group(const struct status *s, enum status_by by, struct status_groups *out);

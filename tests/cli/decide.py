@@ -77,7 +77,18 @@ class Decide(Votes):
                       sync("count", self.here).err)
         verified = sync("verify", self.here, "--derive")
         self.assertEqual(verified.code, 0, verified.out + verified.err)
-        self.assertEqual(sync("status", self.here, "--json").json()["missing"], [])
+        status = sync("status", self.here, "--json").json()
+        self.assertEqual(status["missing"], [])
+        self.assertEqual(status["people"]["took_part"], 7)
+        for way in ("devices", "venues", "days"):
+            self.assertEqual([sum(group["ballots" + part] for group in status[way])
+                              for part in ("", "_erased", "_missing")], [6, 1, 0], way)
+        for session in status["sessions"]:
+            self.assertEqual(session["ballots"] + session["ballots_erased"],
+                             session["closed_with_ballots"])
+        told = sync("status", self.here).out
+        self.assertRegex(told, r" \d ballots? [+] 1 erased ")
+        self.assertRegex(told, r"\nin all +3 +3 +6 +1 +1\n")
 
     def test_of_a_revoked_tablet_the_good_sessions_count(self):
         self.decide("revoke", *self.words.split(), "--good", self.ids[0])

@@ -3,6 +3,7 @@
 
 import hashlib
 import pathlib
+import re
 import shutil
 import zlib
 
@@ -58,9 +59,12 @@ class Status(Votes):
         self.assertEqual([[d["day"], *map(d.get, columns)] for d in status["days"]][:2],
                          [["2020-06-20", 1, 1, 0, 0, 2, 0], ["2020-06-21", 1, 1, 0, 0, 2, 0]])
         told = sync("status", self.here)
-        self.assertRegex(told.out, r"\ntablet +sessions +counted +held +set aside +missing +ballots")
-        self.assertRegex(told.out, r"\nTablet 1 +1 +0 +1 +1 +2 *\n")
-        self.assertRegex(told.out, r"\npiper_hall +2 +2 +4 *\n")
+        self.assertRegex(told.out, r"\ntablet +sessions +counted +held +missing +ballots +issues\n")
+        self.assertRegex(told.out, r"\nTablet 1 +1 +0 +1 +1 +2 +0\n")
+        self.assertRegex(told.out, r"\npiper_hall +2 +2 +4 +0\n")
+        self.assertRegex(told.out, r"\nqueen_marys_hall +2 +0 +2 +3 +0\n")
+        self.assertRegex(told.out, r"\nin all +4 +2 +2 +1 +7 +0\n")
+        self.assertEqual(len(re.findall(r"\nin all +4 +2 +2 +7 +0\n", told.out)), 2)
         for session in status["held"]:
             self.assertEqual(session["settle"], f'bigcount-sync devices {self.here} --approve '
                                                 f'"{words[session["tablet"]]}"')
