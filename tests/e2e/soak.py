@@ -202,9 +202,14 @@ def tiny(programs, form, options):
     return of_cli(programs, form, "hostile.py", shim, "Many", BIGCOUNT_TINY=str(options.tiny)) + " cost little memory"
 
 
+def positions(programs, form, options):
+    show(f"positions: 70,000 ballots of each of {options.boxes} tablets")
+    return of_cli(programs, form, "positions.py", BIGCOUNT_TABLETS=str(options.boxes), BIGCOUNT_SEED=str(options.seed))
+
+
 PARTS = {"kills": kills, "order": order, "residents": residents_in_a_row, "crowd": crowd_without_a_window,
          "resets": resets, "disks": disks, "histories": histories, "count": count,
-         "merges": merges, "tiny": tiny}
+         "merges": merges, "tiny": tiny, "positions": positions}
 PROGRAMS = ["bigcount-kiosk", "bigcount-sync", "bigcount-simulate", "make-bundle", "make-campaign", "test-tally",
             "test-faults", "test-kiosk"]
 
@@ -226,6 +231,7 @@ def main():
     options.add_argument("--histories", type=int, default=1000, help="merge histories (1000)")
     options.add_argument("--ballots", type=int, default=1_000_000, help="simulated ballots (1000000)")
     options.add_argument("--tiny", type=int, default=100_000, help="sessions of one ballot each (100000)")
+    options.add_argument("--boxes", type=int, default=13, help="of 70,000 ballots of 11 positions each (13)")
     options.add_argument("--tablets", type=int, default=2, help="at the same time, where there are windows (2)")
     options.add_argument("--seed", type=int, default=1, help="of moments and histories (1)")
     args = options.parse_args()

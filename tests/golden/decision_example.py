@@ -2,9 +2,7 @@
 """Reads the decisions of sync/FORMAT.md by what the page says, with PyNaCl and hashlib. Fails where
 a signature, hash or order is off; exits 77 where PyNaCl is not installed."""
 
-import re
-
-from format_example import PAGE, SIGN_SEED, Reader, blake, check_signature, signing
+from format_example import PAGE, SIGN_SEED, Reader, blake, check_signature, hex_block, signing
 
 NO_SESSIONS, ONE, MANY = (0, 0), (1, 1), (0, 4096)
 KINDS = {1: (32, NO_SESSIONS), 2: (32, MANY), 3: (16, ONE), 4: (16, ONE), 5: (32, NO_SESSIONS),
@@ -34,15 +32,10 @@ def read(data, key):
     return d
 
 
-def block(page, name):
-    text = re.search(rf"^```hex of {name}\n(.*?)^```", page, re.S | re.M)[1]
-    return bytes.fromhex("".join(line.split("#")[0] for line in text.splitlines()))
-
-
 def main():
     page = PAGE.read_text(encoding="utf-8")
     key = signing.SigningKey(SIGN_SEED).verify_key.encode()
-    first, second = block(page, "a first decision"), block(page, "a decision")
+    first, second = hex_block(page, "hex of a first decision"), hex_block(page, "hex of a decision")
     approval, revocation = read(first, key), read(second, key)
     assert approval["kind"] == 1 and revocation["kind"] == 2
     assert approval["subject"] == revocation["subject"]

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Reads the example of sync/FORMAT.md by what the page says, with PyNaCl and hashlib (Debian:
-python3-nacl), and prints what it holds. Fails where a signature, hash, order or text is off; exits
-77 where PyNaCl is not installed."""
+"""Reads the two sessions in sync/FORMAT.md by what the page says, with PyNaCl and hashlib (Debian:
+python3-nacl), and prints what the first holds. Fails where a signature, hash, order or text is off;
+exits 77 where PyNaCl is not installed."""
 
 import hashlib
 import pathlib
@@ -81,22 +81,26 @@ def read_closing(data, device):
 
 def read_session(data):
     r = Reader(data)
-    assert r.take(8) == b"BCSESSN1"
+    form = {b"BCSESSN1": 1, b"BCSESSN2": 2}[r.take(8)]
     opening_bytes = r.take(r.number(2))
     opening = read_opening(opening_bytes)
     closings = [read_closing(r.take(165), opening["device"]) for _ in range(r.number(1))]
     counts = [r.number(4) for _ in range(5)]
     sizes = [opening["ballot_size"] + 32, 288, 544, 1056, 2080]
     lists = [[r.take(size) for _ in range(count)] for size, count in zip(sizes, counts)]
+    erased = [r.take(33) for _ in range(r.number(4) if form == 2 else 0)]
     r.end()
-    assert all(l == sorted(set(l)) for l in lists), "not ascending"
-    return blake(opening_bytes), opening, closings, lists[0], sum(lists[1:], [])
+    assert form == 1 or erased, "of the second form without an erased record"
+    assert all(l == sorted(set(l)) for l in lists + [erased]), "not ascending"
+    return blake(opening_bytes), opening, closings, lists[0], sum(lists[1:], []), erased
 
 
-def set_hash(ballots, issues):
-    hashes = sorted([blake(b"\1" + e) for e in ballots] + [blake(b"\2" + e) for e in issues])
-    counts = len(ballots).to_bytes(4, "big") + len(issues).to_bytes(4, "big")
-    return blake(tagged("BigCount set 1", counts + b"".join(hashes)))
+def set_hash(ballots, issues, erased):
+    marks = {b"\1" + blake(b"\1" + e) for e in ballots} | {b"\2" + blake(b"\2" + e) for e in issues}
+    assert marks.isdisjoint(erased), "erased, and there"
+    marks |= set(erased)
+    counts = b"".join(sum(m[:1] == kind for m in marks).to_bytes(4, "big") for kind in (b"\1", b"\2"))
+    return blake(tagged("BigCount set 1", counts + b"".join(sorted(m[1:] for m in marks))))
 
 
 def open_envelope(envelope, kind, session_id, key):
@@ -148,11 +152,24 @@ def check_paper(page, opening, recipients, ballot, issue):
     assert f"make session `{made.hex()}`" in page, made.hex()
 
 
+def hex_block(page, name):
+    """The bytes of the block that the line ```NAME opens."""
+    block = re.search(rf"^```{name}\n(.*?)^```", page, re.S | re.M)[1]
+    return bytes.fromhex("".join(line.split("#")[0] for line in block.splitlines()))
+
+
+def check_erased(page, example):
+    """The second example is the first without its issue, and still what was vouched for."""
+    *head, ballots, issues, erased = read_session(hex_block(page, "hex of a session with an erased record"))
+    assert head + [ballots] == example[:4] and not issues
+    assert erased == [b"\2" + blake(b"\2" + issue) for issue in example[4]]
+    assert head[2][0]["set_hash"] == set_hash(ballots, issues, erased)
+
+
 def main():
     page = PAGE.read_text(encoding="utf-8")
-    block = re.search(r"^```hex\n(.*?)^```", page, re.S | re.M)[1]
-    data = bytes.fromhex("".join(line.split("#")[0] for line in block.splitlines()))
-    session_id, opening, closings, ballots, issues = read_session(data)
+    data = hex_block(page, "hex")
+    session_id, opening, closings, ballots, issues, erased = example = list(read_session(data))
 
     recipients = [bindings.crypto_scalarmult_base(s) for s in (CAMPAIGN_SECRET, RECOVERY_SECRET)]
     public_keys = b"\1" + bytes(signing.SigningKey(SIGN_SEED).verify_key) + b"".join(recipients)
@@ -161,7 +178,7 @@ def main():
     assert key == open_sealed(opening["for_recovery"], RECOVERY_SECRET) == bytes(range(0x80, 0xA0))
     assert opening["commitment"] == blake(tagged("BigCount key 1", key))
     assert [c["session"] for c in closings] == [session_id]
-    assert closings[0]["set_hash"] == set_hash(ballots, issues)
+    assert closings[0]["set_hash"] == set_hash(ballots, issues, erased)
 
     assert [open_envelope(e, 1, session_id, key) for e in ballots] == [bytes.fromhex("b2a4c0")]
     padded = open_envelope(issues[0], 2, session_id, key)
@@ -169,6 +186,7 @@ def main():
     issue = stream.decompress(padded, 2040)
     assert stream.eof and not any(stream.unused_data) and len(padded) == 256
     assert issue == bytes.fromhex("00020000000b") + b"Lift broken"
+    check_erased(page, example)
     check_paper(page, opening, recipients, bytes.fromhex("b2a4c0"), issue)
     print(f"{len(data)} bytes: {opening['tablet']}, session {opening['number']} at "
           f"{opening['venue']}, hand count {closings[0]['hand_count']}, ballot b2a4c0, "

@@ -7,6 +7,7 @@
 #include <string.h>
 
 static const char example[] = "```hex\n";
+static const char example_erased[] = "```hex of a session with an erased record\n";
 
 /* One ballot of 3 bytes, one issue, closed with a hand count of 1. */
 static struct session *example_session(void)
@@ -64,11 +65,37 @@ static void the_example_in_format_md_opens_with_the_campaigns_secret(void **stat
     session_free(s);
 }
 
+static bool is_the_issue(void *id, const uint8_t record[RECORD_ID_SIZE])
+{
+    return memcmp(id, record, RECORD_ID_SIZE) == 0;
+}
+
+static void the_erased_example_is_what_erasing_the_issue_leaves(void **state)
+{
+    (void)state;
+    struct session *s = example_session();
+    uint8_t id[RECORD_ID_SIZE];
+    sample_rising(0xd0, id, sizeof id);
+    assert_true(session_erase(s, is_the_issue, id));
+    struct bytes_writer made = sample_bytes(s), page = page_hex(example_erased);
+    assert_int_equal(page.size, made.size);
+    assert_memory_equal(page.data, made.data, made.size);
+    session_free(s);
+    s = session_decode(page.data, page.size, NULL, NULL);
+    assert_non_null(s);
+    assert_int_equal(session_total(s, RECORD_ISSUE), 1);
+    assert_int_equal(session_erased(s, RECORD_ISSUE), 1);
+    bytes_free(&made);
+    bytes_free(&page);
+    session_free(s);
+}
+
 int example_tests(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_example_in_format_md_is_what_the_code_writes),
         cmocka_unit_test(the_example_in_format_md_opens_with_the_campaigns_secret),
+        cmocka_unit_test(the_erased_example_is_what_erasing_the_issue_leaves),
     };
     return cmocka_run_group_tests_name("FORMAT.md's example", tests, NULL, NULL);
 }
