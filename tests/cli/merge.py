@@ -79,6 +79,33 @@ class Merge(Votes):
                                 os.listdir(os.path.join(self.here, "quarantine"))),
                          ["bytes", "reason"])
 
+    def test_every_kind_of_damage_is_quarantined_with_its_reason(self):
+        """Each length and each bit is tried in tests/unit/bundle/test_bundle.c; here some of them,
+        as files, beside a good one."""
+        with open(self.bundles[0], "rb") as file:
+            whole = file.read()
+        damaged = {"longer": whole + b"\0", "twice": whole * 2}
+        damaged |= {f"cut{size}": whole[:size] for size in range(0, len(whole), 41)}
+        for bit in range(0, 8 * len(whole), 211):
+            flipped = bytearray(whole)
+            flipped[bit // 8] ^= 1 << bit % 8
+            damaged[f"bit{bit}"] = bytes(flipped)
+        for name, data in damaged.items():
+            with open(self.path("stick", name + ".bundle"), "wb") as file:
+                file.write(data)
+        account = self.merge(self.path("stick"), code=3)
+        sessions = account["sessions"]
+        self.assertEqual((sessions["added"], sessions["quarantined"]), (3, len(damaged)))
+        reasons = {os.path.basename(item["path"]).split(".")[0]: item["reason"]
+                   for item in account["quarantined"]}
+        self.assertEqual(set(reasons), set(damaged))
+        for name, reason in reasons.items():
+            self.assertRegex(reason, "^[A-Z].{20,}\\.$", name)
+        self.assertIn("not a bundle", reasons["bit0"])
+        self.assertIn("cut short", reasons[f"cut{41 * (len(whole) // 41)}"])
+        told = sync("merge", self.here, self.path("stick", "longer.bundle"))
+        self.assertIn(reasons["longer"], told.err)
+
     def test_a_file_that_is_no_bundle_is_quarantined(self):
         for words in ([self.write("note.txt", "hello")], [self.write("empty.bundle", "")],
                       [self.write("junk.pack", "junk")]):

@@ -89,8 +89,8 @@ class Positions(Scenario):
         ballots = TABLETS * SESSIONS * BALLOTS
         self.assertEqual(voted.total(), ballots)
         done = sync("merge", campaign, *(self.path(f"sent-{tablet}") for tablet in range(TABLETS)), "--json")
-        self.assertEqual(done.json()["ballots"],
-                         {"received": ballots, "added": ballots, "already_there": 0, "quarantined": 0})
+        merged = done.json()["ballots"]
+        self.assertEqual((merged["received"], merged["added"]), (ballots, ballots))
         self.assertEqual(sync("devices", campaign, "--approve", "all").code, 0)
         at = [collections.Counter() for _ in range(PLACES)]
         for ranking, times in voted.items():

@@ -63,6 +63,29 @@ struct session *sealed_session(const char *tablet, int ballots, int issues)
     return s;
 }
 
+static bool is_among(void *ids, const uint8_t id[RECORD_ID_SIZE])
+{
+    const uint8_t *all = ids;
+    return memcmp(id, all, RECORD_ID_SIZE) == 0 ||
+           memcmp(id, all + RECORD_ID_SIZE, RECORD_ID_SIZE) == 0;
+}
+
+struct session *sealed_session_of_all_parts(void)
+{
+    struct closing again = {.hand_count = 3, .how = CLOSING_RECOVERED};
+    uint8_t ids[2 * RECORD_ID_SIZE];
+    size_t size;
+    struct session *s = sealed_session("Tablet 3", 3, 2);
+    for (size_t padded = 512; padded <= 2048; padded *= 2)
+        add_envelopes(s, RECORD_ISSUE, padded, 1);
+    assert_true(session_close(s, &device, &again, NULL));
+    memcpy(ids, session_envelope(s, RECORD_BALLOT, 0, &size), RECORD_ID_SIZE);
+    memcpy(ids + RECORD_ID_SIZE, session_envelope(s, RECORD_ISSUE, 0, &size), RECORD_ID_SIZE);
+    assert_true(session_erase(s, is_among, ids));
+    assert_int_equal(s->erased.count, 2);
+    return s;
+}
+
 void sealed_assert_same(const struct session *one, const struct session *other)
 {
     struct bytes_writer a = {0}, b = {0};

@@ -11,6 +11,7 @@ int pack_tests(void);
 int paper_tests(void);
 int session_tests(void);
 int session_cast_tests(void);
+int session_erase_tests(void);
 int session_set_tests(void);
 int sign_tests(void);
 int statement_tests(void);
@@ -23,6 +24,6 @@ int main(void)
         return 1;
     return card_tests() + decision_tests() + device_key_tests() + envelope_tests() +
            example_tests() + keys_tests() + pack_tests() + paper_tests() + session_tests() +
-           session_cast_tests() + session_set_tests() + sign_tests() + statement_tests() +
-           words_tests();
+           session_cast_tests() + session_erase_tests() + session_set_tests() + sign_tests() +
+           statement_tests() + words_tests();
 }

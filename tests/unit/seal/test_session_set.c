@@ -308,104 +308,6 @@ static void design_4_7_of_many_closing_statements_the_same_stay_in_any_order(voi
     }
 }
 
-/* Erasing */
-
-static bool is_first(void *data, const uint8_t id[RECORD_ID_SIZE])
-{
-    return memcmp(id, data, RECORD_ID_SIZE) == 0;
-}
-
-/* The sample session without its first ballot, and without the issue that bears the same record id;
- * that ballot's envelope. */
-static struct session *erased_sample(uint8_t envelope[64], size_t *size)
-{
-    struct session *s = sample_session();
-    memcpy(envelope, session_envelope(s, RECORD_BALLOT, 0, size), 35);
-    assert_true(session_erase(s, is_first, envelope));
-    return s;
-}
-
-static void erasing_leaves_the_set_hash_and_drops_the_bytes(void **state)
-{
-    (void)state;
-    uint8_t envelope[64], before[HASH_SIZE], after[HASH_SIZE];
-    size_t size;
-    struct session *whole = sample_session(), *s = erased_sample(envelope, &size);
-    session_set_hash(whole, before);
-    session_set_hash(s, after);
-    assert_memory_equal(before, after, HASH_SIZE);
-    assert_int_equal(session_count(s, RECORD_BALLOT), 1);
-    assert_int_equal(session_erased(s, RECORD_BALLOT), 1);
-    assert_int_equal(session_erased(s, RECORD_ISSUE), 1);
-    assert_false(session_erase(s, is_first, envelope));
-    struct bytes_writer w = sample_bytes(s);
-    assert_memory_equal(w.data, "BCSESSN2", 8);
-    for (size_t i = 0; i + size <= w.size; i++)
-        assert_memory_not_equal(w.data + i, envelope, size);
-    struct session *read = session_decode(w.data, w.size, NULL, NULL);
-    assert_non_null(read);
-    struct bytes_writer again = sample_bytes(read);
-    assert_int_equal(again.size, w.size);
-    assert_memory_equal(again.data, w.data, w.size);
-    bytes_free(&again);
-    bytes_free(&w);
-    session_free(read);
-    session_free(s);
-    session_free(whole);
-}
-
-static void an_erased_record_that_another_copy_has_is_there_in_either_order(void **state)
-{
-    (void)state;
-    uint8_t envelope[64];
-    size_t size, added[2];
-    for (int order = 0; order < 2; order++) {
-        struct session *whole = sample_session(), *s = erased_sample(envelope, &size);
-        struct session *into = order ? whole : s, *other = order ? s : whole;
-        assert_true(session_union(into, other, added, NULL));
-        assert_int_equal(added[0] + added[1], 0);
-        assert_int_equal(session_count(into, RECORD_BALLOT), 2);
-        assert_int_equal(session_erased(into, RECORD_BALLOT), 0);
-        session_free(s);
-        session_free(whole);
-    }
-}
-
-static enum fail_kind erased_refusal(const struct bytes_writer *w)
-{
-    struct fail f = {0};
-    struct session *s = session_decode(w->data, w->size, NULL, &f);
-    session_free(s);
-    return f.kind;
-}
-
-/* Of the last 70 bytes: their number, 2, then a kind and a hash each. */
-static void erased_records_have_one_encoding(void **state)
-{
-    (void)state;
-    uint8_t envelope[64], one[ERASED_SIZE];
-    size_t size;
-    struct session *s = erased_sample(envelope, &size);
-    struct bytes_writer w = sample_bytes(s), cut = w;
-    assert_int_equal(erased_refusal(&w), FAIL_NONE);
-    for (cut.size = w.size - 70; cut.size < w.size; cut.size++)
-        assert_int_equal(erased_refusal(&cut), FAIL_FORMAT);
-    uint8_t *number = w.data + w.size - 70, *kind = number + 4;
-    number[3] = 0; /* none, but in the second form */
-    assert_int_equal(erased_refusal(&w), FAIL_FORMAT);
-    number[3] = 3; /* more than there are */
-    assert_int_equal(erased_refusal(&w), FAIL_FORMAT);
-    number[3] = 2;
-    kind[0] = 3;
-    assert_int_equal(erased_refusal(&w), FAIL_FORMAT);
-    const uint8_t *there = session_envelope(s, RECORD_BALLOT, 0, &size);
-    erased_of(RECORD_BALLOT, there, size, one);
-    memcpy(kind, one, sizeof one); /* of one that is there */
-    assert_int_equal(erased_refusal(&w), FAIL_FORMAT);
-    bytes_free(&w);
-    session_free(s);
-}
-
 int session_set_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -417,9 +319,6 @@ int session_set_tests(void)
         cmocka_unit_test(design_4_3_the_order_of_adding_does_not_show),
         cmocka_unit_test(a_set_hash_is_over_counts_and_sorted_hashes),
         cmocka_unit_test(a_set_hash_changes_with_any_envelope_and_with_none_missing_is_the_same),
-        cmocka_unit_test(erasing_leaves_the_set_hash_and_drops_the_bytes),
-        cmocka_unit_test(an_erased_record_that_another_copy_has_is_there_in_either_order),
-        cmocka_unit_test(erased_records_have_one_encoding),
         cmocka_unit_test(design_4_11_a_union_past_the_limits_changes_nothing),
         cmocka_unit_test(design_4_7_of_many_closing_statements_the_same_stay_in_any_order),
     };

@@ -2,11 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "bundle/file.h"
 #include "fixture.h"
 #include "record/alloc.h"
 #include "tally/decide.h"
-#include "tally/verify.h"
 
 enum { SESSIONS = 3 };
 
@@ -253,147 +251,6 @@ static void voiding_one_of_two_ballots_with_one_id_lets_the_other_count(void **s
     derived_close(d);
 }
 
-static bool file_holds(const char *path, const uint8_t *word, size_t size)
-{
-    struct bytes_writer file = {0};
-    bool holds = false;
-    assert_true(file_read(path, 1 << 24, &file, NULL));
-    for (size_t i = 0; i + size <= file.size; i++)
-        holds = holds || memcmp(file.data + i, word, size) == 0;
-    bytes_free(&file);
-    return holds;
-}
-
-/* Ballot 100 of a session of the second tablet, and an issue: the ciphertext of the ballot. */
-struct erasing {
-    struct rulings_test t;
-    uint8_t id[1][HASH_SIZE], record[HASH_SIZE], envelope[64];
-    size_t envelope_size;
-    char *bundle; /* owned */
-};
-
-static struct erasing begin_erasing(void **state)
-{
-    struct erasing e = {.t = begin(state)};
-    struct fixture *x = e.t.fixture;
-    struct fixture_session s = fixture_open(x, 1, 1, 5);
-    unsigned n = 100;
-    hash_bytes(&n, sizeof n, e.record);
-    fixture_vote(&s, n, YOUTH);
-    for (size_t i = 0; i < session_count(s.session, RECORD_BALLOT); i++)
-        memcpy(e.envelope, session_envelope(s.session, RECORD_BALLOT, i, &e.envelope_size), 33);
-    for (n = 101; n < 140; n++)
-        fixture_vote(&s, n, PARKS);
-    fixture_report(&s, 7, PARKS, "A lamp is broken");
-    memcpy(e.id[0], s.session->id, HASH_SIZE);
-    fixture_close(&s, HAND_COUNT_NONE);
-    e.bundle = fixture_bundle(x, &s);
-    fixture_approve(x, 0);
-    fixture_approve(x, 1);
-    return e;
-}
-
-static bool ledger_holds(const struct erasing *e, const struct campaign *c)
-{
-    return file_holds(c->ledger_path, e->envelope + RECORD_ID_SIZE, 33 - RECORD_ID_SIZE);
-}
-
-static void an_erased_ballot_is_gone_from_every_byte_and_comes_back_with_no_bundle(void **state)
-{
-    struct erasing e = begin_erasing(state);
-    struct fixture *x = e.t.fixture;
-    struct campaign *c = x->campaign;
-    fixture_merge_only(c, e.bundle);
-    struct derived_totals totals = fixture_totals(x);
-    fixture_assert_total(&totals.ballots, 43, 0, 0);
-    assert_true(ledger_holds(&e, c));
-    assert_true(file_holds(c->derived_path, e.record, RECORD_ID_SIZE));
-
-    assert_true(decides(&e.t, on_ballot(DECISION_ERASE_RECORD, 100, e.id)));
-    assert_false(ledger_holds(&e, c));
-    totals = fixture_totals(x);
-    fixture_assert_total(&totals.ballots, 42, 0, 1);
-    assert_int_equal(totals.ballots.by_decision, 1);
-    assert_false(file_holds(c->derived_path, e.record, RECORD_ID_SIZE));
-
-    struct merge_result r = fixture_merge(c, e.bundle);
-    fixture_assert_count(&r, MERGE_BALLOTS, 40, 0, 40, 0);
-    merge_result_clear(&r);
-    assert_false(ledger_holds(&e, c));
-    decides(&e.t, on_ballot(DECISION_RESTORE_BALLOT, 100, e.id));
-    fixture_merge_only(c, e.bundle);
-    assert_false(ledger_holds(&e, c));
-    totals = fixture_totals(x);
-    fixture_assert_total(&totals.ballots, 42, 0, 1);
-    free(e.bundle);
-}
-
-static void assert_sound(struct campaign *c)
-{
-    struct verify v;
-    assert_true(verify_ledger(c->ledger, c->ledger_path, c->pack, NULL, &v, NULL));
-    for (size_t i = 0; i < v.finding_count; i++)
-        fail_msg("%s: %s", v.findings[i].item, v.findings[i].text);
-    verify_clear(&v);
-}
-
-static void erasing_first_and_merging_first_end_in_one_digest(void **state)
-{
-    struct erasing e = begin_erasing(state);
-    struct fixture *x = e.t.fixture;
-    struct campaign *other = fixture_second_laptop(x, "other");
-    char ours[2 * HASH_SIZE + 1], theirs[2 * HASH_SIZE + 1];
-    assert_true(decides(&e.t, on_ballot(DECISION_ERASE_RECORD, 100, e.id)));
-    struct merge_result r = fixture_merge(x->campaign, e.bundle); /* the decision was first */
-    fixture_assert_count(&r, MERGE_BALLOTS, 40, 40, 0, 0);
-    merge_result_clear(&r);
-    assert_false(ledger_holds(&e, x->campaign));
-    fixture_merge_only(other, e.bundle); /* the bundle was first */
-    assert_true(ledger_holds(&e, other));
-    fixture_merge_only(other, x->campaign->ledger_path);
-    assert_false(ledger_holds(&e, other));
-    fixture_merge_only(x->campaign, other->ledger_path);
-    fixture_digest(x->campaign, ours);
-    fixture_digest(other, theirs);
-    assert_string_equal(ours, theirs);
-    assert_sound(x->campaign);
-    assert_sound(other);
-    campaign_close(other);
-    free(e.bundle);
-}
-
-/* A stranger's ledger that left records out, and says they were erased. */
-static void what_no_decision_erases_stays_and_verify_finds_it_gone(void **state)
-{
-    struct erasing e = begin_erasing(state);
-    struct fixture *x = e.t.fixture;
-    struct campaign *other = fixture_second_laptop(x, "other");
-    struct verify v;
-    assert_true(decides(&e.t, on_ballot(DECISION_ERASE_RECORD, 100, e.id)));
-    fixture_merge_only(x->campaign, e.bundle);
-    struct bytes_writer bytes = {0};
-    struct ledger_session *all;
-    struct ledger_change change;
-    size_t count;
-    assert_true(ledger_sessions(x->campaign->ledger, &all, &count, NULL));
-    assert_true(ledger_session_bytes(x->campaign->ledger, all[count - 1].row, &bytes, NULL));
-    struct session *s = session_decode(bytes.data, bytes.size, NULL, NULL);
-    assert_int_equal(session_erased(s, RECORD_BALLOT), 1);
-    assert_true(ledger_put_session(other->ledger, s, &change, NULL));
-    assert_true(verify_ledger(other->ledger, other->ledger_path, other->pack, NULL, &v, NULL));
-    assert_int_equal(v.finding_count, 1);
-    assert_non_null(strstr(v.findings[0].text, "no decision says so"));
-    verify_clear(&v);
-    fixture_merge_only(other, e.bundle);
-    assert_true(ledger_holds(&e, other));
-    assert_sound(other);
-    session_free(s);
-    bytes_free(&bytes);
-    free(all);
-    campaign_close(other);
-    free(e.bundle);
-}
-
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int rulings_tests(void)
@@ -405,9 +262,6 @@ int rulings_tests(void)
         TEST(a_moved_closing_day_goes_before_the_packs_and_the_earlier_before_the_later),
         TEST(a_void_ballot_is_set_aside_alone_until_it_is_restored),
         TEST(voiding_one_of_two_ballots_with_one_id_lets_the_other_count),
-        TEST(an_erased_ballot_is_gone_from_every_byte_and_comes_back_with_no_bundle),
-        TEST(erasing_first_and_merging_first_end_in_one_digest),
-        TEST(what_no_decision_erases_stays_and_verify_finds_it_gone),
         TEST(what_two_coordinators_decide_otherwise_is_strict_until_one_settles_it),
     };
     return cmocka_run_group_tests_name("rulings", tests, NULL, NULL);
