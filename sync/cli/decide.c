@@ -14,6 +14,7 @@
 #include "tally/batches.h"
 #include "tally/derive.h"
 #include "tally/receipt.h"
+#include "tally/ruling_text.h"
 
 enum { ID_DIGITS_MIN = 8, ID_DIGITS_MAX = 2 * HASH_SIZE };
 
@@ -120,7 +121,7 @@ static bool name_day(struct deciding *d, struct fail *f)
     return true;
 }
 
-/* The one ballot that the receipt names, in the session that is named if any is. */
+/* The one record that the code names, in the session that is named if any is. */
 static const struct receipt_match *one_match(const struct deciding *d, const struct receipt *r,
                                              const struct status_session *in, struct fail *f)
 {
@@ -134,40 +135,52 @@ static const struct receipt_match *one_match(const struct deciding *d, const str
     if (count == 1)
         return found;
     fail_set(f, count ? FAIL_CONFLICT : FAIL_MISSING,
-             count ? "Several ballots bear the receipt %s. Say which is meant: --session SESSION, "
-                     "or type all letters that its QR code says."
-                   : "No ballot here bears the receipt %s. Merge its session first.",
+             count ? "Several records bear the code %s. Say which is meant: --session SESSION, or "
+                     "type all letters that its QR code says."
+                   : "No such record here bears the code %s. Merge its session first.",
              d->subject);
     return NULL;
 }
 
-static bool find_ballot(struct deciding *d, const struct status_session *in, struct fail *f)
+static void name_match(struct decision *to, const struct receipt_match *m)
 {
-    struct decision *to = &d->decision;
+    memcpy(to->subject, m->id, RECORD_ID_SIZE);
+    to->sessions = xcalloc(1, HASH_SIZE);
+    to->session_count = 1;
+    memcpy(to->sessions[0], m->session_id, HASH_SIZE);
+}
+
+/* Issues have no receipt: `issues --ids` shows their codes. */
+static bool find_record(struct deciding *d, enum record_kind kind, const struct status_session *in,
+                        struct fail *f)
+{
     struct receipt r;
     uint8_t id[RECORD_ID_SIZE];
     unsigned bits;
     if (!receipt_read(d->subject, id, &bits))
         return fail_set(f, FAIL_USAGE, "\"%s\" is no receipt: a letter is wrong. Type it again.",
                         d->subject);
-    if (!receipt_find(d->campaign, id, bits, &r, f))
+    if (!receipt_find(d->campaign, kind, id, bits, &r, f))
         return false;
     const struct receipt_match *m = one_match(d, &r, in, f);
-    if (m) {
-        memcpy(to->subject, m->id, RECORD_ID_SIZE);
-        to->sessions = xcalloc(1, HASH_SIZE);
-        to->session_count = 1;
-        memcpy(to->sessions[0], m->session_id, HASH_SIZE);
-    }
+    if (m)
+        name_match(&d->decision, m);
     receipt_clear(&r);
     return m != NULL;
 }
 
-static bool name_ballot(struct deciding *d, struct fail *f)
+static bool name_record(struct deciding *d, struct fail *f)
 {
     const char *digits = options_value(d->options, "--session");
     const struct status_session *in = digits ? find_session(d, digits, f) : NULL;
-    return (in || !digits) && find_ballot(d, in, f);
+    if (digits && !in)
+        return false;
+    struct fail why = {0};
+    if (find_record(d, RECORD_BALLOT, in, &why))
+        return true;
+    if (why.kind == FAIL_MISSING && d->decision.kind == DECISION_ERASE_RECORD)
+        return find_record(d, RECORD_ISSUE, in, f);
+    return fail_set(f, why.kind, "%s", why.text);
 }
 
 static bool name_batch(struct deciding *d, struct fail *f)
@@ -187,8 +200,8 @@ static const struct act {
     bool (*name)(struct deciding *d, struct fail *f); /* fills in the subject */
 } acts[] = {
     {DECISION_APPROVE_DEVICE, find_device},   {DECISION_REVOKE_DEVICE, find_device},
-    {DECISION_VOID_BALLOT, name_ballot},      {DECISION_RESTORE_BALLOT, name_ballot},
-    {DECISION_ERASE_RECORD, name_ballot},     {DECISION_VOID_SESSION, name_session},
+    {DECISION_VOID_BALLOT, name_record},      {DECISION_RESTORE_BALLOT, name_record},
+    {DECISION_ERASE_RECORD, name_record},     {DECISION_VOID_SESSION, name_session},
     {DECISION_RESTORE_SESSION, name_session}, {DECISION_ADMIT_SESSION, name_late_session},
     {DECISION_MOVE_CLOSING, name_day},        {DECISION_VOID_CARDS, name_batch},
 };
@@ -363,14 +376,15 @@ const struct command command_decide = {
     .name = "decide",
     .words = "DIR [ACT SUBJECT --reason TEXT] [--json]",
     .summary = "lists the decisions that were made, or signs another",
-    .more = "  ACT SUBJECT is one of:\n"
-            "    approve FOUR WORDS, revoke FOUR WORDS        a tablet\n"
-            "    void-session SESSION, restore-session SESSION\n"
-            "    void-ballot RECEIPT, restore-ballot RECEIPT\n"
-            "    erase RECEIPT                                the ballot's bytes, for good\n"
-            "    admit SESSION                                one that came late\n"
-            "    close YYYY-MM-DD                             the last day of voting\n"
-            "    void-cards BATCH                             cards that no longer count\n",
+    .more =
+        "  ACT SUBJECT is one of:\n"
+        "    approve FOUR WORDS, revoke FOUR WORDS        a tablet\n"
+        "    void-session SESSION, restore-session SESSION\n"
+        "    void-ballot RECEIPT, restore-ballot RECEIPT\n"
+        "    erase RECEIPT, or an issue's ID              its bytes, for good; see: issues --ids\n"
+        "    admit SESSION                                one that came late\n"
+        "    close YYYY-MM-DD                             the last day of voting\n"
+        "    void-cards BATCH                             cards that no longer count\n",
     .rules = decide_rules,
     .words_min = 1,
     .words_max = (size_t)-1,

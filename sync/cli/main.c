@@ -10,11 +10,11 @@
 #include "seal/keys.h"
 
 static const struct command *const commands[] = {
-    &command_check,    &command_new,     &command_dpia,   &command_pack,       &command_cards,
-    &command_merge,    &command_scan,    &command_import, &command_devices,    &command_decide,
-    &command_status,   &command_count,   &command_report, &command_verify,     &command_receipt,
-    &command_receipts, &command_rebuild, &command_backup, &command_passphrase, &command_recover,
-    &command_salvage,  &command_retire,
+    &command_check,   &command_new,      &command_dpia,    &command_pack,    &command_cards,
+    &command_merge,   &command_scan,     &command_import,  &command_devices, &command_decide,
+    &command_status,  &command_count,    &command_issues,  &command_report,  &command_verify,
+    &command_receipt, &command_receipts, &command_rebuild, &command_backup,  &command_passphrase,
+    &command_recover, &command_salvage,  &command_retire,
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
@@ -22,7 +22,7 @@ static void print_overview(void)
 {
     printf("bigcount-sync COMMAND CAMPAIGN ...: the coordinator's side of a Big Count\n\n");
     for (size_t i = 0; i < COMMANDS; i++)
-        printf("  %-10s %s\n", commands[i]->name, commands[i]->summary);
+        printf("  %-11s%s\n", commands[i]->name, commands[i]->summary);
     printf(
         "\nbigcount-sync COMMAND --help says more. Exit codes: 0 done, 1 failed, 2 misused, 3 done,"
         "\nbut something was held or quarantined.\n");

@@ -157,7 +157,7 @@ static bool look_up(const struct options *o, const uint8_t *id, unsigned bits, i
 {
     struct receipt r = {0};
     struct campaign *c = campaign_open_read(o->words[0], f);
-    bool ok = c && receipt_find(c, id, bits, &r, f);
+    bool ok = c && receipt_find(c, RECORD_BALLOT, id, bits, &r, f);
     if (ok) {
         if (options_given(o, "--json"))
             print_receipt_json(&r);

@@ -1,12 +1,10 @@
-/* Decisions in words: as `decide` lists them and as they are typed, and what contradicts itself. */
+/* Decisions as `decide` lists them, and what contradicts itself. */
 #ifndef CLI_RULING_PRINT_H
 #define CLI_RULING_PRINT_H
 
 #include "cli/json.h"
 #include "tally/status.h"
 
-/* The word for an act after `bigcount-sync decide DIR`: "revoke". */
-const char *ruling_act(enum decision_kind kind);
 /* All decisions, oldest first. */
 void ruling_print(const struct status *s);
 void ruling_print_json(struct json *j, const char *key, const struct status *s);

@@ -11,7 +11,7 @@
 #include "tally/devices.h"
 
 /* Where a sentence is due. */
-enum { OF_LEDGER = 1, OF_BUNDLE = 2, OF_DERIVED = 4, OF_UNDERIVED = 8 };
+enum { OF_LEDGER = 1, OF_BUNDLE = 2, OF_DERIVED = 4, OF_UNDERIVED = 8, OF_ERASED = 16 };
 
 struct sentence {
     unsigned where;
@@ -26,6 +26,9 @@ static const struct sentence proved[] = {
     {OF_LEDGER | OF_BUNDLE,
      "The records are exactly those that the tablet closed its session with: none is missing, "
      "added or changed."},
+    {OF_ERASED,
+     "Where a record was erased, a signed decision asked for it, and its hash is the one "
+     "that the tablet closed its session with."},
     {OF_LEDGER, "The digest is made anew from all of this: a laptop that shows the same one holds "
                 "the same sessions, decisions and packs."},
     {OF_DERIVED, "What counts are made from is exactly what these sessions hold, opened anew."},
@@ -40,17 +43,19 @@ static const struct sentence not_proved[] = {
     {OF_BUNDLE, "That the coordinator of that campaign approved this tablet."},
     {OF_LEDGER, "That every session arrived: a tablet vouches for its own sessions only. Gaps in "
                 "their numbers are listed by status."},
+    {OF_ERASED, "What an erased record said, and that no copy of it is left elsewhere."},
     {OF_UNDERIVED, "That counts are made from just these sessions: verify --derive compares them."},
     {0, NULL},
 };
 
 static unsigned where(const struct verdict *v)
 {
+    unsigned erased = v->verify.erased > 0 ? OF_ERASED : 0;
     if (v->what == VERDICT_BUNDLE)
         return OF_BUNDLE;
     if (v->what == VERDICT_LEDGER)
-        return OF_LEDGER;
-    return OF_LEDGER | (v->derived ? OF_DERIVED : OF_UNDERIVED);
+        return OF_LEDGER | erased;
+    return OF_LEDGER | erased | (v->derived ? OF_DERIVED : OF_UNDERIVED);
 }
 
 /* A bundle that does not decode tells nothing of itself. */
@@ -138,9 +143,12 @@ static void print_counts(const struct verdict *v)
                                 v->verify.ballots, v->verify.issues};
     for (size_t i = v->session ? 3 : 0; i < sizeof kinds / sizeof *kinds; i++) {
         char *number = print_number(numbers[i], kinds[i]);
-        printf("%s%s", number, i + 1 < sizeof kinds / sizeof *kinds ? ", " : "\n");
+        printf("%s%s", number, i + 1 < sizeof kinds / sizeof *kinds ? ", " : "");
         free(number);
     }
+    if (v->verify.erased > 0)
+        printf(", %llu erased", (unsigned long long)v->verify.erased);
+    putchar('\n');
 }
 
 static void print_retired(enum retire_standing retired)
@@ -226,6 +234,7 @@ static void contents_json(struct json *j, const struct verdict *v)
     }
     json_number(j, "ballots", (int64_t)v->verify.ballots);
     json_number(j, "issues", (int64_t)v->verify.issues);
+    json_number(j, "erased", (int64_t)v->verify.erased);
 }
 
 void verify_print_json(const struct verdict *v)

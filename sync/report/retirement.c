@@ -1,9 +1,12 @@
 /* The figures are a report's: what is kept for good is kept for everybody. */
 #include "report/retirement.h"
 
+#include <stdlib.h>
+
 #include "record/day.h"
 #include "report/markup.h"
 #include "seal/words.h"
+#include "tally/ruling_text.h"
 
 static void put_hash(struct bytes_writer *out, const char *name, const uint8_t hash[HASH_SIZE])
 {
@@ -67,43 +70,37 @@ static void put_counts(const struct report *r, struct bytes_writer *out)
     put_options(r, out);
 }
 
-struct listing {
-    const struct campaign *campaign; /* borrowed */
-    struct bytes_writer *out;        /* borrowed */
-};
-
-static bool put_decision(void *data, const void *bytes, size_t size)
+static void put_decisions(const struct status *s, struct bytes_writer *out)
 {
-    struct listing *l = data;
-    struct decision d;
-    uint8_t hash[HASH_SIZE];
     char day[12], hex[2 * HASH_SIZE + 1];
-    if (!decision_decode(bytes, size, &l->campaign->pack->keys, &d, NULL))
-        return true;
-    hash_bytes(bytes, size, hash);
-    hex_encode(hash, HASH_SIZE, hex);
-    day_format(d.day, day);
-    markup_put(l->out, "- %s, %.8s, kind %d: %s\n", day, hex, (int)d.kind, d.reason);
-    decision_clear(&d);
-    return true;
+    markup_put(out, "\nDecisions, whole in ledger.db:\n");
+    for (size_t i = 0; i < s->rulings.count; i++) {
+        const struct ruling *r = &s->rulings.all[i];
+        char *subject = ruling_subject(s, &r->decision);
+        hex_encode(r->hash, HASH_SIZE, hex);
+        day_format(r->decision.day, day);
+        markup_put(out, "- %s, %.8s, %s %s%s: %s\n", day, hex, ruling_act(r->decision.kind),
+                   subject, r->replaced ? " (replaced)" : "", r->decision.reason);
+        free(subject);
+    }
 }
 
 bool retirement_text(struct campaign *c, struct derived *d, int32_t today, struct bytes_writer *out,
                      struct fail *f)
 {
     struct derived_totals totals;
-    struct listing listing = {c, out};
+    struct status status = {0};
     struct report *r = report_build(c, d, today, f);
-    bool ok = r && derived_totals(d, &totals, f);
+    bool ok = r && derived_totals(d, &totals, f) && status_read(c, &status, f);
     if (ok) {
         put_head(c, r, out);
         put_total("sessions", &totals.sessions, out);
         put_total("ballots", &totals.ballots, out);
         put_total("issues", &totals.issues, out);
         put_counts(r, out);
-        markup_put(out, "\nDecisions, whole in ledger.db:\n");
-        ok = ledger_each_decision(c->ledger, put_decision, &listing, f);
+        put_decisions(&status, out);
     }
+    status_clear(&status);
     report_free(r);
     return ok;
 }

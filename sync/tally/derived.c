@@ -295,16 +295,18 @@ bool derived_each_issue(struct derived *d,
 {
     struct select_names names[ISSUE_SELECTS_MAX];
     bool row, more = true;
-    size_t at = 0;
+    size_t at = 0, id_size;
     struct db_query *q = db_query(
-        d->db, "SELECT key, question, language, text FROM issue WHERE counted = 1 ORDER BY key", f);
+        d->db, "SELECT key, question, language, text, id FROM issue WHERE counted = 1 ORDER BY key",
+        f);
     while (more && db_step(q, &row, f)) {
         if (!row)
             return true;
         int64_t key = db_int(q, 0);
         struct derived_issue issue = {
             .question = db_text(q, 1), .language = db_text(q, 2), .text = db_text(q, 3)};
-        if (!find_session(d, key, &at))
+        issue.id = db_blob(q, 4, &id_size);
+        if (!find_session(d, key, &at) || id_size != RECORD_ID_SIZE)
             return damaged(d, f);
         if (!read_selects(d, key, names, &issue, f))
             break;

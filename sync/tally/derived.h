@@ -81,6 +81,7 @@ bool derived_each_contested(struct derived *d,
 struct derived_issue {
     const struct survey *survey;
     const struct derived_session *session;
+    const uint8_t *id;    /* RECORD_ID_SIZE */
     const char *question; /* name of the repeat or of the text question */
     const char *language; /* code, or name where the form gives no code */
     const char *text;

@@ -8,6 +8,7 @@
 #include "record/alloc.h"
 
 struct search {
+    enum record_kind kind;
     const uint8_t *id; /* borrowed */
     unsigned bits;
     const struct judge *judge; /* borrowed */
@@ -39,16 +40,16 @@ static struct receipt_match *add_match(struct search *search, const struct sessi
     return m;
 }
 
-static void search_ballots(struct search *search, const struct session *s, const void *bytes,
+static void search_records(struct search *search, const struct session *s, const void *bytes,
                            size_t size)
 {
-    for (size_t i = 0; i < session_count(s, RECORD_BALLOT); i++) {
+    for (size_t i = 0; i < session_count(s, search->kind); i++) {
         size_t envelope_size;
-        const uint8_t *id = session_envelope(s, RECORD_BALLOT, i, &envelope_size);
+        const uint8_t *id = session_envelope(s, search->kind, i, &envelope_size);
         if (!begins_alike(search, id))
             continue;
         struct receipt_match *m = add_match(search, s, id);
-        envelope_hash(RECORD_BALLOT, id, envelope_size, m->envelope);
+        envelope_hash(search->kind, id, envelope_size, m->envelope);
         hash_bytes(bytes, size, m->session_hash);
     }
 }
@@ -72,7 +73,7 @@ static bool search_session(void *data, const void *bytes, size_t size)
     struct session *s = session_decode(bytes, size, NULL, search->f);
     search->ok = s || fail_in(search->f, "A session in the ledger is damaged");
     if (s)
-        search_ballots(search, s, bytes, size);
+        search_records(search, s, bytes, size);
     session_free(s);
     return search->ok;
 }
@@ -110,12 +111,12 @@ static void mark_contested(struct receipt *r)
                 r->matches[i].contested = true;
 }
 
-bool receipt_find(struct campaign *c, const uint8_t id[RECORD_ID_SIZE], unsigned bits,
-                  struct receipt *out, struct fail *f)
+bool receipt_find(struct campaign *c, enum record_kind kind, const uint8_t id[RECORD_ID_SIZE],
+                  unsigned bits, struct receipt *out, struct fail *f)
 {
     *out = (struct receipt){0};
     struct judge *judge = judge_new(c, f);
-    struct search search = {id, bits, judge, out, true, f};
+    struct search search = {kind, id, bits, judge, out, true, f};
     bool ok = judge && ledger_each_session(c->ledger, search_session, &search, f) && search.ok &&
               find_erased(c, &search, f) && ledger_digest(c->ledger, out->digest, f);
     judge_free(judge);

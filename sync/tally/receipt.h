@@ -1,12 +1,13 @@
 /* Looking up a receipt: is this ballot in the ledger, and does it count? Needs no secret key and
- * opens nothing: a receipt proves that a vote is in, and shows nothing of what it says. */
+ * opens nothing: a receipt proves that a vote is in, and shows nothing of what it says. An issue is
+ * found likewise by its id, which no receipt shows. */
 #ifndef TALLY_RECEIPT_H
 #define TALLY_RECEIPT_H
 
 #include "record/code.h"
 #include "tally/judge.h"
 
-/* A ballot whose id begins as the receipt says. */
+/* A record whose id begins as the receipt says. */
 struct receipt_match {
     uint8_t id[RECORD_ID_SIZE];
     struct opening session;
@@ -15,23 +16,23 @@ struct receipt_match {
     uint8_t session_id[HASH_SIZE], envelope[HASH_SIZE], set_hash[HASH_SIZE];
     uint8_t session_hash[HASH_SIZE];
     enum held_reason held; /* of its session */
-    bool set_aside;        /* by a decision on this ballot */
-    bool contested;        /* another ballot that would count bears the same id: none counts */
+    bool set_aside;        /* by a decision on this record */
+    bool contested;        /* another one that would count bears the same id: none counts */
 };
 
 struct receipt {
     struct receipt_match *matches; /* owned; several where an id occurs twice, or where two ids
                                       begin alike */
     size_t count;
-    bool erased; /* a decision erased such a ballot; the first says when and why: */
+    bool erased; /* a decision erased such a record; the first says when and why: */
     int32_t erased_day;
     char erased_reason[DECISION_REASON_MAX + 1];
     uint8_t digest[HASH_SIZE]; /* of the ledger it was looked for in */
 };
 
 /* `id` and `bits` as receipt_read gives them. */
-bool receipt_find(struct campaign *c, const uint8_t id[RECORD_ID_SIZE], unsigned bits,
-                  struct receipt *out, struct fail *f);
+bool receipt_find(struct campaign *c, enum record_kind kind, const uint8_t id[RECORD_ID_SIZE],
+                  unsigned bits, struct receipt *out, struct fail *f);
 void receipt_clear(struct receipt *r);
 
 #endif

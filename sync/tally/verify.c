@@ -28,7 +28,8 @@ struct verifying {
     size_t session_known;
     struct verify *out;
     struct entries packs, decisions, sessions;
-    struct entries erasures; /* session ids that decisions to erase name, as often as they do */
+    struct entries erasures; /* session and record that a decision to erase names, a decision each
+                              */
 };
 
 struct column {
@@ -122,7 +123,7 @@ static void verify_decision(struct verifying *v, const struct row *row)
     if (!decision_decode(row->bytes.data, row->bytes.size, &v->pack->keys, &d, &why))
         ok = find(v, item, xasprintf("%s " MEND_COPY, why.text));
     else if (d.kind == DECISION_ERASE_RECORD)
-        add_entry(&v->erasures, NULL, d.sessions[0]);
+        add_entry(&v->erasures, d.sessions[0], d.subject);
     decision_clear(&d);
     v->out->decisions += ok;
     add_entry(&v->decisions, NULL, row->true_hash);
@@ -149,13 +150,19 @@ static char *closing_misfit(const struct session *s)
     return NULL;
 }
 
-/* Decisions were read before the sessions. */
-static bool is_erased_from(const struct verifying *v, const uint8_t id[HASH_SIZE])
+/* How many records of a session decisions erase; of two decisions on one record it is one.
+ * Decisions were read before the sessions. */
+static size_t to_be_erased(const struct verifying *v, const uint8_t id[HASH_SIZE])
 {
-    for (size_t i = 0; i < v->erasures.count; i++)
-        if (memcmp(v->erasures.all[i], id, HASH_SIZE) == 0)
-            return true;
-    return false;
+    const struct entries *e = &v->erasures;
+    size_t records = 0;
+    for (size_t i = 0; i < e->count; i++) {
+        size_t before = 0;
+        while (before < i && memcmp(e->all[before], e->all[i], ENTRY_SIZE) != 0)
+            before++;
+        records += before == i && memcmp(e->all[i], id, HASH_SIZE) == 0;
+    }
+    return records;
 }
 
 /* What stands beside and in a session whose bytes are sound. */
@@ -177,11 +184,10 @@ static bool verify_claims(struct verifying *v, const struct row *row, const stru
                             votes[s->opening.trial], votes[trial]));
     if (misfit)
         ok = find(v, item, misfit);
-    if (s->erased.count > 0 && !is_erased_from(v, s->id))
-        ok =
-            find(v, item,
-                 xstrdup("Records were taken out of it, and no decision says so. Merge a copy that "
-                         "has them."));
+    if (s->erased.count > 0 && s->erased.count > to_be_erased(v, s->id))
+        ok = find(v, item,
+                  xstrdup("Records were taken out of it, and no decision says so of all of them. "
+                          "Merge a copy that has them."));
     return ok;
 }
 
@@ -210,6 +216,7 @@ static void verify_session(struct verifying *v, const struct row *row)
         v->out->sessions++;
         v->out->ballots += session_count(s, RECORD_BALLOT);
         v->out->issues += session_count(s, RECORD_ISSUE);
+        v->out->erased += s->erased.count;
     }
     add_entry(&v->sessions, id, row->true_hash);
     free(item);

@@ -21,8 +21,9 @@ struct verify {
     bool trial;
     uint64_t packs, decisions, sessions; /* those without a finding */
     uint64_t ballots, issues;            /* in those sessions */
-    uint8_t digest[HASH_SIZE];           /* of the bytes, computed anew */
-    struct verify_finding *findings;     /* owned; packs, decisions, sessions, the whole */
+    uint64_t erased; /* records in those sessions of which, by decisions, only the hash is left */
+    uint8_t digest[HASH_SIZE];       /* of the bytes, computed anew */
+    struct verify_finding *findings; /* owned; packs, decisions, sessions, the whole */
     size_t finding_count;
 };
 void verify_clear(struct verify *v);

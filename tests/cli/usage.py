@@ -16,7 +16,7 @@ class Usage(Scenario):
         overview = re.findall(r"^  (\w+) ", sync("help").out, re.M)
         self.assertEqual(overview, (  # as a campaign meets them
             "check new dpia pack cards merge scan import devices decide status count "
-            "report verify receipt receipts rebuild backup passphrase recover "
+            "issues report verify receipt receipts rebuild backup passphrase recover "
             "salvage retire"
         ).split())
         for command in overview:

@@ -160,6 +160,48 @@ static void what_no_decision_erases_stays_and_verify_finds_it_gone(void **state)
     free(e.bundle);
 }
 
+static bool is_any(void *data, const uint8_t id[RECORD_ID_SIZE])
+{
+    (void)data, (void)id;
+    return true;
+}
+
+static bool put_into(void *ledger, const void *bytes, size_t size)
+{
+    bool added;
+    return ledger_put_decision(ledger, bytes, size, &added, NULL);
+}
+
+/* A stranger's ledger that hides, behind one true decision, that it left out more. */
+static void more_gone_than_decisions_erase_is_found(void **state)
+{
+    struct erasing e = begin_erasing(state);
+    struct fixture *x = e.fixture;
+    struct campaign *other = fixture_second_laptop(x, "other");
+    struct verify v;
+    struct bytes_writer bytes = {0};
+    struct ledger_session *all;
+    struct ledger_change change;
+    size_t count;
+    fixture_merge_only(x->campaign, e.bundle);
+    assert_true(decides(&e, DECISION_ERASE_RECORD));
+    assert_true(ledger_sessions(x->campaign->ledger, &all, &count, NULL));
+    assert_true(ledger_session_bytes(x->campaign->ledger, all[count - 1].row, &bytes, NULL));
+    struct session *s = session_decode(bytes.data, bytes.size, NULL, NULL);
+    assert_true(session_erase(s, is_any, NULL));
+    assert_true(ledger_put_session(other->ledger, s, &change, NULL));
+    assert_true(ledger_each_decision(x->campaign->ledger, put_into, other->ledger, NULL));
+    assert_true(verify_ledger(other->ledger, other->ledger_path, other->pack, NULL, &v, NULL));
+    assert_int_equal(v.finding_count, 1);
+    assert_non_null(strstr(v.findings[0].text, "no decision says so of all"));
+    verify_clear(&v);
+    session_free(s);
+    bytes_free(&bytes);
+    free(all);
+    campaign_close(other);
+    free(e.bundle);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int erase_tests(void)
@@ -168,6 +210,7 @@ int erase_tests(void)
         TEST(an_erased_ballot_is_gone_from_every_byte_and_comes_back_with_no_bundle),
         TEST(erasing_first_and_merging_first_end_in_one_digest),
         TEST(what_no_decision_erases_stays_and_verify_finds_it_gone),
+        TEST(more_gone_than_decisions_erase_is_found),
     };
     return cmocka_run_group_tests_name("erase", tests, NULL, NULL);
 }

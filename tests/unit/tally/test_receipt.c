@@ -22,7 +22,7 @@ static struct receipt find(struct fixture *x, unsigned n, bool qr)
     id_of(n, whole);
     (qr ? receipt_qr : receipt_code)(whole, code);
     assert_true(receipt_read(code, id, &bits));
-    if (!receipt_find(x->campaign, id, bits, &r, &f))
+    if (!receipt_find(x->campaign, RECORD_BALLOT, id, bits, &r, &f))
         fail_msg("%s", f.text);
     return r;
 }
@@ -111,10 +111,10 @@ static void all_bits_of_the_code_are_compared(void **state)
         struct receipt r;
         id_of(1, id);
         id[bit / 8] ^= (uint8_t)(0x80 >> bit % 8);
-        assert_true(receipt_find(x->campaign, id, 50, &r, NULL));
+        assert_true(receipt_find(x->campaign, RECORD_BALLOT, id, 50, &r, NULL));
         assert_int_equal(r.count, bit < 50 ? 0 : 1);
         receipt_clear(&r);
-        assert_true(receipt_find(x->campaign, id, 128, &r, NULL));
+        assert_true(receipt_find(x->campaign, RECORD_BALLOT, id, 128, &r, NULL));
         assert_int_equal(r.count, 0);
         receipt_clear(&r);
     }
@@ -132,7 +132,7 @@ static void a_damaged_session_that_may_hold_it_is_a_failure(void **state)
     tamper_ledger(x->campaign->ledger, "UPDATE session SET bytes = CAST(bytes || x'00' AS BLOB)",
                   NULL, 0);
     id_of(1, id);
-    assert_false(receipt_find(x->campaign, id, 50, &r, &f));
+    assert_false(receipt_find(x->campaign, RECORD_BALLOT, id, 50, &r, &f));
     assert_non_null(strstr(f.text, "damaged"));
     assert_null(r.matches);
 }

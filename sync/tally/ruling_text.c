@@ -1,0 +1,84 @@
+/* What a decision is about is named as people know it: a tablet by its name and four words, a
+ * record by its receipt, a session by its tablet and the first digits of its id. */
+#include "tally/ruling_text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "record/alloc.h"
+#include "record/day.h"
+#include "seal/card.h"
+
+enum { ID_DIGITS = 8, ID_BYTES = ID_DIGITS / 2 };
+
+static const char *const acts[DECISION_KINDS] = {
+    [DECISION_APPROVE_DEVICE] = "approve",    [DECISION_REVOKE_DEVICE] = "revoke",
+    [DECISION_VOID_BALLOT] = "void-ballot",   [DECISION_RESTORE_BALLOT] = "restore-ballot",
+    [DECISION_VOID_SESSION] = "void-session", [DECISION_RESTORE_SESSION] = "restore-session",
+    [DECISION_ERASE_RECORD] = "erase",        [DECISION_ADMIT_SESSION] = "admit",
+    [DECISION_MOVE_CLOSING] = "close",        [DECISION_ISSUE_CARDS] = "issue-cards",
+    [DECISION_VOID_CARDS] = "void-cards",
+};
+
+const char *ruling_act(enum decision_kind kind)
+{
+    return acts[kind];
+}
+
+static void batch_name(const uint8_t subject[DECISION_SUBJECT_SIZE], char *out)
+{
+    struct card_batch batch;
+    card_batch_get(subject, &batch);
+    card_batch_name(&batch, out);
+}
+
+char *ruling_typed(const struct decision *d)
+{
+    char text[WORDS_FINGERPRINT_MAX + RECEIPT_LETTERS + 12];
+    switch (ruling_about(d->kind)) {
+    case RULING_DEVICE: devices_fingerprint(d->subject, text); break;
+    case RULING_RECORD: receipt_grouped(d->subject, text); break;
+    case RULING_CLOSING: day_format(decision_day_of(d->subject), text); break;
+    case RULING_CARDS: batch_name(d->subject, text); break;
+    case RULING_SESSION:
+    case RULING_LATENESS: hex_encode(d->subject, ID_BYTES, text); break;
+    }
+    return xstrdup(text);
+}
+
+static char *session_text(const struct status *s, const uint8_t id[HASH_SIZE])
+{
+    char digits[ID_DIGITS + 1], called[SESSION_CALLED_SIZE];
+    hex_encode(id, ID_BYTES, digits);
+    for (size_t i = 0; i < s->session_count; i++) {
+        if (memcmp(s->sessions[i].id, id, HASH_SIZE) != 0)
+            continue;
+        session_called(s->sessions[i].opening.number, id, called);
+        return xasprintf("%s, %s (%s)", s->sessions[i].opening.tablet, called, digits);
+    }
+    return xasprintf("session %s, which is not here", digits);
+}
+
+char *ruling_subject(const struct status *s, const struct decision *d)
+{
+    enum ruling_about about = ruling_about(d->kind);
+    const struct device *device = devices_find(&s->devices, d->subject);
+    char *typed = ruling_typed(d), *text = NULL, *session = NULL;
+    if (about == RULING_DEVICE)
+        text = xasprintf("%s (%s)", device ? device->tablet : "a tablet not yet here", typed);
+    else if (about == RULING_SESSION || about == RULING_LATENESS)
+        text = session_text(s, d->subject);
+    else if (about == RULING_RECORD)
+        text = xasprintf("%s in %s", typed, session = session_text(s, d->sessions[0]));
+    else
+        text = xstrdup(typed);
+    if (d->kind == DECISION_REVOKE_DEVICE && d->session_count > 0) {
+        char *device_text = text;
+        text = xasprintf("%s, but not %zu session%s", device_text, d->session_count,
+                         d->session_count == 1 ? "" : "s");
+        free(device_text);
+    }
+    free(session);
+    free(typed);
+    return text;
+}
