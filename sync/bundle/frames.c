@@ -219,3 +219,37 @@ struct frames_seen frames_collect(struct frames_collector *c, const char *line, 
     }
     return seen;
 }
+
+/* Keeping */
+
+static bool is_begun(const struct frames_bundle *b)
+{
+    return !b->whole && b->have > 0;
+}
+
+static void write_parts(const struct frames_bundle *b, struct bytes_writer *out)
+{
+    char line[FRAME_LETTERS_MAX + 1];
+    struct frame frame = {.total = b->total};
+    memcpy(frame.bundle, b->id, sizeof frame.bundle);
+    for (; frame.index < b->total; frame.index++) {
+        const struct frames_part *part = &b->parts[frame.index];
+        if (!part->bytes)
+            continue;
+        frame.size = part->size;
+        memcpy(frame.payload, part->bytes, part->size);
+        frame_write(&frame, line);
+        bytes_put(out, line, strlen(line));
+        bytes_put_u8(out, '\n');
+    }
+}
+
+void frames_write_begun(const struct frames_collector *c, size_t most, struct bytes_writer *out)
+{
+    size_t begun = 0;
+    for (size_t i = 0; i < c->count; i++)
+        begun += is_begun(&c->bundles[i]);
+    for (size_t i = 0; i < c->count; i++)
+        if (is_begun(&c->bundles[i]) && begun-- <= most)
+            write_parts(&c->bundles[i], out);
+}

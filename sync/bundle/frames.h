@@ -89,6 +89,9 @@ struct frames_seen frames_collect(struct frames_collector *c, const char *line, 
                                   struct bytes_writer *whole);
 /* Which frames are missing, from index 0. */
 void frames_missing(const struct frames_bundle *b, bool missing[FRAMES_MAX]);
+/* Appends the frames that are here of bundles that are begun and not whole, a line each, ended by
+ * LF; of more than `most` such bundles, the last in the collector. */
+void frames_write_begun(const struct frames_collector *c, size_t most, struct bytes_writer *out);
 void frames_collector_clear(struct frames_collector *c);
 
 #endif

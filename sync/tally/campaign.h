@@ -5,6 +5,7 @@
  *   ledger.db          what arrived; safe to copy
  *   derived.db         opened rows, a cache made from the ledger (mode 0600)
  *   retired.txt        once its purpose is done, in place of the keys and the rows (retire.h)
+ *   scanned.txt        QR frames of bundles that are not whole yet (cli/scan_keep.h)
  *   quarantine/        what was not well-formed: HASH16.bytes and HASH16.reason */
 #ifndef TALLY_CAMPAIGN_H
 #define TALLY_CAMPAIGN_H

@@ -2,12 +2,14 @@
 """scan: bundles out of QR codes, which a second implementation cuts here by FORMAT.md. Real images
 are drawn by qrencode and read by zbarimg."""
 
+import hashlib
 import os
 import pathlib
 import random
 import signal
 import subprocess
 import sys
+import zlib
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "golden"))
 import qr_frames
@@ -68,6 +70,71 @@ class Scan(Votes):
         self.assertRegex(done.err.splitlines()[-1], "not merged, missing: 3, 7-9[.]")
         self.assertEqual(sync("status", self.here, "--json").json()["sessions"], [])
         self.scanned(lines + [frames[index] for index in reversed(missing)])
+
+    def kept(self):
+        path = pathlib.Path(self.here, "scanned.txt")
+        return path.read_text("ascii").splitlines() if path.exists() else []
+
+    def test_what_is_not_whole_is_kept_for_the_next_time(self):
+        frames = self.frames(0, 80)
+        done = self.scan(frames[3:] + frames[:1])
+        self.assertEqual(done.code, 1)
+        self.assertIn("not merged, missing: 2-3. The others are kept for the next scan.", done.err)
+        self.assertEqual(self.kept(), frames[:1] + frames[3:])
+        done = self.scanned(self.frames(1) + self.frames(2), added=2)  # others are no failure
+        name = frames[0][3:7]
+        self.assertIn(f"Bundle {name} was begun before: {len(frames) - 2} of {len(frames)} codes, "
+                      "missing: 2-3\n", done.err)
+        self.assertEqual(len(self.kept()), len(frames) - 2)
+        done = self.scanned(frames[1:3])
+        self.assertRegex(done.out, r"ballots +4 +4 +0 +0\n")
+        self.assertEqual(self.kept(), [])
+        self.assertNotIn("begun before", self.scan(frames).err)
+
+    def test_what_was_scanned_outlives_a_program_that_is_killed(self):
+        frames = self.frames(0)
+        with subprocess.Popen([SYNC, "scan", self.here], stdin=subprocess.PIPE, text=True,
+                              stderr=subprocess.PIPE, bufsize=1) as child:
+            child.stdin.write("\n".join(frames[:-1] + ["end"]) + "\n")
+            for line in child.stderr:
+                if "no code of a bundle" in line:
+                    break
+            child.kill()
+        self.scanned(frames[-1:])
+
+    def test_what_was_kept_can_be_forgotten_and_has_a_bound(self):
+        for number in range(6):
+            stick = self.session(self.here, f"Tablet {number}", ["ballot themes=parks"], stick="six")
+            self.assertEqual(self.scan(qr_frames.cut(contents(stick), 80)[1:]).code, 1)
+        self.assertEqual(len({frame[3:16] for frame in self.kept()}), 4)
+        done = sync("scan", self.here, "--forget")
+        self.assertEqual((done.code, done.out, self.kept()), (0, "", []))
+        self.assertEqual(sync("scan", self.here, "--forget").code, 0)
+
+    def test_a_damaged_file_of_kept_codes_costs_no_more_than_its_codes(self):
+        frames, path = self.frames(0), pathlib.Path(self.here, "scanned.txt")
+        path.write_bytes(b"\n".join([b"\xff" * 9000, frames[0][:-1].encode(), b"", frames[1].encode()]))
+        done = self.scanned([frame for frame in frames if frame != frames[1]])
+        self.assertIn(f"1 of {len(frames)} codes", done.err)
+        os.symlink("/dev/zero", path)
+        done = self.scan(self.frames(1))
+        self.assertIn("is not used", done.err)
+        self.assertEqual(done.code, 3)
+        path.unlink()
+        path.write_text("\n".join(self.frames(2)))  # whole: merged, not taken for merged
+        self.assertEqual(self.scan([]).code, 3)
+        self.assertEqual(len(sync("status", self.here, "--json").json()["sessions"]), 3)
+
+    def test_a_session_in_two_bundles_is_held_once(self):
+        bundle = contents(self.bundles[0])
+        packed = zlib.compress(zlib.decompress(bundle[48:]), 1)
+        other = (bundle[:8] + len(packed).to_bytes(4, "big") + bundle[12:16] +
+                 hashlib.blake2b(packed, digest_size=32).digest() + packed)
+        self.assertNotEqual(other, bundle)
+        done = self.scan(self.frames(0) + qr_frames.cut(other, SMALL), "--json")
+        account = done.json()
+        self.assertEqual((account["sessions"]["received"], account["held"]), (2, 1))
+        self.assertIn("1 session held", done.err)
 
     def test_a_missing_code_is_asked_for_and_given(self):
         frames = self.frames(0)
