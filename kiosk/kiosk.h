@@ -13,6 +13,7 @@
 #include "readiness.h"
 #include "reading.h"
 #include "revision.h"
+#include "showing.h"
 #include "speech.h"
 #include "steward.h"
 #include "storage.h"
@@ -30,6 +31,7 @@ enum place {
     PLACE_CLOSE,
     PLACE_RECOVER,
     PLACE_EXPORT,
+    PLACE_FRAMES,
     PLACE_PAST,
     PLACE_SURVEY,
     PLACE_MORE,
@@ -73,6 +75,8 @@ enum go {
     GO_SURVEY,
     GO_LOAD,        /* the revision that was found */
     GO_EXPORT_LEFT, /* back to where the export was asked for */
+    GO_FRAMES,      /* a session as QR codes: the newest, or the past one that is shown */
+    GO_FRAMES_LEFT,
     GO_MORE,
     GO_READY,
     GO_TOUCH,
@@ -92,7 +96,7 @@ struct desk {
     bool asks;   /* more: "Shut down this tablet?" */
     bool closed; /* panel: a session was closed just now */
     bool placed; /* open, on a small screen: the venue is chosen, now how */
-    bool typing; /* open: the keyboard is shown for the initials */
+    bool typing; /* open: the keyboard is shown for the initials; frames: the keypad */
     bool dating; /* open: the day is asked */
     int32_t day;
     double px_per_mm; /* screen size: of the outline */
@@ -106,10 +110,12 @@ struct desk {
     struct keyboard keyboard;
     struct event_view events;
     struct exporting exporting;
+    struct showing showing;
+    char numbers[SHOWING_NUMBERS_SIZE]; /* frames: being typed */
     struct past past;
     struct revision revision;
     bool loaded;     /* survey: a revision was loaded just now */
-    enum place from; /* export: where it was asked for */
+    enum place from; /* export, frames: where it was asked for */
 };
 
 /* A half-filled page that locked itself: it is there again if the PIN follows soon. */

@@ -7,11 +7,14 @@
 #include "kiosk.h"
 #include "record/alloc.h"
 #include "record/day.h"
+#include "screens/part/practice.h"
+#include "screens/steward/frames_layout.h"
 
 static void enter(struct kiosk *k, enum place place)
 {
     event_view_clear(&k->desk.events);
     exporting_clear(&k->desk.exporting);
+    showing_clear(&k->desk.showing);
     past_clear(&k->desk.past);
     revision_clear(&k->desk.revision);
     xwipe(&k->desk, sizeof k->desk);
@@ -196,9 +199,15 @@ static void go_close(struct kiosk *k)
     enter(k, PLACE_CLOSE);
 }
 
+/* Export and codes lead to each other, and back to where the first of them was asked for. */
+static enum place asked_from(const struct kiosk *k)
+{
+    return k->place == PLACE_EXPORT || k->place == PLACE_FRAMES ? k->desk.from : k->place;
+}
+
 static void go_export(struct kiosk *k)
 {
-    enum place from = k->place;
+    enum place from = asked_from(k);
     enter(k, PLACE_EXPORT);
     k->desk.from = from;
     exporting_begin(&k->desk.exporting, &k->steward, k->now_ms);
@@ -219,6 +228,35 @@ static void go_past(struct kiosk *k)
     enter(k, PLACE_PAST);
     if (!past_begin(&k->desk.past, &k->steward, k->now_ms, &fail))
         kiosk_fault(k, &fail);
+}
+
+/* What the window leaves free for a code, px. */
+static int code_side(const struct kiosk *k)
+{
+    struct metrics m = metrics_make(k->width, k->height, k->px_per_mm, SIZE_DEFAULT);
+    if (k->pack->keys.trial)
+        practice_make_room(&m);
+    return frames_layout(&m).side;
+}
+
+static void go_frames(struct kiosk *k)
+{
+    uint32_t number = k->place == PLACE_PAST ? k->desk.past.shown : 0;
+    enum place from = asked_from(k);
+    enter(k, PLACE_FRAMES);
+    k->desk.from = from;
+    showing_begin(&k->desk.showing, &k->steward, number, code_side(k), k->now_ms);
+}
+
+static void go_frames_left(struct kiosk *k)
+{
+    uint32_t number = k->desk.showing.number;
+    if (k->desk.from != PLACE_PAST) {
+        go_export_left(k);
+        return;
+    }
+    go_past(k);
+    k->desk.past.shown = number;
 }
 
 static void go_survey(struct kiosk *k)
@@ -315,6 +353,8 @@ static void (*const goes[GO_COUNT])(struct kiosk *k) = {
     [GO_VOTING] = go_voting,
     [GO_EVENTS] = go_events,
     [GO_EXPORT_LEFT] = go_export_left,
+    [GO_FRAMES] = go_frames,
+    [GO_FRAMES_LEFT] = go_frames_left,
     [GO_SHUT_DOWN] = go_shut_down,
     [GO_HAND_OVER] = go_hand_over,
     [GO_RESIDENT] = go_resident,

@@ -229,6 +229,7 @@
     X(EVENT_RECOVERED, "event.recovered", false)                                                   \
     X(EVENT_EXPORTED, "event.exported", false)                                                     \
     X(EVENT_LEFT_OUT, "event.left_out", false)                                                     \
+    X(EVENT_FRAMES, "event.frames", false)                                                         \
     X(EVENT_LOG_EXPORTED, "event.log_exported", false)                                             \
     X(EVENT_READINESS, "event.readiness", false)                                                   \
     X(EVENT_STORAGE_FAILS, "event.storage_fails", false)                                           \
@@ -337,6 +338,30 @@
     X(EXPORT_UNREAD_MEND, "export.unread_mend", false)                                             \
     X(EXPORT_SO_FAR, "export.so_far", true)                                                        \
     X(EXPORT_AGAIN, "export.again", false)                                                         \
+    X(FRAMES_EXPORT, "frames.export", false)                                                       \
+    X(FRAMES_TITLE, "frames.title", false)                                                         \
+    X(FRAMES_CODE, "frames.code", false)                                                           \
+    X(FRAMES_AT, "frames.at", false)                                                               \
+    X(FRAMES_HOLD, "frames.hold", false)                                                           \
+    X(FRAMES_BACK, "frames.back", false)                                                           \
+    X(FRAMES_FORWARD, "frames.forward", false)                                                     \
+    X(FRAMES_STOP, "frames.stop", false)                                                           \
+    X(FRAMES_GO_ON, "frames.go_on", false)                                                         \
+    X(FRAMES_SLOWER, "frames.slower", false)                                                       \
+    X(FRAMES_FASTER, "frames.faster", false)                                                       \
+    X(FRAMES_SOME, "frames.some", false)                                                           \
+    X(FRAMES_ALL, "frames.all", false)                                                             \
+    X(FRAMES_FINISH, "frames.finish", false)                                                       \
+    X(FRAMES_LARGE, "frames.large", false)                                                         \
+    X(FRAMES_LARGE_WHY, "frames.large_why", false)                                                 \
+    X(FRAMES_LARGE_MEND, "frames.large_mend", false)                                               \
+    X(FRAMES_STICK, "frames.stick", false)                                                         \
+    X(FRAMES_WHICH, "frames.which", false)                                                         \
+    X(FRAMES_WHICH_HOW, "frames.which_how", false)                                                 \
+    X(FRAMES_SHOW, "frames.show", false)                                                           \
+    X(FRAMES_COMMA, "frames.comma", false)                                                         \
+    X(FRAMES_TO, "frames.to", false)                                                               \
+    X(FRAMES_NO_SUCH, "frames.no_such", false)                                                     \
     X(SURVEY_NOW, "survey.now", false)                                                             \
     X(SURVEY_NEW, "survey.new", false)                                                             \
     X(SURVEY_SEE, "survey.see", false)                                                             \

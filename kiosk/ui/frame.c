@@ -197,13 +197,14 @@ void frame_icon(struct frame *frame, const char *name, double centre_x, double c
                                                .text = frame_keep(frame, "%s", name)});
 }
 
-void frame_qr(struct frame *frame, struct rect r, const char *content)
+void frame_qr(struct frame *frame, struct rect r, const char *content, int version)
 {
     append_boxed(frame, (struct frame_command){.kind = FRAME_QR,
                                                .x = r.x,
                                                .y = r.y,
                                                .width = r.width,
                                                .height = r.height,
+                                               .qr_version = version,
                                                .text = frame_keep(frame, "%s", content)});
 }
 

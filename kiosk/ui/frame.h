@@ -49,6 +49,7 @@ struct frame_command {
     enum frame_kind kind;
     double x, y, width, height;
     double radius, cap, part;
+    int qr_version; /* of FRAME_QR; 0: the smallest that holds it */
     struct frame_paint paint;
     struct text_style style; /* language points to a static or interned string */
     const char *text;        /* words, icon name or QR content; the frame's own copy */
@@ -126,7 +127,8 @@ void frame_line(struct frame *frame, double x0, double y0, double x1, double y1,
  * left, right, backspace and list are mirrored right to left. */
 void frame_icon(struct frame *frame, const char *name, double centre_x, double centre_y,
                 double size_px, struct frame_paint paint);
-void frame_qr(struct frame *frame, struct rect r, const char *content);
+void frame_qr(struct frame *frame, struct rect r, const char *content,
+              int version /* 0: the smallest that holds it */);
 
 /* One line whose words lie between x and x + width. style.rtl and an unset language are filled in
  * from the look. */

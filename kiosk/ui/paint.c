@@ -64,7 +64,8 @@ static uint64_t hash_command(const struct frame_command *c)
     const double lengths[] = {c->x,   c->y,    c->width,         c->height,       c->radius,
                               c->cap, c->part, c->paint.line_px, c->style.font_px};
     const int kinds[] = {(int)c->kind,       (int)c->paint.fill, (int)c->paint.stroke,
-                         (int)c->paint.line, c->style.bold,      c->style.rtl};
+                         (int)c->paint.line, c->style.bold,      c->style.rtl,
+                         c->qr_version};
     uint64_t value = fnv_hash(FNV_START, lengths, sizeof lengths);
     value = fnv_hash(value, kinds, sizeof kinds);
     value = hash_string(value, c->style.language);

@@ -55,15 +55,19 @@ void panel_countdown(struct frame *frame, double centre_x, double centre_y, doub
         (struct rect){(int)centre_x - side / 2, (int)centre_y - side / 2, side, side});
 }
 
-void panel_qr(struct frame *frame, const char *id, struct rect r, const char *content,
+/* A square this far inside leaves the corners' arcs whole. */
+int panel_qr_inset(const struct metrics *m)
+{
+    return metrics_px(m, MM_BORDER_STRONG + MM_RADIUS_SHEET * 0.3);
+}
+
+void panel_qr(struct frame *frame, const char *id, struct rect r, const char *content, int version,
               const char *spoken)
 {
     frame_box(frame, r, metrics_line(&frame->metrics, MM_RADIUS_SHEET),
               (struct frame_paint){THEME_QR_LIGHT, THEME_PLUM,
                                    metrics_line(&frame->metrics, MM_BORDER_STRONG), FRAME_SOLID});
-    double corner_mm = MM_RADIUS_SHEET * 0.3; /* a square this far inside leaves the arc whole */
-    frame_qr(frame, rect_inset(r, metrics_px(&frame->metrics, MM_BORDER_STRONG + corner_mm)),
-             content);
+    frame_qr(frame, rect_inset(r, panel_qr_inset(&frame->metrics)), content, version);
     frame_says(frame, ROLE_TEXT, id, r, spoken);
 }
 

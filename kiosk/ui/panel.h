@@ -18,9 +18,11 @@ int panel_inset(const struct frame *frame); /* that much less, px */
 /* A countdown: ring, the part left in plum, whole seconds in the middle. */
 void panel_countdown(struct frame *frame, double centre_x, double centre_y, double diameter,
                      int seconds_left, int seconds_whole);
-/* QR code in a strong panel, with its caption's label for reading aloud. */
-void panel_qr(struct frame *frame, const char *id, struct rect r, const char *content,
+/* QR code in a strong panel, with its caption's label for reading aloud; version as in frame_qr. */
+void panel_qr(struct frame *frame, const char *id, struct rect r, const char *content, int version,
               const char *spoken);
+/* How much smaller than the panel the code's square is, quiet zone included, on each side, px. */
+int panel_qr_inset(const struct metrics *m);
 /* A hairline (dotted = false) or dotted rule across r's top edge. */
 void panel_rule(struct frame *frame, struct rect r, bool dotted);
 /* A full-width band at the top: the steward's banner. */

@@ -7,9 +7,9 @@
 #include <math.h>
 #include <qrencode.h>
 
-static QRcode *encode(const char *content)
+static QRcode *encode(const char *content, int version)
 {
-    QRcode *code = QRcode_encodeString(content, 0, QR_ECLEVEL_L, QR_MODE_8, 1);
+    QRcode *code = QRcode_encodeString(content, version, QR_ECLEVEL_L, QR_MODE_8, 1);
     if (code && code->version > QR_VERSION_MAX) {
         QRcode_free(code);
         return NULL;
@@ -28,7 +28,7 @@ static void draw_dark(cairo_t *cr, const QRcode *code, double x0, double y0, int
 
 void qr_draw(cairo_t *cr, const struct theme *theme, const struct frame_command *c)
 {
-    QRcode *code = encode(c->text);
+    QRcode *code = encode(c->text, c->qr_version);
     if (!code)
         return;
     int modules = code->width + 2 * QR_QUIET_MODULES;

@@ -24,6 +24,7 @@ enum event_kind {
     EVENT_RECOVERED,
     EVENT_EXPORTED,
     EVENT_LEFT_OUT,     /* of an export: a session that is damaged */
+    EVENT_FRAMES,       /* a session was shown as QR codes */
     EVENT_LOG_EXPORTED, /* the last line of every exported log */
     EVENT_READINESS,
     EVENT_STORAGE_FAILS,

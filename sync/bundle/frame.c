@@ -57,7 +57,7 @@ static char *put_number(char *at, unsigned number)
     return at + NUMBER_LETTERS;
 }
 
-void frame_write(const struct frame *frame, char *out)
+void frame_write(const struct qr_frame *frame, char *out)
 {
     size_t payload = letters_of(frame->size);
     memcpy(out, magic, MAGIC_LETTERS);
@@ -115,7 +115,7 @@ static unsigned get_number(const char *at)
     return (unsigned)values[0] * 32 + values[1];
 }
 
-static void read_head(struct text t, struct frame *frame)
+static void read_head(struct text t, struct qr_frame *frame)
 {
     if (run_of_letters(t) < HEAD_LETTERS)
         return;
@@ -126,7 +126,7 @@ static void read_head(struct text t, struct frame *frame)
 }
 
 /* False for a number of letters that no bytes give, and for bits behind the last byte. */
-static bool read_payload(struct text t, struct frame *frame)
+static bool read_payload(struct text t, struct qr_frame *frame)
 {
     uint8_t values[8 * (FRAME_PAYLOAD_MAX / 5)], bits[FRAME_PAYLOAD_MAX + 1] = {0};
     char letters[FRAME_LETTERS_MAX + 1];
@@ -143,7 +143,7 @@ static bool read_payload(struct text t, struct frame *frame)
     return bits_get(bits, 8 * frame->size, (unsigned)(5 * count - 8 * frame->size)) == 0;
 }
 
-static enum frame_found read_frame(struct text t, struct frame *frame)
+static enum frame_found read_frame(struct text t, struct qr_frame *frame)
 {
     read_head(t, frame);
     if (!read_payload(t, frame) || frame->total > FRAMES_MAX || frame->index >= frame->total)
@@ -153,7 +153,7 @@ static enum frame_found read_frame(struct text t, struct frame *frame)
 
 /* A line that begins like a frame and is none. Letters that no bytes give are a sure sign that some
  * are missing; else it may be that or damage. */
-static enum frame_found read_broken(struct text t, struct frame *frame, size_t *letters)
+static enum frame_found read_broken(struct text t, struct qr_frame *frame, size_t *letters)
 {
     size_t run = *letters = run_of_letters(t);
     read_head(t, frame);
@@ -196,13 +196,13 @@ static unsigned notes_of(const char *line, size_t size, size_t from, size_t lett
     return from + letters < size ? notes | FRAME_SUFFIX : notes;
 }
 
-enum frame_found frame_read(const char *line, size_t size, struct frame *frame, unsigned *notes,
+enum frame_found frame_read(const char *line, size_t size, struct qr_frame *frame, unsigned *notes,
                             size_t *letters)
 {
     char upper[LINE_MAX_LETTERS];
     struct text t = raise_case(line, size, upper);
     size_t first = find_magic(t, 0);
-    *frame = (struct frame){0};
+    *frame = (struct qr_frame){0};
     *letters = *notes = 0;
     for (size_t from = first; from < t.size; from = find_magic(t, from + 1)) {
         struct text rest = {t.at + from, t.size - from};

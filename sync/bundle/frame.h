@@ -19,7 +19,7 @@ enum {
     FRAME_PAYLOAD_MAX = (FRAME_LETTERS_MAX - FRAME_AROUND_LETTERS) * 5 / 8, /* bytes: 765 */
 };
 
-struct frame {
+struct qr_frame {
     char bundle[FRAME_BUNDLE_LETTERS + 1]; /* the first 65 bits of its hash */
     unsigned index, total;                 /* from 0; people count from 1 */
     uint8_t payload[FRAME_PAYLOAD_MAX];
@@ -43,11 +43,11 @@ size_t frame_payload(size_t letters);
 size_t frame_letters_of_version(unsigned version);
 
 /* `out` holds FRAME_LETTERS_MAX + 1. */
-void frame_write(const struct frame *frame, char *out);
+void frame_write(const struct qr_frame *frame, char *out);
 /* Looks for a frame anywhere in a line (without the line's end). *letters is how long it is, or
  * would be. Where the check does not fit, bundle, index and total are what the line claims, as far
  * as it goes (else "" and 0). */
-enum frame_found frame_read(const char *line, size_t size, struct frame *frame, unsigned *notes,
+enum frame_found frame_read(const char *line, size_t size, struct qr_frame *frame, unsigned *notes,
                             size_t *letters);
 
 #endif

@@ -38,7 +38,7 @@ bool frames_cut(const uint8_t *bundle, size_t size, size_t letters, struct frame
                         FRAMES_MAX);
     *out = (struct frames){.lines = xcalloc(count, sizeof *out->lines), .count = count};
     id_of(bundle, size, out->bundle);
-    struct frame frame = {.total = (unsigned)count};
+    struct qr_frame frame = {.total = (unsigned)count};
     memcpy(frame.bundle, out->bundle, sizeof frame.bundle);
     for (; frame.index < count; frame.index++) {
         char line[FRAME_LETTERS_MAX + 1];
@@ -91,7 +91,7 @@ static struct frames_bundle *find(struct frames_collector *c, const char *id)
 }
 
 /* A place that is free, or that of a whole one; NULL if there is none. */
-static struct frames_bundle *begin(struct frames_collector *c, const struct frame *frame)
+static struct frames_bundle *begin(struct frames_collector *c, const struct qr_frame *frame)
 {
     struct frames_bundle *place = NULL;
     for (size_t i = 0; i < c->count && !place; i++)
@@ -115,7 +115,7 @@ static size_t part_size(const struct frames_bundle *b)
     return 0;
 }
 
-static bool is_cut_alike(const struct frames_bundle *b, const struct frame *frame)
+static bool is_cut_alike(const struct frames_bundle *b, const struct qr_frame *frame)
 {
     size_t size = part_size(b), last = b->parts[b->total - 1].size;
     if (frame->total != b->total)
@@ -149,7 +149,7 @@ static enum frames_outcome join(struct frames_bundle *b, struct bytes_writer *wh
     return FRAMES_WRONG_HASH;
 }
 
-static enum frames_outcome put(struct frames_bundle *b, const struct frame *frame,
+static enum frames_outcome put(struct frames_bundle *b, const struct qr_frame *frame,
                                struct bytes_writer *whole)
 {
     struct frames_part *part = &b->parts[frame->index];
@@ -163,7 +163,7 @@ static enum frames_outcome put(struct frames_bundle *b, const struct frame *fram
     return ++b->have == b->total ? join(b, whole) : FRAMES_TAKEN;
 }
 
-static void take(struct frames_collector *c, const struct frame *frame, struct frames_seen *seen,
+static void take(struct frames_collector *c, const struct qr_frame *frame, struct frames_seen *seen,
                  struct bytes_writer *whole)
 {
     struct frames_bundle *b = find(c, frame->bundle);
@@ -185,7 +185,7 @@ static void take(struct frames_collector *c, const struct frame *frame, struct f
 }
 
 /* A line that is no frame may still claim to be one of a bundle whose frames are longer. */
-static enum frames_outcome refuse(const struct frames_collector *c, const struct frame *claimed,
+static enum frames_outcome refuse(const struct frames_collector *c, const struct qr_frame *claimed,
                                   enum frame_found found, size_t letters)
 {
     static const enum frames_outcome outcomes[] = {
@@ -206,7 +206,7 @@ static enum frames_outcome refuse(const struct frames_collector *c, const struct
 struct frames_seen frames_collect(struct frames_collector *c, const char *line, size_t size,
                                   struct bytes_writer *whole)
 {
-    struct frame frame;
+    struct qr_frame frame;
     struct frames_seen seen = {0};
     size_t letters;
     enum frame_found found = frame_read(line, size, &frame, &seen.notes, &letters);

@@ -14,7 +14,7 @@ enum { CHECK_LETTERS = 4 };
 
 static void must_spell(const char *line, size_t size)
 {
-    struct frame frame;
+    struct qr_frame frame;
     unsigned notes;
     size_t letters;
     char again[FRAME_LETTERS_MAX + 1];

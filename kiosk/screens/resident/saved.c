@@ -103,7 +103,7 @@ static void draw_qr(const struct kiosk *k, struct frame *frame, struct rect r)
     side = side < r.width ? side : r.width;
     side = side < r.height - words ? side : r.height - words;
     struct rect top = rect_cut_top(&r, side);
-    panel_qr(frame, "qr", rect_centred(top, side, side), qr, label.text);
+    panel_qr(frame, "qr", rect_centred(top, side, side), qr, 0, label.text);
     rect_cut_top(&r, m->unit);
     label_draw(frame, &label, r);
 }

@@ -127,10 +127,17 @@ static struct told (*const tellers[])(const struct kiosk *k, struct frame *frame
 
 /* ---- drawing it ---- */
 
+/* The way without a stick. */
+static struct button codes_button(const struct kiosk *k)
+{
+    return (struct button){
+        .id = "export.codes", .label = kiosk_say(k, STRING_FRAMES_EXPORT), .icon = "qr"};
+}
+
 static void draw_places(const struct kiosk *k, struct frame *frame)
 {
     const struct drives *drives = &k->desk.exporting.drives;
-    struct button buttons[DRIVES_MAX];
+    struct button buttons[DRIVES_MAX + 1];
     struct steward_page p;
     steward_page_init(&p, k, kiosk_say(k, STRING_EXPORT_WHERE), locked_words(k, frame), NULL);
     for (size_t i = 0; i < drives->count; i++)
@@ -138,7 +145,27 @@ static void draw_places(const struct kiosk *k, struct frame *frame)
                                      .label = frame_keep(frame, "%s", drives->all[i].name),
                                      .icon = drives->all[i].is_removable ? "usb" : "list",
                                      .align_start = true};
-    button_table_draw(k, frame, &p, buttons, (int)drives->count, frame->metrics.portrait ? 1 : 2);
+    buttons[drives->count] = codes_button(k);
+    buttons[drives->count].align_start = true;
+    button_table_draw(k, frame, &p, buttons, (int)drives->count + 1,
+                      frame->metrics.portrait ? 1 : 2);
+}
+
+/* A tablet at work is not disturbed, and without a session there is nothing to show. */
+static void draw_told(const struct kiosk *k, struct frame *frame, const struct told *told,
+                      struct rect area)
+{
+    const struct metrics *m = &frame->metrics;
+    const struct exporting *e = &k->desk.exporting;
+    struct button codes = codes_button(k);
+    bool with_codes = e->state != EXPORTING_WORK && e->count > 0;
+    if (with_codes) {
+        rect_cut_bottom(&area, m->unit);
+        struct rect row = rect_cut_bottom(&area, m->target);
+        rect_cut_bottom(&area, m->unit);
+        button_draw(frame, &codes, rect_cut_left(&row, button_width(frame, &codes)));
+    }
+    told_draw_middle(frame, told, area, 0);
 }
 
 static void draw(const struct kiosk *k, struct frame *frame)
@@ -153,8 +180,7 @@ static void draw(const struct kiosk *k, struct frame *frame)
     bool can_try = e->state == EXPORTING_FAILED;
     steward_page_init(&p, k, kiosk_say(k, STRING_EXPORT_TITLE), NULL,
                       can_try ? kiosk_say(k, STRING_EXPORT_AGAIN) : NULL);
-    struct rect area = page_begin(frame, &p.page);
-    told_draw_middle(frame, &told, area, 0);
+    draw_told(k, frame, &told, page_begin(frame, &p.page));
     page_footer(frame, &p.page);
     page_end(frame, &p.page);
 }
@@ -177,6 +203,8 @@ static enum go touch(struct kiosk *k, const char *id)
         choose(k, number);
     else if (strcmp(id, "steward.confirm") == 0 && e->state == EXPORTING_FAILED)
         exporting_again(e, &k->steward, k->now_ms);
+    else if (strcmp(id, "export.codes") == 0)
+        return GO_FRAMES;
     else
         step_page_turn(id, &k->desk.page);
     return strcmp(id, "steward.back") == 0 ? GO_EXPORT_LEFT : GO_STAY;

@@ -150,7 +150,10 @@ static void draw_one(const struct kiosk *k, struct frame *frame, const struct bo
     const char *status = c->is_damaged ? kiosk_say(k, STRING_EXPORT_UNREAD_MEND)
                                        : frame_keep(frame, "%s · %s", kiosk_venue_of(k, c->venue),
                                                     day_words_short(k, frame, c->day));
-    steward_page_init(&p, k, numbered(k, frame, STRING_PAST_SESSION, c->number), status, NULL);
+    steward_page_init(&p, k, numbered(k, frame, STRING_PAST_SESSION, c->number), status,
+                      c->is_damaged ? NULL : kiosk_say(k, STRING_FRAMES_EXPORT));
+    p.confirm.icon = "qr";
+    p.confirm.icon_after = NULL;
     struct rect area = page_begin(frame, &p.page);
     if (!c->is_damaged)
         draw_lines(k, frame, c, area);
@@ -178,6 +181,8 @@ static enum go touch(struct kiosk *k, const char *id)
     const char *number = kiosk_after(id, "past:");
     if (number)
         past->shown = (uint32_t)strtoul(number, NULL, 10);
+    else if (strcmp(id, "steward.confirm") == 0)
+        return GO_FRAMES;
     else if (strcmp(id, "steward.back") == 0 && past->shown == 0)
         return GO_PANEL;
     else if (strcmp(id, "steward.back") == 0)

@@ -23,7 +23,7 @@ static struct frames example(void)
     return frames;
 }
 
-static enum frame_found read_line(const char *line, struct frame *frame, unsigned *notes)
+static enum frame_found read_line(const char *line, struct qr_frame *frame, unsigned *notes)
 {
     size_t letters;
     return frame_read(line, strlen(line), frame, notes, &letters);
@@ -31,7 +31,7 @@ static enum frame_found read_line(const char *line, struct frame *frame, unsigne
 
 static enum frame_found found(const char *line)
 {
-    struct frame frame;
+    struct qr_frame frame;
     unsigned notes;
     return read_line(line, &frame, &notes);
 }
@@ -62,7 +62,7 @@ static void the_frames_in_format_md_are_cut_letter_for_letter(void **state)
 static void a_frame_says_its_bundle_its_place_and_its_bytes(void **state)
 {
     (void)state;
-    struct frame frame;
+    struct qr_frame frame;
     unsigned notes;
     assert_int_equal(read_line("BC1E2HGGBFWEP1BK020340GJ48S44MK2EDAZE", &frame, &notes),
                      FRAME_FOUND);
@@ -96,7 +96,7 @@ static void what_a_scanner_puts_around_a_frame_does_no_harm_and_is_noted(void **
     struct frames frames = example();
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char line[200];
-        struct frame frame;
+        struct qr_frame frame;
         unsigned notes;
         snprintf(line, sizeof line, "%s%s%s", cases[i].front, frames.lines[1], cases[i].behind);
         assert_int_equal(read_line(line, &frame, &notes), FRAME_FOUND);
@@ -111,7 +111,7 @@ static void lower_case_counts_as_upper_and_is_noted(void **state)
 {
     (void)state;
     struct frames frames = example();
-    struct frame frame;
+    struct qr_frame frame;
     unsigned notes;
     for (char *c = frames.lines[0]; *c; c++)
         *c = (char)tolower((unsigned char)*c);
@@ -148,7 +148,7 @@ static void a_frame_cut_at_any_length_is_none(void **state)
 {
     (void)state;
     struct frames frames = example();
-    struct frame frame;
+    struct qr_frame frame;
     unsigned notes;
     size_t letters;
     for (size_t size = 0; size < strlen(frames.lines[1]); size++) {

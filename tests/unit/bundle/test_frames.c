@@ -209,7 +209,7 @@ static void two_bundles_in_turn_are_both_collected_and_it_is_said(void **state)
 /* A frame as the tablet would write it, with something else in it. */
 static void forge(const char *line, char out[FRAME_LETTERS_MAX + 1])
 {
-    struct frame frame;
+    struct qr_frame frame;
     unsigned notes;
     size_t letters;
     assert_int_equal(frame_read(line, strlen(line), &frame, &notes, &letters), FRAME_FOUND);
@@ -270,7 +270,7 @@ static void a_last_frame_longer_than_the_others_is_of_another_cut(void **state)
     struct scene *s = *state;
     uint8_t bytes[100];
     fill(bytes, sizeof bytes, 0);
-    struct frame frame = {.bundle = "0000000000000", .index = 1, .total = 2, .size = 60};
+    struct qr_frame frame = {.bundle = "0000000000000", .index = 1, .total = 2, .size = 60};
     char line[FRAME_LETTERS_MAX + 1];
     frame_write(&frame, line);
     assert_int_equal(scan(s, line), FRAMES_TAKEN);

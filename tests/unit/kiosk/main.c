@@ -40,6 +40,7 @@
     X(revision)                                                                                    \
     X(rotation)                                                                                    \
     X(screens)                                                                                     \
+    X(showing)                                                                                     \
     X(small)                                                                                       \
     X(steps)                                                                                       \
     X(steward)                                                                                     \

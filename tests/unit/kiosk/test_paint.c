@@ -51,7 +51,7 @@ static int paint_screen(struct scene *s, enum theme_name theme, const char *pres
     /* A line of text that lies partly on the tiles that a press of Back repaints. */
     label_body(&s->frame, "text", "You can leave any question blank.",
                (struct rect){32, 650, 1200, 46});
-    panel_qr(&s->frame, "qr", (struct rect){600, 200, 300, 300}, "K7QM4D2X9TRA", "code");
+    panel_qr(&s->frame, "qr", (struct rect){600, 200, 300, 300}, "K7QM4D2X9TRA", 0, "code");
     return paint_frame(s->paint, s->surface, &s->frame, s->damage);
 }
 
@@ -142,10 +142,10 @@ static void a_qr_code_has_a_quiet_zone_of_four_modules_in_every_theme(void **sta
     }
 }
 
-static void paint_qr(struct scene *s, const char *content, int side)
+static void paint_qr(struct scene *s, const char *content, int side, int version)
 {
     stage_begin(&s->frame, STAGE_TABLET, SIZE_DEFAULT);
-    frame_qr(&s->frame, (struct rect){600, 200, side, side}, content);
+    frame_qr(&s->frame, (struct rect){600, 200, side, side}, content, version);
     paint_frame(s->paint, s->surface, &s->frame, s->damage);
 }
 
@@ -166,11 +166,11 @@ static void a_qr_code_of_1249_characters_is_drawn_and_a_longer_one_is_not(void *
     char content[1251];
     memset(content, 'A', sizeof content);
     content[1249] = '\0';
-    paint_qr(s, content, 2 * (17 + 4 * 20 + 8));
+    paint_qr(s, content, 2 * (17 + 4 * 20 + 8), 0);
     check_module_px(s, 2);
     content[1249] = 'A';
     content[1250] = '\0';
-    paint_qr(s, content, 300);
+    paint_qr(s, content, 300, 0);
     for (int x = 600; x < 900; x++)
         assert_int_equal(pixel(s, x, 300), 0xFFF8E8);
 }
@@ -178,8 +178,15 @@ static void a_qr_code_of_1249_characters_is_drawn_and_a_longer_one_is_not(void *
 static void a_receipt_is_a_small_qr_code(void **state)
 {
     struct scene *s = *state;
-    paint_qr(s, "60RK4CSM6M54V3EE1SC5H66S3500", 10 * (17 + 4 * 2 + 8));
+    paint_qr(s, "60RK4CSM6M54V3EE1SC5H66S3500", 10 * (17 + 4 * 2 + 8), 0);
     check_module_px(s, 10);
+}
+
+static void a_code_of_a_set_version_is_as_large_with_little_in_it(void **state)
+{
+    struct scene *s = *state;
+    paint_qr(s, "60RK4CSM6M54V3EE1SC5H66S3500", 3 * (17 + 4 * 20 + 8), 20);
+    check_module_px(s, 3);
 }
 
 int paint_tests(void)
@@ -194,6 +201,7 @@ int paint_tests(void)
         cmocka_unit_test(a_qr_code_has_a_quiet_zone_of_four_modules_in_every_theme),
         cmocka_unit_test(a_qr_code_of_1249_characters_is_drawn_and_a_longer_one_is_not),
         cmocka_unit_test(a_receipt_is_a_small_qr_code),
+        cmocka_unit_test(a_code_of_a_set_version_is_as_large_with_little_in_it),
     };
     return cmocka_run_group_tests_name("paint", tests, open_scene, close_scene);
 }

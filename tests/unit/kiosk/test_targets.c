@@ -1,7 +1,11 @@
 /* Residents' and stewards' screens of the small form, on every screen of the pictures: large
  * targets apart from each other, words whole and in their place. */
+#include <stdio.h>
+#include <stdlib.h>
+
 #include "kiosk/layout.h"
 #include "kiosk/tablet.h"
+#include "record/alloc.h"
 
 /* What is shown now, on every screen and in both languages. */
 static void check(struct tablet *t)
@@ -68,7 +72,10 @@ static void a_stewards_screens_are_laid_out_at_every_size(void **state)
                                       "steward.next",    "field:initials",   "key:a",
                                       "steward.typed",   "steward.confirm",  "day.later",
                                       "steward.back",    "steward.back",     "steward.back",
-                                      "steward.past",    "past:1",           "steward.back",
+                                      "steward.past",    "past:1",           "steward.confirm",
+                                      "frames.forward",  "frames.some",      "frames:1",
+                                      "frames:9",        "steward.confirm",  "pin.delete",
+                                      "steward.confirm", "frames.finish",    "steward.back",
                                       "steward.back",    "steward.export",   "steward.back",
                                       "steward.more",    "steward.shutdown", NULL};
     struct tablet *t = *state;
@@ -84,6 +91,33 @@ static void a_stewards_screens_are_laid_out_at_every_size(void **state)
     tablet_pin(t, "2580");
     check(t);
     touch_and_check(t, ids);
+}
+
+/* A run of codes, of which some are shown again, and a session that is too large for codes. */
+static void an_export_without_a_stick_is_laid_out_at_every_size(void **state)
+{
+    static const char *const ids[] = {
+        "export.codes", "frames.stop", "frames.faster", "frames.some",     "frames:2",   "frames:-",
+        "frames:5",     "frames:,",    "frames:7",      "steward.confirm", "frames.all", NULL};
+    struct tablet *t = *state;
+    struct fail f = {0};
+    uint8_t plain[2000] = {0}, id[RECORD_ID_SIZE] = {0};
+    char *aside = xasprintf("%s.aside", t->exports);
+    t->screen = STAGE_SMALL;
+    t->has_fonts = true;
+    assert_int_equal(rename(t->exports, aside), 0);
+    for (id[0] = 0; id[0] < 20; id[0]++)
+        if (!box_cast(t->kiosk.steward.box, t->kiosk.steward.session, RECORD_ISSUE, id, plain,
+                      sizeof plain, &f))
+            fail_msg("%s", f.text);
+    tablet_enter(t);
+    TOUCH(t, "steward.close", "steward.skip");
+    check(t); /* waiting for a stick */
+    touch_and_check(t, ids);
+    t->kiosk.desk.showing.state = SHOWING_TOO_LARGE;
+    t->kiosk.desk.showing.needed = 128;
+    check(t);
+    free(aside);
 }
 
 static void the_first_start_is_laid_out_at_every_size(void **state)
@@ -110,6 +144,7 @@ int targets_tests(void)
     const struct CMUnitTest tests[] = {
         WITH_SESSION(a_residents_screens_are_laid_out_at_every_size),
         WITH_SESSION(a_stewards_screens_are_laid_out_at_every_size),
+        WITH_SESSION(an_export_without_a_stick_is_laid_out_at_every_size),
         WITH_TABLET(the_first_start_is_laid_out_at_every_size),
     };
     return cmocka_run_group_tests_name("targets", tests, NULL, NULL);

@@ -1,0 +1,212 @@
+/* The code, which of how many it is, small hexagons that say how far the run is, and what changes
+ * it. What stands above the buttons gives way where the room ends. */
+#include "screens/steward/frames_codes.h"
+
+#include "screens/steward/frames_layout.h"
+#include "ui/label.h"
+#include "ui/panel.h"
+#include "ui/tile.h"
+
+#define PICTURES_MM 11.0 /* a hexagon's width, at most */
+#define PICTURES_LEAST_MM 4.0
+#define PICTURES_GAP_MM 0.6
+
+static const char *counted(const struct kiosk *k, struct frame *frame, size_t number)
+{
+    return kiosk_fill(
+        k, frame, STRING_FRAMES_AT,
+        (struct strings_values){.n = (long)number, .total = (long)k->desk.showing.frames.count});
+}
+
+static void draw_code(const struct kiosk *k, struct frame *frame, struct rect r)
+{
+    const struct showing *s = &k->desk.showing;
+    panel_qr(frame, "qr", r, s->frames.lines[s->at], (int)s->version,
+             kiosk_say(k, STRING_FRAMES_CODE));
+}
+
+/* As large as the widest of its numbers fits in one line, so that it stays as it is. */
+static int draw_count(const struct kiosk *k, struct frame *frame, struct rect r)
+{
+    static const double caps_mm[] = {9, 7.5, 6.2, 5.35};
+    const struct showing *s = &k->desk.showing;
+    struct label label = {.text = counted(k, frame, s->frames.count), .bold = true};
+    for (size_t i = 0; i < sizeof caps_mm / sizeof *caps_mm; i++) {
+        label.font_px = metrics_font(&frame->metrics, caps_mm[i]);
+        if (label_width(frame, &label) <= r.width)
+            break;
+    }
+    label.text = counted(k, frame, s->at + 1);
+    r.height = label_draw(frame, &label, r);
+    frame_says(frame, ROLE_STATUS, "frames.at", r, label.text);
+    return r.height;
+}
+
+static enum tile_kind picture_kind(const struct showing *s, size_t i)
+{
+    if (i == s->at)
+        return TILE_PLUM;
+    if (!s->wanted[i])
+        return TILE_EMPTY;
+    return i < s->at ? TILE_CHOSEN : TILE_READY;
+}
+
+struct pictures {
+    struct hexagon first;
+    double gap, pitch;
+    int columns;
+};
+
+/* Do so many fit the area, at this width? Every second row is shifted by half of one. */
+static bool fit_pictures(struct pictures *p, const struct frame *frame, struct rect r, int width,
+                         size_t count)
+{
+    p->first = hexagon_regular(r.x, r.y, width);
+    p->gap = metrics_line(&frame->metrics, PICTURES_GAP_MM);
+    p->pitch = hexagon_pitch(&p->first, p->gap);
+    p->columns = (int)((r.width - width / 2.0) / (width + p->gap));
+    if (p->columns < 1)
+        return false;
+    size_t rows = (count + (size_t)p->columns - 1) / (size_t)p->columns;
+    return (double)(rows - 1) * p->pitch + hexagon_height(&p->first) <= r.height;
+}
+
+/* One hexagon a code; none where they would be too small to tell apart. */
+static void draw_pictures(const struct kiosk *k, struct frame *frame, struct rect r)
+{
+    const struct showing *s = &k->desk.showing;
+    struct pictures p;
+    int width = metrics_px(&frame->metrics, PICTURES_MM);
+    int least = metrics_px(&frame->metrics, PICTURES_LEAST_MM);
+    while (width >= least && !fit_pictures(&p, frame, r, width, s->frames.count))
+        width--;
+    for (size_t i = 0; width >= least && i < s->frames.count; i++) {
+        struct hexagon h = p.first;
+        size_t row = i / (size_t)p.columns, column = i % (size_t)p.columns;
+        h.x += ((double)column + (row % 2 ? 0.5 : 0)) * (width + p.gap);
+        h.y += (double)row * p.pitch;
+        tile_draw(frame, &(struct tile){.kind = picture_kind(s, i)}, &h);
+    }
+}
+
+/* ---- the buttons ---- */
+
+/* Icons alone are as wide as they must be; the rest share what is left. Icons go where words need
+ * the room. */
+static void draw_row(struct frame *frame, struct button *buttons, int count, struct rect r)
+{
+    const struct metrics *m = &frame->metrics;
+    int icons = 0;
+    for (int i = 0; i < count; i++)
+        icons += buttons[i].icon_only;
+    int free = r.width - icons * m->target - (count - 1) * m->gap;
+    int width = icons < count ? free / (count - icons) : 0;
+    for (int i = 0; i < count; i++) {
+        struct button *b = &buttons[i];
+        if (!b->icon_only && button_width(frame, b) > width)
+            b->icon = NULL;
+        button_draw(frame, b, rect_cut_left(&r, b->icon_only ? m->target : width));
+        rect_cut_left(&r, m->gap);
+    }
+}
+
+static void draw_steps(const struct kiosk *k, struct frame *frame, struct rect r)
+{
+    bool stopped = k->desk.showing.state == SHOWING_STOPPED;
+    struct button row[] = {
+        {.id = "frames.back",
+         .spoken = kiosk_say(k, STRING_FRAMES_BACK),
+         .icon = "left",
+         .icon_only = true},
+        {.id = "frames.stop",
+         .label = kiosk_say(k, stopped ? STRING_FRAMES_GO_ON : STRING_FRAMES_STOP),
+         .icon = stopped ? NULL : "pause"},
+        {.id = "frames.forward",
+         .spoken = kiosk_say(k, STRING_FRAMES_FORWARD),
+         .icon = "right",
+         .icon_only = true},
+    };
+    draw_row(frame, row, 3, r);
+}
+
+static void draw_paces(const struct kiosk *k, struct frame *frame, struct rect r)
+{
+    const struct showing *s = &k->desk.showing;
+    struct button row[] = {{.id = "frames.slower",
+                            .label = kiosk_say(k, STRING_FRAMES_SLOWER),
+                            .icon = "minus",
+                            .disabled = !showing_can_set_pace(s, false)},
+                           {.id = "frames.faster",
+                            .label = kiosk_say(k, STRING_FRAMES_FASTER),
+                            .icon = "plus",
+                            .disabled = !showing_can_set_pace(s, true)}};
+    draw_row(frame, row, 2, r);
+}
+
+/* Upright they share a row. */
+static void draw_ends(const struct kiosk *k, struct frame *frame, struct rect r, struct rect last)
+{
+    bool is_some = k->desk.showing.is_some;
+    struct button row[] = {
+        {.id = is_some ? "frames.all" : "frames.some",
+         .label = kiosk_say(k, is_some ? STRING_FRAMES_ALL : STRING_FRAMES_SOME)},
+        {.id = "frames.finish",
+         .label = kiosk_say(k, STRING_FRAMES_FINISH),
+         .kind = BUTTON_PRIMARY}};
+    if (frame->metrics.portrait) {
+        draw_row(frame, row, 2, r);
+        return;
+    }
+    draw_row(frame, row, 1, r);
+    draw_row(frame, row + 1, 1, last);
+}
+
+static int row_pitch(const struct metrics *m)
+{
+    return m->target + metrics_px(m, MM_LIP) + m->gap;
+}
+
+static int row_count(const struct metrics *m)
+{
+    return m->portrait ? 3 : 4;
+}
+
+static void draw_buttons(const struct kiosk *k, struct frame *frame, struct rect r)
+{
+    const struct metrics *m = &frame->metrics;
+    struct rect rows[4];
+    for (int i = 0; i < 4; i++)
+        rows[i] = (struct rect){r.x, r.y + i * row_pitch(m), r.width, m->target};
+    draw_steps(k, frame, rows[0]);
+    draw_paces(k, frame, rows[1]);
+    draw_ends(k, frame, rows[2], rows[3]);
+}
+
+/* ---- the screen ---- */
+
+static void draw_words(const struct kiosk *k, struct frame *frame, struct rect r)
+{
+    const struct metrics *m = &frame->metrics;
+    const char *hold = kiosk_say(k, STRING_FRAMES_HOLD);
+    if (!m->small_screen)
+        rect_cut_top(&r, label_title(frame, "title", kiosk_say(k, STRING_FRAMES_TITLE), r));
+    rect_cut_top(&r, draw_count(k, frame, r) + m->unit / 2);
+    int height = label_height(frame, &(struct label){.text = hold}, r.width);
+    if (height > r.height)
+        return;
+    struct rect last = rect_cut_bottom(&r, height);
+    rect_cut_bottom(&r, m->unit / 2);
+    draw_pictures(k, frame, r);
+    label_body(frame, "", hold, last);
+}
+
+void frames_codes_draw(const struct kiosk *k, struct frame *frame)
+{
+    const struct metrics *m = &frame->metrics;
+    struct frames_layout l = frames_layout(m);
+    struct rect buttons = rect_cut_bottom(&l.rest, row_count(m) * row_pitch(m) - m->gap);
+    rect_cut_bottom(&l.rest, m->unit / 2);
+    draw_words(k, frame, l.rest);
+    draw_code(k, frame, l.code);
+    draw_buttons(k, frame, buttons);
+}
