@@ -5,6 +5,7 @@
 #include "cli/print.h"
 #include "cli/progress.h"
 #include "cli/watch.h"
+#include "tally/quarantine.h"
 
 static const struct option_rule merge_rules[] = {
     {"--watch", "FOLDER", "merges each stick that appears in it (/media/NAME), until Ctrl-C",
@@ -38,7 +39,10 @@ static bool merge_named(const struct options *o, struct campaign *c, int *status
     struct progress progress = {.what = "Merging"};
     struct merge_watch watch = {progress_show, &progress};
     struct merge_result result = {0};
-    bool ok = merge_paths(c, o->words + 1, o->word_count - 1, &watch, &result, f);
+    const char *const *paths = o->words + 1;
+    size_t count = o->word_count - 1;
+    bool ok = merge_paths(c, paths, count, &watch, &result, f) &&
+              quarantine_settle(c, paths, count, &result, f);
     progress_end(&progress);
     if (ok) {
         print_result(o, c, &result);

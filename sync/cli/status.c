@@ -91,6 +91,22 @@ static void print_people(const struct status *s)
                (unsigned long long)all.quick_visits);
 }
 
+/* Each with the name of its files, by which a person looks at it or takes it away. */
+static void print_quarantine(const struct quarantine *q, const struct campaign *c)
+{
+    for (size_t i = 0; i < q->count; i++) {
+        printf("quarantined: ");
+        print_text(stdout, q->items[i].path);
+        printf(": ");
+        print_text(stdout, q->items[i].reason);
+        printf(" (%s)\n", q->items[i].name);
+    }
+    if (q->count)
+        print_message("What is quarantined lies in %s, under the name in brackets, and is in no "
+                      "count. Once looked into, it may be deleted there.",
+                      c->quarantine_path);
+}
+
 static void print_status(const struct status *s, const struct campaign *c, const char *digest)
 {
     struct print_table t = {.columns = "lllllrrlll"};
@@ -107,13 +123,7 @@ static void print_status(const struct status *s, const struct campaign *c, const
         putchar('\n');
     }
     ruling_print_contradictions(s, c->folder);
-    for (size_t i = 0; i < s->quarantine.count; i++) {
-        printf("quarantined: ");
-        print_text(stdout, s->quarantine.items[i].path);
-        printf(": ");
-        print_text(stdout, s->quarantine.items[i].reason);
-        putchar('\n');
-    }
+    print_quarantine(&s->quarantine, c);
     printf("digest: %s\n", digest);
 }
 
@@ -217,6 +227,7 @@ static void print_status_json(const struct status *s, const char *digest, const 
         json_object(&j, NULL);
         json_text(&j, "path", s->quarantine.items[i].path);
         json_text(&j, "reason", s->quarantine.items[i].reason);
+        json_text(&j, "name", s->quarantine.items[i].name);
         json_end(&j);
     }
     json_end(&j);

@@ -18,6 +18,7 @@
 #include "cli/print.h"
 #include "cli/progress.h"
 #include "record/alloc.h"
+#include "tally/quarantine.h"
 
 enum { LOOK_EVERY_MS = 250 };
 
@@ -128,7 +129,8 @@ static void merge_stick(struct watch *w, struct stick *s)
     struct merge_result result = {0};
     struct fail why = {0}, unsafe = {0};
     const char *paths[] = {s->path};
-    bool ok = merge_paths(w->campaign, paths, 1, &watch, &result, &why);
+    bool ok = merge_paths(w->campaign, paths, 1, &watch, &result, &why) &&
+              quarantine_settle(w->campaign, paths, 1, &result, &why);
     bool safe = is_safe(s, &unsafe);
     progress_end(&progress);
     s->is_new = false;

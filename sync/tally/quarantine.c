@@ -6,10 +6,13 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "bundle/file.h"
 #include "record/alloc.h"
 
+static const char reason_ending[] = ".reason";
 enum { NAME_HASH_BYTES = 8, REASON_MAX = 64 * 1024 };
 
 /* What stands on a line of its own: a file's name may hold anything. */
@@ -56,21 +59,30 @@ bool quarantine_put(const struct campaign *c, const char *path, const char *reas
 static bool is_reason(const char *name)
 {
     const char *dot = strrchr(name, '.');
-    return name[0] != '.' && dot && strcmp(dot, ".reason") == 0;
+    return name[0] != '.' && dot && strcmp(dot, reason_ending) == 0;
 }
 
 /* Adds an item from its two lines: where from, and why. */
 static bool read_reason(const char *path, struct quarantine *q, struct fail *f)
 {
     struct bytes_writer bytes = {0};
+    struct stat info;
     if (!file_read(path, REASON_MAX, &bytes, f))
         return false;
+    int stem = (int)(strlen(path) - strlen(reason_ending));
+    const char *slash = strrchr(path, '/');
+    char *bytes_path = xasprintf("%.*s.bytes", stem, path);
     bytes_put_u8(&bytes, 0);
     char *from = (char *)bytes.data, *rest = NULL;
     const char *first = strtok_r(from, "\n", &rest), *second = strtok_r(NULL, "\n", &rest);
     q->items = xrealloc(q->items, q->count + 1, sizeof *q->items);
-    q->items[q->count++] = (struct quarantined){.path = xstrdup(first ? first : ""),
-                                                .reason = xstrdup(second ? second : "")};
+    q->items[q->count++] = (struct quarantined){
+        .path = xstrdup(first ? first : ""),
+        .reason = xstrdup(second ? second : ""),
+        .name = xasprintf("%.*s", stem - (int)(slash + 1 - path), slash + 1),
+        .has_bytes = lstat(bytes_path, &info) == 0,
+    };
+    free(bytes_path);
     bytes_free(&bytes);
     return true;
 }
@@ -114,7 +126,56 @@ void quarantine_clear(struct quarantine *q)
     for (size_t i = 0; i < q->count; i++) {
         free(q->items[i].path);
         free(q->items[i].reason);
+        free(q->items[i].name);
     }
     free(q->items);
     *q = (struct quarantine){0};
+}
+
+/* Settling */
+
+static bool is_under(const char *path, const char *folder)
+{
+    size_t size = strlen(folder);
+    return strncmp(path, folder, size) == 0 &&
+           (path[size] == '\0' || path[size] == '/' || (size > 0 && folder[size - 1] == '/'));
+}
+
+static bool is_aside(const struct merge_result *r, const char *path)
+{
+    for (size_t i = 0; i < r->aside_count; i++)
+        if (strcmp(r->asides[i].path, path) == 0)
+            return true;
+    return false;
+}
+
+/* Was it there to be walked over, and nothing was said against it? */
+static bool was_read(const char *path, const char *const *paths, size_t path_count,
+                     const struct merge_result *r)
+{
+    struct stat info;
+    for (size_t i = 0; i < path_count; i++)
+        if (is_under(path, paths[i]))
+            return lstat(path, &info) == 0 && !is_aside(r, path);
+    return false;
+}
+
+static bool drop_note(const struct campaign *c, const char *name, struct fail *f)
+{
+    char *path = xasprintf("%s/%s%s", c->quarantine_path, name, reason_ending);
+    bool ok = unlink(path) == 0 || errno == ENOENT || fail_errno(f, "%s cannot be removed", path);
+    free(path);
+    return ok;
+}
+
+bool quarantine_settle(const struct campaign *c, const char *const *paths, size_t path_count,
+                       const struct merge_result *r, struct fail *f)
+{
+    struct quarantine q;
+    bool ok = quarantine_list(c, &q, f);
+    for (size_t i = 0; ok && i < q.count; i++)
+        if (!q.items[i].has_bytes && was_read(q.items[i].path, paths, path_count, r))
+            ok = drop_note(c, q.items[i].name, f);
+    quarantine_clear(&q);
+    return ok;
 }

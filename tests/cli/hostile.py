@@ -3,10 +3,12 @@
 little; its good neighbours are merged. A fourth and fifth path lead to bigcount-simulate and to the
 shim; BIGCOUNT_TINY asks for more tiny sessions than 500."""
 
+import contextlib
 import hashlib
 import os
 import shutil
 import socket
+import sqlite3
 import struct
 import subprocess
 import sys
@@ -99,6 +101,34 @@ class Things(Hostile):
         self.assertEqual(len(sync("status", self.here, "--json").json()["sessions"]), 1)
 
 
+    def quarantined(self):
+        items = sync("status", self.here, "--json").json()["quarantined"]
+        return {os.path.basename(item["path"]): item["name"] for item in items}
+
+    def test_what_could_not_be_read_is_forgiven_once_it_was(self):
+        desk, other = self.path("desk"), self.path("other")
+        self.put("damaged.bundle", self.good()[:-1])
+        for name in ("pipe.bundle", "stays.bundle"):
+            os.mkfifo(os.path.join(desk, name))
+        shutil.copytree(desk, other, ignore=lambda _folder, _names: ["pipe.bundle", "stays.bundle"])
+        os.mkfifo(os.path.join(other, "apart.bundle"))
+        self.merge(desk, other, code=3)
+        self.assertEqual(set(self.quarantined()), {"damaged.bundle", "pipe.bundle", "stays.bundle",
+                                                   "apart.bundle"})
+        for folder, name in ((desk, "pipe.bundle"), (other, "apart.bundle")):
+            os.remove(os.path.join(folder, name))
+            shutil.copy(self.bundles[0], os.path.join(folder, name))
+        os.remove(os.path.join(desk, "damaged.bundle"))
+        self.merge(desk, code=3)
+        left = self.quarantined()
+        self.assertEqual(set(left), {"damaged.bundle", "stays.bundle", "apart.bundle"})
+        told = sync("status", self.here)
+        self.assertIn(f"({left['damaged.bundle']})\n", told.out)
+        self.assertIn("may be deleted there", told.err)
+        with open(os.path.join(self.here, "quarantine", left["damaged.bundle"] + ".bytes"), "rb") as file:
+            self.assertEqual(file.read(), self.good()[:-1])
+
+
 class Disks(Hostile):
     def test_a_disk_that_fills_up_at_any_write_loses_nothing(self):
         whole = self.merge(self.path("stick"), code=3)["digest"]
@@ -120,6 +150,60 @@ class Disks(Hostile):
             self.assertEqual(again["digest"], whole)
         self.assertGreater(failed, 3)
         self.assertGreater(writes, failed)
+
+
+class Ledgers(Hostile):
+    def ledger(self, campaign):
+        return os.path.join(campaign, "ledger.db")
+
+    def test_a_ledger_handed_in_is_not_believed(self):
+        self.merge(self.bundles[0], code=3)
+        digest = self.digest()
+        other = self.campaign("other")
+        self.session(other, "Stranger", ["ballot themes=parks"], stick="strange")
+        self.merge(self.path("strange"), campaign=other, code=3)
+        account = self.merge(other, code=3)
+        self.assertEqual({kind: account[kind]["quarantined"] for kind in ("sessions", "packs")},
+                         {"sessions": 1, "packs": 1})
+        for reason in self.reasons(account).values():
+            self.assertIn("another campaign", reason)
+        self.assertEqual(self.digest(), digest)
+
+        with open(self.ledger(other), "rb") as file:
+            whole = file.read()
+        desk = self.path("desk", "half")
+        os.makedirs(desk)
+        faults = {"cut": whole[:len(whole) // 2], "head": whole[:16] + HUGE * 12 + whole[112:],
+                  "noise": whole[:4096] + bytes(byte ^ 0x55 for byte in whole[4096:]), "short": whole[:100]}
+        for name, damaged in faults.items():
+            with self.subTest(name), open(self.ledger(desk), "wb") as file:
+                file.write(damaged)
+                file.flush()
+                account = self.merge(desk, code=3)
+                self.assertEqual((account["sessions"]["added"], account["packs"]["added"]), (0, 0))
+                self.assertTrue(account["quarantined"])
+        os.remove(self.ledger(desk))
+        os.symlink(self.ledger(other), self.ledger(desk))
+        self.assertEqual([item["reason"] for item in self.merge(desk, code=3)["quarantined"]],
+                         ["It is a link. Name the file it leads to."])
+        self.assertEqual(self.digest(), digest)
+
+    def test_a_ledger_that_another_program_has_open_is_read_or_named(self):
+        laptop = shutil.copytree(self.here, self.path("laptop"))
+        self.merge(self.path("stick"), campaign=laptop, code=3)
+        with contextlib.closing(sqlite3.connect(self.ledger(laptop), isolation_level=None)) as open_elsewhere:
+            open_elsewhere.execute("BEGIN IMMEDIATE")  # it is about to write: reading goes on
+            self.assertEqual(self.merge(laptop, code=3)["sessions"]["added"], 3)
+            open_elsewhere.execute("ROLLBACK")
+            open_elsewhere.execute("BEGIN EXCLUSIVE")
+            account = self.merge(laptop, code=3)
+            reason, = self.reasons(account).values()
+            self.assertIn("another program", reason)
+        self.merge(laptop, code=3)
+        self.assertEqual(self.quarantined_now(), [])
+
+    def quarantined_now(self):
+        return sync("status", self.here, "--json").json()["quarantined"]
 
 
 class AtOnce(Hostile):
