@@ -230,7 +230,7 @@ static bool is_begun(const struct frames_bundle *b)
 static void write_parts(const struct frames_bundle *b, struct bytes_writer *out)
 {
     char line[FRAME_LETTERS_MAX + 1];
-    struct frame frame = {.total = b->total};
+    struct qr_frame frame = {.total = b->total};
     memcpy(frame.bundle, b->id, sizeof frame.bundle);
     for (; frame.index < b->total; frame.index++) {
         const struct frames_part *part = &b->parts[frame.index];
