@@ -168,11 +168,20 @@ def run(command, **environment):
     return done.stdout
 
 
+def of_cli(programs, form, name, *more, **environment):
+    """A file of tests/cli; what it says it did."""
+    script = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "cli", name)
+    return run([sys.executable, "-B", script, programs["bigcount-sync"], programs["make-bundle"], form, *more],
+               **environment).strip()
+
+
 def histories(programs, form, options):
     for first in range(options.seed, options.seed + options.histories, 100):
         show(f"histories: {first - options.seed} of {options.histories}")
-        run([programs["test-tally"], "*histor*"], BIGCOUNT_SEED=str(first))
-    return f"{options.histories} merge histories ended in one digest and one count"
+        of_cli(programs, form, "histories.py", BIGCOUNT_SEED=str(first),
+               BIGCOUNT_HISTORIES=str(min(100, options.seed + options.histories - first)))
+    last = options.seed + options.histories - 1
+    return f"{options.histories} merge histories, seeds {options.seed} to {last}, ended in one digest and one count"
 
 
 def count(programs, form, options):
@@ -184,34 +193,29 @@ def count(programs, form, options):
     return f"every count of {options.ballots} simulated ballots equals the independent one"
 
 
-def of_cli(programs, form, name, *more, **environment):
-    """A file of tests/cli; what it says it did."""
-    script = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "cli", name)
-    return run([sys.executable, "-B", script, programs["bigcount-sync"], programs["make-bundle"], form,
-                programs["bigcount-simulate"], *more], **environment).strip()
-
-
 def merges(programs, form, options):
     show(f"merges: {options.rounds} kills")
-    return of_cli(programs, form, "killed.py", BIGCOUNT_KILLS=str(options.rounds))
+    return of_cli(programs, form, "killed.py", programs["bigcount-simulate"], BIGCOUNT_KILLS=str(options.rounds))
 
 
 def tiny(programs, form, options):
     show(f"tiny: {options.tiny} sessions")
     shim = os.path.join(os.path.dirname(programs["test-faults"]), "libshim.so")
-    return of_cli(programs, form, "hostile.py", shim, "Many", BIGCOUNT_TINY=str(options.tiny)) + " cost little memory"
+    return of_cli(programs, form, "hostile.py", programs["bigcount-simulate"], shim, "Many",
+                  BIGCOUNT_TINY=str(options.tiny)) + " cost little memory"
 
 
 def positions(programs, form, options):
     show(f"positions: 70,000 ballots of each of {options.boxes} tablets")
-    return of_cli(programs, form, "positions.py", BIGCOUNT_TABLETS=str(options.boxes), BIGCOUNT_SEED=str(options.seed))
+    return of_cli(programs, form, "positions.py", programs["bigcount-simulate"], BIGCOUNT_TABLETS=str(options.boxes),
+                  BIGCOUNT_SEED=str(options.seed))
 
 
 PARTS = {"kills": kills, "order": order, "residents": residents_in_a_row, "crowd": crowd_without_a_window,
          "resets": resets, "disks": disks, "histories": histories, "count": count,
          "merges": merges, "tiny": tiny, "positions": positions}
-PROGRAMS = ["bigcount-kiosk", "bigcount-sync", "bigcount-simulate", "make-bundle", "make-campaign", "test-tally",
-            "test-faults", "test-kiosk"]
+PROGRAMS = ["bigcount-kiosk", "bigcount-sync", "bigcount-simulate", "make-bundle", "make-campaign", "test-faults",
+            "test-kiosk"]
 
 
 def show(text):

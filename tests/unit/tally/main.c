@@ -12,7 +12,6 @@ int import_tests(void);
 int acknowledge_tests(void);
 int rights_tests(void);
 int hostile_tests(void);
-int history_tests(void);
 int devices_tests(void);
 int rulings_tests(void);
 int erase_tests(void);
@@ -35,7 +34,7 @@ int main(int argc, char **argv)
         return 1;
     return ahead_tests() + campaign_tests() + ledger_tests() + walk_tests() + merge_tests() +
            again_tests() + import_tests() + acknowledge_tests() + rights_tests() + hostile_tests() +
-           history_tests() + devices_tests() + rulings_tests() + erase_tests() + derive_tests() +
-           cards_tests() + held_tests() + killed_tests() + status_tests() + verify_tests() +
-           verify_bundle_tests() + receipt_tests() + rederive_tests();
+           devices_tests() + rulings_tests() + erase_tests() + derive_tests() + cards_tests() +
+           held_tests() + killed_tests() + status_tests() + verify_tests() + verify_bundle_tests() +
+           receipt_tests() + rederive_tests();
 }
