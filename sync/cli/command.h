@@ -20,8 +20,8 @@ struct command {
 
 extern const struct command command_new, command_dpia, command_check, command_pack, command_cards,
     command_merge, command_scan, command_import, command_devices, command_decide, command_status,
-    command_count, command_issues, command_report, command_verify, command_receipt,
-    command_receipts, command_rebuild, command_backup, command_passphrase, command_recover,
-    command_salvage, command_retire;
+    command_duplicates, command_count, command_issues, command_report, command_verify,
+    command_receipt, command_receipts, command_rebuild, command_backup, command_passphrase,
+    command_recover, command_salvage, command_retire;
 
 #endif

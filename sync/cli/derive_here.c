@@ -54,7 +54,7 @@ static bool print_contested(struct derived *d, const struct campaign *c, struct 
         return true;
     char *cards = print_number(found.cards, "card");
     print_message("%s %s given with %llu ballots; the first of each counts. See them: "
-                  "bigcount-sync cards %s --contested",
+                  "bigcount-sync duplicates %s",
                   cards, found.cards == 1 ? "was" : "were", found.ballots, c->folder);
     free(cards);
     return true;

@@ -10,11 +10,11 @@
 #include "seal/keys.h"
 
 static const struct command *const commands[] = {
-    &command_check,   &command_new,      &command_dpia,    &command_pack,    &command_cards,
-    &command_merge,   &command_scan,     &command_import,  &command_devices, &command_decide,
-    &command_status,  &command_count,    &command_issues,  &command_report,  &command_verify,
-    &command_receipt, &command_receipts, &command_rebuild, &command_backup,  &command_passphrase,
-    &command_recover, &command_salvage,  &command_retire,
+    &command_check,      &command_new,        &command_dpia,     &command_pack,    &command_cards,
+    &command_merge,      &command_scan,       &command_import,   &command_devices, &command_decide,
+    &command_status,     &command_duplicates, &command_count,    &command_issues,  &command_report,
+    &command_verify,     &command_receipt,    &command_receipts, &command_rebuild, &command_backup,
+    &command_passphrase, &command_recover,    &command_salvage,  &command_retire,
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 

@@ -107,6 +107,18 @@ static void print_quarantine(const struct quarantine *q, const struct campaign *
                       c->quarantine_path);
 }
 
+static void print_findings(const struct status *s, const char *folder)
+{
+    bool doubles = false;
+    for (size_t i = 0; i < s->finding_count; i++) {
+        print_text(stdout, s->findings[i].text);
+        putchar('\n');
+        doubles = doubles || status_is_double(&s->findings[i]);
+    }
+    if (doubles)
+        printf("See what is double, and what settles it: bigcount-sync duplicates %s\n", folder);
+}
+
 static void print_status(const struct status *s, const struct campaign *c, const char *digest)
 {
     struct print_table t = {.columns = "lllllrrlll"};
@@ -118,10 +130,7 @@ static void print_status(const struct status *s, const struct campaign *c, const
     status_glance_print(s);
     print_people(s);
     status_held_print(s, c->folder);
-    for (size_t i = 0; i < s->finding_count; i++) {
-        print_text(stdout, s->findings[i].text);
-        putchar('\n');
-    }
+    print_findings(s, c->folder);
     ruling_print_contradictions(s, c->folder);
     print_quarantine(&s->quarantine, c);
     printf("digest: %s\n", digest);
@@ -192,7 +201,8 @@ static bool is_missing(const struct status_finding *finding)
 }
 
 /* `missing` are sessions and records; `warnings` are doubles and hand counts. */
-static void findings_json(struct json *j, const char *key, const struct status *s, bool missing)
+static void findings_json(struct json *j, const char *key, const struct status *s, bool missing,
+                          const char *folder)
 {
     json_array(j, key);
     for (size_t i = 0; i < s->finding_count; i++) {
@@ -205,6 +215,11 @@ static void findings_json(struct json *j, const char *key, const struct status *
         json_number(j, "session", finding->from);
         json_number(j, "through", finding->through);
         json_text(j, "text", finding->text);
+        if (status_is_double(finding)) {
+            char *see = xasprintf("bigcount-sync duplicates %s", folder);
+            json_text(j, "see", see);
+            free(see);
+        }
         json_end(j);
     }
     json_end(j);
@@ -219,8 +234,8 @@ static void print_status_json(const struct status *s, const char *digest, const 
     sessions_json(&j, "sessions", s, false, folder);
     sessions_json(&j, "held", s, true, folder);
     people_json(&j, "people", s);
-    findings_json(&j, "missing", s, true);
-    findings_json(&j, "warnings", s, false);
+    findings_json(&j, "missing", s, true, folder);
+    findings_json(&j, "warnings", s, false, folder);
     ruling_print_contradictions_json(&j, "contradictions", s);
     json_array(&j, "quarantined");
     for (size_t i = 0; i < s->quarantine.count; i++) {

@@ -35,6 +35,9 @@ static char *finding_text(const struct report *r, const struct status_finding *f
         return xasprintf("%s: a session is not complete.", tablet);
     if (found->kind == FINDING_RECORDS_MISSING)
         return xasprintf("%s, session %u is not complete.", tablet, found->from);
+    if (found->kind == FINDING_ID_TWICE)
+        return xasprintf("%s, session %u: records of one id with other content.", tablet,
+                         found->from);
     return xasprintf("%s, session %u: counted by hand, another number.", tablet, found->from);
 }
 
@@ -103,7 +106,7 @@ static void say_held(struct report *r, struct derived *d, const struct derived_t
 static bool waits(const struct status *s)
 {
     for (size_t i = 0; i < s->finding_count; i++)
-        if (s->findings[i].kind != FINDING_HAND_COUNT)
+        if (s->findings[i].kind != FINDING_HAND_COUNT && s->findings[i].kind != FINDING_ID_TWICE)
             return true;
     for (size_t i = 0; i < s->session_count; i++)
         if (s->sessions[i].held == HELD_DEVICE_UNDECIDED ||

@@ -235,14 +235,40 @@ bool derived_each_ballot(struct derived *d,
     return !more;
 }
 
+bool derived_each_conflict(struct derived *d,
+                           bool (*each)(void *data, const struct derived_conflict *record),
+                           void *data, struct fail *f)
+{
+    bool row, more = true;
+    size_t id_size;
+    struct db_query *q = db_query(d->db,
+                                  "SELECT 1, id, key FROM ballot WHERE counted = 0 AND NOT void"
+                                  " UNION ALL SELECT 2, id, key FROM issue WHERE counted = 0"
+                                  " ORDER BY 1, 2, 3",
+                                  f);
+    while (more && db_step(q, &row, f)) {
+        if (!row)
+            return true;
+        size_t at = 0;
+        struct derived_conflict record = {.kind = (enum record_kind)db_int(q, 0),
+                                          .id = db_blob(q, 1, &id_size)};
+        if (!find_session(d, db_int(q, 2), &at) || id_size != RECORD_ID_SIZE)
+            return damaged(d, f);
+        record.session = &d->sessions[at];
+        more = each(data, &record);
+    }
+    db_reset(q);
+    return !more;
+}
+
 bool derived_each_contested(struct derived *d,
                             bool (*each)(void *data, const struct derived_contested *contested),
                             void *data, struct fail *f)
 {
     bool row, more = true;
-    size_t hash_size, id_size;
+    size_t hash_size, id_size, size;
     struct db_query *q = db_query(d->db,
-                                  "SELECT key, id, hash, standing FROM ballot"
+                                  "SELECT key, id, hash, standing, bytes FROM ballot"
                                   " JOIN card ON card.ballot = key WHERE counted > 0 AND hash IN"
                                   " (SELECT hash FROM contested_by_card)"
                                   " ORDER BY hash, standing, key",
@@ -253,10 +279,12 @@ bool derived_each_contested(struct derived *d,
         size_t at = 0;
         struct derived_contested contested = {.id = db_blob(q, 1, &id_size),
                                               .card = db_blob(q, 2, &hash_size),
+                                              .bytes = db_blob(q, 4, &size),
                                               .counts = db_int(q, 3) == CARD_COUNTS};
         if (!find_session(d, db_int(q, 0), &at) || id_size != RECORD_ID_SIZE ||
             hash_size != CARD_HASH_SIZE)
             return damaged(d, f);
+        contested.survey = d->surveys[at];
         contested.session = &d->sessions[at];
         more = each(data, &contested);
     }

@@ -64,10 +64,23 @@ bool derived_each_ballot(struct derived *d,
                          bool (*each)(void *data, const struct derived_ballot *ballot), void *data,
                          struct fail *f);
 
+/* Every record that would count, were its id not that of another one too (DESIGN 4.7); those of one
+ * kind and id stand together. */
+struct derived_conflict {
+    const struct derived_session *session;
+    enum record_kind kind;
+    const uint8_t *id; /* RECORD_ID_SIZE */
+};
+bool derived_each_conflict(struct derived *d,
+                           bool (*each)(void *data, const struct derived_conflict *record),
+                           void *data, struct fail *f);
+
 /* Every ballot that gives a card which another one gives too, counted or contested; those of one
  * card stand together, the one that counts first. */
 struct derived_contested {
+    const struct survey *survey; /* and bytes: as of a ballot that counts */
     const struct derived_session *session;
+    const uint8_t *bytes;
     const uint8_t *id;   /* RECORD_ID_SIZE */
     const uint8_t *card; /* its hash, CARD_HASH_SIZE; nobody without the keys can tell the card */
     bool counts;

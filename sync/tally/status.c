@@ -40,6 +40,7 @@ static bool read_session(const struct session *s, const struct judge *j, struct 
         .erased = {session_erased(s, RECORD_BALLOT), session_erased(s, RECORD_ISSUE)},
         .held = judge_session(j, s->id, &s->opening),
     };
+    out->same_ids = session_same_ids(s, RECORD_BALLOT) + session_same_ids(s, RECORD_ISSUE);
     memcpy(out->id, s->id, HASH_SIZE);
     session_set_hash(s, set_hash);
     if (!status_closing(s, &out->closing, f))
@@ -91,6 +92,11 @@ static void sort_sessions(struct status *s)
 
 /* Finding */
 
+bool status_is_double(const struct status_finding *finding)
+{
+    return finding->kind == FINDING_NUMBER_TWICE || finding->kind == FINDING_ID_TWICE;
+}
+
 static void find(struct status *s, enum status_finding_kind kind, const struct device *device,
                  uint32_t from, uint32_t through, char *text)
 {
@@ -123,6 +129,19 @@ static void find_missing_records(struct status *s, const struct status_session *
     else
         text = xasprintf("%s, %s: not the records that the tablet closed it with", tablet, called);
     find(s, FINDING_RECORDS_MISSING, session->device, number, number, text);
+}
+
+static void find_same_ids(struct status *s, const struct status_session *session)
+{
+    char called[SESSION_CALLED_SIZE];
+    uint32_t number = session->opening.number;
+    if (session->same_ids == 0)
+        return;
+    session_called(number, session->id, called);
+    find(s, FINDING_ID_TWICE, session->device, number, number,
+         xasprintf("%s, %s: %zu records share their id with one of other content; none of them "
+                   "counts",
+                   session->device->tablet, called, session->same_ids));
 }
 
 static void find_hand_count(struct status *s, const struct status_session *session)
@@ -160,6 +179,7 @@ static void look_at_sessions(struct status *s)
         look_at_number(s, session, first ? NULL : session - 1);
         if (!session->complete)
             find_missing_records(s, session);
+        find_same_ids(s, session);
         find_hand_count(s, session);
     }
 }

@@ -12,6 +12,7 @@ struct status_session {
     struct closing closing; /* if there are several, the one that claims the most records */
     size_t ballots, issues; /* envelopes in the ledger */
     size_t erased[2];       /* of which only the hashes are left, by kind - 1 */
+    size_t same_ids;        /* records that share their id with one of other content: none counts */
     bool complete;          /* the records here are those that the closing statement vouches for */
     enum held_reason held;
 };
@@ -20,6 +21,7 @@ enum status_finding_kind {
     FINDING_SESSIONS_MISSING, /* numbers `from` to `through` of a device never arrived */
     FINDING_RECORDS_MISSING,  /* session `from` does not hold what its closing statement says */
     FINDING_NUMBER_TWICE,     /* a device has several sessions numbered `from`: a cloned tablet? */
+    FINDING_ID_TWICE,         /* session `from` has records with one id and other content */
     FINDING_HAND_COUNT,       /* the steward of session `from` counted another number of votes */
 };
 struct status_finding {
@@ -28,6 +30,9 @@ struct status_finding {
     uint32_t from, through;
     char *text; /* owned; "Tablet 3: session 5 missing", "Tablet 3, session 7: 41 of 44 ballots" */
 };
+
+/* Does `duplicates` list what this is about? */
+bool status_is_double(const struct status_finding *finding);
 
 struct status {
     struct devices devices;

@@ -109,6 +109,18 @@ class Cards(Scenario):
                           for one in listed], [(1, "South", True, True), (1, "North", False, False)])
         self.assertRegex(sync("cards", campaign, "--contested").out,
                          r"card 1 +2026-01-05 +South +.* counts\ncard 1 .* North .* set aside\n")
+        card, = sync("duplicates", campaign, "--json").json()["cards"]
+        self.assertEqual([(one["tablet"], one["counts"]) for one in card["records"]],
+                         [("South", True), ("North", False)])
+        told = sync("duplicates", campaign).out
+        self.assertIn("2 ballots with one card, on 2 tablets", told)
+        self.assertIn(card["records"][0]["settle"], told)
+        self.assertEqual(sync(*card["records"][0]["settle"].split(" ")[1:]).code, 0)
+        self.assertEqual(self.count(campaign)[0], {"housing": 1, "parks": 1, "jobs": 1})
+        self.assertEqual(sync("duplicates", campaign, "--json").json()["cards"], [])
+        done = sync("decide", campaign, "restore-ballot", card["records"][0]["receipt"],
+                    "--reason", "After all")
+        self.assertEqual(done.code, 0, done.err)
         done = sync("decide", campaign, "void-cards", batch, "--reason", "A parcel was lost")
         self.assertEqual(done.code, 0, done.err)
         self.assertRegex(sync("cards", campaign).out, batch + r" +3 cards +void")

@@ -118,6 +118,9 @@ class Status(Votes):
         status = sync("status", self.here, "--json").json()
         self.assertEqual([w["text"] for w in status["warnings"]],
                          ["Tablet 1: two sessions numbered 3: a cloned tablet?"])
+        self.assertEqual(status["warnings"][0]["see"], f"bigcount-sync duplicates {self.here}")
+        self.assertIn("a cloned tablet?\nSee what is double, and what settles it: bigcount-sync "
+                      f"duplicates {self.here}\n", sync("status", self.here).out)
 
 
 if __name__ == "__main__":

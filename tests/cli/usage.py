@@ -15,7 +15,7 @@ class Usage(Scenario):
             self.assertIn("bigcount-sync", done.out)
         overview = re.findall(r"^  (\w+) ", sync("help").out, re.M)
         self.assertEqual(overview, (  # as a campaign meets them
-            "check new dpia pack cards merge scan import devices decide status count "
+            "check new dpia pack cards merge scan import devices decide status duplicates count "
             "issues report verify receipt receipts rebuild backup passphrase recover "
             "salvage retire"
         ).split())
@@ -32,7 +32,7 @@ class Usage(Scenario):
                       ["scan"], ["scan", campaign, "more"],
                       ["dpia"], ["dpia", campaign],
                       ["status"], ["status", ""], ["status", campaign, "more"],
-                      ["status", campaign, "--jsno"],
+                      ["status", campaign, "--jsno"], ["duplicates"], ["duplicates", campaign, "more"],
                       ["status", campaign, "--json", "--json"], ["status", campaign, "--json=1"],
                       ["count", campaign, "--question"], ["count", campaign, "--by", "none"],
                       ["count", campaign, "--by", "themes"],
@@ -47,7 +47,7 @@ class Usage(Scenario):
             self.assertRefused(sync(*words), 2)
 
     def test_what_is_no_campaign_is_named(self):
-        for command in (["status"], ["devices"], ["count"], ["rebuild"], ["scan"], ["merge", self.folder],
+        for command in (["status"], ["devices"], ["duplicates"], ["count"], ["rebuild"], ["scan"], ["merge", self.folder],
                         ["receipt", "60RK4CSM6M54"]):
             done = sync(command[0], self.path("nowhere"), *command[1:])
             self.assertRefused(done, 1, "nowhere", "bigcount-sync new")

@@ -16,6 +16,8 @@ int devices_tests(void);
 int rulings_tests(void);
 int erase_tests(void);
 int cards_tests(void);
+int comparison_tests(void);
+int duplicates_tests(void);
 int derive_tests(void);
 int held_tests(void);
 int killed_tests(void);
@@ -36,5 +38,5 @@ int main(int argc, char **argv)
            again_tests() + import_tests() + acknowledge_tests() + rights_tests() + hostile_tests() +
            devices_tests() + rulings_tests() + erase_tests() + derive_tests() + cards_tests() +
            held_tests() + killed_tests() + status_tests() + verify_tests() + verify_bundle_tests() +
-           receipt_tests() + rederive_tests();
+           receipt_tests() + rederive_tests() + comparison_tests() + duplicates_tests();
 }

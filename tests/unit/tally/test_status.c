@@ -89,6 +89,22 @@ static void two_sessions_of_one_number_are_named(void **state)
     assert_findings(x, texts, 1);
 }
 
+static void records_of_one_id_in_one_session_are_named(void **state)
+{
+    static const char *const texts[] = {
+        "Tablet 1, session 1: 4 records share their id with one of other content; none of them "
+        "counts"};
+    struct fixture *x = *state;
+    struct fixture_session s = fixture_open(x, 0, 1, 0);
+    fixture_vote(&s, 7, SAFETY);
+    fixture_vote(&s, 7, PARKS);
+    fixture_vote(&s, 8, PARKS);
+    fixture_report(&s, 7, PARKS, "The gate is locked");
+    fixture_report(&s, 7, PARKS, "The gate is open");
+    fixture_merge_session(x, &s);
+    assert_findings(x, texts, 1);
+}
+
 static void merge_and_free(struct fixture *x, struct fixture_session *s)
 {
     char *path = fixture_bundle(x, s);
@@ -181,6 +197,7 @@ int status_tests(void)
         TEST(a_session_number_as_large_as_can_be_is_one_gap),
         TEST(records_that_never_came_are_counted),
         TEST(two_sessions_of_one_number_are_named),
+        TEST(records_of_one_id_in_one_session_are_named),
         TEST(other_records_than_the_tablet_closed_with_are_named),
         TEST(of_several_closing_statements_the_one_that_claims_most_is_believed),
         TEST(a_hand_count_that_differs_is_named),

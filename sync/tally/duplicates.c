@@ -1,0 +1,158 @@
+/* The layers that are facts are read off the derived rows and the status; those of suspicion have
+ * files of their own. */
+#include "tally/duplicates.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "record/alloc.h"
+#include "seal/card.h"
+#include "tally/equal_ballots.h"
+#include "tally/same_words.h"
+#include "tally/unusual.h"
+
+struct duplicate *duplicates_add(struct duplicates *d, enum duplicate_layer layer)
+{
+    d->all = xgrow(d->all, d->count, &d->capacity, sizeof *d->all);
+    struct duplicate *one = &d->all[d->count++];
+    *one = (struct duplicate){.layer = layer};
+    return one;
+}
+
+struct duplicate_place *duplicates_place(struct duplicate *one,
+                                         const struct status_session *session)
+{
+    one->places = xgrow(one->places, one->place_count, &one->place_capacity, sizeof *one->places);
+    struct duplicate_place *place = &one->places[one->place_count++];
+    *place = (struct duplicate_place){.session = session, .counts = true};
+    return place;
+}
+
+/* Sessions by id */
+
+static int compare_ids(const void *a, const void *b)
+{
+    const struct status_session *const *x = a, *const *y = b;
+    return memcmp((*x)->id, (*y)->id, HASH_SIZE);
+}
+
+static void sort_by_id(struct duplicates *d)
+{
+    const struct status *s = &d->status;
+    d->by_id = xcalloc(s->session_count + 1, sizeof *d->by_id);
+    for (size_t i = 0; i < s->session_count; i++)
+        d->by_id[i] = &s->sessions[i];
+    if (s->session_count)
+        qsort(d->by_id, s->session_count, sizeof *d->by_id, compare_ids);
+}
+
+static int compare_with_id(const void *id, const void *session)
+{
+    const struct status_session *const *s = session;
+    return memcmp(id, (*s)->id, HASH_SIZE);
+}
+
+const struct status_session *duplicates_session(const struct duplicates *d,
+                                                const uint8_t id[HASH_SIZE])
+{
+    const struct status_session *const *found =
+        bsearch(id, d->by_id, d->status.session_count, sizeof *d->by_id, compare_with_id);
+    return *found; /* what is derived is in the ledger, which only grows */
+}
+
+/* Ids and cards: records that belong together come one after another. */
+
+struct gathering {
+    struct duplicates *out;
+    struct duplicate *present;
+    uint8_t card[CARD_HASH_SIZE];
+};
+
+static bool add_conflict(void *data, const struct derived_conflict *record)
+{
+    struct gathering *g = data;
+    if (!g->present || g->present->kind != record->kind ||
+        memcmp(g->present->places[0].id, record->id, RECORD_ID_SIZE) != 0) {
+        g->present = duplicates_add(g->out, DUPLICATE_ID);
+        g->present->kind = record->kind;
+    }
+    struct duplicate_place *place =
+        duplicates_place(g->present, duplicates_session(g->out, record->session->id));
+    memcpy(place->id, record->id, RECORD_ID_SIZE);
+    place->counts = false;
+    return true;
+}
+
+static bool add_contested(void *data, const struct derived_contested *ballot)
+{
+    struct gathering *g = data;
+    if (!g->present || memcmp(g->card, ballot->card, CARD_HASH_SIZE) != 0)
+        g->present = duplicates_add(g->out, DUPLICATE_CARD);
+    memcpy(g->card, ballot->card, CARD_HASH_SIZE);
+    struct duplicate_place *place =
+        duplicates_place(g->present, duplicates_session(g->out, ballot->session->id));
+    memcpy(place->id, ballot->id, RECORD_ID_SIZE);
+    place->counts = ballot->counts;
+    return true;
+}
+
+/* Numbers: the status's sessions stand by device, then number. */
+
+static bool is_settled(const struct status_session *s)
+{
+    return s->held == HELD_VOID || s->held == HELD_DEVICE_REVOKED;
+}
+
+static size_t end_of_number(const struct status *s, size_t from)
+{
+    size_t end = from + 1;
+    while (end < s->session_count && s->sessions[end].device == s->sessions[from].device &&
+           s->sessions[end].opening.number == s->sessions[from].opening.number)
+        end++;
+    return end;
+}
+
+static void add_numbers(struct duplicates *d)
+{
+    const struct status *s = &d->status;
+    for (size_t from = 0, end; from < s->session_count; from = end) {
+        size_t open = 0;
+        end = end_of_number(s, from);
+        for (size_t i = from; i < end; i++)
+            open += !is_settled(&s->sessions[i]);
+        if (open < 2 || s->sessions[from].device->paper) /* which is not numbered */
+            continue;
+        struct duplicate *one = duplicates_add(d, DUPLICATE_NUMBER);
+        for (size_t i = from; i < end; i++)
+            duplicates_place(one, &s->sessions[i])->counts = s->sessions[i].held == HELD_NOT;
+    }
+}
+
+bool duplicates_read(struct campaign *c, struct derived *d, struct duplicates *out, struct fail *f)
+{
+    struct gathering ids = {.out = out}, cards = {.out = out};
+    *out = (struct duplicates){0};
+    if (!status_read(c, &out->status, f))
+        return false;
+    sort_by_id(out);
+    bool ok = derived_each_conflict(d, add_conflict, &ids, f) &&
+              derived_each_contested(d, add_contested, &cards, f);
+    add_numbers(out);
+    ok = ok && equal_ballots_find(out, d, f) && same_words_find(out, d, f);
+    unusual_find(out);
+    if (!ok)
+        duplicates_clear(out);
+    return ok;
+}
+
+void duplicates_clear(struct duplicates *d)
+{
+    for (size_t i = 0; i < d->count; i++) {
+        xwipe_text(d->all[i].words);
+        free(d->all[i].places);
+    }
+    free(d->all);
+    free(d->by_id);
+    status_clear(&d->status);
+    *d = (struct duplicates){0};
+}

@@ -1,0 +1,188 @@
+#!/usr/bin/env python3
+"""duplicates: each layer apart, with its evidence, and that suspicion drops nothing. Expected
+numbers are worked out here from what was cast. Run as the other scenarios, with bigcount-simulate
+as a further path."""
+
+import collections
+import datetime
+import fractions
+import math
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+
+SIMULATE = os.path.abspath(sys.argv.pop(4))
+
+from harness import Scenario, Votes, main, sync  # noqa: E402 (it reads argv)
+from truth import rows_of  # noqa: E402
+
+LAYERS = ["same_id", "cards", "same_number", "equal_ballots", "same_words", "large_sessions",
+          "quick_visits"]
+
+
+def chance(here, here_of, rest, rest_of):
+    """Fisher's exact test, in fractions of whole numbers."""
+    everything, such = here_of + rest_of, here + rest
+    ways = sum(math.comb(such, k) * math.comb(everything - such, here_of - k)
+               for k in range(here, min(such, here_of) + 1))
+    return float(fractions.Fraction(ways, math.comb(everything, here_of)))
+
+
+class Listing(Scenario):
+    def found(self, campaign):
+        done = sync("duplicates", campaign, "--json")
+        self.assertEqual(done.code, 0, done.err)
+        self.assertEqual(list(done.json()), LAYERS)
+        return done.json()
+
+    def only(self, campaign, layer):
+        """Of this layer, one or more; of the others nothing."""
+        found = self.found(campaign)
+        self.assertEqual([name for name in LAYERS if found[name]], [layer])
+        return found[layer]
+
+    def close_to(self, told, expected):
+        self.assertLess(abs(told - expected), 1e-6 * expected)
+
+
+class Suspicion(Listing):
+    def simulate(self, out, *words, sheet=None):
+        """Casts; and the rows of truth.csv."""
+        if sheet:
+            words = (*words, "--answers", self.write(out + ".csv", sheet))
+        done = subprocess.run([SIMULATE, self.path("campaign", "survey.pack"), "--out",
+                               self.path(out), "--no-box", *map(str, words)],
+                              text=True, capture_output=True)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        sync("merge", self.here, self.path(out))
+        return rows_of(self.path(out, "truth.csv"))
+
+    def setUp(self):
+        super().setUp()
+        self.here = self.campaign()
+
+    def approve(self):
+        self.assertEqual(sync("devices", self.here, "--approve", "all").code, 0)
+
+    def ballots(self):
+        return sync("count", self.here, "--json").json()["ballots"]
+
+    def test_random_votes_raise_no_suspicion(self):
+        self.simulate("sent", "--tablets", 4, "--sessions", 5, "--ballots", 40)
+        self.approve()
+        self.assertEqual(self.found(self.here), {layer: [] for layer in LAYERS})
+        told = sync("duplicates", self.here)
+        self.assertEqual(told.out.count(": none\n"), len(LAYERS))
+
+    def test_equal_ballots_are_told_with_the_expected_number_and_still_count(self):
+        size = 30
+        rows = self.simulate("hall", "--tablets", 2, "--sessions", 4, "--ballots", size)
+        answers = [name for name in rows[0] if name not in ("venue", "channel")]
+        cast = [tuple(row[name] for name in answers) for row in rows]
+        often = next(tuple(row[name] for name in answers) for row in rows
+                     if row["themes"] and not row["about_you_consent"])
+        sheet = ",".join(answers) + "\n" + ",".join(often) + "\n"
+        self.simulate("door", "--ballots", 25, "--seed", "door", sheet=sheet)
+        self.approve()
+        one, = self.only(self.here, "equal_ballots")
+        blank = sum(not any(ballot) for ballot in cast)
+        numbers = (25, 25, cast.count(often), len(cast) - blank)
+        self.assertEqual((one["here"], one["here_of"], one["elsewhere"], one["elsewhere_of"]),
+                         numbers)
+        self.close_to(one["expected"], 25 * cast.count(often) / (len(cast) - blank))
+        self.close_to(one["chance"], chance(*numbers))
+        sessions = 1 + sum(sum(map(any, cast[at:at + size])) >= 5
+                           for at in range(0, len(cast), size))
+        self.close_to(one["flagged_up_to"], 0.01 / (sessions * (len(cast) - blank + 25) / 5))
+        self.assertEqual(len(set(one["receipts"])), 25)
+        self.assertEqual(self.ballots(), len(cast) + 25)
+        told = sync("duplicates", self.here)
+        self.assertRegex(told.out, r"expected: 1\n  25 of 25 ballots are equal; in the other "
+                         rf"sessions {cast.count(often)} of {len(cast) - blank}, so that ")
+        self.check_settled(one)
+
+    def check_settled(self, one):
+        self.assertIn(one["settle"], sync("duplicates", self.here).out)
+        program, act, folder, *words = one["settle"].split(" ")
+        self.assertEqual((program, act, folder), ("bigcount-sync", "decide", self.here))
+        self.assertEqual(sync(act, folder, *words).code, 0)
+        self.assertEqual(self.found(self.here)["equal_ballots"], [])
+
+    def test_the_same_own_words_are_told_with_venues_and_days(self):
+        sheet = ("themes,theme,words\n"
+                 "parks,parks,The gate of Łąkowa park is  ALWAYS locked\n"
+                 "parks,parks, the GATE of łĄkowa park is always locked\n"
+                 "parks,parks,litter\n")
+        self.simulate("sent", "--tablets", 2, "--sessions", 2, "--ballots", 12, sheet=sheet)
+        self.simulate("small", "--ballots", 3, "--seed", "small", sheet=sheet)
+        self.approve()
+        one, = self.found(self.here)["same_words"]
+        written = [issue for out in ("sent", "small")
+                   for issue in rows_of(self.path(out, "issues.csv")) if "gate" in
+                   issue["text"].lower()]
+        self.assertEqual(one["issues"], len(written))
+        self.assertEqual(len(written), 4 * 8 + 2)
+        self.assertIn(one["words"], [issue["text"] for issue in written])
+        told = collections.Counter()
+        for place in one["places"]:
+            told[place["venue"]] += place["issues"]
+        self.assertEqual(told, collections.Counter(issue["venue"] for issue in written))
+        days = [place["day"] for place in one["places"] if "day" in place]
+        self.assertEqual(len(days), 4)
+        week, = [place for place in one["places"] if "week" in place]  # DESIGN 4.4: 3 ballots
+        self.assertEqual(week["issues"], 2)
+        self.assertEqual(datetime.date.fromisoformat(week["week"]).weekday(), 0)
+        self.assertNotIn("tablet", str(one))
+
+    def test_a_session_far_larger_than_the_others_is_told(self):
+        sizes = collections.defaultdict(list)
+        for sessions, ballots in ((14, 5), (14, 14), (1, 600)):
+            rows = self.simulate(f"s{ballots}", "--sessions", sessions, "--ballots", ballots,
+                                 "--seed", f"e{ballots}")
+            for row in rows[::ballots]:
+                sizes[row["channel"]].append(ballots)
+        self.approve()
+        one, = self.only(self.here, "large_sessions")
+        self.assertEqual((one["here"], one["here_of"]), (600, 14 * 19 + 600))
+        lower, _, upper = statistics.quantiles(sizes[one["channel"]], n=4, method="inclusive")
+        self.assertGreater(len(sizes[one["channel"]]), 7)
+        self.close_to(one["ordinary_up_to"], upper * max(upper / lower, 2) ** 3)
+        self.assertEqual(self.ballots(), 866)
+        self.assertRegex(sync("duplicates", self.here).out, "600 of all 866 ballots; up to [0-9]+ "
+                         "are ordinary")
+
+
+class Facts(Votes, Listing):
+    def clone(self):
+        """Both go on as the third session of Tablet 1."""
+        shutil.copy(self.path("Tablet 1.box"), self.path("Copy.box"))
+        self.session(self.here, "Tablet 1", ["ballot themes=youth"] * 3)
+        self.session(self.here, "Copy", ["ballot themes=jobs"] * 4)
+        self.all_in()
+
+    def test_a_cloned_tablets_sessions_are_told_and_count_until_a_person_decides(self):
+        self.clone()
+        one, = self.only(self.here, "same_number")
+        self.assertEqual([(s["session"], s["counts"]) for s in one["sessions"]], [(3, True)] * 2)
+        self.assertEqual(sorted((s["tablet"], s["ballots"]) for s in one["sessions"]),
+                         [("Tablet 1", 3), ("Tablet 1", 4)])
+        self.assertEqual(len({s["fingerprint"] for s in one["sessions"]}), 1)
+        self.assertEqual(sync("count", self.here, "--json").json()["ballots"], 7 + 3 + 4)
+        told = sync("duplicates", self.here).out
+        self.assertIn("sessions with one number: a cloned tablet? (all count): 1\n", told)
+        for session in one["sessions"]:
+            self.assertIn(session["settle"], told)
+        self.assertEqual(sync(*one["sessions"][0]["settle"].split(" ")[1:]).code, 0)
+        self.assertEqual(self.found(self.here), {layer: [] for layer in LAYERS})
+
+    def test_a_campaign_without_doubles_has_none(self):
+        self.all_in()
+        self.assertEqual(self.found(self.here), {layer: [] for layer in LAYERS})
+        self.assertEqual(sync("duplicates").code, 2)
+        self.assertIn("no harm", sync("duplicates", "--help").out)
+
+
+if __name__ == "__main__":
+    main()
