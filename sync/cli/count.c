@@ -6,6 +6,7 @@
 
 #include "cli/command.h"
 #include "cli/count_by.h"
+#include "cli/count_contested.h"
 #include "cli/count_print.h"
 #include "cli/derive_here.h"
 #include "cli/passphrase.h"
@@ -40,6 +41,7 @@ struct counting {
     enum count_method method;
     struct votes *votes; /* owned */
     struct count_by by;
+    struct count_contested contested;
 };
 
 static bool counting_open(struct counting *k, const struct options *o, const struct survey *s,
@@ -56,12 +58,14 @@ static bool counting_open(struct counting *k, const struct options *o, const str
 static void counting_close(struct counting *k)
 {
     count_by_close(&k->by);
+    count_contested_close(&k->contested);
     votes_free(k->votes);
 }
 
 static bool add_ballot(void *data, const struct derived_ballot *ballot)
 {
     struct counting *k = data;
+    count_contested_add(&k->contested, k->votes, ballot);
     votes_add_ballot(k->votes, ballot->survey, ballot->bytes);
     if (k->by.split)
         count_by_add(&k->by, ballot);
@@ -97,14 +101,15 @@ static void print_part_json(void *data, const struct count *c, const struct spli
     json_end(data);
 }
 
-static void print_all(struct counting *k, const struct count *whole, bool trial)
+static void print_all(struct counting *k, const struct count *whole, const struct campaign *c)
 {
-    print_practice(trial);
-    if (trial)
+    print_practice(campaign_is_trial(c));
+    if (campaign_is_trial(c))
         putchar('\n');
     count_print(whole);
     if (k->by.split)
         each_part(k, print_part, k);
+    count_contested_print(&k->contested, whole, c->folder);
 }
 
 static void print_all_json(const struct counting *k, const struct count *whole)
@@ -117,28 +122,35 @@ static void print_all_json(const struct counting *k, const struct count *whole)
         each_part(k, print_part_json, &j);
         json_end(&j);
     }
+    count_contested_json(&j, "contested", &k->contested, whole);
     json_end(&j);
 }
 
-static bool count_ballots(struct counting *k, const struct options *o, const struct campaign *c,
+static bool too_many(const struct votes *v, struct fail *f)
+{
+    return v->too_many &&
+           !fail_set(f, FAIL_LIMIT,
+                     "Question %s has over %d different values, too many to count each. Let it "
+                     "give fewer, such as bands, or a number.",
+                     v->survey->questions[v->question].name, VOTES_VALUES_MAX);
+}
+
+static bool count_ballots(struct counting *k, const struct options *o, struct campaign *c,
                           struct derived *d, struct fail *f)
 {
-    if (!derived_each_ballot(d, add_ballot, k, f))
+    if (!count_contested_open(&k->contested, c, d, f) ||
+        !derived_each_ballot(d, add_ballot, k, f) || too_many(k->votes, f))
         return false;
-    if (k->votes->too_many)
-        return fail_set(f, FAIL_LIMIT,
-                        "Question %s has over %d different values, too many to count each. Let it "
-                        "give fewer, such as bands, or a number.",
-                        k->votes->survey->questions[k->question].name, VOTES_VALUES_MAX);
     if (k->by.split)
         split_sort(k->by.split);
     struct count *whole = count_votes(k->votes, k->method);
-    if (options_given(o, "--json"))
+    bool ok = count_contested_count(&k->contested, k->votes, k->method, d, f);
+    if (ok && options_given(o, "--json"))
         print_all_json(k, whole);
-    else
-        print_all(k, whole, campaign_is_trial(c));
+    else if (ok)
+        print_all(k, whole, c);
     count_free(whole);
-    return true;
+    return ok;
 }
 
 static bool run_count(const struct options *o, int *status, struct fail *f)

@@ -305,3 +305,20 @@ size_t count_winners(const struct count *c)
         winners += count_tied(c, winners);
     return winners;
 }
+
+static const struct count_option *chosen_at(const struct count *c, size_t at, size_t places)
+{
+    const struct count_option *o = at < c->option_count ? &c->options[c->order[at]] : NULL;
+    return o && o->score > 0 && o->place <= places ? o : NULL;
+}
+
+bool count_same_order(const struct count *a, const struct count *b, size_t places)
+{
+    for (size_t at = 0;; at++) {
+        const struct count_option *x = chosen_at(a, at, places), *y = chosen_at(b, at, places);
+        if (!x || !y)
+            return !x && !y;
+        if (x->place != y->place || strcmp(x->name, y->name) != 0)
+            return false;
+    }
+}

@@ -61,5 +61,8 @@ size_t count_tied(const struct count *c, size_t at);
 /* How many of order[] win: the leading ties until `seats` are filled; an option that nobody chose
  * never wins. */
 size_t count_winners(const struct count *c);
+/* Do both put the same options, told by their names, into the first `places` places, ties included?
+ * Options that nobody chose stand in none. */
+bool count_same_order(const struct count *a, const struct count *b, size_t places);
 
 #endif

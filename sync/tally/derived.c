@@ -266,7 +266,7 @@ bool derived_each_contested(struct derived *d,
                             void *data, struct fail *f)
 {
     bool row, more = true;
-    size_t hash_size, id_size, size;
+    size_t hash_size, id_size;
     struct db_query *q = db_query(d->db,
                                   "SELECT key, id, hash, standing, bytes FROM ballot"
                                   " JOIN card ON card.ballot = key WHERE counted > 0 AND hash IN"
@@ -279,11 +279,11 @@ bool derived_each_contested(struct derived *d,
         size_t at = 0;
         struct derived_contested contested = {.id = db_blob(q, 1, &id_size),
                                               .card = db_blob(q, 2, &hash_size),
-                                              .bytes = db_blob(q, 4, &size),
                                               .counts = db_int(q, 3) == CARD_COUNTS};
         if (!find_session(d, db_int(q, 0), &at) || id_size != RECORD_ID_SIZE ||
             hash_size != CARD_HASH_SIZE)
             return damaged(d, f);
+        contested.bytes = db_blob(q, 4, &contested.size);
         contested.survey = d->surveys[at];
         contested.session = &d->sessions[at];
         more = each(data, &contested);

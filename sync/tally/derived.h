@@ -81,6 +81,7 @@ struct derived_contested {
     const struct survey *survey; /* and bytes: as of a ballot that counts */
     const struct derived_session *session;
     const uint8_t *bytes;
+    size_t size;
     const uint8_t *id;   /* RECORD_ID_SIZE */
     const uint8_t *card; /* its hash, CARD_HASH_SIZE; nobody without the keys can tell the card */
     bool counts;

@@ -109,6 +109,11 @@ class Cards(Scenario):
                           for one in listed], [(1, "South", True, True), (1, "North", False, False)])
         self.assertRegex(sync("cards", campaign, "--contested").out,
                          r"card 1 +2026-01-05 +South +.* counts\ncard 1 .* North .* set aside\n")
+        contested = sync("count", campaign, "--json").json()["contested"]
+        self.assertEqual((contested["ballots"], contested["counted"]), (2, 1))
+        self.assertEqual([{name for name, n in contested[way]["scores"].items() if n}
+                          for way in ("with", "without")],
+                         [{"youth", "parks", "jobs", "housing"}, {"parks", "jobs"}])
         card, = sync("duplicates", campaign, "--json").json()["cards"]
         self.assertEqual([(one["tablet"], one["counts"]) for one in card["records"]],
                          [("South", True), ("North", False)])

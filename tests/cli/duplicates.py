@@ -174,8 +174,41 @@ class Facts(Votes, Listing):
         self.assertIn("sessions with one number: a cloned tablet? (all count): 1\n", told)
         for session in one["sessions"]:
             self.assertIn(session["settle"], told)
+        self.check_counts_with_and_without()
         self.assertEqual(sync(*one["sessions"][0]["settle"].split(" ")[1:]).code, 0)
         self.assertEqual(self.found(self.here), {layer: [] for layer in LAYERS})
+
+    def check_counts_with_and_without(self):
+        """The seven ballots of harness.py name housing 3 times, parks 4, youth 2 and schools 2."""
+        sound = {"housing": 3, "parks": 4, "youth": 2, "schools": 2}
+        counted = sync("count", self.here, "--by", "venue", "--json").json()
+        contested = counted["contested"]
+        for result, scores, ballots in ((counted, {**sound, "youth": 5, "jobs": 4}, 14),
+                                        (contested["with"], {**sound, "youth": 5, "jobs": 4}, 14),
+                                        (contested["without"], sound, 7)):
+            self.assertEqual({name: n for name, n in result["scores"].items() if n}, scores)
+            self.assertEqual(result["ballots"], ballots)
+        self.assertEqual((contested["ballots"], contested["counted"]), (7, 7))
+        self.assertEqual((contested["with"]["winners"], contested["without"]["winners"]),
+                         (["youth"], ["parks"]))
+        self.assertFalse(contested["same_winners"])
+        told = sync("count", self.here).out
+        self.assertIn("7 ballots contested, of which 7 count above", told)
+        self.assertIn("another leads", told)
+        self.assertRegex(told, r"none of them\n\nplace +option +.*\n +1 +Parks ")
+
+    def test_where_nothing_is_contested_a_count_says_nothing_of_it(self):
+        self.all_in()
+        self.assertNotIn("contested", sync("count", self.here, "--json").json())
+        self.assertNotIn("ontested", sync("count", self.here).out)
+
+    def test_clones_that_change_no_winner_are_told_as_such(self):
+        shutil.copy(self.path("Tablet 1.box"), self.path("Copy.box"))
+        for tablet in ("Tablet 1", "Copy"):
+            self.session(self.here, tablet, ["ballot themes=parks"])
+        self.all_in()
+        self.assertTrue(sync("count", self.here, "--json").json()["contested"]["same_winners"])
+        self.assertIn("the same leads", sync("count", self.here).out)
 
     def test_a_campaign_without_doubles_has_none(self):
         self.all_in()
