@@ -11,21 +11,46 @@
 
 static const char machine_id_path[] = "/etc/machine-id";
 
+static bool lies_in(const char *bundle, const char *folder)
+{
+    if (!bundle || !folder)
+        return !bundle && !folder;
+    char *own = file_folder(bundle);
+    bool same = strcmp(own, folder) == 0;
+    free(own);
+    return same;
+}
+
+static bool is_of(const struct arrival_source *s, const struct opening *o, const char *bundle)
+{
+    return s && s->opening.day == o->day && s->opening.trial == o->trial &&
+           memcmp(s->opening.device, o->device, KEY_SIZE) == 0 &&
+           memcmp(s->opening.pack, o->pack, HASH_SIZE) == 0 && lies_in(bundle, s->folder);
+}
+
 void arrivals_add(struct arrivals *a, const struct session *s, const uint8_t set_hash[HASH_SIZE],
                   const char *bundle)
 {
+    if (!is_of(a->source, &s->opening, bundle)) {
+        struct arrival_source *source = xcalloc(1, sizeof *source);
+        *source =
+            (struct arrival_source){a->source, bundle ? file_folder(bundle) : NULL, s->opening};
+        a->source = source;
+    }
     a->all = xgrow(a->all, a->count, &a->capacity, sizeof *a->all);
     struct arrival *one = &a->all[a->count];
-    *one = (struct arrival){
-        .opening = s->opening, .folder = bundle ? file_folder(bundle) : NULL, .order = a->count++};
+    *one = (struct arrival){.source = a->source, .order = a->count++};
     memcpy(one->session, s->id, HASH_SIZE);
     memcpy(one->set_hash, set_hash, HASH_SIZE);
 }
 
 void arrivals_clear(struct arrivals *a)
 {
-    for (size_t i = 0; i < a->count; i++)
-        free(a->all[i].folder);
+    for (struct arrival_source *source = a->source, *before; source; source = before) {
+        before = source->before;
+        free(source->folder);
+        free(source);
+    }
     free(a->all);
     *a = (struct arrivals){0};
 }
@@ -46,7 +71,8 @@ static int compare_sessions(const void *a, const void *b)
 static int compare_folders(const void *a, const void *b)
 {
     const struct arrival *x = a, *y = b;
-    int order = x->folder && y->folder ? strcmp(x->folder, y->folder) : !!x->folder - !!y->folder;
+    const char *of_x = x->source->folder, *of_y = y->source->folder;
+    int order = of_x && of_y ? strcmp(of_x, of_y) : !!of_x - !!of_y;
     return order ? order : compare_sessions(a, b);
 }
 
@@ -62,7 +88,7 @@ uint64_t arrivals_held(struct arrivals *a, const struct judge *j)
     sort(a, compare_sessions);
     for (size_t i = 0; i < a->count; i++)
         if (i == 0 || !is_same_session(&a->all[i - 1], &a->all[i])) {
-            enum held_reason why = judge_session(j, a->all[i].session, &a->all[i].opening);
+            enum held_reason why = judge_session(j, a->all[i].session, &a->all[i].source->opening);
             held += why != HELD_NOT && why != HELD_VOID;
         }
     return held;
@@ -80,7 +106,7 @@ static void spread_last_set_hash(struct arrivals *a)
 static size_t end_of_folder(const struct arrivals *a, size_t from)
 {
     size_t end = from + 1;
-    while (end < a->count && strcmp(a->all[from].folder, a->all[end].folder) == 0)
+    while (end < a->count && strcmp(a->all[from].source->folder, a->all[end].source->folder) == 0)
         end++;
     return end;
 }
@@ -97,7 +123,7 @@ static bool acknowledge_folder(const struct arrival *of, size_t count, struct ac
         memcpy(entry->session, of[i].session, HASH_SIZE);
         memcpy(entry->set_hash, of[i].set_hash, HASH_SIZE);
     }
-    bool ok = ack_write(&ack, of->folder, f);
+    bool ok = ack_write(&ack, of->source->folder, f);
     ack_clear(&ack);
     return ok;
 }
@@ -111,7 +137,7 @@ size_t arrivals_acknowledge(struct arrivals *a, const uint8_t campaign[HASH_SIZE
     spread_last_set_hash(a);
     sort(a, compare_folders);
     size_t from = 0;
-    while (from < a->count && !a->all[from].folder)
+    while (from < a->count && !a->all[from].source->folder)
         from++;
     for (size_t end; from < a->count; from = end) {
         end = end_of_folder(a, from);

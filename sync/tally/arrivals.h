@@ -5,15 +5,23 @@
 
 #include "tally/judge.h"
 
+/* What sessions that come after one another mostly share, so that a million tiny ones cost little.
+ */
+struct arrival_source {
+    struct arrival_source *before; /* owned; of the arrivals before */
+    char *folder; /* owned; where the bundles lay; NULL if they came out of another ledger */
+    struct opening opening; /* as far as judge_session reads it */
+};
+
 struct arrival {
     uint8_t session[HASH_SIZE], set_hash[HASH_SIZE]; /* of what the ledger then held of it */
-    struct opening opening;
-    char *folder; /* owned; where its bundle lay; NULL if it came out of another ledger */
-    size_t order; /* in which they came */
+    const struct arrival_source *source;             /* borrowed */
+    size_t order;                                    /* in which they came */
 };
 
 struct arrivals {
-    struct arrival *all; /* owned */
+    struct arrival *all;           /* owned */
+    struct arrival_source *source; /* owned; of the latest arrival */
     size_t count, capacity;
 };
 
