@@ -41,54 +41,53 @@ void bundle_encode(const struct session *s, struct bytes_writer *out)
     bytes_free(&plain);
 }
 
-struct header {
-    size_t packed_size, plain_size;
-    const uint8_t *packed; /* borrowed */
-};
-
-static bool read_header(const uint8_t *data, size_t size, struct header *h, struct fail *f)
+bool bundle_check(const uint8_t *data, size_t size, struct bundle_packed *out, struct fail *f)
 {
-    uint8_t stated[HASH_SIZE], hash[HASH_SIZE];
+    uint8_t stated[HASH_SIZE];
     if (size > BUNDLE_SIZE_MAX)
         return fail_set(f, FAIL_LIMIT, "This bundle is larger than %d bytes.", BUNDLE_SIZE_MAX);
     if (!field_magic(data, size, bundle_magic, "a bundle", f))
         return false;
     struct bytes_reader r = bytes_read(data + MAGIC_SIZE, size - MAGIC_SIZE);
-    h->packed_size = bytes_get_u32(&r);
-    h->plain_size = bytes_get_u32(&r);
+    out->stream_size = bytes_get_u32(&r);
+    out->plain_size = bytes_get_u32(&r);
     bytes_get_into(&r, stated, HASH_SIZE);
-    h->packed = bytes_get(&r, h->packed_size);
+    out->stream = bytes_get(&r, out->stream_size);
     if (!bytes_end(&r))
         return fail_set(f, FAIL_FORMAT,
                         "This bundle was cut short or has something after it. Export it again.");
-    if (h->plain_size > SESSION_SIZE_MAX ||
-        h->plain_size > (uint64_t)h->packed_size * DEFLATE_RATIO_MAX)
+    if (out->plain_size > SESSION_SIZE_MAX ||
+        out->plain_size > (uint64_t)out->stream_size * DEFLATE_RATIO_MAX)
         return fail_set(f, FAIL_LIMIT, "This bundle claims to hold more than it can.");
-    hash_bytes(h->packed, h->packed_size, hash);
-    if (memcmp(hash, stated, HASH_SIZE) != 0)
+    hash_bytes(out->stream, out->stream_size, out->hash);
+    if (memcmp(out->hash, stated, HASH_SIZE) != 0)
         return fail_set(f, FAIL_FORMAT,
                         "This bundle is damaged: its hash does not fit. Export it again.");
     return true;
 }
 
-struct session *bundle_decode(const uint8_t *data, size_t size, const uint8_t campaign[HASH_SIZE],
+struct session *bundle_unpack(const struct bundle_packed *p, const uint8_t campaign[HASH_SIZE],
                               struct fail *f)
 {
-    struct header h = {0};
-    if (!read_header(data, size, &h, f))
-        return NULL;
     struct session *session = NULL;
-    uint8_t *plain = xmalloc(h.plain_size + 1);
-    uLongf plain_size = (uLongf)h.plain_size;
-    uLong packed_size = (uLong)h.packed_size;
-    if (uncompress2(plain, &plain_size, h.packed, &packed_size) == Z_OK &&
-        plain_size == h.plain_size && packed_size == h.packed_size)
+    uint8_t *plain = xmalloc(p->plain_size + 1);
+    uLongf plain_size = (uLongf)p->plain_size;
+    uLong stream_size = (uLong)p->stream_size;
+    if (uncompress2(plain, &plain_size, p->stream, &stream_size) == Z_OK &&
+        plain_size == p->plain_size && stream_size == p->stream_size)
         session = session_decode(plain, plain_size, campaign, f);
     else
         fail_set(f, FAIL_FORMAT,
                  "This bundle does not unpack to what it says it holds. Export it again.");
     free(plain);
     return session;
+}
+
+struct session *bundle_decode(const uint8_t *data, size_t size, const uint8_t campaign[HASH_SIZE],
+                              struct fail *f)
+{
+    struct bundle_packed packed;
+    return bundle_check(data, size, &packed, f) ? bundle_unpack(&packed, campaign, f) : NULL;
 }
 
 /* Letters, digits and hyphens of a tablet's name, anything between them as one hyphen; none in

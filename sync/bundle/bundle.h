@@ -7,10 +7,20 @@
 enum { BUNDLE_SIZE_MAX = 64 * 1024 * 1024 };
 
 void bundle_encode(const struct session *s, struct bytes_writer *out);
-/* Magic, version, limits, hash of the payload, and only then inflate (never past the stated size);
- * then session_decode. `campaign` NULL: any. */
-struct session *bundle_decode(const uint8_t *data, size_t size, const uint8_t campaign[HASH_SIZE],
+/* A bundle before it is unpacked. */
+struct bundle_packed {
+    const uint8_t *stream; /* borrowed */
+    size_t stream_size, plain_size;
+    uint8_t hash[HASH_SIZE]; /* of the stream */
+};
+/* Magic, version, limits, hash of the stream. */
+bool bundle_check(const uint8_t *data, size_t size, struct bundle_packed *out, struct fail *f);
+/* Inflates what bundle_check let pass, never past the stated size; then session_decode. `campaign`
+ * NULL: any. */
+struct session *bundle_unpack(const struct bundle_packed *p, const uint8_t campaign[HASH_SIZE],
                               struct fail *f);
+struct session *bundle_decode(const uint8_t *data, size_t size, const uint8_t campaign[HASH_SIZE],
+                              struct fail *f); /* both */
 /* "TABLET-END": the tablet's name with everything but letters, digits and hyphens replaced.
  * "TABLET-NUMBER-HASH8.bundle", with 8 hex digits of the session id. "HASH8.pack". All owned. */
 char *bundle_name(const char *tablet, const char *end);

@@ -78,13 +78,8 @@ bool bytes_end(const struct bytes_reader *r)
     return r->ok && r->at == r->size;
 }
 
-static void make_room(struct bytes_writer *w, size_t size)
+static void move_to(struct bytes_writer *w, size_t capacity)
 {
-    if (size <= w->capacity - w->size)
-        return;
-    size_t capacity = w->capacity > 0 ? w->capacity : 64;
-    while (capacity - w->size < size)
-        capacity *= 2;
     uint8_t *data = xmalloc(capacity);
     if (w->size > 0) {
         memcpy(data, w->data, w->size);
@@ -93,6 +88,22 @@ static void make_room(struct bytes_writer *w, size_t size)
     free(w->data);
     w->data = data;
     w->capacity = capacity;
+}
+
+void bytes_reserve(struct bytes_writer *w, size_t size)
+{
+    if (size > w->capacity - w->size)
+        move_to(w, w->size + size);
+}
+
+static void make_room(struct bytes_writer *w, size_t size)
+{
+    if (size <= w->capacity - w->size)
+        return;
+    size_t capacity = w->capacity > 0 ? w->capacity : 64;
+    while (capacity - w->size < size)
+        capacity *= 2;
+    move_to(w, capacity);
 }
 
 void bytes_put(struct bytes_writer *w, const void *data, size_t size)

@@ -34,6 +34,7 @@ struct bytes_writer {
     size_t size, capacity;
 };
 
+void bytes_reserve(struct bytes_writer *w, size_t size); /* for what will be put: grows once */
 void bytes_put_u8(struct bytes_writer *w, uint8_t value);
 void bytes_put_u16(struct bytes_writer *w, uint16_t value);
 void bytes_put_u32(struct bytes_writer *w, uint32_t value);

@@ -235,8 +235,17 @@ bool session_union(struct session *into, const struct session *other, size_t add
     return true;
 }
 
+static size_t encoded_size(const struct session *s)
+{
+    size_t size = MAGIC_SIZE + 2 + s->opening_size + 1 + s->closing_count * CLOSING_SIZE;
+    for (size_t i = 0; i < SESSION_LISTS; i++)
+        size += 4 + s->lists[i].count * s->lists[i].envelope_size;
+    return size + (s->erased.count ? 4 + s->erased.count * ERASED_SIZE : 0);
+}
+
 void session_encode(const struct session *s, struct bytes_writer *out)
 {
+    bytes_reserve(out, encoded_size(s));
     bytes_put(out, s->erased.count ? magic_erased : magic, MAGIC_SIZE);
     bytes_put_u16(out, (uint16_t)s->opening_size);
     bytes_put(out, s->opening_bytes, s->opening_size);

@@ -7,11 +7,12 @@
 #include <string.h>
 
 #include "record/alloc.h"
-#include "tally/ahead.h"
 #include "tally/cards.h"
 #include "tally/conflicts.h"
 #include "tally/derive_rows.h"
 #include "tally/derived_file.h"
+
+enum { AHEAD_BYTES_MAX = 16 * 1024 * 1024 }; /* of sessions that are opened ahead */
 
 /* What derived.db says of a session. */
 struct before {
@@ -56,19 +57,22 @@ struct deriving {
     const struct coordinator_keys *keys; /* borrowed */
     const struct derive_watch *watch;    /* borrowed, or NULL */
     struct batches batches;              /* of cards */
-    struct ahead *ahead;                 /* owned; opens the next session */
+    struct workers *workers;             /* owned; on struct derive_open */
     int64_t known;                       /* sessions that derived.db had rows of */
     bool changed;
 };
 
-/* The next session, or NULL, is opened while the one before becomes rows. */
-static bool pass_on(struct deriving *d, struct derive_open *next, struct fail *f)
+static bool use_opened(void *deriving, void *opened, struct fail *f)
 {
-    struct derive_open *opened = ahead_take(d->ahead);
-    ahead_put(d->ahead, next);
-    bool ok = !opened || derive_rows_insert(&d->rows, opened, f);
-    derive_open_free(opened);
-    return ok;
+    struct deriving *d = deriving;
+    return derive_rows_insert(&d->rows, opened, f);
+}
+
+static bool open_ahead(struct deriving *d, const struct ledger_session *listed,
+                       const struct derive_verdict *verdict, struct fail *f)
+{
+    struct derive_open *o = derive_open_read(d->rows.ledger, listed, verdict, d->keys);
+    return workers_pass(d->workers, o, o->bytes.size, f);
 }
 
 static bool update_session(struct deriving *d, const struct ledger_session *listed,
@@ -82,7 +86,7 @@ static bool update_session(struct deriving *d, const struct ledger_session *list
         return true;
     d->changed = true;
     return (!before.there || derive_rows_delete(&d->rows, listed->row, f)) &&
-           pass_on(d, derive_open_read(d->rows.ledger, listed, verdict, d->keys), f);
+           open_ahead(d, listed, verdict, f);
 }
 
 static bool update_sessions(struct deriving *d, const struct judge *j,
@@ -98,7 +102,7 @@ static bool update_sessions(struct deriving *d, const struct judge *j,
         if (!update_session(d, &all[i], &verdict, f))
             return false;
     }
-    if (!pass_on(d, NULL, f))
+    if (!workers_finish(d->workers, f))
         return false;
     if (d->known != rows)
         return fail_set(f, FAIL_FORMAT, "derived.db is of another ledger.");
@@ -110,14 +114,16 @@ static bool update_sessions(struct deriving *d, const struct judge *j,
  * it too. */
 static bool update_file(struct campaign *c, struct deriving *d, struct fail *f)
 {
+    static const struct workers_job job = {derive_open_work, use_opened, derive_open_free};
     if (!db_begin(d->rows.db, f))
         return false;
     struct ledger_session *all = NULL;
     size_t count;
     struct judge *j = judge_new(c, f);
     bool ok = j && batches_read(c, &d->batches, f) && ledger_sessions(c->ledger, &all, &count, f);
+    d->workers = workers_new(&job, d, AHEAD_BYTES_MAX);
     ok = db_end(d->rows.db, ok && update_sessions(d, j, all, count, f), f);
-    derive_open_free(ahead_take(d->ahead)); /* what a failure left; it borrows from both */
+    workers_free(d->workers); /* what they have in hand borrows from both */
     free(all);
     judge_free(j);
     return ok;
@@ -127,11 +133,9 @@ static bool update(struct campaign *c, const struct coordinator_keys *keys,
                    const struct derive_watch *watch, struct fail *f)
 {
     struct deriving d = {.rows.ledger = c->ledger, .keys = keys, .watch = watch};
-    d.ahead = ahead_new(derive_open_work);
     card_key(keys, d.rows.card_key);
     d.rows.db = derived_file_open(c->derived_path, f);
     bool ok = d.rows.db && update_file(c, &d, f);
-    ahead_free(d.ahead);
     db_close(d.rows.db);
     revisions_clear(&d.rows.revisions);
     batches_clear(&d.batches);

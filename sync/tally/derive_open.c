@@ -44,10 +44,10 @@ static struct session *decode(struct derive_open *o)
     return NULL;
 }
 
-void derive_open_work(void *opened)
+void derive_open_work(void *opened, struct workers_place *place)
 {
     struct derive_open *o = opened;
-    if (o->why.kind != FAIL_NONE)
+    if (o->why.kind != FAIL_NONE || !workers_claim(place, o->bytes.size))
         return;
     o->session = decode(o);
     bytes_free(&o->bytes);
@@ -56,8 +56,9 @@ void derive_open_work(void *opened)
         o->verdict.held = HELD_KEY;
 }
 
-void derive_open_free(struct derive_open *o)
+void derive_open_free(void *opened)
 {
+    struct derive_open *o = opened;
     if (!o)
         return;
     xwipe(o->key, sizeof o->key);

@@ -5,6 +5,7 @@
 
 #include "tally/judge.h"
 #include "tally/ledger.h"
+#include "tally/workers.h"
 
 /* What the judge says of a session and its records. */
 struct derive_verdict {
@@ -31,7 +32,7 @@ struct derive_open *derive_open_read(struct ledger *l, const struct ledger_sessi
                                      const struct derive_verdict *verdict,
                                      const struct coordinator_keys *keys);
 /* Decodes a struct derive_open, checks that it is what is listed, and opens its key. */
-void derive_open_work(void *opened);
-void derive_open_free(struct derive_open *o); /* NULL is harmless */
+void derive_open_work(void *opened, struct workers_place *place);
+void derive_open_free(void *opened); /* NULL is harmless */
 
 #endif

@@ -16,13 +16,12 @@ static bool is_erased(void *data, const uint8_t id[RECORD_ID_SIZE])
     return r && r->erased;
 }
 
-void erase_in_session(const struct judge *j, struct session *s)
+bool erase_in_session(const struct judge *j, struct session *s)
 {
     struct erasing e = {j, s->id};
     size_t count;
     judge_records(j, s->id, &count);
-    if (count > 0)
-        session_erase(s, is_erased, &e);
+    return count > 0 && session_erase(s, is_erased, &e);
 }
 
 /* Each session once: its records stand side by side. */

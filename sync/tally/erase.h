@@ -7,8 +7,8 @@
 
 #include "tally/judge.h"
 
-/* Takes out of `s` what is to be erased, before it is put into the ledger. */
-void erase_in_session(const struct judge *j, struct session *s);
+/* Takes out of `s` what is to be erased, before it is put into the ledger; false if nothing is. */
+bool erase_in_session(const struct judge *j, struct session *s);
 /* Takes it out of the ledger; inside a transaction of the caller's. */
 bool erase_in_ledger(struct campaign *c, struct fail *f);
 

@@ -30,7 +30,7 @@
 #define TALLY_LEDGER_H
 
 #include "seal/pack.h"
-#include "seal/session.h"
+#include "tally/ledger_entry.h"
 
 struct ledger;
 
@@ -50,15 +50,15 @@ void ledger_rollback(struct ledger *l);
 bool ledger_put_pack(struct ledger *l, const void *bytes, size_t size, bool *added, struct fail *f);
 bool ledger_put_decision(struct ledger *l, const void *bytes, size_t size, bool *added,
                          struct fail *f);
-/* A session becomes the union of what is there and of `s`; FAIL_LIMIT where that is too much. */
+/* A session becomes the union of what is there and of `e`; FAIL_LIMIT where that is too much. */
 struct ledger_change {
     bool new_session, same;      /* same: it was there, byte for byte */
     size_t added[2];             /* envelopes that were not there, by kind - 1 */
     size_t same_ids[2];          /* by how many session_same_ids grew, likewise */
     uint8_t set_hash[HASH_SIZE]; /* session_set_hash of what is there now */
 };
-bool ledger_put_session(struct ledger *l, const struct session *s, struct ledger_change *change,
-                        struct fail *f);
+bool ledger_put_session(struct ledger *l, const struct ledger_entry *e,
+                        struct ledger_change *change, struct fail *f);
 
 /* Takes records out of the session, if it is there: session_erase. *erased is false if there was
  * nothing to take out. */

@@ -14,11 +14,14 @@
 
 static const char sqlite_magic[16] = "SQLite format 3";
 
-static void add(struct walk *w, enum walk_kind kind, const char *path, const char *reason)
+static struct walk_item *add(struct walk *w, enum walk_kind kind, const char *path,
+                             const char *reason)
 {
     w->items = xgrow(w->items, w->count, &w->capacity, sizeof *w->items);
-    w->items[w->count++] = (struct walk_item){
+    struct walk_item *item = &w->items[w->count++];
+    *item = (struct walk_item){
         .kind = kind, .path = xstrdup(path), .reason = reason ? xstrdup(reason) : NULL};
+    return item;
 }
 
 void walk_clear(struct walk *w)
@@ -70,7 +73,7 @@ static void add_file(struct walk *w, const char *path, const struct stat *info)
         kind = WALK_PACK;
     else if (begins_as_sqlite(path))
         kind = WALK_LEDGER;
-    add(w, kind, path, reason);
+    add(w, kind, path, reason)->size = (size_t)info->st_size;
 }
 
 static int compare_names(const void *a, const void *b)

@@ -15,6 +15,7 @@ struct walk_item {
     enum walk_kind kind;
     char *path;   /* owned */
     char *reason; /* owned; why it is refused, else NULL */
+    size_t size;  /* of the file, as it was then */
 };
 
 struct walk {

@@ -49,7 +49,7 @@ static const struct rows tables[TABLES] = {
     [LEDGER_SESSION] = {.select = "SELECT row, id, hash, opening, bytes FROM session ORDER BY row",
                         .insert = "INSERT INTO session VALUES (?,?,?,?,?)"},
     [SESSION] = {.select = "SELECT * FROM session ORDER BY row",
-                 .insert = "INSERT INTO session VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"},
+                 .insert = "INSERT INTO session VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"},
     [ISSUE] = {.select = "SELECT * FROM issue ORDER BY key",
                .insert = "INSERT INTO issue VALUES (?,?,?,?,?,?)"},
     [ISSUE_SELECT] = {.select = "SELECT * FROM issue_select ORDER BY issue, place",

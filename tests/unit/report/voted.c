@@ -1,6 +1,7 @@
 /* A trial or real campaign with everything sealed and signed as on a tablet, but without box and
  * PIN, whose waiting times are made to be felt. */
 #include "voted.h"
+#include "put_into_ledger.h"
 
 #include <setjmp.h>
 #include <sodium.h>
@@ -95,7 +96,7 @@ void voted_session(struct voted *v, uint32_t number, const char *venue, enum cha
     close_session(v, s);
     struct ledger_change change;
     must(ledger_begin(v->campaign->ledger, &f), &f);
-    must(ledger_put_session(v->campaign->ledger, s, &change, &f), &f);
+    must(put_into_ledger(v->campaign->ledger, s, &change, &f), &f);
     must(ledger_commit(v->campaign->ledger, &f), &f);
     session_free(s);
     bytes_free(&bytes);

@@ -4,6 +4,7 @@
 
 #include "bundle/file.h"
 #include "fixture.h"
+#include "put_into_ledger.h"
 #include "tally/decide.h"
 #include "tally/verify.h"
 
@@ -145,7 +146,7 @@ static void what_no_decision_erases_stays_and_verify_finds_it_gone(void **state)
     assert_true(ledger_session_bytes(x->campaign->ledger, all[count - 1].row, &bytes, NULL));
     struct session *s = session_decode(bytes.data, bytes.size, NULL, NULL);
     assert_int_equal(session_erased(s, RECORD_BALLOT), 1);
-    assert_true(ledger_put_session(other->ledger, s, &change, NULL));
+    assert_true(put_into_ledger(other->ledger, s, &change, NULL));
     assert_true(verify_ledger(other->ledger, other->ledger_path, other->pack, NULL, &v, NULL));
     assert_int_equal(v.finding_count, 1);
     assert_non_null(strstr(v.findings[0].text, "no decision says so"));
@@ -189,7 +190,7 @@ static void more_gone_than_decisions_erase_is_found(void **state)
     assert_true(ledger_session_bytes(x->campaign->ledger, all[count - 1].row, &bytes, NULL));
     struct session *s = session_decode(bytes.data, bytes.size, NULL, NULL);
     assert_true(session_erase(s, is_any, NULL));
-    assert_true(ledger_put_session(other->ledger, s, &change, NULL));
+    assert_true(put_into_ledger(other->ledger, s, &change, NULL));
     assert_true(ledger_each_decision(x->campaign->ledger, put_into, other->ledger, NULL));
     assert_true(verify_ledger(other->ledger, other->ledger_path, other->pack, NULL, &v, NULL));
     assert_int_equal(v.finding_count, 1);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "fixture.h"
+#include "put_into_ledger.h"
 
 /* Laid out by hand from ledger.h: tag, three counts, then the lists. */
 static void the_digest_is_as_the_format_says(void **state)
@@ -155,12 +156,12 @@ static void a_session_becomes_the_union_of_its_copies(void **state)
         }
         session_sort(s);
         assert_true(session_add_closing(s, closing, CLOSING_SIZE, &f));
-        assert_true(ledger_put_session(x->campaign->ledger, s, &change, &f));
+        assert_true(put_into_ledger(x->campaign->ledger, s, &change, &f));
         assert_int_equal(change.new_session, part == 0);
         assert_int_equal(change.added[RECORD_BALLOT - 1], expected_new[part]);
         session_free(s);
     }
-    assert_true(ledger_put_session(x->campaign->ledger, whole.session, &change, &f));
+    assert_true(put_into_ledger(x->campaign->ledger, whole.session, &change, &f));
     assert_int_equal(change.added[RECORD_BALLOT - 1], 0);
     assert_true(ledger_sessions(x->campaign->ledger, &listed, &count, &f));
     struct bytes_writer canonical = {0};

@@ -8,6 +8,7 @@
 
 #include "bundle/file.h"
 #include "fixture.h"
+#include "put_into_ledger.h"
 #include "record/alloc.h"
 #include "record/ballot.h"
 
@@ -155,7 +156,7 @@ static void put_full_session(struct fixture *x, const struct fixture_session *s)
         assert_true(session_add_envelope(full.session, RECORD_BALLOT, envelope, size, &f));
     }
     fixture_close(&full, HAND_COUNT_NONE);
-    if (!ledger_put_session(x->campaign->ledger, full.session, &change, &f))
+    if (!put_into_ledger(x->campaign->ledger, full.session, &change, &f))
         fail_msg("%s", f.text);
     session_free(full.session);
     free(envelope);

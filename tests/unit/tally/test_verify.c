@@ -8,6 +8,7 @@
 
 #include "bundle/file.h"
 #include "fixture.h"
+#include "put_into_ledger.h"
 #include "record/alloc.h"
 #include "tally/verify.h"
 #include "tamper.h"
@@ -219,7 +220,7 @@ static void a_session_of_another_campaign_is_found(void **state)
     struct fixture_session s = fixture_open_changed(x, 2, 1, 0, other_campaign);
     fixture_vote(&s, 9, PARKS);
     fixture_close(&s, HAND_COUNT_NONE);
-    assert_true(ledger_put_session(x->campaign->ledger, s.session, &change, NULL));
+    assert_true(put_into_ledger(x->campaign->ledger, s.session, &change, NULL));
     session_free(s.session);
     assert_finds(x, "session ", "another campaign");
 }

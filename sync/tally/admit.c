@@ -1,0 +1,175 @@
+/* Nothing is remembered between merges but what the ledger says is there: so a merge that was
+ * interrupted is simply done again. */
+#include "tally/admit.h"
+
+#include <string.h>
+
+#include "record/alloc.h"
+#include "tally/erase.h"
+#include "tally/quarantine.h"
+
+enum { BATCH_BYTES = 64 * 1024 * 1024 }; /* between two commits */
+
+bool admit_begin(struct admit *a, struct fail *f)
+{
+    if (!ledger_begin(a->campaign->ledger, f))
+        return false;
+    a->judge = judge_new(a->campaign, f);
+    if (!a->judge)
+        ledger_rollback(a->campaign->ledger);
+    return a->judge != NULL;
+}
+
+/* Decisions may have come after the sessions that they erase something of. */
+bool admit_end(struct admit *a, bool ok, struct fail *f)
+{
+    judge_free(a->judge);
+    a->judge = NULL;
+    ok = ok && erase_in_ledger(a->campaign, f) && ledger_commit(a->campaign->ledger, f);
+    if (!ok)
+        ledger_rollback(a->campaign->ledger);
+    return ok;
+}
+
+/* Keeps transactions from growing without end. */
+static bool end_batch(struct admit *a, size_t bytes, struct fail *f)
+{
+    a->batch_bytes += bytes;
+    if (a->batch_bytes < BATCH_BYTES)
+        return true;
+    a->batch_bytes = 0;
+    return ledger_commit(a->campaign->ledger, f) && ledger_begin(a->campaign->ledger, f);
+}
+
+/* The account */
+
+static void count(struct admit *a, enum merge_kind kind, size_t received, size_t added)
+{
+    struct merge_count *c = &a->result->of[kind];
+    c->received += received;
+    c->added += added;
+    c->already_there += received - added;
+}
+
+static void count_records(struct admit *a, enum record_kind kind, const struct session *s,
+                          const struct ledger_change *change)
+{
+    enum merge_kind as = kind == RECORD_BALLOT ? MERGE_BALLOTS : MERGE_ISSUES;
+    size_t received = session_total(s, kind);
+    count(a, as, received, change->added[kind - 1]);
+    a->result->of[as].same_id += change->same_ids[kind - 1];
+    a->result->of[as].same_bundle += change->same ? received : 0;
+}
+
+static void count_session(struct admit *a, const struct session *s,
+                          const struct ledger_change *change)
+{
+    count(a, MERGE_SESSIONS, 1, change->new_session);
+    a->result->of[MERGE_SESSIONS].same_bundle += change->same;
+    count_records(a, RECORD_BALLOT, s, change);
+    count_records(a, RECORD_ISSUE, s, change);
+}
+
+bool admit_aside(struct admit *a, enum merge_kind kind, const struct admit_item *item,
+                 const char *reason, struct fail *f)
+{
+    struct merge_result *r = a->result;
+    if (!quarantine_put(a->campaign, item->path, reason, item->bytes, item->size, f))
+        return false;
+    r->of[kind].received++;
+    r->of[kind].quarantined++;
+    r->asides = xrealloc(r->asides, r->aside_count + 1, sizeof *r->asides);
+    r->asides[r->aside_count++] =
+        (struct merge_aside){.path = xstrdup(item->path), .reason = xstrdup(reason)};
+    return true;
+}
+
+/* Admission, a kind at a time */
+
+/* FAIL_LIMIT if what the ledger has of the session cannot grow by it. */
+bool admit_own_session(struct admit *a, struct intake *i, struct fail *f)
+{
+    struct ledger_change change;
+    if (!i->session)
+        return fail_set(f, i->why.kind, "%s", i->why.text);
+    if (erase_in_session(a->judge, i->session)) {
+        ledger_entry_clear(&i->entry);
+        ledger_entry_make(&i->entry, i->session);
+    }
+    if (!ledger_put_session(a->campaign->ledger, &i->entry, &change, f))
+        return false;
+    count_session(a, i->session, &change);
+    arrivals_add(&a->arrivals, i->session, change.set_hash, i->no_file ? NULL : i->path);
+    return true;
+}
+
+bool admit_session(struct admit *a, struct intake *i, struct fail *f)
+{
+    struct admit_item item = {i->path, i->bytes.data, i->bytes.size};
+    struct fail why = {0};
+    if (!i->session && !i->bytes.data && i->why.kind == FAIL_MISSING) {
+        a->result->gone++;
+        return true;
+    }
+    if (admit_own_session(a, i, &why))
+        return end_batch(a, i->bytes.size, f);
+    if (!i->session || why.kind == FAIL_LIMIT)
+        return admit_aside(a, MERGE_SESSIONS, &item, why.text, f);
+    return fail_set(f, why.kind, "%s", why.text);
+}
+
+bool admit_pack(struct admit *a, const struct admit_item *item, struct fail *f)
+{
+    bool added;
+    struct fail why = {0};
+    struct pack *p = pack_decode(item->bytes, item->size, &why);
+    if (p && memcmp(p->campaign, a->campaign->pack->campaign, HASH_SIZE) != 0)
+        fail_set(&why, FAIL_CONFLICT, "This pack is of another campaign.");
+    pack_free(p);
+    if (why.kind != FAIL_NONE)
+        return admit_aside(a, MERGE_PACKS, item, why.text, f);
+    if (!ledger_put_pack(a->campaign->ledger, item->bytes, item->size, &added, f))
+        return false;
+    count(a, MERGE_PACKS, 1, added);
+    return end_batch(a, item->size, f);
+}
+
+bool admit_decision(struct admit *a, const struct admit_item *item, struct fail *f)
+{
+    bool added;
+    struct decision d;
+    struct fail why = {0};
+    if (!decision_decode(item->bytes, item->size, &a->campaign->pack->keys, &d, &why))
+        return admit_aside(a, MERGE_DECISIONS, item, why.text, f);
+    decision_clear(&d);
+    if (!ledger_put_decision(a->campaign->ledger, item->bytes, item->size, &added, f))
+        return false;
+    count(a, MERGE_DECISIONS, 1, added);
+    return end_batch(a, item->size, f);
+}
+
+/* Afterwards */
+
+/* Judged last, because packs and decisions of this merge may have come after the sessions. */
+static bool count_held(struct admit *a, struct fail *f)
+{
+    struct judge *j = judge_new(a->campaign, f);
+    if (!j)
+        return false;
+    a->result->held += arrivals_held(&a->arrivals, j);
+    judge_free(j);
+    return true;
+}
+
+bool admit_account(struct admit *a, struct fail *f)
+{
+    return count_held(a, f) && ledger_digest(a->campaign->ledger, a->result->digest, f);
+}
+
+/* Only now, when a power cut can no longer take back what an acknowledgement says. */
+void admit_acknowledge(struct admit *a)
+{
+    struct merge_result *r = a->result;
+    r->unacknowledged =
+        arrivals_acknowledge(&a->arrivals, a->campaign->pack->campaign, &r->why_unacknowledged);
+}

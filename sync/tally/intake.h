@@ -1,0 +1,30 @@
+/* A session on its way into the ledger: read, unpacked and checked, with all that follows from it
+ * alone. None of it needs the ledger, so that it is done ahead, by workers. */
+#ifndef TALLY_INTAKE_H
+#define TALLY_INTAKE_H
+
+#include "bundle/bundle.h"
+#include "tally/ledger_entry.h"
+#include "tally/workers.h"
+
+struct intake {
+    const char *path;          /* borrowed; where it came from */
+    bool no_file;              /* out of another ledger, or of QR codes: nothing to acknowledge */
+    bool is_bundle;            /* the bytes are a bundle's; else a session's */
+    const uint8_t *campaign;   /* borrowed */
+    struct bytes_writer bytes; /* owned; as they came; none where a file could not be read */
+    struct session *session;   /* owned; NULL where the bytes were refused: then see `why` */
+    struct ledger_entry entry; /* owned; of the session */
+    struct fail why;
+};
+
+/* Of a bundle's file, yet to be read. */
+struct intake *intake_of_file(const char *path, const uint8_t campaign[HASH_SIZE]);
+/* Of bytes, which are copied. */
+struct intake *intake_of_bytes(const char *path, bool is_bundle, const void *bytes, size_t size,
+                               const uint8_t campaign[HASH_SIZE]);
+/* Reads and checks a struct intake. `place` is NULL where no worker does it. */
+void intake_work(void *intake, struct workers_place *place);
+void intake_free(void *intake); /* NULL is harmless */
+
+#endif
