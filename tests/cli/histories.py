@@ -64,6 +64,13 @@ def template(folder):
         return surveys, [sql for (sql,) in db.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")]
 
 
+def unordered(said):
+    """Without the order of lists, which may be that in which sessions came."""
+    if isinstance(said, dict):
+        return {name: unordered(each) for name, each in said.items()}
+    return sorted(map(unordered, said), key=repr) if isinstance(said, list) else said
+
+
 class History:
     def __init__(self, test, folder, seed, surveys, schema):
         self.test, self.folder, self.schema = test, folder, schema
@@ -162,15 +169,35 @@ class History:
             self.test.assertEqual(tuple(map(int, found)), (sum(parts), *parts))
         return told
 
+    @staticmethod
+    def said(command, campaign):
+        return json.loads(sync(command, campaign, "--json").out.replace(campaign, "HERE"))
+
+    def check_duplicates(self, campaign, stands):
+        """Those that are facts: of each id, and of each card, in which sessions it is."""
+        told = unordered(self.said("duplicates", campaign))
+        same = {layer: sorted(sorted(each["session_id"] for each in one["records"]) for one in told[layer])
+                for layer in ("same_id", "cards")}
+        ids, cards = collections.defaultdict(list), collections.defaultdict(list)
+        contested = {record.card for record, how in stands.items() if how == "contested"}
+        for record, how in stands.items():
+            if how == "conflict":
+                ids[record.kind, record.id].append(record.session.hex())
+            elif record.card in contested and how in ("counts", "contested"):
+                cards[record.card].append(record.session.hex())
+        self.test.assertEqual(same, {"same_id": sorted(map(sorted, ids.values())),
+                                     "cards": sorted(map(sorted, cards.values()))})
+        return told
+
     def check(self):
         sessions, stands = self.world.judged()
         erased = self.world.erased()
         told, set_aside = [], {}
         for campaign in self.copies:
-            status = json.loads(sync("status", campaign, "--json").out.replace(campaign, "HERE"))
+            status = self.said("status", campaign)
             self.test.assertEqual(status["digest"], self.world.digest())
             set_aside |= {os.path.basename(each["path"]): each["reason"] for each in status.pop("quarantined")}
-            told.append((status, self.check_count(campaign, stands, erased)))
+            told.append((status, self.check_count(campaign, stands, erased), self.check_duplicates(campaign, stands)))
             self.test.assertEqual(self.stands(campaign), (sessions, self.expected_stands(sessions, stands)))
         self.test.assertEqual(told[1:], told[:1] * (COPIES - 1))
         self.test.assertEqual(sorted(name.split(".")[0] for name in set_aside), ["cut", "flipped", "office-1"])

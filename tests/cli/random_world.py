@@ -72,7 +72,7 @@ class World:
         for pack, survey in zip(self.packs, surveys):
             pack.bytes = campaign.pack(pack.label, DAY, survey)
             pack.hash = blake(pack.bytes)
-        self.delivered = self.packs[:1] + [pack for pack in self.packs[1:] if self.chance(0.85)]
+        self.delivered = self.packs[:1] + [pack for pack in self.packs[1:] if self.chance(0.92)]
         self.tablets = [signing.SigningKey(bytes([i + 1]) * 32) for i in range(TABLETS)]
         self.batches = [randomness.randbytes(16) + number(count, 4) for count in (2, 2)]
         self.cards = [campaign.card(batch[:16], i) for batch, count in zip(self.batches, (3, 2)) for i in range(count)]
@@ -121,7 +121,7 @@ class World:
 
     def ballot(self, session, pack):
         chosen, record = tuple(self.some(pack.options)[:2]), self.record_id(BALLOT)
-        card = b"" if self.chance(0.4) else self.random.choice(self.cards)
+        card = b"" if self.chance(0.1 if pack.required else 0.4) else self.random.choice(self.cards)
         if self.chance(0.05):
             return Record(session.id, BALLOT, record, record + self.random.randbytes(session.ballot_size + 16), False)
         if self.chance(0.05):
@@ -182,7 +182,7 @@ class World:
     def decide_device(self, key, sessions):
         if self.chance(0.95):
             self.decide(APPROVE, key)
-        for p in (0.2, 0.2):
+        for p in (0.15, 0.1):
             if self.chance(p):
                 self.decide(REVOKE, key, self.some(sessions))
 
