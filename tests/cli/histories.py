@@ -26,13 +26,12 @@ sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "
 
 from harness import Scenario, main, sync  # noqa: E402 (it reads argv)
 from random_world import World, revisions  # noqa: E402
-from second_judge import account  # noqa: E402
+from second_judge import BALLOT, ISSUE, account  # noqa: E402
 from second_writer import Campaign, survey_of, write_ledger  # noqa: E402
 
 HISTORIES = int(os.environ.get("BIGCOUNT_HISTORIES", 20))
 FIRST = int(os.environ.get("BIGCOUNT_SEED", 1))
 COPIES = 3
-BALLOT, ISSUE = 1, 2
 ACCOUNT = r"(\d+) (?:ballots?|issues?) in the ledger = (\d+) counted \+ (\d+) held \+ (\d+) set aside"
 NOT_HELD, HELD_BY_DECISION = 0, 7  # session.held in derived.db (tally/judge.h)
 if os.access("/dev/shm", os.W_OK):

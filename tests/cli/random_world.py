@@ -6,9 +6,9 @@ import collections
 import dataclasses
 import datetime
 
-from second_judge import (ADMIT, APPROVE, CLOSE, ERASE, ISSUE_CARDS, RESTORE, RESTORE_SESSION, REVOKE, ROWS, VOID,
-                          VOID_CARDS, VOID_SESSION, Decision, Judge, Record, Sitting)
-from second_writer import (BALLOT, ISSUE, Session, bits, blake, bundle, card_field, issue, ledger_digest, mark, number,
+from second_judge import (ADMIT, APPROVE, BALLOT, CLOSE, ERASE, ISSUE, ISSUE_CARDS, RESTORE, RESTORE_SESSION, REVOKE,
+                          ROWS, VOID, VOID_CARDS, VOID_SESSION, Decision, Judge, Record, Sitting)
+from second_writer import (Session, bits, blake, bundle, card_field, issue, ledger_digest, mark, number,
                            session_bytes, signing)
 
 DAY, DAYS, OFFICES, TABLETS = 20000, 7, 3, 3

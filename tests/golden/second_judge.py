@@ -5,6 +5,7 @@ import collections
 import dataclasses
 import hashlib
 
+BALLOT, ISSUE = 1, 2  # kinds of records
 (APPROVE, REVOKE, VOID, RESTORE, VOID_SESSION, RESTORE_SESSION, ERASE, ADMIT, CLOSE, ISSUE_CARDS,
  VOID_CARDS) = range(1, 12)
 ROWS = [(APPROVE, REVOKE), (RESTORE, VOID, ERASE), (RESTORE_SESSION, VOID_SESSION), (ADMIT,), (CLOSE,),
@@ -14,7 +15,7 @@ ROWS = [(APPROVE, REVOKE), (RESTORE, VOID, ERASE), (RESTORE_SESSION, VOID_SESSIO
 @dataclasses.dataclass(frozen=True)
 class Record:
     session: bytes
-    kind: int  # 1 ballot, 2 issue
+    kind: int
     id: bytes
     envelope: bytes
     reads: bool = True  # it opens, and is a canonical record of its survey
@@ -63,12 +64,10 @@ class Judge:
             if decision.hash not in replaced or decision.kind == ERASE:
                 self.standing[decision.about()].append(decision)
         self.cards = {}  # issued: are they of a voided batch?
-        for (row, subject, _), _all in self.standing.items():
+        for row, batch, _ in self.standing:
             if ISSUE_CARDS in row:
-                for i in range(int.from_bytes(subject[16:20], "big")):
-                    voided = self.in_force(row, subject).kind == VOID_CARDS
-                    card = campaign.card(subject[:16], i)
-                    self.cards[card] = self.cards.get(card, False) or voided
+                voided = self.in_force(row, batch).kind == VOID_CARDS
+                self.cards |= {campaign.card(batch[:16], i): voided for i in range(int.from_bytes(batch[16:20], "big"))}
 
     def in_force(self, row, subject, sessions=()):
         return max(self.standing.get((row, subject, sessions), ()), key=Decision.strictness, default=None)
@@ -119,10 +118,10 @@ class Judge:
 
     def alone(self, sitting, record):
         """How a record of a session that counts would stand if it were the only one."""
-        required = record.kind == 1 and self.packs[sitting.pack][2] and not record.card
+        required = record.kind == BALLOT and self.packs[sitting.pack][2] and not record.card
         if not record.reads or required:
             return "held"
-        return "set aside" if record.kind == 1 and self.said(VOID, record.id, (record.session,)) else "counts"
+        return "set aside" if record.kind == BALLOT and self.said(VOID, record.id, (record.session,)) else "counts"
 
     @staticmethod
     def mark_conflicts(stands):

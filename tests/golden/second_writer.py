@@ -10,8 +10,8 @@ import zlib
 
 from card_codes import of_batch
 from format_example import bindings, blake, keyed, seal, set_hash, signing, tagged
+from second_judge import BALLOT, ISSUE
 
-BALLOT, ISSUE = 1, 2
 NO_HAND_COUNT = 0xFFFFFFFF
 
 
