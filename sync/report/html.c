@@ -356,6 +356,10 @@ static void put_footer(struct bytes_writer *out, const struct report *r)
     markup_put(out, "<footer><p><b>How it was counted.</b> ");
     markup_text(out, r->rule);
     put_disclosure(out, r);
+    if (r->contested) {
+        markup_put(out, " <b>Contested ballots.</b> ");
+        markup_text(out, r->contested);
+    }
     markup_put(out, "</p>\n<p><b>What is missing.</b>");
     put_sentences(out, r->missing, r->missing_count);
     put_sentences(out, r->held, r->held_count);

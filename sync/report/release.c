@@ -56,7 +56,7 @@ static bool leads_every_count(const struct count *c)
 }
 
 /* Best first; options whose score is hidden follow in the form's order, which tells nothing. */
-static void release_options(struct report *r, const struct count *c)
+void release_options(struct report *r, const struct count *c)
 {
     struct cell *mentions = xcalloc(c->option_count + 1, sizeof *mentions);
     struct cell *firsts = xcalloc(c->option_count + 1, sizeof *firsts);

@@ -9,4 +9,7 @@
  * counted. */
 bool release_tables(struct report *r, const struct tables *t, struct fail *f);
 
+/* Of those only r->options, r->leads_every_count and r->blank, by a count of the main question. */
+void release_options(struct report *r, const struct count *c);
+
 #endif

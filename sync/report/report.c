@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "record/alloc.h"
+#include "report/contest.h"
 #include "report/release.h"
 #include "report/standing.h"
 
@@ -37,13 +38,15 @@ struct report *report_build(struct campaign *c, struct derived *d, int32_t today
         return NULL;
     }
     struct tables tables;
-    if (!tables_gather(d, survey, &tables, f))
+    if (!tables_gather(c, d, &tables, f))
         return NULL;
     struct report *r = xcalloc(1, sizeof *r);
     r->trial = campaign_is_trial(c);
     r->disclosure = r->trial ? disclosure_trial : disclosure_public;
     r->title = title_of(survey);
     bool ok = release_tables(r, &tables, f) && standing_set(r, c, d, today, f);
+    if (ok)
+        r->contested = contest_text(r, &tables);
     tables_clear(&tables);
     if (!ok) {
         report_free(r);
@@ -92,5 +95,6 @@ void report_free(struct report *r)
     free(r->title);
     free(r->standing);
     free(r->rule);
+    free(r->contested);
     free(r);
 }

@@ -50,6 +50,7 @@ struct report {
     size_t group_count;
     struct report_table collected; /* ballots by venue and channel */
     char *rule;
+    char *contested;        /* with and without contested ballots; NULL: none is */
     char **held, **missing; /* sentences */
     size_t held_count, missing_count;
     char digest[2 * HASH_SIZE + 1];

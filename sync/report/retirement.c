@@ -68,6 +68,8 @@ static void put_counts(const struct report *r, struct bytes_writer *out)
         markup_put(out, "Counts under %zu are not shown, others are rounded to %zu.\n",
                    r->disclosure.hide_under, r->disclosure.round_to);
     put_options(r, out);
+    if (r->contested)
+        markup_put(out, "%s\n", r->contested);
 }
 
 static void put_decisions(const struct status *s, struct bytes_writer *out)

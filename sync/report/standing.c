@@ -29,7 +29,9 @@ static void say(char ***sentences, size_t *count, char *sentence)
 static char *finding_text(const struct report *r, const struct status_finding *found)
 {
     const char *tablet = found->device->tablet;
-    if (r->trial || found->kind == FINDING_SESSIONS_MISSING || found->kind == FINDING_NUMBER_TWICE)
+    if (found->kind == FINDING_NUMBER_TWICE) /* a question */
+        return xstrdup(found->text);
+    if (r->trial || found->kind == FINDING_SESSIONS_MISSING)
         return xasprintf("%s.", found->text);
     if (found->kind == FINDING_RECORDS_MISSING && found->from == 0)
         return xasprintf("%s: a session is not complete.", tablet);

@@ -59,40 +59,71 @@ static void add_place(struct tables *t, const struct derived_session *session)
                                                         venue_order(t->survey, session->venue)};
 }
 
+struct gathering {
+    struct tables *tables;
+    struct contested contested;
+};
+
 static bool add_ballot(void *data, const struct derived_ballot *ballot)
 {
-    struct tables *t = data;
+    struct gathering *g = data;
+    struct tables *t = g->tables;
     t->ballots++;
     for (size_t q = 0; q < t->survey->question_count; q++)
         if (t->votes[q])
             votes_add_ballot(t->votes[q], ballot->survey, ballot->bytes);
+    if (t->with)
+        votes_add_ballot(t->with, ballot->survey, ballot->bytes);
+    if (t->without && !contested_has(&g->contested, ballot))
+        votes_add_ballot(t->without, ballot->survey, ballot->bytes);
     add_place(t, ballot->session);
     return true;
 }
 
-bool tables_gather(struct derived *d, const struct survey *s, struct tables *out, struct fail *f)
+static bool add_other(void *data, const struct derived_ballot *ballot)
 {
+    votes_add_ballot(data, ballot->survey, ballot->bytes);
+    return true;
+}
+
+static bool begin(struct tables *t, bool contested, struct fail *f)
+{
+    for (size_t q = 0; q < t->survey->question_count; q++)
+        if (is_used(t->survey, (int)q)) {
+            t->votes[q] = votes_new(t->survey, (int)q, f);
+            if (!t->votes[q])
+                return false;
+        }
+    if (!contested)
+        return true;
+    t->with = votes_new(t->survey, t->survey->main_question, f);
+    t->without = votes_new(t->survey, t->survey->main_question, f);
+    return t->with && t->without;
+}
+
+bool tables_gather(struct campaign *c, struct derived *d, struct tables *out, struct fail *f)
+{
+    const struct survey *s = c->pack->survey;
+    struct gathering g = {.tables = out};
     *out =
         (struct tables){.survey = s, .votes = xcalloc(s->question_count + 1, sizeof *out->votes)};
-    bool ok = true;
-    for (size_t q = 0; ok && q < s->question_count; q++)
-        if (is_used(s, (int)q)) {
-            out->votes[q] = votes_new(s, (int)q, f);
-            ok = out->votes[q] != NULL;
-        }
-    if (!ok || !derived_each_ballot(d, add_ballot, out, f)) {
+    bool ok = contested_read(c, d, &g.contested, f) && begin(out, g.contested.any, f) &&
+              derived_each_ballot(d, add_ballot, &g, f) &&
+              (!out->with || contested_each_other(d, add_other, out->with, f));
+    contested_clear(&g.contested);
+    if (!ok)
         tables_clear(out);
-        return false;
-    }
-    if (out->place_count)
+    else if (out->place_count)
         qsort(out->places, out->place_count, sizeof *out->places, compare_places);
-    return true;
+    return ok;
 }
 
 void tables_clear(struct tables *t)
 {
     for (size_t q = 0; t->votes && q < t->survey->question_count; q++)
         votes_free(t->votes[q]);
+    votes_free(t->with);
+    votes_free(t->without);
     free(t->votes);
     free(t->places);
     *t = (struct tables){0};

@@ -3,7 +3,7 @@
 #define REPORT_TABLES_H
 
 #include "count/votes.h"
-#include "tally/derived.h"
+#include "tally/contested.h"
 
 struct tables_place {  /* where ballots were collected */
     const char *venue; /* name; borrowed from the derived session */
@@ -15,6 +15,9 @@ struct tables_place {  /* where ballots were collected */
 struct tables {
     const struct survey *survey; /* borrowed */
     struct votes **votes;        /* owned: [question], NULL where the report does not use it */
+    /* The main question with all contested ballots, and with none; owned, NULL if nothing is
+     * contested. */
+    struct votes *with, *without;
     size_t ballots;
     struct tables_place *places; /* owned; by venue as in the form, then channel */
     size_t place_count;
@@ -23,7 +26,8 @@ struct tables {
 /* A select that tells who took part: in the ballot, not a drill-down of the main question. In a
  * repeat it tells of those whom a ballot speaks for, one a repetition. */
 bool tables_is_group(const struct survey *s, int question);
-bool tables_gather(struct derived *d, const struct survey *s, struct tables *out, struct fail *f);
+/* By the survey in force, which has a main question. */
+bool tables_gather(struct campaign *c, struct derived *d, struct tables *out, struct fail *f);
 void tables_clear(struct tables *t);
 
 #endif

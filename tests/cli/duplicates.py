@@ -195,6 +195,9 @@ class Facts(Votes, Listing):
         told = sync("count", self.here).out
         self.assertIn("7 ballots contested, of which 7 count above", told)
         self.assertIn("another leads", told)
+        self.assertEqual(sync("report", self.here, "--out", self.path("r.html")).code, 0)
+        with open(self.path("r.html"), encoding="utf-8") as file:
+            self.assertIn("They decide who leads. With all of them: first Youth", file.read())
         self.assertRegex(told, r"none of them\n\nplace +option +.*\n +1 +Parks ")
 
     def test_where_nothing_is_contested_a_count_says_nothing_of_it(self):

@@ -5,9 +5,10 @@ int honeycomb_tests(void);
 int html_tests(void);
 int release_tests(void);
 int report_tests(void);
+int contest_tests(void);
 
 int main(void)
 {
     return disclosure_tests() + headline_tests() + honeycomb_tests() + html_tests() +
-           release_tests() + report_tests();
+           release_tests() + report_tests() + contest_tests();
 }
