@@ -57,24 +57,38 @@ static char *read_sheet(const char *path, struct fail *f)
     return words;
 }
 
+/* A line of the sheet; one with a typing error is asked for again. NULL without an answer. */
+static char *ask_line(size_t first, struct fail *f)
+{
+    char *words = NULL, *prompt = xasprintf("Words %zu to %zu: ", first, first + WORDS_A_LINE - 1);
+    for (bool ok = false; !ok;) {
+        struct fail why = {0};
+        char *line = passphrase_ask(prompt, false, "Give --sheet FILE.", f);
+        xwipe_text(words);
+        words = line ? sheet_words(line) : NULL;
+        ok = !words || words_check(words, first, WORDS_A_LINE, &why);
+        if (!ok)
+            print_message("%s Type this line again.", why.text);
+        xwipe_text(line);
+    }
+    free(prompt);
+    return words;
+}
+
 /* As the sheet shows them, four at a time. */
 static char *ask_sheet(struct fail *f)
 {
     struct bytes_writer all = {0};
     bool ok = true;
-    for (unsigned first = 1; ok && first <= WORDS_RECOVERY; first += WORDS_A_LINE) {
-        char *prompt = xasprintf("Words %u to %u: ", first, first + WORDS_A_LINE - 1);
-        char *line = passphrase_ask(prompt, false, "Give --sheet FILE.", f);
-        ok = line != NULL;
-        if (ok) {
-            bytes_put(&all, line, strlen(line));
-            bytes_put_u8(&all, ' ');
-        }
-        xwipe_text(line);
-        free(prompt);
+    for (size_t first = 1; ok && first <= WORDS_RECOVERY; first += WORDS_A_LINE) {
+        char *words = ask_line(first, f);
+        ok = words != NULL;
+        if (ok)
+            bytes_put(&all, words, strlen(words));
+        xwipe_text(words);
     }
     bytes_put_u8(&all, 0);
-    char *words = ok ? sheet_words((char *)all.data) : NULL;
+    char *words = ok ? xstrdup((char *)all.data) : NULL;
     xwipe(all.data, all.size);
     bytes_free(&all);
     return words;

@@ -2,6 +2,7 @@
  * opened, because it may be all that is left. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -136,6 +137,16 @@ static void tell_open(const struct salvage *s)
     free(ballots);
 }
 
+/* Of the copy nobody knows: what fails is said of the box that was named. */
+static void name_the_box(const char *copy, const char *path, struct fail *f)
+{
+    struct fail said = *f;
+    const char *at = strstr(said.text, copy);
+    if (at)
+        fail_set(f, said.kind, "%.*s%s%s", (int)(at - said.text), said.text, path,
+                 at + strlen(copy));
+}
+
 static bool bring_out(struct salvage *s, const char *path, const char *folder, struct fail *f)
 {
     char *copy = xasprintf("%s/box.db", folder);
@@ -143,6 +154,8 @@ static bool bring_out(struct salvage *s, const char *path, const char *folder, s
     bool ok = s->box && salvage_closed(s, f);
     if (ok)
         tell_open(s);
+    else
+        name_the_box(copy, path, f);
     box_close(s->box);
     free(copy);
     return ok;
@@ -179,7 +192,10 @@ static bool run_salvage(const struct options *o, int *status, struct fail *f)
     if (!s.out)
         return fail_set(f, FAIL_USAGE, "Where to? Add --out FOLDER");
     char *path = box_path(o->words[0]);
+    bool was_there = access(s.out, F_OK) == 0;
     bool ok = file_make_folder(s.out, 0755, f) && salvage_to(&s, path, f);
+    if (!ok && !was_there)
+        rmdir(s.out);
     free(path);
     *status = s.all ? STATUS_DONE : STATUS_FAILED;
     return ok;

@@ -63,19 +63,40 @@ static bool word_next(const char **text, char word[WORDS_LETTERS_MAX + 2])
     return letters > 0;
 }
 
+/* Its place in the list. */
+static bool word_find(const char *word, size_t number, size_t *place, struct fail *f)
+{
+    const char(*found)[WORDS_LETTERS_MAX + 1] =
+        bsearch(word, words_list, WORDS_LIST_SIZE, sizeof *words_list, word_compare);
+    if (!found)
+        return fail_set(f, FAIL_FORMAT, "Word %zu is not one of the list: check its spelling.",
+                        number);
+    *place = (size_t)(found - words_list);
+    return true;
+}
+
+bool words_check(const char *line, size_t first, size_t count, struct fail *f)
+{
+    char word[WORDS_LETTERS_MAX + 2] = "";
+    size_t found = 0, place;
+    bool ok = true;
+    for (; ok && word_next(&line, word); found++)
+        ok = word_find(word, first + found, &place, f);
+    sodium_memzero(word, sizeof word);
+    return ok && (found == count ||
+                  fail_set(f, FAIL_FORMAT, "These are %zu words, and words %zu to %zu are %zu.",
+                           found, first, first + count - 1, count));
+}
+
 static bool words_get(const char *text, uint8_t checked[CHECKED_SIZE], struct fail *f)
 {
     char word[WORDS_LETTERS_MAX + 2] = "";
-    size_t count = 0;
+    size_t count = 0, place;
     bool ok = true;
     for (; ok && word_next(&text, word); count++) {
-        const char(*found)[WORDS_LETTERS_MAX + 1] =
-            bsearch(word, words_list, WORDS_LIST_SIZE, sizeof *words_list, word_compare);
-        if (!found)
-            ok = fail_set(f, FAIL_FORMAT, "Word %zu is not one of the list: check its spelling.",
-                          count + 1);
-        else if (count < WORDS_RECOVERY)
-            bits_put(checked, count * BITS_A_WORD, BITS_A_WORD, (uint64_t)(found - words_list));
+        ok = word_find(word, count + 1, &place, f);
+        if (ok && count < WORDS_RECOVERY)
+            bits_put(checked, count * BITS_A_WORD, BITS_A_WORD, place);
     }
     sodium_memzero(word, sizeof word);
     if (ok && count != WORDS_RECOVERY)

@@ -4,6 +4,7 @@
 #define SEAL_WORDS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "record/fail.h"
@@ -18,5 +19,8 @@ void words_encode(const uint8_t secret[32], char out[WORDS_TEXT_MAX]);
 /* FAIL_FORMAT for a word not in the list, another number of words, or a check that does not fit;
  * `secret` is then untouched. Capitals and any white space between words are taken. */
 bool words_decode(const char *text, uint8_t secret[32], struct fail *f);
+/* A line of a sheet as it is typed: are these `count` words, each in the list? They are called by
+ * their numbers on the sheet, from `first`. FAIL_FORMAT. */
+bool words_check(const char *line, size_t first, size_t count, struct fail *f);
 
 #endif

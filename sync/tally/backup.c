@@ -14,7 +14,7 @@
 #include "record/alloc.h"
 #include "store/db.h"
 
-enum { KEY_FILE_MAX = 64 * 1024 };
+enum { KEY_FILE_MAX = 64 * 1024, RETIRED_FILE_MAX = 1 << 24 };
 
 /* A file or a folder, to the disk. */
 static bool bring_to_disk(const char *path, struct fail *f)
@@ -79,8 +79,11 @@ static bool fill(struct campaign *c, const char *folder, struct backup *out, str
               copy_file(c->pack_path, folder, "survey.pack", 0644, PACK_SIZE_MAX, f);
     free(ledger);
     out->has_key = access(c->key_path, F_OK) == 0;
-    return ok && (!out->has_key ||
-                  copy_file(c->key_path, folder, "coordinator.key", 0600, KEY_FILE_MAX, f));
+    return ok &&
+           (!out->has_key ||
+            copy_file(c->key_path, folder, "coordinator.key", 0600, KEY_FILE_MAX, f)) &&
+           (access(c->retired_path, F_OK) != 0 ||
+            copy_file(c->retired_path, folder, "retired.txt", 0644, RETIRED_FILE_MAX, f));
 }
 
 static bool move_into_place(const char *made, const char *folder, struct fail *f)
@@ -96,7 +99,8 @@ static bool move_into_place(const char *made, const char *folder, struct fail *f
 
 static void remove_made(const char *folder)
 {
-    static const char *const names[] = {"ledger.db", "survey.pack", "coordinator.key"};
+    static const char *const names[] = {"ledger.db", "survey.pack", "coordinator.key",
+                                        "retired.txt"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         char *path = xasprintf("%s/%s", folder, names[i]);
         unlink(path);

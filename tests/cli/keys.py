@@ -88,7 +88,9 @@ class Keys(Scenario):
         old = self.key.read_bytes()
         sheet = pathlib.Path(self.path("recovery.txt")).read_text("utf-8")
         words = re.findall(r"\d+ ([a-z]+)", sheet)
-        rows = iter(" ".join(words[at:at + 4]) for at in range(0, 24, 4))
+        rows = [" ".join(words[at:at + 4]) for at in range(0, 24, 4)]
+        rows[2:3] = [rows[2] + " one", rows[2][1:] + "x", "", rows[2].upper()]  # typing errors
+        rows = iter(rows)
         code, screen = self.on_terminal(["recover", self.here], [
             (r"Words \d+ to \d+: ", lambda *_: next(rows)),
             (r"Choose a passphrase[^:]*: |again: ", lambda *_: PASSPHRASE)])
@@ -96,6 +98,10 @@ class Keys(Scenario):
         self.assertEqual(self.key.read_bytes()[:8], b"BCCOORD2")
         self.assertEqual(pathlib.Path(str(self.key) + ".before").read_bytes(), old)
         self.assertIn("is kept as", screen)
+        for error in ("These are 5 words, and words 9 to 12 are 4", "not one of the list",
+                      "These are 0 words"):
+            self.assertIn(error, screen)
+        self.assertEqual(screen.count("Type this line again."), 3)
 
     def test_what_is_no_sheet_of_this_campaign_changes_nothing(self):
         old = self.key.read_bytes()

@@ -56,6 +56,9 @@ class Retire(Votes):
                                            r"[(]\w+ \w+ \w+ \w+[)]: ", text, re.M)),
                          ["Tablet 1", "Tablet 2"])
 
+        self.assertEqual(sync("backup", self.here, "--out", self.path("copy")).code, 0)
+        self.assertEqual(pathlib.Path(self.path("copy", "retired.txt")).read_bytes(), summary)
+
         # what needs no key works on, what needs one says what happened
         self.session(self.here, "Tablet 3", ["ballot themes=jobs"])
         self.merge(self.path("stick"), code=3)

@@ -58,10 +58,15 @@ class Salvage(Votes):
         self.assertIn("Session 1 did not come out", said)
 
     def test_what_is_no_box_is_refused_and_leaves_nothing(self):
-        for path, word in ((self.path("none"), "none"), (self.bundles[0], "box"),
+        for path, word in ((self.path("none"), "none"), (self.bundles[0], self.bundles[0] + " is"),
                            (self.here, "box.db")):
-            self.assertRefused(sync("salvage", path, "--out", self.path("out")), 1, word)
-            self.assertEqual(self.out(), [])
+            done = sync("salvage", path, "--out", self.path("out"))
+            self.assertRefused(done, 1, word)
+            self.assertNotIn("salvage-", done.err)
+            self.assertFalse(os.path.exists(self.path("out")))
+        os.mkdir(self.path("out"))
+        sync("salvage", self.bundles[0], "--out", self.path("out"))
+        self.assertEqual(self.out(), [])
 
 
 if __name__ == "__main__":
