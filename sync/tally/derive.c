@@ -11,6 +11,7 @@
 #include "tally/conflicts.h"
 #include "tally/derive_rows.h"
 #include "tally/derived_file.h"
+#include "tally/revisions.h"
 
 enum { AHEAD_BYTES_MAX = 16 * 1024 * 1024 }; /* of sessions that are opened ahead */
 
@@ -53,61 +54,70 @@ static bool judged_the_same(enum held_reason judged, enum held_reason before)
 }
 
 struct deriving {
-    struct derive_rows rows;
-    const struct coordinator_keys *keys; /* borrowed */
-    const struct derive_watch *watch;    /* borrowed, or NULL */
-    struct batches batches;              /* of cards */
-    struct workers *workers;             /* owned; on struct derive_open */
-    int64_t known;                       /* sessions that derived.db had rows of */
+    struct db *db;         /* owned; derived.db */
+    struct ledger *ledger; /* borrowed, as judge and watch */
+    const struct judge *judge;
+    const struct derive_watch *watch; /* or NULL */
+    struct derive_keys keys;
+    struct revisions revisions;
+    struct batches batches;  /* of cards */
+    struct workers *workers; /* owned; on struct derive_open */
+    size_t done, count;      /* sessions of the ledger */
+    int64_t known;           /* sessions that derived.db had rows of */
     bool changed;
 };
 
 static bool use_opened(void *deriving, void *opened, struct fail *f)
 {
     struct deriving *d = deriving;
-    return derive_rows_insert(&d->rows, opened, f);
+    return derive_rows_insert(d->db, opened, f);
 }
 
 static bool open_ahead(struct deriving *d, const struct ledger_session *listed,
                        const struct derive_verdict *verdict, struct fail *f)
 {
-    struct derive_open *o = derive_open_read(d->rows.ledger, listed, verdict, d->keys);
+    const struct pack *pack = NULL;
+    if (verdict->held == HELD_NOT &&
+        !(pack = revisions_get(&d->revisions, d->ledger, listed->opening.pack, f)))
+        return false;
+    struct derive_open *o =
+        derive_open_read(d->ledger, listed, verdict, &d->keys, pack ? pack->survey : NULL);
     return workers_pass(d->workers, o, o->bytes.size, f);
 }
 
-static bool update_session(struct deriving *d, const struct ledger_session *listed,
-                           const struct derive_verdict *verdict, struct fail *f)
+static bool update_session(struct deriving *d, const struct ledger_session *listed, struct fail *f)
 {
     struct before before;
-    if (!read_before(d->rows.db, listed, verdict, &before, f))
+    struct derive_verdict verdict = derive_judge(d->judge, listed);
+    if (!read_before(d->db, listed, &verdict, &before, f))
         return false;
     d->known += before.there;
-    if (before.there && before.unchanged && judged_the_same(verdict->held, before.held))
+    if (before.there && before.unchanged && judged_the_same(verdict.held, before.held))
         return true;
     d->changed = true;
-    return (!before.there || derive_rows_delete(&d->rows, listed->row, f)) &&
-           open_ahead(d, listed, verdict, f);
+    return (!before.there || derive_rows_delete(d->db, listed->row, f)) &&
+           open_ahead(d, listed, &verdict, f);
 }
 
-static bool update_sessions(struct deriving *d, const struct judge *j,
-                            const struct ledger_session *all, size_t count, struct fail *f)
+static bool look_at_session(void *deriving, const struct ledger_session *listed, struct fail *f)
+{
+    struct deriving *d = deriving;
+    if (d->watch)
+        d->watch->progress(d->watch->data, d->done++, d->count);
+    return update_session(d, listed, f);
+}
+
+static bool update_sessions(struct deriving *d, struct fail *f)
 {
     int64_t rows;
-    if (!db_number(d->rows.db, "SELECT count(*) FROM session", &rows, f))
-        return false;
-    for (size_t i = 0; i < count; i++) {
-        if (d->watch)
-            d->watch->progress(d->watch->data, i, count);
-        struct derive_verdict verdict = derive_judge(j, &all[i]);
-        if (!update_session(d, &all[i], &verdict, f))
-            return false;
-    }
-    if (!workers_finish(d->workers, f))
+    if (!db_number(d->db, "SELECT count(*) FROM session", &rows, f) ||
+        !ledger_count_sessions(d->ledger, &d->count, f) ||
+        !ledger_each_listed(d->ledger, look_at_session, d, f) || !workers_finish(d->workers, f))
         return false;
     if (d->known != rows)
         return fail_set(f, FAIL_FORMAT, "derived.db is of another ledger.");
-    return (!d->changed || conflicts_mark(d->rows.db, f)) &&
-           cards_mark(d->rows.db, &d->batches, d->rows.card_key, d->changed, f);
+    return (!d->changed || conflicts_mark(d->db, f)) &&
+           cards_mark(d->db, &d->batches, d->keys.card, d->changed, f);
 }
 
 /* The ledger is read once derived.db is ours alone: what another process derived before is then in
@@ -115,16 +125,13 @@ static bool update_sessions(struct deriving *d, const struct judge *j,
 static bool update_file(struct campaign *c, struct deriving *d, struct fail *f)
 {
     static const struct workers_job job = {derive_open_work, use_opened, derive_open_free};
-    if (!db_begin(d->rows.db, f))
+    if (!db_begin(d->db, f))
         return false;
-    struct ledger_session *all = NULL;
-    size_t count;
     struct judge *j = judge_new(c, f);
-    bool ok = j && batches_read(c, &d->batches, f) && ledger_sessions(c->ledger, &all, &count, f);
+    d->judge = j;
     d->workers = workers_new(&job, d, AHEAD_BYTES_MAX);
-    ok = db_end(d->rows.db, ok && update_sessions(d, j, all, count, f), f);
-    workers_free(d->workers); /* what they have in hand borrows from both */
-    free(all);
+    bool ok = db_end(d->db, j && batches_read(c, &d->batches, f) && update_sessions(d, f), f);
+    workers_free(d->workers); /* what they have in hand borrows from the judge */
     judge_free(j);
     return ok;
 }
@@ -132,14 +139,15 @@ static bool update_file(struct campaign *c, struct deriving *d, struct fail *f)
 static bool update(struct campaign *c, const struct coordinator_keys *keys,
                    const struct derive_watch *watch, struct fail *f)
 {
-    struct deriving d = {.rows.ledger = c->ledger, .keys = keys, .watch = watch};
-    card_key(keys, d.rows.card_key);
-    d.rows.db = derived_file_open(c->derived_path, f);
-    bool ok = d.rows.db && update_file(c, &d, f);
-    db_close(d.rows.db);
-    revisions_clear(&d.rows.revisions);
+    uint8_t key_of_cards[KEY_SIZE];
+    struct deriving d = {.ledger = c->ledger, .keys = {keys, key_of_cards}, .watch = watch};
+    card_key(keys, key_of_cards);
+    d.db = derived_file_open(c->derived_path, f);
+    bool ok = d.db && update_file(c, &d, f);
+    db_close(d.db);
+    revisions_clear(&d.revisions);
     batches_clear(&d.batches);
-    xwipe(d.rows.card_key, sizeof d.rows.card_key);
+    xwipe(key_of_cards, sizeof key_of_cards);
     return ok;
 }
 

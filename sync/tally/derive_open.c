@@ -1,5 +1,6 @@
-/* What costs most about a session as such is its public-key work, a signature and a sealed key. It
- * is gathered here, on bytes of its own. */
+/* All that costs time about a session but the rows themselves is gathered here, on bytes of its
+ * own.
+ */
 #include "tally/derive_open.h"
 
 #include <stdlib.h>
@@ -20,11 +21,12 @@ struct derive_verdict derive_judge(const struct judge *j, const struct ledger_se
 
 struct derive_open *derive_open_read(struct ledger *l, const struct ledger_session *listed,
                                      const struct derive_verdict *verdict,
-                                     const struct coordinator_keys *keys)
+                                     const struct derive_keys *keys, const struct survey *survey)
 {
     struct derive_open *o = xcalloc(1, sizeof *o);
-    o->listed = listed;
+    o->listed = *listed;
     o->keys = keys;
+    o->survey = survey;
     o->verdict = *verdict;
     ledger_session_bytes(l, listed->row, &o->bytes, &o->why);
     return o;
@@ -37,11 +39,21 @@ static struct session *decode(struct derive_open *o)
         fail_in(&o->why, "A session in the ledger is damaged");
         return NULL;
     }
-    if (memcmp(s->id, o->listed->id, HASH_SIZE) == 0)
+    if (memcmp(s->id, o->listed.id, HASH_SIZE) == 0)
         return s;
     fail_set(&o->why, FAIL_FORMAT, "The ledger is damaged: a session is not what its id says.");
     session_free(s);
     return NULL;
+}
+
+static void open_records(struct derive_open *o)
+{
+    uint8_t key[KEY_SIZE];
+    if (session_key_open(&o->session->opening, o->keys->coordinator, key, NULL))
+        derive_records_open(&o->records, o->session, key, o->survey, o->keys->card);
+    else
+        o->verdict.held = HELD_KEY;
+    xwipe(key, sizeof key);
 }
 
 void derive_open_work(void *opened, struct workers_place *place)
@@ -52,8 +64,8 @@ void derive_open_work(void *opened, struct workers_place *place)
     o->session = decode(o);
     bytes_free(&o->bytes);
     if (o->session && o->verdict.held == HELD_NOT &&
-        !session_key_open(&o->session->opening, o->keys, o->key, NULL))
-        o->verdict.held = HELD_KEY;
+        workers_claim(place, derive_records_size(o->session)))
+        open_records(o);
 }
 
 void derive_open_free(void *opened)
@@ -61,7 +73,7 @@ void derive_open_free(void *opened)
     struct derive_open *o = opened;
     if (!o)
         return;
-    xwipe(o->key, sizeof o->key);
+    derive_records_clear(&o->records);
     session_free(o->session);
     bytes_free(&o->bytes);
     free(o);

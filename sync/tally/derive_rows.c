@@ -1,27 +1,12 @@
-/* Each envelope is opened, checked against its survey and becomes one row; what does not open or is
- * not canonical becomes a held record with its reason. Whatever was opened is wiped from memory. */
+/* Each record becomes one row; one that cannot be counted becomes a held record with its reason. */
 #include "tally/derive_rows.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "record/alloc.h"
-#include "record/ballot.h"
-#include "record/issue.h"
 #include "tally/cards.h"
 #include "tally/derived_file.h"
-
-_Static_assert((int)ISSUE_PADDED_MAX <= (int)BALLOT_SIZE_MAX,
-               "one buffer takes either kind of record");
-
-/* One session in hand. */
-struct opened {
-    const struct session *session;
-    const struct survey *survey;
-    const uint8_t *key;
-    int64_t row;
-    const struct derive_verdict *verdict;
-};
 
 static int compare_record(const void *id, const void *record)
 {
@@ -34,22 +19,22 @@ static bool is_set_aside(const struct derive_verdict *v, const uint8_t id[RECORD
            bsearch(id, v->records, v->record_count, sizeof *v->records, compare_record) != NULL;
 }
 
-static bool insert_held_record(struct derive_rows *d, enum record_kind kind, int64_t key,
+static bool insert_held_record(struct db *db, enum record_kind kind, int64_t key,
                                const char *reason, struct fail *f)
 {
     struct db_query *q = db_query(
-        d->db, "INSERT INTO held_record (kind, key, reason) VALUES (:kind, :key, :reason)", f);
+        db, "INSERT INTO held_record (kind, key, reason) VALUES (:kind, :key, :reason)", f);
     db_bind_int(q, ":kind", kind);
     db_bind_int(q, ":key", key);
     db_bind_text(q, ":reason", reason);
     return db_do(q, f);
 }
 
-static bool insert_ballot_row(struct derive_rows *d, const struct opened *o, const uint8_t *id,
-                              int64_t key, const uint8_t *plain, size_t size, struct fail *f)
+static bool insert_ballot_row(struct db *db, const struct derive_open *o, const uint8_t *id,
+                              int64_t key, const uint8_t *plain, struct fail *f)
 {
-    bool is_void = is_set_aside(o->verdict, id);
-    struct db_query *q = db_query(d->db,
+    bool is_void = is_set_aside(&o->verdict, id);
+    struct db_query *q = db_query(db,
                                   "INSERT INTO ballot (key, id, bytes, counted, void)"
                                   " VALUES (:key, :id, :bytes, :counted, :void)",
                                   f);
@@ -57,45 +42,40 @@ static bool insert_ballot_row(struct derive_rows *d, const struct opened *o, con
     db_bind_int(q, ":void", is_void);
     db_bind_int(q, ":key", key);
     db_bind_blob(q, ":id", id, RECORD_ID_SIZE);
-    db_bind_blob(q, ":bytes", plain, size);
+    db_bind_blob(q, ":bytes", plain, o->session->opening.ballot_size);
     return db_do(q, f);
 }
 
 /* How it stands is judged over all cards at once: cards_mark. */
-static bool insert_card(struct derive_rows *d, int64_t key, const struct card *card, struct fail *f)
+static bool insert_card(struct db *db, int64_t key, const uint8_t hash[CARD_HASH_SIZE],
+                        struct fail *f)
 {
-    uint8_t hash[CARD_HASH_SIZE];
-    card_hash(d->card_key, card, hash);
     struct db_query *q = db_query(
-        d->db, "INSERT INTO card (ballot, hash, standing) VALUES (:ballot, :hash, :standing)", f);
+        db, "INSERT INTO card (ballot, hash, standing) VALUES (:ballot, :hash, :standing)", f);
     db_bind_int(q, ":ballot", key);
-    db_bind_blob(q, ":hash", hash, sizeof hash);
+    db_bind_blob(q, ":hash", hash, CARD_HASH_SIZE);
     db_bind_int(q, ":standing", CARD_COUNTS);
     return db_do(q, f);
 }
 
-static bool insert_ballot(struct derive_rows *d, const struct opened *o, const uint8_t *id,
-                          int64_t key, uint8_t *plain, size_t size, struct fail *f)
+static bool insert_ballot(struct db *db, const struct derive_open *o, size_t position,
+                          struct fail *f)
 {
-    struct fail why = {0};
-    struct card card;
-    if (!ballot_check(o->survey, plain, size, &why))
-        return insert_held_record(d, RECORD_BALLOT, key, why.text, f);
-    ballot_take_card(o->survey, plain, &card);
-    if (!card.given && o->survey->cards == CARDS_REQUIRED)
-        return insert_held_record(d, RECORD_BALLOT, key,
-                                  "It gives no card, and its form asks for one.", f);
-    bool ok = insert_ballot_row(d, o, id, key, plain, size, f) &&
-              (!card.given || insert_card(d, key, &card, f));
-    xwipe(&card, sizeof card);
-    return ok;
+    const struct derive_ballot *b = &o->records.ballots[position];
+    int64_t key = derived_file_key(o->listed.row, position);
+    size_t size;
+    if (b->held)
+        return insert_held_record(db, RECORD_BALLOT, key, b->held, f);
+    const uint8_t *id = session_envelope(o->session, RECORD_BALLOT, position, &size);
+    return insert_ballot_row(db, o, id, key, b->plain, f) &&
+           (!b->card || insert_card(db, key, b->card, f));
 }
 
-static bool insert_select(struct derive_rows *d, const struct survey *s, int64_t key, size_t place,
+static bool insert_select(struct db *db, const struct survey *s, int64_t key, size_t place,
                           const struct issue_select *select, struct fail *f)
 {
     const struct survey_list *list = survey_list_of(s, select->question);
-    struct db_query *q = db_query(d->db,
+    struct db_query *q = db_query(db,
                                   "INSERT INTO issue_select (issue, place, question, choice)"
                                   " VALUES (:issue, :place, :question, :choice)",
                                   f);
@@ -106,11 +86,11 @@ static bool insert_select(struct derive_rows *d, const struct survey *s, int64_t
     return db_do(q, f);
 }
 
-static bool insert_issue_row(struct derive_rows *d, const struct survey *s, const uint8_t *id,
-                             int64_t key, const struct issue *issue, struct fail *f)
+static bool insert_issue_row(struct db *db, const struct survey *s, const uint8_t *id, int64_t key,
+                             const struct issue *issue, struct fail *f)
 {
     const struct survey_language *language = &s->languages[issue->language];
-    struct db_query *q = db_query(d->db,
+    struct db_query *q = db_query(db,
                                   "INSERT INTO issue (key, id, question, language, text)"
                                   " VALUES (:key, :id, :question, :language, :text)",
                                   f);
@@ -121,59 +101,39 @@ static bool insert_issue_row(struct derive_rows *d, const struct survey *s, cons
     db_bind_text(q, ":text", issue->text);
     bool ok = db_do(q, f);
     for (size_t i = 0; ok && i < issue->select_count; i++)
-        ok = insert_select(d, s, key, i, &issue->selects[i], f);
+        ok = insert_select(db, s, key, i, &issue->selects[i], f);
     return ok;
 }
 
-static bool insert_issue(struct derive_rows *d, const struct opened *o, const uint8_t *id,
-                         int64_t key, const uint8_t *padded, size_t size, struct fail *f)
+static bool insert_issue(struct db *db, const struct derive_open *o, size_t position,
+                         struct fail *f)
 {
-    struct bytes_writer plain = {0};
-    struct issue issue = {0};
-    struct fail why = {0};
-    bool ok = issue_unpad(padded, size, &plain, &why) &&
-              issue_decode(o->survey, plain.data, plain.size, &issue, &why);
-    ok = ok ? insert_issue_row(d, o->survey, id, key, &issue, f)
-            : insert_held_record(d, RECORD_ISSUE, key, why.text, f);
-    issue_clear(&issue);
-    bytes_free(&plain);
-    return ok;
-}
-
-static bool derive_record(struct derive_rows *d, const struct opened *o, enum record_kind kind,
-                          size_t position, struct fail *f)
-{
-    uint8_t plain[BALLOT_SIZE_MAX];
+    const struct derive_issue *i = &o->records.issues[position];
+    int64_t key = derived_file_key(o->listed.row, position);
     size_t size;
-    const uint8_t *envelope = session_envelope(o->session, kind, position, &size);
-    int64_t key = derived_file_key(o->row, position);
-    bool ok;
-    if (!envelope_open(o->key, o->session->id, kind, envelope, size, plain))
-        return insert_held_record(d, kind, key, "It was not sealed in this session.", f);
-    size -= ENVELOPE_OVERHEAD;
-    if (kind == RECORD_BALLOT)
-        ok = insert_ballot(d, o, envelope, key, plain, size, f);
-    else
-        ok = insert_issue(d, o, envelope, key, plain, size, f);
-    xwipe(plain, size);
-    return ok;
+    if (i->held)
+        return insert_held_record(db, RECORD_ISSUE, key, i->held, f);
+    const uint8_t *id = session_envelope(o->session, RECORD_ISSUE, position, &size);
+    return insert_issue_row(db, o->survey, id, key, &i->issue, f);
 }
 
-static bool derive_records(struct derive_rows *d, const struct opened *o, struct fail *f)
+static bool insert_records(struct db *db, const struct derive_open *o, struct fail *f)
 {
-    for (int kind = RECORD_BALLOT; kind <= RECORD_ISSUE; kind++)
-        for (size_t i = 0; i < session_count(o->session, (enum record_kind)kind); i++)
-            if (!derive_record(d, o, (enum record_kind)kind, i, f))
-                return false;
+    for (size_t i = 0; i < o->records.ballot_count; i++)
+        if (!insert_ballot(db, o, i, f))
+            return false;
+    for (size_t i = 0; i < o->records.issue_count; i++)
+        if (!insert_issue(db, o, i, f))
+            return false;
     return true;
 }
 
-static bool insert_session(struct derive_rows *d, const struct derive_open *o, struct fail *f)
+static bool insert_session(struct db *db, const struct derive_open *o, struct fail *f)
 {
-    const struct ledger_session *listed = o->listed;
+    const struct ledger_session *listed = &o->listed;
     const struct session *s = o->session;
     struct db_query *q =
-        db_query(d->db,
+        db_query(db,
                  "INSERT INTO session (row, id, hash, held, pack, tablet, number, venue, channel,"
                  " day, ballots, issues, decided, erased_ballots, erased_issues) VALUES (:row, "
                  ":id, :hash, :held, :pack, :tablet, :number,"
@@ -198,7 +158,7 @@ static bool insert_session(struct derive_rows *d, const struct derive_open *o, s
     return db_do(q, f);
 }
 
-bool derive_rows_delete(struct derive_rows *d, int64_t row, struct fail *f)
+bool derive_rows_delete(struct db *db, int64_t row, struct fail *f)
 {
     static const char *const deletes[] = {
         "DELETE FROM card WHERE ballot BETWEEN :first AND :last",
@@ -209,28 +169,20 @@ bool derive_rows_delete(struct derive_rows *d, int64_t row, struct fail *f)
         "DELETE FROM held_record WHERE kind = 2 AND key BETWEEN :first AND :last",
     };
     for (size_t i = 0; i < sizeof deletes / sizeof *deletes; i++) {
-        struct db_query *q = db_query(d->db, deletes[i], f);
+        struct db_query *q = db_query(db, deletes[i], f);
         db_bind_int(q, ":first", derived_file_key(row, 0));
         db_bind_int(q, ":last", derived_file_key(row + 1, 0) - 1);
         if (!db_do(q, f))
             return false;
     }
-    struct db_query *q = db_query(d->db, "DELETE FROM session WHERE row = :row", f);
+    struct db_query *q = db_query(db, "DELETE FROM session WHERE row = :row", f);
     db_bind_int(q, ":row", row);
     return db_do(q, f);
 }
 
-bool derive_rows_insert(struct derive_rows *d, const struct derive_open *o, struct fail *f)
+bool derive_rows_insert(struct db *db, const struct derive_open *o, struct fail *f)
 {
-    struct opened opened = {
-        .session = o->session, .key = o->key, .row = o->listed->row, .verdict = &o->verdict};
     if (!o->session)
         return fail_set(f, o->why.kind, "%s", o->why.text);
-    if (o->verdict.held != HELD_NOT)
-        return insert_session(d, o, f);
-    const struct pack *pack = revisions_get(&d->revisions, d->ledger, o->session->opening.pack, f);
-    if (!pack)
-        return false;
-    opened.survey = pack->survey;
-    return insert_session(d, o, f) && derive_records(d, &opened, f);
+    return insert_session(db, o, f) && insert_records(db, o, f);
 }

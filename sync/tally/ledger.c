@@ -160,28 +160,50 @@ static bool read_session_row(struct db_query *q, struct ledger_session *out, str
            fail_in(f, "A session in the ledger is damaged");
 }
 
-bool ledger_sessions(struct ledger *l, struct ledger_session **out, size_t *count, struct fail *f)
+bool ledger_each_listed(struct ledger *l,
+                        bool (*each)(void *data, const struct ledger_session *s, struct fail *f),
+                        void *data, struct fail *f)
 {
-    size_t capacity = 0;
+    struct ledger_session listed;
     bool row;
-    *out = NULL;
-    *count = 0;
     struct db_query *q =
         db_query(l->db, "SELECT row, id, hash, opening FROM session ORDER BY row", f);
     while (db_step(q, &row, f)) {
         if (!row)
             return true;
-        *out = xgrow(*out, *count, &capacity, sizeof **out);
-        if (!read_session_row(q, *out + *count, f)) {
+        if (!read_session_row(q, &listed, f) || !each(data, &listed, f)) {
             db_reset(q);
-            break;
+            return false;
         }
-        ++*count;
     }
-    free(*out);
-    *out = NULL;
-    *count = 0;
     return false;
+}
+
+struct listing {
+    struct ledger_session *all;
+    size_t count, capacity;
+};
+
+static bool list_session(void *data, const struct ledger_session *s, struct fail *f)
+{
+    struct listing *list = data;
+    (void)f;
+    list->all = xgrow(list->all, list->count, &list->capacity, sizeof *list->all);
+    list->all[list->count++] = *s;
+    return true;
+}
+
+bool ledger_sessions(struct ledger *l, struct ledger_session **out, size_t *count, struct fail *f)
+{
+    struct listing list = {0};
+    bool ok = ledger_each_listed(l, list_session, &list, f);
+    if (!ok) {
+        free(list.all);
+        list = (struct listing){0};
+    }
+    *out = list.all;
+    *count = list.count;
+    return ok;
 }
 
 /* A session's bytes in column 0; NULL if there is none. */

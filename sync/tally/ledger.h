@@ -82,7 +82,11 @@ struct ledger_session { /* a session without its envelopes */
     struct opening
         opening; /* its hash is the id; its signature is checked with the whole session */
 };
-/* All sessions by row; *out is owned. */
+/* All sessions by row. False also where `each` does, with *f as it says. */
+bool ledger_each_listed(struct ledger *l,
+                        bool (*each)(void *data, const struct ledger_session *s, struct fail *f),
+                        void *data, struct fail *f);
+/* The same as an array; *out is owned. */
 bool ledger_sessions(struct ledger *l, struct ledger_session **out, size_t *count, struct fail *f);
 /* One whole session, checked like one that arrives. */
 struct session *ledger_session(struct ledger *l, int64_t row, struct fail *f);
