@@ -10,7 +10,12 @@
  *
  * Sessions are not all alike - a youth club is no lunch club - so that two more things are asked
  * for: COMPARISON_LEAST of them, because a household may be of one mind, and COMPARISON_TIMES what
- * was to be expected. */
+ * was to be expected.
+ *
+ * Measured on simulated votes: 600 campaigns of 6, 20 and 40 sessions of 12, 30 and 100 ballots,
+ * the Norbiton form and one with its first question alone: nothing flagged in 13,200 sessions
+ * (again: tools/soak suspicion). With a public of its own, popular themes and all, for each tablet:
+ * 5 of 5,280 sessions, each in another one of 240 campaigns, all of the form with one question. */
 #ifndef TALLY_COMPARISON_H
 #define TALLY_COMPARISON_H
 

@@ -69,12 +69,27 @@ class Suspicion(Listing):
     def ballots(self):
         return sync("count", self.here, "--json").json()["ballots"]
 
-    def test_random_votes_raise_no_suspicion(self):
-        self.simulate("sent", "--tablets", 4, "--sessions", 5, "--ballots", 40)
+    def random_votes(self, seed):
+        """In a campaign of its own: 6 to 40 sessions of 12, 30 or 100 ballots."""
+        shapes = ((2, 3, 12), (4, 5, 30), (5, 8, 100))
+        tablets, sessions, ballots = shapes[seed % len(shapes)]
+        self.here = shutil.copytree(self.made, self.path(f"campaign-{seed}"))
+        self.simulate(f"votes-{seed}", "--tablets", tablets, "--sessions", sessions, "--ballots",
+                      ballots, "--seed", seed)
         self.approve()
-        self.assertEqual(self.found(self.here), {layer: [] for layer in LAYERS})
-        told = sync("duplicates", self.here)
-        self.assertEqual(told.out.count(": none\n"), len(LAYERS))
+        return self.found(self.here)
+
+    def test_random_votes_raise_no_suspicion(self):
+        """BIGCOUNT_CAMPAIGNS of them (1): by the level one in a hundred may, of each layer."""
+        campaigns, self.made = int(os.environ.get("BIGCOUNT_CAMPAIGNS", 1)), self.here
+        flagged = [name for seed in range(1, campaigns + 1)
+                   for name, found in self.random_votes(seed).items() if found]
+        for layer in LAYERS:
+            self.assertLessEqual(flagged.count(layer), campaigns // 50, layer)
+        if campaigns == 1:
+            self.assertEqual(sync("duplicates", self.here).out.count(": none\n"), len(LAYERS))
+        else:
+            print(f"{len(flagged)} alarms in {campaigns} campaigns of random votes")
 
     def test_equal_ballots_are_told_with_the_expected_number_and_still_count(self):
         size = 30
@@ -177,6 +192,7 @@ class Facts(Votes, Listing):
         self.check_counts_with_and_without()
         self.assertEqual(sync(*one["sessions"][0]["settle"].split(" ")[1:]).code, 0)
         self.assertEqual(self.found(self.here), {layer: [] for layer in LAYERS})
+        self.assertNotIn("contested", sync("count", self.here, "--json").json())
 
     def check_counts_with_and_without(self):
         """The seven ballots of harness.py name housing 3 times, parks 4, youth 2 and schools 2."""
@@ -200,11 +216,6 @@ class Facts(Votes, Listing):
             self.assertIn("They decide who leads. With all of them: first Youth", file.read())
         self.assertRegex(told, r"none of them\n\nplace +option +.*\n +1 +Parks ")
 
-    def test_where_nothing_is_contested_a_count_says_nothing_of_it(self):
-        self.all_in()
-        self.assertNotIn("contested", sync("count", self.here, "--json").json())
-        self.assertNotIn("ontested", sync("count", self.here).out)
-
     def test_clones_that_change_no_winner_are_told_as_such(self):
         shutil.copy(self.path("Tablet 1.box"), self.path("Copy.box"))
         for tablet in ("Tablet 1", "Copy"):
@@ -215,6 +226,12 @@ class Facts(Votes, Listing):
 
     def test_a_campaign_without_doubles_has_none(self):
         self.all_in()
+        for theme in ("parks", "jobs"):  # paper is not numbered
+            papers = self.write(theme + ".csv", f"themes\n{theme}\n")
+            done = sync("import", self.here, papers, "--venue", "piper_hall", "--day", "2026-06-20",
+                        "--channel", "paper", "--yes")
+            self.assertEqual(done.code, 0, done.err)
+        self.assertNotIn("contested", sync("count", self.here, "--json").json())
         self.assertEqual(self.found(self.here), {layer: [] for layer in LAYERS})
         self.assertEqual(sync("duplicates").code, 2)
         self.assertIn("no harm", sync("duplicates", "--help").out)

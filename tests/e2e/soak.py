@@ -211,9 +211,16 @@ def positions(programs, form, options):
                   BIGCOUNT_SEED=str(options.seed))
 
 
+def suspicion(programs, form, options):
+    show(f"suspicion: {options.campaigns} campaigns")
+    return of_cli(programs, form, "duplicates.py", programs["bigcount-simulate"],
+                  "Suspicion.test_random_votes_raise_no_suspicion",
+                  BIGCOUNT_CAMPAIGNS=str(options.campaigns))
+
+
 PARTS = {"kills": kills, "order": order, "residents": residents_in_a_row, "crowd": crowd_without_a_window,
          "resets": resets, "disks": disks, "histories": histories, "count": count,
-         "merges": merges, "tiny": tiny, "positions": positions}
+         "merges": merges, "tiny": tiny, "positions": positions, "suspicion": suspicion}
 PROGRAMS = ["bigcount-kiosk", "bigcount-sync", "bigcount-simulate", "make-bundle", "make-campaign", "test-faults",
             "test-kiosk"]
 
@@ -236,6 +243,7 @@ def main():
     options.add_argument("--ballots", type=int, default=1_000_000, help="simulated ballots (1000000)")
     options.add_argument("--tiny", type=int, default=100_000, help="sessions of one ballot each (100000)")
     options.add_argument("--boxes", type=int, default=13, help="of 70,000 ballots of 11 positions each (13)")
+    options.add_argument("--campaigns", type=int, default=300, help="of random votes, searched for suspicion (300)")
     options.add_argument("--tablets", type=int, default=2, help="at the same time, where there are windows (2)")
     options.add_argument("--seed", type=int, default=1, help="of moments and histories (1)")
     args = options.parse_args()

@@ -221,6 +221,40 @@ static void a_share_of_quick_visits_past_the_others_is_listed_and_counts(void **
     fixture_assert_total(&t.ballots, 100, 0, 0);
 }
 
+static void sessions_of_2_and_one_of_60(struct fixture *x, unsigned small)
+{
+    approve_all(x);
+    for (unsigned session = 0; session <= small; session++) {
+        struct fixture_session s = fixture_open(x, 0, 1 + session, session);
+        for (unsigned n = 0; n < (session ? 2 : 60); n++)
+            fixture_vote(&s, 100 * session + n, (int)((n + 2 * session) % 4));
+        fixture_merge_session(x, &s);
+    }
+}
+
+/* Quartiles of 2 and 2: 2 x 2^3 = 16 are ordinary. */
+static void a_session_far_larger_than_seven_others_is_listed_and_counts(void **state)
+{
+    struct fixture *x = *state;
+    sessions_of_2_and_one_of_60(x, 7);
+    struct duplicates found = found_in(x);
+    const struct duplicate *one = only(&found, DUPLICATE_LARGE_SESSION, 1);
+    assert_int_equal(one->compared.here, 60);
+    assert_int_equal(one->compared.here_of, 74);
+    assert_true(one->expected == 16);
+    decide_on(x, DECISION_VOID_SESSION, one->places[0].session->id, NULL);
+    duplicates_clear(&found);
+    struct derived_totals t = fixture_totals(x);
+    fixture_assert_total(&t.ballots, 14, 0, 60);
+    expect_nothing(x);
+}
+
+static void of_fewer_than_eight_sessions_none_is_called_large(void **state)
+{
+    sessions_of_2_and_one_of_60(*state, 6);
+    expect_nothing(*state);
+}
+
 int duplicates_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -241,6 +275,10 @@ int duplicates_tests(void)
         cmocka_unit_test_setup_teardown(
             a_share_of_quick_visits_past_the_others_is_listed_and_counts, fixture_setup,
             fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_session_far_larger_than_seven_others_is_listed_and_counts,
+                                        fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(of_fewer_than_eight_sessions_none_is_called_large,
+                                        fixture_setup, fixture_teardown),
     };
     return cmocka_run_group_tests_name("duplicates", tests, NULL, NULL);
 }
