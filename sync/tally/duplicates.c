@@ -128,6 +128,38 @@ static void add_numbers(struct duplicates *d)
     }
 }
 
+/* Order: with one ledger whoever reads sees one list, whatever came first. The status's sessions
+ * stand in such an order already. */
+
+static int compare_places(const void *a, const void *b)
+{
+    const struct duplicate_place *x = a, *y = b;
+    if (x->counts != y->counts)
+        return y->counts - x->counts;
+    if (x->session != y->session)
+        return x->session < y->session ? -1 : 1;
+    return memcmp(x->id, y->id, RECORD_ID_SIZE);
+}
+
+static int compare_findings(const void *a, const void *b)
+{
+    const struct duplicate *x = a, *y = b;
+    if (x->layer != y->layer)
+        return x->layer < y->layer ? -1 : 1;
+    int order = compare_places(&x->places[0], &y->places[0]);
+    if (order == 0 && x->words && y->words)
+        return strcmp(x->words, y->words);
+    return order ? order : (int)x->kind - (int)y->kind;
+}
+
+static void sort_all(struct duplicates *d)
+{
+    for (size_t i = 0; i < d->count; i++)
+        qsort(d->all[i].places, d->all[i].place_count, sizeof *d->all[i].places, compare_places);
+    if (d->count)
+        qsort(d->all, d->count, sizeof *d->all, compare_findings);
+}
+
 bool duplicates_read(struct campaign *c, struct derived *d, struct duplicates *out, struct fail *f)
 {
     struct gathering ids = {.out = out}, cards = {.out = out};
@@ -140,6 +172,7 @@ bool duplicates_read(struct campaign *c, struct derived *d, struct duplicates *o
     add_numbers(out);
     ok = ok && equal_ballots_find(out, d, f) && same_words_find(out, d, f);
     unusual_find(out);
+    sort_all(out);
     if (!ok)
         duplicates_clear(out);
     return ok;

@@ -33,8 +33,8 @@ struct duplicate_place {
 struct duplicate {
     enum duplicate_layer layer;
     enum record_kind kind;          /* DUPLICATE_ID */
-    char *words;                    /* owned; DUPLICATE_WORDS: as first written; else NULL */
-    struct duplicate_place *places; /* owned */
+    char *words;                    /* owned; DUPLICATE_WORDS: as in one of them; else NULL */
+    struct duplicate_place *places; /* owned; what counts first */
     size_t place_count, place_capacity;
     /* Suspicion: what was compared with what. Of DUPLICATE_LARGE_SESSION `expected` is the most
      * that is ordinary, and there is no chance. */
@@ -46,7 +46,7 @@ struct duplicate {
 struct duplicates {
     struct status status;
     const struct status_session **by_id; /* owned array; the status's sessions */
-    struct duplicate *all;               /* owned; by layer */
+    struct duplicate *all;               /* owned; by layer, then as the ledger's contents say */
     size_t count, capacity;
 };
 

@@ -105,7 +105,12 @@ static bool note(void *data, const struct derived_issue *issue)
         duplicates_add(s->out, DUPLICATE_WORDS)->words = xstrdup(issue->text);
         *found = s->out->count;
     }
-    add_place(s, &s->out->all[*found - 1], issue);
+    struct duplicate *one = &s->out->all[*found - 1];
+    if (strcmp(issue->text, one->words) < 0) { /* not what came first: that differs by laptop */
+        xwipe_text(one->words);
+        one->words = xstrdup(issue->text);
+    }
+    add_place(s, one, issue);
     return true;
 }
 

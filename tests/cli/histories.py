@@ -63,13 +63,6 @@ def template(folder):
         return surveys, [sql for (sql,) in db.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")]
 
 
-def unordered(said):
-    """Without the order of lists, which may be that in which sessions came."""
-    if isinstance(said, dict):
-        return {name: unordered(each) for name, each in said.items()}
-    return sorted(map(unordered, said), key=repr) if isinstance(said, list) else said
-
-
 class History:
     def __init__(self, test, folder, seed, surveys, schema):
         self.test, self.folder, self.schema = test, folder, schema
@@ -174,7 +167,7 @@ class History:
 
     def check_duplicates(self, campaign, stands):
         """Those that are facts: of each id, and of each card, in which sessions it is."""
-        told = unordered(self.said("duplicates", campaign))
+        told = self.said("duplicates", campaign)
         same = {layer: sorted(sorted(each["session_id"] for each in one["records"]) for one in told[layer])
                 for layer in ("same_id", "cards")}
         ids, cards = collections.defaultdict(list), collections.defaultdict(list)

@@ -109,7 +109,7 @@ class World:
         session = Session(self.campaign, self.random, self.campaign.sign if paper else self.tablets[tablet], pack.hash,
                           **said)
         records = [self.ballot(session, pack) for _ in range(self.random.randint(0, 8))]
-        records += [self.issue(session) for _ in range(self.random.randint(0, 2))]
+        records += [self.issue(session) for _ in range(self.random.randint(0, 4))]
         self.carry(session, records)
 
     def record_id(self, kind):
@@ -129,8 +129,13 @@ class World:
         return Record(session.id, BALLOT, record, session.envelope(BALLOT, record, pack.ballot(chosen, card)), True,
                       chosen, card)
 
+    def words(self):
+        if self.chance(0.8):  # the same as others, for whom letters and spaces do not matter
+            return self.random.choice(["The lamp by  the bridge is broken", "the LAMP by the bridge is broken"])
+        return f"The lamp {self.random.randbytes(self.random.choice([2, 150])).hex()}"
+
     def issue(self, session):
-        record, words = self.record_id(ISSUE), f"The lamp {self.random.randbytes(self.random.choice([2, 150])).hex()}"
+        record, words = self.record_id(ISSUE), self.words()
         plain = issue(2, words) if self.chance(0.9) else issue(0, words)  # question 0 takes no words
         return Record(session.id, ISSUE, record, session.envelope(ISSUE, record, plain), plain == issue(2, words))
 
