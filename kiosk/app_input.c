@@ -145,11 +145,23 @@ static bool activate(struct app_input *input, const struct frame *frame, const s
     return true;
 }
 
+/* A hand is slower. */
+static bool ends_code(const struct app_input *input, const SDL_Keysym *key, uint64_t now_ms)
+{
+    bool is_end = key->sym == SDLK_TAB || key->sym == SDLK_RETURN || key->sym == SDLK_KP_ENTER;
+    return is_end && input->typed_ms > 0 && now_ms < input->typed_ms + APP_INPUT_READER_MS;
+}
+
 static bool key_event(struct app_input *input, const struct frame *frame, const struct app_ops *ops,
                       void *state, const SDL_KeyboardEvent *event, uint64_t now_ms)
 {
     awake(ops, state, now_ms);
     input->swallow_space = false;
+    if (ends_code(input, &event->keysym, now_ms)) {
+        if (ops->key)
+            ops->key(state, APP_KEY_ENTER, now_ms);
+        return true;
+    }
     if (move_focus(input, frame, ops, state, &event->keysym))
         return true;
     if (event->repeat && event->keysym.sym != SDLK_BACKSPACE)
@@ -174,6 +186,7 @@ static bool text_event(struct app_input *input, const struct app_ops *ops, void 
         return false;
     awake(ops, state, now_ms);
     ops->text(state, text, now_ms);
+    input->typed_ms = now_ms;
     return true;
 }
 

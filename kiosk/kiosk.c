@@ -46,9 +46,9 @@ static const struct screen *const question_screens[] = {
 };
 
 static const struct screen *const step_screens[] = {
-    [STEP_WHAT] = &screen_what,           [STEP_ANOTHER] = &screen_another,
-    [STEP_REVIEW] = &screen_review,       [STEP_SAVED] = &screen_saved,
-    [STEP_NOT_SAVED] = &screen_not_saved,
+    [STEP_WHAT] = &screen_what,       [STEP_CARD] = &screen_card,
+    [STEP_ANOTHER] = &screen_another, [STEP_REVIEW] = &screen_review,
+    [STEP_SAVED] = &screen_saved,     [STEP_NOT_SAVED] = &screen_not_saved,
 };
 
 /* Has the step a question whose words can have a screen of their own? A note and a group page

@@ -19,6 +19,7 @@
 #include "storage.h"
 #include "strings.h"
 #include "ui/keyboard.h"
+#include "used_cards.h"
 #include "visit.h"
 
 /* Where the kiosk is: with a resident, or on one of the steward's screens. */
@@ -132,6 +133,7 @@ struct kiosk {
     struct strings **strings; /* one a language of the survey */
     const char *data_folder;
     struct visit visit;
+    struct used_cards used_cards; /* by votes that were saved */
     struct steward steward;
     struct doorstep doorstep; /* counts while a session from door to door is open */
     struct readiness readiness;

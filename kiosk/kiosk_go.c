@@ -112,6 +112,7 @@ static void go_save(struct kiosk *k)
     }
     if (visit_is_quick(&k->visit, k->now_ms))
         steward_count_quick(&k->steward);
+    used_cards_add(&k->used_cards, &k->visit.answers->card);
     visit_saved(&k->visit, k->now_ms);
 }
 

@@ -16,7 +16,7 @@ static bool load_pack(struct kiosk *k, const struct kiosk_params *params, struct
     if (!file_read(params->pack_path, PACK_SIZE_MAX, &k->pack_bytes, f))
         return false;
     k->pack = pack_decode(k->pack_bytes.data, k->pack_bytes.size, f);
-    if (!k->pack || !askable_at_kiosk(k->pack->survey, f))
+    if (!k->pack || !askable_survey(k->pack->survey, f))
         return fail_in(f, "%s", params->pack_path);
     if (params->trial_only && !k->pack->keys.trial)
         return fail_set(f, FAIL_USAGE,
@@ -98,7 +98,7 @@ static bool take_newest(struct kiosk *k, struct fail *f)
     if (!box_pack_bytes(k->steward.box, hash, &bytes, f))
         return false;
     struct pack *pack = pack_decode(bytes.data, bytes.size, f);
-    bool ok = pack && askable_at_kiosk(pack->survey, f) && adopt(k, &pack, &bytes, f);
+    bool ok = pack && askable_survey(pack->survey, f) && adopt(k, &pack, &bytes, f);
     if (!ok)
         fail_in(f, "the tablet's own pack, number %u", (unsigned)number);
     pack_free(pack);
@@ -137,6 +137,7 @@ bool kiosk_init(struct kiosk *k, const struct kiosk_params *params, struct fail 
     *k = (struct kiosk){.data_folder = params->data_folder,
                         .power_folder = params->power_folder,
                         .desk = {.venue = -1}};
+    used_cards_init(&k->used_cards);
     calibration_read(&k->calibration, params->data_folder);
     if (load(k, params, f))
         return true;
@@ -155,6 +156,7 @@ void kiosk_destroy(struct kiosk *k)
         visit_destroy(&k->visit);
         free_words(k->strings, k->pack->survey);
     }
+    used_cards_destroy(&k->used_cards);
     reading_clear(&k->reading);
     pack_free(k->pack);
     bytes_free(&k->pack_bytes);

@@ -37,25 +37,32 @@ static unsigned count_up_to(const struct survey *s, int question)
     return segments;
 }
 
+/* Segments before the questions': what happens, and the card. */
+static unsigned opening(const struct survey *s)
+{
+    return s->cards == CARDS_NONE ? 1 : 2;
+}
+
 unsigned progress_segments(const struct survey *s)
 {
-    unsigned segments = count_up_to(s, -1) + 2;
+    unsigned segments = opening(s) + count_up_to(s, -1) + 1;
     return segments < PROGRESS_SEGMENTS_MAX ? segments : PROGRESS_SEGMENTS_MAX;
 }
 
-/* The questions' segments, between the first and the last one, share what there is. */
+/* The questions' segments, between those before them and the last one, share what there is. */
 static int shared(const struct survey *s, unsigned at)
 {
-    unsigned all = count_up_to(s, -1), shown = progress_segments(s) - 2;
+    unsigned all = count_up_to(s, -1), shown = progress_segments(s) - opening(s) - 1;
     if (all == 0)
         return 0; /* nothing that is asked: a group of calculations */
-    return (int)((at - 1) * shown / all + 1);
+    return (int)((at - 1) * shown / all + opening(s));
 }
 
 int progress_at(const struct survey *s, struct step at)
 {
     switch (at.kind) {
     case STEP_WHAT: return 0;
+    case STEP_CARD: return 1;
     case STEP_QUESTION:
     case STEP_ANOTHER: return shared(s, count_up_to(s, at.question));
     case STEP_REVIEW: return (int)progress_segments(s) - 1;
@@ -66,7 +73,7 @@ int progress_at(const struct survey *s, struct step at)
 /* A drill-down is asked for what was chosen only, so the most that may be chosen count instead. */
 unsigned progress_minutes(const struct survey *s)
 {
-    unsigned seconds = 0;
+    unsigned seconds = s->cards == CARDS_NONE ? 0 : PROGRESS_CARD_S;
     for (size_t i = 0; i < s->question_count; i++) {
         const struct survey_question *q = &s->questions[i];
         bool asks = is_seen(q->type) && q->type != QUESTION_NOTE && q->type != QUESTION_REPEAT;

@@ -10,6 +10,7 @@
 enum {
     PROGRESS_SEGMENTS_MAX = 20,
     PROGRESS_QUESTION_S = 10, /* for a question, on average */
+    PROGRESS_CARD_S = 30,     /* for typing a card's letters */
 };
 
 unsigned progress_segments(const struct survey *s);

@@ -20,7 +20,7 @@ static enum revision_found judge(const struct pack *p, const struct pack *now)
         return REVISION_TWIN;
     if (p->number < now->number)
         return REVISION_OLDER;
-    return askable_at_kiosk(p->survey, NULL) ? REVISION_OFFERED : REVISION_UNASKABLE;
+    return askable_survey(p->survey, NULL) ? REVISION_OFFERED : REVISION_UNASKABLE;
 }
 
 /* Takes over what is offered, if it is newer than what was kept before. */

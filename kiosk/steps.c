@@ -151,6 +151,8 @@ struct steps steps_from(const struct answers *a)
     struct steps steps = {.survey = s};
     add(&steps, (struct step){STEP_WELCOME, -1, 0});
     add(&steps, (struct step){STEP_WHAT, -1, 0});
+    if (s->cards != CARDS_NONE)
+        add(&steps, (struct step){STEP_CARD, -1, 0});
     for (int i = 0; i < (int)s->question_count; i++) {
         if (s->questions[i].type == QUESTION_REPEAT)
             add_repeat(&steps, a, i);

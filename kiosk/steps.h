@@ -17,6 +17,7 @@
 enum step_kind {
     STEP_WELCOME,
     STEP_WHAT,
+    STEP_CARD,     /* the voting card, where the form has cards */
     STEP_QUESTION, /* a question, the page of a group, or a repeat as one step */
     STEP_ANOTHER,  /* "add another?": one more repetition of a repeat */
     STEP_REVIEW,

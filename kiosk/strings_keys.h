@@ -28,6 +28,21 @@
     X(WHAT_BLANK, "what.blank", false)                                                             \
     X(WHAT_BLANK_MOST, "what.blank_most", false)                                                   \
     X(WHAT_NEXT, "what.next", false)                                                               \
+    X(CARD_TITLE, "card.title", false)                                                             \
+    X(CARD_TYPE, "card.type", false)                                                               \
+    X(CARD_HOLD, "card.hold", false)                                                               \
+    X(CARD_TOUCH, "card.touch", false)                                                             \
+    X(CARD_ASK, "card.ask", false)                                                                 \
+    X(CARD_SHORT, "card.short", true)                                                              \
+    X(CARD_FULL, "card.full", false)                                                               \
+    X(CARD_STRAY, "card.stray", false)                                                             \
+    X(CARD_STRAY_U, "card.stray_u", false)                                                         \
+    X(CARD_CHECK, "card.check", false)                                                             \
+    X(CARD_USED, "card.used", false)                                                               \
+    X(CARD_OTHER, "card.other", false)                                                             \
+    X(CARD_NONE, "card.none", false)                                                               \
+    X(CARD_GIVEN, "card.given", false)                                                             \
+    X(CARD_LEFT_OUT, "card.left_out", false)                                                       \
     X(RANK_FIRST, "rank.first", true)                                                              \
     X(RANK_FIRST_SHORT, "rank.first_short", true)                                                  \
     X(RANK_MORE, "rank.more", true)                                                                \

@@ -183,12 +183,24 @@ void visit_touch(struct visit *v, uint64_t now_ms)
     v->touched_ms = now_ms;
 }
 
+/* Whoever typed letters has a card, and does not go on without it by mistake. */
+static bool needs_card(const struct visit *v)
+{
+    bool is_wanted = v->survey->cards == CARDS_REQUIRED || *v->card.letters;
+    return is_wanted && !v->answers->card.given;
+}
+
+static bool needs_something(const struct visit *v, struct step step)
+{
+    return step.kind == STEP_CARD ? needs_card(v) : need_first(v->answers, step).question >= 0;
+}
+
 /* Stays where something is needed, and shows the repetition that needs it. */
 static bool is_held(struct visit *v)
 {
     struct need need = need_first(v->answers, v->at);
-    v->view.held = v->view.at_fault = need.question >= 0;
-    if (v->view.held) {
+    v->view.held = v->view.at_fault = needs_something(v, v->at);
+    if (need.question >= 0) {
         v->at.repetition = need.repetition;
         v->view.full = false;
     }
@@ -252,7 +264,7 @@ bool visit_can_save(struct visit *v)
     struct steps steps = steps_from(v->answers);
     struct step first = {STEP_REVIEW, -1, 0};
     for (size_t i = steps.count; i-- > 0;)
-        if (need_first(v->answers, steps.list[i]).question >= 0)
+        if (needs_something(v, steps.list[i]))
             first = steps.list[i];
     steps_free(&steps);
     if (first.kind == STEP_REVIEW)
@@ -266,6 +278,7 @@ void visit_saved(struct visit *v, uint64_t now_ms)
     go_to(v, (struct step){STEP_SAVED, -1, 0});
     v->clears_ms = now_ms + VISIT_SAVED_S * 1000;
     answers_wipe(v->answers);
+    sodium_memzero(&v->card, sizeof v->card);
 }
 
 void visit_not_saved(struct visit *v)

@@ -7,6 +7,7 @@
 #ifndef KIOSK_VISIT_H
 #define KIOSK_VISIT_H
 
+#include "card_entry.h"
 #include "draft.h"
 #include "record/askable.h"
 #include "record/code.h"
@@ -75,10 +76,11 @@ struct visit {
     unsigned theme; /* colours: 0 is the default theme */
     bool speaks;    /* screens are read aloud */
     struct visit_view view;
-    uint64_t started_ms; /* Start was touched */
-    uint64_t touched_ms; /* the last touch or key */
-    uint64_t clears_ms;  /* STEP_SAVED: when the screen clears */
-    bool has_ids;        /* the records' ids, made at the first try to save, kept for retries */
+    struct card_entry card; /* as typed; answers->card is what came of it */
+    uint64_t started_ms;    /* Start was touched */
+    uint64_t touched_ms;    /* the last touch or key */
+    uint64_t clears_ms;     /* STEP_SAVED: when the screen clears */
+    bool has_ids;           /* the records' ids, made at the first try to save, kept for retries */
     uint8_t ballot_id[RECORD_ID_SIZE];
     uint8_t issue_ids[ASKABLE_ISSUES_MAX][RECORD_ID_SIZE];
 };

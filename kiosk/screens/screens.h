@@ -5,9 +5,9 @@
 #include "kiosk.h"
 
 extern const struct screen screen_closed, screen_cannot_save, screen_welcome, screen_what,
-    screen_rank, screen_priorities, screen_choice, screen_consent, screen_note, screen_number,
-    screen_issue, screen_group, screen_question, screen_another, screen_review, screen_saved,
-    screen_not_saved;
+    screen_card, screen_rank, screen_priorities, screen_choice, screen_consent, screen_note,
+    screen_number, screen_issue, screen_group, screen_question, screen_another, screen_review,
+    screen_saved, screen_not_saved;
 extern const struct screen screen_doors, screen_hand_over, screen_hand_back;
 extern const struct screen screen_order, screen_list, screen_search, screen_issues, screen_settings,
     screen_idle;

@@ -122,12 +122,7 @@ int keyboard_height(const struct frame *frame, const char *language, int width)
 
 /* ---- drawing ---- */
 
-struct key_look {
-    const char *id, *text, *spoken, *icon;
-    bool soft, chosen, bold;
-};
-
-static void draw_key(struct frame *frame, const struct key_look *key, struct rect r)
+void keyboard_key_draw(struct frame *frame, const struct keyboard_key *key, struct rect r)
 {
     const struct face face = {key->id, key->soft ? FACE_SOFT : FACE_KEY, key->chosen, false};
     struct face_ink ink = face_box(frame, &face, r);
@@ -154,31 +149,32 @@ static void draw_letter(struct frame *frame, const struct keyboard *keyboard, co
     char *upper = keyboard->shift ? g_utf8_strup(key->types, -1) : NULL;
     const char *text = frame_keep(frame, "%s", upper ? upper : key->types);
     g_free(upper);
-    draw_key(frame,
-             &(struct key_look){.id = frame_keep(frame, ID_PREFIX "%s", key->types), .text = text},
-             r);
+    keyboard_key_draw(
+        frame,
+        &(struct keyboard_key){.id = frame_keep(frame, ID_PREFIX "%s", key->types), .text = text},
+        r);
 }
 
 static void draw_shift(struct frame *frame, const struct keyboard *keyboard,
                        const struct keyboard_words *words, struct rect r)
 {
-    draw_key(frame,
-             &(struct key_look){.id = ID_PREFIX "shift",
-                                .icon = "shift",
-                                .spoken = words->shift,
-                                .soft = true,
-                                .chosen = keyboard->shift},
-             r);
+    keyboard_key_draw(frame,
+                      &(struct keyboard_key){.id = ID_PREFIX "shift",
+                                             .icon = "shift",
+                                             .spoken = words->shift,
+                                             .soft = true,
+                                             .chosen = keyboard->shift},
+                      r);
 }
 
 static void draw_backspace(struct frame *frame, const struct keyboard_words *words, struct rect r)
 {
-    draw_key(frame,
-             &(struct key_look){.id = ID_PREFIX "backspace",
-                                .icon = "backspace",
-                                .spoken = words->backspace,
-                                .soft = true},
-             r);
+    keyboard_key_draw(frame,
+                      &(struct keyboard_key){.id = ID_PREFIX "backspace",
+                                             .icon = "backspace",
+                                             .spoken = words->backspace,
+                                             .soft = true},
+                      r);
 }
 
 /* One row of keys, centred; on the last one shift and backspace take the ends. */
@@ -224,9 +220,10 @@ static void draw_page_key(struct frame *frame, const char *words, struct rect *r
     int least = metrics_px(&frame->metrics, MM_TARGET);
     int width =
         label_width(frame, &(struct label){.text = words, .bold = true}) + 2 * frame->metrics.unit;
-    draw_key(frame,
-             &(struct key_look){.id = ID_PREFIX "123", .text = words, .soft = true, .bold = true},
-             rect_cut_left(row, width > least ? width : least));
+    keyboard_key_draw(
+        frame,
+        &(struct keyboard_key){.id = ID_PREFIX "123", .text = words, .soft = true, .bold = true},
+        rect_cut_left(row, width > least ? width : least));
 }
 
 /* Space, between comma and full stop unless the rows above have those. */
@@ -240,11 +237,12 @@ static void draw_space(struct frame *frame, const struct keyboard_words *words, 
         rect_cut_left(&r, gap);
         stop = rect_cut_right(&r, key);
         rect_cut_right(&r, gap);
-        draw_key(frame, &(struct key_look){.id = ID_PREFIX ",", .text = ","}, comma);
+        keyboard_key_draw(frame, &(struct keyboard_key){.id = ID_PREFIX ",", .text = ","}, comma);
     }
-    draw_key(frame, &(struct key_look){.id = ID_PREFIX "space", .text = words->space}, r);
+    keyboard_key_draw(frame, &(struct keyboard_key){.id = ID_PREFIX "space", .text = words->space},
+                      r);
     if (!is_alone)
-        draw_key(frame, &(struct key_look){.id = ID_PREFIX ".", .text = "."}, stop);
+        keyboard_key_draw(frame, &(struct keyboard_key){.id = ID_PREFIX ".", .text = "."}, stop);
 }
 
 static bool has_stops(const struct keys *keys)

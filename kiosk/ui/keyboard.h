@@ -26,6 +26,15 @@ void keyboard_draw(struct frame *frame, const struct keyboard *keyboard, const c
                    const struct keyboard_words *words, const struct button *back,
                    const struct button *next, struct rect r);
 
+/* One key, for keys that lie otherwise. */
+struct keyboard_key {
+    const char *id, *text;
+    const char *spoken; /* NULL = text */
+    const char *icon;   /* in place of the text; NULL = none */
+    bool soft, chosen, bold;
+};
+void keyboard_key_draw(struct frame *frame, const struct keyboard_key *key, struct rect r);
+
 #define KEYBOARD_TYPED_SIZE 16
 enum keyboard_action { KEYBOARD_NONE, KEYBOARD_TYPED, KEYBOARD_BACKSPACE, KEYBOARD_CHANGED };
 /* What touching `id` means: KEYBOARD_TYPED writes the character to out. Shift falls off after it.

@@ -196,7 +196,7 @@ static void note_unaskable(const struct form *form)
 {
     struct fail why;
 
-    if (!askable_at_kiosk(form->survey, &why))
+    if (!askable_survey(form->survey, &why))
         sheet_fault(&form->sheets[FORM_SURVEY], FAULT_WARNING, 0, NULL, "%s", why.text);
 }
 

@@ -15,12 +15,3 @@ bool askable_survey(const struct survey *s, struct fail *f)
                     "for fewer",
                     issues, ASKABLE_ISSUES_MAX);
 }
-
-bool askable_at_kiosk(const struct survey *s, struct fail *f)
-{
-    if (s->cards == CARDS_REQUIRED)
-        return fail_set(f, FAIL_LIMIT,
-                        "The form wants a card with every ballot, and the kiosk takes none: use "
-                        "such a form on paper only, or set cards to optional");
-    return askable_survey(s, f);
-}

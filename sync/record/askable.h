@@ -11,7 +11,5 @@ enum { ASKABLE_ISSUES_MAX = 64 }; /* issues that one visit can give, over all te
 /* Are there no more texts, own words beside a list and repetitions counted, than
  * ASKABLE_ISSUES_MAX? */
 bool askable_survey(const struct survey *s, struct fail *f);
-/* The same, and no card that every ballot must have: the kiosk does not take cards, paper does. */
-bool askable_at_kiosk(const struct survey *s, struct fail *f);
 
 #endif

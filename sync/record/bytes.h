@@ -52,5 +52,7 @@ unsigned bits_needed(uint64_t largest); /* 0 -> 0, 1 -> 1, 7 -> 3, 8 -> 4 */
 bool utf8_valid(const char *text, size_t size);
 size_t utf8_length(const char *text);              /* characters of a valid text */
 size_t utf8_within(const char *text, size_t most); /* bytes of its whole characters in that many */
+size_t
+utf8_first(const char *text); /* bytes of the first character, at most 4, of one that is not "" */
 
 #endif

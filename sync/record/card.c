@@ -61,14 +61,11 @@ enum card_fault card_read(const char *text, struct card *out)
 static bool stray(const char *text, struct fail *f)
 {
     const char *at = code_stray(text);
-    int size = 1;
-    while (size < 4 && ((uint8_t)at[size] & 0xC0) == 0x80) /* the rest of its character */
-        size++;
     if (*at == 'U' || *at == 'u')
         return fail_set(f, FAIL_FORMAT,
                         "No card's code has the letter U. Look at the card: it may be a V.");
     return fail_set(f, FAIL_FORMAT, "\"%.*s\" stands in no card's code. Type letters and digits.",
-                    size, at);
+                    (int)utf8_first(at), at);
 }
 
 bool card_parse(const char *text, struct card *out, struct fail *f)

@@ -59,3 +59,12 @@ size_t utf8_within(const char *text, size_t most)
         size--;
     return size;
 }
+
+size_t utf8_first(const char *text)
+{
+    static const size_t MOST = 4;
+    size_t size = 1;
+    while (size < MOST && (text[size] & 0xC0) == 0x80)
+        size++;
+    return size;
+}

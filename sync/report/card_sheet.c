@@ -19,9 +19,12 @@ static const struct words {
     const char *code, *language;
     const char *use, *batch;
 } WORDS[] = {
-    {"en", "English", "This card counts for one vote. Write its letters on your paper form.",
+    {"en", "English",
+     "This card counts for one vote. Type or scan it on the tablet, or write it on your paper "
+     "form.",
      "Batch"},
-    {"pl", "Polski", "Ta karta daje jeden głos. Przepisz jej znaki na formularz papierowy.",
+    {"pl", "Polski",
+     "Ta karta daje jeden głos. Wpisz lub zeskanuj ją na tablecie albo przepisz na formularz.",
      "Seria"},
 };
 

@@ -3,17 +3,10 @@
 
 #include <string.h>
 
+#include "record/bytes.h"
 #include "ui/label.h"
 
 #define MM_BAND 3.2
-
-static size_t letter_size(const char *text)
-{
-    size_t size = 1;
-    while (((unsigned char)text[size] & 0xC0) == 0x80)
-        size++;
-    return size;
-}
 
 static int band_width(const struct metrics *m)
 {
@@ -41,10 +34,10 @@ static void draw_upright(struct frame *frame, struct rect band, const char *word
 {
     int line = band.width * 5 / 4;
     double y = band.y + frame->metrics.unit / 2.0 + line * 0.8;
-    for (const char *c = word; *c; c += letter_size(c), y += line)
+    for (const char *c = word; *c; c += utf8_first(c), y += line)
         frame_text(frame, band.x, y, band.width, ALIGN_CENTRE,
                    (struct text_style){.font_px = band.width * 1.1, .bold = true}, THEME_ON_PLUM, c,
-                   letter_size(c));
+                   utf8_first(c));
 }
 
 /* Under the progress strip, at the end. */

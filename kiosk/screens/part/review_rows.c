@@ -10,6 +10,8 @@
 #include "screens/part/answer_words.h"
 #include "screens/part/repetition.h"
 
+#define CARD_CHANGE_ID "card.change"
+
 struct walk {
     const struct kiosk *k;
     struct frame *frame;
@@ -179,6 +181,24 @@ static void push_another(struct walk *w, struct step step)
         });
 }
 
+/* That a voting card is given, but not its letters: they are for counting only. */
+static void push_voting_card(struct walk *w)
+{
+    const struct kiosk *k = w->k;
+    bool is_given = k->visit.answers->card.given;
+    bool is_needed = survey_of(k)->cards == CARDS_REQUIRED || *k->visit.card.letters;
+    review_rows_push(
+        &w->rows,
+        (struct review_card){
+            .id = CARD_CHANGE_ID,
+            .title = kiosk_say(k, STRING_CARD_TITLE),
+            .answer = is_given ? kiosk_say(k, STRING_CARD_GIVEN) : NULL,
+            .blank = kiosk_say(k, is_needed ? STRING_REVIEW_NEEDED : STRING_CARD_LEFT_OUT),
+            .button = kiosk_say(k, is_given ? STRING_REVIEW_CHANGE : STRING_REVIEW_ANSWER),
+            .icon = is_given ? "pencil" : "plus",
+        });
+}
+
 static void push_step(struct walk *w, struct step step)
 {
     enum question_type type = survey_of(w->k)->questions[step.question].type;
@@ -199,7 +219,9 @@ struct review_rows review_rows_make(const struct kiosk *k, struct frame *frame)
     struct walk w = {.k = k, .frame = frame, .group = -1, .repeat = -1};
     struct steps steps = steps_from(k->visit.answers);
     for (size_t i = 0; i < steps.count; i++)
-        if (steps.list[i].question >= 0)
+        if (steps.list[i].kind == STEP_CARD)
+            push_voting_card(&w);
+        else if (steps.list[i].question >= 0)
             push_step(&w, steps.list[i]);
     steps_free(&steps);
     return w.rows;
@@ -230,6 +252,10 @@ static const struct {
 
 bool review_rows_touch(struct kiosk *k, const char *id)
 {
+    if (strcmp(id, CARD_CHANGE_ID) == 0) {
+        visit_change(&k->visit, (struct step){STEP_CARD, -1, 0});
+        return true;
+    }
     for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
         const char *rest = kiosk_after(id, acts[i].prefix);
         if (!rest)

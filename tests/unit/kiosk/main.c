@@ -6,6 +6,8 @@
     X(app_input)                                                                                   \
     X(asks)                                                                                        \
     X(calibration)                                                                                 \
+    X(card)                                                                                        \
+    X(card_entry)                                                                                  \
     X(cast)                                                                                        \
     X(cell)                                                                                        \
     X(choice)                                                                                      \
@@ -49,6 +51,7 @@
     X(targets)                                                                                     \
     X(text)                                                                                        \
     X(theme)                                                                                       \
+    X(used_cards)                                                                                  \
     X(visit)                                                                                       \
     X(walk)                                                                                        \
     X(wrap)

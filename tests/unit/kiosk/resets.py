@@ -24,6 +24,8 @@ RESETS = [
     ("Back from the first step", "kiosk/visit.c", "visit_back", "visit_wipe(v);"),
     ("a welcome screen that was left", "kiosk/visit_time.c", "visit_tick", "visit_wipe(v);"),
     ("each answer", "sync/record/answers.c", "answers_wipe", "clear(&a->by_question[q][r]);"),
+    ("a voting card", "sync/record/answers.c", "answers_wipe", "xwipe(&a->card, sizeof a->card);"),
+    ("its letters, once it gave a vote", "kiosk/visit.c", "visit_saved", "sodium_memzero(&v->card, sizeof v->card);"),
     ("repetitions", "sync/record/answers.c", "answers_wipe",
      "xwipe(a->repetitions, s->question_count * sizeof *a->repetitions);"),
     ("the end of a visit", "kiosk/kiosk_go.c", "kiosk_end_visit", "visit_wipe(&k->visit);"),

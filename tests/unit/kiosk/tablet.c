@@ -12,19 +12,17 @@
 #include "record/alloc.h"
 #include "scratch.h"
 
-static void write_pack(struct tablet *t)
+static void write_pack(struct tablet *t, const struct survey *s)
 {
     uint8_t recovery[KEY_SIZE];
     struct bytes_writer pack = {0};
     struct fail f;
-    struct survey *s = small_form();
     coordinator_keys_new(true, &t->keys, recovery);
     pack_encode(s, &t->keys, 1, 20000, &pack);
     t->pack_path = xasprintf("%s/survey.pack", t->folder);
     if (!file_write(t->pack_path, pack.data, pack.size, 0644, &f))
         fail_msg("%s", f.text);
     bytes_free(&pack);
-    survey_free(s);
 }
 
 void tablet_on(struct tablet *t)
@@ -65,16 +63,23 @@ static struct tablet *in_new_folder(void)
     t->supplies = xasprintf("%s/supplies", t->folder);
     assert_int_equal(mkdir(t->exports, 0700), 0);
     t->screen = STAGE_TABLET;
+    t->size = SIZE_DEFAULT;
     t->now_ms = 1000000;
+    return t;
+}
+
+struct tablet *tablet_new_of(struct survey *s)
+{
+    struct tablet *t = in_new_folder();
+    write_pack(t, s);
+    survey_free(s);
+    tablet_on(t);
     return t;
 }
 
 struct tablet *tablet_new(void)
 {
-    struct tablet *t = in_new_folder();
-    write_pack(t);
-    tablet_on(t);
-    return t;
+    return tablet_new_of(small_form());
 }
 
 struct tablet *tablet_new_on(const char *pack_path, const char *venue)
@@ -109,8 +114,9 @@ void tablet_draw(struct tablet *t)
     struct stage_screen s = t->screen;
     double known = metrics_density(s.width, s.height, s.inches);
     double density = kiosk_app.density(&t->kiosk, s.width, s.height, known);
-    struct metrics m = metrics_make(s.width, s.height, density, SIZE_DEFAULT);
+    struct metrics m = metrics_make(s.width, s.height, density, t->size);
     kiosk_app.look(&t->kiosk, &look);
+    look.size = t->size;
     frame_begin(&t->frame, &look, &m, t->has_fonts ? text_measure(t->kiosk.text) : stage_measure());
     kiosk_app.draw(&t->kiosk, &t->frame);
 }
@@ -153,6 +159,14 @@ void tablet_type(struct tablet *t, const char *text)
 {
     kiosk_app.awake(&t->kiosk, t->now_ms);
     kiosk_app.text(&t->kiosk, text, t->now_ms);
+    settle(t);
+}
+
+void tablet_scan(struct tablet *t, const char *code)
+{
+    t->now_ms += 500;
+    tablet_type(t, code);
+    kiosk_app.key(&t->kiosk, APP_KEY_ENTER, t->now_ms);
     settle(t);
 }
 

@@ -20,11 +20,14 @@ struct tablet {
     struct kiosk kiosk;
     struct frame frame;
     struct stage_screen screen;
-    bool has_fonts; /* text is as wide as it really is, not as stage.h has it */
+    enum metrics_size size; /* of text */
+    bool has_fonts;         /* text is as wide as it really is, not as stage.h has it */
     uint64_t now_ms;
 };
 
 struct tablet *tablet_new(void); /* switched on; no device yet, no session */
+/* The same with this form, which is taken over. */
+struct tablet *tablet_new_of(struct survey *s);
 /* On a pack that is there, with the real fonts and a session open. */
 struct tablet *tablet_new_on(const char *pack_path, const char *venue);
 void tablet_free(struct tablet *t);
@@ -38,7 +41,8 @@ void tablet_touch(struct tablet *t, const char *id); /* fails the test where it 
 void tablet_touch_all(struct tablet *t, const char *const *ids); /* up to NULL */
 #define TOUCH(t, ...) tablet_touch_all(t, (const char *const[]){__VA_ARGS__, NULL})
 void tablet_type(struct tablet *t, const char *text);
-void tablet_pin(struct tablet *t, const char *pin); /* digits, then OK */
+void tablet_scan(struct tablet *t, const char *code); /* as a reader does, with Enter */
+void tablet_pin(struct tablet *t, const char *pin);   /* digits, then OK */
 void tablet_wait_s(struct tablet *t, unsigned seconds);
 
 /* From first start to the open session; the PIN is 2580. */

@@ -132,6 +132,37 @@ static void on_a_field_space_and_enter_belong_to_the_text(void **state)
     assert_int_equal(s->enters, 1);
 }
 
+static void send_key_at(struct scene *s, SDL_Keycode key, uint64_t now_ms)
+{
+    send(s, (SDL_Event){.key = {.type = SDL_KEYDOWN, .keysym.sym = key}}, now_ms);
+}
+
+/* Its text comes at 1000 ms. */
+static void what_a_code_reader_ends_with_touches_nothing_and_moves_no_focus(void **state)
+{
+    static const SDL_Keycode ends[] = {SDLK_RETURN, SDLK_KP_ENTER, SDLK_TAB};
+    struct scene *s = *state;
+    send_key(s, SDLK_TAB);
+    for (int i = 0; i < 3; i++) {
+        send_text(s, "C7");
+        send_key_at(s, ends[i], 1000 + APP_INPUT_READER_MS - 1);
+        assert_string_equal(s->input.focus, "a");
+        assert_string_equal(s->touched, "");
+        assert_int_equal(s->enters, i + 1);
+    }
+}
+
+static void a_hand_that_typed_moves_and_chooses_as_ever(void **state)
+{
+    struct scene *s = *state;
+    send_text(s, "C7");
+    send_key_at(s, SDLK_TAB, 1000 + APP_INPUT_READER_MS);
+    assert_string_equal(s->input.focus, "a");
+    send_key_at(s, SDLK_RETURN, 1001 + APP_INPUT_READER_MS);
+    assert_string_equal(s->touched, "a");
+    assert_int_equal(s->enters, 0);
+}
+
 static void letters_of_any_script_arrive_as_typed(void **state)
 {
     struct scene *s = *state;
@@ -179,6 +210,8 @@ int app_input_tests(void)
         SCENE(two_switches_reach_and_choose),
         SCENE(the_space_that_chooses_is_not_typed_too),
         SCENE(on_a_field_space_and_enter_belong_to_the_text),
+        SCENE(what_a_code_reader_ends_with_touches_nothing_and_moves_no_focus),
+        SCENE(a_hand_that_typed_moves_and_chooses_as_ever),
         SCENE(letters_of_any_script_arrive_as_typed),
         SCENE(a_touch_takes_the_focus_ring_away),
         SCENE(the_focus_moves_to_the_first_control_where_its_own_is_gone),

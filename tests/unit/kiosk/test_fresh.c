@@ -50,7 +50,10 @@ static void change_everything(struct tablet *t)
 
 static void end_by_wiping(struct tablet *t)
 {
-    TOUCH(t, "settings", "page.down", "wipe");
+    tablet_touch(t, "settings");
+    if (tablet_has(t, "page.down"))
+        tablet_touch(t, "page.down");
+    tablet_touch(t, "wipe");
 }
 
 static void end_by_leaving(struct tablet *t)
@@ -115,6 +118,7 @@ static void assert_fresh(const struct visit *v)
     struct answers *own = v->answers, *other = fresh.answers;
     fresh.answers = own;
     assert_memory_equal(v, &fresh, sizeof *v);
+    assert_memory_equal(&own->card, &other->card, sizeof own->card);
     for (int q = 0; q < Q_COUNT; q++) {
         assert_int_equal(own->repetitions[q], 0);
         unsigned repetitions = q >= Q_ISSUE_THEME && q <= Q_ISSUE_WORDS ? 3 : 1;
@@ -132,6 +136,8 @@ static void of_a_wiped_visit_no_byte_is_left(void **state)
     change_everything(t);
     v->language = 1;
     memset(&v->view, 0x5a, sizeof v->view);
+    memset(&v->card, 0x5a, sizeof v->card);
+    memset(&v->answers->card, 0x5a, sizeof v->answers->card);
     memset(v->ballot_id, 0x5a, sizeof v->ballot_id);
     memset(v->issue_ids, 0x5a, sizeof v->issue_ids);
     memset(v->returns, 0x5a, sizeof v->returns);
@@ -279,6 +285,43 @@ static void the_focus_ends_with_the_visit_and_not_before(void **state)
     }
 }
 
+static int tablet_with_cards(void **state)
+{
+    struct tablet *t = tablet_new_of(small_form_setting("cards", "required"));
+    tablet_set_up(t);
+    tablet_open_session(t);
+    *state = t;
+    return 0;
+}
+
+/* Letters, and the card that they make. */
+static void assert_no_card(struct tablet *t)
+{
+    static const struct card_entry nothing;
+    static const struct card none;
+    assert_memory_equal(&t->kiosk.visit.card, &nothing, sizeof nothing);
+    assert_memory_equal(&t->kiosk.visit.answers->card, &none, sizeof none);
+}
+
+static void of_a_voting_card_nothing_is_left_once_the_vote_is_saved_or_the_visit_over(void **state)
+{
+    struct tablet *t = *state;
+    TOUCH(t, "start", "next");
+    tablet_scan(t, "10000000000000C7");
+    assert_true(t->kiosk.visit.answers->card.given);
+    end_by_wiping(t);
+    assert_no_card(t);
+    TOUCH(t, "start", "next");
+    tablet_scan(t, "10000000000000C7");
+    while (strcmp(tablet_screen(t), "review") != 0)
+        tablet_touch(t, "next");
+    tablet_touch(t, "save");
+    assert_string_equal(tablet_screen(t), "saved");
+    assert_no_card(t);
+}
+
+#define WITH_CARDS(test)                                                                           \
+    cmocka_unit_test_setup_teardown(test, tablet_with_cards, tablet_fixture_end)
 #define WITH_SMALL_TABLET(test)                                                                    \
     cmocka_unit_test_setup_teardown(test, small_tablet, tablet_fixture_end)
 
@@ -293,6 +336,7 @@ int fresh_tests(void)
         WITH_SMALL_TABLET(the_language_that_a_tablet_was_started_in_comes_back),
         WITH_SESSION(a_number_half_typed_and_a_search_end_with_their_step),
         WITH_SMALL_TABLET(what_was_read_aloud_is_forgotten),
+        WITH_CARDS(of_a_voting_card_nothing_is_left_once_the_vote_is_saved_or_the_visit_over),
         WITH_SESSION(the_stewards_desk_is_cleared),
         WITH_SESSION(a_page_the_steward_left_is_there_once),
         WITH_SMALL_TABLET(the_focus_ends_with_the_visit_and_not_before),

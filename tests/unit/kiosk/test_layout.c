@@ -199,6 +199,40 @@ static void on_every_screen_of_another_form_all_is_whole_in_its_place(void **sta
     }
 }
 
+/* Up to its end at the usual size; at the others the card alone. */
+static void visit_with_card(struct stage_screen screen, enum metrics_size size,
+                            const char *language, enum card_use use)
+{
+    struct sweep sweep = {language, 0};
+    struct tour tour = {tablet_new_on(LAMPS_PACK, ""), look, &sweep};
+    struct tablet *t = tour.tablet;
+    t->screen = screen;
+    t->kiosk.pack->survey->cards = use;
+    if (size == SIZE_DEFAULT) {
+        tour_any(&tour, language);
+        assert_string_equal(tablet_screen(t), "saved");
+    } else {
+        t->kiosk.visit.language = strcmp(language, "pl") == 0;
+        t->size = size;
+        t->kiosk.visit.at = (struct step){STEP_CARD, -1, 0};
+        tour_card(&tour);
+    }
+    assert_true(sweep.frames > 10);
+    tablet_free(t);
+}
+
+static void on_every_screen_and_at_every_size_a_voting_card_can_be_typed(void **state)
+{
+    (void)state;
+    for (const struct stage_screen *s = stage_screens; s->width; s++)
+        for (enum metrics_size size = 0; size < SIZES; size++) {
+            if (s->height == STAGE_SMALL.height && size > SIZE_DEFAULT)
+                continue; /* the kiosk has the usual size only, and here no room for more */
+            visit_with_card(*s, size, "en", size % 2 ? CARDS_OPTIONAL : CARDS_REQUIRED);
+            visit_with_card(*s, size, "pl", size % 2 ? CARDS_REQUIRED : CARDS_OPTIONAL);
+        }
+}
+
 /* A text of about this many bytes, in every language. */
 static void lengthen(struct tablet *t, const char *name, bool hint, size_t size_bytes)
 {
@@ -388,6 +422,7 @@ int layout_tests(void)
         SCENE(a_line_that_is_left_out_is_found),
         cmocka_unit_test(on_every_screen_all_is_whole_in_its_place_and_large_enough),
         cmocka_unit_test(on_every_screen_of_another_form_all_is_whole_in_its_place),
+        cmocka_unit_test(on_every_screen_and_at_every_size_a_voting_card_can_be_typed),
         cmocka_unit_test(on_a_groups_page_words_longer_than_a_page_go_on_on_the_next),
         cmocka_unit_test(a_question_longer_than_its_screen_is_read_before_it_is_answered),
         cmocka_unit_test(a_ranks_own_hint_is_said_whatever_has_been_chosen),

@@ -98,6 +98,25 @@ static void progress_has_the_same_seven_segments_whatever_is_answered(void **sta
         assert_int_equal(progress_at(s, table[i].step), table[i].segment);
 }
 
+static void a_card_is_asked_for_before_the_first_question_where_the_form_has_cards(void **state)
+{
+    struct answers *a = *state;
+    struct survey *s = (struct survey *)a->survey;
+    s->cards = CARDS_OPTIONAL;
+    struct steps steps = steps_from(a);
+    assert_int_equal(steps.list[1].kind, STEP_WHAT);
+    assert_int_equal(steps.list[2].kind, STEP_CARD);
+    assert_int_equal(steps.list[3].question, Q_THEMES);
+    assert_int_equal(steps_find(&steps, (struct step){STEP_CARD, -1, 0}), 2);
+    steps_free(&steps);
+    assert_int_equal(progress_segments(s), 8);
+    assert_int_equal(progress_at(s, (struct step){STEP_WHAT, -1, 0}), 0);
+    assert_int_equal(progress_at(s, (struct step){STEP_CARD, -1, 0}), 1);
+    assert_int_equal(progress_at(s, (struct step){STEP_QUESTION, Q_THEMES, 0}), 2);
+    assert_int_equal(progress_at(s, (struct step){STEP_QUESTION, Q_SEX, 0}), 6);
+    assert_int_equal(progress_at(s, (struct step){STEP_REVIEW, -1, 0}), 7);
+}
+
 static void a_form_that_asks_nothing_has_the_first_and_the_last_segment_only(void **state)
 {
     struct survey_question questions[] = {
@@ -246,6 +265,7 @@ int steps_tests(void)
         WITH_ANSWERS(those_under_sixteen_are_not_asked_what_is_for_adults),
         WITH_ANSWERS(a_step_that_is_gone_is_found_at_the_one_before_it),
         WITH_ANSWERS(progress_has_the_same_seven_segments_whatever_is_answered),
+        WITH_ANSWERS(a_card_is_asked_for_before_the_first_question_where_the_form_has_cards),
         cmocka_unit_test(a_form_that_asks_nothing_has_the_first_and_the_last_segment_only),
         WITH_ANSWERS(a_drill_down_knows_which_theme_of_how_many_it_is),
         WITH_ANSWERS(a_question_may_be_left_blank_unless_the_form_requires_it),

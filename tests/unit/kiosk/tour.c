@@ -136,6 +136,50 @@ void tour_visit(const struct tour *tour, const char *language, unsigned first)
     take_all(tour, save);
 }
 
+/* ---- a voting card ---- */
+
+static void type_slowly(const struct tour *tour, const char *typed)
+{
+    tour->tablet->now_ms += 500;
+    tablet_type(tour->tablet, typed);
+    look(tour);
+}
+
+/* Of a code's last letters: those before them were touched. */
+static void show_typing(const struct tour *tour)
+{
+    struct tablet *t = tour->tablet;
+    static const char *const four[] = {"key:W", "key:7", "key:Q", "key:M", NULL};
+    if (tablet_has(t, "write:card"))
+        tablet_touch(t, "write:card");
+    take_all(tour, four);
+    type_slowly(tour, "u");
+    type_slowly(tour, "\u0105");
+    if (tablet_has(t, "card.fold"))
+        tablet_touch(t, "card.fold");
+    tablet_touch(t, "next");
+    look(tour);
+    type_slowly(tour, "MMMMWWWWMMMM");
+    type_slowly(tour, "1");
+}
+
+void tour_card(const struct tour *tour)
+{
+    struct card used;
+    assert_int_equal(card_read("G0000000000000YZ", &used), CARD_FINE);
+    used_cards_add(&tour->tablet->kiosk.used_cards, &used);
+    if (tour->tablet->kiosk.pack->survey->cards == CARDS_REQUIRED) {
+        tablet_touch(tour->tablet, "next");
+        look(tour);
+    }
+    show_typing(tour);
+    tablet_scan(tour->tablet, "https://example.org");
+    look(tour);
+    tablet_scan(tour->tablet, "G0000000000000YZ");
+    look(tour);
+    type_slowly(tour, "10000000000000C7");
+}
+
 /* ---- any form ---- */
 
 #define STEPS_MAX 200
@@ -222,6 +266,8 @@ static void show_step(const struct tour *tour)
 {
     struct step at = tour->tablet->kiosk.visit.at;
     look_at_pages(tour);
+    if (at.kind == STEP_CARD)
+        tour_card(tour);
     if (at.kind == STEP_ANOTHER && at.repetition == 0) {
         tablet_touch(tour->tablet, "another");
         return;

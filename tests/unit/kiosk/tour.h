@@ -14,6 +14,9 @@ struct tour {
 
 /* In this language, choosing three themes from the `first` on (from 0), and writing two issues. */
 void tour_visit(const struct tour *tour, const char *language, unsigned first);
+/* What the screen of a voting card can come to say: too few letters, one that no card has, letters
+ * that make none, a card used before, something else read. At its end a card is given. */
+void tour_card(const struct tour *tour);
 /* A visit to any form. Whatever a page lets one touch is touched once: an option, something typed,
  * one repetition added; a group is first left blank, and answered where that is held. */
 void tour_any(const struct tour *tour, const char *language);

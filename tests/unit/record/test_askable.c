@@ -49,25 +49,11 @@ static void more_texts_than_a_visit_keeps_are_refused(void **state)
     survey_free(over);
 }
 
-static void cards_that_are_required_are_for_paper_alone(void **state)
-{
-    struct survey *s = sample_norbiton();
-    struct fail f = {0};
-    (void)state;
-    s->cards = CARDS_OPTIONAL;
-    assert_true(askable_at_kiosk(s, &f));
-    s->cards = CARDS_REQUIRED;
-    assert_false(askable_at_kiosk(s, &f));
-    assert_true(askable_survey(s, &f));
-    survey_free(s);
-}
-
 int askable_tests(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_form_with_something_of_everything_can_be_asked),
         cmocka_unit_test(more_texts_than_a_visit_keeps_are_refused),
-        cmocka_unit_test(cards_that_are_required_are_for_paper_alone),
     };
 
     return cmocka_run_group_tests_name("askable", tests, NULL, NULL);
