@@ -5,6 +5,7 @@
 
 #include "cli/command.h"
 #include "cli/form_survey.h"
+#include "cli/json.h"
 #include "cli/passphrase.h"
 #include "cli/print.h"
 #include "cli/recovery.h"
@@ -16,13 +17,22 @@ static const struct option_rule new_rules[] = {
     {"--form", "FORM", "the folder of the form: survey.csv, choices.csv, settings.csv", false},
     {"--trial", NULL, "a practice campaign: no passphrase, no recovery sheet", false},
     {"--recovery", "FILE", "writes the recovery sheet to FILE instead of showing it", false},
+    {"--json", NULL, "prints the four words for a program", false},
     PASSPHRASE_RULE,
     {0},
 };
 
 static void print_made(const struct options *o, const char *fingerprint)
 {
-    printf("campaign: %s\nfingerprint: %s\n", o->words[0], fingerprint);
+    struct json j = {0};
+    if (options_given(o, "--json")) {
+        json_object(&j, NULL);
+        json_text(&j, "campaign", o->words[0]);
+        json_text(&j, "fingerprint", fingerprint);
+        json_end(&j);
+    } else {
+        printf("campaign: %s\nfingerprint: %s\n", o->words[0], fingerprint);
+    }
     print_message("Copy %s/survey.pack to the tablets. They show the same four words.",
                   o->words[0]);
     if (options_given(o, "--recovery"))
@@ -85,7 +95,7 @@ static bool run_new(const struct options *o, int *status, struct fail *f)
 
 const struct command command_new = {
     .name = "new",
-    .words = "DIR --form FORM",
+    .words = "DIR --form FORM [--json]",
     .summary = "makes a campaign: keys, recovery sheet, pack, empty ledger",
     .rules = new_rules,
     .words_min = 1,

@@ -5,6 +5,7 @@
 
 #include "cli/command.h"
 #include "cli/form_survey.h"
+#include "cli/json.h"
 #include "cli/passphrase.h"
 #include "cli/print.h"
 #include "record/day.h"
@@ -14,6 +15,7 @@ static const struct option_rule pack_rules[] = {
     {"--form", "FORM", "the folder of the changed form; without it the survey stays as it is",
      false},
     {"--same-meaning", "NAME", "the name's new words mean what its old ones meant", true},
+    {"--json", NULL, "prints the revision's number and hash for a program", false},
     PASSPHRASE_RULE,
     {0},
 };
@@ -56,19 +58,32 @@ static bool check_meaning(const struct options *o, const struct campaign *c,
     return ok;
 }
 
+static void print_pack(const struct options *o, const struct campaign *c)
+{
+    struct json j = {0};
+    if (options_given(o, "--json")) {
+        json_object(&j, NULL);
+        json_text(&j, "pack", c->pack_path);
+        json_number(&j, "number", c->pack->number);
+        json_hash(&j, "hash", c->pack->hash);
+        json_end(&j);
+        return;
+    }
+    printf("pack: %s\nnumber: %u\n", c->pack_path, c->pack->number);
+    print_hash("hash", c->pack->hash);
+}
+
 static bool revise(const struct options *o, struct campaign *c, const struct survey *survey,
                    struct fail *f)
 {
     struct coordinator_keys keys;
-    char hash[2 * HASH_SIZE + 1];
     if (!passphrase_unlock(o, c, &keys, f))
         return false;
     bool ok = campaign_revise(c, survey, &keys, day_local(time(NULL)), f);
     coordinator_keys_wipe(&keys);
     if (!ok)
         return false;
-    hex_encode(c->pack->hash, HASH_SIZE, hash);
-    printf("pack: %s\nnumber: %u\nhash: %s\n", c->pack_path, c->pack->number, hash);
+    print_pack(o, c);
     print_message("Copy %s to the tablets; each loads it between two sessions.", c->pack_path);
     return true;
 }
@@ -88,7 +103,7 @@ static bool run_pack(const struct options *o, int *status, struct fail *f)
 
 const struct command command_pack = {
     .name = "pack",
-    .words = "DIR [--form FORM] [--same-meaning NAME]",
+    .words = "DIR [--form FORM] [--same-meaning NAME] [--json]",
     .summary = "makes a new revision of the pack; old ones stay valid for what was cast",
     .rules = pack_rules,
     .words_min = 1,

@@ -158,7 +158,8 @@ static void put_risks(struct bytes_writer *out)
          "Published counts under 10 are left out, others rounded. The coordinator sees single "
          "ballots all the same."},
         {"Own words name a person",
-         "They are kept apart from votes. Somebody must read them before they are published."},
+         "They are kept apart from votes, and one is erased by a signed decision. Somebody must "
+         "read them before they are published."},
         {"Somebody looks on while a resident answers",
          "A hand-over screen, and wiping after each resident."},
         {"The coordinator misuses the answers",
@@ -184,7 +185,9 @@ static void put_rights(struct bytes_writer *out)
     markup_put(out,
                "<p>Nobody's answers can be found by name, because no name is there. A resident "
                "who kept the receipt can have that ballot looked up, and erased by a signed "
-               "decision. Own words carry no receipt.</p>\n");
+               "decision. Own words carry no receipt: the coordinator finds them by reading, and "
+               "erases them likewise. Copies on tablets, sticks and in backups are destroyed by "
+               "hand.</p>\n");
     put_gap(out, "How does a resident ask for access, erasure or an end of processing, and who "
                  "answers within a month?");
 }

@@ -53,6 +53,27 @@ static void add_session(struct devices *d, const struct campaign_keys *keys, con
     device->session_count++;
 }
 
+static int compare_keys(const void *a, const void *b)
+{
+    const struct device *const *x = a, *const *y = b;
+    return memcmp((*x)->key, (*y)->key, KEY_SIZE);
+}
+
+static int compare_with_key(const void *key, const void *entry)
+{
+    const struct device *const *device = entry;
+    return memcmp(key, (*device)->key, KEY_SIZE);
+}
+
+/* Each session asks for its device, and a stranger may send as many devices as sessions. */
+static void sort_by_key(struct devices *d)
+{
+    d->by_key = xcalloc(d->count + 1, sizeof *d->by_key);
+    for (size_t i = 0; i < d->count; i++)
+        d->by_key[i] = &d->all[i];
+    qsort(d->by_key, d->count, sizeof *d->by_key, compare_keys);
+}
+
 bool devices_read(struct campaign *c, struct devices *out, struct fail *f)
 {
     struct ledger_session *sessions;
@@ -67,6 +88,7 @@ bool devices_read(struct campaign *c, struct devices *out, struct fail *f)
             add_session(out, &c->pack->keys, j, &sessions[i].opening);
         qsort(out->all, out->count, sizeof *out->all, compare_devices);
     }
+    sort_by_key(out);
     judge_free(j);
     free(sessions);
     return j != NULL;
@@ -75,15 +97,15 @@ bool devices_read(struct campaign *c, struct devices *out, struct fail *f)
 void devices_clear(struct devices *d)
 {
     free(d->all);
+    free(d->by_key);
     *d = (struct devices){0};
 }
 
 const struct device *devices_find(const struct devices *d, const uint8_t key[KEY_SIZE])
 {
-    for (size_t i = 0; i < d->count; i++)
-        if (memcmp(d->all[i].key, key, KEY_SIZE) == 0)
-            return &d->all[i];
-    return NULL;
+    const struct device **found =
+        d->count ? bsearch(key, d->by_key, d->count, sizeof *d->by_key, compare_with_key) : NULL;
+    return found ? *found : NULL;
 }
 
 /* The words as a fingerprint spells them: lower case, one space between. */

@@ -16,7 +16,8 @@ struct device {
 };
 
 struct devices {
-    struct device *all; /* owned; sorted by tablet's name, then key */
+    struct device *all;           /* owned; sorted by tablet's name, then key */
+    const struct device **by_key; /* owned; the same, ascending by key */
     size_t count;
 };
 

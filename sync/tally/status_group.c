@@ -1,4 +1,6 @@
-/* Sessions come by device, so that the group of the session before is mostly that of the next. */
+/* Sessions are sorted, so that each group is one run: a stranger may send as many venues as
+ * sessions.
+ */
 #include "tally/status_group.h"
 
 #include <stdlib.h>
@@ -6,19 +8,42 @@
 
 #include "record/alloc.h"
 
-static bool is_of(const struct status_group *g, const struct status_session *s, enum status_by by)
+static int compare_devices(const void *a, const void *b)
 {
-    if (by == BY_DEVICE)
-        return g->device == s->device;
-    return by == BY_VENUE ? strcmp(g->venue, s->opening.venue) == 0 : g->day == s->opening.day;
+    const struct status_session *x = *(const struct status_session *const *)a,
+                                *y = *(const struct status_session *const *)b;
+    return (x->device > y->device) - (x->device < y->device); /* as in the status */
 }
 
-static struct status_group *group_of(struct status_groups *out, const struct status_session *s,
-                                     enum status_by by)
+static int compare_venues(const void *a, const void *b)
 {
-    for (size_t i = out->count; i-- > 0;)
-        if (is_of(&out->all[i], s, by))
-            return &out->all[i];
+    const struct status_session *x = *(const struct status_session *const *)a,
+                                *y = *(const struct status_session *const *)b;
+    return strcmp(x->opening.venue, y->opening.venue);
+}
+
+static int compare_days(const void *a, const void *b)
+{
+    const struct status_session *x = *(const struct status_session *const *)a,
+                                *y = *(const struct status_session *const *)b;
+    return (x->opening.day > y->opening.day) - (x->opening.day < y->opening.day);
+}
+
+static int (*const compares[])(const void *, const void *) = {
+    [BY_DEVICE] = compare_devices, [BY_VENUE] = compare_venues, [BY_DAY] = compare_days};
+
+/* Owned. */
+static const struct status_session **sorted(const struct status *s, enum status_by by)
+{
+    const struct status_session **all = xcalloc(s->session_count + 1, sizeof *all);
+    for (size_t i = 0; i < s->session_count; i++)
+        all[i] = &s->sessions[i];
+    qsort(all, s->session_count, sizeof *all, compares[by]);
+    return all;
+}
+
+static struct status_group *begin(struct status_groups *out, const struct status_session *s)
+{
     out->all = xgrow(out->all, out->count, &out->capacity, sizeof *out->all);
     struct status_group *g = &out->all[out->count++];
     *g = (struct status_group){
@@ -45,26 +70,17 @@ static void add_session(struct status_group *g, const struct status_session *s)
     add_records(&g->sums[SUM_ISSUES], s->issues, s->erased[RECORD_ISSUE - 1], s->closing.issues);
 }
 
-static void add_missing(struct status_groups *out, const struct status_finding *finding)
+/* Groups and findings are in the order of devices, and each device with a finding has a group. */
+static void add_missing(struct status_groups *out, const struct status *s)
 {
-    if (finding->kind != FINDING_SESSIONS_MISSING)
-        return;
-    for (size_t i = 0; i < out->count; i++)
-        if (out->all[i].device == finding->device)
-            out->all[i].sums[SUM_SESSIONS_MISSING] +=
-                (uint64_t)finding->through - finding->from + 1;
-}
-
-static int compare_venues(const void *a, const void *b)
-{
-    const struct status_group *x = a, *y = b;
-    return strcmp(x->venue, y->venue);
-}
-
-static int compare_days(const void *a, const void *b)
-{
-    const struct status_group *x = a, *y = b;
-    return (x->day > y->day) - (x->day < y->day);
+    struct status_group *g = out->all;
+    for (size_t i = 0; i < s->finding_count; i++) {
+        const struct status_finding *finding = &s->findings[i];
+        while (g->device != finding->device)
+            g++;
+        if (finding->kind == FINDING_SESSIONS_MISSING)
+            g->sums[SUM_SESSIONS_MISSING] += (uint64_t)finding->through - finding->from + 1;
+    }
 }
 
 static void add_up(struct status_groups *out)
@@ -77,14 +93,17 @@ static void add_up(struct status_groups *out)
 void status_group(const struct status *s, enum status_by by, struct status_groups *out)
 {
     *out = (struct status_groups){0};
-    for (size_t i = 0; i < s->session_count; i++)
-        add_session(group_of(out, &s->sessions[i], by), &s->sessions[i]);
-    for (size_t i = 0; by == BY_DEVICE && i < s->finding_count; i++)
-        add_missing(out, &s->findings[i]);
+    const struct status_session **all = sorted(s, by);
+    struct status_group *group = NULL;
+    for (size_t i = 0; i < s->session_count; i++) {
+        if (i == 0 || compares[by](&all[i - 1], &all[i]) != 0)
+            group = begin(out, all[i]);
+        add_session(group, all[i]);
+    }
+    free(all);
+    if (by == BY_DEVICE)
+        add_missing(out, s);
     add_up(out);
-    if (by != BY_DEVICE && out->count)
-        qsort(out->all, out->count, sizeof *out->all,
-              by == BY_VENUE ? compare_venues : compare_days);
 }
 
 void status_groups_clear(struct status_groups *g)
