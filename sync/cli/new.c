@@ -72,6 +72,9 @@ static bool check_options(const struct options *o, struct fail *f)
         return fail_set(f, FAIL_USAGE, "A trial has no recovery sheet. Leave out --recovery.");
     if (trial && options_given(o, "--passphrase-file"))
         return fail_set(f, FAIL_USAGE, "A trial has no passphrase. Leave out --passphrase-file.");
+    if (!trial && options_given(o, "--json") && !options_given(o, "--recovery"))
+        return fail_set(f, FAIL_USAGE,
+                        "A program cannot keep the recovery sheet. Add --recovery FILE.");
     return campaign_check_place(o->words[0], f) && recovery_check(o, f);
 }
 

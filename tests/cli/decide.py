@@ -141,6 +141,7 @@ class Decide(Votes):
                 ((here, "close", "soon", "--reason", "x"), 2, "2027-03-31"),
                 ((here, "forget", session, "--reason", "x"), 2, "no act"),
                 ((here, "void-session", session, "--good", session, "--reason", "x"), 2, "--good"),
+                ((here, "erase", "--reason", "x"), 2, "ACT"),
                 ((here, "--reason", "x"), 2, "ACT")):
             with self.subTest(words=words[1:]):
                 self.assertRefused(sync("decide", *words), code, mend)

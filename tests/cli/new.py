@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """new: keys, recovery sheet, and what makes no campaign."""
 
+import hashlib
 import os
 import re
 import shutil
@@ -20,6 +21,20 @@ class New(Scenario):
             sheet = file.read()
         self.assertEqual(re.findall(r"(\d+) [a-z]+", sheet), [str(n) for n in range(1, 25)])
         self.assertEqual(sync("count", campaign, "--passphrase-file", secret).code, 0)
+
+    def test_what_was_made_is_told_to_programs(self):
+        secret = self.write("passphrase", PASSPHRASE)
+        words = ("new", self.path("c"), "--form", FORM, "--passphrase-file", secret, "--json")
+        self.assertRefused(sync(*words), 2, "--recovery")  # the sheet would stand in the JSON
+        made = sync(*words, "--recovery", self.path("sheet")).json()
+        self.assertEqual(made["campaign"], self.path("c"))
+        verified = sync("verify", self.path("c"), "--json").json()
+        self.assertEqual(made["fingerprint"], verified["fingerprint"])
+        revised = sync("pack", self.path("c"), "--passphrase-file", secret, "--json").json()
+        self.assertEqual((revised["number"], revised["pack"]), (2, self.path("c", "survey.pack")))
+        with open(revised["pack"], "rb") as file:
+            self.assertEqual(hashlib.blake2b(file.read(), digest_size=32).hexdigest(),
+                             revised["hash"])
 
     def test_without_recovery_file_the_sheet_is_printed(self):
         secret = self.write("passphrase", PASSPHRASE)
