@@ -202,6 +202,27 @@ static void a_session_key_that_was_not_committed_to_is_refused(void **state)
     assert_true(sodium_is_zero(opened, KEY_SIZE));
 }
 
+/* The AEAD alone would let one envelope open under two keys, to a vote for the coordinator and
+ * another for whoever has the recovery sheet. */
+static void of_two_keys_sealed_in_one_session_only_the_one_committed_to_opens(void **state)
+{
+    (void)state;
+    struct coordinator_keys coordinator, recovered;
+    struct opening opening, crafted;
+    struct fail f;
+    uint8_t secret[KEY_SIZE], key[KEY_SIZE], opened[KEY_SIZE];
+    coordinator_keys_new(false, &coordinator, secret);
+    assert_true(coordinator_keys_recover(&coordinator.public_keys, secret, &recovered, &f));
+    session_key_new(&coordinator.public_keys, key, &crafted);
+    session_key_new(&coordinator.public_keys, key, &opening);
+    memcpy(opening.key_for_recovery, crafted.key_for_recovery, SEALED_KEY_SIZE);
+    assert_true(session_key_open(&opening, &coordinator, opened, &f));
+    assert_memory_equal(opened, key, KEY_SIZE);
+    assert_false(session_key_open(&opening, &recovered, opened, &f));
+    assert_int_equal(f.kind, FAIL_SIGNATURE);
+    assert_true(sodium_is_zero(opened, KEY_SIZE));
+}
+
 int statement_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -214,6 +235,7 @@ int statement_tests(void)
         cmocka_unit_test(a_session_key_opens_for_the_campaign_and_for_the_recovery_sheet),
         cmocka_unit_test(design_4_2_another_campaign_does_not_open_a_session_key),
         cmocka_unit_test(a_session_key_that_was_not_committed_to_is_refused),
+        cmocka_unit_test(of_two_keys_sealed_in_one_session_only_the_one_committed_to_opens),
     };
     return cmocka_run_group_tests_name("statements", tests, NULL, NULL);
 }

@@ -15,6 +15,7 @@ int hostile_tests(void);
 int devices_tests(void);
 int rulings_tests(void);
 int erase_tests(void);
+int forged_tests(void);
 int cards_tests(void);
 int comparison_tests(void);
 int duplicates_tests(void);
@@ -36,7 +37,8 @@ int main(int argc, char **argv)
         return 1;
     return workers_tests() + campaign_tests() + ledger_tests() + walk_tests() + merge_tests() +
            again_tests() + import_tests() + acknowledge_tests() + rights_tests() + hostile_tests() +
-           devices_tests() + rulings_tests() + erase_tests() + derive_tests() + cards_tests() +
-           held_tests() + killed_tests() + status_tests() + verify_tests() + verify_bundle_tests() +
-           receipt_tests() + rederive_tests() + comparison_tests() + duplicates_tests();
+           devices_tests() + rulings_tests() + erase_tests() + forged_tests() + derive_tests() +
+           cards_tests() + held_tests() + killed_tests() + status_tests() + verify_tests() +
+           verify_bundle_tests() + receipt_tests() + rederive_tests() + comparison_tests() +
+           duplicates_tests();
 }
