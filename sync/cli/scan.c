@@ -78,7 +78,7 @@ static void note_arrival(struct scanning *s, const struct bytes_writer *whole)
     if (!session)
         return;
     session_set_hash(session, set_hash);
-    arrivals_add(&s->arrivals, session, set_hash, NULL);
+    arrivals_add(&s->arrivals, session->id, &session->opening, set_hash, NULL);
     session_free(session);
 }
 

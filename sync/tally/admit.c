@@ -51,23 +51,30 @@ static void count(struct admit *a, enum merge_kind kind, size_t received, size_t
     c->already_there += received - added;
 }
 
-static void count_records(struct admit *a, enum record_kind kind, const struct session *s,
-                          const struct ledger_change *change)
-{
-    enum merge_kind as = kind == RECORD_BALLOT ? MERGE_BALLOTS : MERGE_ISSUES;
-    size_t received = session_total(s, kind);
-    count(a, as, received, change->added[kind - 1]);
-    a->result->of[as].same_id += change->same_ids[kind - 1];
-    a->result->of[as].same_bundle += change->same ? received : 0;
-}
-
 static void count_session(struct admit *a, const struct session *s,
                           const struct ledger_change *change)
 {
+    struct merge_count *of = a->result->of;
     count(a, MERGE_SESSIONS, 1, change->new_session);
-    a->result->of[MERGE_SESSIONS].same_bundle += change->same;
-    count_records(a, RECORD_BALLOT, s, change);
-    count_records(a, RECORD_ISSUE, s, change);
+    of[MERGE_SESSIONS].same_bundle += change->same;
+    for (int kind = RECORD_BALLOT; kind <= RECORD_ISSUE; kind++) {
+        enum merge_kind as = kind == RECORD_BALLOT ? MERGE_BALLOTS : MERGE_ISSUES;
+        size_t received = session_total(s, (enum record_kind)kind);
+        count(a, as, received, change->added[kind - 1]);
+        of[as].same_id += change->same_ids[kind - 1];
+        of[as].same_bundle += change->same ? received : 0;
+    }
+}
+
+/* Of a session that is there as the bundle brings it. */
+static void count_same(struct admit *a, const struct ledger_bundle *b)
+{
+    const size_t received[] = {
+        [MERGE_SESSIONS] = 1, [MERGE_BALLOTS] = b->records[0], [MERGE_ISSUES] = b->records[1]};
+    for (int kind = MERGE_SESSIONS; kind <= MERGE_ISSUES; kind++) {
+        count(a, (enum merge_kind)kind, received[kind], 0);
+        a->result->of[kind].same_bundle += received[kind];
+    }
 }
 
 bool admit_aside(struct admit *a, enum merge_kind kind, const struct admit_item *item,
@@ -86,36 +93,69 @@ bool admit_aside(struct admit *a, enum merge_kind kind, const struct admit_item 
 
 /* Admission, a kind at a time */
 
+/* The next time it is known; not so where something of it was erased on its way. */
+static bool remember_bundle(struct admit *a, const struct intake *i,
+                            const struct ledger_change *change, struct fail *f)
+{
+    bool is_there = i->is_bundle && (change->new_session || change->same);
+    return !is_there || ledger_bundle_put(a->campaign->ledger, &i->packed, &i->entry, f);
+}
+
 /* FAIL_LIMIT if what the ledger has of the session cannot grow by it. */
 bool admit_own_session(struct admit *a, struct intake *i, struct fail *f)
 {
     struct ledger_change change;
     if (!i->session)
         return fail_set(f, i->why.kind, "%s", i->why.text);
-    if (erase_in_session(a->judge, i->session)) {
+    bool erased = erase_in_session(a->judge, i->session);
+    if (erased) {
         ledger_entry_clear(&i->entry);
         ledger_entry_make(&i->entry, i->session);
     }
-    if (!ledger_put_session(a->campaign->ledger, &i->entry, &change, f))
+    if (!ledger_put_session(a->campaign->ledger, &i->entry, &change, f) ||
+        !(erased || remember_bundle(a, i, &change, f)))
         return false;
     count_session(a, i->session, &change);
-    arrivals_add(&a->arrivals, i->session, change.set_hash, i->no_file ? NULL : i->path);
+    arrivals_add(&a->arrivals, i->session->id, &i->session->opening, change.set_hash,
+                 i->no_file ? NULL : i->path);
     return true;
 }
 
-bool admit_session(struct admit *a, struct intake *i, struct fail *f)
+static bool admit_known(struct admit *a, const struct intake *i, bool *found, struct fail *f)
+{
+    struct ledger_bundle b;
+    if (!ledger_bundle_find(a->campaign->ledger, &i->packed, &b, found, f))
+        return false;
+    if (*found) {
+        count_same(a, &b);
+        arrivals_add(&a->arrivals, b.session, &b.opening, b.set_hash, i->no_file ? NULL : i->path);
+    }
+    return true;
+}
+
+static bool admit_unpacked(struct admit *a, struct intake *i, struct fail *f)
 {
     struct admit_item item = {i->path, i->bytes.data, i->bytes.size};
     struct fail why = {0};
-    if (!i->session && !i->bytes.data && i->why.kind == FAIL_MISSING) {
-        a->result->gone++;
-        return true;
-    }
     if (admit_own_session(a, i, &why))
         return end_batch(a, i->bytes.size, f);
     if (!i->session || why.kind == FAIL_LIMIT)
         return admit_aside(a, MERGE_SESSIONS, &item, why.text, f);
     return fail_set(f, why.kind, "%s", why.text);
+}
+
+bool admit_session(struct admit *a, struct intake *i, struct fail *f)
+{
+    bool found = false;
+    if (!i->bytes.data && i->why.kind == FAIL_MISSING) {
+        a->result->gone++;
+        return true;
+    }
+    if (i->known && !admit_known(a, i, &found, f))
+        return false;
+    if (i->known && !found)
+        intake_unpack(i);
+    return found || admit_unpacked(a, i, f);
 }
 
 bool admit_pack(struct admit *a, const struct admit_item *item, struct fail *f)

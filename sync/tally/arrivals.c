@@ -28,19 +28,18 @@ static bool is_of(const struct arrival_source *s, const struct opening *o, const
            memcmp(s->opening.pack, o->pack, HASH_SIZE) == 0 && lies_in(bundle, s->folder);
 }
 
-void arrivals_add(struct arrivals *a, const struct session *s, const uint8_t set_hash[HASH_SIZE],
-                  const char *bundle)
+void arrivals_add(struct arrivals *a, const uint8_t session[HASH_SIZE], const struct opening *o,
+                  const uint8_t set_hash[HASH_SIZE], const char *bundle)
 {
-    if (!is_of(a->source, &s->opening, bundle)) {
+    if (!is_of(a->source, o, bundle)) {
         struct arrival_source *source = xcalloc(1, sizeof *source);
-        *source =
-            (struct arrival_source){a->source, bundle ? file_folder(bundle) : NULL, s->opening};
+        *source = (struct arrival_source){a->source, bundle ? file_folder(bundle) : NULL, *o};
         a->source = source;
     }
     a->all = xgrow(a->all, a->count, &a->capacity, sizeof *a->all);
     struct arrival *one = &a->all[a->count];
     *one = (struct arrival){.source = a->source, .order = a->count++};
-    memcpy(one->session, s->id, HASH_SIZE);
+    memcpy(one->session, session, HASH_SIZE);
     memcpy(one->set_hash, set_hash, HASH_SIZE);
 }
 

@@ -26,8 +26,8 @@ struct arrivals {
 };
 
 /* `bundle` is the path it was read from, or NULL. */
-void arrivals_add(struct arrivals *a, const struct session *s, const uint8_t set_hash[HASH_SIZE],
-                  const char *bundle);
+void arrivals_add(struct arrivals *a, const uint8_t session[HASH_SIZE], const struct opening *o,
+                  const uint8_t set_hash[HASH_SIZE], const char *bundle);
 void arrivals_clear(struct arrivals *a);
 
 /* How many different ones do not count yet; those that a decision set aside wait for nothing. */

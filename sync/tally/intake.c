@@ -11,19 +11,21 @@
  * all three with the hashes of its envelopes. */
 enum { TIMES_UNPACKED = 3 };
 
-struct intake *intake_of_file(const char *path, const uint8_t campaign[HASH_SIZE])
+struct intake *intake_of_file(const char *path, const uint8_t campaign[HASH_SIZE],
+                              const struct ledger_marks *marks)
 {
     struct intake *i = xcalloc(1, sizeof *i);
     i->path = path;
     i->is_bundle = true;
     i->campaign = campaign;
+    i->marks = marks;
     return i;
 }
 
 struct intake *intake_of_bytes(const char *path, bool is_bundle, const void *bytes, size_t size,
                                const uint8_t campaign[HASH_SIZE])
 {
-    struct intake *i = intake_of_file(path, campaign);
+    struct intake *i = intake_of_file(path, campaign, NULL);
     i->no_file = true;
     i->is_bundle = is_bundle;
     bytes_reserve(&i->bytes, size);
@@ -36,30 +38,31 @@ static bool claim(struct workers_place *place, size_t bytes)
     return !place || workers_claim(place, bytes);
 }
 
-static struct session *decode_bundle(struct intake *i, struct workers_place *place)
+void intake_unpack(struct intake *i)
 {
-    struct bundle_packed packed;
-    if (!bundle_check(i->bytes.data, i->bytes.size, &packed, &i->why) ||
-        !claim(place, TIMES_UNPACKED * packed.plain_size))
-        return NULL;
-    return bundle_unpack(&packed, i->campaign, &i->why);
+    i->known = false;
+    i->session = i->is_bundle ? bundle_unpack(&i->packed, i->campaign, &i->why)
+                              : session_decode(i->bytes.data, i->bytes.size, i->campaign, &i->why);
+    if (i->session)
+        ledger_entry_make(&i->entry, i->session);
 }
 
-static struct session *decode_session(struct intake *i, struct workers_place *place)
+static bool read_bundle(struct intake *i)
 {
-    if (!claim(place, TIMES_UNPACKED * i->bytes.size))
-        return NULL;
-    return session_decode(i->bytes.data, i->bytes.size, i->campaign, &i->why);
+    if (!i->no_file && !file_read(i->path, BUNDLE_SIZE_MAX, &i->bytes, &i->why))
+        return false;
+    return bundle_check(i->bytes.data, i->bytes.size, &i->packed, &i->why);
 }
 
 void intake_work(void *intake, struct workers_place *place)
 {
     struct intake *i = intake;
-    if (!i->no_file && !file_read(i->path, BUNDLE_SIZE_MAX, &i->bytes, &i->why))
+    if (i->is_bundle && !read_bundle(i))
         return;
-    i->session = i->is_bundle ? decode_bundle(i, place) : decode_session(i, place);
-    if (i->session)
-        ledger_entry_make(&i->entry, i->session);
+    i->known = i->is_bundle && i->marks && ledger_marks_have(i->marks, &i->packed);
+    size_t unpacked = i->is_bundle ? i->packed.plain_size : i->bytes.size;
+    if (!i->known && claim(place, TIMES_UNPACKED * unpacked))
+        intake_unpack(i);
 }
 
 void intake_free(void *intake)

@@ -3,28 +3,33 @@
 #ifndef TALLY_INTAKE_H
 #define TALLY_INTAKE_H
 
-#include "bundle/bundle.h"
-#include "tally/ledger_entry.h"
+#include "tally/ledger_bundles.h"
 #include "tally/workers.h"
 
 struct intake {
-    const char *path;          /* borrowed; where it came from */
-    bool no_file;              /* out of another ledger, or of QR codes: nothing to acknowledge */
-    bool is_bundle;            /* the bytes are a bundle's; else a session's */
-    const uint8_t *campaign;   /* borrowed */
-    struct bytes_writer bytes; /* owned; as they came; none where a file could not be read */
-    struct session *session;   /* owned; NULL where the bytes were refused: then see `why` */
-    struct ledger_entry entry; /* owned; of the session */
+    const char *path;        /* borrowed; where it came from */
+    bool no_file;            /* out of another ledger, or of QR codes: nothing to acknowledge */
+    bool is_bundle;          /* the bytes are a bundle's; else a session's */
+    bool known;              /* a bundle that the ledger may remember, and is not unpacked yet */
+    const uint8_t *campaign; /* borrowed */
+    const struct ledger_marks *marks; /* borrowed; of the bundles to be known, or NULL */
+    struct bytes_writer bytes;        /* owned; as they came; none where a file could not be read */
+    struct bundle_packed packed;      /* of a bundle; borrows from the bytes */
+    struct session *session;          /* owned; NULL where the bytes were refused: then see `why` */
+    struct ledger_entry entry;        /* owned; of the session */
     struct fail why;
 };
 
 /* Of a bundle's file, yet to be read. */
-struct intake *intake_of_file(const char *path, const uint8_t campaign[HASH_SIZE]);
+struct intake *intake_of_file(const char *path, const uint8_t campaign[HASH_SIZE],
+                              const struct ledger_marks *marks);
 /* Of bytes, which are copied. */
 struct intake *intake_of_bytes(const char *path, bool is_bundle, const void *bytes, size_t size,
                                const uint8_t campaign[HASH_SIZE]);
 /* Reads and checks a struct intake. `place` is NULL where no worker does it. */
 void intake_work(void *intake, struct workers_place *place);
+/* Unpacks and checks what is known, because the ledger does not remember it after all. */
+void intake_unpack(struct intake *i);
 void intake_free(void *intake); /* NULL is harmless */
 
 #endif

@@ -55,6 +55,15 @@ static const char *const ledger_steps[] = {
     " PRIMARY KEY (name, bytes)"
     ") STRICT;" ALL_STAY ALL_BUT_SESSIONS_FIXED SESSION_GROWS,
     "DROP TRIGGER session_grows;" SESSION_GROWS_OR_IS_ERASED,
+    "CREATE TABLE bundle ("
+    " hash BLOB NOT NULL PRIMARY KEY CHECK (length(hash) = 32), -- of its stream\n"
+    " size INTEGER NOT NULL, -- bytes that its stream inflates to, as its header states\n"
+    " session INTEGER NOT NULL, -- row\n"
+    " content BLOB NOT NULL, -- hash of the session's bytes that it brought\n"
+    " set_hash BLOB NOT NULL, -- set hash of that\n"
+    " ballots INTEGER NOT NULL, -- in that, erased ones too\n"
+    " issues INTEGER NOT NULL -- likewise\n"
+    ") STRICT, WITHOUT ROWID;" STAYS("bundle") FIXED("bundle"),
 };
 
 static const struct db_schema ledger_schema = {

@@ -16,6 +16,7 @@ struct merging {
     struct admit admit;
     const struct merge_watch *watch; /* borrowed, or NULL */
     struct workers *workers;         /* owned; on struct intake */
+    struct ledger_marks marks;       /* owned; of bundles that were merged before */
     size_t done, known;              /* files, and sessions of the ledgers among them */
 };
 
@@ -34,7 +35,8 @@ static void tell_progress(struct merging *m)
 
 static bool read_bundle(struct merging *m, const struct walk_item *found, struct fail *f)
 {
-    return workers_pass(m->workers, intake_of_file(found->path, campaign_of(m)), found->size, f);
+    return workers_pass(m->workers, intake_of_file(found->path, campaign_of(m), &m->marks),
+                        found->size, f);
 }
 
 static bool read_pack(struct merging *m, const struct walk_item *found, struct fail *f)
@@ -151,8 +153,9 @@ static bool merge_items(struct merging *m, const struct walk *w, struct fail *f)
     if (!admit_begin(&m->admit, f))
         return false;
     m->workers = workers_new(&job, m, AHEAD_BYTES_MAX);
-    bool ok = read_items(m, w, f);
+    bool ok = ledger_marks_read(m->admit.campaign->ledger, &m->marks, f) && read_items(m, w, f);
     workers_free(m->workers);
+    ledger_marks_clear(&m->marks);
     return admit_end(&m->admit, ok, f);
 }
 

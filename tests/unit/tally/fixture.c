@@ -362,9 +362,11 @@ void fixture_themes(struct derived *d, unsigned themes[4])
 
 struct db *fixture_open_raw(const char *path)
 {
-    static const char *const steps[] = {"", ""}; /* as many as a ledger has */
-    static const struct db_schema raw = {
-        .application_id = 0x42434c47, .what = "ledger", .steps = steps, .step_count = 2};
+    static const char *const steps[] = {"", "", ""}; /* as many as a ledger has */
+    static const struct db_schema raw = {.application_id = 0x42434c47,
+                                         .what = "ledger",
+                                         .steps = steps,
+                                         .step_count = sizeof steps / sizeof *steps};
     struct fail f = {0};
     struct db *db = db_open(path, &raw, DB_WRITE, &f);
     if (!db)

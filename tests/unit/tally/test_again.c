@@ -1,7 +1,10 @@
 /* What came before comes again: the account tells in which way it was there already. */
 #include <stdlib.h>
 
+#include "bundle/bundle.h"
+#include "bundle/file.h"
 #include "fixture.h"
+#include "tamper.h"
 
 static void expect_again(const struct merge_result *r, enum merge_kind kind, unsigned already_there,
                          unsigned same_bundle)
@@ -44,6 +47,59 @@ static void the_same_bundle_and_another_one_of_its_session_are_told_apart(void *
     merge_result_clear(&r);
     free(paths[0]);
     free(paths[1]);
+}
+
+/* Garbage in place of the session shows who reads it. */
+static void a_bundle_that_comes_again_is_told_from_its_hash_alone(void **state)
+{
+    struct fixture *x = *state;
+    char *paths[2];
+    two_bundles_of_one_session(x, paths);
+    fixture_merge_only(x->campaign, paths[0]);
+    tamper_ledger(x->campaign->ledger, "UPDATE session SET bytes = x'00'", NULL, 0);
+    struct merge_result r = fixture_merge(x->campaign, paths[0]);
+    expect_again(&r, MERGE_SESSIONS, 1, 1);
+    expect_again(&r, MERGE_BALLOTS, 4, 4);
+    expect_again(&r, MERGE_ISSUES, 1, 1);
+    assert_int_equal(r.held, 1);
+    merge_result_clear(&r);
+    free(paths[0]);
+    free(paths[1]);
+}
+
+static void a_bundle_whose_session_has_grown_since_is_looked_at_anew(void **state)
+{
+    struct fixture *x = *state;
+    char *paths[2];
+    two_bundles_of_one_session(x, paths);
+    fixture_merge_only(x->campaign, paths[0]);
+    fixture_merge_only(x->campaign, paths[1]);
+    for (unsigned bundle = 0; bundle < 2; bundle++) {
+        struct merge_result r = fixture_merge(x->campaign, paths[bundle]);
+        expect_again(&r, MERGE_SESSIONS, 1, 0);
+        expect_again(&r, MERGE_BALLOTS, 4, 0);
+        merge_result_clear(&r);
+        free(paths[bundle]);
+    }
+}
+
+/* The hash is that of the stream, and does not cover what the header says beside it. */
+static void a_known_stream_that_claims_another_size_is_set_aside(void **state)
+{
+    enum { LAST_BYTE_OF_SIZE = 8 + 4 + 3 };
+    struct fixture *x = *state;
+    struct bytes_writer bytes = {0};
+    char *good = fixture_simple_bundle(x, 0, 1, 3), *bad = fixture_path(x, "bad.bundle");
+    fixture_merge_only(x->campaign, good);
+    assert_true(file_read(good, BUNDLE_SIZE_MAX, &bytes, NULL));
+    bytes.data[LAST_BYTE_OF_SIZE] ^= 1;
+    fixture_write(bad, bytes.data, bytes.size);
+    struct merge_result r = fixture_merge(x->campaign, bad);
+    fixture_assert_count(&r, MERGE_SESSIONS, 1, 0, 0, 1);
+    merge_result_clear(&r);
+    bytes_free(&bytes);
+    free(good);
+    free(bad);
 }
 
 /* Letters in no order, which do not deflate: `out` takes LONG_WORDS of them. */
@@ -110,6 +166,12 @@ static void an_id_with_other_content_in_one_bundle_is_told_too(void **state)
 int again_tests(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_bundle_that_comes_again_is_told_from_its_hash_alone,
+                                        fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_bundle_whose_session_has_grown_since_is_looked_at_anew,
+                                        fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_known_stream_that_claims_another_size_is_set_aside,
+                                        fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(
             the_same_bundle_and_another_one_of_its_session_are_told_apart, fixture_setup,
             fixture_teardown),

@@ -1,0 +1,111 @@
+/* A bundle is known by the hash of its stream, which is checked before anybody asks, and by the
+ * size that its header states, which the hash does not cover. */
+#include "tally/ledger_bundles.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "record/alloc.h"
+#include "store/db.h"
+
+bool ledger_bundle_put(struct ledger *l, const struct bundle_packed *p,
+                       const struct ledger_entry *e, struct fail *f)
+{
+    struct db_query *q = db_query(
+        ledger_db(l),
+        "INSERT OR IGNORE INTO bundle (hash, size, session, content, set_hash, ballots, issues)"
+        " SELECT :hash, :size, row, :content, :set_hash, :ballots, :issues FROM session"
+        " WHERE id = :id",
+        f);
+    db_bind_blob(q, ":hash", p->hash, HASH_SIZE);
+    db_bind_int(q, ":size", (int64_t)p->plain_size);
+    db_bind_blob(q, ":content", e->hash, HASH_SIZE);
+    db_bind_blob(q, ":set_hash", e->set_hash, HASH_SIZE);
+    db_bind_int(q, ":ballots", (int64_t)session_total(e->session, RECORD_BALLOT));
+    db_bind_int(q, ":issues", (int64_t)session_total(e->session, RECORD_ISSUE));
+    db_bind_blob(q, ":id", e->session->id, HASH_SIZE);
+    return db_do(q, f);
+}
+
+static bool get_hash(struct db_query *q, int column, uint8_t out[HASH_SIZE])
+{
+    size_t size;
+    const void *hash = db_blob(q, column, &size);
+    if (size == HASH_SIZE)
+        memcpy(out, hash, HASH_SIZE);
+    return size == HASH_SIZE;
+}
+
+static bool read_row(struct db_query *q, struct ledger_bundle *out, struct fail *f)
+{
+    size_t opening_size;
+    const void *opening = db_blob(q, 1, &opening_size);
+    if (!get_hash(q, 0, out->session) || !get_hash(q, 2, out->set_hash))
+        return fail_set(f, FAIL_FORMAT, "The ledger is damaged: a bundle without its hashes.");
+    out->records[0] = (size_t)db_int(q, 3);
+    out->records[1] = (size_t)db_int(q, 4);
+    return opening_read(opening, opening_size, &out->opening, f) ||
+           fail_in(f, "A session in the ledger is damaged");
+}
+
+bool ledger_bundle_find(struct ledger *l, const struct bundle_packed *p, struct ledger_bundle *out,
+                        bool *found, struct fail *f)
+{
+    struct db_query *q = db_query(
+        ledger_db(l),
+        "SELECT session.id, session.opening, bundle.set_hash, bundle.ballots, bundle.issues"
+        " FROM bundle JOIN session ON session.row = bundle.session"
+        " WHERE bundle.hash = :hash AND bundle.size = :size AND session.hash = bundle.content",
+        f);
+    db_bind_blob(q, ":hash", p->hash, HASH_SIZE);
+    db_bind_int(q, ":size", (int64_t)p->plain_size);
+    if (!db_step(q, found, f))
+        return false;
+    bool ok = !*found || read_row(q, out, f);
+    db_reset(q);
+    return ok;
+}
+
+/* The order of marks is that of the hashes. */
+static uint64_t mark_of(const uint8_t hash[HASH_SIZE])
+{
+    struct bytes_reader r = bytes_read(hash, HASH_SIZE);
+    return bytes_get_u64(&r);
+}
+
+bool ledger_marks_read(struct ledger *l, struct ledger_marks *out, struct fail *f)
+{
+    uint8_t hash[HASH_SIZE];
+    size_t capacity = 0;
+    bool row;
+    *out = (struct ledger_marks){0};
+    struct db_query *q = db_query(ledger_db(l), "SELECT hash FROM bundle ORDER BY hash", f);
+    while (db_step(q, &row, f)) {
+        if (!row)
+            return true;
+        if (!get_hash(q, 0, hash))
+            continue; /* matches no bundle */
+        out->all = xgrow(out->all, out->count, &capacity, sizeof *out->all);
+        out->all[out->count++] = mark_of(hash);
+    }
+    ledger_marks_clear(out);
+    return false;
+}
+
+void ledger_marks_clear(struct ledger_marks *m)
+{
+    free(m->all);
+    *m = (struct ledger_marks){0};
+}
+
+static int compare_marks(const void *a, const void *b)
+{
+    const uint64_t *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+bool ledger_marks_have(const struct ledger_marks *m, const struct bundle_packed *p)
+{
+    uint64_t mark = mark_of(p->hash);
+    return m->count && bsearch(&mark, m->all, m->count, sizeof mark, compare_marks);
+}

@@ -1,0 +1,35 @@
+/* What the ledger remembers of the bundles that were merged, so that one that comes again need not
+ * be unpacked again. A bundle is remembered where the ledger then had exactly what it brought, and
+ * what is remembered holds only as long as that is so. Outside the digest. */
+#ifndef TALLY_LEDGER_BUNDLES_H
+#define TALLY_LEDGER_BUNDLES_H
+
+#include "bundle/bundle.h"
+#include "tally/ledger.h"
+
+struct ledger_bundle {
+    uint8_t session[HASH_SIZE]; /* its id */
+    struct opening opening;
+    uint8_t set_hash[HASH_SIZE];
+    size_t records[2]; /* by kind - 1 */
+};
+
+/* Remembers that the ledger has the entry that came of this bundle. */
+bool ledger_bundle_put(struct ledger *l, const struct bundle_packed *p,
+                       const struct ledger_entry *e, struct fail *f);
+/* *found is false unless the ledger has exactly what the bundle brings. */
+bool ledger_bundle_find(struct ledger *l, const struct bundle_packed *p, struct ledger_bundle *out,
+                        bool *found, struct fail *f);
+
+/* The first bytes of the hashes of all that are remembered: what workers may look at while the
+ * ledger is written. 8 bytes a bundle. */
+struct ledger_marks {
+    uint64_t *all; /* owned; ascending */
+    size_t count;
+};
+bool ledger_marks_read(struct ledger *l, struct ledger_marks *out, struct fail *f);
+void ledger_marks_clear(struct ledger_marks *m);
+/* Whether it may be remembered: ledger_bundle_find knows. */
+bool ledger_marks_have(const struct ledger_marks *m, const struct bundle_packed *p);
+
+#endif
