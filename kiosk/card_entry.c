@@ -9,7 +9,7 @@
 #include "record/bytes.h"
 #include "record/code.h"
 
-enum { READ_LEAST = 5 }; /* characters without a pause that no hand types */
+enum { READ_LEAST = 5 }; /* characters */
 
 static void forget_words(struct card_entry *e)
 {
@@ -63,6 +63,8 @@ static void remember(struct card_entry *e, const char *utf8, uint64_t now_ms)
     if (now_ms >= e->heard_ms + CARD_ENTRY_PAUSE_MS)
         forget_heard(e);
     size_t size = strlen(e->heard), more = strlen(utf8);
+    if (size == 0)
+        e->began_ms = now_ms;
     if (size + more < sizeof e->heard)
         memcpy(e->heard + size, utf8, more);
     e->heard_ms = now_ms;
@@ -94,10 +96,16 @@ void card_entry_hear(struct card_entry *e, const char *utf8, uint64_t now_ms)
     take_heard(e);
 }
 
+/* Was all of it typed as no hand does? */
+static bool was_read(const struct card_entry *e, uint64_t now_ms)
+{
+    size_t size = strlen(e->heard);
+    return size >= READ_LEAST && now_ms < e->began_ms + size * CARD_ENTRY_LETTER_MS;
+}
+
 void card_entry_end(struct card_entry *e, uint64_t now_ms)
 {
-    bool was_read = now_ms < e->heard_ms + CARD_ENTRY_PAUSE_MS && strlen(e->heard) >= READ_LEAST;
-    if (was_read && !take_heard(e)) {
+    if (was_read(e, now_ms) && !take_heard(e)) {
         xwipe(e, sizeof *e);
         e->is_other = true;
     }

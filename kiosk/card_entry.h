@@ -6,7 +6,8 @@
 #include "record/card.h"
 
 enum {
-    CARD_ENTRY_PAUSE_MS = 100, /* a reader makes none as long as this */
+    CARD_ENTRY_PAUSE_MS = 250, /* as long as none of a reader, be the tablet busy */
+    CARD_ENTRY_LETTER_MS = 60, /* that a hand needs for a letter at least, on average */
     CARD_ENTRY_HEARD_SIZE = 64,
     CARD_ENTRY_STRAY_SIZE = 5, /* a character, and NUL */
 };
@@ -14,7 +15,7 @@ enum {
 struct card_entry {                    /* all zeros: nothing was typed yet */
     char letters[CARD_LETTERS + 1];    /* as cards have them: capitals, 0 for O, 1 for I and L */
     char heard[CARD_ENTRY_HEARD_SIZE]; /* what a keyboard or reader sent without a pause */
-    uint64_t heard_ms;                 /* the last of it */
+    uint64_t began_ms, heard_ms;       /* the first of it, and the last */
     char stray[CARD_ENTRY_STRAY_SIZE]; /* typed last, and in no card's code; "" */
     bool is_full;                      /* typed last: a letter too many */
     bool is_other;                     /* a reader read something that is no card's code */

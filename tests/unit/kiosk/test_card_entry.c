@@ -141,6 +141,32 @@ static void enter_by_hand_leaves_the_letters_to_be_mended(void **state)
     assert_false(e.is_other);
 }
 
+static void a_quick_hand_that_mistyped_keeps_its_letters(void **state)
+{
+    struct card_entry e = {0};
+    uint64_t now_ms = 1000;
+    (void)state;
+    for (const char *c = "10000000000000C8"; *c; c++, now_ms += 80)
+        card_entry_hear(&e, (char[]){*c, 0}, now_ms);
+    card_entry_end(&e, now_ms);
+    assert_string_equal(e.letters, "10000000000000C8");
+    assert_false(e.is_other);
+}
+
+static void a_reader_is_known_though_the_tablet_is_busy_in_between(void **state)
+{
+    struct card_entry e = {0};
+    (void)state;
+    type_by_hand(&e, "7K3", 1000);
+    card_entry_hear(&e, "10000000", 10000);
+    card_entry_hear(&e, "000000C7", 10200);
+    assert_string_equal(e.letters, CODE);
+    card_entry_hear(&e, "10000000", 20000);
+    card_entry_hear(&e, "000000C8", 20200);
+    card_entry_end(&e, 20400);
+    assert_true(e.is_other);
+}
+
 int card_entry_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -152,6 +178,8 @@ int card_entry_tests(void)
         cmocka_unit_test(a_reader_that_sends_no_enter_is_understood_too),
         cmocka_unit_test(what_is_typed_by_hand_goes_behind_what_is_there),
         cmocka_unit_test(a_reader_that_read_something_else_leaves_no_letter),
+        cmocka_unit_test(a_quick_hand_that_mistyped_keeps_its_letters),
+        cmocka_unit_test(a_reader_is_known_though_the_tablet_is_busy_in_between),
         cmocka_unit_test(enter_by_hand_leaves_the_letters_to_be_mended),
     };
     return cmocka_run_group_tests_name("card_entry", tests, NULL, NULL);
