@@ -70,15 +70,22 @@ struct duplicates_written *duplicates_written(const struct duplicate *one, size_
 
 /* One finding in words */
 
+static int compare_devices(const void *a, const void *b)
+{
+    const struct device *const *x = a, *const *y = b;
+    return (*x > *y) - (*x < *y); /* of one array */
+}
+
 static size_t tablets_of(const struct duplicate *one)
 {
-    size_t tablets = 0;
-    for (size_t i = 0; i < one->place_count; i++) {
-        bool seen = false;
-        for (size_t j = 0; j < i; j++)
-            seen = seen || one->places[j].session->device == one->places[i].session->device;
-        tablets += !seen;
-    }
+    const struct device **devices = xcalloc(one->place_count, sizeof *devices);
+    size_t tablets = 1;
+    for (size_t i = 0; i < one->place_count; i++)
+        devices[i] = one->places[i].session->device;
+    qsort(devices, one->place_count, sizeof *devices, compare_devices);
+    for (size_t i = 1; i < one->place_count; i++)
+        tablets += devices[i] != devices[i - 1];
+    free(devices);
     return tablets;
 }
 

@@ -182,6 +182,24 @@ static bool find_session(const struct derived *d, int64_t key, size_t *at)
     return *at < d->session_count && d->sessions[*at].row == row && d->surveys[*at];
 }
 
+static int compare_row(const void *row, const void *session)
+{
+    int64_t a = *(const int64_t *)row, b = ((const struct derived_session *)session)->row;
+    return (a > b) - (a < b);
+}
+
+/* The same where keys come in any order; the place of the session in *at. */
+static bool look_up_session(const struct derived *d, int64_t key, size_t *at)
+{
+    int64_t row = derived_file_session(key);
+    const struct derived_session *found =
+        d->session_count
+            ? bsearch(&row, d->sessions, d->session_count, sizeof *d->sessions, compare_row)
+            : NULL;
+    *at = found ? (size_t)(found - d->sessions) : 0;
+    return found && d->surveys[*at];
+}
+
 bool derived_each_held(struct derived *d, bool (*each)(void *data, const struct derived_held *held),
                        void *data, struct fail *f)
 {
@@ -249,10 +267,10 @@ bool derived_each_conflict(struct derived *d,
     while (more && db_step(q, &row, f)) {
         if (!row)
             return true;
-        size_t at = 0;
+        size_t at;
         struct derived_conflict record = {.kind = (enum record_kind)db_int(q, 0),
                                           .id = db_blob(q, 1, &id_size)};
-        if (!find_session(d, db_int(q, 2), &at) || id_size != RECORD_ID_SIZE)
+        if (!look_up_session(d, db_int(q, 2), &at) || id_size != RECORD_ID_SIZE)
             return damaged(d, f);
         record.session = &d->sessions[at];
         more = each(data, &record);
@@ -276,11 +294,11 @@ bool derived_each_contested(struct derived *d,
     while (more && db_step(q, &row, f)) {
         if (!row)
             return true;
-        size_t at = 0;
+        size_t at;
         struct derived_contested contested = {.id = db_blob(q, 1, &id_size),
                                               .card = db_blob(q, 2, &hash_size),
                                               .counts = db_int(q, 3) == CARD_COUNTS};
-        if (!find_session(d, db_int(q, 0), &at) || id_size != RECORD_ID_SIZE ||
+        if (!look_up_session(d, db_int(q, 0), &at) || id_size != RECORD_ID_SIZE ||
             hash_size != CARD_HASH_SIZE)
             return damaged(d, f);
         contested.bytes = db_blob(q, 4, &contested.size);

@@ -19,6 +19,12 @@ struct duplicate *duplicates_add(struct duplicates *d, enum duplicate_layer laye
     return one;
 }
 
+void duplicates_drop(struct duplicate *one)
+{
+    xwipe_text(one->words);
+    free(one->places);
+}
+
 struct duplicate_place *duplicates_place(struct duplicate *one,
                                          const struct status_session *session)
 {
@@ -180,10 +186,8 @@ bool duplicates_read(struct campaign *c, struct derived *d, struct duplicates *o
 
 void duplicates_clear(struct duplicates *d)
 {
-    for (size_t i = 0; i < d->count; i++) {
-        xwipe_text(d->all[i].words);
-        free(d->all[i].places);
-    }
+    for (size_t i = 0; i < d->count; i++)
+        duplicates_drop(&d->all[i]);
     free(d->all);
     free(d->by_id);
     status_clear(&d->status);

@@ -54,9 +54,10 @@ struct duplicates {
 bool duplicates_read(struct campaign *c, struct derived *d, struct duplicates *out, struct fail *f);
 void duplicates_clear(struct duplicates *d);
 
-/* For the layers: a new finding, valid until the next one; a place of it that counts; the session
- * of that id. */
+/* For the layers: a new finding, valid until the next one; what it owns is freed; a place of it
+ * that counts; the session of that id. */
 struct duplicate *duplicates_add(struct duplicates *d, enum duplicate_layer layer);
+void duplicates_drop(struct duplicate *one);
 struct duplicate_place *duplicates_place(struct duplicate *one,
                                          const struct status_session *session);
 const struct status_session *duplicates_session(const struct duplicates *d,

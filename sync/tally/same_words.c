@@ -1,5 +1,5 @@
 /* Issues stream by twice, as 64-bit hashes under a random key: the first time to find the hashes
- * that come often, the second time to note where. */
+ * that come often, the second time to note where; what is not often enough there is dropped. */
 #include "tally/same_words.h"
 
 #include <locale.h>
@@ -17,7 +17,8 @@ struct search {
     uint8_t key[crypto_shorthash_KEYBYTES];
     uint64_t *hashes; /* owned; once sorted, one of each that comes often */
     size_t count, capacity;
-    size_t *found; /* owned; beside each hash its finding + 1, or 0 */
+    uint64_t issues; /* all that there are */
+    size_t *found;   /* owned; beside each hash its finding + 1, or 0 */
 };
 
 enum { NO_BREAK_SPACE = 0xA0 };
@@ -52,6 +53,7 @@ static bool gather(void *data, const struct derived_issue *issue)
 {
     struct search *s = data;
     uint64_t hash;
+    s->issues++;
     if (!hash_of(s, issue->text, &hash))
         return true;
     s->hashes = xgrow(s->hashes, s->count, &s->capacity, sizeof *s->hashes);
@@ -114,12 +116,36 @@ static bool note(void *data, const struct derived_issue *issue)
     return true;
 }
 
+static bool are_many(const struct search *s, const struct duplicate *one)
+{
+    for (size_t i = 0; i < one->place_count; i++)
+        if (one->places[i].issues >= SAME_WORDS_LEAST)
+            return true;
+    return one->compared.here * SAME_WORDS_SHARE >= s->issues;
+}
+
+static void keep_many(struct search *s, size_t first)
+{
+    struct duplicates *out = s->out;
+    size_t kept = first;
+    for (size_t i = first; i < out->count; i++)
+        if (are_many(s, &out->all[i]))
+            out->all[kept++] = out->all[i];
+        else
+            duplicates_drop(&out->all[i]);
+    out->count = kept;
+}
+
 static bool search(struct search *s, struct derived *d, struct fail *f)
 {
     if (!derived_each_issue(d, gather, s, f))
         return false;
+    size_t first = s->out->count;
     keep_often(s);
-    return s->count == 0 || derived_each_issue(d, note, s, f);
+    if (s->count > 0 && !derived_each_issue(d, note, s, f))
+        return false;
+    keep_many(s, first);
+    return true;
 }
 
 bool same_words_find(struct duplicates *out, struct derived *d, struct fail *f)

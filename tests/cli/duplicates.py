@@ -194,6 +194,25 @@ class Facts(Votes, Listing):
         self.assertEqual(self.found(self.here), {layer: [] for layer in LAYERS})
         self.assertNotIn("contested", sync("count", self.here, "--json").json())
 
+    def test_one_id_with_two_contents_counts_for_none_until_one_is_void(self):
+        for tablet, theme in (("Tablet 1", "youth"), ("Tablet 2", "jobs")):
+            self.session(self.here, tablet, [f"ballot themes={theme} record=7"])
+        self.all_in()
+        one, = self.only(self.here, "same_id")
+        self.assertEqual((one["kind"], [record["counts"] for record in one["records"]]),
+                         ("ballot", [False, False]))
+        self.assertEqual(len({record["receipt"] for record in one["records"]}), 1)
+        self.assertEqual(sync("count", self.here, "--json").json()["ballots"], 7)
+        told = sync("duplicates", self.here).out
+        self.assertIn("(none of them counts): 1\n  2 ballots bear one id\n", told)
+        for record in one["records"]:
+            self.assertIn(record["settle"], told)
+        wrong, = [record for record in one["records"] if record["tablet"] == "Tablet 2"]
+        self.assertEqual(sync(*wrong["settle"].split(" ")[1:]).code, 0)
+        counted = sync("count", self.here, "--json").json()
+        self.assertEqual((counted["ballots"], counted["scores"]["youth"], counted["scores"]["jobs"]),
+                         (8, 3, 0))
+
     def check_counts_with_and_without(self):
         """The seven ballots of harness.py name housing 3 times, parks 4, youth 2 and schools 2."""
         sound = {"housing": 3, "parks": 4, "youth": 2, "schools": 2}

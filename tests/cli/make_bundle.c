@@ -1,8 +1,10 @@
 /* make-bundle PACK BOX FOLDER VENUE TABLET [DAY]: what a tablet does on a day (today), for the
  * scenarios. Opens a session in the box (made if missing), casts the records on stdin, closes and
- * exports. Lines: ballot themes=housing,parks home_area=north card=9YKGN37Z37B5QKRR issue
- * theme=housing area=north | The lamp is broken hand_count 45            (no_answer, declined,
- * come_back, quick_visits likewise) Prints the path of the bundle. */
+ * exports; prints the path of the bundle. A line each:
+ *   ballot themes=housing,parks home_area=north
+ *   ballot card=9YKGN37Z37B5QKRR record=7        (record: 1 to 255, whose id is not random)
+ *   issue theme=housing area=north | The lamp is broken
+ *   hand_count 45                     (no_answer, declined, come_back, quick_visits likewise) */
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,6 +26,7 @@ struct day { /* what a run works with */
     struct device_key device;
     struct box_session *session;
     struct box_counters counters;
+    uint8_t record; /* of the ballot in hand: what its id is made of; 0: random */
 };
 
 static int choice_of(const struct survey *s, int question, const char *name)
@@ -37,6 +40,8 @@ static bool cast(struct day *d, enum record_kind kind, const uint8_t *plain, siz
 {
     uint8_t id[RECORD_ID_SIZE];
     randombytes_buf(id, sizeof id);
+    if (kind == RECORD_BALLOT && d->record)
+        memset(id, d->record, sizeof id);
     return box_cast(d->box, d->session, kind, id, plain, size, f);
 }
 
@@ -68,8 +73,12 @@ static bool cast_ballot(struct day *d, char *words, struct fail *f)
     char *rest = NULL;
     struct answers *a = answers_new(d->pack->survey);
     bool ok = true;
+    d->record = 0;
     for (char *word = strtok_r(words, " ", &rest); ok && word; word = strtok_r(NULL, " ", &rest))
-        ok = answer(a, word, f);
+        if (strncmp(word, "record=", 7) == 0)
+            d->record = (uint8_t)strtoul(word + 7, NULL, 10);
+        else
+            ok = answer(a, word, f);
     if (ok) {
         ballot_encode(a, plain);
         ok = cast(d, RECORD_BALLOT, plain, ballot_size(d->pack->survey), f);

@@ -1,4 +1,5 @@
 /* What there is twice, or looks so, each layer apart; and that suspicion changes nothing. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -140,13 +141,13 @@ static void a_revoked_tablet_whose_good_session_is_named_is_settled(void **state
     expect_nothing(x);
 }
 
-/* One session of 20 ballots, and five others of 20: `housing` of the first rank it, and `others` of
- * each other. */
-static void sessions_of_20(struct fixture *x, unsigned housing, unsigned others)
+/* Six sessions of 20 ballots: `housing` of each of the first `many` rank it, and `others` of each
+ * other. */
+static void sessions_of_20(struct fixture *x, unsigned many, unsigned housing, unsigned others)
 {
     approve_all(x);
     for (unsigned session = 0; session < 6; session++) {
-        unsigned first = session ? others : housing;
+        unsigned first = session < many ? housing : others;
         struct fixture_session s = fixture_open(x, session % 3, 1 + session / 3, session);
         for (unsigned n = 0; n < 20; n++)
             fixture_vote(&s, 100 * session + n, n < first ? HOUSING : SAFETY + (int)(n % 3));
@@ -159,7 +160,7 @@ static void sessions_of_20(struct fixture *x, unsigned housing, unsigned others)
 static void equal_ballots_past_what_is_expected_are_listed_and_count(void **state)
 {
     struct fixture *x = *state;
-    sessions_of_20(x, 12, 1);
+    sessions_of_20(x, 1, 12, 1);
     struct duplicates found = found_in(x);
     const struct duplicate *one = only(&found, DUPLICATE_BALLOTS, 12);
     assert_int_equal(one->compared.here, 12);
@@ -183,8 +184,24 @@ static void equal_ballots_past_what_is_expected_are_listed_and_count(void **stat
  * among 144 comparisons. */
 static void equal_ballots_within_what_is_expected_are_not_listed(void **state)
 {
-    sessions_of_20(*state, 7, 2);
+    sessions_of_20(*state, 1, 7, 2);
     expect_nothing(*state);
+}
+
+/* 16 of 20 each, where 16 and 4 of the 100 others are so: P(16 or more) = 5.1e-07, exactly. */
+static void equal_ballots_of_two_sessions_are_each_compared_with_the_other_too(void **state)
+{
+    struct fixture *x = *state;
+    sessions_of_20(x, 2, 16, 1);
+    struct duplicates found = found_in(x);
+    assert_int_equal(found.count, 2);
+    for (size_t i = 0; i < found.count; i++) {
+        assert_int_equal(found.all[i].layer, DUPLICATE_BALLOTS);
+        assert_int_equal(found.all[i].compared.here, 16);
+        assert_int_equal(found.all[i].compared.rest, 20);
+        assert_int_equal(found.all[i].place_count, 16);
+    }
+    duplicates_clear(&found);
 }
 
 static void session_with_quick_visits(struct fixture *x, unsigned tablet, unsigned ballots,
@@ -221,11 +238,18 @@ static void a_share_of_quick_visits_past_the_others_is_listed_and_counts(void **
     fixture_assert_total(&t.ballots, 100, 0, 0);
 }
 
-static void sessions_of_2_and_one_of_60(struct fixture *x, unsigned small)
+static void at_the_door(struct opening *o)
+{
+    o->channel = CHANNEL_DOORSTEP;
+}
+
+static void sessions_of_2_and_one_of_60(struct fixture *x, unsigned small,
+                                        void (*large)(struct opening *))
 {
     approve_all(x);
     for (unsigned session = 0; session <= small; session++) {
-        struct fixture_session s = fixture_open(x, 0, 1 + session, session);
+        struct fixture_session s =
+            fixture_open_changed(x, 0, 1 + session, session, session ? NULL : large);
         for (unsigned n = 0; n < (session ? 2 : 60); n++)
             fixture_vote(&s, 100 * session + n, (int)((n + 2 * session) % 4));
         fixture_merge_session(x, &s);
@@ -236,7 +260,7 @@ static void sessions_of_2_and_one_of_60(struct fixture *x, unsigned small)
 static void a_session_far_larger_than_seven_others_is_listed_and_counts(void **state)
 {
     struct fixture *x = *state;
-    sessions_of_2_and_one_of_60(x, 7);
+    sessions_of_2_and_one_of_60(x, 7, NULL);
     struct duplicates found = found_in(x);
     const struct duplicate *one = only(&found, DUPLICATE_LARGE_SESSION, 1);
     assert_int_equal(one->compared.here, 60);
@@ -251,8 +275,49 @@ static void a_session_far_larger_than_seven_others_is_listed_and_counts(void **s
 
 static void of_fewer_than_eight_sessions_none_is_called_large(void **state)
 {
-    sessions_of_2_and_one_of_60(*state, 6);
+    sessions_of_2_and_one_of_60(*state, 6, NULL);
     expect_nothing(*state);
+}
+
+static void a_session_is_large_among_those_of_its_channel_alone(void **state)
+{
+    sessions_of_2_and_one_of_60(*state, 8, at_the_door);
+    expect_nothing(*state);
+}
+
+static void session_with_words(struct fixture *x, uint32_t number, const char *same, unsigned alike,
+                               unsigned others)
+{
+    struct fixture_session s = fixture_open(x, 0, number, number);
+    char words[60];
+    fixture_vote(&s, 20000 * number, PARKS);
+    for (unsigned n = 0; n < alike; n++)
+        fixture_report(&s, 20000 * number + n, PARKS, same);
+    for (unsigned n = 0; n < others; n++) {
+        snprintf(words, sizeof words, "The lamp at number %u in street %u is broken", n, number);
+        fixture_report(&s, 20000 * number + alike + n, PARKS, words);
+    }
+    fixture_merge_session(x, &s);
+}
+
+static void the_same_words_are_many_as_one_issue_in_a_thousand_or_five_of_a_session(void **state)
+{
+    struct fixture *x = *state;
+    approve_all(x);
+    for (uint32_t number = 1; number <= 5; number++)
+        session_with_words(x, number, "The gate is locked every evening", 1, 999);
+    struct duplicates found = found_in(x);
+    const struct duplicate *one = only(&found, DUPLICATE_WORDS, 5); /* of 5,000 */
+    assert_string_equal(one->words, "The gate is locked every evening");
+    assert_int_equal(one->compared.here, 5);
+    duplicates_clear(&found);
+    session_with_words(x, 6, "", 0, 1);
+    expect_nothing(x); /* 5 of 5,001 */
+    session_with_words(x, 7, "Nobody asked us about the trees", 5, 0);
+    found = found_in(x);
+    one = only(&found, DUPLICATE_WORDS, 1);
+    assert_int_equal(one->places[0].issues, 5);
+    duplicates_clear(&found);
 }
 
 int duplicates_tests(void)
@@ -270,12 +335,20 @@ int duplicates_tests(void)
                                         fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(equal_ballots_past_what_is_expected_are_listed_and_count,
                                         fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(
+            equal_ballots_of_two_sessions_are_each_compared_with_the_other_too, fixture_setup,
+            fixture_teardown),
         cmocka_unit_test_setup_teardown(equal_ballots_within_what_is_expected_are_not_listed,
                                         fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(
             a_share_of_quick_visits_past_the_others_is_listed_and_counts, fixture_setup,
             fixture_teardown),
         cmocka_unit_test_setup_teardown(a_session_far_larger_than_seven_others_is_listed_and_counts,
+                                        fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(
+            the_same_words_are_many_as_one_issue_in_a_thousand_or_five_of_a_session, fixture_setup,
+            fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_session_is_large_among_those_of_its_channel_alone,
                                         fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(of_fewer_than_eight_sessions_none_is_called_large,
                                         fixture_setup, fixture_teardown),
