@@ -23,7 +23,7 @@ static bool lies_in(const char *bundle, const char *folder)
 
 static bool is_of(const struct arrival_source *s, const struct opening *o, const char *bundle)
 {
-    return s && s->opening.day == o->day && s->opening.trial == o->trial &&
+    return s && s->opening.trial == o->trial &&
            memcmp(s->opening.device, o->device, KEY_SIZE) == 0 &&
            memcmp(s->opening.pack, o->pack, HASH_SIZE) == 0 && lies_in(bundle, s->folder);
 }
@@ -38,7 +38,7 @@ void arrivals_add(struct arrivals *a, const uint8_t session[HASH_SIZE], const st
     }
     a->all = xgrow(a->all, a->count, &a->capacity, sizeof *a->all);
     struct arrival *one = &a->all[a->count];
-    *one = (struct arrival){.source = a->source, .order = a->count++};
+    *one = (struct arrival){.source = a->source, .day = o->day, .order = a->count++};
     memcpy(one->session, session, HASH_SIZE);
     memcpy(one->set_hash, set_hash, HASH_SIZE);
 }
@@ -81,13 +81,20 @@ static void sort(struct arrivals *a, int (*compare)(const void *, const void *))
         qsort(a->all, a->count, sizeof *a->all, compare);
 }
 
+static enum held_reason why_held(const struct arrival *one, const struct judge *j)
+{
+    struct opening opening = one->source->opening;
+    opening.day = one->day;
+    return judge_session(j, one->session, &opening);
+}
+
 uint64_t arrivals_held(struct arrivals *a, const struct judge *j)
 {
     uint64_t held = 0;
     sort(a, compare_sessions);
     for (size_t i = 0; i < a->count; i++)
         if (i == 0 || !is_same_session(&a->all[i - 1], &a->all[i])) {
-            enum held_reason why = judge_session(j, a->all[i].session, &a->all[i].source->opening);
+            enum held_reason why = why_held(&a->all[i], j);
             held += why != HELD_NOT && why != HELD_VOID;
         }
     return held;

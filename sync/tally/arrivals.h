@@ -10,12 +10,13 @@
 struct arrival_source {
     struct arrival_source *before; /* owned; of the arrivals before */
     char *folder; /* owned; where the bundles lay; NULL if they came out of another ledger */
-    struct opening opening; /* as far as judge_session reads it */
+    struct opening opening; /* but for the day, as far as judge_session reads it */
 };
 
 struct arrival {
     uint8_t session[HASH_SIZE], set_hash[HASH_SIZE]; /* of what the ledger then held of it */
     const struct arrival_source *source;             /* borrowed */
+    int32_t day;                                     /* of the session */
     size_t order;                                    /* in which they came */
 };
 

@@ -109,6 +109,12 @@ class Decide(Votes):
         self.decide("admit", self.ids[0])
         self.assertEqual(self.ballots(), 4)
 
+    def test_of_sessions_of_two_days_the_late_ones_are_held(self):
+        self.decide("close", "2026-06-21")
+        for day in ("2026-06-21", "2026-06-22", "2026-06-21"):
+            self.session(self.here, "Tablet 1", ["ballot themes=parks"], stick="late", day=day)
+        self.assertEqual(self.merge(self.path("late"), code=3)["held"], 1)
+
     def test_two_coordinators_disagree_until_one_settles_it(self):
         other = shutil.copytree(self.here, self.path("other"))
         self.decide("void-session", self.ids[0])
