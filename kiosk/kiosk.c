@@ -12,15 +12,16 @@
 #include "screens/screens.h"
 
 static const struct screen *const steward_screens[PLACE_COUNT] = {
-    [PLACE_SETUP] = &screen_setup,         [PLACE_PIN] = &screen_pin,
-    [PLACE_PANEL] = &screen_panel,         [PLACE_OPEN] = &screen_open,
-    [PLACE_CLOSE] = &screen_close,         [PLACE_RECOVER] = &screen_recover,
-    [PLACE_EXPORT] = &screen_export,       [PLACE_FRAMES] = &screen_frames,
-    [PLACE_PAST] = &screen_past,           [PLACE_MORE] = &screen_more,
-    [PLACE_READY] = &screen_ready,         [PLACE_TOUCH] = &screen_touch,
-    [PLACE_SOUND] = &screen_sound,         [PLACE_SURVEY] = &screen_survey,
-    [PLACE_WORDS] = &screen_words,         [PLACE_EVENTS] = &screen_events,
-    [PLACE_FORGOTTEN] = &screen_forgotten, [PLACE_SCALE] = &screen_scale,
+    [PLACE_SETUP] = &screen_setup,   [PLACE_PIN] = &screen_pin,
+    [PLACE_PANEL] = &screen_panel,   [PLACE_OPEN] = &screen_open,
+    [PLACE_CLOSE] = &screen_close,   [PLACE_RECOVER] = &screen_recover,
+    [PLACE_EXPORT] = &screen_export, [PLACE_FRAMES] = &screen_frames,
+    [PLACE_PAST] = &screen_past,     [PLACE_ERASE] = &screen_erase,
+    [PLACE_MORE] = &screen_more,     [PLACE_READY] = &screen_ready,
+    [PLACE_TOUCH] = &screen_touch,   [PLACE_SOUND] = &screen_sound,
+    [PLACE_SURVEY] = &screen_survey, [PLACE_WORDS] = &screen_words,
+    [PLACE_EVENTS] = &screen_events, [PLACE_FORGOTTEN] = &screen_forgotten,
+    [PLACE_SCALE] = &screen_scale,
 };
 
 static const struct screen *const doorstep_screens[] = {

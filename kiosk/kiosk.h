@@ -34,6 +34,7 @@ enum place {
     PLACE_EXPORT,
     PLACE_FRAMES,
     PLACE_PAST,
+    PLACE_ERASE,
     PLACE_SURVEY,
     PLACE_MORE,
     PLACE_READY,
@@ -73,6 +74,8 @@ enum go {
     GO_CLOSE,
     GO_EXPORT,
     GO_PAST,
+    GO_ERASE,
+    GO_ERASE_NOW, /* all that may go */
     GO_SURVEY,
     GO_LOAD,        /* the revision that was found */
     GO_EXPORT_LEFT, /* back to where the export was asked for */
@@ -94,7 +97,7 @@ struct desk {
     char pin[PIN_MAX + 1], first_pin[PIN_MAX + 1];
     bool again;  /* setup: the PIN is typed the second time */
     bool naming; /* setup: the PINs agreed */
-    bool asks;   /* more: "Shut down this tablet?" */
+    bool asks;   /* more: "Shut down this tablet?"; erase: "Erase them?" */
     bool closed; /* panel: a session was closed just now */
     bool placed; /* open, on a small screen: the venue is chosen, now how */
     bool typing; /* open: the keyboard is shown for the initials; frames: the keypad */
@@ -115,6 +118,8 @@ struct desk {
     char numbers[SHOWING_NUMBERS_SIZE]; /* frames: being typed */
     struct past past;
     struct revision revision;
+    bool has_erased; /* erase: it was done just now, to so many */
+    size_t erased;
     bool loaded;     /* survey: a revision was loaded just now */
     enum place from; /* export, frames: where it was asked for */
 };

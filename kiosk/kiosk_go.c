@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "cast.h"
+#include "erasing.h"
 #include "kiosk.h"
 #include "record/alloc.h"
 #include "record/day.h"
@@ -231,6 +232,26 @@ static void go_past(struct kiosk *k)
         kiosk_fault(k, &fail);
 }
 
+static void go_erase(struct kiosk *k)
+{
+    struct fail fail;
+    enter(k, PLACE_ERASE);
+    if (!past_begin(&k->desk.past, &k->steward, k->now_ms, &fail))
+        kiosk_fault(k, &fail);
+}
+
+static void go_erase_now(struct kiosk *k)
+{
+    struct fail fail = {0};
+    size_t erased;
+    bool ok = erasing_do(&k->steward, &erased, &fail);
+    go_erase(k);
+    k->desk.has_erased = ok;
+    k->desk.erased = erased;
+    if (!ok)
+        kiosk_fault(k, &fail);
+}
+
 /* What the window leaves free for a code, px. */
 static int code_side(const struct kiosk *k)
 {
@@ -344,6 +365,8 @@ static void (*const goes[GO_COUNT])(struct kiosk *k) = {
     [GO_CLOSE] = go_close,
     [GO_EXPORT] = go_export,
     [GO_PAST] = go_past,
+    [GO_ERASE] = go_erase,
+    [GO_ERASE_NOW] = go_erase_now,
     [GO_SURVEY] = go_survey,
     [GO_LOAD] = go_load,
     [GO_MORE] = go_more,

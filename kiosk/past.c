@@ -64,8 +64,11 @@ void past_read_folder(struct steward *s, const struct box_closed *closed, size_t
 static bool read_list(struct past *p, struct steward *s, struct fail *f)
 {
     free(p->closed);
+    free(p->erased);
     p->closed = NULL;
-    if (!box_closed_list(s->box, &p->closed, &p->count, f))
+    p->erased = NULL;
+    if (!box_closed_list(s->box, &p->closed, &p->count, f) ||
+        !box_erased_list(s->box, &p->erased, &p->erased_count, f))
         return false;
     for (size_t i = 0; i < p->count / 2; i++) {
         struct box_closed older = p->closed[i];
@@ -105,6 +108,7 @@ void past_clear(struct past *p)
 {
     drives_clear(&p->drives);
     free(p->closed);
+    free(p->erased);
     *p = (struct past){0};
 }
 

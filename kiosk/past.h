@@ -1,6 +1,6 @@
 /* Past sessions, newest first, and where they have come home: acknowledgements (bundle/ack.h) that
  * a stick brings back are read when it is seen here, and at the end of every export (exporting.h),
- * and kept in the box. They are hints and no proof, and erase nothing. */
+ * and kept in the box. They are hints and no proof: what erases by them is erasing.h. */
 #ifndef KIOSK_PAST_H
 #define KIOSK_PAST_H
 
@@ -17,6 +17,8 @@ enum {
 struct past {
     struct box_closed *closed; /* owned; newest first */
     size_t count;
+    struct box_erased *erased; /* owned; oldest first */
+    size_t erased_count;
     uint32_t shown; /* number of the session whose details are shown; 0: the list */
     struct drives drives;
     uint64_t look_ms; /* when it looks again */

@@ -223,6 +223,7 @@
     X(MORE_TOUCH, "more.touch", false)                                                             \
     X(MORE_SURVEY, "more.survey", false)                                                           \
     X(MORE_SCALE, "more.scale", false)                                                             \
+    X(MORE_ERASE, "more.erase", false)                                                             \
     X(MORE_EVENTS, "more.events", false)                                                           \
     X(WORDS_CAMPAIGN, "words.campaign", false)                                                     \
     X(WORDS_TABLET, "words.tablet", false)                                                         \
@@ -245,6 +246,7 @@
     X(EVENT_EXPORTED, "event.exported", false)                                                     \
     X(EVENT_LEFT_OUT, "event.left_out", false)                                                     \
     X(EVENT_FRAMES, "event.frames", false)                                                         \
+    X(EVENT_ERASED, "event.erased", false)                                                         \
     X(EVENT_LOG_EXPORTED, "event.log_exported", false)                                             \
     X(EVENT_READINESS, "event.readiness", false)                                                   \
     X(EVENT_STORAGE_FAILS, "event.storage_fails", false)                                           \
@@ -390,12 +392,31 @@
     X(SURVEY_DAMAGED, "survey.damaged", false)                                                     \
     X(SURVEY_UNASKABLE, "survey.unaskable", false)                                                 \
     X(SURVEY_TWIN, "survey.twin", false)                                                           \
+    X(ERASE_NONE, "erase.none", false)                                                             \
+    X(ERASE_OPEN, "erase.open", false)                                                             \
+    X(ERASE_COPY, "erase.copy", false)                                                             \
+    X(ERASE_COPY_MEND, "erase.copy_mend", false)                                                   \
+    X(ERASE_EARLY_CLOSES, "erase.early_closes", false)                                             \
+    X(ERASE_EARLY_KEEP, "erase.early_keep", false)                                                 \
+    X(ERASE_EARLY_NEVER, "erase.early_never", false)                                               \
+    X(ERASE_CAN, "erase.can", true)                                                                \
+    X(ERASE_NOTHING, "erase.nothing", false)                                                       \
+    X(ERASE_NOT_HOME, "erase.not_home", true)                                                      \
+    X(ERASE_NOWHERE, "erase.nowhere", true)                                                        \
+    X(ERASE_DAMAGED, "erase.damaged", true)                                                        \
+    X(ERASE_CONFIRM, "erase.confirm", false)                                                       \
+    X(ERASE_SURE, "erase.sure", true)                                                              \
+    X(ERASE_SURE_TEXT, "erase.sure_text", false)                                                   \
+    X(ERASE_DONE, "erase.done", true)                                                              \
+    X(ERASE_DONE_TEXT, "erase.done_text", false)                                                   \
+    X(ERASE_COPY_LATER, "erase.copy_later", false)                                                 \
     X(PAST_TITLE, "past.title", false)                                                             \
     X(PAST_NONE, "past.none", false)                                                               \
     X(PAST_SESSION, "past.session", false)                                                         \
     X(PAST_VOTES, "past.votes", true)                                                              \
     X(PAST_NOT_EXPORTED, "past.not_exported", false)                                               \
     X(PAST_EXPORTED, "past.exported", false)                                                       \
+    X(PAST_ERASED, "past.erased", false)                                                           \
     X(PAST_DAMAGED, "past.damaged", false)                                                         \
     X(PAST_HOME, "past.home", true)                                                                \
     X(PAST_PLACES, "past.places", true)                                                            \

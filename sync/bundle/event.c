@@ -28,6 +28,7 @@ static const struct {
     [EVENT_EXPORTED] = {"exported", true},
     [EVENT_LEFT_OUT] = {"left-out", true},
     [EVENT_FRAMES] = {"codes-shown", true},
+    [EVENT_ERASED] = {"session-erased", true},
     [EVENT_LOG_EXPORTED] = {"log-exported", true},
     [EVENT_READINESS] = {"readiness", true},
     [EVENT_STORAGE_FAILS] = {"storage-fails", false},

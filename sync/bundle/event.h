@@ -25,6 +25,7 @@ enum event_kind {
     EVENT_EXPORTED,
     EVENT_LEFT_OUT,     /* of an export: a session that is damaged */
     EVENT_FRAMES,       /* a session was shown as QR codes */
+    EVENT_ERASED,       /* from the tablet: a session */
     EVENT_LOG_EXPORTED, /* the last line of every exported log */
     EVENT_READINESS,
     EVENT_STORAGE_FAILS,

@@ -63,6 +63,12 @@ static const char *const box_steps[] = {
     "  hash BLOB NOT NULL -- that the line ends with\n"
     ") STRICT;\n"
     "INSERT INTO event_head (row, number, hash) VALUES (1, 0, zeroblob(32));\n",
+
+    "CREATE TABLE erased_session ( -- closed sessions that were erased at the campaign's end\n"
+    "  number INTEGER PRIMARY KEY, -- as it was in closed_session\n"
+    "  id BLOB NOT NULL, -- the session's: a copy that still has it lets it go, too\n"
+    "  day INTEGER NOT NULL -- when it was erased, days since 1970\n"
+    ") STRICT;\n",
 };
 
 /* TRUNCATE, because under an exclusive lock DELETE would leave old pages in the journal; EXTRA and

@@ -44,6 +44,11 @@ struct box_closed { /* one past session, for the steward's list and for export *
     unsigned homes;       /* places that acknowledged all of it, as far as a stick has told */
 };
 
+struct box_erased { /* one that was erased */
+    uint32_t number;
+    int32_t day;
+};
+
 enum { BOX_HOLDER_SIZE = 16, BOX_HOMES_MAX = 32 };
 
 /* Counters of a session that the kiosk keeps and the closing statement carries. They are totals:
@@ -140,5 +145,13 @@ bool box_mark_exported(struct box *b, uint32_t number, int32_t day, struct fail 
  * most BOX_HOMES_MAX holders are kept, so that no stick can fill the tablet. */
 bool box_note_home(struct box *b, uint32_t number, const uint8_t holder[BOX_HOLDER_SIZE],
                    const uint8_t set_hash[HASH_SIZE], struct fail *f);
+
+/* Takes a closed session off the tablet for good, in one transaction; what stays is that this was
+ * so, and the day. Whether it may go is for the caller to know. The second copy follows, at once or
+ * as soon as it is back; a copy that still has the session never brings it back. True also of one
+ * that is erased already. */
+bool box_erase_session(struct box *b, uint32_t number, int32_t day, struct fail *f);
+/* Ascending by number; *out is owned (free). */
+bool box_erased_list(struct box *b, struct box_erased **out, size_t *count, struct fail *f);
 
 #endif

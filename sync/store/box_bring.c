@@ -1,6 +1,7 @@
 /* Two boxes of one tablet become one: what `from` has and `to` lacks is brought over, in one
- * transaction on `to`. The rules stand in box_mirror.h. Closed sessions come first, because a
- * session that is closed in either box is open in none. */
+ * transaction on `to`. The rules stand in box_mirror.h. What was erased in either goes from both
+ * first; then come closed sessions, because a session that is closed in either box is open in none.
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -222,11 +223,18 @@ static bool unite_closed(struct db *db, uint32_t number, const struct closed_row
     return ok || fail_in(f, "Session %u of the second copy", (unsigned)number);
 }
 
+/* One that was erased here is left where it is: bringing it back the other way takes it away. */
 static bool bring_closed_row(struct box *to, uint32_t number, const struct closed_row *theirs,
                              struct fail *f)
 {
     struct db_query *q;
     struct closed_row old;
+    bool is_erased;
+    uint8_t id[HASH_SIZE];
+    if (!box_find_erased(to->db, number, &is_erased, id, f))
+        return false;
+    if (is_erased)
+        return box_check_erased(number, theirs->bytes, theirs->size, id, f);
     bool ok = find_closed(to->db, number, &q, &old, f);
     bool same = ok && old.bytes && old.size == theirs->size && old.exported == theirs->exported &&
                 memcmp(old.bytes, theirs->bytes, old.size) == 0;
@@ -253,12 +261,17 @@ static bool bring_closed(struct box *to, struct box *from, struct fail *f)
 /* The open session */
 
 /* If `db` has closed the session that `b` has open, the closed one gets what only the open one
- * held. */
+ * held; one that was erased since gets nothing any more. */
 static bool absorb(struct db *db, const struct box *b, bool *closed, struct fail *f)
 {
     struct db_query *q;
     struct closed_row old;
     uint32_t number = b->open->opening.number;
+    uint8_t id[HASH_SIZE];
+    if (!box_find_erased(db, number, closed, id, f))
+        return false;
+    if (*closed)
+        return box_check_erased_id(number, b->open->id, id, f);
     if (!find_closed(db, number, &q, &old, f))
         return false;
     *closed = old.bytes != NULL;
@@ -351,7 +364,8 @@ static bool bring_all(struct box *to, struct box *from, enum box_bring how, bool
     int64_t before, after;
     bool ok = db_number(to->db, "SELECT total_changes()", &before, f) &&
               bring_tablet(to, from, how, f) && bring_plain(to, from, how, f) &&
-              bring_closed(to, from, f) && bring_open(to, from, how, f) &&
+              box_bring_erased(to->db, from->db, f) && bring_closed(to, from, f) &&
+              bring_open(to, from, how, f) &&
               db_number(to->db, "SELECT total_changes()", &after, f);
     *changed = ok && after != before;
     return ok;

@@ -16,6 +16,7 @@
  * Where the two differ when they meet, they become their union; time decides nothing:
  * - packs, closed sessions (by number), envelopes: what either has, both have, and a session that
  *   cannot be read only where neither has a better one;
+ * - a session that was erased in either is erased in both;
  * - a session that both closed: the union of its envelopes and closing statements. It counts as
  *   exported only if the very set that it now is was exported;
  * - closed in one, open in the other: it is closed, with the closing statement that there is, and

@@ -70,6 +70,18 @@ void box_mirror_follow(struct box *b);
 void box_mirror_cast(struct box *b, enum record_kind kind, const uint8_t *envelope, size_t size);
 void box_mirror_leave(struct box *b);
 
+/* Was a session of this number erased here? Then *id is its. */
+bool box_find_erased(struct db *db, uint32_t number, bool *is_erased, uint8_t id[HASH_SIZE],
+                     struct fail *f);
+/* FAIL_CONFLICT if a copy's session of that number is another one; of bytes that cannot be read
+ * nobody knows. */
+bool box_check_erased_id(uint32_t number, const uint8_t id[HASH_SIZE],
+                         const uint8_t erased[HASH_SIZE], struct fail *f);
+bool box_check_erased(uint32_t number, const uint8_t *session, size_t size,
+                      const uint8_t erased[HASH_SIZE], struct fail *f);
+/* Erases in `to` what was erased in `from`: inside the caller's transaction on `to`. */
+bool box_bring_erased(struct db *to, struct db *from, struct fail *f);
+
 /* Two boxes of one tablet become one: box_bring.c. */
 enum box_bring { BRING_UNION, BRING_EXACT };
 bool box_bring(struct box *to, struct box *from, enum box_bring how, bool *changed, struct fail *f);

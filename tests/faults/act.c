@@ -88,6 +88,14 @@ static void ready_to_export(struct scene *s)
     steward_of(s)->places.export_folder = folder;
 }
 
+static void ready_to_erase(struct scene *s)
+{
+    struct fail f = {0};
+    with_a_session(s);
+    if (!steward_close(steward_of(s), HAND_COUNT_NONE, &f))
+        fail_msg("%s", f.text);
+}
+
 /* ---- the act ---- */
 
 bool scene_cast(struct scene *s, struct fail *f)
@@ -126,6 +134,11 @@ static bool export(struct scene *s, struct fail *f)
     return ok;
 }
 
+static bool erase(struct scene *s, struct fail *f)
+{
+    return box_erase_session(steward_of(s)->box, 1, 20400, f);
+}
+
 static bool meet_mirror(struct scene *s, struct fail *f)
 {
     struct box *box = steward_of(s)->box;
@@ -144,6 +157,7 @@ const struct act act_open = {.prepare = ready_to_open, .run = open_session};
 const struct act act_recover = {.prepare = ready_to_recover, .run = recover};
 const struct act act_export = {
     .prepare = ready_to_export, .run = export, .disk = DISK_STICK, .exports = true};
+const struct act act_erase = {.prepare = ready_to_erase, .run = erase, .erases = true};
 const struct act act_cast_mirrored = {.prepare = ready_to_cast,
                                       .run = scene_cast,
                                       .disk = DISK_MIRROR,
@@ -156,6 +170,11 @@ const struct act act_extend_mirrored = {.prepare = ready_to_extend,
                                         .casts = true};
 const struct act act_close_mirrored = {
     .prepare = with_a_session, .run = close_session, .disk = DISK_MIRROR, .is_mirrored = true};
+const struct act act_erase_mirrored = {.prepare = ready_to_erase,
+                                       .run = erase,
+                                       .disk = DISK_MIRROR,
+                                       .is_mirrored = true,
+                                       .erases = true};
 const struct act act_meet_mirror = {
     .prepare = with_a_session, .run = meet_mirror, .disk = DISK_MIRROR};
 

@@ -21,6 +21,7 @@ struct act {
     bool is_mirrored; /* there is a second copy */
     bool casts;       /* it adds the ballot of the visit at review */
     bool votes_on;    /* where it fails, that ballot is cast before it is done again */
+    bool erases;      /* all that was saved is gone, once it succeeded; before, all or nothing */
     bool exports;     /* all that was saved is in bundles on the stick, once it succeeded */
 };
 
@@ -31,6 +32,7 @@ bool scene_cast(struct scene *s, struct fail *f);              /* the visit's ba
 const uint8_t *scene_ballot(const struct scene *s);            /* its id */
 
 extern const struct act act_cast, act_extend, act_close, act_open, act_recover, act_export,
-    act_cast_mirrored, act_extend_mirrored, act_close_mirrored, act_meet_mirror;
+    act_erase, act_cast_mirrored, act_extend_mirrored, act_close_mirrored, act_erase_mirrored,
+    act_meet_mirror;
 
 #endif

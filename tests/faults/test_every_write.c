@@ -118,10 +118,15 @@ static void run_child(struct scene *s, const struct act *act, const struct fault
 
 /* ---- in the parent ---- */
 
-/* Every saved ballot once, that of the visit once if `is_cast`, and otherwise at most once. */
+/* Every saved ballot once, that of the visit once if `is_cast`, and otherwise at most once. Of an
+ * act that erases nothing is left if it was done, and otherwise all or nothing. */
 static void look_at_ballots(const struct scene *s, const struct act *act, const struct held *held,
-                            bool is_cast)
+                            bool is_cast, bool is_done)
 {
+    if (act->erases && (is_done || held->count == 0)) {
+        assert_int_equal(held->count, 0);
+        return;
+    }
     for (size_t i = 0; i < s->saved_count; i++)
         assert_int_equal(held_times(held, s->saved[i]), 1);
     size_t own = act->casts || act->votes_on ? held_times(held, scene_ballot(s)) : 0;
@@ -132,17 +137,18 @@ static void look_at_ballots(const struct scene *s, const struct act *act, const 
 
 /* After a power cut the second copy comes back to the first; once all is well it is worth as much
  * as the first. */
-static void look_at_boxes(const struct scene *s, const struct act *act, bool is_cast, bool is_well)
+static void look_at_boxes(const struct scene *s, const struct act *act, bool is_cast, bool is_done,
+                          bool is_well)
 {
     static struct held held;
     char *box = xasprintf("%s/data/trial/box.db", s->copy);
     char *mirror = xasprintf("%s/mirror", s->copy);
     char *second = xasprintf("%s/trial/box.db", mirror);
     held_in_box(&held, box, act->is_mirrored && !is_well ? mirror : NULL);
-    look_at_ballots(s, act, &held, is_cast);
+    look_at_ballots(s, act, &held, is_cast, is_done);
     if (act->is_mirrored) {
         held_in_box(&held, second, NULL);
-        look_at_ballots(s, act, &held, is_cast);
+        look_at_ballots(s, act, &held, is_cast, is_done);
     }
     free(box);
     free(mirror);
@@ -169,14 +175,14 @@ static void try_fault(struct scene *s, const struct act *act, const struct fault
     if (act->is_mirrored && !told->ok)
         fail_msg("the second copy stopped voting: %s, at %s", told->reason, told->call);
     look_at_stick(s, act, told->ok);
-    look_at_boxes(s, act, act->casts && told->ok, false);
+    look_at_boxes(s, act, act->casts && told->ok, told->ok, false);
     if (!told->again_ok)
         fail_msg("mended, it fails again: %s; first %s", told->again_reason, told->call);
     if (!told->is_whole)
         fail_msg("mended, the second copy stays away; first %s", told->call);
     folder_copy(s->tablet->folder, s->copy);
     look_at_stick(s, act, true);
-    look_at_boxes(s, act, act->casts || (act->votes_on && !told->ok), true);
+    look_at_boxes(s, act, act->casts || (act->votes_on && !told->ok), true, true);
     folder_put_back(s->kept, s->tablet->folder);
 }
 
@@ -250,6 +256,12 @@ static void exporting(void **state)
     fails_well_at_every_write(&act_export);
 }
 
+static void erasing(void **state)
+{
+    (void)state;
+    fails_well_at_every_write(&act_erase);
+}
+
 static void a_cast_into_the_second_copy(void **state)
 {
     (void)state;
@@ -266,6 +278,12 @@ static void closing_in_the_second_copy(void **state)
 {
     (void)state;
     fails_well_at_every_write(&act_close_mirrored);
+}
+
+static void erasing_in_the_second_copy(void **state)
+{
+    (void)state;
+    fails_well_at_every_write(&act_erase_mirrored);
 }
 
 static void bringing_the_second_copy_up_to_date(void **state)
@@ -299,9 +317,11 @@ int main(void)
         cmocka_unit_test(closing_a_session),
         cmocka_unit_test(closing_what_a_crash_cut_off),
         cmocka_unit_test(exporting),
+        cmocka_unit_test(erasing),
         cmocka_unit_test(a_cast_into_the_second_copy),
         cmocka_unit_test(more_slots_in_the_second_copy),
         cmocka_unit_test(closing_in_the_second_copy),
+        cmocka_unit_test(erasing_in_the_second_copy),
         cmocka_unit_test(bringing_the_second_copy_up_to_date),
     };
     return cmocka_run_group_tests_name("at every write", tests, begin, NULL);

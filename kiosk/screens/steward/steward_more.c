@@ -19,6 +19,7 @@ static const struct entry {
     {"more.sound", STRING_MORE_SOUND, "speaker", GO_SOUND},
     {"more.scale", STRING_MORE_SCALE, "screen", GO_SCALE},
     {"more.events", STRING_MORE_EVENTS, "clock", GO_EVENTS},
+    {"more.erase", STRING_MORE_ERASE, "cross", GO_ERASE},
     {"more.survey", STRING_MORE_SURVEY, "list", GO_SURVEY},
     {"more.words", STRING_MORE_WORDS, "key", GO_WORDS},
     {"steward.shutdown", STRING_STEWARD_SHUTDOWN, "power", GO_STAY},

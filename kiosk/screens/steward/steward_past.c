@@ -53,20 +53,43 @@ static const char *row_words(const struct kiosk *k, struct frame *frame, const s
                       state_words(k, frame, c));
 }
 
+static struct button closed_row(const struct kiosk *k, struct frame *frame,
+                                const struct box_closed *c)
+{
+    return (struct button){.id = frame_keep(frame, "past:%u", (unsigned)c->number),
+                           .label = row_words(k, frame, c),
+                           .icon = state_icon(c),
+                           .plain = true,
+                           .align_start = true};
+}
+
+/* There is no more to be told of it. */
+static struct button erased_row(const struct kiosk *k, struct frame *frame,
+                                const struct box_erased *e)
+{
+    struct strings_values day = {.text = day_words_short(k, frame, e->day)};
+    return (struct button){.id = frame_keep(frame, "erased:%u", (unsigned)e->number),
+                           .label = frame_keep(frame, "%s\n%s",
+                                               numbered(k, frame, STRING_PAST_SESSION, e->number),
+                                               kiosk_fill(k, frame, STRING_PAST_ERASED, day)),
+                           .icon = "cross",
+                           .plain = true,
+                           .align_start = true,
+                           .disabled = true};
+}
+
 static void draw_list(const struct kiosk *k, struct frame *frame)
 {
     const struct past *past = &k->desk.past;
-    struct button *buttons = xcalloc(past->count, sizeof *buttons);
+    size_t count = past->count + past->erased_count;
+    struct button *buttons = xcalloc(count, sizeof *buttons);
     struct steward_page p;
     steward_page_init(&p, k, kiosk_say(k, STRING_PAST_TITLE), NULL, NULL);
     for (size_t i = 0; i < past->count; i++)
-        buttons[i] =
-            (struct button){.id = frame_keep(frame, "past:%u", (unsigned)past->closed[i].number),
-                            .label = row_words(k, frame, &past->closed[i]),
-                            .icon = state_icon(&past->closed[i]),
-                            .plain = true,
-                            .align_start = true};
-    button_table_draw(k, frame, &p, buttons, (int)past->count, 1);
+        buttons[i] = closed_row(k, frame, &past->closed[i]);
+    for (size_t i = past->count; i < count; i++)
+        buttons[i] = erased_row(k, frame, &past->erased[count - 1 - i]);
+    button_table_draw(k, frame, &p, buttons, (int)count, 1);
     free(buttons);
 }
 
@@ -169,7 +192,7 @@ static void draw(const struct kiosk *k, struct frame *frame)
     const struct box_closed *shown = past_find(past, past->shown);
     if (shown)
         draw_one(k, frame, shown);
-    else if (past->count > 0)
+    else if (past->count + past->erased_count > 0)
         draw_list(k, frame);
     else
         draw_none(k, frame);

@@ -18,6 +18,7 @@
     X(doorstep)                                                                                    \
     X(draft)                                                                                       \
     X(drives)                                                                                      \
+    X(erasing)                                                                                     \
     X(events)                                                                                      \
     X(exporting)                                                                                   \
     X(field)                                                                                       \

@@ -108,12 +108,17 @@ struct survey *small_form(void)
 struct survey *small_form_setting(const char *name, const char *value)
 {
     struct survey *s = incomplete();
-    s->setting_count = 1;
-    s->settings = xcalloc(1, sizeof *s->settings);
-    s->settings[0].name = xstrdup(name);
-    s->settings[0].text.by_language = xcalloc(2, sizeof(char *));
-    s->settings[0].text.by_language[0] = xstrdup(value);
+    small_form_set(s, name, value);
     return completed(s);
+}
+
+void small_form_set(struct survey *s, const char *name, const char *value)
+{
+    s->settings = xrealloc(s->settings, s->setting_count + 1, sizeof *s->settings);
+    struct survey_setting *setting = &s->settings[s->setting_count++];
+    *setting = (struct survey_setting){.name = xstrdup(name)};
+    setting->text.by_language = xcalloc(s->language_count, sizeof(char *));
+    setting->text.by_language[0] = xstrdup(value);
 }
 
 void small_form_require(struct survey *s, enum small_question question, const char *message)

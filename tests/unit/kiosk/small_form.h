@@ -43,7 +43,8 @@ void small_form_constrain(struct survey *s, enum small_question question, const 
                           const char *message);
 void small_form_filter(struct survey *s, enum small_question question, const char *choice_filter);
 void small_form_default(struct survey *s, enum small_question question, const char *value);
-/* The same with a setting. */
+/* The same with a setting; and a setting of a survey that is used already. */
 struct survey *small_form_setting(const char *name, const char *value);
+void small_form_set(struct survey *s, const char *name, const char *value);
 
 #endif

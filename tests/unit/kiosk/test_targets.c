@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "kiosk/layout.h"
+#include "kiosk/small_form.h"
 #include "kiosk/tablet.h"
 #include "record/alloc.h"
 
@@ -93,6 +94,46 @@ static void a_stewards_screens_are_laid_out_at_every_size(void **state)
     touch_and_check(t, ids);
 }
 
+static void note_homes(struct tablet *t, uint32_t number, int places)
+{
+    struct session *s = box_closed_session(t->kiosk.steward.box, number, NULL);
+    uint8_t hash[HASH_SIZE], holder[BOX_HOLDER_SIZE] = {0};
+    assert_non_null(s);
+    session_set_hash(s, hash);
+    for (holder[0] = 0; holder[0] < places; holder[0]++)
+        assert_true(box_note_home(t->kiosk.steward.box, number, holder, hash, NULL));
+    session_free(s);
+}
+
+/* One of three sessions may go; another is damaged. */
+static void erasing_is_laid_out_at_every_size(void **state)
+{
+    static const char *const ids[] = {"steward.more", "more.erase",   "steward.confirm",
+                                      "erase.yes",    "steward.back", "steward.back",
+                                      "steward.past", "steward.back", NULL};
+    struct tablet *t = *state;
+    tablet_enter(t);
+    TOUCH(t, "steward.close", "steward.skip");
+    for (int i = 0; i < 2; i++) {
+        tablet_open_session(t);
+        tablet_enter(t);
+        TOUCH(t, "steward.close", "steward.skip");
+    }
+    note_homes(t, 1, 2);
+    tablet_damage_session(t, 3);
+    t->screen = STAGE_SMALL;
+    t->has_fonts = true;
+    tablet_enter(t);
+    TOUCH(t, "steward.more");
+    while (!tablet_has(t, "more.erase"))
+        tablet_touch(t, "page.down");
+    TOUCH(t, "more.erase");
+    check(t); /* the form has no last day */
+    TOUCH(t, "steward.back", "steward.back");
+    small_form_set(t->kiosk.pack->survey, "closes", "2020-01-31");
+    touch_and_check(t, ids);
+}
+
 /* A run of codes, of which some are shown again, and a session that is too large for codes. */
 static void an_export_without_a_stick_is_laid_out_at_every_size(void **state)
 {
@@ -145,6 +186,7 @@ int targets_tests(void)
         WITH_SESSION(a_residents_screens_are_laid_out_at_every_size),
         WITH_SESSION(a_stewards_screens_are_laid_out_at_every_size),
         WITH_SESSION(an_export_without_a_stick_is_laid_out_at_every_size),
+        WITH_SESSION(erasing_is_laid_out_at_every_size),
         WITH_TABLET(the_first_start_is_laid_out_at_every_size),
     };
     return cmocka_run_group_tests_name("targets", tests, NULL, NULL);
