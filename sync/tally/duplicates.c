@@ -178,8 +178,9 @@ bool duplicates_read(struct campaign *c, struct derived *d, struct duplicates *o
     add_numbers(out);
     ok = ok && equal_ballots_find(out, d, f) && same_words_find(out, d, f);
     unusual_find(out);
-    sort_all(out);
-    if (!ok)
+    if (ok)
+        sort_all(out);
+    else
         duplicates_clear(out);
     return ok;
 }
