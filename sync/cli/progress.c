@@ -21,7 +21,7 @@ static bool is_due(struct progress *p)
 void progress_show(void *progress, size_t done, size_t known)
 {
     struct progress *p = progress;
-    if (!isatty(STDERR_FILENO) || known == 0 || !is_due(p))
+    if (known == 0 || !is_due(p) || !isatty(STDERR_FILENO))
         return;
     size_t filled = done * WIDTH / known;
     fprintf(stderr, "\r%s [", p->what);

@@ -143,7 +143,7 @@ static bool check_question(const struct survey *s, const uint8_t *data, int ques
 {
     if (is_block(s, question))
         return check_block(s, data, question);
-    for (unsigned r = 0; r < room_for(s, question); r++) {
+    for (unsigned r = 0, room = room_for(s, question); r < room; r++) {
         struct ballot_field field = field_of(s, question, r);
         /* Blank is right in every shape, and most fields are. */
         bool blank = all_zero(data, field.at, field.at + s->questions[question].bit_width);

@@ -20,6 +20,14 @@ static struct db_query *find_query(struct db *db, const char *sql)
     return NULL;
 }
 
+static void note_names(struct db_query *q)
+{
+    int count = sqlite3_bind_parameter_count(q->statement);
+    q->name_count = count < DB_NAMES ? count : DB_NAMES;
+    for (int i = 0; i < q->name_count; i++)
+        q->names[i] = sqlite3_bind_parameter_name(q->statement, i + 1);
+}
+
 static struct db_query *prepare_query(struct db *db, const char *sql, struct fail *f)
 {
     sqlite3_stmt *statement;
@@ -32,6 +40,7 @@ static struct db_query *prepare_query(struct db *db, const char *sql, struct fai
     }
     struct db_query *q = xcalloc(1, sizeof *q);
     *q = (struct db_query){.statement = statement, .db = db, .next = db->queries};
+    note_names(q);
     db->queries = q;
     return q;
 }
@@ -46,12 +55,25 @@ struct db_query *db_query(struct db *db, const char *sql, struct fail *f)
     return q;
 }
 
+/* Rows by the million bind the same names in the same order: so the one after the last is tried
+ * before SQLite is asked. */
+static int find_parameter(struct db_query *q, const char *name)
+{
+    int next = q->next_name < q->name_count ? q->next_name : 0;
+    if (next < q->name_count && q->names[next] && strcmp(q->names[next], name) == 0) {
+        q->next_name = next + 1;
+        return q->next_name;
+    }
+    q->next_name = sqlite3_bind_parameter_index(q->statement, name);
+    return q->next_name;
+}
+
 /* The parameter's number, or 0 with the fault kept for the next step. */
 static int parameter(struct db_query *q, const char *name)
 {
     if (!q)
         return 0;
-    int index = sqlite3_bind_parameter_index(q->statement, name);
+    int index = find_parameter(q, name);
     if (index == 0 && q->bind_fail.kind == FAIL_NONE)
         fail_set(&q->bind_fail, FAIL_USAGE, "%s: there is no parameter \"%s\" in: %s", q->db->path,
                  name, sqlite3_sql(q->statement));

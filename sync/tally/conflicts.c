@@ -1,75 +1,126 @@
 /* Nearly always there is none, and finding that out must not cost a sort of all ids: each is looked
- * up in a table of 32-bit marks, about five bytes an id in memory. Only where a mark is met twice,
- * or rows are set aside from before, does SQL compare all ids exactly. The hash is keyed at random,
- * so that nobody can choose ids that make the table slow. */
+ * up in tables of 32-bit marks. Only where a mark is met twice, or rows are set aside from before,
+ * does SQL compare all ids exactly. The hash is keyed at random, so that nobody can choose ids that
+ * make a table slow. */
 #include "tally/conflicts.h"
 
+#include <pthread.h>
 #include <sodium.h>
 #include <stdlib.h>
 
 #include "record/alloc.h"
-#include "record/code.h"
 
+enum { TABLES = 16, FIRST_TABLE_SLOTS = 1 << 21 };
+
+/* A table that is full stays as it is, and one twice as large takes what comes after. */
 struct marks {
-    uint32_t *slots; /* owned; 0 is free */
-    uint64_t slot_count;
+    uint32_t *tables[TABLES]; /* owned; 0 is free */
+    size_t table_count;
+    size_t room; /* in the last table, of which a quarter stays free */
     uint8_t key[crypto_shorthash_KEYBYTES];
 };
+
+static uint64_t slots_of(size_t table)
+{
+    return (uint64_t)FIRST_TABLE_SLOTS << table;
+}
+
+static void add_table(struct marks *m)
+{
+    if (m->table_count == 0)
+        crypto_shorthash_keygen(m->key);
+    uint64_t slots = slots_of(m->table_count);
+    m->room = slots - slots / 4;
+    m->tables[m->table_count++] = xcalloc(slots, sizeof(uint32_t));
+}
+
+static void marks_free(struct marks *m)
+{
+    for (size_t i = 0; i < m->table_count; i++)
+        free(m->tables[i]);
+}
+
+/* The slot of the mark, or the free one where it would be. */
+static uint32_t *find_slot(const struct marks *m, size_t table, uint64_t hash, uint32_t mark)
+{
+    uint32_t *slots = m->tables[table];
+    uint64_t count = slots_of(table), at = (hash >> 32) * count >> 32;
+    while (slots[at] && slots[at] != mark)
+        at = at + 1 < count ? at + 1 : 0;
+    return &slots[at];
+}
 
 /* False if the id, or by rare chance another with its mark, was there already. */
 static bool marks_add(struct marks *m, const uint8_t id[RECORD_ID_SIZE])
 {
     uint64_t hash;
+    uint32_t *slot = NULL;
+    if (m->room == 0)
+        add_table(m);
     crypto_shorthash((uint8_t *)&hash, id, RECORD_ID_SIZE, m->key);
-    uint64_t slot = (hash >> 32) * m->slot_count >> 32;
     uint32_t mark = (uint32_t)hash ? (uint32_t)hash : 1;
-    for (; m->slots[slot]; slot = slot + 1 < m->slot_count ? slot + 1 : 0)
-        if (m->slots[slot] == mark)
+    for (size_t table = 0; table < m->table_count; table++)
+        if (*(slot = find_slot(m, table, hash, mark)))
             return false;
-    m->slots[slot] = mark;
+    *slot = mark;
+    m->room--;
     return true;
 }
 
-/* Sets *suspect if an id may occur twice, or a row is set aside. */
-static bool look_through(struct db *db, const char *select, struct marks *m, bool *suspect,
-                         struct fail *f)
+struct conflicts {
+    pthread_mutex_t mutex;
+    struct marks marks[2]; /* by kind - 1 */
+    bool suspect;          /* an id may occur twice */
+};
+
+struct conflicts *conflicts_new(void)
 {
-    struct db_query *q = db_query(db, select, f);
-    bool row;
-    while (db_step(q, &row, f)) {
-        if (!row)
-            return true;
-        size_t size;
-        const uint8_t *id = db_blob(q, 0, &size);
-        if (size != RECORD_ID_SIZE || !db_int(q, 1) || !marks_add(m, id)) {
-            *suspect = true;
-            db_reset(q);
-            return true;
-        }
-    }
-    return false;
+    struct conflicts *c = xcalloc(1, sizeof *c);
+    pthread_mutex_init(&c->mutex, NULL);
+    return c;
 }
 
-static bool look_at(struct db *db, const char *count, const char *select, bool *suspect,
-                    struct fail *f)
+void conflicts_free(struct conflicts *c)
 {
-    int64_t rows;
-    if (!db_number(db, count, &rows, f))
-        return false;
-    struct marks m = {.slot_count = (uint64_t)rows + (uint64_t)rows / 3 + 1};
-    m.slots = xcalloc(m.slot_count, sizeof *m.slots);
-    crypto_shorthash_keygen(m.key);
-    bool ok = look_through(db, select, &m, suspect, f);
-    free(m.slots);
+    if (!c)
+        return;
+    marks_free(&c->marks[0]);
+    marks_free(&c->marks[1]);
+    pthread_mutex_destroy(&c->mutex);
+    free(c);
+}
+
+void conflicts_note(struct conflicts *c, enum record_kind kind, const uint8_t *const *ids,
+                    size_t count)
+{
+    pthread_mutex_lock(&c->mutex);
+    for (size_t i = 0; i < count && !c->suspect; i++)
+        c->suspect = !marks_add(&c->marks[kind - 1], ids[i]);
+    pthread_mutex_unlock(&c->mutex);
+}
+
+/* Sets *suspect if an id may occur twice, or a row is set aside. */
+static bool look_through(struct db *db, const char *select, bool *suspect, struct fail *f)
+{
+    struct marks m = {0};
+    struct db_query *q = db_query(db, select, f);
+    bool row = false, ok = true;
+    while (!*suspect && (ok = db_step(q, &row, f)) && row) {
+        size_t size;
+        const uint8_t *id = db_blob(q, 0, &size);
+        *suspect = size != RECORD_ID_SIZE || !db_int(q, 1) || !marks_add(&m, id);
+    }
+    db_reset(q);
+    marks_free(&m);
     return ok;
 }
 
-bool conflicts_mark(struct db *db, struct fail *f)
+bool conflicts_mark(struct db *db, const struct conflicts *noted, struct fail *f)
 {
-    bool suspect = false;
-    if (!look_at(db, "SELECT count(*) FROM ballot", "SELECT id, counted FROM ballot WHERE NOT void",
-                 &suspect, f) ||
-        !look_at(db, "SELECT count(*) FROM issue", "SELECT id, counted FROM issue", &suspect, f))
+    bool suspect = noted && noted->suspect;
+    if (!noted &&
+        (!look_through(db, "SELECT id, counted FROM ballot WHERE NOT void", &suspect, f) ||
+         !look_through(db, "SELECT id, counted FROM issue", &suspect, f)))
         return false;
     return !suspect || db_run(db,
                               "UPDATE ballot SET counted = 1 WHERE counted = 0 AND NOT void;"

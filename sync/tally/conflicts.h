@@ -4,9 +4,19 @@
 #ifndef TALLY_CONFLICTS_H
 #define TALLY_CONFLICTS_H
 
+#include "seal/envelope.h"
 #include "store/db.h"
 
-/* Marks the rows of derived.db afresh: `counted` is 1, or 0 where the id occurs twice. */
-bool conflicts_mark(struct db *db, struct fail *f);
+/* The ids of rows that are yet to be inserted: from six to twelve bytes each. */
+struct conflicts;
+struct conflicts *conflicts_new(void);
+void conflicts_free(struct conflicts *c); /* NULL is harmless */
+/* Of rows of an empty derived.db that no decision sets aside; on any thread. */
+void conflicts_note(struct conflicts *c, enum record_kind kind, const uint8_t *const *ids,
+                    size_t count);
+
+/* Marks the rows of derived.db afresh: `counted` is 1, or 0 where the id occurs twice. `noted`
+ * knows all its rows; NULL where there were some before, which are then read. */
+bool conflicts_mark(struct db *db, const struct conflicts *noted, struct fail *f);
 
 #endif

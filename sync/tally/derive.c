@@ -58,7 +58,7 @@ struct deriving {
     struct ledger *ledger; /* borrowed, as judge and watch */
     const struct judge *judge;
     const struct derive_watch *watch; /* or NULL */
-    struct derive_keys keys;
+    struct derive_with with;
     struct revisions revisions;
     struct batches batches;  /* of cards */
     struct workers *workers; /* owned; on struct derive_open */
@@ -81,7 +81,7 @@ static bool open_ahead(struct deriving *d, const struct ledger_session *listed,
         !(pack = revisions_get(&d->revisions, d->ledger, listed->opening.pack, f)))
         return false;
     struct derive_open *o =
-        derive_open_read(d->ledger, listed, verdict, &d->keys, pack ? pack->survey : NULL);
+        derive_open_read(d->ledger, listed, verdict, &d->with, pack ? pack->survey : NULL);
     return workers_pass(d->workers, o, o->bytes.size, f);
 }
 
@@ -110,14 +110,16 @@ static bool look_at_session(void *deriving, const struct ledger_session *listed,
 static bool update_sessions(struct deriving *d, struct fail *f)
 {
     int64_t rows;
-    if (!db_number(d->db, "SELECT count(*) FROM session", &rows, f) ||
-        !ledger_count_sessions(d->ledger, &d->count, f) ||
+    if (!db_number(d->db, "SELECT count(*) FROM session", &rows, f))
+        return false;
+    d->with.conflicts = rows == 0 ? conflicts_new() : NULL;
+    if (!ledger_count_sessions(d->ledger, &d->count, f) ||
         !ledger_each_listed(d->ledger, look_at_session, d, f) || !workers_finish(d->workers, f))
         return false;
     if (d->known != rows)
         return fail_set(f, FAIL_FORMAT, "derived.db is of another ledger.");
-    return (!d->changed || conflicts_mark(d->db, f)) &&
-           cards_mark(d->db, &d->batches, d->keys.card, d->changed, f);
+    return (!d->changed || conflicts_mark(d->db, d->with.conflicts, f)) &&
+           cards_mark(d->db, &d->batches, d->with.card_key, d->changed, f);
 }
 
 /* The ledger is read once derived.db is ours alone: what another process derived before is then in
@@ -140,11 +142,13 @@ static bool update(struct campaign *c, const struct coordinator_keys *keys,
                    const struct derive_watch *watch, struct fail *f)
 {
     uint8_t key_of_cards[KEY_SIZE];
-    struct deriving d = {.ledger = c->ledger, .keys = {keys, key_of_cards}, .watch = watch};
+    struct deriving d = {
+        .ledger = c->ledger, .with = {.keys = keys, .card_key = key_of_cards}, .watch = watch};
     card_key(keys, key_of_cards);
     d.db = derived_file_open(c->derived_path, f);
     bool ok = d.db && update_file(c, &d, f);
     db_close(d.db);
+    conflicts_free(d.with.conflicts);
     revisions_clear(&d.revisions);
     batches_clear(&d.batches);
     xwipe(key_of_cards, sizeof key_of_cards);

@@ -19,13 +19,24 @@ struct derive_verdict derive_judge(const struct judge *j, const struct ledger_se
     return v;
 }
 
+static int compare_record(const void *id, const void *record)
+{
+    return memcmp(id, ((const struct judge_record *)record)->id, RECORD_ID_SIZE);
+}
+
+bool derive_sets_aside(const struct derive_verdict *v, const uint8_t id[RECORD_ID_SIZE])
+{
+    return v->record_count &&
+           bsearch(id, v->records, v->record_count, sizeof *v->records, compare_record) != NULL;
+}
+
 struct derive_open *derive_open_read(struct ledger *l, const struct ledger_session *listed,
                                      const struct derive_verdict *verdict,
-                                     const struct derive_keys *keys, const struct survey *survey)
+                                     const struct derive_with *with, const struct survey *survey)
 {
     struct derive_open *o = xcalloc(1, sizeof *o);
     o->listed = *listed;
-    o->keys = keys;
+    o->with = with;
     o->survey = survey;
     o->verdict = *verdict;
     ledger_session_bytes(l, listed->row, &o->bytes, &o->why);
@@ -46,14 +57,44 @@ static struct session *decode(struct derive_open *o)
     return NULL;
 }
 
+static void note_ballots(const struct derive_open *o, const uint8_t **ids)
+{
+    size_t count = 0, size;
+    for (size_t i = 0; i < o->records.ballot_count; i++) {
+        ids[count] = session_envelope(o->session, RECORD_BALLOT, i, &size);
+        count += !o->records.ballots[i].held && !derive_sets_aside(&o->verdict, ids[count]);
+    }
+    conflicts_note(o->with->conflicts, RECORD_BALLOT, ids, count);
+}
+
+static void note_issues(const struct derive_open *o, const uint8_t **ids)
+{
+    size_t count = 0, size;
+    for (size_t i = 0; i < o->records.issue_count; i++) {
+        ids[count] = session_envelope(o->session, RECORD_ISSUE, i, &size);
+        count += !o->records.issues[i].held;
+    }
+    conflicts_note(o->with->conflicts, RECORD_ISSUE, ids, count);
+}
+
+static void note_records(const struct derive_open *o)
+{
+    const uint8_t **ids = xcalloc(o->records.ballot_count + o->records.issue_count, sizeof *ids);
+    note_ballots(o, ids);
+    note_issues(o, ids);
+    free(ids);
+}
+
 static void open_records(struct derive_open *o)
 {
     uint8_t key[KEY_SIZE];
-    if (session_key_open(&o->session->opening, o->keys->coordinator, key, NULL))
-        derive_records_open(&o->records, o->session, key, o->survey, o->keys->card);
+    if (session_key_open(&o->session->opening, o->with->keys, key, NULL))
+        derive_records_open(&o->records, o->session, key, o->survey, o->with->card_key);
     else
         o->verdict.held = HELD_KEY;
     xwipe(key, sizeof key);
+    if (o->with->conflicts)
+        note_records(o);
 }
 
 void derive_open_work(void *opened, struct workers_place *place)

@@ -3,6 +3,7 @@
 #ifndef TALLY_DERIVE_OPEN_H
 #define TALLY_DERIVE_OPEN_H
 
+#include "tally/conflicts.h"
 #include "tally/derive_records.h"
 #include "tally/judge.h"
 #include "tally/workers.h"
@@ -16,16 +17,18 @@ struct derive_verdict {
     size_t decided_size;        /* 0 where there are none */
 };
 struct derive_verdict derive_judge(const struct judge *j, const struct ledger_session *listed);
+bool derive_sets_aside(const struct derive_verdict *v, const uint8_t id[RECORD_ID_SIZE]);
 
-/* What opens sessions; all borrowed. */
-struct derive_keys {
-    const struct coordinator_keys *coordinator;
-    const uint8_t *card; /* card_key */
+/* What sessions are opened with; all borrowed. */
+struct derive_with {
+    const struct coordinator_keys *keys;
+    const uint8_t *card_key;
+    struct conflicts *conflicts; /* told of the records; NULL where nobody asks */
 };
 
 struct derive_open {
     struct ledger_session listed;
-    const struct derive_keys *keys; /* borrowed */
+    const struct derive_with *with; /* borrowed */
     const struct survey *survey;    /* borrowed; NULL of a session that is held */
     struct bytes_writer bytes;      /* owned; the session as read */
     struct derive_verdict verdict;  /* HELD_KEY as well, once opened */
@@ -37,7 +40,7 @@ struct derive_open {
 /* Reads; what cannot be read shows once it is opened. */
 struct derive_open *derive_open_read(struct ledger *l, const struct ledger_session *listed,
                                      const struct derive_verdict *verdict,
-                                     const struct derive_keys *keys, const struct survey *survey);
+                                     const struct derive_with *with, const struct survey *survey);
 /* Decodes a struct derive_open, checks that it is what is listed, and opens its records. */
 void derive_open_work(void *opened, struct workers_place *place);
 void derive_open_free(void *opened); /* NULL is harmless */

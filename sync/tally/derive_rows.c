@@ -8,17 +8,6 @@
 #include "tally/cards.h"
 #include "tally/derived_file.h"
 
-static int compare_record(const void *id, const void *record)
-{
-    return memcmp(id, ((const struct judge_record *)record)->id, RECORD_ID_SIZE);
-}
-
-static bool is_set_aside(const struct derive_verdict *v, const uint8_t id[RECORD_ID_SIZE])
-{
-    return v->record_count &&
-           bsearch(id, v->records, v->record_count, sizeof *v->records, compare_record) != NULL;
-}
-
 static bool insert_held_record(struct db *db, enum record_kind kind, int64_t key,
                                const char *reason, struct fail *f)
 {
@@ -33,16 +22,16 @@ static bool insert_held_record(struct db *db, enum record_kind kind, int64_t key
 static bool insert_ballot_row(struct db *db, const struct derive_open *o, const uint8_t *id,
                               int64_t key, const uint8_t *plain, struct fail *f)
 {
-    bool is_void = is_set_aside(&o->verdict, id);
+    bool is_void = derive_sets_aside(&o->verdict, id);
     struct db_query *q = db_query(db,
                                   "INSERT INTO ballot (key, id, bytes, counted, void)"
                                   " VALUES (:key, :id, :bytes, :counted, :void)",
                                   f);
-    db_bind_int(q, ":counted", !is_void);
-    db_bind_int(q, ":void", is_void);
     db_bind_int(q, ":key", key);
     db_bind_blob(q, ":id", id, RECORD_ID_SIZE);
     db_bind_blob(q, ":bytes", plain, o->session->opening.ballot_size);
+    db_bind_int(q, ":counted", !is_void);
+    db_bind_int(q, ":void", is_void);
     return db_do(q, f);
 }
 
