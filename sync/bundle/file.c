@@ -28,10 +28,11 @@ static bool check_readable(int fd, const char *path, size_t max_bytes, size_t *s
     return true;
 }
 
-/* Reads to the end of the file, or until `capacity` is full. */
-static bool read_to_end(int fd, const char *path, struct bytes_writer *out, struct fail *f)
+/* Reads until there is nothing more, or at least `size` bytes and at least once. */
+static bool read_bytes(int fd, const char *path, size_t size, struct bytes_writer *out,
+                       struct fail *f)
 {
-    while (out->size < out->capacity) {
+    do {
         ssize_t got = read(fd, out->data + out->size, out->capacity - out->size);
         if (got == 0)
             return true;
@@ -39,7 +40,7 @@ static bool read_to_end(int fd, const char *path, struct bytes_writer *out, stru
             return fail_errno(f, "%s cannot be read", path);
         if (got > 0)
             out->size += (size_t)got;
-    }
+    } while (out->size < size);
     return true;
 }
 
@@ -51,7 +52,7 @@ static bool read_open_file(int fd, const char *path, size_t max_bytes, struct by
         return false;
     /* One byte more than it says it holds, to notice if it grows meanwhile. */
     *out = (struct bytes_writer){.data = xmalloc(size + 1), .capacity = size + 1};
-    bool ok = read_to_end(fd, path, out, f) &&
+    bool ok = read_bytes(fd, path, size, out, f) &&
               (out->size == size ||
                fail_set(f, FAIL_IO, "%s changed while it was read. Try again.", path));
     if (!ok)
@@ -65,6 +66,9 @@ bool file_read(const char *path, size_t max_bytes, struct bytes_writer *out, str
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* a FIFO would block here */
     if (fd < 0 && errno == ENOENT)
         return fail_set(f, FAIL_MISSING, "%s is not there. Check the path.", path);
+    if (fd < 0 && errno == EACCES)
+        return fail_set(f, FAIL_IO, "%s may not be read. Give yourself the right to read it.",
+                        path);
     if (fd < 0)
         return fail_errno(f, "%s cannot be read", path);
     bool ok = read_open_file(fd, path, max_bytes, out, f);

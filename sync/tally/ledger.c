@@ -2,6 +2,7 @@
  * is what makes merging independent of order and repetition. */
 #include "tally/ledger.h"
 
+#include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -282,40 +283,58 @@ struct pack *ledger_pack(struct ledger *l, const uint8_t hash[HASH_SIZE], struct
 
 /* The digest */
 
-/* Appends every row's blobs to `out` and counts the rows. */
-static bool append_rows(struct ledger *l, const char *select, int columns, struct bytes_writer *out,
-                        uint64_t *rows, struct fail *f)
+static bool hash_numbers(struct ledger *l, crypto_generichash_state *state, struct fail *f)
+{
+    bool row;
+    struct bytes_writer numbers = {0};
+    struct db_query *q = db_query(l->db,
+                                  "SELECT (SELECT count(*) FROM session),"
+                                  " (SELECT count(*) FROM decision), (SELECT count(*) FROM pack)",
+                                  f);
+    if (!db_step(q, &row, f))
+        return false;
+    for (int table = 0; table < 3; table++)
+        bytes_put_u64(&numbers, (uint64_t)db_int(q, table));
+    db_reset(q);
+    crypto_generichash_update(state, numbers.data, numbers.size);
+    bytes_free(&numbers);
+    return true;
+}
+
+static bool hash_rows(struct ledger *l, const char *select, int columns,
+                      crypto_generichash_state *state, struct fail *f)
 {
     struct db_query *q = db_query(l->db, select, f);
     bool row;
-    for (*rows = 0; db_step(q, &row, f); ++*rows) {
+    while (db_step(q, &row, f)) {
         if (!row)
             return true;
         for (int column = 0; column < columns; column++) {
             size_t size;
             const void *hash = db_blob(q, column, &size);
-            bytes_put(out, hash, size);
+            crypto_generichash_update(state, hash, size);
         }
     }
     return false;
 }
 
+static bool hash_ledger(struct ledger *l, uint8_t out[HASH_SIZE], struct fail *f)
+{
+    static const char tag[] = "BigCount ledger1";
+    crypto_generichash_state state;
+    crypto_generichash_init(&state, NULL, 0, HASH_SIZE);
+    crypto_generichash_update(&state, (const uint8_t *)tag, sizeof tag - 1);
+    bool ok = hash_numbers(l, &state, f) &&
+              hash_rows(l, "SELECT id, hash FROM session ORDER BY id", 2, &state, f) &&
+              hash_rows(l, "SELECT hash FROM decision ORDER BY hash", 1, &state, f) &&
+              hash_rows(l, "SELECT hash FROM pack ORDER BY hash", 1, &state, f);
+    crypto_generichash_final(&state, out, HASH_SIZE);
+    return ok;
+}
+
+/* Within a savepoint, so that numbers and rows are of one moment. */
 bool ledger_digest(struct ledger *l, uint8_t out[HASH_SIZE], struct fail *f)
 {
-    struct bytes_writer lists = {0}, all = {0};
-    uint64_t sessions, decisions, packs;
-    bool ok = append_rows(l, "SELECT id, hash FROM session ORDER BY id", 2, &lists, &sessions, f) &&
-              append_rows(l, "SELECT hash FROM decision ORDER BY hash", 1, &lists, &decisions, f) &&
-              append_rows(l, "SELECT hash FROM pack ORDER BY hash", 1, &lists, &packs, f);
-    if (ok) {
-        bytes_put(&all, "BigCount ledger1", 16);
-        bytes_put_u64(&all, sessions);
-        bytes_put_u64(&all, decisions);
-        bytes_put_u64(&all, packs);
-        bytes_put(&all, lists.data, lists.size);
-        hash_bytes(all.data, all.size, out);
-    }
-    bytes_free(&lists);
-    bytes_free(&all);
-    return ok;
+    bool ok = db_run(l->db, "SAVEPOINT digest", f) && hash_ledger(l, out, f);
+    return db_run(l->db, "RELEASE digest", ok ? f : NULL) && ok;
 }

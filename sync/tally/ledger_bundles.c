@@ -11,19 +11,21 @@
 bool ledger_bundle_put(struct ledger *l, const struct bundle_packed *p,
                        const struct ledger_entry *e, struct fail *f)
 {
-    struct db_query *q = db_query(
-        ledger_db(l),
-        "INSERT OR IGNORE INTO bundle (hash, size, session, content, set_hash, ballots, issues)"
-        " SELECT :hash, :size, row, :content, :set_hash, :ballots, :issues FROM session"
-        " WHERE id = :id",
-        f);
+    const struct session *s = e->session;
+    struct db_query *q =
+        db_query(ledger_db(l),
+                 "INSERT OR IGNORE INTO bundle"
+                 " (hash, size, session, content, opening, set_hash, ballots, issues) VALUES"
+                 " (:hash, :size, :session, :content, :opening, :set_hash, :ballots, :issues)",
+                 f);
     db_bind_blob(q, ":hash", p->hash, HASH_SIZE);
     db_bind_int(q, ":size", (int64_t)p->plain_size);
+    db_bind_blob(q, ":session", s->id, HASH_SIZE);
     db_bind_blob(q, ":content", e->hash, HASH_SIZE);
+    db_bind_blob(q, ":opening", s->opening_bytes, s->opening_size);
     db_bind_blob(q, ":set_hash", e->set_hash, HASH_SIZE);
-    db_bind_int(q, ":ballots", (int64_t)session_total(e->session, RECORD_BALLOT));
-    db_bind_int(q, ":issues", (int64_t)session_total(e->session, RECORD_ISSUE));
-    db_bind_blob(q, ":id", e->session->id, HASH_SIZE);
+    db_bind_int(q, ":ballots", (int64_t)session_total(s, RECORD_BALLOT));
+    db_bind_int(q, ":issues", (int64_t)session_total(s, RECORD_ISSUE));
     return db_do(q, f);
 }
 
@@ -45,18 +47,19 @@ static bool read_row(struct db_query *q, struct ledger_bundle *out, struct fail 
     out->records[0] = (size_t)db_int(q, 3);
     out->records[1] = (size_t)db_int(q, 4);
     return opening_read(opening, opening_size, &out->opening, f) ||
-           fail_in(f, "A session in the ledger is damaged");
+           fail_in(f, "The opening of a bundle in the ledger is damaged");
 }
 
 bool ledger_bundle_find(struct ledger *l, const struct bundle_packed *p, struct ledger_bundle *out,
                         bool *found, struct fail *f)
 {
-    struct db_query *q = db_query(
-        ledger_db(l),
-        "SELECT session.id, session.opening, bundle.set_hash, bundle.ballots, bundle.issues"
-        " FROM bundle JOIN session ON session.row = bundle.session"
-        " WHERE bundle.hash = :hash AND bundle.size = :size AND session.hash = bundle.content",
-        f);
+    struct db_query *q =
+        db_query(ledger_db(l),
+                 "SELECT session, opening, set_hash, ballots, issues FROM bundle"
+                 " WHERE hash = :hash AND size = :size AND EXISTS (SELECT 1 FROM session INDEXED "
+                 "BY session_content"
+                 " WHERE session.id = bundle.session AND session.hash = bundle.content)",
+                 f);
     db_bind_blob(q, ":hash", p->hash, HASH_SIZE);
     db_bind_int(q, ":size", (int64_t)p->plain_size);
     if (!db_step(q, found, f))

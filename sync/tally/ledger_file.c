@@ -58,12 +58,16 @@ static const char *const ledger_steps[] = {
     "CREATE TABLE bundle ("
     " hash BLOB NOT NULL PRIMARY KEY CHECK (length(hash) = 32), -- of its stream\n"
     " size INTEGER NOT NULL, -- bytes that its stream inflates to, as its header states\n"
-    " session INTEGER NOT NULL, -- row\n"
+    " session BLOB NOT NULL, -- id\n"
     " content BLOB NOT NULL, -- hash of the session's bytes that it brought\n"
+    " opening BLOB NOT NULL, -- of the session\n"
     " set_hash BLOB NOT NULL, -- set hash of that\n"
     " ballots INTEGER NOT NULL, -- in that, erased ones too\n"
     " issues INTEGER NOT NULL -- likewise\n"
-    ") STRICT, WITHOUT ROWID;" STAYS("bundle") FIXED("bundle"),
+    ") STRICT, WITHOUT ROWID;" STAYS("bundle") FIXED("bundle")
+    /* What a session is: found, and read in the order of the digest, without the session's bytes.
+     */
+    "CREATE INDEX session_content ON session (id, hash);",
 };
 
 static const struct db_schema ledger_schema = {
@@ -71,7 +75,7 @@ static const struct db_schema ledger_schema = {
     .what = "ledger",
     .mend = "Put back a copy of the ledger that verifies.",
     /* EXTRA: what was merged outlives a power cut, so that a stick may be cleared afterwards. */
-    .pragmas = "PRAGMA page_size = 16384; PRAGMA synchronous = EXTRA;"
+    .pragmas = "PRAGMA page_size = 16384; PRAGMA synchronous = EXTRA; PRAGMA cache_size = -8192;"
                " PRAGMA secure_delete = ON", /* what is erased is gone from the file */
     .steps = ledger_steps,
     .step_count = sizeof ledger_steps / sizeof *ledger_steps,

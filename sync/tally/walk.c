@@ -52,27 +52,31 @@ static bool begins_as_sqlite(const char *path)
 }
 
 /* Why a thing that is no folder cannot be read, or NULL. */
-static const char *refuse(const char *path, const struct stat *info)
+static const char *refuse(const struct stat *info)
 {
     if (S_ISLNK(info->st_mode))
         return "It is a link. Name the file it leads to.";
     if (!S_ISREG(info->st_mode))
         return "It is a pipe or a device, not a file. Leave it out.";
-    if (access(path, R_OK) != 0)
-        return "It may not be read. Give yourself the right to read it.";
     return NULL;
 }
 
-static void add_file(struct walk *w, const char *path, const struct stat *info)
+static enum walk_kind kind_by_name(const char *path)
 {
-    const char *reason = refuse(path, info);
-    enum walk_kind kind = WALK_BUNDLE;
-    if (reason)
-        kind = WALK_REFUSED;
-    else if (ends_in(path, ".pack"))
-        kind = WALK_PACK;
-    else if (begins_as_sqlite(path))
-        kind = WALK_LEDGER;
+    return ends_in(path, ".pack") ? WALK_PACK : WALK_BUNDLE;
+}
+
+static enum walk_kind kind_by_start(const char *path)
+{
+    enum walk_kind kind = kind_by_name(path);
+    return kind == WALK_BUNDLE && begins_as_sqlite(path) ? WALK_LEDGER : kind;
+}
+
+static void add_file(struct walk *w, const char *path, const struct stat *info,
+                     enum walk_kind (*kind_of)(const char *path))
+{
+    const char *reason = refuse(info);
+    enum walk_kind kind = reason ? WALK_REFUSED : kind_of(path);
     add(w, kind, path, reason)->size = (size_t)info->st_size;
 }
 
@@ -132,7 +136,7 @@ static void walk_entry(struct walk *w, const char *folder, const char *name, uns
     else if (there && S_ISDIR(info.st_mode))
         walk_folder(w, path, depth + 1);
     else if (there && (ends_in(name, ".bundle") || ends_in(name, ".pack")))
-        add_file(w, path, &info);
+        add_file(w, path, &info, kind_by_name); /* a look into each would cost as much as a read */
     free(path);
 }
 
@@ -153,7 +157,7 @@ static void walk_folder(struct walk *w, const char *path, unsigned depth)
     char *ledger = xasprintf("%s/ledger.db", path);
     struct stat info;
     if (lstat(ledger, &info) == 0)
-        add_file(w, ledger, &info);
+        add_file(w, ledger, &info, kind_by_start);
     else if (depth > WALK_DEPTH_MAX)
         add(w, WALK_REFUSED, path, "It lies too deep in folders. Name it itself.");
     else
@@ -171,6 +175,6 @@ bool walk_path(struct walk *w, const char *path, struct fail *f)
     if (S_ISDIR(info.st_mode) || (stat(path, &target) == 0 && S_ISDIR(target.st_mode)))
         walk_folder(w, path, 0);
     else if (!ends_in(path, ".ack"))
-        add_file(w, path, &info);
+        add_file(w, path, &info, kind_by_start);
     return true;
 }

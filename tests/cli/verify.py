@@ -228,7 +228,7 @@ class Verify(Votes):
     def test_a_bundle_that_may_not_be_read_is_named(self):
         os.chmod(self.bundles[0], 0)
         self.assertRefused(self.sync_unprivileged("verify", self.bundles[0]), 1, ".bundle",
-                           "Permission denied")
+                           "may not be read")
 
 
 class Passphrase(Scenario):

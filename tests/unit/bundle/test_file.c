@@ -235,7 +235,7 @@ static bool may_not_be_read(const struct folder *x)
     struct bytes_writer data;
     struct fail f = {0};
     return !file_read(folder_join(x, "note"), 100, &data, &f) && f.kind == FAIL_IO &&
-           strstr(f.text, "Permission denied");
+           strstr(f.text, "Give yourself the right to read it");
 }
 
 static void a_file_that_may_not_be_read_says_so(void **state)

@@ -77,6 +77,7 @@ static void make_first_version(const char *path)
     struct db *db = fixture_open_raw(path);
     assert_true(db_run(db,
                        "DROP TABLE bundle;"
+                       "DROP INDEX session_content;"
                        "DROP TRIGGER session_grows;"
                        "CREATE TRIGGER session_grows BEFORE UPDATE ON session"
                        " WHEN new.row <> old.row OR new.id <> old.id OR new.opening <> old.opening"

@@ -47,7 +47,8 @@ static bool names_one_that_may_not_be_read(const struct merge_result *r, bool ok
                                            const struct fail *f)
 {
     (void)f;
-    return ok && r->of[MERGE_SESSIONS].added == 1 && r->of[MERGE_OTHERS].quarantined == 1 &&
+    return ok && r->of[MERGE_SESSIONS].added == 1 &&
+           r->of[MERGE_SESSIONS].quarantined + r->of[MERGE_OTHERS].quarantined == 1 &&
            r->aside_count == 1 && strstr(r->asides[0].path, "stick/b") &&
            (strstr(r->asides[0].reason, "Give yourself the right to read it") ||
             strstr(r->asides[0].reason, "Permission denied"));
