@@ -40,9 +40,11 @@ static char *counters_text(const struct closing *c)
 
 static const char *standing_word(enum held_reason held)
 {
-    if (held == HELD_NOT)
-        return "";
-    return held == HELD_VOID ? "void" : held == HELD_LATE ? "late" : "held";
+    static const char *const words[HELD_REASONS] = {[HELD_NOT] = "",
+                                                    [HELD_DEVICE_REVOKED] = "revoked",
+                                                    [HELD_LATE] = "late",
+                                                    [HELD_VOID] = "void"};
+    return words[held] ? words[held] : "held";
 }
 
 /* "3 ballots", "2 ballots + 1 erased"; owned. */

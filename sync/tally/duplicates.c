@@ -104,29 +104,11 @@ static bool add_contested(void *data, const struct derived_contested *ballot)
 
 /* Numbers: the status's sessions stand by device, then number. */
 
-static bool is_settled(const struct status_session *s)
-{
-    return s->held == HELD_VOID || s->held == HELD_DEVICE_REVOKED;
-}
-
-static size_t end_of_number(const struct status *s, size_t from)
-{
-    size_t end = from + 1;
-    while (end < s->session_count && s->sessions[end].device == s->sessions[from].device &&
-           s->sessions[end].opening.number == s->sessions[from].opening.number)
-        end++;
-    return end;
-}
-
 static void add_numbers(struct duplicates *d)
 {
     const struct status *s = &d->status;
     for (size_t from = 0, end; from < s->session_count; from = end) {
-        size_t open = 0;
-        end = end_of_number(s, from);
-        for (size_t i = from; i < end; i++)
-            open += !is_settled(&s->sessions[i]);
-        if (open < 2 || s->sessions[from].device->paper) /* which is not numbered */
+        if (status_sharing_number(s, from, &end) < 2)
             continue;
         struct duplicate *one = duplicates_add(d, DUPLICATE_NUMBER);
         for (size_t i = from; i < end; i++)

@@ -97,6 +97,12 @@ bool status_is_double(const struct status_finding *finding)
     return finding->kind == FINDING_NUMBER_TWICE || finding->kind == FINDING_ID_TWICE;
 }
 
+/* A person decided that it does not count. */
+static bool is_settled(const struct status_session *s)
+{
+    return s->held == HELD_VOID || s->held == HELD_DEVICE_REVOKED;
+}
+
 static void find(struct status *s, enum status_finding_kind kind, const struct device *device,
                  uint32_t from, uint32_t through, char *text)
 {
@@ -135,7 +141,7 @@ static void find_same_ids(struct status *s, const struct status_session *session
 {
     char called[SESSION_CALLED_SIZE];
     uint32_t number = session->opening.number;
-    if (session->same_ids == 0)
+    if (session->same_ids == 0 || is_settled(session))
         return;
     session_called(number, session->id, called);
     find(s, FINDING_ID_TWICE, session->device, number, number,
@@ -156,27 +162,48 @@ static void find_hand_count(struct status *s, const struct status_session *sessi
                    claim->hand_count));
 }
 
-/* What a session's number says, after the one `before` it of the same device (NULL: the first). */
-static void look_at_number(struct status *s, const struct status_session *session,
-                           const struct status_session *before)
+static void find_clone(struct status *s, const struct device *device, uint32_t number,
+                       size_t sharing)
 {
-    uint32_t number = session->opening.number, last = before ? before->opening.number : 0;
-    if (session->device->paper)
-        return; /* paper is not numbered */
-    if (number > last && number - last > 1)
-        find_missing_sessions(s, session->device, last + 1, number - 1);
-    if (before && number == last)
-        find(s, FINDING_NUMBER_TWICE, session->device, number, number,
-             xasprintf("%s: two sessions numbered %u: a cloned tablet?", session->device->tablet,
-                       number));
+    char *text = sharing == 2 ? xasprintf("%s: two sessions numbered %u: a cloned tablet?",
+                                          device->tablet, number)
+                              : xasprintf("%s: %zu sessions numbered %u: a cloned tablet?",
+                                          device->tablet, sharing, number);
+    find(s, FINDING_NUMBER_TWICE, device, number, number, text);
+}
+
+size_t status_sharing_number(const struct status *s, size_t from, size_t *end)
+{
+    const struct status_session *first = &s->sessions[from], *session = first;
+    size_t sharing = 0;
+    for (; session < s->sessions + s->session_count && session->device == first->device &&
+           session->opening.number == first->opening.number;
+         session++)
+        sharing += !is_settled(session);
+    *end = (size_t)(session - s->sessions);
+    return first->device->paper ? 0 : sharing;
+}
+
+/* What the number says that the session `at` is the first to bear; the next one's is at *end. */
+static void look_at_number(struct status *s, size_t at, size_t *end)
+{
+    const struct device *device = s->sessions[at].device;
+    bool is_first = at == 0 || s->sessions[at - 1].device != device;
+    uint32_t number = s->sessions[at].opening.number;
+    uint32_t last = is_first ? 0 : s->sessions[at - 1].opening.number;
+    size_t sharing = status_sharing_number(s, at, end);
+    if (!device->paper && number > last && number - last > 1)
+        find_missing_sessions(s, device, last + 1, number - 1);
+    if (sharing > 1)
+        find_clone(s, device, number, sharing);
 }
 
 static void look_at_sessions(struct status *s)
 {
-    for (size_t i = 0; i < s->session_count; i++) {
+    for (size_t i = 0, next_number = 0; i < s->session_count; i++) {
         const struct status_session *session = &s->sessions[i];
-        bool first = i == 0 || s->sessions[i - 1].device != session->device;
-        look_at_number(s, session, first ? NULL : session - 1);
+        if (i == next_number)
+            look_at_number(s, i, &next_number);
         if (!session->complete)
             find_missing_records(s, session);
         find_same_ids(s, session);

@@ -20,7 +20,7 @@ struct status_session {
 enum status_finding_kind {
     FINDING_SESSIONS_MISSING, /* numbers `from` to `through` of a device never arrived */
     FINDING_RECORDS_MISSING,  /* session `from` does not hold what its closing statement says */
-    FINDING_NUMBER_TWICE,     /* a device has several sessions numbered `from`: a cloned tablet? */
+    FINDING_NUMBER_TWICE,     /* several sessions of a device are numbered `from`: a clone? */
     FINDING_ID_TWICE,         /* session `from` has records with one id and other content */
     FINDING_HAND_COUNT,       /* the steward of session `from` counted another number of votes */
 };
@@ -31,7 +31,7 @@ struct status_finding {
     char *text; /* owned; "Tablet 3: session 5 missing", "Tablet 3, session 7: 41 of 44 ballots" */
 };
 
-/* Does `duplicates` list what this is about? */
+/* Does `duplicates` list what this is about? Once a decision settled a double, it is no finding. */
 bool status_is_double(const struct status_finding *finding);
 
 struct status {
@@ -58,6 +58,11 @@ struct status_people {
     uint64_t took_part, no_answer, declined, come_back, quick_visits;
 };
 struct status_people status_people(const struct status *s);
+
+/* The sessions of one device with one number that begin with `from` end before *end. How many of
+ * them share it: several are a cloned tablet, unless a decision voided all but one of them or
+ * revoked the device without them. Paper is not numbered: 0. */
+size_t status_sharing_number(const struct status *s, size_t from, size_t *end);
 
 bool status_read(struct campaign *c, struct status *out, struct fail *f);
 void status_clear(struct status *s);

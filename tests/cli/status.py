@@ -122,6 +122,35 @@ class Status(Votes):
         self.assertIn("a cloned tablet?\nSee what is double, and what settles it: bigcount-sync "
                       f"duplicates {self.here}\n", sync("status", self.here).out)
 
+    def test_a_clone_that_a_decision_settled_is_open_no_more(self):
+        def warnings():
+            return [w["text"] for w in sync("status", self.here, "--json").json()["warnings"]]
+
+        shutil.copy(self.path("Tablet 1.box"), self.path("Clone.box"))
+        self.session(self.here, "Tablet 1", ["ballot themes=clean"])
+        self.session(self.here, "Clone", ["ballot themes=jobs"])
+        self.all_in()
+        sessions = [s for s in sync("status", self.here, "--json").json()["sessions"]
+                    if s["tablet"] == "Tablet 1"]
+        self.assertEqual([s["number"] for s in sessions], [1, 2, 3, 3])
+        ids = [s["id"][:8] for s in sessions]
+        words = sessions[0]["fingerprint"]
+        clone = ["Tablet 1: two sessions numbered 3: a cloned tablet?"]
+        why = ("--reason", "The copy was for practice")
+        for settles, undoes in ((("void-session", ids[3]), ("restore-session", ids[3])),
+                                (("revoke", words, "--good", ids[0], "--good", ids[1],
+                                  "--good", ids[2]), ("approve", words))):
+            self.assertEqual(warnings(), clone)
+            self.assertEqual(sync("decide", self.here, *settles, *why).code, 0)
+            self.assertEqual(warnings(), [])
+            told = sync("status", self.here).out
+            self.assertNotIn("cloned", told)
+            self.assertNotIn("duplicates", told)
+            standing = {"void-session": "void", "revoke": "revoked"}[settles[0]]
+            self.assertRegex(told, rf"Tablet 1 +session 3 .* {standing} +{ids[3]}\n")
+            self.assertEqual(sync("decide", self.here, *undoes, *why).code, 0)
+        self.assertEqual(warnings(), clone)
+
 
 if __name__ == "__main__":
     main()

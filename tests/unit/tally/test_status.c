@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "fixture.h"
+#include "tally/decide.h"
 
 static void assert_findings(struct fixture *x, const char *const *texts, size_t count)
 {
@@ -74,22 +75,37 @@ static void records_that_never_came_are_counted(void **state)
     free(rest);
 }
 
-static void two_sessions_of_one_number_are_named(void **state)
+static void void_session(struct fixture *x, const uint8_t id[HASH_SIZE])
 {
-    static const char *const texts[] = {"Tablet 1: two sessions numbered 1: a cloned tablet?"};
-    struct fixture *x = *state;
-    for (unsigned salt = 0; salt < 2; salt++) {
-        struct fixture_session s = fixture_open(x, 0, 1, salt);
-        fixture_vote(&s, salt, PARKS);
-        fixture_close(&s, HAND_COUNT_NONE);
-        char *path = fixture_bundle(x, &s);
-        fixture_merge_only(x->campaign, path);
-        free(path);
-    }
-    assert_findings(x, texts, 1);
+    struct decision d = {
+        .kind = DECISION_VOID_SESSION, .day = FIXTURE_DAY, .reason = "Another one is good"};
+    struct fail f = {0};
+    bool written;
+    memcpy(d.subject, id, HASH_SIZE);
+    if (!decide(x->campaign, &x->keys, &d, &written, &f))
+        fail_msg("%s", f.text);
 }
 
-static void records_of_one_id_in_one_session_are_named(void **state)
+static void sessions_of_one_number_are_named_until_decisions_leave_one(void **state)
+{
+    static const char *const three[] = {"Tablet 1: 3 sessions numbered 1: a cloned tablet?"};
+    static const char *const two[] = {"Tablet 1: two sessions numbered 1: a cloned tablet?"};
+    struct fixture *x = *state;
+    uint8_t ids[3][HASH_SIZE];
+    for (unsigned salt = 0; salt < 3; salt++) {
+        struct fixture_session s = fixture_open(x, 0, 1, salt);
+        memcpy(ids[salt], s.session->id, HASH_SIZE);
+        fixture_vote(&s, salt, PARKS);
+        fixture_merge_session(x, &s);
+    }
+    assert_findings(x, three, 1);
+    void_session(x, ids[1]);
+    assert_findings(x, two, 1);
+    void_session(x, ids[0]);
+    assert_findings(x, NULL, 0);
+}
+
+static void records_of_one_id_in_one_session_are_named_until_it_is_void(void **state)
 {
     static const char *const texts[] = {
         "Tablet 1, session 1: 4 records share their id with one of other content; none of them "
@@ -101,8 +117,12 @@ static void records_of_one_id_in_one_session_are_named(void **state)
     fixture_vote(&s, 8, PARKS);
     fixture_report(&s, 7, PARKS, "The gate is locked");
     fixture_report(&s, 7, PARKS, "The gate is open");
+    uint8_t id[HASH_SIZE];
+    memcpy(id, s.session->id, HASH_SIZE);
     fixture_merge_session(x, &s);
     assert_findings(x, texts, 1);
+    void_session(x, id);
+    assert_findings(x, NULL, 0);
 }
 
 static void merge_and_free(struct fixture *x, struct fixture_session *s)
@@ -196,8 +216,8 @@ int status_tests(void)
         TEST(sessions_that_never_came_are_named),
         TEST(a_session_number_as_large_as_can_be_is_one_gap),
         TEST(records_that_never_came_are_counted),
-        TEST(two_sessions_of_one_number_are_named),
-        TEST(records_of_one_id_in_one_session_are_named),
+        TEST(sessions_of_one_number_are_named_until_decisions_leave_one),
+        TEST(records_of_one_id_in_one_session_are_named_until_it_is_void),
         TEST(other_records_than_the_tablet_closed_with_are_named),
         TEST(of_several_closing_statements_the_one_that_claims_most_is_believed),
         TEST(a_hand_count_that_differs_is_named),
