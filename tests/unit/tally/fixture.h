@@ -1,6 +1,4 @@
-/* A practice campaign in a folder of its own, tablets, and sessions made by hand. The survey ranks
- * up to 3 of housing, safety, youth and parks (`themes`), asks for an age group (`age`: young,
- * old), and has a repeat `issues` with `theme` and own words. */
+/* A practice campaign in a folder of its own, tablets, and sessions made by hand. */
 #ifndef TEST_TALLY_FIXTURE_H
 #define TEST_TALLY_FIXTURE_H
 
@@ -11,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "fixture_survey.h"
 #include "store/db.h"
 #include "tally/derive.h"
 #include "tally/devices.h"
@@ -18,7 +17,6 @@
 #include "tally/status.h"
 
 enum { FIXTURE_DAY = 15171 /* 2011-07-16 */ };
-enum { HOUSING, SAFETY, YOUTH, PARKS };
 
 struct fixture {
     char folder[64];
@@ -31,9 +29,6 @@ struct fixture {
 int fixture_setup(void **state);
 int fixture_teardown(void **state);
 
-struct survey *fixture_survey(const char *title);
-/* Puts a revision in force whose setting `cards` is `use`. */
-void fixture_ask_for_cards(struct fixture *x, const char *use);
 char *fixture_path(const struct fixture *x, const char *name); /* in folder; owned */
 /* Copies a file; the copy of a campaign's three files is another coordinator's laptop. */
 void fixture_copy_file(const char *from, const char *to);
@@ -77,6 +72,8 @@ void fixture_merge_only(struct campaign *c, const char *path); /* and forgets th
 /* Closes, carries and merges a session made by hand, and frees it. */
 void fixture_merge_session(struct fixture *x, struct fixture_session *s);
 void fixture_approve(struct fixture *x, unsigned tablet);
+/* Puts a revision in force whose setting `cards` is `use`. */
+void fixture_ask_for_cards(struct fixture *x, const char *use);
 struct derived *fixture_derive(struct fixture *x);
 struct derived_totals fixture_totals(struct fixture *x); /* derives */
 /* How many ballots that count rank each theme first; each ranks one. */
