@@ -20,10 +20,12 @@ static void put_cell(struct bytes_writer *out, struct cell cell)
         markup_put(out, "%zu", cell.value);
 }
 
-/* Theme boxes that do not fit beside each other cost height: the page then gives up its bars. */
+/* Theme boxes that do not fit beside each other cost height, and so do contested ballots: the page
+ * then gives up its bars. */
 static bool is_crowded(const struct report *r)
 {
-    return r->option_count > PANELS_ABREAST && report_is_top(&r->options[PANELS_ABREAST]);
+    return r->contested ||
+           (r->option_count > PANELS_ABREAST && report_is_top(&r->options[PANELS_ABREAST]));
 }
 
 /* A total as the sentences say it: "about 245" where it is rounded, so that nobody holds it against
@@ -147,6 +149,16 @@ static void put_top_three(struct bytes_writer *out, const struct report *r)
         if (report_is_top(&r->options[i]))
             put_option(out, r, &r->options[i]);
     markup_put(out, "</tbody></table></section>\n");
+}
+
+/* Beside the figures that they may change. */
+static void put_contested(struct bytes_writer *out, const struct report *r)
+{
+    if (!r->contested)
+        return;
+    markup_put(out, "<p class=\"contested\"><b>Contested ballots.</b> ");
+    markup_text(out, r->contested);
+    markup_put(out, "</p>\n");
 }
 
 static void put_bar(struct bytes_writer *out, struct cell part, size_t whole)
@@ -356,10 +368,6 @@ static void put_footer(struct bytes_writer *out, const struct report *r)
     markup_put(out, "<footer><p><b>How it was counted.</b> ");
     markup_text(out, r->rule);
     put_disclosure(out, r);
-    if (r->contested) {
-        markup_put(out, " <b>Contested ballots.</b> ");
-        markup_text(out, r->contested);
-    }
     markup_put(out, "</p>\n<p><b>What is missing.</b>");
     put_sentences(out, r->missing, r->missing_count);
     put_sentences(out, r->held, r->held_count);
@@ -380,6 +388,7 @@ void html_report(const struct report *r, struct bytes_writer *out)
     } else {
         put_result(out, r);
         put_top_three(out, r);
+        put_contested(out, r);
         put_priorities(out, r);
         put_who(out, r);
     }

@@ -97,12 +97,29 @@ static void more_than_three_top_themes_give_up_bars_for_one_page(void **state)
     report_free(r);
 }
 
+static void contested_ballots_stand_between_the_figures_and_give_up_bars_for_one_page(void **state)
+{
+    (void)state;
+    struct report *r = sample_new();
+    sample_set_text(&r->contested, "They decide who leads.");
+    char *html = page(r);
+    const char *told = strstr(html, "<b>Contested ballots.</b> They decide who leads.</p>");
+    assert_non_null(told);
+    assert_true(told > strstr(html, "Top three</h2>"));
+    assert_true(told < strstr(html, "Three priorities under each</h2>"));
+    assert_holds(html, "<body class=\"crowded\">");
+    assert_null(strstr(html, "<div class=\"group\">"));
+    free(html);
+    report_free(r);
+}
+
 /* Every text of the report set to `text`. */
 static void fill_with(struct report *r, const char *text)
 {
     sample_set_text(&r->title, text);
     sample_set_text(&r->standing, text);
     sample_set_text(&r->rule, text);
+    sample_set_text(&r->contested, text);
     sample_set_text(&r->missing[0], text);
     sample_set_text(&r->held[0], text);
     for (size_t i = 0; i < r->option_count; i++) {
@@ -255,6 +272,7 @@ int html_tests(void)
         cmocka_unit_test(the_page_shows_every_figure_of_the_report),
         cmocka_unit_test(the_first_three_priorities_are_listed_and_what_ties_with_them),
         cmocka_unit_test(more_than_three_top_themes_give_up_bars_for_one_page),
+        cmocka_unit_test(contested_ballots_stand_between_the_figures_and_give_up_bars_for_one_page),
         cmocka_unit_test(no_text_of_the_form_becomes_markup),
         cmocka_unit_test(the_page_is_well_formed_and_asks_the_network_for_nothing),
         cmocka_unit_test(a_trial_says_practice_on_the_page),
