@@ -28,6 +28,13 @@ static bool check_out(const struct options *o, const char **out, struct fail *f)
     return file_check_parent(*out, f);
 }
 
+static bool check_form(const struct survey *s, struct fail *f)
+{
+    return s->main_question >= 0 ||
+           fail_set(f, FAIL_USAGE,
+                    "The form has no rank question, which a report is built around. Use count.");
+}
+
 static bool write_report(struct campaign *c, struct derived *d, const char *out, struct fail *f)
 {
     struct bytes_writer page = {0};
@@ -50,7 +57,7 @@ static bool run_report(const struct options *o, int *status, struct fail *f)
     if (!check_out(o, &out, f))
         return false;
     struct campaign *c = campaign_open(o->words[0], f);
-    struct derived *d = c ? derive_here(o, c, f) : NULL;
+    struct derived *d = c && check_form(c->pack->survey, f) ? derive_here(o, c, f) : NULL;
     bool ok = d && write_report(c, d, out, f);
     derived_close(d);
     campaign_close(c);

@@ -5,6 +5,7 @@
 #include "record/bytes.h"
 #include "report/report.h"
 
+/* Of a form with a main question, around which the page is built. */
 void html_report(const struct report *r, struct bytes_writer *out);
 
 #endif

@@ -234,7 +234,7 @@ static void release_places(struct report *r, const struct tables *t)
     free(cells);
 }
 
-bool release_tables(struct report *r, const struct tables *t, struct fail *f)
+static bool release_main(struct report *r, const struct tables *t, struct fail *f)
 {
     struct count *c = count_question(t, t->survey->main_question, f);
     if (!c)
@@ -242,14 +242,20 @@ bool release_tables(struct report *r, const struct tables *t, struct fail *f)
     r->rule = xstrdup(c->rule);
     r->method = c->method;
     r->places = t->votes[t->survey->main_question]->places;
+    if (!r->withheld)
+        release_options(r, c);
+    count_free(c);
+    return release_priorities(r, t, f);
+}
+
+bool release_tables(struct report *r, const struct tables *t, struct fail *f)
+{
     r->ballots = disclosure_cell(&r->disclosure, t->ballots);
     r->withheld = r->ballots.hidden;
-    bool ok = true;
-    if (!r->withheld) {
-        release_options(r, c);
-        release_places(r, t);
-        ok = release_priorities(r, t, f) && release_groups(r, t, f);
-    }
-    count_free(c);
-    return ok;
+    if (t->survey->main_question >= 0 && !release_main(r, t, f))
+        return false;
+    if (r->withheld)
+        return true;
+    release_places(r, t);
+    return release_groups(r, t, f);
 }

@@ -24,26 +24,20 @@ struct cell report_score(const struct report *r, const struct report_option *o)
 static char *title_of(const struct survey *s)
 {
     const char *title = survey_setting(s, "form_title");
-    if (title && *title)
-        return xstrdup(title);
+    if ((title && *title) || s->main_question < 0)
+        return xstrdup(title ? title : "");
     return xstrdup(survey_text_in(s, &s->questions[s->main_question].label, s->default_language));
 }
 
 struct report *report_build(struct campaign *c, struct derived *d, int32_t today, struct fail *f)
 {
-    const struct survey *survey = c->pack->survey;
-    if (survey->main_question < 0) {
-        fail_set(f, FAIL_USAGE,
-                 "The form has no rank question, which a report is built around. Use count.");
-        return NULL;
-    }
     struct tables tables;
     if (!tables_gather(c, d, &tables, f))
         return NULL;
     struct report *r = xcalloc(1, sizeof *r);
     r->trial = campaign_is_trial(c);
     r->disclosure = r->trial ? disclosure_trial : disclosure_public;
-    r->title = title_of(survey);
+    r->title = title_of(c->pack->survey);
     bool ok = release_tables(r, &tables, f) && standing_set(r, c, d, today, f);
     if (ok)
         r->contested = contest_text(r, &tables);

@@ -49,9 +49,9 @@ struct report {
     struct report_table *groups; /* who took part, a question each */
     size_t group_count;
     struct report_table collected; /* ballots by venue and channel */
-    char *rule;
-    char *contested;        /* with and without contested ballots; NULL: none is */
-    char **held, **missing; /* sentences */
+    char *rule;                    /* NULL: there is no main question */
+    char *contested;               /* with and without contested ballots; NULL: none is */
+    char **held, **missing;        /* sentences */
     size_t held_count, missing_count;
     char digest[2 * HASH_SIZE + 1];
     char receipts[2 * HASH_SIZE + 1]; /* hash of the list of receipts; "" until voting has closed */
@@ -63,7 +63,8 @@ bool report_is_top(const struct report_option *o);
 struct cell report_score(const struct report *r, const struct report_option *o);
 
 /* `today` and the closing day (judge_closing_day) decide between interim and final. Exact where the
- * campaign is a trial, else for the public. FAIL_USAGE if the form has no rank question. */
+ * campaign is a trial, else for the public. Of a form without a main question there are neither
+ * options nor a rule. */
 struct report *report_build(struct campaign *c, struct derived *d, int32_t today, struct fail *f);
 void report_free(struct report *r); /* NULL is harmless */
 

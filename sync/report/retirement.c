@@ -56,6 +56,19 @@ static void put_options(const struct report *r, struct bytes_writer *out)
     }
 }
 
+/* What a form without a main question asks. */
+static void put_groups(const struct report *r, struct bytes_writer *out)
+{
+    for (size_t i = 0; i < r->group_count; i++) {
+        const struct report_table *t = &r->groups[i];
+        markup_put(out, "- %s", t->title);
+        for (size_t line = 0; line < t->line_count; line++)
+            put_figure(t->lines[line].label, t->lines[line].count, out);
+        put_figure("blank", t->blank, out);
+        markup_put(out, "\n");
+    }
+}
+
 static void put_counts(const struct report *r, struct bytes_writer *out)
 {
     markup_put(out, "\n%s\n", r->title);
@@ -63,11 +76,15 @@ static void put_counts(const struct report *r, struct bytes_writer *out)
         markup_put(out, "Too few ballots to show what was chosen.\n");
         return;
     }
-    markup_put(out, "%s\n", r->rule);
+    if (r->rule)
+        markup_put(out, "%s\n", r->rule);
     if (r->disclosure.hide_under)
         markup_put(out, "Counts under %zu are not shown, others are rounded to %zu.\n",
                    r->disclosure.hide_under, r->disclosure.round_to);
-    put_options(r, out);
+    if (r->rule)
+        put_options(r, out);
+    else
+        put_groups(r, out);
     if (r->contested)
         markup_put(out, "%s\n", r->contested);
 }

@@ -94,7 +94,7 @@ static bool begin(struct tables *t, bool contested, struct fail *f)
             if (!t->votes[q])
                 return false;
         }
-    if (!contested)
+    if (!contested || t->survey->main_question < 0)
         return true;
     t->with = votes_new(t->survey, t->survey->main_question, f);
     t->without = votes_new(t->survey, t->survey->main_question, f);

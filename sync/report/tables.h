@@ -16,7 +16,7 @@ struct tables {
     const struct survey *survey; /* borrowed */
     struct votes **votes;        /* owned: [question], NULL where the report does not use it */
     /* The main question with all contested ballots, and with none; owned, NULL if nothing is
-     * contested. */
+     * contested, or the form has no main question. */
     struct votes *with, *without;
     size_t ballots;
     struct tables_place *places; /* owned; by venue as in the form, then channel */
@@ -26,7 +26,7 @@ struct tables {
 /* A select that tells who took part: in the ballot, not a drill-down of the main question. In a
  * repeat it tells of those whom a ballot speaks for, one a repetition. */
 bool tables_is_group(const struct survey *s, int question);
-/* By the survey in force, which has a main question. */
+/* By the survey in force. */
 bool tables_gather(struct campaign *c, struct derived *d, struct tables *out, struct fail *f);
 void tables_clear(struct tables *t);
 

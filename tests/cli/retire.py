@@ -77,6 +77,27 @@ class Retire(Votes):
         answer = sync("verify", self.here, "--json").json()
         self.assertEqual([finding["item"] for finding in answer["findings"]], ["retired.txt"])
 
+    def test_a_form_without_a_rank_question_is_retired_with_what_it_asked(self):
+        form = self.path("form")
+        os.mkdir(form)
+        for sheet, rows in (("survey", "type,name,label\nselect_one lamps,lamps,Which lamps?\n"
+                                       "integer,homes,How many homes?\n"),
+                            ("choices", "list_name,name,label\nlamps,old,Old\nlamps,new,New\n"),
+                            ("settings", "form_title,default_language\nLamps,English\n")):
+            self.write(f"form/{sheet}.csv", rows)
+        self.here = self.path("lamps")
+        self.assertEqual(sync("new", self.here, "--form", form, "--trial").code, 0)
+        papers = self.write("papers.csv", "lamps,homes\nold,3\nnew,2\nnew,1\n,4\n")
+        done = sync("import", self.here, papers, "--day", "2026-06-20", "--channel", "paper",
+                    "--yes")
+        self.assertEqual(done.code, 0, done.err)
+        self.assertRefused(sync("report", self.here, "--out", self.path("r.html")), 2, "count")
+        done = sync("retire", self.here, "--confirm", self.words())
+        self.assertEqual(done.code, 0, done.err)
+        self.assertEqual(sorted(os.listdir(self.here)), ["ledger.db", "retired.txt", "survey.pack"])
+        self.assertIn("\nLamps\n- Which lamps?, Old 1, New 2, blank 1\n",
+                      self.file("retired.txt").read_text("utf-8"))
+
     def test_other_words_destroy_nothing(self):
         self.all_in()
         words, files = self.words(), sorted(os.listdir(self.here))
