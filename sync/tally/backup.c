@@ -13,8 +13,9 @@
 #include "bundle/file.h"
 #include "record/alloc.h"
 #include "store/db.h"
+#include "tally/retire.h"
 
-enum { KEY_FILE_MAX = 64 * 1024, RETIRED_FILE_MAX = 1 << 24 };
+enum { KEY_FILE_MAX = 64 * 1024 };
 
 /* A file or a folder, to the disk. */
 static bool bring_to_disk(const char *path, struct fail *f)
@@ -83,7 +84,7 @@ static bool fill(struct campaign *c, const char *folder, struct backup *out, str
            (!out->has_key ||
             copy_file(c->key_path, folder, "coordinator.key", 0600, KEY_FILE_MAX, f)) &&
            (access(c->retired_path, F_OK) != 0 ||
-            copy_file(c->retired_path, folder, "retired.txt", 0644, RETIRED_FILE_MAX, f));
+            copy_file(c->retired_path, folder, "retired.txt", 0644, RETIRED_SIZE_MAX, f));
 }
 
 static bool move_into_place(const char *made, const char *folder, struct fail *f)
@@ -91,8 +92,8 @@ static bool move_into_place(const char *made, const char *folder, struct fail *f
     if (rename(made, folder) != 0)
         return fail_errno(f, "%s cannot be made", folder);
     char *parent = xasprintf("%s/..", folder);
-    bring_to_disk(parent,
-                  NULL); /* it is whole and in place; a power cut now could only take it all */
+    /* It is whole and in place: a power cut now could only take all of it. */
+    bring_to_disk(parent, NULL);
     free(parent);
     return true;
 }

@@ -10,7 +10,6 @@
 #include "bundle/file.h"
 #include "record/alloc.h"
 
-enum { RETIRED_SIZE_MAX = 4 * 1024 * 1024 };
 static const char signature_word[] = "signature: ", unsigned_line[] = "signature: none\n";
 
 bool retire_is_done(const struct campaign *c)
@@ -41,6 +40,12 @@ bool retire_write(const struct campaign *c, const struct coordinator_keys *keys,
         bytes_put(text, hex, strlen(hex));
         bytes_put_u8(text, '\n');
     }
+    if (text->size > RETIRED_SIZE_MAX)
+        return fail_set(f, FAIL_LIMIT,
+                        "The summary would have more than %d bytes, so nothing was destroyed. Keep "
+                        "what the campaign's folder holds, and remove coordinator.key and "
+                        "derived.db by hand.",
+                        RETIRED_SIZE_MAX);
     return file_write(c->retired_path, text->data, text->size, 0644, f);
 }
 

@@ -5,11 +5,15 @@
 
 #include "tally/campaign.h"
 
+/* Of retired.txt: a line for each of some 200,000 decisions. */
+enum { RETIRED_SIZE_MAX = 64 * 1024 * 1024 };
+
 bool retire_is_done(const struct campaign *c); /* retired.txt is there */
 /* FAIL_CONFLICT, with what happened and where the counts are, if it is. */
 bool retire_check(const struct campaign *c, struct fail *f);
 
-/* Signs the summary's text and writes it; recovered keys cannot sign, and say so in its place. */
+/* Signs the summary's text, which is added to, and writes it; recovered keys cannot sign, and say
+ * so in its place. FAIL_LIMIT where nothing could read it again. */
 bool retire_write(const struct campaign *c, const struct coordinator_keys *keys,
                   struct bytes_writer *text, struct fail *f);
 /* Destroys keys and derived rows; to be called again where it was cut short. */

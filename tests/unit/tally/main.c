@@ -27,6 +27,7 @@ int verify_tests(void);
 int verify_bundle_tests(void);
 int receipt_tests(void);
 int rederive_tests(void);
+int retire_tests(void);
 
 int main(int argc, char **argv)
 {
@@ -40,5 +41,5 @@ int main(int argc, char **argv)
            devices_tests() + rulings_tests() + erase_tests() + forged_tests() + derive_tests() +
            cards_tests() + held_tests() + killed_tests() + status_tests() + verify_tests() +
            verify_bundle_tests() + receipt_tests() + rederive_tests() + comparison_tests() +
-           duplicates_tests();
+           duplicates_tests() + retire_tests();
 }
