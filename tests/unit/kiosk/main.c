@@ -31,6 +31,7 @@
     X(keyboard)                                                                                    \
     X(label)                                                                                       \
     X(layout)                                                                                      \
+    X(layout_fault)                                                                                \
     X(options)                                                                                     \
     X(page)                                                                                        \
     X(paint)                                                                                       \
@@ -47,6 +48,7 @@
     X(small)                                                                                       \
     X(steps)                                                                                       \
     X(steward)                                                                                     \
+    X(steward_frames)                                                                              \
     X(storage)                                                                                     \
     X(strings)                                                                                     \
     X(targets)                                                                                     \

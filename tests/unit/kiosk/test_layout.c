@@ -1,147 +1,11 @@
 /* Every screen of a visit, at every screen of the pictures, in both languages: nothing cut off,
- * overlapped or outside. That each kind of fault is found is shown first, on frames that have it.
- */
+ * overlapped or outside. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "kiosk/layout.h"
 #include "kiosk/tour.h"
 #include "record/alloc.h"
-#include "ui/button.h"
-#include "ui/choice.h"
-#include "ui/label.h"
-
-static const struct rect place = {100, 300, 400, 100};
-
-static void assert_fault(const struct frame *frame, const char *words)
-{
-    char fault[LAYOUT_FAULT_SIZE] = "nothing";
-    layout_fault(frame, fault);
-    if (!strstr(fault, words))
-        fail_msg("found: %s; not: %s", fault, words);
-}
-
-/* A screen with one choice that is as it should be. */
-static void begin(struct frame *frame)
-{
-    char fault[LAYOUT_FAULT_SIZE];
-    stage_begin(frame, STAGE_TABLET, SIZE_DEFAULT);
-    choice_draw(frame, &(struct choice){.id = "a", .label = "Lifts", .icon = "housing"}, place);
-    assert_false(layout_fault(frame, fault));
-}
-
-static int open_frame(void **state)
-{
-    static struct frame frame;
-    frame_init(&frame);
-    *state = &frame;
-    return 0;
-}
-
-static int close_frame(void **state)
-{
-    frame_free(*state);
-    return 0;
-}
-
-/* 12.7 mm are 75 px here. */
-static void a_target_that_is_too_small_is_found(void **state)
-{
-    begin(*state);
-    stage_control(*state, "b", (struct rect){800, 300, 74, 80});
-    assert_fault(*state, "b is 74 x 80 px, less than 75");
-}
-
-/* 2.54 mm are 15 px. */
-static void targets_that_are_too_near_are_found(void **state)
-{
-    begin(*state);
-    stage_control(*state, "b", (struct rect){513, 300, 80, 80});
-    assert_fault(*state, "a and b are less than 2.54 mm apart");
-}
-
-static void a_target_too_near_a_hexagons_slope_is_found(void **state)
-{
-    struct hexagon h = hexagon_regular(600, 300, 200);
-    begin(*state);
-    frame_control(*state, &(struct frame_control){.id = "h",
-                                                  .role = ROLE_CHOICE,
-                                                  .rect = {600, 300, 200, 231},
-                                                  .is_hexagon = true,
-                                                  .hexagon = h,
-                                                  .label = ""});
-    stage_control(*state, "b", (struct rect){740, 230, 80, 80}); /* over the slope */
-    assert_fault(*state, "h and b are less than 2.54 mm apart");
-}
-
-static void what_leaves_the_screen_is_found(void **state)
-{
-    begin(*state);
-    stage_control(*state, "b", (struct rect){1220, 300, 80, 80});
-    assert_fault(*state, "b \"b\" leaves the screen");
-    begin(*state);
-    label_draw(*state, &(struct label){.text = "Below"}, (struct rect){100, 770, 300, 80});
-    assert_fault(*state, "\"Below\" leaves the screen");
-}
-
-static void text_over_text_is_found(void **state)
-{
-    begin(*state);
-    label_draw(*state, &(struct label){.text = "One"}, (struct rect){100, 500, 300, 80});
-    label_draw(*state, &(struct label){.text = "Two"}, (struct rect){100, 515, 300, 80});
-    assert_fault(*state, "\"Two\" overlaps \"One\"");
-}
-
-static void text_over_a_picture_is_found(void **state)
-{
-    begin(*state);
-    label_draw(*state, &(struct label){.text = "One"}, (struct rect){100, 500, 300, 80});
-    frame_icon(*state, "lock", 120, 520, 40, (struct frame_paint){.stroke = THEME_INK});
-    assert_fault(*state, "\"lock\" overlaps \"One\"");
-}
-
-static void text_that_runs_out_of_its_control_is_found(void **state)
-{
-    begin(*state);
-    button_draw(*state, &(struct button){.id = "b", .label = "Maintenance"},
-                (struct rect){600, 300, 120, 80});
-    assert_fault(*state, "crosses the edge of a shape at 600,300");
-}
-
-static void text_that_runs_into_a_control_is_found(void **state)
-{
-    begin(*state);
-    label_draw(*state, &(struct label){.text = "Above"}, (struct rect){120, 270, 300, 80});
-    assert_fault(*state, "\"Above\" crosses the edge of a shape at 100,300");
-}
-
-static void text_under_a_shape_is_found(void **state)
-{
-    begin(*state);
-    label_draw(*state, &(struct label){.text = "Under"}, (struct rect){120, 520, 300, 80});
-    frame_box(*state, (struct rect){100, 500, 400, 100}, 0,
-              (struct frame_paint){.fill = THEME_CARD});
-    assert_fault(*state, "\"Under\" is covered");
-}
-
-static void a_word_that_is_cut_is_found(void **state)
-{
-    begin(*state);
-    choice_draw(*state, &(struct choice){.id = "b", .label = "Maintenance"},
-                (struct rect){600, 300, 280, 200});
-    assert_fault(*state, "\"Maintenance\" is not whole in b");
-}
-
-static void a_line_that_is_left_out_is_found(void **state)
-{
-    struct rect r = {100, 500, 300, 40};
-    begin(*state);
-    label_draw(*state, &(struct label){.text = "One line"}, r);
-    frame_says(*state, ROLE_TEXT, "t", r, "One line and another.");
-    assert_fault(*state, "\"and\" is not whole in t");
-}
-
-/* ---- the sweep ---- */
 
 struct sweep {
     const char *language;
@@ -404,22 +268,9 @@ static void choosing_and_being_told_moves_nothing(void **state)
     tablet_free(t);
 }
 
-#define SCENE(test) cmocka_unit_test_setup_teardown(test, open_frame, close_frame)
-
 int layout_tests(void)
 {
     const struct CMUnitTest tests[] = {
-        SCENE(a_target_that_is_too_small_is_found),
-        SCENE(targets_that_are_too_near_are_found),
-        SCENE(a_target_too_near_a_hexagons_slope_is_found),
-        SCENE(what_leaves_the_screen_is_found),
-        SCENE(text_over_text_is_found),
-        SCENE(text_over_a_picture_is_found),
-        SCENE(text_that_runs_out_of_its_control_is_found),
-        SCENE(text_that_runs_into_a_control_is_found),
-        SCENE(text_under_a_shape_is_found),
-        SCENE(a_word_that_is_cut_is_found),
-        SCENE(a_line_that_is_left_out_is_found),
         cmocka_unit_test(on_every_screen_all_is_whole_in_its_place_and_large_enough),
         cmocka_unit_test(on_every_screen_of_another_form_all_is_whole_in_its_place),
         cmocka_unit_test(on_every_screen_and_at_every_size_a_voting_card_can_be_typed),
