@@ -31,6 +31,15 @@ static int with_cards_required(void **state)
     return with_cards(state, "required");
 }
 
+static int with_cards_from_door_to_door(void **state)
+{
+    struct tablet *t = tablet_new_of(small_form_setting("cards", "required"));
+    tablet_set_up(t);
+    tablet_open_doorstep(t);
+    *state = t;
+    return 0;
+}
+
 static void to_card(struct tablet *t)
 {
     TOUCH(t, "start", "next");
@@ -240,6 +249,50 @@ static void after_a_restart_no_card_is_remembered(void **state)
     assert_false(used_cards_has(&t->kiosk.used_cards, &card));
 }
 
+/* ---- from door to door ---- */
+
+static void hand_over_to_card(struct tablet *t)
+{
+    TOUCH(t, "door.part", "ready");
+    to_card(t);
+}
+
+static void hand_back(struct tablet *t)
+{
+    assert_string_equal(tablet_screen(t), "hand_back");
+    tablet_touch(t, "have");
+    assert_string_equal(tablet_screen(t), "doors");
+}
+
+static void at_a_door_a_card_is_cast_and_gives_no_vote_at_the_next(void **state)
+{
+    struct tablet *t = *state;
+    char code[CARD_LETTERS + 1];
+    hand_over_to_card(t);
+    touch_code(t, CODE);
+    tablet_touch(t, "next");
+    save(t);
+    hand_back(t);
+    hand_over_to_card(t);
+    tablet_scan(t, CODE);
+    assert_says(t, "This card was used on this tablet before. Please ask a steward.");
+    TOUCH(t, "settings", "wipe");
+    hand_back(t);
+    cast_card(t, code);
+    assert_string_equal(code, CODE);
+}
+
+static void letters_left_at_a_door_are_not_there_at_the_next(void **state)
+{
+    struct tablet *t = *state;
+    hand_over_to_card(t);
+    touch_code(t, "1000");
+    tablet_wait_s(t, 180 + 30); /* until it is wiped */
+    hand_back(t);
+    hand_over_to_card(t);
+    assert_string_equal(typed(t), "");
+}
+
 /* ---- in the visit ---- */
 
 static void review_says_that_a_card_is_given_and_not_which(void **state)
@@ -318,6 +371,8 @@ int card_tests(void)
         WITH(optional, a_card_that_gave_a_vote_gives_no_second_one_on_this_tablet),
         WITH(required, a_visit_that_was_not_saved_uses_no_card_up),
         WITH(required, after_a_restart_no_card_is_remembered),
+        WITH(from_door_to_door, at_a_door_a_card_is_cast_and_gives_no_vote_at_the_next),
+        WITH(from_door_to_door, letters_left_at_a_door_are_not_there_at_the_next),
         WITH(optional, review_says_that_a_card_is_given_and_not_which),
         WITH(required, a_card_that_was_broken_later_holds_saving),
         WITH(required, letters_stay_when_the_language_changes_and_on_the_way_back),
