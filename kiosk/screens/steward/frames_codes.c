@@ -8,7 +8,7 @@
 #include "ui/tile.h"
 
 #define PICTURES_MM 11.0 /* a hexagon's width, at most */
-#define PICTURES_LEAST_MM 4.0
+#define PICTURES_LEAST_MM 3.6
 #define PICTURES_GAP_MM 0.6
 
 static const char *counted(const struct kiosk *k, struct frame *frame, size_t number)
@@ -25,13 +25,14 @@ static void draw_code(const struct kiosk *k, struct frame *frame, struct rect r)
              kiosk_say(k, STRING_FRAMES_CODE));
 }
 
-/* As large as the widest of its numbers fits in one line, so that it stays as it is. */
+/* As large as the widest of its numbers fits in one line, so that it stays as it is; upright no
+ * larger than leaves room for the hexagons. */
 static int draw_count(const struct kiosk *k, struct frame *frame, struct rect r)
 {
     static const double caps_mm[] = {9, 7.5, 6.2, 5.35};
     const struct showing *s = &k->desk.showing;
     struct label label = {.text = counted(k, frame, s->frames.count), .bold = true};
-    for (size_t i = 0; i < sizeof caps_mm / sizeof *caps_mm; i++) {
+    for (size_t i = frame->metrics.portrait ? 2 : 0; i < sizeof caps_mm / sizeof *caps_mm; i++) {
         label.font_px = metrics_font(&frame->metrics, caps_mm[i]);
         if (label_width(frame, &label) <= r.width)
             break;
@@ -71,8 +72,8 @@ static bool fit_pictures(struct pictures *p, const struct frame *frame, struct r
     return (double)(rows - 1) * p->pitch + hexagon_height(&p->first) <= r.height;
 }
 
-/* One hexagon a code; none where they would be too small to tell apart. */
-static void draw_pictures(const struct kiosk *k, struct frame *frame, struct rect r)
+/* One hexagon a code; none where they would be too small to tell apart. Returns their height. */
+static int draw_pictures(const struct kiosk *k, struct frame *frame, struct rect r)
 {
     const struct showing *s = &k->desk.showing;
     struct pictures p;
@@ -80,13 +81,16 @@ static void draw_pictures(const struct kiosk *k, struct frame *frame, struct rec
     int least = metrics_px(&frame->metrics, PICTURES_LEAST_MM);
     while (width >= least && !fit_pictures(&p, frame, r, width, s->frames.count))
         width--;
-    for (size_t i = 0; width >= least && i < s->frames.count; i++) {
-        struct hexagon h = p.first;
+    if (width < least)
+        return 0;
+    struct hexagon h = p.first;
+    for (size_t i = 0; i < s->frames.count; i++) {
         size_t row = i / (size_t)p.columns, column = i % (size_t)p.columns;
-        h.x += ((double)column + (row % 2 ? 0.5 : 0)) * (width + p.gap);
-        h.y += (double)row * p.pitch;
+        h.x = p.first.x + ((double)column + (row % 2 ? 0.5 : 0)) * (width + p.gap);
+        h.y = p.first.y + (double)row * p.pitch;
         tile_draw(frame, &(struct tile){.kind = picture_kind(s, i)}, &h);
     }
+    return (int)(h.y + hexagon_height(&h)) - r.y;
 }
 
 /* ---- the buttons ---- */
@@ -194,10 +198,10 @@ static void draw_words(const struct kiosk *k, struct frame *frame, struct rect r
     int height = label_height(frame, &(struct label){.text = hold}, r.width);
     if (height > r.height)
         return;
-    struct rect last = rect_cut_bottom(&r, height);
-    rect_cut_bottom(&r, m->unit / 2);
-    draw_pictures(k, frame, r);
-    label_body(frame, "", hold, last);
+    rect_cut_bottom(&r, height + m->unit / 2);
+    r.y += draw_pictures(k, frame, r) + m->unit / 2;
+    r.height = height;
+    label_body(frame, "", hold, r);
 }
 
 void frames_codes_draw(const struct kiosk *k, struct frame *frame)

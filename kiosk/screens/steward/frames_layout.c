@@ -5,7 +5,7 @@
 #include "ui/panel.h"
 
 #define BESIDE_MM 72.0
-#define UNDER_MM 70.0
+#define UNDER_MM 95.0 /* on a 10 inch tablet a code of the largest version keeps 6 px a module */
 
 static int least(int a, int b)
 {

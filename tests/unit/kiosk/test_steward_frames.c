@@ -6,6 +6,7 @@
 #include "bundle/bundle.h"
 #include "kiosk/tablet.h"
 #include "record/alloc.h"
+#include "screens/steward/frames_layout.h"
 
 static void cast(struct tablet *t, enum record_kind kind, size_t size)
 {
@@ -187,6 +188,49 @@ static void a_session_too_large_for_codes_leads_to_the_stick(void **state)
     assert_string_equal(tablet_screen(t), "steward_panel");
 }
 
+static bool says(struct tablet *t, const char *words)
+{
+    for (size_t i = 0; i < t->frame.control_count; i++)
+        if (strcmp(t->frame.controls[i].label, words) == 0)
+            return true;
+    return false;
+}
+
+static size_t hexagons(struct tablet *t)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < t->frame.command_count; i++)
+        count += t->frame.commands[i].kind == FRAME_HEXAGON;
+    return count;
+}
+
+/* A code of version 20 has 105 modules of 6 px. */
+static void on_a_tablet_held_either_way_a_long_run_has_its_hexagons_and_words(void **state)
+{
+    static const struct {
+        struct stage_screen screen;
+        size_t language;
+        const char *words;
+    } table[] = {{STAGE_TABLET, 0, "Hold still. It repeats."},
+                 {STAGE_UPRIGHT, 0, "Hold still. It repeats."},
+                 {STAGE_UPRIGHT, 1, "Trzymaj nieruchomo. To si\u0119 powtarza."}};
+    struct tablet *t = *state;
+    t->has_fonts = true;
+    tablet_touch(t, "export.codes");
+    struct frames *frames = &t->kiosk.desk.showing.frames;
+    size_t cut = frames->count;
+    frames->count = FRAMES_MAX;
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        t->screen = table[i].screen;
+        t->kiosk.visit.language = table[i].language;
+        tablet_draw(t);
+        assert_true(frames_layout(&t->frame.metrics).side >= 630);
+        assert_true(says(t, table[i].words));
+        assert_int_equal(hexagons(t), FRAMES_MAX);
+    }
+    frames->count = cut;
+}
+
 static void without_the_pin_codes_are_shown_too_and_lead_back_to_where_it_is_asked(void **state)
 {
     struct tablet *t = *state;
@@ -209,6 +253,7 @@ int steward_frames_tests(void)
         WITH_TWO(a_run_is_no_tablet_that_was_left_for_ten_minutes),
         WITH_TWO(a_run_that_is_stopped_locks_itself_like_any_page),
         WITH_TWO(a_session_too_large_for_codes_leads_to_the_stick),
+        WITH_TWO(on_a_tablet_held_either_way_a_long_run_has_its_hexagons_and_words),
         WITH_TWO(without_the_pin_codes_are_shown_too_and_lead_back_to_where_it_is_asked),
     };
     return cmocka_run_group_tests_name("steward_frames", tests, NULL, NULL);
