@@ -72,7 +72,6 @@ static struct button erased_row(const struct kiosk *k, struct frame *frame,
                            .label = frame_keep(frame, "%s\n%s",
                                                numbered(k, frame, STRING_PAST_SESSION, e->number),
                                                kiosk_fill(k, frame, STRING_PAST_ERASED, day)),
-                           .icon = "cross",
                            .plain = true,
                            .align_start = true,
                            .disabled = true};
