@@ -25,32 +25,36 @@ static bool begins_alike(const struct search *search, const uint8_t *id)
            (rest == 0 || (id[bytes] ^ search->id[bytes]) >> (8 - rest) == 0);
 }
 
-static struct receipt_match *add_match(struct search *search, const struct session *s,
-                                       const uint8_t *id)
+/* What all matches in one session have in common. */
+static struct receipt_match match_in(const struct search *search, const struct session *s,
+                                     const void *bytes, size_t size)
 {
-    struct receipt *out = search->out;
-    out->matches = xrealloc(out->matches, out->count + 1, sizeof *out->matches);
-    struct receipt_match *m = &out->matches[out->count++];
-    *m = (struct receipt_match){.session = s->opening,
-                                .held = judge_session(search->judge, s->id, &s->opening)};
-    m->set_aside = judge_record(search->judge, s->id, id) != NULL;
-    memcpy(m->id, id, RECORD_ID_SIZE);
-    memcpy(m->session_id, s->id, HASH_SIZE);
-    session_set_hash(s, m->set_hash);
+    struct receipt_match m = {.session = s->opening,
+                              .held = judge_session(search->judge, s->id, &s->opening)};
+    memcpy(m.session_id, s->id, HASH_SIZE);
+    session_set_hash(s, m.set_hash);
+    hash_bytes(bytes, size, m.session_hash);
     return m;
 }
 
+/* A stranger's tablet may have made many ids that begin alike: each costs as little as the first.
+ */
 static void search_records(struct search *search, const struct session *s, const void *bytes,
                            size_t size)
 {
+    struct receipt *out = search->out;
+    const struct receipt_match match = match_in(search, s, bytes, size);
     for (size_t i = 0; i < session_count(s, search->kind); i++) {
         size_t envelope_size;
         const uint8_t *id = session_envelope(s, search->kind, i, &envelope_size);
         if (!begins_alike(search, id))
             continue;
-        struct receipt_match *m = add_match(search, s, id);
+        out->matches = xgrow(out->matches, out->count, &out->capacity, sizeof *out->matches);
+        struct receipt_match *m = &out->matches[out->count++];
+        *m = match;
+        memcpy(m->id, id, RECORD_ID_SIZE);
+        m->set_aside = judge_record(search->judge, s->id, id) != NULL;
         envelope_hash(search->kind, id, envelope_size, m->envelope);
-        hash_bytes(bytes, size, m->session_hash);
     }
 }
 
@@ -96,19 +100,25 @@ static bool find_erased(struct campaign *c, struct search *search, struct fail *
     return true;
 }
 
-static bool would_count(const struct receipt_match *m)
+static int compare_ids(const void *a, const void *b)
 {
-    return m->held == HELD_NOT && !m->set_aside;
+    const struct receipt_match *const *x = a, *const *y = b;
+    return memcmp((*x)->id, (*y)->id, RECORD_ID_SIZE);
 }
 
 /* As conflicts are found when deriving: among what would count. */
 static void mark_contested(struct receipt *r)
 {
+    struct receipt_match **by_id = xcalloc(r->count + 1, sizeof *by_id);
+    size_t count = 0;
     for (size_t i = 0; i < r->count; i++)
-        for (size_t j = 0; j < r->count; j++)
-            if (i != j && would_count(&r->matches[i]) && would_count(&r->matches[j]) &&
-                memcmp(r->matches[i].id, r->matches[j].id, RECORD_ID_SIZE) == 0)
-                r->matches[i].contested = true;
+        if (r->matches[i].held == HELD_NOT && !r->matches[i].set_aside)
+            by_id[count++] = &r->matches[i];
+    qsort(by_id, count, sizeof *by_id, compare_ids);
+    for (size_t i = 1; i < count; i++)
+        if (compare_ids(&by_id[i - 1], &by_id[i]) == 0)
+            by_id[i - 1]->contested = by_id[i]->contested = true;
+    free(by_id);
 }
 
 bool receipt_find(struct campaign *c, enum record_kind kind, const uint8_t id[RECORD_ID_SIZE],

@@ -23,7 +23,7 @@ struct receipt_match {
 struct receipt {
     struct receipt_match *matches; /* owned; several where an id occurs twice, or where two ids
                                       begin alike */
-    size_t count;
+    size_t count, capacity;
     bool erased; /* a decision erased such a record; the first says when and why: */
     int32_t erased_day;
     char erased_reason[DECISION_REASON_MAX + 1];
