@@ -6,17 +6,13 @@
 #include <string.h>
 
 #include "cli/command.h"
+#include "cli/decide_subject.h"
 #include "cli/passphrase.h"
 #include "cli/print.h"
 #include "cli/ruling_print.h"
 #include "record/alloc.h"
 #include "record/day.h"
-#include "tally/batches.h"
 #include "tally/derive.h"
-#include "tally/receipt.h"
-#include "tally/ruling_text.h"
-
-enum { ID_DIGITS_MIN = 8, ID_DIGITS_MAX = 2 * HASH_SIZE };
 
 static const struct option_rule decide_rules[] = {
     {"--reason", "TEXT", "why, in one line; it is signed and kept with the decision", false},
@@ -26,195 +22,6 @@ static const struct option_rule decide_rules[] = {
     PASSPHRASE_RULE,
     {0},
 };
-
-/* A decision while it is put together from what was typed. */
-struct deciding {
-    const struct options *options; /* borrowed, as all but subject and decision */
-    struct campaign *campaign;
-    const struct status *status;
-    char *subject; /* owned; the words after the act */
-    struct decision decision;
-};
-
-/* Subjects */
-
-static bool find_device(struct deciding *d, struct fail *f)
-{
-    const struct device *device = devices_find_fingerprint(&d->status->devices, d->subject);
-    if (!device)
-        return fail_set(f, FAIL_MISSING,
-                        "No tablet here has the four words \"%s\". See those that are known: "
-                        "bigcount-sync devices %s",
-                        d->subject, d->campaign->folder);
-    if (device->paper)
-        return fail_set(f, FAIL_USAGE,
-                        "Paper is no tablet: it is always approved. To set a sheet aside, void its "
-                        "session.");
-    memcpy(d->decision.subject, device->key, KEY_SIZE);
-    return true;
-}
-
-static bool begins(const uint8_t id[HASH_SIZE], const char *digits)
-{
-    char hex[ID_DIGITS_MAX + 1];
-    hex_encode(id, HASH_SIZE, hex);
-    return strncmp(hex, digits, strlen(digits)) == 0;
-}
-
-/* The one session whose id begins so. */
-static const struct status_session *find_session(const struct deciding *d, const char *digits,
-                                                 struct fail *f)
-{
-    const struct status_session *found = NULL;
-    size_t size = strlen(digits), count = 0;
-    if (size < ID_DIGITS_MIN || size > ID_DIGITS_MAX ||
-        strspn(digits, "0123456789abcdef") != size) {
-        fail_set(f, FAIL_USAGE,
-                 "\"%s\" names no session. Give the first %d digits of its id or more, as status "
-                 "shows them and its bundle's name ends.",
-                 digits, ID_DIGITS_MIN);
-        return NULL;
-    }
-    for (size_t i = 0; i < d->status->session_count; i++)
-        if (begins(d->status->sessions[i].id, digits)) {
-            found = &d->status->sessions[i];
-            count++;
-        }
-    if (count == 1)
-        return found;
-    fail_set(f, count ? FAIL_USAGE : FAIL_MISSING,
-             count ? "Several sessions begin with %s. Give more digits: bigcount-sync status %s "
-                     "--json"
-                   : "No session here begins with %s. See those that are: bigcount-sync status %s",
-             digits, d->campaign->folder);
-    return NULL;
-}
-
-static bool name_session(struct deciding *d, struct fail *f)
-{
-    const struct status_session *s = find_session(d, d->subject, f);
-    if (s)
-        memcpy(d->decision.subject, s->id, HASH_SIZE);
-    return s != NULL;
-}
-
-static bool name_late_session(struct deciding *d, struct fail *f)
-{
-    const struct status_session *s = find_session(d, d->subject, f);
-    if (!s)
-        return false;
-    if (!d->status->closes || s->opening.day <= d->status->closing_day)
-        return fail_set(f, FAIL_USAGE, "Session %s is not late: there is nothing to admit.",
-                        d->subject);
-    memcpy(d->decision.subject, s->id, HASH_SIZE);
-    return true;
-}
-
-static bool name_day(struct deciding *d, struct fail *f)
-{
-    int32_t day;
-    if (!day_parse(d->subject, &day) || day < 0)
-        return fail_set(f, FAIL_USAGE,
-                        "\"%s\" is no day. Write the last day of voting as 2027-03-31.",
-                        d->subject);
-    decision_subject_day(d->decision.subject, day);
-    return true;
-}
-
-/* The one record that the code names, in the session that is named if any is. */
-static const struct receipt_match *one_match(const struct deciding *d, const struct receipt *r,
-                                             const struct status_session *in, struct fail *f)
-{
-    const struct receipt_match *found = NULL;
-    size_t count = 0;
-    for (size_t i = 0; i < r->count; i++)
-        if (!in || memcmp(r->matches[i].session_id, in->id, HASH_SIZE) == 0) {
-            found = &r->matches[i];
-            count++;
-        }
-    if (count == 1)
-        return found;
-    fail_set(f, count ? FAIL_CONFLICT : FAIL_MISSING,
-             count ? "Several records bear the code %s. Say which is meant: --session SESSION, or "
-                     "type all letters that its QR code says."
-                   : "No such record here bears the code %s. Merge its session first.",
-             d->subject);
-    return NULL;
-}
-
-static void name_match(struct decision *to, const struct receipt_match *m)
-{
-    memcpy(to->subject, m->id, RECORD_ID_SIZE);
-    to->sessions = xcalloc(1, HASH_SIZE);
-    to->session_count = 1;
-    memcpy(to->sessions[0], m->session_id, HASH_SIZE);
-}
-
-/* Issues have no receipt: `issues --ids` shows their codes. */
-static bool find_record(struct deciding *d, enum record_kind kind, const struct status_session *in,
-                        struct fail *f)
-{
-    struct receipt r;
-    uint8_t id[RECORD_ID_SIZE];
-    unsigned bits;
-    if (!receipt_read(d->subject, id, &bits))
-        return fail_set(f, FAIL_USAGE, "\"%s\" is no receipt: a letter is wrong. Type it again.",
-                        d->subject);
-    if (!receipt_find(d->campaign, kind, id, bits, &r, f))
-        return false;
-    const struct receipt_match *m = one_match(d, &r, in, f);
-    if (m)
-        name_match(&d->decision, m);
-    receipt_clear(&r);
-    return m != NULL;
-}
-
-static bool name_record(struct deciding *d, struct fail *f)
-{
-    const char *digits = options_value(d->options, "--session");
-    const struct status_session *in = digits ? find_session(d, digits, f) : NULL;
-    if (digits && !in)
-        return false;
-    struct fail why = {0};
-    if (find_record(d, RECORD_BALLOT, in, &why))
-        return true;
-    if (why.kind == FAIL_MISSING && d->decision.kind == DECISION_ERASE_RECORD)
-        return find_record(d, RECORD_ISSUE, in, f);
-    return fail_set(f, why.kind, "%s", why.text);
-}
-
-static bool name_batch(struct deciding *d, struct fail *f)
-{
-    struct batches batches;
-    if (!batches_read(d->campaign, &batches, f))
-        return false;
-    const struct batch *batch = batches_find(&batches, d->subject, f);
-    if (batch)
-        card_batch_put(&batch->cards, d->decision.subject);
-    batches_clear(&batches);
-    return batch != NULL;
-}
-
-static const struct act {
-    enum decision_kind kind;
-    bool (*name)(struct deciding *d, struct fail *f); /* fills in the subject */
-} acts[] = {
-    {DECISION_APPROVE_DEVICE, find_device},   {DECISION_REVOKE_DEVICE, find_device},
-    {DECISION_VOID_BALLOT, name_record},      {DECISION_RESTORE_BALLOT, name_record},
-    {DECISION_ERASE_RECORD, name_record},     {DECISION_VOID_SESSION, name_session},
-    {DECISION_RESTORE_SESSION, name_session}, {DECISION_ADMIT_SESSION, name_late_session},
-    {DECISION_MOVE_CLOSING, name_day},        {DECISION_VOID_CARDS, name_batch},
-};
-enum { ACTS = sizeof acts / sizeof *acts };
-
-static const struct act *find_act(const char *word, struct fail *f)
-{
-    for (size_t i = 0; i < ACTS; i++)
-        if (strcmp(ruling_act(acts[i].kind), word) == 0)
-            return &acts[i];
-    fail_set(f, FAIL_USAGE, "There is no act \"%s\". See: bigcount-sync decide --help", word);
-    return NULL;
-}
 
 /* Sessions that stay good */
 
@@ -226,7 +33,7 @@ static int compare_ids(const void *a, const void *b)
 static bool add_good(struct deciding *d, const char *digits, struct fail *f)
 {
     struct decision *to = &d->decision;
-    const struct status_session *s = find_session(d, digits, f);
+    const struct status_session *s = decide_subject_session(d, digits, f);
     if (!s)
         return false;
     if (memcmp(s->opening.device, to->subject, KEY_SIZE) != 0)
@@ -285,7 +92,7 @@ static bool take_reason(struct deciding *d, struct fail *f)
 /* The command */
 
 /* All words after the act, with a space between; owned. */
-static char *subject_of(const struct options *o)
+static char *words_of(const struct options *o)
 {
     struct bytes_writer w = {0};
     for (size_t i = 2; i < o->word_count; i++) {
@@ -325,16 +132,15 @@ static bool sign(const struct options *o, struct campaign *c, struct decision *d
 static bool act(const struct options *o, struct campaign *c, struct fail *f)
 {
     struct status status;
-    const struct act *act = find_act(o->words[1], f);
-    if (!act || !status_read(c, &status, f))
+    struct deciding d = {.options = o, .campaign = c, .status = &status};
+    if (!decide_subject_act(o->words[1], &d.decision.kind, f) || !status_read(c, &status, f))
         return false;
-    struct deciding d = {.options = o, .campaign = c, .status = &status, .subject = subject_of(o)};
-    d.decision.kind = act->kind;
+    d.words = words_of(o);
     d.decision.day = day_local(time(NULL));
-    bool ok = take_reason(&d, f) && act->name(&d, f) && take_sessions(&d, f) &&
+    bool ok = take_reason(&d, f) && decide_subject_find(&d, f) && take_sessions(&d, f) &&
               sign(o, c, &d.decision, f);
     decision_clear(&d.decision);
-    free(d.subject);
+    free(d.words);
     status_clear(&status);
     return ok;
 }
