@@ -172,7 +172,7 @@ static void take(struct frames_collector *c, const struct qr_frame *frame, struc
     if (!b && !(b = begin(c, frame)))
         return;
     seen->bundle = b;
-    seen->outcome = FRAMES_AFTER_ALL;
+    seen->outcome = FRAMES_WHOLE_ALREADY;
     if (b->whole)
         return;
     seen->notes |= note_passage(c, b, begun);

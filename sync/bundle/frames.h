@@ -54,9 +54,9 @@ struct frames_collector { /* starts as zeros */
 
 enum frames_outcome {
     FRAMES_TAKEN,
-    FRAMES_WHOLE,     /* taken, and it was the last missing one */
-    FRAMES_AGAIN,     /* it was here before */
-    FRAMES_AFTER_ALL, /* of a bundle that is whole already */
+    FRAMES_WHOLE,         /* taken, and it was the last missing one */
+    FRAMES_AGAIN,         /* it was here before */
+    FRAMES_WHOLE_ALREADY, /* of a bundle that is whole already */
     /* Refused, and nothing is lost by it: */
     FRAMES_NO_FRAME,      /* some other line: a link, a receipt */
     FRAMES_SHORT,         /* its end is missing: a scanner's buffer is full */

@@ -102,11 +102,11 @@ void scan_tell(struct scan_told *told, const struct frames_seen *seen)
 {
     tell_habits(told, seen->notes);
     tell_passage(seen);
-    if (seen->outcome != FRAMES_AFTER_ALL)
+    if (seen->outcome != FRAMES_WHOLE_ALREADY)
         told->in = NULL;
     if (seen->outcome == FRAMES_TAKEN)
         tell_how_far(seen->bundle);
-    else if (seen->outcome == FRAMES_AFTER_ALL)
+    else if (seen->outcome == FRAMES_WHOLE_ALREADY)
         tell_in_already(told, seen->bundle);
     else if (seen->outcome == FRAMES_OTHER_PAYLOAD || seen->outcome == FRAMES_WRONG_HASH)
         tell_wrong_in(seen);

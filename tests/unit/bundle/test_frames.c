@@ -136,7 +136,7 @@ static void frames_come_in_any_order_and_as_often_as_they_like(void **state)
         struct bytes_writer kept = s->whole;
         s->whole = (struct bytes_writer){0};
         assert_int_equal(scan(s, s->frames.lines[at]),
-                         i + 1 < PARTS ? FRAMES_AGAIN : FRAMES_AFTER_ALL);
+                         i + 1 < PARTS ? FRAMES_AGAIN : FRAMES_WHOLE_ALREADY);
         s->whole = kept;
     }
     assert_whole(s);
