@@ -70,16 +70,17 @@ static void tell_merged(const char *name, const struct merge_result *before,
 }
 
 /* A bundle that was set aside has no session. */
-static void note_arrival(struct scanning *s, const struct bytes_writer *whole)
+static bool note_arrival(struct scanning *s, const struct bytes_writer *whole, struct fail *f)
 {
     uint8_t set_hash[HASH_SIZE];
     struct session *session =
         bundle_decode(whole->data, whole->size, s->campaign->pack->campaign, NULL);
     if (!session)
-        return;
+        return true;
     session_set_hash(session, set_hash);
-    arrivals_add(&s->arrivals, session->id, &session->opening, set_hash, NULL);
+    bool ok = arrivals_add(&s->arrivals, session->id, &session->opening, set_hash, NULL, f);
     session_free(session);
+    return ok;
 }
 
 static bool merge_whole(struct scanning *s, const struct frames_bundle *b,
@@ -92,8 +93,7 @@ static bool merge_whole(struct scanning *s, const struct frames_bundle *b,
     bool ok = merge_bundle(s->campaign, source, whole->data, whole->size, &s->result, f);
     if (ok) {
         tell_merged(name, &before, &s->result);
-        if (s->result.aside_count == before.aside_count)
-            note_arrival(s, whole);
+        ok = s->result.aside_count > before.aside_count || note_arrival(s, whole, f);
         s->merged++;
     }
     free(source);
@@ -219,9 +219,9 @@ static bool count_held(struct scanning *s, struct fail *f)
     struct judge *j = judge_new(s->campaign, f);
     if (!j)
         return false;
-    s->result.held = arrivals_held(&s->arrivals, j);
+    bool ok = arrivals_held(&s->arrivals, j, &s->result.held, f);
     judge_free(j);
-    return true;
+    return ok;
 }
 
 static void print_account(const struct options *o, const struct scanning *s)
@@ -255,6 +255,7 @@ static bool run_scan(const struct options *o, int *status, struct fail *f)
     struct scanning s = {.campaign = campaign_open(o->words[0], f)};
     if (!s.campaign)
         return false;
+    s.arrivals.folder = s.campaign->folder;
     bool ok = options_given(o, "--forget") ? scan_keep_forget(s.campaign, f) : scan(&s, o, f);
     *status = account_status(&s.result);
     frames_collector_clear(&s.frames);

@@ -12,6 +12,7 @@ enum { BATCH_BYTES = 64 * 1024 * 1024 }; /* between two commits */
 
 bool admit_begin(struct admit *a, struct fail *f)
 {
+    a->arrivals.folder = a->campaign->folder;
     if (!ledger_begin(a->campaign->ledger, f))
         return false;
     a->judge = judge_new(a->campaign, f);
@@ -116,9 +117,8 @@ bool admit_own_session(struct admit *a, struct intake *i, struct fail *f)
         !(erased || remember_bundle(a, i, &change, f)))
         return false;
     count_session(a, i->session, &change);
-    arrivals_add(&a->arrivals, i->session->id, &i->session->opening, change.set_hash,
-                 i->no_file ? NULL : i->path);
-    return true;
+    return arrivals_add(&a->arrivals, i->session->id, &i->session->opening, change.set_hash,
+                        i->no_file ? NULL : i->path, f);
 }
 
 static bool admit_known(struct admit *a, const struct intake *i, bool *found, struct fail *f)
@@ -126,11 +126,11 @@ static bool admit_known(struct admit *a, const struct intake *i, bool *found, st
     struct ledger_bundle b;
     if (!ledger_bundle_find(a->campaign->ledger, &i->packed, &b, found, f))
         return false;
-    if (*found) {
-        count_same(a, &b);
-        arrivals_add(&a->arrivals, b.session, &b.opening, b.set_hash, i->no_file ? NULL : i->path);
-    }
-    return true;
+    if (!*found)
+        return true;
+    count_same(a, &b);
+    return arrivals_add(&a->arrivals, b.session, &b.opening, b.set_hash,
+                        i->no_file ? NULL : i->path, f);
 }
 
 static bool admit_unpacked(struct admit *a, struct intake *i, struct fail *f)
@@ -196,9 +196,11 @@ static bool count_held(struct admit *a, struct fail *f)
     struct judge *j = judge_new(a->campaign, f);
     if (!j)
         return false;
-    a->result->held += arrivals_held(&a->arrivals, j);
+    uint64_t held;
+    bool ok = arrivals_held(&a->arrivals, j, &held, f);
     judge_free(j);
-    return true;
+    a->result->held += held;
+    return ok;
 }
 
 bool admit_account(struct admit *a, struct fail *f)
@@ -206,7 +208,6 @@ bool admit_account(struct admit *a, struct fail *f)
     return count_held(a, f) && ledger_digest(a->campaign->ledger, a->result->digest, f);
 }
 
-/* Only now, when a power cut can no longer take back what an acknowledgement says. */
 void admit_acknowledge(struct admit *a)
 {
     struct merge_result *r = a->result;

@@ -40,7 +40,7 @@ bool admit_aside(struct admit *a, enum merge_kind kind, const struct admit_item 
 
 /* After admit_end: counts what is held, and takes the digest. */
 bool admit_account(struct admit *a, struct fail *f);
-/* Writes the acknowledgements. */
+/* Writes the acknowledgements, after that: a power cut can no longer take back what they say. */
 void admit_acknowledge(struct admit *a);
 
 #endif

@@ -1,5 +1,6 @@
-/* Kept as they come. Sorting brings together what is about one session, where the last to arrive
- * knows the set hash, and then what lay in one folder. */
+/* Sorted twice. By session, the last to arrive first, because it knows the set hash that came of
+ * them all; then by folder and session, as acknowledgements name them. Records are written so that
+ * their bytes have that order. */
 #include "tally/arrivals.h"
 
 #include <stdlib.h>
@@ -11,143 +12,150 @@
 
 static const char machine_id_path[] = "/etc/machine-id";
 
-static bool lies_in(const char *bundle, const char *folder)
-{
-    if (!bundle || !folder)
-        return !bundle && !folder;
-    char *own = file_folder(bundle);
-    bool same = strcmp(own, folder) == 0;
-    free(own);
-    return same;
-}
+enum { FOLDER_AT = 3 * HASH_SIZE + 8 + KEY_SIZE + 1 + 4 }; /* in a record by session */
 
-static bool is_of(const struct arrival_source *s, const struct opening *o, const char *bundle)
-{
-    return s && s->opening.trial == o->trial &&
-           memcmp(s->opening.device, o->device, KEY_SIZE) == 0 &&
-           memcmp(s->opening.pack, o->pack, HASH_SIZE) == 0 && lies_in(bundle, s->folder);
-}
+/* By session:
+ *   32 session, 8 the later it came the smaller, 32 set hash, 32 device, 32 pack, 1 trial, 4 day,
+ *   then the folder in which the bundle lay; none where it came out of another ledger */
 
-void arrivals_add(struct arrivals *a, const uint8_t session[HASH_SIZE], const struct opening *o,
-                  const uint8_t set_hash[HASH_SIZE], const char *bundle)
+bool arrivals_add(struct arrivals *a, const uint8_t session[HASH_SIZE], const struct opening *o,
+                  const uint8_t set_hash[HASH_SIZE], const char *bundle, struct fail *f)
 {
-    if (!is_of(a->source, o, bundle)) {
-        struct arrival_source *source = xcalloc(1, sizeof *source);
-        *source = (struct arrival_source){a->source, bundle ? file_folder(bundle) : NULL, *o};
-        a->source = source;
-    }
-    a->all = xgrow(a->all, a->count, &a->capacity, sizeof *a->all);
-    struct arrival *one = &a->all[a->count];
-    *one = (struct arrival){.source = a->source, .day = o->day, .order = a->count++};
-    memcpy(one->session, session, HASH_SIZE);
-    memcpy(one->set_hash, set_hash, HASH_SIZE);
+    struct bytes_writer w = {0};
+    char *folder = bundle ? file_folder(bundle) : xstrdup("");
+    a->by_session.folder = a->by_folder.folder = a->folder;
+    bytes_reserve(&w, FOLDER_AT + strlen(folder));
+    bytes_put(&w, session, HASH_SIZE);
+    bytes_put_u64(&w, UINT64_MAX - a->count++);
+    bytes_put(&w, set_hash, HASH_SIZE);
+    bytes_put(&w, o->device, KEY_SIZE);
+    bytes_put(&w, o->pack, HASH_SIZE);
+    bytes_put_u8(&w, o->trial);
+    bytes_put_u32(&w, (uint32_t)o->day);
+    bytes_put(&w, folder, strlen(folder));
+    bool ok = bounded_sort_put(&a->by_session, w.data, w.size, f);
+    bytes_free(&w);
+    free(folder);
+    return ok;
 }
 
 void arrivals_clear(struct arrivals *a)
 {
-    for (struct arrival_source *source = a->source, *before; source; source = before) {
-        before = source->before;
-        free(source->folder);
-        free(source);
-    }
-    free(a->all);
-    *a = (struct arrivals){0};
+    bounded_sort_clear(&a->by_session);
+    bounded_sort_clear(&a->by_folder);
+    *a = (struct arrivals){.folder = a->folder};
 }
 
-static bool is_same_session(const struct arrival *x, const struct arrival *y)
-{
-    return memcmp(x->session, y->session, HASH_SIZE) == 0;
-}
+/* By folder:
+ *   the folder, 1 zero, 32 session, 32 set hash */
 
-static int compare_sessions(const void *a, const void *b)
+static bool put_by_folder(struct arrivals *a, const uint8_t *folder, size_t size,
+                          const struct ack_entry *e, struct fail *f)
 {
-    const struct arrival *x = a, *y = b;
-    int order = memcmp(x->session, y->session, HASH_SIZE);
-    return order ? order : (x->order > y->order) - (x->order < y->order);
-}
-
-/* Those without a folder first. */
-static int compare_folders(const void *a, const void *b)
-{
-    const struct arrival *x = a, *y = b;
-    const char *of_x = x->source->folder, *of_y = y->source->folder;
-    int order = of_x && of_y ? strcmp(of_x, of_y) : !!of_x - !!of_y;
-    return order ? order : compare_sessions(a, b);
-}
-
-static void sort(struct arrivals *a, int (*compare)(const void *, const void *))
-{
-    if (a->count > 0)
-        qsort(a->all, a->count, sizeof *a->all, compare);
-}
-
-static enum held_reason why_held(const struct arrival *one, const struct judge *j)
-{
-    struct opening opening = one->source->opening;
-    opening.day = one->day;
-    return judge_session(j, one->session, &opening);
-}
-
-uint64_t arrivals_held(struct arrivals *a, const struct judge *j)
-{
-    uint64_t held = 0;
-    sort(a, compare_sessions);
-    for (size_t i = 0; i < a->count; i++)
-        if (i == 0 || !is_same_session(&a->all[i - 1], &a->all[i])) {
-            enum held_reason why = why_held(&a->all[i], j);
-            held += why != HELD_NOT && why != HELD_VOID;
-        }
-    return held;
-}
-
-/* What came of a session in the end is what its last arrival left. */
-static void spread_last_set_hash(struct arrivals *a)
-{
-    sort(a, compare_sessions);
-    for (size_t i = a->count; i-- > 1;)
-        if (is_same_session(&a->all[i - 1], &a->all[i]))
-            memcpy(a->all[i - 1].set_hash, a->all[i].set_hash, HASH_SIZE);
-}
-
-static size_t end_of_folder(const struct arrivals *a, size_t from)
-{
-    size_t end = from + 1;
-    while (end < a->count && strcmp(a->all[from].source->folder, a->all[end].source->folder) == 0)
-        end++;
-    return end;
-}
-
-/* `of`: the arrivals of one folder, by session. */
-static bool acknowledge_folder(const struct arrival *of, size_t count, struct ack ack,
-                               struct fail *f)
-{
-    ack.entries = xcalloc(count, sizeof *ack.entries);
-    for (size_t i = 0; i < count; i++) {
-        if (i > 0 && is_same_session(&of[i - 1], &of[i]))
-            continue;
-        struct ack_entry *entry = &ack.entries[ack.count++];
-        memcpy(entry->session, of[i].session, HASH_SIZE);
-        memcpy(entry->set_hash, of[i].set_hash, HASH_SIZE);
-    }
-    bool ok = ack_write(&ack, of->source->folder, f);
-    ack_clear(&ack);
+    struct bytes_writer w = {0};
+    bytes_reserve(&w, size + 1 + ACK_ENTRY_SIZE);
+    bytes_put(&w, folder, size);
+    bytes_put_u8(&w, 0);
+    bytes_put(&w, e->session, HASH_SIZE);
+    bytes_put(&w, e->set_hash, HASH_SIZE);
+    bool ok = bounded_sort_put(&a->by_folder, w.data, w.size, f);
+    bytes_free(&w);
     return ok;
+}
+
+/* Reading by session */
+
+struct judging {
+    struct arrivals *arrivals;
+    const struct judge *judge;
+    struct ack_entry last; /* of the session in hand */
+    bool any;              /* one is in hand */
+    uint64_t held;
+};
+
+static void judge_one(struct judging *g, struct bytes_reader *r)
+{
+    struct opening o = {0};
+    bytes_get_into(r, o.device, KEY_SIZE);
+    bytes_get_into(r, o.pack, HASH_SIZE);
+    o.trial = bytes_get_u8(r);
+    o.day = (int32_t)bytes_get_u32(r);
+    enum held_reason why = judge_session(g->judge, g->last.session, &o);
+    g->held += why != HELD_NOT && why != HELD_VOID;
+}
+
+static bool take_by_session(void *judging, const uint8_t *record, size_t size, struct fail *f)
+{
+    struct judging *g = judging;
+    struct bytes_reader r = bytes_read(record, size);
+    const uint8_t *session = bytes_get(&r, HASH_SIZE);
+    if (!g->any || memcmp(session, g->last.session, HASH_SIZE) != 0) {
+        g->any = true;
+        memcpy(g->last.session, session, HASH_SIZE);
+        bytes_get_u64(&r);
+        bytes_get_into(&r, g->last.set_hash, HASH_SIZE);
+        judge_one(g, &r);
+    }
+    return size == FOLDER_AT ||
+           put_by_folder(g->arrivals, record + FOLDER_AT, size - FOLDER_AT, &g->last, f);
+}
+
+bool arrivals_held(struct arrivals *a, const struct judge *j, uint64_t *held, struct fail *f)
+{
+    struct judging judging = {.arrivals = a, .judge = j};
+    bool ok = bounded_sort_take(&a->by_session, take_by_session, &judging, f);
+    *held = judging.held;
+    return ok;
+}
+
+/* Reading by folder */
+
+struct acknowledging {
+    struct ack ack;  /* of the folder in hand */
+    char *folder;    /* owned; NULL before the first */
+    size_t capacity; /* of the entries */
+    size_t failed;   /* folders */
+    struct fail *f;
+};
+
+static void write_in_hand(struct acknowledging *g)
+{
+    if (g->folder && !ack_write(&g->ack, g->folder, g->failed ? NULL : g->f))
+        g->failed++;
+    free(g->ack.entries);
+    free(g->folder);
+    g->ack.entries = NULL;
+    g->ack.count = g->capacity = 0;
+    g->folder = NULL;
+}
+
+static bool take_by_folder(void *acknowledging, const uint8_t *record, size_t size, struct fail *f)
+{
+    struct acknowledging *g = acknowledging;
+    struct ack *ack = &g->ack;
+    const char *folder = (const char *)record;
+    const uint8_t *entry = record + size - ACK_ENTRY_SIZE;
+    (void)f;
+    if (!g->folder || strcmp(g->folder, folder) != 0) {
+        write_in_hand(g);
+        g->folder = xstrdup(folder);
+    }
+    if (ack->count && memcmp(ack->entries[ack->count - 1].session, entry, HASH_SIZE) == 0)
+        return true;
+    ack->entries = xgrow(ack->entries, ack->count, &g->capacity, sizeof *ack->entries);
+    struct ack_entry *e = &ack->entries[ack->count++];
+    memcpy(e->session, entry, HASH_SIZE);
+    memcpy(e->set_hash, entry + HASH_SIZE, HASH_SIZE);
+    return true;
 }
 
 size_t arrivals_acknowledge(struct arrivals *a, const uint8_t campaign[HASH_SIZE], struct fail *f)
 {
-    struct ack ack = {0};
-    size_t failed = 0;
-    memcpy(ack.campaign, campaign, HASH_SIZE);
-    ack_holder(machine_id_path, campaign, ack.holder);
-    spread_last_set_hash(a);
-    sort(a, compare_folders);
-    size_t from = 0;
-    while (from < a->count && !a->all[from].source->folder)
-        from++;
-    for (size_t end; from < a->count; from = end) {
-        end = end_of_folder(a, from);
-        failed += !acknowledge_folder(&a->all[from], end - from, ack, failed ? NULL : f);
-    }
-    return failed;
+    struct acknowledging g = {.f = f};
+    memcpy(g.ack.campaign, campaign, HASH_SIZE);
+    ack_holder(machine_id_path, campaign, g.ack.holder);
+    if (!bounded_sort_take(&a->by_folder, take_by_folder, &g, f))
+        g.failed++;
+    write_in_hand(&g);
+    return g.failed;
 }

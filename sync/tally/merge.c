@@ -182,9 +182,8 @@ bool merge_paths(struct campaign *c, const char *const *paths, size_t path_count
     *out = (struct merge_result){0};
     for (size_t i = 0; ok && i < path_count; i++)
         ok = walk_named(&w, paths[i], out, f);
-    if ((ok = ok && merge_items(&m, &w, f)))
+    if ((ok = ok && merge_items(&m, &w, f) && admit_account(&m.admit, f)))
         admit_acknowledge(&m.admit);
-    ok = ok && admit_account(&m.admit, f);
     arrivals_clear(&m.admit.arrivals);
     walk_clear(&w);
     return ok;

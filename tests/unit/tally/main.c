@@ -3,6 +3,7 @@
 #include "seal/keys.h"
 
 int workers_tests(void);
+int bounded_sort_tests(void);
 int campaign_tests(void);
 int ledger_tests(void);
 int walk_tests(void);
@@ -36,10 +37,10 @@ int main(int argc, char **argv)
         cmocka_set_test_filter(argv[1]);
     if (!seal_init(&f))
         return 1;
-    return workers_tests() + campaign_tests() + ledger_tests() + walk_tests() + merge_tests() +
-           again_tests() + import_tests() + acknowledge_tests() + rights_tests() + hostile_tests() +
-           devices_tests() + rulings_tests() + erase_tests() + forged_tests() + derive_tests() +
-           cards_tests() + held_tests() + killed_tests() + status_tests() + verify_tests() +
-           verify_bundle_tests() + receipt_tests() + rederive_tests() + comparison_tests() +
-           duplicates_tests() + retire_tests();
+    return workers_tests() + bounded_sort_tests() + campaign_tests() + ledger_tests() +
+           walk_tests() + merge_tests() + again_tests() + import_tests() + acknowledge_tests() +
+           rights_tests() + hostile_tests() + devices_tests() + rulings_tests() + erase_tests() +
+           forged_tests() + derive_tests() + cards_tests() + held_tests() + killed_tests() +
+           status_tests() + verify_tests() + verify_bundle_tests() + receipt_tests() +
+           rederive_tests() + comparison_tests() + duplicates_tests() + retire_tests();
 }
