@@ -11,15 +11,10 @@
 #include "store/db.h"
 #include "tally/ledger_file.h"
 #include "tally/status.h"
+#include "tally/verify_entries.h"
 
 #define MEND_COPY "Put back a copy of the ledger that verifies."
-enum { NAME_HASH_BYTES = 4, ENTRY_SIZE = 2 * HASH_SIZE };
-
-/* One kind's part of the digest: hashes of rows; of a session its id before that. */
-struct entries {
-    uint8_t (*all)[ENTRY_SIZE]; /* owned; in the order of the rows */
-    size_t count, capacity;
-};
+enum { NAME_HASH_BYTES = 4 };
 
 struct verifying {
     struct ledger *ledger;   /* borrowed, as all but entries */
@@ -27,9 +22,8 @@ struct verifying {
     const struct verify_watch *watch;
     size_t session_known;
     struct verify *out;
-    struct entries packs, decisions, sessions;
-    struct entries erasures; /* session and record that a decision to erase names, a decision each
-                              */
+    struct verify_entries packs, decisions, sessions; /* as they lie */
+    struct verify_entries erasures; /* session and record of each that decisions erase */
 };
 
 struct column {
@@ -67,16 +61,6 @@ static bool find(struct verifying *v, const char *item, char *text)
     return false;
 }
 
-static void add_entry(struct entries *e, const uint8_t *id, const uint8_t hash[HASH_SIZE])
-{
-    e->all = xgrow(e->all, e->count, &e->capacity, sizeof *e->all);
-    uint8_t *entry = e->all[e->count++];
-    memset(entry, 0, ENTRY_SIZE);
-    if (id)
-        memcpy(entry, id, HASH_SIZE);
-    memcpy(entry + (id ? HASH_SIZE : 0), hash, HASH_SIZE);
-}
-
 static bool equals(struct column c, const void *data, size_t size)
 {
     return c.size == size && memcmp(c.data, data, size) == 0;
@@ -109,7 +93,7 @@ static void verify_pack(struct verifying *v, const struct row *row)
     else if (memcmp(p->campaign, v->pack->campaign, HASH_SIZE) != 0)
         ok = find(v, item, xstrdup("It is a pack of another campaign. " MEND_COPY));
     v->out->packs += ok;
-    add_entry(&v->packs, NULL, row->true_hash);
+    verify_entries_add(&v->packs, NULL, row->true_hash);
     pack_free(p);
     free(item);
 }
@@ -123,10 +107,10 @@ static void verify_decision(struct verifying *v, const struct row *row)
     if (!decision_decode(row->bytes.data, row->bytes.size, &v->pack->keys, &d, &why))
         ok = find(v, item, xasprintf("%s " MEND_COPY, why.text));
     else if (d.kind == DECISION_ERASE_RECORD)
-        add_entry(&v->erasures, d.sessions[0], d.subject);
+        verify_entries_add(&v->erasures, d.sessions[0], d.subject);
     decision_clear(&d);
     v->out->decisions += ok;
-    add_entry(&v->decisions, NULL, row->true_hash);
+    verify_entries_add(&v->decisions, NULL, row->true_hash);
     free(item);
 }
 
@@ -150,18 +134,13 @@ static char *closing_misfit(const struct session *s)
     return NULL;
 }
 
-/* How many records of a session decisions erase; of two decisions on one record it is one.
- * Decisions were read before the sessions. */
+/* How many records of a session decisions erase. */
 static size_t to_be_erased(const struct verifying *v, const uint8_t id[HASH_SIZE])
 {
-    const struct entries *e = &v->erasures;
+    const struct verify_entries *e = &v->erasures;
     size_t records = 0;
-    for (size_t i = 0; i < e->count; i++) {
-        size_t before = 0;
-        while (before < i && memcmp(e->all[before], e->all[i], ENTRY_SIZE) != 0)
-            before++;
-        records += before == i && memcmp(e->all[i], id, HASH_SIZE) == 0;
-    }
+    for (size_t i = 0; i < e->count; i++)
+        records += memcmp(e->all[i], id, HASH_SIZE) == 0;
     return records;
 }
 
@@ -218,7 +197,7 @@ static void verify_session(struct verifying *v, const struct row *row)
         v->out->issues += session_count(s, RECORD_ISSUE);
         v->out->erased += s->erased.count;
     }
-    add_entry(&v->sessions, id, row->true_hash);
+    verify_entries_add(&v->sessions, id, row->true_hash);
     free(item);
     free(name);
     session_free(s);
@@ -252,33 +231,23 @@ static bool verify_rows(struct verifying *v, const char *select,
     return false;
 }
 
-/* By rowid, so that no index is believed. */
+/* By rowid, so that no index is believed. Sessions come last: what is erased of them stands in the
+ * decisions. */
 static bool verify_tables(struct verifying *v, struct fail *f)
 {
     int64_t sessions;
     if (!db_number(ledger_db(v->ledger), "SELECT count(*) FROM session", &sessions, f))
         return false;
     v->session_known = (size_t)sessions;
-    return verify_rows(v, "SELECT hash, bytes FROM pack ORDER BY rowid", verify_pack, f) &&
-           verify_rows(v, "SELECT hash, bytes FROM decision ORDER BY rowid", verify_decision, f) &&
-           verify_rows(v, "SELECT hash, bytes, id, opening FROM session ORDER BY rowid",
+    if (!verify_rows(v, "SELECT hash, bytes FROM pack ORDER BY rowid", verify_pack, f) ||
+        !verify_rows(v, "SELECT hash, bytes FROM decision ORDER BY rowid", verify_decision, f))
+        return false;
+    verify_entries_drop_doubles(&v->erasures);
+    return verify_rows(v, "SELECT hash, bytes, id, opening FROM session ORDER BY rowid",
                        verify_session, f);
 }
 
 /* The whole */
-
-static int compare_entries(const void *a, const void *b)
-{
-    return memcmp(a, b, ENTRY_SIZE);
-}
-
-static void put_entries(struct bytes_writer *w, struct entries *e, size_t size)
-{
-    if (e->count)
-        qsort(e->all, e->count, sizeof *e->all, compare_entries);
-    for (size_t i = 0; i < e->count; i++)
-        bytes_put(w, e->all[i], size);
-}
 
 /* As FORMAT.md "Digest" has it. */
 static void make_digest(struct verifying *v)
@@ -288,9 +257,9 @@ static void make_digest(struct verifying *v)
     bytes_put_u64(&w, v->sessions.count);
     bytes_put_u64(&w, v->decisions.count);
     bytes_put_u64(&w, v->packs.count);
-    put_entries(&w, &v->sessions, ENTRY_SIZE);
-    put_entries(&w, &v->decisions, HASH_SIZE);
-    put_entries(&w, &v->packs, HASH_SIZE);
+    verify_entries_put(&w, &v->sessions, VERIFY_ENTRY_SIZE);
+    verify_entries_put(&w, &v->decisions, HASH_SIZE);
+    verify_entries_put(&w, &v->packs, HASH_SIZE);
     hash_bytes(w.data, w.size, v->out->digest);
     bytes_free(&w);
 }
@@ -361,10 +330,10 @@ bool verify_ledger(struct ledger *l, const char *path, const struct pack *pack,
     /* One state of the file, whatever is merged meanwhile. */
     bool ok = db_run(ledger_db(l), "BEGIN", f) && verify_tables(&v, f) && verify_whole(&v, f);
     db_rollback(ledger_db(l));
-    free(v.packs.all);
-    free(v.decisions.all);
-    free(v.sessions.all);
-    free(v.erasures.all);
+    verify_entries_clear(&v.packs);
+    verify_entries_clear(&v.decisions);
+    verify_entries_clear(&v.sessions);
+    verify_entries_clear(&v.erasures);
     pack_free(found);
     if (!ok)
         verify_clear(out);
