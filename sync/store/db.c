@@ -208,6 +208,8 @@ void db_shut(struct db *db)
     while (db->queries) {
         struct db_query *q = db->queries;
         db->queries = q->next;
+        for (int i = 0; i < q->name_count; i++)
+            free(q->names[i]);
         sqlite3_finalize(q->statement);
         free(q);
     }

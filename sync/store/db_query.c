@@ -20,12 +20,15 @@ static struct db_query *find_query(struct db *db, const char *sql)
     return NULL;
 }
 
+/* SQLite's own names move when it prepares a statement anew. */
 static void note_names(struct db_query *q)
 {
     int count = sqlite3_bind_parameter_count(q->statement);
     q->name_count = count < DB_NAMES ? count : DB_NAMES;
-    for (int i = 0; i < q->name_count; i++)
-        q->names[i] = sqlite3_bind_parameter_name(q->statement, i + 1);
+    for (int i = 0; i < q->name_count; i++) {
+        const char *name = sqlite3_bind_parameter_name(q->statement, i + 1);
+        q->names[i] = xstrdup(name ? name : "");
+    }
 }
 
 static struct db_query *prepare_query(struct db *db, const char *sql, struct fail *f)
@@ -60,7 +63,7 @@ struct db_query *db_query(struct db *db, const char *sql, struct fail *f)
 static int find_parameter(struct db_query *q, const char *name)
 {
     int next = q->next_name < q->name_count ? q->next_name : 0;
-    if (next < q->name_count && q->names[next] && strcmp(q->names[next], name) == 0) {
+    if (next < q->name_count && strcmp(q->names[next], name) == 0) {
         q->next_name = next + 1;
         return q->next_name;
     }

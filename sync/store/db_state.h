@@ -11,10 +11,10 @@ enum { DB_NAMES = 16 }; /* parameters whose names are kept at hand */
 
 struct db_query {
     sqlite3_stmt *statement;
-    const char *names[DB_NAMES]; /* borrowed from SQLite; of parameters 1, 2 ... */
-    int name_count, next_name;   /* the one that is likely bound next, from 0 */
-    struct db *db;               /* borrowed */
-    struct fail bind_fail;       /* the first binding that failed since the last reset */
+    char *names[DB_NAMES];     /* owned; of parameters 1, 2 ... */
+    int name_count, next_name; /* the one that is likely bound next, from 0 */
+    struct db *db;             /* borrowed */
+    struct fail bind_fail;     /* the first binding that failed since the last reset */
     struct db_query *next;
 };
 
