@@ -48,16 +48,21 @@ static struct erasing begin_erasing(void **state)
     return e;
 }
 
-static bool decides(struct erasing *e, enum decision_kind kind)
+static bool decides_on(struct erasing *e, struct campaign *c, enum decision_kind kind, int32_t day)
 {
-    struct decision d = {.kind = kind, .day = FIXTURE_DAY, .sessions = e->id, .session_count = 1};
+    struct decision d = {.kind = kind, .day = day, .sessions = e->id, .session_count = 1};
     struct fail f = {0};
     bool written;
     memcpy(d.subject, e->record, RECORD_ID_SIZE);
     strcpy(d.reason, "The resident asked for it");
-    if (!decide(e->fixture->campaign, &e->fixture->keys, &d, &written, &f))
+    if (!decide(c, &e->fixture->keys, &d, &written, &f))
         fail_msg("%s", f.text);
     return written;
+}
+
+static bool decides(struct erasing *e, enum decision_kind kind)
+{
+    return decides_on(e, e->fixture->campaign, kind, FIXTURE_DAY);
 }
 
 static bool ledger_holds(const struct erasing *e, const struct campaign *c)
@@ -173,25 +178,22 @@ static bool put_into(void *ledger, const void *bytes, size_t size)
     return ledger_put_decision(ledger, bytes, size, &added, NULL);
 }
 
-/* A stranger's ledger that hides, behind one true decision, that it left out more. */
-static void more_gone_than_decisions_erase_is_found(void **state)
+/* A stranger's ledger has the decisions of this one, and hides behind them what it left out. */
+static void expect_found_where(struct erasing *e, struct campaign *other,
+                               bool (*is_gone)(void *data, const uint8_t id[RECORD_ID_SIZE]))
 {
-    struct erasing e = begin_erasing(state);
-    struct fixture *x = e.fixture;
-    struct campaign *other = fixture_second_laptop(x, "other");
+    struct ledger *here = e->fixture->campaign->ledger;
     struct verify v;
     struct bytes_writer bytes = {0};
     struct ledger_session *all;
     struct ledger_change change;
     size_t count;
-    fixture_merge_only(x->campaign, e.bundle);
-    assert_true(decides(&e, DECISION_ERASE_RECORD));
-    assert_true(ledger_sessions(x->campaign->ledger, &all, &count, NULL));
-    assert_true(ledger_session_bytes(x->campaign->ledger, all[count - 1].row, &bytes, NULL));
+    assert_true(ledger_sessions(here, &all, &count, NULL));
+    assert_true(ledger_session_bytes(here, all[count - 1].row, &bytes, NULL));
     struct session *s = session_decode(bytes.data, bytes.size, NULL, NULL);
-    assert_true(session_erase(s, is_any, NULL));
+    assert_true(session_erase(s, is_gone, NULL));
     assert_true(put_into_ledger(other->ledger, s, &change, NULL));
-    assert_true(ledger_each_decision(x->campaign->ledger, put_into, other->ledger, NULL));
+    assert_true(ledger_each_decision(here, put_into, other->ledger, NULL));
     assert_true(verify_ledger(other->ledger, other->ledger_path, other->pack, NULL, &v, NULL));
     assert_int_equal(v.finding_count, 1);
     assert_non_null(strstr(v.findings[0].text, "no decision says so of all"));
@@ -199,6 +201,37 @@ static void more_gone_than_decisions_erase_is_found(void **state)
     session_free(s);
     bytes_free(&bytes);
     free(all);
+}
+
+static void more_gone_than_decisions_erase_is_found(void **state)
+{
+    struct erasing e = begin_erasing(state);
+    struct campaign *other = fixture_second_laptop(e.fixture, "other");
+    fixture_merge_only(e.fixture->campaign, e.bundle);
+    assert_true(decides(&e, DECISION_ERASE_RECORD));
+    expect_found_where(&e, other, is_any);
+    campaign_close(other);
+    free(e.bundle);
+}
+
+/* Of the next ballot than the one that is erased. */
+static bool is_next(void *data, const uint8_t id[RECORD_ID_SIZE])
+{
+    unsigned n = 101;
+    uint8_t next[HASH_SIZE];
+    (void)data;
+    hash_bytes(&n, sizeof n, next);
+    return memcmp(id, next, RECORD_ID_SIZE) == 0;
+}
+
+static void two_decisions_on_one_record_hide_no_other(void **state)
+{
+    struct erasing e = begin_erasing(state);
+    struct campaign *other = fixture_second_laptop(e.fixture, "other");
+    fixture_merge_only(e.fixture->campaign, e.bundle);
+    assert_true(decides(&e, DECISION_ERASE_RECORD));
+    assert_true(decides_on(&e, other, DECISION_ERASE_RECORD, FIXTURE_DAY + 1));
+    expect_found_where(&e, other, is_next);
     campaign_close(other);
     free(e.bundle);
 }
@@ -212,6 +245,7 @@ int erase_tests(void)
         TEST(erasing_first_and_merging_first_end_in_one_digest),
         TEST(what_no_decision_erases_stays_and_verify_finds_it_gone),
         TEST(more_gone_than_decisions_erase_is_found),
+        TEST(two_decisions_on_one_record_hide_no_other),
     };
     return cmocka_run_group_tests_name("erase", tests, NULL, NULL);
 }
