@@ -7,7 +7,6 @@
 
 #include "bundle/file.h"
 #include "cli/command.h"
-#include "cli/derive_here.h"
 #include "cli/json.h"
 #include "cli/passphrase.h"
 #include "cli/print.h"
@@ -23,7 +22,6 @@ static const struct option_rule cards_rules[] = {
     {"--number", "N", "issues a new batch of N cards, at most 10000", false},
     {"--again", "BATCH", "prints a batch again; its four letters stand on its cards", false},
     {"--out", "FILE.pdf", "where the sheets are written, for A4 paper", false},
-    {"--contested", NULL, "lists the ballots that gave a card which another one gave too", false},
     {"--json", NULL, "prints for a program", false},
     PASSPHRASE_RULE,
     {0},
@@ -76,75 +74,6 @@ static void print_batches_json(const struct batches *b)
     }
     json_end(&j);
     json_end(&j);
-}
-
-/* Contested ballots */
-
-struct contested_list {
-    struct print_table table;
-    struct json json;
-    bool as_json;
-    uint8_t card[CARD_HASH_SIZE]; /* of the one before */
-    int64_t number; /* cards are numbered in the list, from 1: nothing else names them */
-};
-
-static void print_one(struct contested_list *l, const struct derived_contested *c, const char *day,
-                      const char *receipt)
-{
-    char called[SESSION_CALLED_SIZE];
-    session_called(c->session->number, c->session->id, called);
-    print_cell(&l->table, "card %lld", (long long)l->number);
-    print_cell(&l->table, "%s", day);
-    print_cell(&l->table, "%s", c->session->tablet);
-    print_cell(&l->table, "%s", called);
-    print_cell(&l->table, "%s", receipt);
-    print_cell(&l->table, "%s", c->counts ? "counts" : "set aside");
-}
-
-static void print_one_json(struct contested_list *l, const struct derived_contested *c,
-                           const char *day, const char *receipt)
-{
-    json_object(&l->json, NULL);
-    json_number(&l->json, "card", l->number);
-    json_text(&l->json, "day", day);
-    json_text(&l->json, "tablet", c->session->tablet);
-    json_number(&l->json, "session", c->session->number);
-    json_text(&l->json, "receipt", receipt);
-    json_bool(&l->json, "counts", c->counts);
-    json_end(&l->json);
-}
-
-static bool list_one(void *data, const struct derived_contested *c)
-{
-    struct contested_list *l = data;
-    char day[12], receipt[RECEIPT_LETTERS + 3];
-    if (l->number == 0 || memcmp(l->card, c->card, CARD_HASH_SIZE) != 0)
-        l->number++;
-    memcpy(l->card, c->card, CARD_HASH_SIZE);
-    day_format(c->session->day, day);
-    receipt_grouped(c->id, receipt);
-    (l->as_json ? print_one_json : print_one)(l, c, day, receipt);
-    return true;
-}
-
-static bool list_contested(const struct options *o, struct campaign *c, struct fail *f)
-{
-    struct contested_list l = {.table.columns = "llllll", .as_json = options_given(o, "--json")};
-    struct derived *d = derive_here(o, c, f);
-    if (!d)
-        return false;
-    if (l.as_json) {
-        json_object(&l.json, NULL);
-        json_array(&l.json, "contested");
-    }
-    bool ok = derived_each_contested(d, list_one, &l, f);
-    derived_close(d);
-    print_table(&l.table);
-    if (l.as_json) {
-        json_end(&l.json);
-        json_end(&l.json);
-    }
-    return ok;
 }
 
 /* Printing */
@@ -291,25 +220,18 @@ static bool run_cards(const struct options *o, int *status, struct fail *f)
 {
     (void)status;
     const struct act *act;
-    bool contested = options_given(o, "--contested");
     if (!choose_act(o, &act, f))
         return false;
-    if (act && contested)
-        return fail_set(f, FAIL_USAGE, "%s and --contested are two things. Give one of them.",
-                        act->option);
-    struct campaign *c = (act || contested ? campaign_open : campaign_open_read)(o->words[0], f);
+    struct campaign *c = (act ? campaign_open : campaign_open_read)(o->words[0], f);
     struct cards work = {.options = o, .campaign = c};
-    bool ok = c && (act         ? make_sheets(&work, act, f)
-                    : contested ? list_contested(o, c, f)
-                                : list(o, c, f));
+    bool ok = c && (act ? make_sheets(&work, act, f) : list(o, c, f));
     campaign_close(c);
     return ok;
 }
 
 const struct command command_cards = {
     .name = "cards",
-    .words = "DIR [--number N --out FILE.pdf | --again BATCH --out FILE.pdf | --contested] "
-             "[--json]",
+    .words = "DIR [--number N --out FILE.pdf | --again BATCH --out FILE.pdf] [--json]",
     .summary = "lists the batches of voting cards, and makes sheets of new ones to be printed",
     .rules = cards_rules,
     .words_min = 1,

@@ -129,7 +129,8 @@ class Cards(unittest.TestCase):
         self.assertEqual(count["ballots"], 2)
         self.assertEqual(count["scores"]["bridge"], 1)
         self.assertEqual(sorted((count["scores"]["gate"], count["scores"]["yard"])), [0, 1])
-        contested = json.loads(sync("cards", self.campaign, "--contested", "--json"))["contested"]
+        card, = json.loads(sync("duplicates", self.campaign, "--json"))["cards"]
+        contested = card["records"]
         self.assertEqual(sorted(each["session"] for each in contested), [1, 2])
         self.assertEqual(sorted(each["counts"] for each in contested), [False, True])
         counts_first = next(each["session"] for each in contested if each["counts"]) == 1
