@@ -190,7 +190,7 @@ static bool run_import(const struct options *o, int *status, struct fail *f)
 
 const struct command command_import = {
     .name = "import",
-    .words = "DIR FILE.csv --venue VENUE --day YYYY-MM-DD --channel paper",
+    .words = "DIR FILE.csv --venue VENUE --day YYYY-MM-DD --channel paper [--yes] [--json]",
     .summary = "brings in answers on paper, typed into a sheet (columns: the questions' names)",
     .rules = import_rules,
     .words_min = 2,

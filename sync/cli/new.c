@@ -98,7 +98,7 @@ static bool run_new(const struct options *o, int *status, struct fail *f)
 
 const struct command command_new = {
     .name = "new",
-    .words = "DIR --form FORM [--json]",
+    .words = "DIR --form FORM [--trial] [--recovery FILE] [--json]",
     .summary = "makes a campaign: keys, recovery sheet, pack, empty ledger",
     .rules = new_rules,
     .words_min = 1,

@@ -99,7 +99,7 @@ static bool run_retire(const struct options *o, int *status, struct fail *f)
 
 const struct command command_retire = {
     .name = "retire",
-    .words = "DIR",
+    .words = "DIR [--confirm WORDS]",
     .summary = "destroys keys and opened votes for good, and keeps counts, digest and decisions",
     .rules = retire_rules,
     .words_min = 1,
