@@ -15,7 +15,7 @@ struct intake *intake_of_file(const char *path, const uint8_t campaign[HASH_SIZE
                               const struct ledger_marks *marks)
 {
     struct intake *i = xcalloc(1, sizeof *i);
-    i->path = path;
+    i->path = xstrdup(path);
     i->is_bundle = true;
     i->campaign = campaign;
     i->marks = marks;
@@ -73,5 +73,6 @@ void intake_free(void *intake)
     ledger_entry_clear(&i->entry);
     session_free(i->session);
     bytes_free(&i->bytes);
+    free(i->path);
     free(i);
 }

@@ -7,7 +7,7 @@
 #include "tally/workers.h"
 
 struct intake {
-    const char *path;        /* borrowed; where it came from */
+    char *path;              /* owned; where it came from */
     bool no_file;            /* out of another ledger, or of QR codes: nothing to acknowledge */
     bool is_bundle;          /* the bytes are a bundle's; else a session's */
     bool known;              /* a bundle that the ledger may remember, and is not unpacked yet */

@@ -17,7 +17,8 @@ struct merging {
     const struct merge_watch *watch; /* borrowed, or NULL */
     struct workers *workers;         /* owned; on struct intake */
     struct ledger_marks marks;       /* owned; of bundles that were merged before */
-    size_t done, known;              /* files, and sessions of the ledgers among them */
+    struct walk walk;
+    size_t sessions, sessions_known; /* of the ledgers that were read */
 };
 
 static const uint8_t *campaign_of(const struct merging *m)
@@ -25,10 +26,13 @@ static const uint8_t *campaign_of(const struct merging *m)
     return m->admit.campaign->pack->campaign;
 }
 
-static void tell_progress(struct merging *m)
+/* Of what is in hand. */
+static void tell_progress(const struct merging *m)
 {
+    const struct walk *w = &m->walk;
     if (m->watch)
-        m->watch->progress(m->watch->data, m->done++, m->known);
+        m->watch->progress(m->watch->data, w->visited + m->sessions - 1,
+                           w->visited + w->ahead + m->sessions_known);
 }
 
 /* Reading, a kind of file at a time */
@@ -83,6 +87,7 @@ static bool take_session(void *data, const void *bytes, size_t size)
 {
     struct source *from = data;
     struct merging *m = from->merging;
+    m->sessions++;
     tell_progress(m);
     struct intake *i = intake_of_bytes(from->path, false, bytes, size, campaign_of(m));
     return from->ok = workers_pass(m->workers, i, size, from->f);
@@ -103,7 +108,7 @@ static bool read_ledger(struct merging *m, const struct walk_item *found, struct
         return true; /* all of it is here */
     struct ledger *l = ledger_open_foreign(found->path, &why);
     bool read = l && ledger_count_sessions(l, &sessions, &why);
-    m->known += sessions;
+    m->sessions_known += sessions;
     read = read && ledger_each_pack(l, take_pack, &from, &why) &&
            (!from.ok || ledger_each_decision(l, take_decision, &from, &why)) &&
            (!from.ok || ledger_each_session(l, take_session, &from, &why));
@@ -120,23 +125,45 @@ static bool note_refused(struct merging *m, const struct walk_item *found, struc
                        found->reason, f);
 }
 
-static bool read_items(struct merging *m, const struct walk *w, struct fail *f)
+static bool note_gone(struct merging *m, const struct walk_item *found, struct fail *f)
+{
+    (void)found;
+    (void)f;
+    m->admit.result->gone++;
+    return true;
+}
+
+static bool read_item(void *merging, const struct walk_item *found, struct fail *f)
 {
     static bool (*const readers[])(struct merging *, const struct walk_item *, struct fail *) = {
-        [WALK_BUNDLE] = read_bundle,
-        [WALK_PACK] = read_pack,
-        [WALK_LEDGER] = read_ledger,
-        [WALK_REFUSED] = note_refused,
+        [WALK_BUNDLE] = read_bundle,   [WALK_PACK] = read_pack, [WALK_LEDGER] = read_ledger,
+        [WALK_REFUSED] = note_refused, [WALK_GONE] = note_gone,
     };
-    m->known = w->count;
-    for (size_t i = 0; i < w->count; i++) {
-        enum walk_kind kind = w->items[i].kind;
-        tell_progress(m);
-        /* Whatever is put in between is met in the order found. */
-        if (kind != WALK_BUNDLE && !workers_finish(m->workers, f))
+    struct merging *m = merging;
+    tell_progress(m);
+    /* Whatever is put in between is met in the order found. */
+    return (found->kind == WALK_BUNDLE || workers_finish(m->workers, f)) &&
+           readers[found->kind](m, found, f);
+}
+
+/* A named .ack leads to nothing too, but nobody takes it for a stick. */
+static void note_nothing_in(struct merge_result *r, const char *path)
+{
+    struct stat info;
+    if (stat(path, &info) != 0 || !S_ISDIR(info.st_mode))
+        return;
+    r->nothing_in = xrealloc(r->nothing_in, r->nothing_in_count + 1, sizeof *r->nothing_in);
+    r->nothing_in[r->nothing_in_count++] = xstrdup(path);
+}
+
+static bool read_paths(struct merging *m, const char *const *paths, size_t count, struct fail *f)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t before = m->walk.visited;
+        if (!walk_path(&m->walk, paths[i], f))
             return false;
-        if (!readers[kind](m, &w->items[i], f))
-            return false;
+        if (m->walk.visited == before)
+            note_nothing_in(m->admit.result, paths[i]);
     }
     return workers_finish(m->workers, f);
 }
@@ -147,45 +174,32 @@ static bool use_intake(void *merging, void *intake, struct fail *f)
     return admit_session(&m->admit, intake, f);
 }
 
-static bool merge_items(struct merging *m, const struct walk *w, struct fail *f)
+static bool merge_all(struct merging *m, const char *const *paths, size_t count, struct fail *f)
 {
     static const struct workers_job job = {intake_work, use_intake, intake_free};
     if (!admit_begin(&m->admit, f))
         return false;
     m->workers = workers_new(&job, m, AHEAD_BYTES_MAX);
-    bool ok = ledger_marks_read(m->admit.campaign->ledger, &m->marks, f) && read_items(m, w, f);
+    bool ok = ledger_marks_read(m->admit.campaign->ledger, &m->marks, f) &&
+              read_paths(m, paths, count, f);
     workers_free(m->workers);
     ledger_marks_clear(&m->marks);
     return admit_end(&m->admit, ok, f);
-}
-
-/* A named .ack leads to nothing too, but nobody takes it for a stick. */
-static bool walk_named(struct walk *w, const char *path, struct merge_result *r, struct fail *f)
-{
-    struct stat info;
-    size_t before = w->count;
-    if (!walk_path(w, path, f))
-        return false;
-    if (w->count == before && stat(path, &info) == 0 && S_ISDIR(info.st_mode)) {
-        r->nothing_in = xrealloc(r->nothing_in, r->nothing_in_count + 1, sizeof *r->nothing_in);
-        r->nothing_in[r->nothing_in_count++] = xstrdup(path);
-    }
-    return true;
 }
 
 bool merge_paths(struct campaign *c, const char *const *paths, size_t path_count,
                  const struct merge_watch *watch, struct merge_result *out, struct fail *f)
 {
     struct merging m = {.admit = {.campaign = c, .result = out}, .watch = watch};
-    struct walk w = {0};
     bool ok = true;
+    m.walk = (struct walk){.visit = read_item, .data = &m};
     *out = (struct merge_result){0};
     for (size_t i = 0; ok && i < path_count; i++)
-        ok = walk_named(&w, paths[i], out, f);
-    if ((ok = ok && merge_items(&m, &w, f) && admit_account(&m.admit, f)))
+        ok = walk_expect(&m.walk, paths[i], f);
+    ok = ok && merge_all(&m, paths, path_count, f) && admit_account(&m.admit, f);
+    if (ok)
         admit_acknowledge(&m.admit);
     arrivals_clear(&m.admit.arrivals);
-    walk_clear(&w);
     return ok;
 }
 

@@ -10,15 +10,21 @@
  * says how many are true.
  *
  * After commit, HOLDER8.ack is written beside the bundles that were read (DESIGN 4.10): it names
- * those of their sessions that are in the ledger now. Where that cannot be, the merge stands. */
+ * those of their sessions that are in the ledger now. Where that cannot be, the merge stands.
+ *
+ * Memory is bounded, whatever the number and size of what is brought: sessions are read ahead up to
+ * a limit, of a folder some names are held, and of the sessions that were met some megabytes, the
+ * rest in a file without a name in the campaign's folder. What still grows: 8 bytes for each bundle
+ * that the ledger remembers, the decisions, a line for each item that is set aside, and, while the
+ * acknowledgement of a folder is written, a few times its size, which is 64 bytes a session. */
 #ifndef TALLY_MERGE_H
 #define TALLY_MERGE_H
 
 #include "tally/campaign.h"
 #include "tally/merge_result.h"
 
-/* Told of each file, and of each session in another ledger, before it is looked at; `known` grows
- * as ledgers are opened. */
+/* Told of each file, and of each session in another ledger, before it is read; `known` changes as
+ * folders are listed and ledgers are opened. */
 struct merge_watch {
     void (*progress)(void *data, size_t done, size_t known);
     void *data;

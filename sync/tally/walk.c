@@ -1,5 +1,6 @@
 /* One recursion over folders, with a limit to its depth. What cannot be read is an item too, with
- * the reason, so that nothing that was brought vanishes. */
+ * the reason, so that nothing that was brought vanishes. A folder with more names than are held is
+ * read again for the next of them. */
 #include "tally/walk.h"
 
 #include <dirent.h>
@@ -14,24 +15,25 @@
 
 static const char sqlite_magic[16] = "SQLite format 3";
 
-static struct walk_item *add(struct walk *w, enum walk_kind kind, const char *path,
-                             const char *reason)
+static bool visit(struct walk *w, const struct walk_item *item, struct fail *f)
 {
-    w->items = xgrow(w->items, w->count, &w->capacity, sizeof *w->items);
-    struct walk_item *item = &w->items[w->count++];
-    *item = (struct walk_item){
-        .kind = kind, .path = xstrdup(path), .reason = reason ? xstrdup(reason) : NULL};
-    return item;
+    w->visited++;
+    return w->visit(w->data, item, f);
 }
 
-void walk_clear(struct walk *w)
+static bool visit_refused(struct walk *w, const char *path, const char *reason, struct fail *f)
 {
-    for (size_t i = 0; i < w->count; i++) {
-        free(w->items[i].path);
-        free(w->items[i].reason);
-    }
-    free(w->items);
-    *w = (struct walk){0};
+    return visit(w, &(struct walk_item){WALK_REFUSED, path, reason, 0}, f);
+}
+
+/* What the system refused, with its reason; or what is gone since it was found. */
+static bool visit_missed(struct walk *w, const char *path, const char *what, struct fail *f)
+{
+    struct fail why = {0};
+    if (errno == ENOENT)
+        return visit(w, &(struct walk_item){.kind = WALK_GONE, .path = path}, f);
+    fail_errno(&why, "%s", what);
+    return visit_refused(w, path, why.text, f);
 }
 
 static bool ends_in(const char *name, const char *ending)
@@ -72,12 +74,12 @@ static enum walk_kind kind_by_start(const char *path)
     return kind == WALK_BUNDLE && begins_as_sqlite(path) ? WALK_LEDGER : kind;
 }
 
-static void add_file(struct walk *w, const char *path, const struct stat *info,
-                     enum walk_kind (*kind_of)(const char *path))
+static bool visit_file(struct walk *w, const char *path, const struct stat *info,
+                       enum walk_kind (*kind_of)(const char *path), struct fail *f)
 {
     const char *reason = refuse(info);
     enum walk_kind kind = reason ? WALK_REFUSED : kind_of(path);
-    add(w, kind, path, reason)->size = (size_t)info->st_size;
+    return visit(w, &(struct walk_item){kind, path, reason, (size_t)info->st_size}, f);
 }
 
 static int compare_names(const void *a, const void *b)
@@ -89,92 +91,150 @@ static int compare_names(const void *a, const void *b)
 struct names {
     char **all; /* owned, and each of them */
     size_t count, capacity;
+    size_t found; /* count, and those that are left out */
+    size_t most;  /* to be held; twice as many while the folder is read */
 };
+
+static void clear_names(struct names *n)
+{
+    for (size_t i = 0; i < n->count; i++)
+        free(n->all[i]);
+    free(n->all);
+    *n = (struct names){0};
+}
+
+static void sort_names(struct names *n)
+{
+    if (n->count)
+        qsort(n->all, n->count, sizeof *n->all, compare_names);
+    while (n->count > n->most)
+        free(n->all[--n->count]);
+}
 
 static void add_name(struct names *n, const char *name)
 {
+    if (n->count == 2 * n->most)
+        sort_names(n);
     n->all = xgrow(n->all, n->count, &n->capacity, sizeof *n->all);
     n->all[n->count++] = xstrdup(name);
+    n->found++;
 }
 
-/* The names in a folder, sorted, without hidden ones. False with errno if not all could be read:
- * *out then holds those that were. */
-static bool list_folder(const char *path, struct names *out)
+/* The first names in a folder that come after `last`, without hidden ones. False with errno if not
+ * all could be read: *out then holds those that were. */
+static bool list_folder(const char *path, const char *last, struct names *out)
 {
     struct dirent *entry;
     DIR *dir = opendir(path);
     if (!dir)
         return false;
     while (errno = 0, (entry = readdir(dir)))
-        if (entry->d_name[0] != '.')
+        if (entry->d_name[0] != '.' && strcmp(entry->d_name, last) > 0)
             add_name(out, entry->d_name);
     int reason = errno;
     closedir(dir);
-    if (out->count)
-        qsort(out->all, out->count, sizeof *out->all, compare_names);
+    sort_names(out);
     errno = reason;
     return reason == 0;
 }
 
-/* Keeps what the system refused, with its reason. */
-static void add_refused(struct walk *w, const char *path, const char *what)
-{
-    struct fail why = {0};
-    fail_errno(&why, "%s", what);
-    add(w, WALK_REFUSED, path, why.text);
-}
+static bool walk_folder(struct walk *w, const char *path, unsigned depth, struct fail *f);
 
-static void walk_folder(struct walk *w, const char *path, unsigned depth);
-
-static void walk_entry(struct walk *w, const char *folder, const char *name, unsigned depth)
+static bool walk_entry(struct walk *w, const char *path, unsigned depth, struct fail *f)
 {
     struct stat info;
-    char *path = xasprintf("%s/%s", folder, name);
-    bool there = lstat(path, &info) == 0;
-    if (!there && errno != ENOENT) /* ENOENT: gone since the folder was listed */
-        add_refused(w, path, "It cannot be looked at");
-    else if (there && S_ISDIR(info.st_mode))
-        walk_folder(w, path, depth + 1);
-    else if (there && (ends_in(name, ".bundle") || ends_in(name, ".pack")))
-        add_file(w, path, &info, kind_by_name); /* a look into each would cost as much as a read */
-    free(path);
+    if (lstat(path, &info) != 0)
+        return visit_missed(w, path, "It cannot be looked at", f);
+    if (S_ISDIR(info.st_mode))
+        return walk_folder(w, path, depth + 1, f);
+    if (ends_in(path, ".bundle") || ends_in(path, ".pack")) /* a look into each costs like a read */
+        return visit_file(w, path, &info, kind_by_name, f);
+    return true;
 }
 
-static void walk_names(struct walk *w, const char *path, unsigned depth)
+struct walk_place { /* in a folder whose names are not held all at once */
+    char *last;     /* owned; the name that was looked at last, or "" */
+    size_t left;    /* names after it, when the folder was listed */
+};
+
+static bool list_next(struct walk *w, const char *path, const struct walk_place *at,
+                      struct names *out, struct fail *f)
+{
+    out->most = w->names_max ? w->names_max : WALK_NAMES_MAX;
+    bool listed = list_folder(path, at->last, out);
+    if (listed && out->found < at->left) { /* a stick that was pulled out is an empty folder */
+        listed = false;
+        errno = ENOENT;
+    }
+    return listed || visit_missed(w, path, "The folder cannot be read", f);
+}
+
+static bool walk_next(struct walk *w, const char *path, unsigned depth, struct walk_place *at,
+                      struct fail *f)
 {
     struct names names = {0};
-    if (!list_folder(path, &names))
-        add_refused(w, path, "The folder cannot be read");
-    for (size_t i = 0; i < names.count; i++) {
-        walk_entry(w, path, names.all[i], depth);
-        free(names.all[i]);
+    bool ok = list_next(w, path, at, &names, f);
+    w->ahead += names.found;
+    for (size_t i = 0; ok && i < names.count; i++) {
+        char *entry = xasprintf("%s/%s", path, names.all[i]);
+        w->ahead--;
+        ok = walk_entry(w, entry, depth, f);
+        free(entry);
     }
-    free(names.all);
+    at->left = names.found - names.count;
+    w->ahead -= at->left;
+    if (names.count) {
+        free(at->last);
+        at->last = xstrdup(names.all[names.count - 1]);
+    }
+    clear_names(&names);
+    return ok;
 }
 
-static void walk_folder(struct walk *w, const char *path, unsigned depth)
+static bool walk_names(struct walk *w, const char *path, unsigned depth, struct fail *f)
+{
+    struct walk_place at = {.last = xstrdup("")};
+    bool ok;
+    do
+        ok = walk_next(w, path, depth, &at, f);
+    while (ok && at.left > 0);
+    free(at.last);
+    return ok;
+}
+
+static bool walk_folder(struct walk *w, const char *path, unsigned depth, struct fail *f)
 {
     char *ledger = xasprintf("%s/ledger.db", path);
     struct stat info;
+    bool ok;
     if (lstat(ledger, &info) == 0)
-        add_file(w, ledger, &info, kind_by_start);
+        ok = visit_file(w, ledger, &info, kind_by_start, f);
     else if (depth > WALK_DEPTH_MAX)
-        add(w, WALK_REFUSED, path, "It lies too deep in folders. Name it itself.");
+        ok = visit_refused(w, path, "It lies too deep in folders. Name it itself.", f);
     else
-        walk_names(w, path, depth);
+        ok = walk_names(w, path, depth, f);
     free(ledger);
+    return ok;
+}
+
+bool walk_expect(struct walk *w, const char *path, struct fail *f)
+{
+    struct stat info;
+    if (lstat(path, &info) != 0)
+        return errno == ENOENT ? fail_set(f, FAIL_MISSING, "%s is not there. Check the path.", path)
+                               : fail_errno(f, "%s cannot be read", path);
+    w->ahead++;
+    return true;
 }
 
 bool walk_path(struct walk *w, const char *path, struct fail *f)
 {
     struct stat info, target;
+    w->ahead--;
     if (lstat(path, &info) != 0)
-        return errno == ENOENT ? fail_set(f, FAIL_MISSING, "%s is not there. Check the path.", path)
-                               : fail_errno(f, "%s cannot be read", path);
+        return visit_missed(w, path, "It cannot be looked at", f);
     /* A named link to a folder is how many systems show a stick. */
     if (S_ISDIR(info.st_mode) || (stat(path, &target) == 0 && S_ISDIR(target.st_mode)))
-        walk_folder(w, path, 0);
-    else if (!ends_in(path, ".ack"))
-        add_file(w, path, &info, kind_by_start);
-    return true;
+        return walk_folder(w, path, 0, f);
+    return ends_in(path, ".ack") || visit_file(w, path, &info, kind_by_start, f);
 }

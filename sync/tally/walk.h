@@ -1,5 +1,6 @@
 /* The walk: from the paths a person names to the files a merge reads. Links are not followed and
- * folders are read in the order of names, so that a walk ends, and finds the same twice. */
+ * folders are read in the order of names, so that a walk ends, and finds the same twice. It holds
+ * no more than some names of the folder in hand and of those above it, whatever there is. */
 #ifndef TALLY_WALK_H
 #define TALLY_WALK_H
 
@@ -8,27 +9,32 @@
 
 #include "record/fail.h"
 
-enum walk_kind { WALK_BUNDLE, WALK_PACK, WALK_LEDGER, WALK_REFUSED };
-enum { WALK_DEPTH_MAX = 40 };
+enum walk_kind { WALK_BUNDLE, WALK_PACK, WALK_LEDGER, WALK_REFUSED, WALK_GONE };
+enum { WALK_DEPTH_MAX = 40, WALK_NAMES_MAX = 16 * 1024 };
 
-struct walk_item {
+struct walk_item { /* all of it is borrowed for the visit */
     enum walk_kind kind;
-    char *path;   /* owned */
-    char *reason; /* owned; why it is refused, else NULL */
-    size_t size;  /* of the file, as it was then */
+    const char *path;
+    const char *reason; /* why it is refused, else NULL */
+    size_t size;        /* of the file, as it was then */
 };
 
 struct walk {
-    struct walk_item *items; /* owned */
-    size_t count, capacity;
+    bool (*visit)(void *data, const struct walk_item *item, struct fail *f);
+    void *data;       /* of the visitor */
+    size_t visited;   /* items */
+    size_t names_max; /* held of a folder; 0: WALK_NAMES_MAX */
+    size_t ahead;     /* names known, but not looked at yet */
 };
 
-/* Adds what a path leads to. A named file is a ledger or a pack by its first bytes or name, else
- * taken for a bundle; in a folder *.bundle and *.pack are taken, but nothing hidden (some systems
- * put a "._NAME" beside every file on a stick); *.ack is passed over, also when named, because that
- * is what a merge left there. Of a folder with a ledger.db in it, a campaign, only the ledger is
- * taken. FAIL_MISSING if the path is not there. */
+/* FAIL_MISSING if the path is not there. One that is counts as ahead from now on. */
+bool walk_expect(struct walk *w, const char *path, struct fail *f);
+/* Visits what an expected path leads to. A named file is a ledger or a pack by its first bytes or
+ * name, else taken for a bundle; in a folder *.bundle and *.pack are taken, but nothing hidden
+ * (some systems put a "._NAME" beside every file on a stick); *.ack is passed over, also when
+ * named, because that is what a merge left there. Of a folder with a ledger.db in it, a campaign,
+ * only the ledger is taken. What was there when it was expected or listed, and is not when its turn
+ * comes, is WALK_GONE. False where a visit fails. */
 bool walk_path(struct walk *w, const char *path, struct fail *f);
-void walk_clear(struct walk *w);
 
 #endif

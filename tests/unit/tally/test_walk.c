@@ -145,6 +145,86 @@ static void a_path_that_is_not_there_fails_before_anything_is_merged(void **stat
     free(none);
 }
 
+struct visits {
+    char *text;        /* owned; what was visited, below the first `from` letters */
+    size_t from, most; /* `most` visits, then one fails */
+    size_t gone, count;
+    const char *remove; /* after the first visit, or NULL */
+};
+
+static bool note_visit(void *data, const struct walk_item *item, struct fail *f)
+{
+    struct visits *v = data;
+    if (v->remove && v->count == 0)
+        assert_int_equal(unlink(v->remove), 0);
+    v->gone += item->kind == WALK_GONE;
+    char *text = xasprintf("%s%s ", v->text ? v->text : "", item->path + v->from);
+    free(v->text);
+    v->text = text;
+    return ++v->count <= v->most || fail_set(f, FAIL_FULL, "enough");
+}
+
+/* a.bundle, d/a.bundle, d/b.bundle, e.bundle, f.bundle, g.bundle, note.txt */
+static char *small_stick(const struct fixture *x)
+{
+    static const char *const names[] = {"g.bundle",   "d/b.bundle", "a.bundle", "f.bundle",
+                                        "d/a.bundle", "e.bundle",   "note.txt"};
+    char *stick = fixture_path(x, "stick"), *inner = fixture_path(x, "stick/d");
+    assert_true(file_make_folder(inner, 0755, NULL));
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        char *path = xasprintf("%s/%s", stick, names[i]);
+        fixture_write(path, "x", 1);
+        free(path);
+    }
+    free(inner);
+    return stick;
+}
+
+static struct visits walk_stick(const char *stick, size_t names_max, struct visits v)
+{
+    struct walk w = {.visit = note_visit, .data = &v, .names_max = names_max};
+    struct fail f = {0};
+    v.from = strlen(stick) + 1;
+    assert_true(walk_expect(&w, stick, &f));
+    assert_int_equal(w.ahead, 1);
+    bool ok = walk_path(&w, stick, &f);
+    assert_int_equal(ok, v.count <= v.most);
+    assert_int_equal(w.visited, v.count);
+    if (ok)
+        assert_int_equal(w.ahead, 0);
+    return v;
+}
+
+static void the_order_is_that_of_names_however_few_of_them_are_held(void **state)
+{
+    char *stick = small_stick(*state);
+    for (size_t names_max = 0; names_max <= 8; names_max++) {
+        struct visits v = walk_stick(stick, names_max, (struct visits){.most = 9});
+        assert_string_equal(v.text, "a.bundle d/a.bundle d/b.bundle e.bundle f.bundle g.bundle ");
+        assert_int_equal(v.gone, 0);
+        free(v.text);
+        v = walk_stick(stick, names_max, (struct visits){.most = 2});
+        assert_string_equal(v.text, "a.bundle d/a.bundle d/b.bundle ");
+        free(v.text);
+    }
+    free(stick);
+}
+
+/* Whether its name is held by then, or the folder has to be read again to find it. */
+static void what_goes_away_during_the_walk_is_told(void **state)
+{
+    char *stick = small_stick(*state), *path = xasprintf("%s/g.bundle", stick);
+    for (size_t names_max = 0; names_max <= 8; names_max++) {
+        struct visits v = walk_stick(stick, names_max, (struct visits){.most = 9, .remove = path});
+        assert_int_equal(v.gone, 1);
+        assert_int_equal(v.count, 6);
+        free(v.text);
+        fixture_write(path, "x", 1);
+    }
+    free(path);
+    free(stick);
+}
+
 int walk_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -155,6 +235,10 @@ int walk_tests(void)
         cmocka_unit_test_setup_teardown(what_the_system_refuses_to_look_at_is_set_aside_by_name,
                                         fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(folders_too_deep_are_set_aside_by_name, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(the_order_is_that_of_names_however_few_of_them_are_held,
+                                        fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(what_goes_away_during_the_walk_is_told, fixture_setup,
                                         fixture_teardown),
         cmocka_unit_test_setup_teardown(a_path_that_is_not_there_fails_before_anything_is_merged,
                                         fixture_setup, fixture_teardown),
