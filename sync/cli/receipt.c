@@ -16,7 +16,7 @@ static const struct option_rule receipt_rules[] = {
 
 static const char in_not_what[] =
     "A receipt shows that the vote is in, and nothing of what it says. Should it be damaged "
-    "inside, that shows when it is counted.";
+    "inside, or its card not be good for it, that shows when it is counted.";
 
 static const char how_to_check[] =
     "How to check it with a copy of ledger.db, or the session's bundle, and no secret:\n"
@@ -57,7 +57,7 @@ static bool read_code(const char *code, uint8_t id[RECORD_ID_SIZE], unsigned *bi
 
 static const char *standing_text(const struct receipt_match *m)
 {
-    if (m->contested)
+    if (m->conflict)
         return "It does not count: two ballots bear its id, so neither does.";
     if (m->set_aside)
         return "It does not count: a decision set it aside.";
@@ -130,9 +130,9 @@ static void match_json(struct json *j, const struct receipt_match *m)
     json_text(j, "venue", m->session.venue);
     json_text(j, "channel", channel_name(m->session.channel));
     json_text(j, "day", day);
-    json_bool(j, "counts", m->held == HELD_NOT && !m->set_aside && !m->contested);
+    json_bool(j, "counts", m->held == HELD_NOT && !m->set_aside && !m->conflict);
     json_bool(j, "set_aside", m->set_aside);
-    json_bool(j, "contested", m->contested);
+    json_bool(j, "conflict", m->conflict);
     if (m->held != HELD_NOT)
         json_text(j, "held", held_reason_text(m->held));
     json_end(j);

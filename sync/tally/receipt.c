@@ -107,7 +107,7 @@ static int compare_ids(const void *a, const void *b)
 }
 
 /* As conflicts are found when deriving: among what would count. */
-static void mark_contested(struct receipt *r)
+static void mark_conflicts(struct receipt *r)
 {
     struct receipt_match **by_id = xcalloc(r->count + 1, sizeof *by_id);
     size_t count = 0;
@@ -117,7 +117,7 @@ static void mark_contested(struct receipt *r)
     qsort(by_id, count, sizeof *by_id, compare_ids);
     for (size_t i = 1; i < count; i++)
         if (compare_ids(&by_id[i - 1], &by_id[i]) == 0)
-            by_id[i - 1]->contested = by_id[i]->contested = true;
+            by_id[i - 1]->conflict = by_id[i]->conflict = true;
     free(by_id);
 }
 
@@ -131,7 +131,7 @@ bool receipt_find(struct campaign *c, enum record_kind kind, const uint8_t id[RE
               find_erased(c, &search, f) && ledger_digest(c->ledger, out->digest, f);
     judge_free(judge);
     if (ok)
-        mark_contested(out);
+        mark_conflicts(out);
     else
         receipt_clear(out);
     return ok;

@@ -17,7 +17,7 @@ struct receipt_match {
     uint8_t session_hash[HASH_SIZE];
     enum held_reason held; /* of its session */
     bool set_aside;        /* by a decision on this record */
-    bool contested;        /* another one that would count bears the same id: none counts */
+    bool conflict;         /* another one that would count bears the same id: none counts */
 };
 
 struct receipt {

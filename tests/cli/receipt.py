@@ -65,7 +65,7 @@ class Receipt(Codes):
                 done = sync("receipt", self.here, *words, "--json")
                 self.assertEqual(done.code, 0, done.err)
                 ballot, = done.json()["ballots"]
-                self.assertEqual((ballot["code"], ballot["counts"], ballot["contested"]),
+                self.assertEqual((ballot["code"], ballot["counts"], ballot["conflict"]),
                                  (typed, True, False))
                 self.assertEqual(ballot["venue"], "queen_marys_hall")
                 self.assertNotIn("held", ballot)

@@ -47,7 +47,7 @@ static void a_ballot_is_found_in_its_session_by_either_length_of_code(void **sta
         assert_int_equal(r.matches[0].session.number, 2);
         assert_int_equal(r.matches[0].session.day, FIXTURE_DAY + 2);
         assert_int_equal(r.matches[0].held, HELD_NOT);
-        assert_false(r.matches[0].contested);
+        assert_false(r.matches[0].conflict);
         receipt_clear(&r);
     }
 }
@@ -79,7 +79,7 @@ static void a_ballot_of_a_held_session_says_why(void **state)
 }
 
 /* As deriving has it: what is held contests nothing. */
-static void two_ballots_of_one_id_are_contested_if_both_would_count(void **state)
+static void two_ballots_of_one_id_are_in_conflict_if_both_would_count(void **state)
 {
     struct fixture *x = *state;
     for (unsigned tablet = 0; tablet < 2; tablet++) {
@@ -90,12 +90,12 @@ static void two_ballots_of_one_id_are_contested_if_both_would_count(void **state
     fixture_approve(x, 0);
     struct receipt r = find(x, 7, false);
     assert_int_equal(r.count, 2);
-    assert_false(r.matches[0].contested || r.matches[1].contested);
+    assert_false(r.matches[0].conflict || r.matches[1].conflict);
     receipt_clear(&r);
     fixture_approve(x, 1);
     r = find(x, 7, false);
     assert_int_equal(r.count, 2);
-    assert_true(r.matches[0].contested && r.matches[1].contested);
+    assert_true(r.matches[0].conflict && r.matches[1].conflict);
     receipt_clear(&r);
 }
 
@@ -145,7 +145,7 @@ int receipt_tests(void)
         TEST(a_ballot_is_found_in_its_session_by_either_length_of_code),
         TEST(a_ballot_that_is_not_there_and_an_issue_are_not_found),
         TEST(a_ballot_of_a_held_session_says_why),
-        TEST(two_ballots_of_one_id_are_contested_if_both_would_count),
+        TEST(two_ballots_of_one_id_are_in_conflict_if_both_would_count),
         TEST(all_bits_of_the_code_are_compared),
         TEST(a_damaged_session_that_may_hold_it_is_a_failure),
     };
