@@ -11,7 +11,7 @@
 
 enum { READ_LEAST = 5 }; /* characters */
 
-static void forget_words(struct card_entry *e)
+void card_entry_heed(struct card_entry *e)
 {
     xwipe(e->stray, sizeof e->stray);
     e->is_full = e->is_other = false;
@@ -35,7 +35,7 @@ static void add(struct card_entry *e, uint8_t value)
 static void put(struct card_entry *e, const char *character)
 {
     uint8_t value;
-    forget_words(e);
+    card_entry_heed(e);
     if (code_stray(character))
         memcpy(e->stray, character, strlen(character) + 1);
     else if (code_values(character, &value, 1) == 1)
@@ -52,7 +52,7 @@ void card_entry_delete(struct card_entry *e)
 {
     size_t size = strlen(e->letters);
     forget_heard(e);
-    forget_words(e);
+    card_entry_heed(e);
     if (size > 0)
         e->letters[size - 1] = 0;
 }
@@ -77,7 +77,7 @@ static bool take_heard(struct card_entry *e)
     bool is_code = card_read(e->heard, &card) == CARD_FINE;
     if (is_code) {
         card_text(&card, e->letters);
-        forget_words(e);
+        card_entry_heed(e);
     }
     xwipe(&card, sizeof card);
     return is_code;

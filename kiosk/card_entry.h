@@ -23,6 +23,8 @@ struct card_entry {                    /* all zeros: nothing was typed yet */
 
 /* A key on the screen. */
 void card_entry_put(struct card_entry *e, const char *letter);
+/* What was wrong with the last letter is known now, and need not be said any more. */
+void card_entry_heed(struct card_entry *e);
 /* Takes off the last letter. */
 void card_entry_delete(struct card_entry *e);
 /* From a keyboard or a reader. A whole code that comes without a pause takes the place of whatever

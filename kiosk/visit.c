@@ -155,13 +155,26 @@ static bool turn_from_words(struct visit_view *view, int by)
     return true;
 }
 
-/* Turns to the next or the last page of a group or of a question's words, and from those to the
- * answer; false where there is none. */
+/* Whoever typed letters has a card, and does not go on without it by mistake. */
+static bool needs_card(const struct visit *v)
+{
+    bool is_wanted = v->survey->cards == CARDS_REQUIRED || *v->card.letters;
+    return is_wanted && !v->answers->card.given;
+}
+
+static bool has_pages(const struct visit *v)
+{
+    const struct visit_view *view = &v->view;
+    return type_at(v, v->at) == QUESTION_GROUP || (view->is_long && !view->is_read) ||
+           (v->at.kind == STEP_CARD && needs_card(v));
+}
+
+/* Turns to the next or the last page of a group, of a question's words or of those about a card
+ * that is still to be given, and from a question's to the answer; false where there is none. */
 static bool turn(struct visit *v, int by)
 {
     struct visit_view *view = &v->view;
-    bool has_pages = type_at(v, v->at) == QUESTION_GROUP || (view->is_long && !view->is_read);
-    bool is_page = has_pages && view->pages > 1;
+    bool is_page = has_pages(v) && view->pages > 1;
     if (!is_page || (by < 0 ? view->page == 0 : view->page + 1 >= view->pages))
         return turn_from_words(view, by);
     view->page += (unsigned)by;
@@ -181,13 +194,6 @@ void visit_start(struct visit *v, uint32_t rotation, uint64_t now_ms)
 void visit_touch(struct visit *v, uint64_t now_ms)
 {
     v->touched_ms = now_ms;
-}
-
-/* Whoever typed letters has a card, and does not go on without it by mistake. */
-static bool needs_card(const struct visit *v)
-{
-    bool is_wanted = v->survey->cards == CARDS_REQUIRED || *v->card.letters;
-    return is_wanted && !v->answers->card.given;
 }
 
 static bool needs_something(const struct visit *v, struct step step)

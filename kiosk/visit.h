@@ -47,7 +47,7 @@ struct visit_view {
     bool held;           /* Next was touched while the step needs something: need_first */
     bool is_long;        /* the question's words need the screen to themselves first ... */
     bool is_read;        /* ... and have had it */
-    bool at_fault;       /* a group shows the page of what is needed, whatever `page` says */
+    bool at_fault;       /* the page of what is needed is shown, whatever `page` says */
     char search[VISIT_SEARCH_ROOM]; /* only options with this in their label are shown */
     enum sheet search_under;        /* SHEET_SEARCH: what it leads back to */
     struct draft draft;             /* a number, date or time being typed */

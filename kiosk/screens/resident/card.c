@@ -2,10 +2,11 @@
  * taken at once. What is typed becomes the card as soon as it is one that was not used here.
  *
  * Where words, field and keys do not fit one page, the field is closed, and touching it leads to a
- * page of field and keys alone. */
+ * page of field and keys alone. Words too long for the closed field's page are read first. */
 #include <string.h>
 
 #include "screens/part/card_keys.h"
+#include "screens/part/card_words.h"
 #include "screens/part/step_page.h"
 #include "screens/screens.h"
 #include "ui/field.h"
@@ -28,64 +29,6 @@ struct card_page {
 static const struct card_entry *entry_of(const struct kiosk *k)
 {
     return &k->visit.card;
-}
-
-/* ---- what there is to say ---- */
-
-static const char *missing_words(const struct kiosk *k, struct frame *frame)
-{
-    long missing = CARD_LETTERS - (long)strlen(entry_of(k)->letters);
-    return kiosk_fill(k, frame, STRING_CARD_SHORT, (struct strings_values){.n = missing});
-}
-
-static const char *stray_words(const struct kiosk *k, struct frame *frame)
-{
-    const char *stray = entry_of(k)->stray;
-    if (strcmp(stray, "u") == 0 || strcmp(stray, "U") == 0)
-        return kiosk_say(k, STRING_CARD_STRAY_U);
-    return kiosk_fill(k, frame, STRING_CARD_STRAY, (struct strings_values){.text = stray});
-}
-
-/* Of what was typed last; NULL: nothing is wrong with it. */
-static const char *typing_trouble(const struct kiosk *k, struct frame *frame)
-{
-    const struct card_entry *e = entry_of(k);
-    if (*e->stray)
-        return stray_words(k, frame);
-    if (e->is_full)
-        return kiosk_say(k, STRING_CARD_FULL);
-    return e->is_other ? kiosk_say(k, STRING_CARD_OTHER) : NULL;
-}
-
-/* Of all the letters: once they are all there, or Next was touched too soon. */
-static const char *card_trouble(const struct kiosk *k, struct frame *frame)
-{
-    struct card card;
-    enum card_fault fault = card_entry_read(entry_of(k), &card);
-    if (k->visit.answers->card.given)
-        return NULL;
-    if (fault == CARD_SHORT && !k->visit.view.held)
-        return NULL;
-    if (fault == CARD_SHORT && *entry_of(k)->letters)
-        return missing_words(k, frame);
-    if (fault == CARD_SHORT)
-        return kiosk_say(k, STRING_CARD_ASK);
-    return kiosk_say(k, fault == CARD_FINE ? STRING_CARD_USED : STRING_CARD_CHECK);
-}
-
-static const char *trouble(const struct kiosk *k, struct frame *frame)
-{
-    const char *words = typing_trouble(k, frame);
-    words = words ? words : card_trouble(k, frame);
-    return words ? frame_keep(frame, TEXT_BOLD "%s" TEXT_BOLD, words) : NULL;
-}
-
-static const char *hint(const struct kiosk *k, struct frame *frame)
-{
-    bool is_required = k->pack->survey->cards == CARDS_REQUIRED;
-    return frame_keep(frame, "%s\n%s%s%s", kiosk_say(k, STRING_CARD_TYPE),
-                      kiosk_say(k, STRING_CARD_HOLD), is_required ? "\n" : "",
-                      is_required ? kiosk_say(k, STRING_CARD_ASK) : "");
 }
 
 /* ---- the parts ---- */
@@ -157,7 +100,7 @@ static int words_width(const struct frame *frame, int width)
 static int words_height(const struct kiosk *k, struct frame *frame, int width)
 {
     static const enum string longest[] = {STRING_CARD_CHECK, STRING_CARD_USED, STRING_CARD_OTHER};
-    int height = label_height(frame, &(struct label){.text = hint(k, frame)}, width);
+    int height = label_height(frame, &(struct label){.text = card_words_hint(k, frame)}, width);
     for (size_t i = 0; i < sizeof longest / sizeof *longest; i++) {
         struct label label = {.text = kiosk_say(k, longest[i]), .bold = true};
         int needed = label_height(frame, &label, width);
@@ -220,68 +163,131 @@ static void draw_whole(const struct kiosk *k, struct frame *frame, const struct 
 
 /* ---- on a small screen ---- */
 
-static void draw_folded(const struct kiosk *k, struct frame *frame, const struct card_page *c)
+/* Page `at` (from 0) of the words, which do not fit one with the field. */
+static void draw_words(struct frame *frame, const char *words, struct rect area, unsigned at,
+                       int height)
+{
+    struct label label = {.text = words};
+    struct label_part part = label_part(frame, &label, area.width, height, at);
+    label_body(frame, "status", frame_keep(frame, "%.*s", (int)part.size_bytes, words + part.start),
+               area);
+}
+
+/* The room of a page that does not say which page it is. */
+static struct rect first_area(const struct frame *frame, const struct card_page *c)
+{
+    struct rect area = page_content(frame, &c->p.page);
+    area.height -= none_height(frame, c);
+    return area;
+}
+
+/* How many pages the words take before the page of the field; 0: they fit it. Paging takes the
+ * footer, and what is there goes into a row of its own. */
+static unsigned pages_of_words(struct frame *frame, struct card_page *c)
+{
+    struct label label = {.text = c->words};
+    struct rect area = first_area(frame, c);
+    int row = field_row(frame) + metrics_px(&frame->metrics, MM_LIP);
+    if (label_height(frame, &label, area.width) <= area.height - row)
+        return 0;
+    c->is_none_apart = c->none.id != NULL;
+    c->p.page.middle_width = 0;
+    return label_pages(frame, &label, area.width, first_area(frame, c).height);
+}
+
+static void draw_folded(const struct kiosk *k, struct frame *frame, struct card_page *c)
 {
     struct field field = field_of(k, frame, FIELD_LINES);
     field.id = "write:card";
     field.is_closed = true;
     field.placeholder = kiosk_say(k, STRING_CARD_TOUCH);
+    unsigned pages = pages_of_words(frame, c);
+    unsigned at = k->visit.view.at_fault ? 0 : k->visit.view.page;
+    int height = first_area(frame, c).height;
+    at = at < pages ? at : pages;
+    step_page_paging(&c->p, k, frame, at, pages + 1);
     struct rect area = page_begin(frame, &c->p.page);
     struct rect apart = rect_cut_bottom(&area, none_height(frame, c));
-    rect_cut_bottom(&area, metrics_px(&frame->metrics, MM_LIP));
-    struct rect row = rect_cut_bottom(&area, field_row(frame));
-    label_body(frame, "status", c->words, area);
-    field_draw(frame, &field, row);
+    if (at < pages) {
+        draw_words(frame, c->words, area, at, height);
+    } else {
+        rect_cut_bottom(&area, metrics_px(&frame->metrics, MM_LIP));
+        struct rect row = rect_cut_bottom(&area, field_row(frame));
+        if (pages == 0)
+            label_body(frame, "status", c->words, area);
+        field_draw(frame, &field, row);
+    }
     draw_footer(frame, c, apart);
 }
 
-/* A field of one line, between the way back to the page and what changes its letters. */
-static void draw_writing_row(const struct kiosk *k, struct frame *frame, struct rect row)
+/* The rest of the row of Z: the way back to the page, what takes a letter off, settings. */
+static void draw_ends(const struct kiosk *k, struct frame *frame,
+                      const struct rect ends[CARD_KEYS_ENDS])
 {
-    const struct metrics *m = &frame->metrics;
-    struct field field = field_of(k, frame, CARD_LETTERS / GROUP);
     struct button fold = {
         .id = "card.fold", .spoken = kiosk_say(k, STRING_BACK), .icon = "left", .icon_only = true};
     struct button settings = {.id = "settings",
                               .spoken = kiosk_say(k, STRING_SETTINGS_TITLE),
                               .icon = "globe",
                               .icon_only = true};
-    button_draw(frame, &fold, rect_cut_left(&row, m->target));
-    rect_cut_left(&row, m->gap);
-    struct rect end = rect_cut_right(&row, m->target);
-    rect_cut_right(&row, m->gap);
-    struct rect backspace = rect_cut_right(&row, m->target);
-    rect_cut_right(&row, m->gap);
-    field_draw(frame, &field, row);
-    draw_backspace(k, frame, backspace);
-    button_draw(frame, &settings, end);
+    button_draw(frame, &fold, ends[0]);
+    draw_backspace(k, frame, ends[1]);
+    button_draw(frame, &settings, ends[2]);
 }
 
-/* Field and keys from the bottom up leave room for one line. */
-static void draw_writing(const struct kiosk *k, struct frame *frame, struct page *page)
+/* From the bottom up keys and field; *line is what they leave. */
+static void cut_writing(const struct frame *frame, struct rect *line, struct rect *field,
+                        struct rect *keys)
 {
     const struct metrics *m = &frame->metrics;
-    struct rect area = metrics_content(m);
-    struct label line = {.text = trouble(k, frame)};
+    *line = metrics_content(m);
+    line->height = m->height - line->y - metrics_px(m, MM_EDGE);
+    *keys = rect_cut_bottom(line, card_keys_with_ends_height(frame, line->width));
+    rect_cut_bottom(line, metrics_px(m, MM_GAP_FLOOR));
+    *field = rect_cut_bottom(line, field_height(frame, 1));
+}
+
+static int line_height(struct frame *frame, const char *words, int width)
+{
+    return label_height(frame, &(struct label){.text = words}, width) + frame->metrics.unit / 4;
+}
+
+static bool fits_line(struct frame *frame, const char *words)
+{
+    struct rect line, field, keys;
+    cut_writing(frame, &line, &field, &keys);
+    return line_height(frame, words, line.width) <= line.height;
+}
+
+/* Is something wrong with what was typed last, and no room to say it over field and keys? */
+static bool says_too_much(const struct kiosk *k, struct frame *frame)
+{
+    return card_words_typing(k, frame) && !fits_line(frame, card_words_trouble(k, frame));
+}
+
+/* Where the letters are large there is no room for a hint. */
+static void draw_writing(const struct kiosk *k, struct frame *frame, struct page *page)
+{
+    struct rect line, row, keys, ends[CARD_KEYS_ENDS];
+    struct field field = field_of(k, frame, CARD_LETTERS / GROUP);
+    const char *wrong = card_words_trouble(k, frame);
+    const char *words = wrong && fits_line(frame, wrong) ? wrong : kiosk_say(k, STRING_CARD_TYPE);
     page->title = NULL;
     page->controls = 0;
     page_begin(frame, page);
-    area.height = m->height - area.y - metrics_px(m, MM_EDGE);
-    struct rect keys = rect_cut_bottom(&area, card_keys_least_height(frame, area.width));
-    rect_cut_bottom(&area, metrics_px(m, MM_GAP_FLOOR));
-    struct rect row = rect_cut_bottom(&area, m->target);
-    if (!line.text || label_lines(frame, &line, area.width) > 1)
-        line.text = kiosk_say(k, STRING_CARD_TYPE);
-    int height = label_height(frame, &line, area.width) + m->unit / 4;
-    label_body(frame, "status", line.text, rect_cut_bottom(&area, height));
-    draw_writing_row(k, frame, row);
-    card_keys_draw(frame, keys);
+    cut_writing(frame, &line, &row, &keys);
+    if (fits_line(frame, words))
+        label_body(frame, "status", words,
+                   rect_cut_bottom(&line, line_height(frame, words, line.width)));
+    field_draw(frame, &field, row);
+    card_keys_with_ends_draw(frame, keys, ends);
+    draw_ends(k, frame, ends);
 }
 
 static void init(struct card_page *c, const struct kiosk *k, struct frame *frame)
 {
-    const char *wrong = trouble(k, frame);
-    *c = (struct card_page){.words = wrong ? wrong : hint(k, frame)};
+    const char *wrong = card_words_trouble(k, frame);
+    *c = (struct card_page){.words = wrong ? wrong : card_words_hint(k, frame)};
     step_page_init(&c->p, k, frame, kiosk_say(k, STRING_CARD_TITLE));
     if (k->pack->survey->cards == CARDS_REQUIRED)
         return;
@@ -298,7 +304,7 @@ static void draw(const struct kiosk *k, struct frame *frame)
     init(&c, k, frame);
     if (fits(k, frame, &c))
         draw_whole(k, frame, &c);
-    else if (k->visit.view.writing)
+    else if (k->visit.view.writing && !says_too_much(k, frame))
         draw_writing(k, frame, &c.p.page);
     else
         draw_folded(k, frame, &c);
@@ -314,7 +320,8 @@ static void settle(struct kiosk *k)
     bool is_good =
         card_entry_read(entry_of(k), &card) == CARD_FINE && !used_cards_has(&k->used_cards, &card);
     k->visit.answers->card = is_good ? card : (struct card){0};
-    k->visit.view.held = false;
+    k->visit.view.held = k->visit.view.at_fault = false;
+    k->visit.view.page = 0;
     if (strlen(entry_of(k)->letters) == CARD_LETTERS || entry_of(k)->is_other)
         k->visit.view.writing = false;
 }
@@ -326,15 +333,23 @@ static enum go without_card(struct kiosk *k)
     return GO_NEXT;
 }
 
+static void write_on(struct kiosk *k)
+{
+    k->visit.view.writing = true;
+    card_entry_heed(&k->visit.card);
+}
+
 static enum go touch(struct kiosk *k, const char *id)
 {
     const char *key = kiosk_after(id, "key:");
     if (strcmp(id, "card.none") == 0)
         return without_card(k);
     if (kiosk_after(id, "write:"))
-        k->visit.view.writing = true;
+        write_on(k);
     else if (strcmp(id, "card.fold") == 0)
         k->visit.view.writing = false;
+    else if (step_page_turn(id, &k->visit.view.page))
+        k->visit.view.at_fault = false;
     if (!key)
         return GO_STAY;
     if (strcmp(key, "backspace") == 0)

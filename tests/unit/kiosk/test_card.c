@@ -12,32 +12,28 @@
 #define ANOTHER "G0000000000000YZ"
 #define WRONG "10000000000000C8"
 
-static int with_cards(void **state, const char *use)
+static int with_cards(void **state, const char *use, void (*open)(struct tablet *t))
 {
     struct tablet *t = tablet_new_of(small_form_setting("cards", use));
     tablet_set_up(t);
-    tablet_open_session(t);
+    open(t);
     *state = t;
     return 0;
 }
 
 static int with_cards_optional(void **state)
 {
-    return with_cards(state, "optional");
+    return with_cards(state, "optional", tablet_open_session);
 }
 
 static int with_cards_required(void **state)
 {
-    return with_cards(state, "required");
+    return with_cards(state, "required", tablet_open_session);
 }
 
 static int with_cards_from_door_to_door(void **state)
 {
-    struct tablet *t = tablet_new_of(small_form_setting("cards", "required"));
-    tablet_set_up(t);
-    tablet_open_doorstep(t);
-    *state = t;
-    return 0;
+    return with_cards(state, "required", tablet_open_doorstep);
 }
 
 static void to_card(struct tablet *t)
@@ -261,7 +257,6 @@ static void hand_back(struct tablet *t)
 {
     assert_string_equal(tablet_screen(t), "hand_back");
     tablet_touch(t, "have");
-    assert_string_equal(tablet_screen(t), "doors");
 }
 
 static void at_a_door_a_card_is_cast_and_gives_no_vote_at_the_next(void **state)
@@ -356,6 +351,27 @@ static void on_a_small_screen_the_keys_have_a_page_of_their_own_until_all_is_typ
     assert_string_equal(tablet_screen(t), "rank");
 }
 
+static void where_letters_are_largest_words_are_read_first_and_what_is_wrong_at_once(void **state)
+{
+    struct tablet *t = *state;
+    t->screen = STAGE_SMALL;
+    t->size = SIZE_LARGEST;
+    to_card(t);
+    assert_false(tablet_has(t, "write:card"));
+    while (!tablet_has(t, "write:card"))
+        tablet_touch(t, "next");
+    tablet_touch(t, "next");
+    assert_says(t, "No card? Please");
+    while (!tablet_has(t, "write:card"))
+        tablet_touch(t, "page.down");
+    tablet_touch(t, "write:card");
+    touch_code(t, "1000");
+    tablet_type(t, "u");
+    assert_says(t, "No card has a U");
+    tablet_scan(t, CODE);
+    assert_string_equal(tablet_screen(t), "rank");
+}
+
 #define WITH(cards, test)                                                                          \
     cmocka_unit_test_setup_teardown(test, with_cards_##cards, tablet_fixture_end)
 
@@ -377,6 +393,7 @@ int card_tests(void)
         WITH(required, a_card_that_was_broken_later_holds_saving),
         WITH(required, letters_stay_when_the_language_changes_and_on_the_way_back),
         WITH(required, on_a_small_screen_the_keys_have_a_page_of_their_own_until_all_is_typed),
+        WITH(required, where_letters_are_largest_words_are_read_first_and_what_is_wrong_at_once),
     };
     return cmocka_run_group_tests_name("card", tests, NULL, NULL);
 }

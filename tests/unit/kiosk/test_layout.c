@@ -90,8 +90,6 @@ static void on_every_screen_and_at_every_size_a_voting_card_can_be_typed(void **
     (void)state;
     for (const struct stage_screen *s = stage_screens; s->width; s++)
         for (enum metrics_size size = 0; size < SIZES; size++) {
-            if (s->height == STAGE_SMALL.height && size > SIZE_DEFAULT)
-                continue; /* the kiosk has the usual size only, and here no room for more */
             visit_with_card(*s, size, "en", size % 2 ? CARDS_OPTIONAL : CARDS_REQUIRED);
             visit_with_card(*s, size, "pl", size % 2 ? CARDS_REQUIRED : CARDS_OPTIONAL);
         }

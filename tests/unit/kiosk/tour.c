@@ -142,7 +142,7 @@ static void type_slowly(const struct tour *tour, const char *typed)
 {
     tour->tablet->now_ms += 500;
     tablet_type(tour->tablet, typed);
-    look(tour);
+    look_at_pages(tour);
 }
 
 /* Of a code's last letters: those before them were touched. */
@@ -150,15 +150,15 @@ static void show_typing(const struct tour *tour)
 {
     struct tablet *t = tour->tablet;
     static const char *const four[] = {"key:W", "key:7", "key:Q", "key:M", NULL};
-    if (tablet_has(t, "write:card"))
-        tablet_touch(t, "write:card");
+    if (!tablet_has(t, "key:W"))
+        take(tour, "write:card");
     take_all(tour, four);
     type_slowly(tour, "u");
     type_slowly(tour, "\u0105");
     if (tablet_has(t, "card.fold"))
         tablet_touch(t, "card.fold");
     tablet_touch(t, "next");
-    look(tour);
+    look_at_pages(tour);
     type_slowly(tour, "MMMMWWWWMMMM");
     type_slowly(tour, "1");
 }
@@ -170,13 +170,13 @@ void tour_card(const struct tour *tour)
     used_cards_add(&tour->tablet->kiosk.used_cards, &used);
     if (tour->tablet->kiosk.pack->survey->cards == CARDS_REQUIRED) {
         tablet_touch(tour->tablet, "next");
-        look(tour);
+        look_at_pages(tour);
     }
     show_typing(tour);
     tablet_scan(tour->tablet, "https://example.org");
-    look(tour);
+    look_at_pages(tour);
     tablet_scan(tour->tablet, "G0000000000000YZ");
-    look(tour);
+    look_at_pages(tour);
     type_slowly(tour, "10000000000000C7");
 }
 
