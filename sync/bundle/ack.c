@@ -13,20 +13,36 @@ enum { MACHINE_ID_DIGITS = 32, MACHINE_ID_FILE_MAX = 256, NAME_HOLDER_BYTES = 4 
 
 static const char ack_magic[] = "BCACKNO1";
 
+static void put_head(struct bytes_writer *out, const uint8_t campaign[HASH_SIZE],
+                     const uint8_t holder[ACK_HOLDER_SIZE], size_t count)
+{
+    bytes_put(out, ack_magic, MAGIC_SIZE);
+    bytes_put(out, campaign, HASH_SIZE);
+    bytes_put(out, holder, ACK_HOLDER_SIZE);
+    bytes_put_u32(out, (uint32_t)count);
+}
+
+static void put_entry(struct bytes_writer *out, const struct ack_entry *e)
+{
+    bytes_put(out, e->session, HASH_SIZE);
+    bytes_put(out, e->set_hash, HASH_SIZE);
+}
+
+/* Of all from `start` on. */
+static void put_hash(struct bytes_writer *out, size_t start)
+{
+    uint8_t hash[HASH_SIZE];
+    hash_bytes(out->data + start, out->size - start, hash);
+    bytes_put(out, hash, HASH_SIZE);
+}
+
 void ack_encode(const struct ack *a, struct bytes_writer *out)
 {
     size_t start = out->size;
-    uint8_t hash[HASH_SIZE];
-    bytes_put(out, ack_magic, MAGIC_SIZE);
-    bytes_put(out, a->campaign, HASH_SIZE);
-    bytes_put(out, a->holder, ACK_HOLDER_SIZE);
-    bytes_put_u32(out, (uint32_t)a->count);
-    for (size_t i = 0; i < a->count; i++) {
-        bytes_put(out, a->entries[i].session, HASH_SIZE);
-        bytes_put(out, a->entries[i].set_hash, HASH_SIZE);
-    }
-    hash_bytes(out->data + start, out->size - start, hash);
-    bytes_put(out, hash, HASH_SIZE);
+    put_head(out, a->campaign, a->holder, a->count);
+    for (size_t i = 0; i < a->count; i++)
+        put_entry(out, &a->entries[i]);
+    put_hash(out, start);
 }
 
 /* Strictly ascending by session, so that a set has one encoding only. */
@@ -55,7 +71,9 @@ static void entries_get(struct ack *a, const uint8_t *entries)
     }
 }
 
-bool ack_decode(const uint8_t *data, size_t size, struct ack *out, struct fail *f)
+/* All but the entries, which are borrowed. */
+static bool read_head(const uint8_t *data, size_t size, struct ack *out, const uint8_t **entries,
+                      struct fail *f)
 {
     uint8_t stated[HASH_SIZE];
     *out = (struct ack){0};
@@ -68,16 +86,23 @@ bool ack_decode(const uint8_t *data, size_t size, struct ack *out, struct fail *
     if (out->count > ACK_ENTRIES_MAX)
         return fail_set(f, FAIL_LIMIT, "An acknowledgement names at most %d sessions.",
                         ACK_ENTRIES_MAX);
-    const uint8_t *entries = bytes_get(&r, out->count * ACK_ENTRY_SIZE);
+    *entries = bytes_get(&r, out->count * ACK_ENTRY_SIZE);
     bytes_get_into(&r, stated, HASH_SIZE);
-    if (!bytes_end(&r) || out->count == 0 || !entries_ascend(entries, out->count))
+    if (!bytes_end(&r) || out->count == 0 || !entries_ascend(*entries, out->count))
         return fail_set(
             f, FAIL_FORMAT,
             "This acknowledgement is cut short, out of order, or has something after it.");
-    if (!hash_fits(data, size, stated))
-        return fail_set(f, FAIL_FORMAT, "This acknowledgement is damaged: its hash does not fit.");
-    entries_get(out, entries);
-    return true;
+    return hash_fits(data, size, stated) ||
+           fail_set(f, FAIL_FORMAT, "This acknowledgement is damaged: its hash does not fit.");
+}
+
+bool ack_decode(const uint8_t *data, size_t size, struct ack *out, struct fail *f)
+{
+    const uint8_t *entries;
+    bool ok = read_head(data, size, out, &entries, f);
+    if (ok)
+        entries_get(out, entries);
+    return ok;
 }
 
 void ack_clear(struct ack *a)
@@ -119,60 +144,98 @@ char *ack_file_name(const uint8_t holder[ACK_HOLDER_SIZE])
     return xasprintf("%s.ack", digits);
 }
 
-/* Takes over the entries of `old`; of a session that both name, `a` knows better. */
-static void take_over(struct ack *a, const struct ack *old)
-{
-    struct ack_entry *all = xcalloc(a->count + old->count, sizeof *all);
-    size_t count = 0;
-    for (size_t i = 0, j = 0; i < a->count || j < old->count;) {
-        int order = i == a->count ? 1
-                    : j == old->count
-                        ? -1
-                        : memcmp(a->entries[i].session, old->entries[j].session, HASH_SIZE);
-        all[count++] = order <= 0 ? a->entries[i] : old->entries[j];
-        i += order <= 0;
-        j += order >= 0;
-    }
-    free(a->entries);
-    a->entries = all;
-    a->count = count;
-}
+/* Writing */
 
-static void take_over_file(struct ack *a, const struct bytes_writer *there)
+static void take_file(struct ack_writer *w)
 {
-    struct ack old;
-    if (!ack_decode(there->data, there->size, &old, NULL))
+    struct ack head;
+    const uint8_t *entries;
+    if (!read_head(w->there.data, w->there.size, &head, &entries, NULL) ||
+        memcmp(head.campaign, w->campaign, HASH_SIZE) != 0 ||
+        memcmp(head.holder, w->holder, ACK_HOLDER_SIZE) != 0)
         return;
-    if (memcmp(old.campaign, a->campaign, HASH_SIZE) == 0 &&
-        memcmp(old.holder, a->holder, ACK_HOLDER_SIZE) == 0)
-        take_over(a, &old);
-    ack_clear(&old);
+    w->old = entries;
+    w->old_count = head.count;
 }
 
-static bool write_if_new(const struct ack *a, const char *path, const struct bytes_writer *there,
-                         struct fail *f)
+void ack_begin(struct ack_writer *w, const uint8_t campaign[HASH_SIZE],
+               const uint8_t holder[ACK_HOLDER_SIZE], const char *folder)
 {
-    struct bytes_writer now = {0};
-    if (a->count > ACK_ENTRIES_MAX)
-        return fail_set(f, FAIL_LIMIT, "%s would name more than %d sessions.", path,
-                        ACK_ENTRIES_MAX);
-    ack_encode(a, &now);
-    bool same = there->size == now.size && memcmp(there->data, now.data, now.size) == 0;
-    bool ok = same || file_write(path, now.data, now.size, 0644, f);
-    bytes_free(&now);
-    return ok;
-}
-
-bool ack_write(struct ack *a, const char *folder, struct fail *f)
-{
-    struct bytes_writer there = {0};
-    char *name = ack_file_name(a->holder);
-    char *path = xasprintf("%s/%s", folder, name);
-    if (file_read(path, ACK_SIZE_MAX, &there, NULL))
-        take_over_file(a, &there);
-    bool ok = write_if_new(a, path, &there, f);
-    bytes_free(&there);
-    free(path);
+    char *name = ack_file_name(holder);
+    *w = (struct ack_writer){.path = xasprintf("%s/%s", folder, name)};
     free(name);
+    memcpy(w->campaign, campaign, HASH_SIZE);
+    memcpy(w->holder, holder, ACK_HOLDER_SIZE);
+    if (file_read(w->path, ACK_SIZE_MAX, &w->there, NULL))
+        take_file(w);
+    bytes_reserve(&w->made, w->there.size);
+    put_head(&w->made, campaign, holder, 0);
+}
+
+/* Above the limit they are counted only. */
+static void add(struct ack_writer *w, const struct ack_entry *e)
+{
+    if (w->count++ < ACK_ENTRIES_MAX)
+        put_entry(&w->made, e);
+}
+
+/* The next of those that were there. */
+static void skip_old(struct ack_writer *w)
+{
+    w->old += ACK_ENTRY_SIZE;
+    w->old_count--;
+}
+
+static void add_old(struct ack_writer *w)
+{
+    struct ack_entry e;
+    memcpy(e.session, w->old, HASH_SIZE);
+    memcpy(e.set_hash, w->old + HASH_SIZE, HASH_SIZE);
+    add(w, &e);
+    skip_old(w);
+}
+
+void ack_put(struct ack_writer *w, const struct ack_entry *e)
+{
+    while (w->old_count && memcmp(w->old, e->session, HASH_SIZE) < 0)
+        add_old(w);
+    if (w->old_count && memcmp(w->old, e->session, HASH_SIZE) == 0)
+        skip_old(w);
+    add(w, e);
+}
+
+static bool write_if_new(struct ack_writer *w, struct fail *f)
+{
+    const struct bytes_writer *there = &w->there, *made = &w->made;
+    struct bytes_writer head = {0};
+    if (w->count > ACK_ENTRIES_MAX)
+        return fail_set(f, FAIL_LIMIT, "%s would name more than %d sessions.", w->path,
+                        ACK_ENTRIES_MAX);
+    put_head(&head, w->campaign, w->holder, w->count);
+    memcpy(made->data, head.data, head.size);
+    bytes_free(&head);
+    put_hash(&w->made, 0);
+    return (there->size == made->size && memcmp(there->data, made->data, made->size) == 0) ||
+           file_write(w->path, made->data, made->size, 0644, f);
+}
+
+bool ack_end(struct ack_writer *w, struct fail *f)
+{
+    while (w->old_count)
+        add_old(w);
+    bool ok = write_if_new(w, f);
+    bytes_free(&w->there);
+    bytes_free(&w->made);
+    free(w->path);
+    *w = (struct ack_writer){0};
     return ok;
+}
+
+bool ack_write(const struct ack *a, const char *folder, struct fail *f)
+{
+    struct ack_writer w;
+    ack_begin(&w, a->campaign, a->holder, folder);
+    for (size_t i = 0; i < a->count; i++)
+        ack_put(&w, &a->entries[i]);
+    return ack_end(&w, f);
 }

@@ -40,9 +40,21 @@ void ack_holder(const char *machine_id_path /* /etc/machine-id */,
 
 /* "HOLDER8.ack": 8 hex digits of the holder. Owned. */
 char *ack_file_name(const uint8_t holder[ACK_HOLDER_SIZE]);
-/* Writes `a` into the folder. What a whole one of the same holder and campaign there says is taken
- * over into `a`, except where `a` knows the session itself; if nothing is new, the file is left
- * alone. */
-bool ack_write(struct ack *a, const char *folder, struct fail *f);
+/* Writes an acknowledgement into a folder, an entry at a time. What a whole one of the same holder
+ * and campaign there says stays in it, except of a session that is put; if nothing is new, the file
+ * is left alone. Holds both, and no more. */
+struct ack_writer {
+    uint8_t campaign[HASH_SIZE], holder[ACK_HOLDER_SIZE];
+    char *path;                      /* owned */
+    struct bytes_writer there, made; /* owned; the file as it is, and as it is to be */
+    const uint8_t *old;              /* entries of `there` that are not in `made` yet; borrowed */
+    size_t old_count, count;         /* of those; of those that are, or would be above the limit */
+};
+void ack_begin(struct ack_writer *w, const uint8_t campaign[HASH_SIZE],
+               const uint8_t holder[ACK_HOLDER_SIZE], const char *folder);
+void ack_put(struct ack_writer *w, const struct ack_entry *e); /* strictly ascending by session */
+bool ack_end(struct ack_writer *w, struct fail *f);            /* FAIL_LIMIT; clears it */
+/* All of these at once, from `a`. */
+bool ack_write(const struct ack *a, const char *folder, struct fail *f);
 
 #endif

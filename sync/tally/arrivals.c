@@ -111,51 +111,49 @@ bool arrivals_held(struct arrivals *a, const struct judge *j, uint64_t *held, st
 /* Reading by folder */
 
 struct acknowledging {
-    struct ack ack;  /* of the folder in hand */
-    char *folder;    /* owned; NULL before the first */
-    size_t capacity; /* of the entries */
-    size_t failed;   /* folders */
+    uint8_t campaign[HASH_SIZE], holder[ACK_HOLDER_SIZE];
+    char *folder;             /* owned; the one in hand, or NULL */
+    struct ack_writer writer; /* there */
+    struct ack_entry last;    /* that it was given */
+    size_t failed;            /* folders */
     struct fail *f;
 };
 
-static void write_in_hand(struct acknowledging *g)
+static void end_folder(struct acknowledging *g)
 {
-    if (g->folder && !ack_write(&g->ack, g->folder, g->failed ? NULL : g->f))
+    if (g->folder && !ack_end(&g->writer, g->failed ? NULL : g->f))
         g->failed++;
-    free(g->ack.entries);
     free(g->folder);
-    g->ack.entries = NULL;
-    g->ack.count = g->capacity = 0;
     g->folder = NULL;
 }
 
 static bool take_by_folder(void *acknowledging, const uint8_t *record, size_t size, struct fail *f)
 {
     struct acknowledging *g = acknowledging;
-    struct ack *ack = &g->ack;
     const char *folder = (const char *)record;
-    const uint8_t *entry = record + size - ACK_ENTRY_SIZE;
+    const uint8_t *session = record + size - ACK_ENTRY_SIZE;
+    bool same_folder = g->folder && strcmp(g->folder, folder) == 0;
     (void)f;
-    if (!g->folder || strcmp(g->folder, folder) != 0) {
-        write_in_hand(g);
-        g->folder = xstrdup(folder);
-    }
-    if (ack->count && memcmp(ack->entries[ack->count - 1].session, entry, HASH_SIZE) == 0)
+    if (same_folder && memcmp(g->last.session, session, HASH_SIZE) == 0)
         return true;
-    ack->entries = xgrow(ack->entries, ack->count, &g->capacity, sizeof *ack->entries);
-    struct ack_entry *e = &ack->entries[ack->count++];
-    memcpy(e->session, entry, HASH_SIZE);
-    memcpy(e->set_hash, entry + HASH_SIZE, HASH_SIZE);
+    if (!same_folder) {
+        end_folder(g);
+        g->folder = xstrdup(folder);
+        ack_begin(&g->writer, g->campaign, g->holder, folder);
+    }
+    memcpy(g->last.session, session, HASH_SIZE);
+    memcpy(g->last.set_hash, session + HASH_SIZE, HASH_SIZE);
+    ack_put(&g->writer, &g->last);
     return true;
 }
 
 size_t arrivals_acknowledge(struct arrivals *a, const uint8_t campaign[HASH_SIZE], struct fail *f)
 {
     struct acknowledging g = {.f = f};
-    memcpy(g.ack.campaign, campaign, HASH_SIZE);
-    ack_holder(machine_id_path, campaign, g.ack.holder);
+    memcpy(g.campaign, campaign, HASH_SIZE);
+    ack_holder(machine_id_path, campaign, g.holder);
     if (!bounded_sort_take(&a->by_folder, take_by_folder, &g, f))
         g.failed++;
-    write_in_hand(&g);
+    end_folder(&g);
     return g.failed;
 }
