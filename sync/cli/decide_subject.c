@@ -93,17 +93,27 @@ static bool name_day(struct deciding *d, struct fail *f)
     return true;
 }
 
-/* The one record that the code names, in the session that is named if any is. */
+/* A decision names a session and an id, and is about all that bears them. */
+static bool is_meant_with(const struct receipt_match *a, const struct receipt_match *b)
+{
+    return memcmp(a->session_id, b->session_id, HASH_SIZE) == 0 &&
+           memcmp(a->id, b->id, RECORD_ID_SIZE) == 0;
+}
+
+/* What the code names, in the session that is named if any is: one thing to decide about, of which
+ * there are several envelopes where somebody forged one under a known id. */
 static const struct receipt_match *one_match(const struct deciding *d, const struct receipt *r,
                                              const struct status_session *in, struct fail *f)
 {
     const struct receipt_match *found = NULL;
     size_t count = 0;
-    for (size_t i = 0; i < r->count; i++)
-        if (!in || memcmp(r->matches[i].session_id, in->id, HASH_SIZE) == 0) {
-            found = &r->matches[i];
-            count++;
-        }
+    for (size_t i = 0; i < r->count; i++) {
+        const struct receipt_match *m = &r->matches[i];
+        if (in && memcmp(m->session_id, in->id, HASH_SIZE) != 0)
+            continue;
+        count += !found || !is_meant_with(m, found);
+        found = m;
+    }
     if (count == 1)
         return found;
     fail_set(f, count ? FAIL_CONFLICT : FAIL_MISSING,

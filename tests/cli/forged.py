@@ -1,0 +1,83 @@
+#!/usr/bin/env python3
+"""Envelopes that somebody adds to a session on its way, under record ids that are known: they take
+no vote away, and every command says what it knows of them. Made here from FORMAT.md alone, with no
+key."""
+
+import hashlib
+import os
+import pathlib
+import struct
+import sys
+import zlib
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "golden"))
+
+from harness import Votes, main, sync
+from receipt import code
+
+OWN = 4  # ballots of Tablet 1's first session
+
+
+def forged(bundle, also=False):
+    """The same session with a bit behind the id of each ballot turned; `also`: beside the true ones."""
+    session = zlib.decompress(bundle[48:])
+    opening = int.from_bytes(session[8:10], "big")
+    counts = 11 + opening + 165 * session[10 + opening]
+    ballots, size = int.from_bytes(session[counts:counts + 4], "big"), int.from_bytes(session[134:136], "big") + 32
+    start, end = counts + 20, counts + 20 + ballots * size
+    true = [session[at:at + size] for at in range(start, end, size)]
+    bad = [envelope[:16] + bytes([envelope[16] ^ 1]) + envelope[17:] for envelope in true]
+    lists = sorted(bad + (true if also else []))
+    session = (session[:counts] + struct.pack(">I", len(lists)) + session[counts + 4:start] + b"".join(lists) +
+               session[end:])
+    packed = zlib.compress(session)
+    return (b"BCBUNDL1" + struct.pack(">II", len(packed), len(session)) +
+            hashlib.blake2b(packed, digest_size=32).digest() + packed), [envelope[:16] for envelope in true]
+
+
+class Forged(Votes):
+    def setUp(self):
+        super().setUp()
+        self.all_in()
+        bundle, ids = forged(pathlib.Path(self.bundles[0]).read_bytes())
+        pathlib.Path(self.path("forged.bundle")).write_bytes(bundle)
+        self.codes = [code(each, 28) for each in ids]
+        self.session, = [s["id"] for s in self.status()["sessions"] if s["ballots"] == OWN]
+
+    def status(self):
+        return sync("status", self.here, "--json").json()
+
+    def forge(self):
+        return sync("merge", self.here, self.path("forged.bundle"))
+
+    def decide(self, *words):
+        done = sync("decide", self.here, *words, "--reason", "Asked for")
+        self.assertEqual(done.code, 0, done.err)
+
+    def ballots(self):
+        return sync("count", self.here, "--json").json()["ballots"]
+
+
+class Decided(Forged):
+    def test_a_code_that_a_forged_envelope_bears_too_is_voided_and_restored(self):
+        self.forge()
+        self.assertEqual(self.ballots(), 7)
+        for words in ([self.codes[0]], [self.codes[1][:12], "--session", self.session[:8]]):
+            before = self.ballots()
+            self.decide("void-ballot", *words)
+            self.assertEqual(self.ballots(), before - 1)
+        self.decide("restore-ballot", self.codes[0])
+        self.assertEqual(self.ballots(), 6)
+
+    def test_all_that_bears_the_code_is_erased(self):
+        self.forge()
+        self.decide("erase", self.codes[0][:12])
+        found = sync("receipt", self.here, self.codes[0], "--json").json()
+        self.assertEqual((found["found"], found["erased"]), (False, True))
+        self.assertEqual(self.ballots(), 6)
+        self.forge()
+        self.assertFalse(sync("receipt", self.here, self.codes[0], "--json").json()["found"])
+
+
+if __name__ == "__main__":
+    main()
