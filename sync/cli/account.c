@@ -144,7 +144,7 @@ static void print_same_ids(const struct campaign *c, const struct merge_result *
     char *number = print_number(same, "record");
     print_message("%s share their id with another one of other content: all are kept, and none of "
                   "them counts. See: bigcount-sync duplicates %s",
-                  number, c->folder);
+                  number, c->folder_typed);
     free(number);
 }
 
@@ -160,7 +160,7 @@ void account_print_warnings(const struct campaign *c, const struct merge_result 
                       "and merge it once more.",
                       (unsigned long long)r->gone);
     print_same_ids(c, r);
-    print_held_sessions(r->held, c->folder);
+    print_held_sessions(r->held, c->folder_typed);
     print_unacknowledged(r);
 }
 

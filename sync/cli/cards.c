@@ -88,7 +88,7 @@ static void print_written(const struct cards *w, const struct card_batch *batch)
         printf("batch: %s\ncards: %u\nfile: %s\n", name, batch->count, out);
         print_message("Print it on A4 at full size, and lock unused cards away. If some get lost: "
                       "bigcount-sync decide %s void-cards %s --reason TEXT",
-                      w->campaign->folder, name);
+                      w->campaign->folder_typed, name);
         return;
     }
     json_object(&j, NULL);
@@ -148,7 +148,7 @@ static bool check_sheets(const struct options *o, const struct campaign *c, stru
         return fail_set(f, FAIL_CONFLICT,
                         "The form asks for no cards. Write optional or required into its setting "
                         "cards, then make a pack of it: bigcount-sync pack %s --form FORM",
-                        c->folder);
+                        c->folder_typed);
     if (!out)
         return fail_set(f, FAIL_USAGE, "Where do the sheets go? Add --out FILE.pdf.");
     return file_check_parent(out, f);

@@ -109,7 +109,7 @@ static void print_all(struct counting *k, const struct count *whole, const struc
     count_print(whole);
     if (k->by.split)
         each_part(k, print_part, k);
-    count_contested_print(&k->contested, whole, c->folder);
+    count_contested_print(&k->contested, whole, c->folder_typed);
 }
 
 static void print_all_json(const struct counting *k, const struct count *whole)

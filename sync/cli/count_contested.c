@@ -66,7 +66,7 @@ static bool same_winners(const struct count_contested *k, const struct count *re
 }
 
 void count_contested_print(const struct count_contested *k, const struct count *result,
-                           const char *folder)
+                           const char *folder_typed)
 {
     if (!k->with)
         return;
@@ -74,7 +74,7 @@ void count_contested_print(const struct count_contested *k, const struct count *
     printf(
         "\n\n%s contested, of which %zu count above: those of a cloned tablet, or of a card that "
         "several give.\nSee them: bigcount-sync duplicates %s\n",
-        ballots, k->counted, folder);
+        ballots, k->counted, folder_typed);
     if (result->option_count)
         printf("%s\n", same_winners(k, result) ? "With all of them, and with none, the same leads."
                                                : "With all of them, or with none, another leads:");

@@ -27,7 +27,7 @@ bool count_contested_count(struct count_contested *k, struct votes *v, enum coun
 
 /* Nothing where nothing is contested. */
 void count_contested_print(const struct count_contested *k, const struct count *result,
-                           const char *folder);
+                           const char *folder_typed);
 void count_contested_json(struct json *j, const char *key, const struct count_contested *k,
                           const struct count *result);
 

@@ -158,7 +158,7 @@ static bool print_all(const struct options *o, struct campaign *c, struct fail *
         json_end(&j);
     } else {
         ruling_print(&s);
-        ruling_print_contradictions(&s, c->folder);
+        ruling_print_contradictions(&s, c->folder_typed);
     }
     status_clear(&s);
     return true;

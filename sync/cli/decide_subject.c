@@ -19,7 +19,7 @@ static bool name_device(struct deciding *d, struct fail *f)
         return fail_set(f, FAIL_MISSING,
                         "No tablet here has the four words \"%s\". See those that are known: "
                         "bigcount-sync devices %s",
-                        d->words, d->campaign->folder);
+                        d->words, d->campaign->folder_typed);
     if (device->paper)
         return fail_set(f, FAIL_USAGE,
                         "Paper is no tablet: it is always approved. To set a sheet aside, void its "
@@ -59,7 +59,7 @@ const struct status_session *decide_subject_session(const struct deciding *d, co
              count ? "Several sessions begin with %s. Give more digits: bigcount-sync status %s "
                      "--json"
                    : "No session here begins with %s. See those that are: bigcount-sync status %s",
-             digits, d->campaign->folder);
+             digits, d->campaign->folder_typed);
     return NULL;
 }
 

@@ -55,7 +55,7 @@ static bool print_contested(struct derived *d, const struct campaign *c, struct 
     char *cards = print_number(found.cards, "card");
     print_message("%s %s given with %llu ballots; the first of each counts. See them: "
                   "bigcount-sync duplicates %s",
-                  cards, found.cards == 1 ? "was" : "were", found.ballots, c->folder);
+                  cards, found.cards == 1 ? "was" : "were", found.ballots, c->folder_typed);
     free(cards);
     return true;
 }
@@ -67,7 +67,7 @@ static bool print_accounts(struct derived *d, const struct campaign *c, struct f
         return false;
     print_account(&totals.ballots, "ballot");
     print_account(&totals.issues, "issue");
-    print_held_sessions(totals.sessions.held, c->folder);
+    print_held_sessions(totals.sessions.held, c->folder_typed);
     return derived_each_held(d, print_held_record, NULL, f) && print_contested(d, c, f);
 }
 

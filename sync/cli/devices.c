@@ -20,7 +20,8 @@ static const struct option_rule devices_rules[] = {
 };
 
 /* Marks the devices that --approve names. */
-static bool choose(const struct options *o, const struct devices *d, bool *chosen, struct fail *f)
+static bool choose(const struct options *o, const struct campaign *c, const struct devices *d,
+                   bool *chosen, struct fail *f)
 {
     for (size_t i = 0; i < o->given_count; i++) {
         const char *value = o->given[i].value;
@@ -33,7 +34,7 @@ static bool choose(const struct options *o, const struct devices *d, bool *chose
             return fail_set(f, FAIL_MISSING,
                             "No tablet here has the four words \"%s\". See those that are known: "
                             "bigcount-sync devices %s",
-                            value, o->words[0]);
+                            value, c->folder_typed);
         for (size_t all = 0; !named && all < d->count; all++)
             chosen[all] = chosen[all] || d->all[all].standing == DEVICE_UNDECIDED;
     }
@@ -65,7 +66,7 @@ static bool approve(const struct options *o, struct campaign *c, struct fail *f)
     if (!devices_read(c, &d, f))
         return false;
     bool *chosen = xcalloc(d.count + 1, sizeof *chosen);
-    bool ok = choose(o, &d, chosen, f) && approve_chosen(o, c, &d, chosen, f);
+    bool ok = choose(o, c, &d, chosen, f) && approve_chosen(o, c, &d, chosen, f);
     free(chosen);
     devices_clear(&d);
     return ok;

@@ -18,10 +18,10 @@ static bool list(const struct options *o, struct campaign *c, struct derived *d,
     if (!duplicates_read(c, d, &found, f))
         return false;
     if (options_given(o, "--json")) {
-        duplicates_print_json(&found, c->folder);
+        duplicates_print_json(&found, c->folder_typed);
     } else {
         print_practice(campaign_is_trial(c));
-        duplicates_print(&found, c->folder);
+        duplicates_print(&found, c->folder_typed);
     }
     duplicates_clear(&found);
     return true;

@@ -37,9 +37,9 @@ static void receipt_json(struct json *j, const char *key, const uint8_t id[RECOR
 }
 
 static void settle_json(struct json *j, const struct duplicate *one,
-                        const struct duplicate_place *place, const char *folder)
+                        const struct duplicate_place *place, const char *folder_typed)
 {
-    char *settle = duplicates_settle_text(one, place, folder);
+    char *settle = duplicates_settle_text(one, place, folder_typed);
     if (settle)
         json_text(j, "settle", settle);
     free(settle);
@@ -47,7 +47,7 @@ static void settle_json(struct json *j, const struct duplicate *one,
 
 /* Facts: what there is several times. */
 static void places_json(struct json *j, const char *key, const struct duplicate *one,
-                        const char *folder)
+                        const char *folder_typed)
 {
     json_array(j, key);
     for (size_t i = 0; i < one->place_count; i++) {
@@ -56,7 +56,7 @@ static void places_json(struct json *j, const char *key, const struct duplicate 
         if (one->layer != DUPLICATE_NUMBER)
             receipt_json(j, "receipt", one->places[i].id);
         json_bool(j, "counts", one->places[i].counts);
-        settle_json(j, one, &one->places[i], folder);
+        settle_json(j, one, &one->places[i], folder_typed);
         json_end(j);
     }
     json_end(j);
@@ -97,7 +97,7 @@ static void compared_json(struct json *j, const struct duplicate *one)
     json_decimal(j, "flagged_up_to", one->level);
 }
 
-static void suspicion_json(struct json *j, const struct duplicate *one, const char *folder)
+static void suspicion_json(struct json *j, const struct duplicate *one, const char *folder_typed)
 {
     session_json(j, one->places[0].session);
     compared_json(j, one);
@@ -107,24 +107,24 @@ static void suspicion_json(struct json *j, const struct duplicate *one, const ch
             receipt_json(j, NULL, one->places[i].id);
         json_end(j);
     }
-    settle_json(j, one, &one->places[0], folder);
+    settle_json(j, one, &one->places[0], folder_typed);
 }
 
-static void finding_json(struct json *j, const struct duplicate *one, const char *folder)
+static void finding_json(struct json *j, const struct duplicate *one, const char *folder_typed)
 {
     json_object(j, NULL);
     if (one->layer == DUPLICATE_ID)
         json_text(j, "kind", one->kind == RECORD_BALLOT ? "ballot" : "issue");
     if (one->layer <= DUPLICATE_NUMBER)
-        places_json(j, one->layer == DUPLICATE_NUMBER ? "sessions" : "records", one, folder);
+        places_json(j, one->layer == DUPLICATE_NUMBER ? "sessions" : "records", one, folder_typed);
     else if (one->layer == DUPLICATE_WORDS)
         words_json(j, one);
     else
-        suspicion_json(j, one, folder);
+        suspicion_json(j, one, folder_typed);
     json_end(j);
 }
 
-void duplicates_print_json(const struct duplicates *d, const char *folder)
+void duplicates_print_json(const struct duplicates *d, const char *folder_typed)
 {
     struct json j = {0};
     json_object(&j, NULL);
@@ -132,7 +132,7 @@ void duplicates_print_json(const struct duplicates *d, const char *folder)
         json_array(&j, keys[layer]);
         for (size_t i = 0; i < d->count; i++)
             if (d->all[i].layer == layer)
-                finding_json(&j, &d->all[i], folder);
+                finding_json(&j, &d->all[i], folder_typed);
         json_end(&j);
     }
     json_end(&j);

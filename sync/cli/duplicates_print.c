@@ -19,7 +19,7 @@ static bool lie_in_one_session(const struct duplicate *one)
 }
 
 char *duplicates_settle_text(const struct duplicate *one, const struct duplicate_place *place,
-                             const char *folder)
+                             const char *folder_typed)
 {
     char id[2 * ID_BYTES_TYPED + 1], receipt[RECEIPT_LETTERS + 1];
     bool alike = one->layer == DUPLICATE_ID && lie_in_one_session(one);
@@ -28,10 +28,10 @@ char *duplicates_settle_text(const struct duplicate *one, const struct duplicate
         return NULL;
     hex_encode(place->session->id, ID_BYTES_TYPED, id);
     if (one->layer != DUPLICATE_ID && one->layer != DUPLICATE_CARD)
-        return xasprintf("bigcount-sync decide %s void-session %s --reason WHY", folder, id);
+        return xasprintf("bigcount-sync decide %s void-session %s --reason WHY", folder_typed, id);
     receipt_code(place->id, receipt);
-    return xasprintf("bigcount-sync decide %s void-ballot %s --session %s --reason WHY", folder,
-                     receipt, id);
+    return xasprintf("bigcount-sync decide %s void-ballot %s --session %s --reason WHY",
+                     folder_typed, receipt, id);
 }
 
 /* Own words, by venue and day or week */
@@ -210,7 +210,7 @@ static size_t places_shown(const struct duplicate *one)
     return one->layer == DUPLICATE_BALLOTS ? 1 : one->place_count;
 }
 
-static void print_finding(const struct duplicate *one, const char *folder)
+static void print_finding(const struct duplicate *one, const char *folder_typed)
 {
     struct print_table t = {.columns = "lllllrlll"};
     printf("  ");
@@ -223,7 +223,7 @@ static void print_finding(const struct duplicate *one, const char *folder)
         print_place(&t, one, &one->places[i]);
     print_table(&t);
     for (size_t i = 0; i < places_shown(one); i++) {
-        char *settle = duplicates_settle_text(one, &one->places[i], folder);
+        char *settle = duplicates_settle_text(one, &one->places[i], folder_typed);
         if (!settle)
             continue;
         printf("    ");
@@ -233,7 +233,7 @@ static void print_finding(const struct duplicate *one, const char *folder)
     }
 }
 
-void duplicates_print(const struct duplicates *d, const char *folder)
+void duplicates_print(const struct duplicates *d, const char *folder_typed)
 {
     for (enum duplicate_layer layer = 0; layer < DUPLICATE_LAYERS; layer++) {
         size_t found = 0;
@@ -245,6 +245,6 @@ void duplicates_print(const struct duplicates *d, const char *folder)
             printf("%s: none\n", layers[layer].heading);
         for (size_t i = 0; i < d->count; i++)
             if (d->all[i].layer == layer)
-                print_finding(&d->all[i], folder);
+                print_finding(&d->all[i], folder_typed);
     }
 }

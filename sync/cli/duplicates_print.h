@@ -4,13 +4,13 @@
 
 #include "tally/duplicates.h"
 
-void duplicates_print(const struct duplicates *d, const char *folder);
-void duplicates_print_json(const struct duplicates *d, const char *folder);
+void duplicates_print(const struct duplicates *d, const char *folder_typed);
+void duplicates_print_json(const struct duplicates *d, const char *folder_typed);
 
 /* The command that takes one of them out of the count, with WHY to be written; owned. NULL where
  * no decision does: own words, and contents of one id that all lie in one session. */
 char *duplicates_settle_text(const struct duplicate *one, const struct duplicate_place *place,
-                             const char *folder);
+                             const char *folder_typed);
 
 /* Where the same own words were written, as it may be shown (DESIGN 4.4): by venue and day, of
  * sessions under 10 ballots by venue and week. */

@@ -150,7 +150,7 @@ static void print_result(const struct options *o, const struct import *i,
     (options_given(o, "--json") ? account_print_json : account_print)(r);
     if (r->of[MERGE_SESSIONS].already_there > 0)
         print_message("These papers are already there: nothing was added.");
-    print_held_sessions(r->held, i->campaign->folder);
+    print_held_sessions(r->held, i->campaign->folder_typed);
 }
 
 static bool finish(const struct options *o, struct import *i, int *status, struct fail *f)

@@ -54,13 +54,13 @@ void print_practice(bool trial)
         puts("PRACTICE: made-up votes");
 }
 
-void print_held_sessions(unsigned long long sessions, const char *campaign_folder)
+void print_held_sessions(unsigned long long sessions, const char *folder_typed)
 {
     if (sessions == 0)
         return;
     char *number = print_number(sessions, "session");
     print_message("%s held, and not counted yet. See: bigcount-sync status %s", number,
-                  campaign_folder);
+                  folder_typed);
     free(number);
 }
 

@@ -110,7 +110,7 @@ static void print_receipt(const struct receipt *r, const struct campaign *c)
     } else if (!r->erased) {
         printf("Not found. Its session may not be merged yet: bigcount-sync status %s lists what "
                "is missing. It may also be of another campaign, or no vote's code.\n",
-               c->folder);
+               c->folder_typed);
     }
 }
 

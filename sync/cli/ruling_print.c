@@ -102,7 +102,8 @@ static void print_side(const struct status *s, const struct ruling *r, const cha
     free(subject);
 }
 
-static void print_contradiction(const struct status *s, struct ruling_run run, const char *folder)
+static void print_contradiction(const struct status *s, struct ruling_run run,
+                                const char *folder_typed)
 {
     const struct ruling *in_force = ruling_in_force(run);
     char *typed = ruling_typed(&in_force->decision);
@@ -113,17 +114,17 @@ static void print_contradiction(const struct status *s, struct ruling_run run, c
     puts(". Until it is settled the first stands, as the stricter.");
     print_message("Settle the contradiction by deciding anew, which replaces all of them. To keep "
                   "what stands: bigcount-sync decide %s %s %s --reason WHY",
-                  folder, ruling_act(in_force->decision.kind), typed);
+                  folder_typed, ruling_act(in_force->decision.kind), typed);
     free(typed);
 }
 
-void ruling_print_contradictions(const struct status *s, const char *folder)
+void ruling_print_contradictions(const struct status *s, const char *folder_typed)
 {
     struct ruling_run run;
     for (size_t i = 0; i < s->rulings.count; i += run.count) {
         run = rulings_run(&s->rulings, i);
         if (ruling_contradicts(run))
-            print_contradiction(s, run, folder);
+            print_contradiction(s, run, folder_typed);
     }
 }
 

@@ -109,7 +109,7 @@ static void print_quarantine(const struct quarantine *q, const struct campaign *
                       c->quarantine_path);
 }
 
-static void print_findings(const struct status *s, const char *folder)
+static void print_findings(const struct status *s, const char *folder_typed)
 {
     bool doubles = false;
     for (size_t i = 0; i < s->finding_count; i++) {
@@ -118,7 +118,8 @@ static void print_findings(const struct status *s, const char *folder)
         doubles = doubles || status_is_double(&s->findings[i]);
     }
     if (doubles)
-        printf("See what is double, and what settles it: bigcount-sync duplicates %s\n", folder);
+        printf("See what is double, and what settles it: bigcount-sync duplicates %s\n",
+               folder_typed);
 }
 
 static void print_status(const struct status *s, const struct campaign *c, const char *digest)
@@ -131,14 +132,14 @@ static void print_status(const struct status *s, const struct campaign *c, const
     putchar('\n');
     status_glance_print(s);
     print_people(s);
-    status_held_print(s, c->folder);
-    print_findings(s, c->folder);
-    ruling_print_contradictions(s, c->folder);
+    status_held_print(s, c->folder_typed);
+    print_findings(s, c->folder_typed);
+    ruling_print_contradictions(s, c->folder_typed);
     print_quarantine(&s->quarantine, c);
     printf("digest: %s\n", digest);
 }
 
-static void session_json(struct json *j, const struct status_session *s, const char *folder)
+static void session_json(struct json *j, const struct status_session *s, const char *folder_typed)
 {
     char id[2 * HASH_SIZE + 1], day[12];
     hex_encode(s->id, HASH_SIZE, id);
@@ -168,7 +169,7 @@ static void session_json(struct json *j, const struct status_session *s, const c
     json_bool(j, "recovered", s->closing.how == CLOSING_RECOVERED);
     if (s->held != HELD_NOT)
         json_text(j, "held", held_reason_text(s->held));
-    char *settle = status_settle_text(s, folder);
+    char *settle = status_settle_text(s, folder_typed);
     if (settle)
         json_text(j, "settle", settle);
     free(settle);
@@ -188,12 +189,12 @@ static void people_json(struct json *j, const char *key, const struct status *s)
 }
 
 static void sessions_json(struct json *j, const char *key, const struct status *s, bool only_held,
-                          const char *folder)
+                          const char *folder_typed)
 {
     json_array(j, key);
     for (size_t i = 0; i < s->session_count; i++)
         if (!only_held || s->sessions[i].held != HELD_NOT)
-            session_json(j, &s->sessions[i], folder);
+            session_json(j, &s->sessions[i], folder_typed);
     json_end(j);
 }
 
@@ -204,7 +205,7 @@ static bool is_missing(const struct status_finding *finding)
 
 /* `missing` are sessions and records; `warnings` are doubles and hand counts. */
 static void findings_json(struct json *j, const char *key, const struct status *s, bool missing,
-                          const char *folder)
+                          const char *folder_typed)
 {
     json_array(j, key);
     for (size_t i = 0; i < s->finding_count; i++) {
@@ -218,7 +219,7 @@ static void findings_json(struct json *j, const char *key, const struct status *
         json_number(j, "through", finding->through);
         json_text(j, "text", finding->text);
         if (status_is_double(finding)) {
-            char *see = xasprintf("bigcount-sync duplicates %s", folder);
+            char *see = xasprintf("bigcount-sync duplicates %s", folder_typed);
             json_text(j, "see", see);
             free(see);
         }
@@ -227,17 +228,17 @@ static void findings_json(struct json *j, const char *key, const struct status *
     json_end(j);
 }
 
-static void print_status_json(const struct status *s, const char *digest, const char *folder)
+static void print_status_json(const struct status *s, const char *digest, const char *folder_typed)
 {
     struct json j = {0};
     json_object(&j, NULL);
     json_text(&j, "digest", digest);
     status_glance_json(&j, s);
-    sessions_json(&j, "sessions", s, false, folder);
-    sessions_json(&j, "held", s, true, folder);
+    sessions_json(&j, "sessions", s, false, folder_typed);
+    sessions_json(&j, "held", s, true, folder_typed);
     people_json(&j, "people", s);
-    findings_json(&j, "missing", s, true, folder);
-    findings_json(&j, "warnings", s, false, folder);
+    findings_json(&j, "missing", s, true, folder_typed);
+    findings_json(&j, "warnings", s, false, folder_typed);
     ruling_print_contradictions_json(&j, "contradictions", s);
     json_array(&j, "quarantined");
     for (size_t i = 0; i < s->quarantine.count; i++) {
@@ -261,7 +262,7 @@ static bool run_status(const struct options *o, int *status, struct fail *f)
     if (ok) {
         hex_encode(s.digest, HASH_SIZE, digest);
         if (options_given(o, "--json"))
-            print_status_json(&s, digest, c->folder);
+            print_status_json(&s, digest, c->folder_typed);
         else
             print_status(&s, c, digest);
     }

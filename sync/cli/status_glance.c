@@ -124,33 +124,36 @@ void status_glance_json(struct json *j, const struct status *s)
 
 /* Held */
 
-char *status_settle_text(const struct status_session *s, const char *folder)
+char *status_settle_text(const struct status_session *s, const char *folder_typed)
 {
     char id[2 * ID_BYTES_TYPED + 1], pack[2 * PACK_BYTES_NAMED + 1];
     hex_encode(s->id, ID_BYTES_TYPED, id);
     hex_encode(s->opening.pack, PACK_BYTES_NAMED, pack);
     switch (s->held) {
     case HELD_DEVICE_UNDECIDED:
-        return xasprintf("bigcount-sync devices %s --approve \"%s\"", folder,
+        return xasprintf("bigcount-sync devices %s --approve \"%s\"", folder_typed,
                          s->device->fingerprint);
     case HELD_DEVICE_REVOKED:
-        return xasprintf("bigcount-sync decide %s approve \"%s\" --reason WHY", folder,
+        return xasprintf("bigcount-sync decide %s approve \"%s\" --reason WHY", folder_typed,
                          s->device->fingerprint);
-    case HELD_PACK_UNKNOWN: return xasprintf("bigcount-sync merge %s %s.pack", folder, pack);
-    case HELD_LATE: return xasprintf("bigcount-sync decide %s admit %s --reason WHY", folder, id);
+    case HELD_PACK_UNKNOWN: return xasprintf("bigcount-sync merge %s %s.pack", folder_typed, pack);
+    case HELD_LATE:
+        return xasprintf("bigcount-sync decide %s admit %s --reason WHY", folder_typed, id);
     case HELD_VOID:
-        return xasprintf("bigcount-sync decide %s restore-session %s --reason WHY", folder, id);
+        return xasprintf("bigcount-sync decide %s restore-session %s --reason WHY", folder_typed,
+                         id);
     default: return NULL;
     }
 }
 
 /* For sessions of the same device or pack it is the same command: said once, with how many. */
-static void print_settle(const struct status *s, enum held_reason reason, const char *folder)
+static void print_settle(const struct status *s, enum held_reason reason, const char *folder_typed)
 {
     char *before = NULL;
     for (size_t i = 0; i < s->session_count; i++) {
-        char *command =
-            s->sessions[i].held == reason ? status_settle_text(&s->sessions[i], folder) : NULL;
+        char *command = s->sessions[i].held == reason
+                            ? status_settle_text(&s->sessions[i], folder_typed)
+                            : NULL;
         if (command && (!before || strcmp(before, command) != 0)) {
             printf("  %s: ", s->sessions[i].device->tablet);
             print_text(stdout, command);
@@ -164,7 +167,7 @@ static void print_settle(const struct status *s, enum held_reason reason, const 
     free(before);
 }
 
-void status_held_print(const struct status *s, const char *folder)
+void status_held_print(const struct status *s, const char *folder_typed)
 {
     size_t held[HELD_REASONS] = {0};
     for (size_t i = 0; i < s->session_count; i++)
@@ -176,6 +179,6 @@ void status_held_print(const struct status *s, const char *folder)
         printf("%s: %s, %sbecause %s\n", reason == HELD_VOID ? "set aside" : "held", sessions,
                held[reason] > 1 ? "each " : "", held_reason_text((enum held_reason)reason));
         free(sessions);
-        print_settle(s, (enum held_reason)reason, folder);
+        print_settle(s, (enum held_reason)reason, folder_typed);
     }
 }

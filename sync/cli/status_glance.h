@@ -10,8 +10,8 @@ void status_glance_print(const struct status *s);
 void status_glance_json(struct json *j, const struct status *s); /* devices, venues, days */
 
 /* Why sessions are held, with a command each for what can be settled. */
-void status_held_print(const struct status *s, const char *folder);
+void status_held_print(const struct status *s, const char *folder_typed);
 /* The command that settles why this session is held; NULL where none does. Owned. */
-char *status_settle_text(const struct status_session *s, const char *folder);
+char *status_settle_text(const struct status_session *s, const char *folder_typed);
 
 #endif

@@ -8,6 +8,7 @@
 #include "cli/json.h"
 #include "cli/print.h"
 #include "record/alloc.h"
+#include "record/shell.h"
 #include "tally/devices.h"
 
 /* Where a sentence is due. */
@@ -68,14 +69,15 @@ static bool has_contents(const struct verdict *v)
 static void each_finding(const struct verdict *v,
                          void (*each)(void *data, const char *item, const char *text), void *data)
 {
-    static const char mend[] = "Make derived.db anew: bigcount-sync rebuild";
+    char *path_typed = shell_word(v->path);
+    char *mend = xasprintf("Make derived.db anew: bigcount-sync rebuild %s", path_typed);
     for (size_t i = 0; i < v->verify.finding_count; i++)
         each(data, v->verify.findings[i].item, v->verify.findings[i].text);
     if (v->retired == RETIRE_FORGED)
         each(data, "retired.txt",
              "It is not what this campaign's coordinator signed. Use another copy of it.");
     if (v->rederive.unusable) {
-        char *text = xasprintf("%s %s %s", v->rederive.unusable, mend, v->path);
+        char *text = xasprintf("%s %s", v->rederive.unusable, mend);
         each(data, "derived.db", text);
         free(text);
     }
@@ -85,12 +87,13 @@ static void each_finding(const struct verdict *v,
         session_called(d->number, d->id, called);
         char *item =
             *d->tablet ? xasprintf("%s, %s", d->tablet, called) : xstrdup("rows of no session");
-        char *text =
-            xasprintf("What counts are made from is not what was cast. %s %s", mend, v->path);
+        char *text = xasprintf("What counts are made from is not what was cast. %s", mend);
         each(data, item, text);
         free(text);
         free(item);
     }
+    free(mend);
+    free(path_typed);
 }
 
 /* For people */

@@ -14,6 +14,7 @@
 
 #include "bundle/file.h"
 #include "record/alloc.h"
+#include "record/shell.h"
 
 enum { KEY_FILE_MAX = 64 * 1024 };
 
@@ -29,6 +30,7 @@ static char *trimmed(const char *folder)
 static void set_paths(struct campaign *c, const char *folder)
 {
     c->folder = trimmed(folder);
+    c->folder_typed = shell_word(c->folder);
     c->pack_path = xasprintf("%s/survey.pack", c->folder);
     c->key_path = xasprintf("%s/coordinator.key", c->folder);
     c->ledger_path = xasprintf("%s/ledger.db", c->folder);
@@ -44,6 +46,7 @@ void campaign_close(struct campaign *c)
     ledger_close(c->ledger);
     pack_free(c->pack);
     free(c->folder);
+    free(c->folder_typed);
     free(c->pack_path);
     free(c->key_path);
     free(c->ledger_path);
@@ -189,7 +192,7 @@ static bool check_parts(const struct campaign *c, struct fail *f)
     return fail_set(f, FAIL_MISSING,
                     "%s is not a campaign's folder: it needs survey.pack and ledger.db. Check the "
                     "path, or make a campaign with: bigcount-sync new %s --form FORM",
-                    c->folder, c->folder);
+                    c->folder, c->folder_typed);
 }
 
 /* What a merge left behind when it was interrupted can only be put right by writing. */

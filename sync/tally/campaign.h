@@ -20,6 +20,7 @@ struct campaign {
     /* owned */
     char *folder, *pack_path, *key_path, *ledger_path, *derived_path, *quarantine_path;
     char *retired_path;
+    char *folder_typed;    /* as a shell takes it in: for the commands that messages suggest */
     struct pack *pack;     /* the pack in force; owned */
     struct ledger *ledger; /* owned */
 };

@@ -23,7 +23,7 @@ struct derived {
 static bool damaged(const struct derived *d, struct fail *f)
 {
     return fail_set(f, FAIL_FORMAT, "%s is damaged. Make it anew: bigcount-sync rebuild %s",
-                    d->campaign->derived_path, d->campaign->folder);
+                    d->campaign->derived_path, d->campaign->folder_typed);
 }
 
 static bool read_session(struct derived *d, struct db_query *q, struct fail *f)

@@ -56,7 +56,7 @@ bool receipts_may_list(struct campaign *c, int32_t today, struct fail *f)
         return fail_set(f, FAIL_CONFLICT,
                         "The form names no closing day. Put one into its settings, as closes, and "
                         "run: bigcount-sync pack %s --form FORM",
-                        c->folder);
+                        c->folder_typed);
     if (today > last)
         return true;
     day_format(last, closes);

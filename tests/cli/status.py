@@ -1,13 +1,17 @@
 #!/usr/bin/env python3
 """status and devices: who sent what, and what is missing, double or not approved."""
 
+import contextlib
 import hashlib
+import os
 import pathlib
 import re
 import shutil
+import sqlite3
+import subprocess
 import zlib
 
-from harness import Votes, main, sync
+from harness import SYNC, Votes, main, sync
 
 
 class Status(Votes):
@@ -121,6 +125,41 @@ class Status(Votes):
         self.assertEqual(status["warnings"][0]["see"], f"bigcount-sync duplicates {self.here}")
         self.assertIn("a cloned tablet?\nSee what is double, and what settles it: bigcount-sync "
                       f"duplicates {self.here}\n", sync("status", self.here).out)
+
+    def test_what_is_suggested_runs_in_a_shell_whatever_the_folder_is_called(self):
+        def run(command, code=0):
+            done = subprocess.run(["sh", "-c", command], capture_output=True, text=True,
+                                  env=dict(os.environ, PATH=os.path.dirname(SYNC) + ":/usr/bin:/bin"))
+            self.assertEqual(done.returncode, code, command + "\n" + done.stderr)
+            return done.stdout + done.stderr
+
+        def suggested(told, *begins):
+            """The commands at the end of lines, that were told to be typed."""
+            found = re.findall(r"(bigcount-sync .*)$", told.replace("WHY", "because"), re.M)
+            self.assertEqual([command.split()[1] for command in found], list(begins), told)
+            return found
+
+        here = self.path("o'brien $x")
+        os.rename(self.here, here)
+        shutil.copy(self.path("Tablet 1.box"), self.path("Clone.box"))
+        self.session(here, "Tablet 1", ["ballot themes=clean"])
+        self.session(here, "Clone", ["ballot themes=jobs"])
+        status, = suggested(sync("merge", here, self.path("stick")).err, "status")
+        for command in suggested(run(status), "devices", "devices", "duplicates"):
+            told = run(command)
+        suggested(sync("devices", here, "--approve", "no such").err, "devices")
+        suggested(sync("decide", here, "void-session", "00" * 4, "--reason", "so").err, "status")
+        voids = suggested(told, "decide", "decide")
+        run(voids[0])
+        restore, = suggested(run(status), "decide")
+        run(restore)
+        duplicates, = suggested(sync("count", here).out, "duplicates")
+        self.assertEqual(suggested(run(duplicates), "decide", "decide"), voids)
+        with contextlib.closing(sqlite3.connect(os.path.join(here, "derived.db"))) as db:
+            db.execute("DELETE FROM ballot")
+            db.commit()
+        rebuild = set(suggested(sync("verify", here, "--derive").out, *["rebuild"] * 5))
+        run(*rebuild)
 
     def test_a_clone_that_a_decision_settled_is_open_no_more(self):
         def warnings():

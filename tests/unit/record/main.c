@@ -11,6 +11,7 @@ int expr_parse_tests(void);
 int expr_tests(void);
 int issue_tests(void);
 int offered_tests(void);
+int shell_tests(void);
 int survey_code_tests(void);
 int survey_depend_tests(void);
 int survey_refused_tests(void);
@@ -22,5 +23,6 @@ int main(void)
     return alloc_tests() + bytes_tests() + code_tests() + card_tests() + day_tests() +
            expr_tests() + expr_parse_tests() + survey_tests() + survey_refused_tests() +
            survey_depend_tests() + survey_code_tests() + answers_tests() + offered_tests() +
-           words_tests() + askable_tests() + ballot_tests() + ballot_repeat_tests() + issue_tests();
+           shell_tests() + words_tests() + askable_tests() + ballot_tests() +
+           ballot_repeat_tests() + issue_tests();
 }
