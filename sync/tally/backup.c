@@ -110,6 +110,16 @@ static void remove_made(const char *folder)
     rmdir(folder);
 }
 
+/* Only the copy is written; SQLite and the file under its other name say where less plainly. */
+static void name_full_disk(const char *folder, struct fail *f)
+{
+    if (f && f->kind == FAIL_FULL)
+        fail_set(f, FAIL_FULL,
+                 "The copy %s could not be written: there is no space left. Free some on its disk, "
+                 "or name another, then try again.",
+                 folder);
+}
+
 bool backup_make(struct campaign *c, const char *folder, struct backup *out, struct fail *f)
 {
     *out = (struct backup){0};
@@ -121,6 +131,8 @@ bool backup_make(struct campaign *c, const char *folder, struct backup *out, str
     char *temp = xasprintf("%.*s.new-XXXXXX", (int)size, folder);
     bool made = mkdtemp(temp) || fail_errno(f, "%s cannot be made", folder);
     bool ok = made && fill(c, temp, out, f) && move_into_place(temp, folder, f);
+    if (!ok)
+        name_full_disk(folder, f);
     if (made && !ok)
         remove_made(temp);
     free(temp);

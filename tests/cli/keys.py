@@ -5,6 +5,7 @@ drill of sync/KEEPING.md."""
 import os
 import pathlib
 import re
+import resource
 import shutil
 import tempfile
 import unittest
@@ -73,6 +74,13 @@ class Keys(Scenario):
         done = sync("backup", self.here, "--out", self.path("copy"))
         self.assertEqual(done.code, 0, done.err)
         self.assertIn("no coordinator.key", done.err)
+
+    def test_a_copy_that_finds_no_space_names_its_own_place(self):
+        done = sync("backup", self.here, "--out", self.path("copy"), restore_signals=False,
+                    preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000)))
+        self.assertRefused(done, 1, "The copy " + self.path("copy"), "no space left")
+        self.assertNotIn(self.here, done.err)
+        self.assertEqual([name for name in os.listdir(self.folder) if "copy" in name], [])
 
     def test_another_passphrase_opens_the_same_key_and_the_old_one_does_not(self):
         done = sync("passphrase", self.here, "--passphrase-file", self.secret,
