@@ -77,9 +77,10 @@ static bool keep_summary(const struct options *o, struct campaign *c, struct fai
 static void print_retired(const struct campaign *c)
 {
     printf("retired: %s\n", c->retired_path);
-    print_message("Destroyed: the keys and the opened votes in %s. Kept: ledger.db, sealed for "
-                  "good, and %s.",
-                  c->folder, c->retired_path);
+    print_message(
+        "Destroyed: the keys, the opened votes, what was in quarantine/ and what was scanned "
+        "and not whole, in %s. Kept: ledger.db, sealed for good, and %s.",
+        c->folder, c->retired_path);
     print_message("Still to do by hand: burn the recovery sheet, and retire or destroy every copy "
                   "of coordinator.key and derived.db. A disk may keep old blocks of a file: only a "
                   "disk that is encrypted or destroyed gives none back.");

@@ -13,7 +13,7 @@ enum { KEPT_BYTES_MAX = SCAN_KEEP_BUNDLES * FRAMES_MAX * (FRAME_LETTERS_MAX + 1)
 
 static char *path_of(const struct campaign *c)
 {
-    return xasprintf("%s/scanned.txt", c->folder);
+    return xasprintf("%s/" CAMPAIGN_SCANNED, c->folder);
 }
 
 bool scan_keep_read(const struct campaign *c, struct bytes_writer *lines, struct fail *f)

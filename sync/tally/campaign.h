@@ -15,6 +15,7 @@
 
 /* What is added to the key's name where recovering put another in its place. */
 #define CAMPAIGN_KEY_KEPT ".before"
+#define CAMPAIGN_SCANNED "scanned.txt"
 
 struct campaign {
     /* owned */

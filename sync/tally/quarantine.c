@@ -179,3 +179,31 @@ bool quarantine_settle(const struct campaign *c, const char *const *paths, size_
     quarantine_clear(&q);
     return ok;
 }
+
+/* Destroying */
+
+static bool destroy_files(DIR *dir, const char *folder, struct fail *f)
+{
+    struct dirent *entry;
+    bool ok = true;
+    while (ok && (errno = 0, (entry = readdir(dir)))) {
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+            continue;
+        char *path = xasprintf("%s/%s", folder, entry->d_name);
+        ok = file_destroy(path, f);
+        free(path);
+    }
+    return ok && (errno == 0 || fail_errno(f, "%s cannot be read", folder));
+}
+
+bool quarantine_destroy(const struct campaign *c, struct fail *f)
+{
+    DIR *dir = opendir(c->quarantine_path);
+    if (!dir)
+        return errno == ENOENT || fail_errno(f, "%s cannot be read", c->quarantine_path);
+    bool ok = destroy_files(dir, c->quarantine_path, f) &&
+              (rmdir(c->quarantine_path) == 0 ||
+               fail_errno(f, "%s cannot be removed", c->quarantine_path));
+    closedir(dir);
+    return ok;
+}

@@ -27,6 +27,8 @@ bool quarantine_list(const struct campaign *c, struct quarantine *out, struct fa
  * dropped, so that a stick which failed once is not complained of for ever. */
 bool quarantine_settle(const struct campaign *c, const char *const *paths, size_t path_count,
                        const struct merge_result *r, struct fail *f);
+/* Overwrites and removes what is in it, and the folder; none there is no failure. */
+bool quarantine_destroy(const struct campaign *c, struct fail *f);
 void quarantine_clear(struct quarantine *q);
 
 #endif

@@ -9,6 +9,7 @@
 
 #include "bundle/file.h"
 #include "record/alloc.h"
+#include "tally/quarantine.h"
 
 static const char signature_word[] = "signature: ", unsigned_line[] = "signature: none\n";
 
@@ -49,18 +50,24 @@ bool retire_write(const struct campaign *c, const struct coordinator_keys *keys,
     return file_write(c->retired_path, text->data, text->size, 0644, f);
 }
 
-static bool destroy_beside(const char *path, const char *ending, struct fail *f)
-{
-    char *beside = xasprintf("%s%s", path, ending);
-    bool ok = file_destroy(beside, f);
-    free(beside);
-    return ok;
-}
+/* With what a run that was cut short left of them (rederive.h). */
+static const char *const destroyed[] = {
+    "coordinator.key",  "coordinator.key" CAMPAIGN_KEY_KEPT,
+    "derived.db",       "derived.db-journal",
+    "derived.db.new",   "derived.db.new-journal",
+    "derived.db.check", "derived.db.check-journal",
+    CAMPAIGN_SCANNED,
+};
 
 bool retire_destroy(const struct campaign *c, struct fail *f)
 {
-    return file_destroy(c->key_path, f) && destroy_beside(c->key_path, CAMPAIGN_KEY_KEPT, f) &&
-           file_destroy(c->derived_path, f) && destroy_beside(c->derived_path, "-journal", f);
+    bool ok = true;
+    for (size_t i = 0; ok && i < sizeof destroyed / sizeof *destroyed; i++) {
+        char *path = xasprintf("%s/%s", c->folder, destroyed[i]);
+        ok = file_destroy(path, f);
+        free(path);
+    }
+    return ok && quarantine_destroy(c, f);
 }
 
 /* Where the last line begins. */

@@ -16,7 +16,8 @@ bool retire_check(const struct campaign *c, struct fail *f);
  * so in its place. FAIL_LIMIT where nothing could read it again. */
 bool retire_write(const struct campaign *c, const struct coordinator_keys *keys,
                   struct bytes_writer *text, struct fail *f);
-/* Destroys keys and derived rows; to be called again where it was cut short. */
+/* Destroys keys, derived rows, the quarantine and frames that were scanned; to be called again
+ * where it was cut short. */
 bool retire_destroy(const struct campaign *c, struct fail *f);
 
 enum retire_standing { RETIRE_NOT, RETIRE_SIGNED, RETIRE_UNSIGNED, RETIRE_FORGED };

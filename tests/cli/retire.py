@@ -32,13 +32,25 @@ class Retire(Votes):
 
     def test_keys_and_opened_votes_go_and_the_counts_stay(self):
         self.all_in()
+        self.merge(self.write("other.bundle", "somebody's own file"), code=3)
+        names = os.listdir(self.file("quarantine"))
+        self.assertEqual(len(names), 2)
+        for name in ("scanned.txt", "derived.db.check"):  # as a run that was cut short leaves it
+            self.file(name).write_text("somebody's answers")
         count, digest = sync("count", self.here, "--json").json(), self.digest()
         secrets = {name: self.file(name).read_bytes() for name in ("coordinator.key", "derived.db")}
+        aside = [self.file("quarantine") / name for name in names]
+        for path in (*aside, self.file("scanned.txt"), self.file("derived.db.check")):
+            os.link(path, self.path("link " + path.name))
         for name in secrets:
             os.link(self.file(name), self.path(name))  # shows what becomes of its blocks
         done = sync("retire", self.here, "--confirm", self.words().upper().replace(" ", "-"))
         self.assertEqual(done.code, 0, done.err)
         self.assertIn("burn the recovery sheet", done.err)
+        self.assertIn("quarantine/", done.err)
+        for name in os.listdir(self.folder):
+            if name.startswith("link "):
+                self.assertNotIn(b"somebody", pathlib.Path(self.path(name)).read_bytes(), name)
         self.assertEqual(sorted(os.listdir(self.here)), ["ledger.db", "retired.txt", "survey.pack"])
         for name, secret in secrets.items():
             left = pathlib.Path(self.path(name)).read_bytes()
