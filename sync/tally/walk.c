@@ -63,8 +63,16 @@ static const char *refuse(const struct stat *info)
     return NULL;
 }
 
+static bool is_ledger(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return strcmp(slash ? slash + 1 : path, "ledger.db") == 0;
+}
+
 static enum walk_kind kind_by_name(const char *path)
 {
+    if (is_ledger(path))
+        return WALK_LEDGER;
     return ends_in(path, ".pack") ? WALK_PACK : WALK_BUNDLE;
 }
 
@@ -140,6 +148,11 @@ static bool list_folder(const char *path, const char *last, struct names *out)
 
 static bool walk_folder(struct walk *w, const char *path, unsigned depth, struct fail *f);
 
+static bool is_wanted(const char *path)
+{
+    return ends_in(path, ".bundle") || ends_in(path, ".pack") || is_ledger(path);
+}
+
 static bool walk_entry(struct walk *w, const char *path, unsigned depth, struct fail *f)
 {
     struct stat info;
@@ -147,7 +160,7 @@ static bool walk_entry(struct walk *w, const char *path, unsigned depth, struct 
         return visit_missed(w, path, "It cannot be looked at", f);
     if (S_ISDIR(info.st_mode))
         return walk_folder(w, path, depth + 1, f);
-    if (ends_in(path, ".bundle") || ends_in(path, ".pack")) /* a look into each costs like a read */
+    if (is_wanted(path)) /* by its name: a look into each costs like a read */
         return visit_file(w, path, &info, kind_by_name, f);
     return true;
 }
@@ -191,29 +204,16 @@ static bool walk_next(struct walk *w, const char *path, unsigned depth, struct w
     return ok;
 }
 
-static bool walk_names(struct walk *w, const char *path, unsigned depth, struct fail *f)
+static bool walk_folder(struct walk *w, const char *path, unsigned depth, struct fail *f)
 {
+    if (depth > WALK_DEPTH_MAX)
+        return visit_refused(w, path, "It lies too deep in folders. Name it itself.", f);
     struct walk_place at = {.last = xstrdup("")};
     bool ok;
     do
         ok = walk_next(w, path, depth, &at, f);
     while (ok && at.left > 0);
     free(at.last);
-    return ok;
-}
-
-static bool walk_folder(struct walk *w, const char *path, unsigned depth, struct fail *f)
-{
-    char *ledger = xasprintf("%s/ledger.db", path);
-    struct stat info;
-    bool ok;
-    if (lstat(ledger, &info) == 0)
-        ok = visit_file(w, ledger, &info, kind_by_start, f);
-    else if (depth > WALK_DEPTH_MAX)
-        ok = visit_refused(w, path, "It lies too deep in folders. Name it itself.", f);
-    else
-        ok = walk_names(w, path, depth, f);
-    free(ledger);
     return ok;
 }
 

@@ -30,10 +30,10 @@ struct walk {
 /* FAIL_MISSING if the path is not there. One that is counts as ahead from now on. */
 bool walk_expect(struct walk *w, const char *path, struct fail *f);
 /* Visits what an expected path leads to. A named file is a ledger or a pack by its first bytes or
- * name, else taken for a bundle; in a folder *.bundle and *.pack are taken, but nothing hidden
- * (some systems put a "._NAME" beside every file on a stick); *.ack is passed over, also when
- * named, because that is what a merge left there. Of a folder with a ledger.db in it, a campaign,
- * only the ledger is taken. What was there when it was expected or listed, and is not when its turn
+ * name, else taken for a bundle; in a folder *.bundle, *.pack and a ledger.db are taken, but
+ * nothing hidden (some systems put a "._NAME" beside every file on a stick); *.ack is passed over,
+ * also when named, because that is what a merge left there. A campaign is a folder like any other:
+ * what it keeps beside its ledger.db has none of these names but survey.pack. What was there when it was expected or listed, and is not when its turn
  * comes, is WALK_GONE. False where a visit fails. */
 bool walk_path(struct walk *w, const char *path, struct fail *f);
 

@@ -45,6 +45,29 @@ class Merge(Votes):
         self.merge(self.here, campaign=other)
         self.assertEqual(self.digest(), self.digest(other))
 
+    def test_a_ledger_on_a_stick_hides_no_bundle_and_all_are_acknowledged(self):
+        shutil.copy(os.path.join(self.here, "ledger.db"), self.path("stick"))
+        inner = self.path("stick", "evening 2")
+        os.mkdir(inner)
+        os.rename(self.bundles[2], os.path.join(inner, "late.bundle"))
+        account = self.merge(self.path("stick"), code=3)
+        self.assertEqual((account["sessions"]["received"], account["sessions"]["added"]), (3, 3))
+        self.assertEqual(account["quarantined"], [])
+        for folder in self.path("stick"), inner:
+            self.assertEqual(len([name for name in os.listdir(folder) if name.endswith(".ack")]), 1)
+
+    def test_of_another_campaigns_folder_the_ledger_and_the_pack_come_in_and_nothing_else(self):
+        """Not its keys, rows, frames, or what it has in quarantine."""
+        other = shutil.copytree(self.here, self.path("other"))
+        bad = self.write("bad.bundle", "no bundle")
+        self.merge(self.path("stick"), bad, campaign=other, code=3)
+        with open(os.path.join(other, "scanned.txt"), "w", encoding="ascii") as file:
+            file.write("a frame\n")
+        account = self.merge(other, code=3)
+        self.assertEqual((account["sessions"]["added"], account["quarantined"]), (3, []))
+        self.assertEqual((account["packs"]["received"], account["packs"]["already_there"]), (2, 2))
+        self.assertEqual([name for name in os.listdir(other) if name.endswith(".ack")], [])
+
     def test_the_account_for_people_has_the_same_figures(self):
         done = sync("merge", self.here, self.path("stick"))
         self.assertEqual(done.code, 3)

@@ -105,7 +105,7 @@ static void a_bundle_of_another_campaign_is_not_admitted(void **state)
     fixture_merge_only(other->campaign, path);
     fixture_approve(other, 0);
     r = fixture_merge(x->campaign, other->campaign->folder);
-    fixture_assert_count(&r, MERGE_PACKS, 1, 0, 0, 1);
+    fixture_assert_count(&r, MERGE_PACKS, 2, 0, 0, 2); /* in the ledger, and beside it */
     fixture_assert_count(&r, MERGE_SESSIONS, 1, 0, 0, 1);
     fixture_assert_count(&r, MERGE_DECISIONS, 1, 0, 0, 1);
     merge_result_clear(&r);
@@ -210,9 +210,15 @@ static void its_own_ledger_brings_nothing(void **state)
     struct fixture *x = *state;
     char *bundle = fixture_simple_bundle(x, 0, 1, 4);
     fixture_merge_only(x->campaign, bundle);
-    struct merge_result r = fixture_merge(x->campaign, x->campaign->folder);
+    struct merge_result r = fixture_merge(x->campaign, x->campaign->ledger_path);
     for (int kind = 0; kind < MERGE_KINDS; kind++)
         fixture_assert_count(&r, (enum merge_kind)kind, 0, 0, 0, 0);
+    merge_result_clear(&r);
+    r = fixture_merge(x->campaign, x->campaign->folder);
+    for (int kind = 0; kind < MERGE_KINDS; kind++) {
+        unsigned packs = kind == MERGE_PACKS; /* survey.pack */
+        fixture_assert_count(&r, (enum merge_kind)kind, packs, 0, packs, 0);
+    }
     merge_result_clear(&r);
     free(bundle);
 }
@@ -305,8 +311,8 @@ static void the_watch_is_told_of_each_file_and_of_each_session_in_a_ledger(void 
     const char *paths[] = {bundle, other->folder};
     assert_true(merge_paths(x->campaign, paths, 2, &watch, &r, &f));
     fixture_assert_count(&r, MERGE_SESSIONS, 8, 8, 0, 0);
-    assert_int_equal(told.calls, 2 + 7);
-    assert_int_equal(told.known, 2 + 7);
+    assert_int_equal(told.calls, 3 + 7); /* the bundle, the ledger and the pack beside it */
+    assert_int_equal(told.known, 3 + 7);
     merge_result_clear(&r);
     free(bundle);
     campaign_close(other);

@@ -47,6 +47,41 @@ static void folders_are_read_at_any_depth_for_bundles_and_packs_only(void **stat
     free(hidden);
 }
 
+/* Whatever the ledger.db is: somebody copied it, or it was cut off in copying. */
+static void a_ledger_hides_nothing_of_what_lies_beside_and_below_it(void **state)
+{
+    struct fixture *x = *state;
+    char *stick = fixture_path(x, "stick"), *inner = fixture_path(x, "stick/ward/hall");
+    char *beside = fixture_path(x, "stick/one.bundle");
+    char *below = fixture_path(x, "stick/ward/hall/two.bundle");
+    char *ledger = fixture_path(x, "stick/ledger.db"), *one = fixture_simple_bundle(x, 0, 1, 4);
+    char *two = fixture_simple_bundle(x, 0, 2, 5);
+    assert_true(file_make_folder(inner, 0755, NULL));
+    fixture_copy_file(one, beside);
+    fixture_copy_file(two, below);
+    fixture_copy_file(x->campaign->ledger_path, ledger); /* it has a pack, and no session yet */
+    struct merge_result r = fixture_merge(x->campaign, stick);
+    fixture_assert_count(&r, MERGE_SESSIONS, 2, 2, 0, 0);
+    fixture_assert_count(&r, MERGE_PACKS, 1, 0, 1, 0);
+    fixture_assert_count(&r, MERGE_OTHERS, 0, 0, 0, 0);
+    merge_result_clear(&r);
+    for (size_t size = 0; size <= 5; size += 5) {
+        fixture_write(ledger, "hello", size);
+        r = fixture_merge(x->campaign, stick);
+        fixture_assert_count(&r, MERGE_SESSIONS, 2, 0, 2, 0);
+        fixture_assert_count(&r, MERGE_OTHERS, 1, 0, 0, 1);
+        assert_string_equal(r.asides[0].path, ledger);
+        merge_result_clear(&r);
+    }
+    free(stick);
+    free(inner);
+    free(beside);
+    free(below);
+    free(ledger);
+    free(one);
+    free(two);
+}
+
 /* DESIGN 4.11 */
 static void links_pipes_and_huge_files_are_named_and_not_read(void **state)
 {
@@ -230,6 +265,8 @@ int walk_tests(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(folders_are_read_at_any_depth_for_bundles_and_packs_only,
+                                        fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_ledger_hides_nothing_of_what_lies_beside_and_below_it,
                                         fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(links_pipes_and_huge_files_are_named_and_not_read,
                                         fixture_setup, fixture_teardown),
