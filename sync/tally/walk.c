@@ -63,6 +63,12 @@ static const char *refuse(const struct stat *info)
     return NULL;
 }
 
+static bool leads_to_folder(const char *path)
+{
+    struct stat target;
+    return stat(path, &target) == 0 && S_ISDIR(target.st_mode);
+}
+
 static bool is_ledger(const char *path)
 {
     const char *slash = strrchr(path, '/');
@@ -160,6 +166,8 @@ static bool walk_entry(struct walk *w, const char *path, unsigned depth, struct 
         return visit_missed(w, path, "It cannot be looked at", f);
     if (S_ISDIR(info.st_mode))
         return walk_folder(w, path, depth + 1, f);
+    if (S_ISLNK(info.st_mode) && leads_to_folder(path))
+        return visit_refused(w, path, "It is a link. Name the folder it leads to.", f);
     if (is_wanted(path)) /* by its name: a look into each costs like a read */
         return visit_file(w, path, &info, kind_by_name, f);
     return true;
@@ -229,12 +237,12 @@ bool walk_expect(struct walk *w, const char *path, struct fail *f)
 
 bool walk_path(struct walk *w, const char *path, struct fail *f)
 {
-    struct stat info, target;
+    struct stat info;
     w->ahead--;
     if (lstat(path, &info) != 0)
         return visit_missed(w, path, "It cannot be looked at", f);
     /* A named link to a folder is how many systems show a stick. */
-    if (S_ISDIR(info.st_mode) || (stat(path, &target) == 0 && S_ISDIR(target.st_mode)))
+    if (leads_to_folder(path))
         return walk_folder(w, path, 0, f);
     return ends_in(path, ".ack") || visit_file(w, path, &info, kind_by_start, f);
 }

@@ -33,8 +33,10 @@ bool walk_expect(struct walk *w, const char *path, struct fail *f);
  * name, else taken for a bundle; in a folder *.bundle, *.pack and a ledger.db are taken, but
  * nothing hidden (some systems put a "._NAME" beside every file on a stick); *.ack is passed over,
  * also when named, because that is what a merge left there. A campaign is a folder like any other:
- * what it keeps beside its ledger.db has none of these names but survey.pack. What was there when it was expected or listed, and is not when its turn
- * comes, is WALK_GONE. False where a visit fails. */
+ * what it keeps beside its ledger.db has none of these names but survey.pack. A link in a folder is
+ * refused where it has such a name or leads to a folder, else passed over. What was there when it
+ * was expected or listed, and is not when its turn comes, is WALK_GONE. False where a visit fails.
+ */
 bool walk_path(struct walk *w, const char *path, struct fail *f);
 
 #endif

@@ -89,20 +89,31 @@ static void links_pipes_and_huge_files_are_named_and_not_read(void **state)
     char *stick = fixture_path(x, "stick"), *target = fixture_simple_bundle(x, 0, 1, 4);
     char *link = fixture_path(x, "stick/link.bundle"), *pipe = fixture_path(x, "stick/pipe.bundle");
     char *huge = fixture_path(x, "stick/huge.bundle"), *loop = fixture_path(x, "stick/loop");
+    char *ledger = fixture_path(x, "stick/ledger.db"), *none = fixture_path(x, "none");
+    char *dangling = fixture_path(x, "stick/dangling.pack");
+    char *readme = fixture_path(x, "stick/README"), *nowhere = fixture_path(x, "stick/nowhere");
     assert_int_equal(mkdir(stick, 0755), 0);
     assert_int_equal(symlink(target, link), 0);
     assert_int_equal(symlink(stick, loop), 0); /* a folder that holds itself */
+    assert_int_equal(symlink(none, dangling), 0);
+    assert_int_equal(symlink(x->campaign->ledger_path, ledger), 0);
+    assert_int_equal(symlink(target, readme), 0); /* of no concern */
+    assert_int_equal(symlink(none, nowhere), 0);
     assert_int_equal(mkfifo(pipe, 0644), 0);
     int fd = open(huge, O_WRONLY | O_CREAT, 0644);
     assert_int_equal(ftruncate(fd, (off_t)4 << 30), 0);
     close(fd);
     struct merge_result r = fixture_merge(x->campaign, stick);
-    fixture_assert_count(&r, MERGE_OTHERS, 2, 0, 0, 2);
+    fixture_assert_count(&r, MERGE_OTHERS, 5, 0, 0, 5);
     fixture_assert_count(&r, MERGE_SESSIONS, 1, 0, 0, 1);
-    assert_int_equal(r.aside_count, 3);
-    assert_string_equal(r.asides[1].path, link); /* in the order of names */
-    assert_non_null(strstr(r.asides[1].reason, "link"));
-    assert_int_equal(quarantined_items(x), 3);
+    assert_int_equal(r.aside_count, 6);
+    assert_string_equal(r.asides[0].path, dangling); /* in the order of names */
+    assert_string_equal(r.asides[2].path, ledger);
+    assert_string_equal(r.asides[3].path, link);
+    assert_string_equal(r.asides[3].reason, "It is a link. Name the file it leads to.");
+    assert_string_equal(r.asides[4].path, loop);
+    assert_string_equal(r.asides[4].reason, "It is a link. Name the folder it leads to.");
+    assert_int_equal(quarantined_items(x), 6);
     merge_result_clear(&r);
     free(stick);
     free(target);
@@ -110,6 +121,11 @@ static void links_pipes_and_huge_files_are_named_and_not_read(void **state)
     free(pipe);
     free(huge);
     free(loop);
+    free(ledger);
+    free(none);
+    free(dangling);
+    free(readme);
+    free(nowhere);
 }
 
 /* Folders in folders until their path is longer than the system takes: 17 names of 250 letters. */
