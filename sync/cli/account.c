@@ -6,6 +6,7 @@
 
 #include "cli/command.h"
 #include "cli/json.h"
+#include "cli/pack_print.h"
 #include "cli/print.h"
 
 static void print_count_row(struct print_table *t, const char *name, const struct merge_count *c)
@@ -113,6 +114,7 @@ void account_json(struct json *j, const struct merge_result *r)
     for (size_t i = 0; i < r->nothing_in_count; i++)
         json_text(j, NULL, r->nothing_in[i]);
     json_end(j);
+    json_bool(j, "adopted", r->adopted);
     hex_encode(r->digest, HASH_SIZE, digest);
     json_text(j, "digest", digest);
 }
@@ -148,6 +150,19 @@ static void print_same_ids(const struct campaign *c, const struct merge_result *
     free(number);
 }
 
+static void print_packs(const struct campaign *c, const struct merge_result *r)
+{
+    char *name = r->adopted ? pack_print_name(c->pack) : NULL;
+    char *contradiction = pack_print_contradiction(&r->newest, c->folder);
+    if (name)
+        print_message("A newer pack came and is in force now: %s. Copy %s to the tablets.", name,
+                      c->pack_path);
+    if (contradiction)
+        print_message("Packs contradict each other: %s", contradiction);
+    free(contradiction);
+    free(name);
+}
+
 void account_print_warnings(const struct campaign *c, const struct merge_result *r)
 {
     for (size_t i = 0; i < r->aside_count; i++)
@@ -159,6 +174,7 @@ void account_print_warnings(const struct campaign *c, const struct merge_result 
         print_message("%llu of the files were gone when their turn came. Put the stick in again "
                       "and merge it once more.",
                       (unsigned long long)r->gone);
+    print_packs(c, r);
     print_same_ids(c, r);
     print_held_sessions(r->held, c->folder_typed);
     print_unacknowledged(r);

@@ -88,14 +88,26 @@ static bool revise(const struct options *o, struct campaign *c, const struct sur
     return true;
 }
 
+/* A revision goes on from the newest, also where a merge was cut short before it was in force. */
+static bool begin(struct campaign *c, struct fail *f)
+{
+    struct newest newest;
+    bool adopted;
+    bool ok = newest_read(c->ledger, c->pack->campaign, &newest, f) &&
+              campaign_adopt(c, &newest, &adopted, f);
+    newest_clear(&newest);
+    return ok;
+}
+
 static bool run_pack(const struct options *o, int *status, struct fail *f)
 {
     (void)status;
     const char *form = options_value(o, "--form");
     struct campaign *c = campaign_open(o->words[0], f);
-    struct survey *survey = c && form ? form_survey_read(form, f) : NULL;
-    const struct survey *next = survey || !c ? survey : c->pack->survey;
-    bool ok = c && (survey || !form) && check_meaning(o, c, next, f) && revise(o, c, next, f);
+    bool begun = c && begin(c, f);
+    struct survey *survey = begun && form ? form_survey_read(form, f) : NULL;
+    const struct survey *next = survey || !begun ? survey : c->pack->survey;
+    bool ok = begun && (survey || !form) && check_meaning(o, c, next, f) && revise(o, c, next, f);
     survey_free(survey);
     campaign_close(c);
     return ok;

@@ -3,6 +3,7 @@
 
 #include "cli/command.h"
 #include "cli/json.h"
+#include "cli/pack_print.h"
 #include "cli/print.h"
 #include "cli/ruling_print.h"
 #include "cli/status_glance.h"
@@ -122,6 +123,22 @@ static void print_findings(const struct status *s, const char *folder_typed)
                folder_typed);
 }
 
+static void print_packs(const struct status *s, const struct campaign *c)
+{
+    char *name = pack_print_name(c->pack);
+    char *contradiction = pack_print_contradiction(&s->newest, c->folder);
+    if (contradiction) {
+        printf("contradiction: ");
+        print_text(stdout, contradiction);
+        putchar('\n');
+    }
+    printf("pack in force: ");
+    print_text(stdout, name);
+    putchar('\n');
+    free(contradiction);
+    free(name);
+}
+
 static void print_status(const struct status *s, const struct campaign *c, const char *digest)
 {
     struct print_table t = {.columns = "lllllrrlll"};
@@ -136,6 +153,7 @@ static void print_status(const struct status *s, const struct campaign *c, const
     print_findings(s, c->folder_typed);
     ruling_print_contradictions(s, c->folder_typed);
     print_quarantine(&s->quarantine, c);
+    print_packs(s, c);
     printf("digest: %s\n", digest);
 }
 
@@ -240,6 +258,7 @@ static void print_status_json(const struct status *s, const char *digest, const 
     findings_json(&j, "missing", s, true, folder_typed);
     findings_json(&j, "warnings", s, false, folder_typed);
     ruling_print_contradictions_json(&j, "contradictions", s);
+    pack_print_json(&j, "revisions", &s->newest);
     json_array(&j, "quarantined");
     for (size_t i = 0; i < s->quarantine.count; i++) {
         json_object(&j, NULL);

@@ -278,3 +278,26 @@ bool campaign_revise(struct campaign *c, const struct survey *survey,
     c->pack = NULL;
     return open_parts(c, true, f);
 }
+
+static bool is_newer(const struct pack *p, const struct pack *than)
+{
+    if (p->number != than->number)
+        return p->number > than->number;
+    return memcmp(p->hash, than->hash, HASH_SIZE) > 0;
+}
+
+bool campaign_adopt(struct campaign *c, const struct newest *newest, bool *adopted, struct fail *f)
+{
+    const struct bytes_writer *bytes = &newest->bytes;
+    *adopted = newest->count && is_newer(newest->packs[0], c->pack);
+    if (!*adopted)
+        return true;
+    struct pack *p = pack_decode(bytes->data, bytes->size, f);
+    if (!p || !file_write(c->pack_path, bytes->data, bytes->size, 0644, f)) {
+        pack_free(p);
+        return false;
+    }
+    pack_free(c->pack);
+    c->pack = p;
+    return true;
+}

@@ -11,7 +11,7 @@
 #define TALLY_CAMPAIGN_H
 
 #include "seal/pack.h"
-#include "tally/ledger.h"
+#include "tally/newest.h"
 
 /* What is added to the key's name where recovering put another in its place. */
 #define CAMPAIGN_KEY_KEPT ".before"
@@ -50,5 +50,9 @@ bool campaign_lock(const struct campaign *c, const struct coordinator_keys *keys
 /* Puts a new revision of the pack in force; the old one stays in the ledger. */
 bool campaign_revise(struct campaign *c, const struct survey *survey,
                      const struct coordinator_keys *keys, int32_t day, struct fail *f);
+/* Puts the ledger's newest pack in force (newest.h), where another coordinator's ledger brought a
+ * newer one: survey.pack becomes it, whole or not at all. One that is newer than the ledger's
+ * stays. Does *adopted differ from false, c->pack is another one than before. */
+bool campaign_adopt(struct campaign *c, const struct newest *newest, bool *adopted, struct fail *f);
 
 #endif

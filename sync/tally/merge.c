@@ -187,6 +187,13 @@ static bool merge_all(struct merging *m, const char *const *paths, size_t count,
     return admit_end(&m->admit, ok, f);
 }
 
+/* After commit: cut short before this, it is done by the next merge. */
+static bool adopt_pack(struct campaign *c, struct merge_result *out, struct fail *f)
+{
+    return newest_read(c->ledger, c->pack->campaign, &out->newest, f) &&
+           campaign_adopt(c, &out->newest, &out->adopted, f);
+}
+
 bool merge_paths(struct campaign *c, const char *const *paths, size_t path_count,
                  const struct merge_watch *watch, struct merge_result *out, struct fail *f)
 {
@@ -199,6 +206,7 @@ bool merge_paths(struct campaign *c, const char *const *paths, size_t path_count
     ok = ok && merge_all(&m, paths, path_count, f) && admit_account(&m.admit, f);
     if (ok)
         admit_acknowledge(&m.admit);
+    ok = ok && adopt_pack(c, out, f);
     arrivals_clear(&m.admit.arrivals);
     return ok;
 }

@@ -8,6 +8,9 @@
  * quarantined (DESIGN 4.5); the records of a quarantined session are not counted, because nothing
  * says how many are true.
  *
+ * A newer pack that came is in force afterwards, so that all laptops with one ledger count by the
+ * same pack (campaign_adopt).
+ *
  * After commit, HOLDER8.ack is written beside the bundles that were read (DESIGN 4.10): it names
  * those of their sessions that are in the ledger now. Where that cannot be, the merge stands.
  *

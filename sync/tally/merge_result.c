@@ -22,5 +22,6 @@ void merge_result_clear(struct merge_result *r)
     for (size_t i = 0; i < r->nothing_in_count; i++)
         free(r->nothing_in[i]);
     free(r->nothing_in);
+    newest_clear(&r->newest);
     *r = (struct merge_result){0};
 }

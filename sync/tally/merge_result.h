@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 #include "record/fail.h"
-#include "seal/hash.h"
+#include "tally/newest.h"
 
 enum merge_kind {
     MERGE_SESSIONS,
@@ -45,6 +45,8 @@ struct merge_result {
                       out. They are not received, and not quarantined. */
     uint64_t held; /* sessions met, now in the ledger, that do not count yet */
     uint8_t digest[HASH_SIZE]; /* of the ledger afterwards */
+    struct newest newest;      /* packs of the ledger afterwards; owned */
+    bool adopted;              /* the first of them is in force since this merge */
     /* Folders of bundles in which no acknowledgement could be written, and why, of the first. */
     size_t unacknowledged;
     struct fail why_unacknowledged;

@@ -230,6 +230,7 @@ bool status_read(struct campaign *c, struct status *out, struct fail *f)
     *out = (struct status){0};
     if (!devices_read(c, &out->devices, f) || !rulings_read(c, &out->rulings, f) ||
         !read_sessions(c, out, f) || !ledger_digest(c->ledger, out->digest, f) ||
+        !newest_read(c->ledger, c->pack->campaign, &out->newest, f) ||
         !quarantine_list(c, &out->quarantine, f)) {
         status_clear(out);
         return false;
@@ -248,5 +249,6 @@ void status_clear(struct status *s)
     devices_clear(&s->devices);
     rulings_clear(&s->rulings);
     quarantine_clear(&s->quarantine);
+    newest_clear(&s->newest);
     *s = (struct status){0};
 }

@@ -44,6 +44,7 @@ struct status {
     bool closes;
     int32_t closing_day; /* if it closes: judge_closing_day */
     struct quarantine quarantine;
+    struct newest newest; /* packs of the ledger */
     uint8_t digest[HASH_SIZE];
 };
 

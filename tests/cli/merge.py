@@ -3,8 +3,9 @@
 
 import os
 import shutil
+import zlib
 
-from harness import Votes, main, sync
+from harness import FORM, Votes, main, sync
 
 
 class Merge(Votes):
@@ -160,6 +161,88 @@ class Merge(Votes):
     def test_a_path_that_is_not_there_merges_nothing(self):
         self.assertRefused(sync("merge", self.here, self.bundles[0], self.path("none")), 1, "none")
         self.assertEqual(sync("status", self.here, "--json").json()["sessions"], [])
+
+
+class Packs(Votes):
+    """Two coordinators' laptops, of which one or both make a new revision of the pack."""
+
+    def setUp(self):
+        super().setUp()
+        self.other = shutil.copytree(self.here, self.path("other"))
+
+    def revise(self, campaign, *changes):
+        """A new revision in which words of the form are changed; its title and hash."""
+        form = self.path("form")
+        shutil.rmtree(form, ignore_errors=True)
+        shutil.copytree(FORM, form)
+        for sheet, old, new in changes:
+            with open(os.path.join(form, sheet + ".csv"), encoding="utf-8") as file:
+                text = file.read()
+            self.assertIn(old, text)
+            self.write(os.path.join("form", sheet + ".csv"), text.replace(old, new))
+        done = sync("pack", campaign, "--form", form, "--same-meaning", "housing", "--json")
+        self.assertEqual(done.code, 0, done.err)
+        return done.json()
+
+    def pack(self, campaign):
+        with open(os.path.join(campaign, "survey.pack"), "rb") as file:
+            return file.read()
+
+    def test_a_newer_pack_of_another_coordinator_is_in_force_and_goes_to_the_tablets(self):
+        made = self.revise(self.other, ("choices", "Housing,", "Dogs and cats,"))
+        done = sync("merge", self.here, self.other)
+        self.assertEqual(done.code, 0, done.err)
+        self.assertIn("A newer pack came and is in force now: revision 2 of ", done.err)
+        self.assertIn(f"({made['hash'][:8]}). Copy {self.here}/survey.pack to the tablets.\n", done.err)
+        self.assertEqual(self.pack(self.here), self.pack(self.other))
+        self.assertRegex(sync("status", self.here).out,
+                         rf"\npack in force: revision 2 of .* \({made['hash'][:8]}\)\n")
+        self.assertEqual(sync("merge", self.here, self.other).err, "")
+        again = sync("pack", self.here, "--json").json()
+        self.assertEqual(again["number"], 3)
+        self.assertIn(b"Dogs and cats", zlib.decompress(self.pack(self.here)[153:-64]))
+
+    def test_an_older_pack_that_comes_changes_nothing(self):
+        self.revise(self.here, ("choices", "Housing,", "Dogs and cats,"))
+        before = self.pack(self.here)
+        self.assertFalse(self.merge(self.other)["adopted"])
+        self.assertEqual(self.pack(self.here), before)
+
+    def test_pack_goes_on_from_the_newest_where_a_merge_was_cut_short(self):
+        self.revise(self.other, ("choices", "Housing,", "Dogs and cats,"))
+        old = self.pack(self.here)
+        self.merge(self.other)
+        with open(os.path.join(self.here, "survey.pack"), "wb") as file:
+            file.write(old)
+        self.assertEqual(sync("pack", self.here, "--json").json()["number"], 3)
+        self.assertIn(b"Dogs and cats", zlib.decompress(self.pack(self.here)[153:-64]))
+
+    def test_two_packs_with_one_number_contradict_until_a_newer_one_settles_it(self):
+        self.all_in()
+        made = [self.revise(self.here, ("settings", "What matters most in Norbiton,", "Ours,")),
+                self.revise(self.other, ("settings", "What matters most in Norbiton,", "Theirs,"),
+                            ("choices", "Housing,", "Dogs and cats,"))]
+        first, second = sorted((pack["hash"] for pack in made), reverse=True)
+        for campaign, source in ((self.here, self.other), (self.other, self.here)):
+            done = sync("merge", campaign, source)
+            self.assertEqual(done.code, 0, done.err)
+            side = r'revision 2 of [-0-9]{10}, "(?:Ours|Theirs)"'
+            named = rf"{side} \({first[:8]}\); {side} \({second[:8]}\)\. Until it is settled the first"
+            self.assertRegex(done.err, "Packs contradict each other: " + named)
+            status = sync("status", campaign)
+            self.assertRegex(status.out, "\ncontradiction: " + named)
+            self.assertIn(f"bigcount-sync pack {campaign} --form FORM", status.out)
+            self.assertRegex(status.out, rf"\npack in force: .*\({first[:8]}\)\n")
+            self.assertEqual([pack["hash"] for pack in
+                              sync("status", campaign, "--json").json()["revisions"]], [first, second])
+        self.assertEqual(self.pack(self.here), self.pack(self.other))
+        self.assertEqual(sync("count", self.here).out, sync("count", self.other).out)
+        settled = self.revise(self.here)
+        self.assertEqual(settled["number"], 3)
+        self.assertNotIn("contradict", self.told(self.other, self.here))
+
+    def told(self, campaign, source):
+        return sync("merge", campaign, source).err + sync("status", campaign).out
 
 
 if __name__ == "__main__":
