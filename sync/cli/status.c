@@ -102,7 +102,9 @@ static void print_quarantine(const struct quarantine *q, const struct campaign *
         print_text(stdout, q->items[i].path);
         printf(": ");
         print_text(stdout, q->items[i].reason);
-        printf(" (%s)\n", q->items[i].name);
+        printf(q->items[i].has_bytes ? " (%s)\n"
+                                     : " (nothing of it is kept but this note: %s.reason)\n",
+               q->items[i].name);
     }
     if (q->count)
         print_message("What is quarantined lies in %s, under the name in brackets, and is in no "
@@ -265,6 +267,7 @@ static void print_status_json(const struct status *s, const char *digest, const 
         json_text(&j, "path", s->quarantine.items[i].path);
         json_text(&j, "reason", s->quarantine.items[i].reason);
         json_text(&j, "name", s->quarantine.items[i].name);
+        json_bool(&j, "kept", s->quarantine.items[i].has_bytes);
         json_end(&j);
     }
     json_end(&j);

@@ -101,9 +101,11 @@ class Things(Hostile):
         self.assertEqual(len(sync("status", self.here, "--json").json()["sessions"]), 1)
 
 
+    def items(self):
+        return sync("status", self.here, "--json").json()["quarantined"]
+
     def quarantined(self):
-        items = sync("status", self.here, "--json").json()["quarantined"]
-        return {os.path.basename(item["path"]): item["name"] for item in items}
+        return {os.path.basename(item["path"]): item["name"] for item in self.items()}
 
     def test_what_could_not_be_read_is_forgiven_once_it_was(self):
         desk, other = self.path("desk"), self.path("other")
@@ -125,6 +127,11 @@ class Things(Hostile):
         told = sync("status", self.here)
         self.assertIn(f"({left['damaged.bundle']})\n", told.out)
         self.assertIn("may be deleted there", told.err)
+        note = f"{left['stays.bundle']}.reason"
+        self.assertIn(f" (nothing of it is kept but this note: {note})\n", told.out)
+        self.assertIn(note, os.listdir(os.path.join(self.here, "quarantine")))
+        self.assertEqual([os.path.basename(item["path"]) for item in self.items() if item["kept"]],
+                         ["damaged.bundle"])
         with open(os.path.join(self.here, "quarantine", left["damaged.bundle"] + ".bytes"), "rb") as file:
             self.assertEqual(file.read(), self.good()[:-1])
 
