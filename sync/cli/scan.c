@@ -190,8 +190,8 @@ static bool check_all_whole(const struct scanning *s, struct fail *f)
         scan_name(b, name);
         fail_set(&lacking, FAIL_MISSING, "Bundle %s is not whole and was not merged, %s. %s", name,
                  missing,
-                 s->keeping ? "The others are kept for the next scan."
-                            : "Scan all of its codes again.");
+                 s->keeping && b->have > 0 ? "The others are kept for the next scan."
+                                           : "Scan all of its codes again.");
         free(missing);
     }
     if (lacking.kind != FAIL_NONE)

@@ -188,6 +188,11 @@ class Scan(Votes):
         frames = self.frames(0)
         payload = qr_frames.read(frames[0])[3]
         forged = qr_frames.sealed(frames[0][:20] + qr_frames.base32(payload[::-1]))
+        done = self.scan([forged, *frames[1:]])
+        self.assertEqual(done.code, 1)
+        self.assertIn("do not make it", done.err)
+        self.assertIn(f"not merged, missing: 1-{len(frames)}. Scan all of its codes again.", done.err)
+        self.assertEqual(self.kept(), [])
         done = self.scanned([forged, *frames[1:], *frames])
         self.assertIn("do not make it", done.err)
 
