@@ -43,12 +43,12 @@ static void print_already_there(const struct merge_result *r)
     if (sessions->already_there + records.already_there == 0)
         return;
     printf("already there:\n");
-    print_there(sessions->same_bundle, "session", "sessions", "in the same bundle again");
+    print_there(sessions->same_bundle, "session", "sessions", "brought again unchanged");
     print_there(sessions->already_there - sessions->same_bundle, "session", "sessions",
-                "in another bundle of the session");
-    print_there(records.same_bundle, "record", "records", "in the same bundle again");
+                "brought again in another state");
+    print_there(records.same_bundle, "record", "records", "in sessions brought again unchanged");
     print_there(records.already_there - records.same_bundle, "record", "records",
-                "in another bundle of the session");
+                "in sessions brought again in another state");
 }
 
 void account_print(const struct merge_result *r)

@@ -22,8 +22,9 @@ const char *merge_kind_name(enum merge_kind kind); /* "sessions" ... */
 
 struct merge_count {
     uint64_t received, added, already_there, quarantined;
-    /* Of those already there: they came in a bundle that brings exactly what the ledger has of its
-     * session. The others came in another bundle of a session that is there. */
+    /* Of those already there: they came in a bundle, or out of a ledger, that brings exactly what
+     * the ledger has of their session. The others came with another state of a session that is
+     * there: with more records, fewer, or others. */
     uint64_t same_bundle;
     /* Ballots and issues that by this merge share their record id with another one of the session
      * with other content, so that neither counts; both are kept. Between two sessions only who has

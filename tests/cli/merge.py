@@ -25,8 +25,11 @@ class Merge(Votes):
     def test_the_same_bundle_again_is_told_from_another_bundle_of_its_session(self):
         self.merge(self.path("stick"), code=3)
         done = sync("merge", self.here, self.path("stick"))
-        self.assertIn("already there:\n  3 sessions in the same bundle again\n"
-                      "  8 records in the same bundle again\ndigest", done.out)
+        unchanged = ("already there:\n  3 sessions brought again unchanged\n"
+                     "  8 records in sessions brought again unchanged\ndigest")
+        self.assertIn(unchanged, done.out)
+        other = shutil.copytree(self.here, self.path("other"))
+        self.assertIn(unchanged, sync("merge", self.here, other).out)  # where no bundle is
         account = self.merge(self.path("stick"), code=3)
         self.assertEqual([(account[kind]["already_there"], account[kind]["same_bundle"])
                           for kind in ("sessions", "ballots", "issues", "records")],
