@@ -57,6 +57,12 @@ static bool read_code(const char *code, uint8_t id[RECORD_ID_SIZE], unsigned *bi
 
 static const char *standing_text(const struct receipt_match *m)
 {
+    if (m->opened == OPENED_HELD)
+        return "It is held, and does not count.";
+    if (m->undecided)
+        return "Another record bears its id, so whether it counts shows when they are opened. Of "
+               "those that open none counts; a forged one does not open, is held, and takes "
+               "nothing away.";
     if (m->conflict)
         return "It does not count: two ballots bear its id, so neither does.";
     if (m->set_aside)
@@ -84,6 +90,8 @@ static void print_match(const struct receipt_match *m)
     printf("%s%s\n%s", *m->session.venue ? ", " : "", day, standing_text(m));
     if (m->held != HELD_NOT)
         printf(" Why: %s.", held_reason_text(m->held));
+    if (m->why_held)
+        printf(" Why: %s", m->why_held);
     putchar('\n');
     print_proof(m);
 }
@@ -97,6 +105,16 @@ static void print_erased(const struct receipt *r)
     puts("\nIts answers are gone and do not count; its hash stays in its session.");
 }
 
+static void print_undecided(const struct receipt *r, const struct campaign *c)
+{
+    bool undecided = false;
+    for (size_t i = 0; i < r->count; i++)
+        undecided = undecided || r->matches[i].undecided;
+    if (undecided)
+        printf("Who has the passphrase opens them: bigcount-sync count %s\nThen ask again.\n",
+               c->folder);
+}
+
 static void print_receipt(const struct receipt *r, const struct campaign *c)
 {
     print_practice(campaign_is_trial(c));
@@ -104,6 +122,7 @@ static void print_receipt(const struct receipt *r, const struct campaign *c)
         print_match(&r->matches[i]);
     if (r->erased)
         print_erased(r);
+    print_undecided(r, c);
     if (r->count) {
         print_hash("digest", r->digest);
         printf("%s\n%s", in_not_what, how_to_check);
@@ -112,6 +131,11 @@ static void print_receipt(const struct receipt *r, const struct campaign *c)
                "is missing. It may also be of another campaign, or no vote's code.\n",
                c->folder_typed);
     }
+}
+
+static bool counts(const struct receipt_match *m)
+{
+    return m->held == HELD_NOT && m->opened != OPENED_HELD && !m->set_aside && !m->conflict;
 }
 
 static void match_json(struct json *j, const struct receipt_match *m)
@@ -130,11 +154,15 @@ static void match_json(struct json *j, const struct receipt_match *m)
     json_text(j, "venue", m->session.venue);
     json_text(j, "channel", channel_name(m->session.channel));
     json_text(j, "day", day);
-    json_bool(j, "counts", m->held == HELD_NOT && !m->set_aside && !m->conflict);
+    if (!m->undecided)
+        json_bool(j, "counts", counts(m));
+    json_bool(j, "undecided", m->undecided);
     json_bool(j, "set_aside", m->set_aside);
     json_bool(j, "conflict", m->conflict);
     if (m->held != HELD_NOT)
         json_text(j, "held", held_reason_text(m->held));
+    else if (m->why_held)
+        json_text(j, "held", m->why_held);
     json_end(j);
 }
 

@@ -91,6 +91,11 @@ struct db *derived_file_open(const char *path, struct fail *f)
     return db_open(path, &derived_schema, DB_CREATE, f);
 }
 
+struct db *derived_file_read(const char *path)
+{
+    return db_open(path, &derived_schema, DB_READ, NULL);
+}
+
 bool derived_file_remove(const char *path, struct fail *f)
 {
     char *journal = xasprintf("%s-journal", path);

@@ -15,6 +15,8 @@ enum derived_counted {
 };
 
 struct db *derived_file_open(const char *path, struct fail *f);
+/* For reading alone; NULL where there is none, or none of the present version. */
+struct db *derived_file_read(const char *path);
 bool derived_file_remove(const char *path, struct fail *f);
 /* Position is the place of the envelope among those of its kind, in canonical order. */
 int64_t derived_file_key(int64_t session_row, size_t position);

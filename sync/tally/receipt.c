@@ -11,7 +11,8 @@ struct search {
     enum record_kind kind;
     const uint8_t *id; /* borrowed */
     unsigned bits;
-    const struct judge *judge; /* borrowed */
+    const struct judge *judge; /* borrowed, as opened */
+    struct opened *opened;
     struct receipt *out;
     bool ok;
     struct fail *f;
@@ -55,6 +56,7 @@ static void search_records(struct search *search, const struct session *s, const
         memcpy(m->id, id, RECORD_ID_SIZE);
         m->set_aside = judge_record(search->judge, s->id, id) != NULL;
         envelope_hash(search->kind, id, envelope_size, m->envelope);
+        m->opened = opened_record(search->opened, m->session_hash, search->kind, i, &m->why_held);
     }
 }
 
@@ -106,18 +108,33 @@ static int compare_ids(const void *a, const void *b)
     return memcmp((*x)->id, (*y)->id, RECORD_ID_SIZE);
 }
 
+/* Those of one id: none counts, if they open. */
+static void mark_run(struct receipt_match **run, size_t count)
+{
+    bool known = true;
+    for (size_t i = 0; i < count; i++)
+        known = known && run[i]->opened == OPENED_YES;
+    for (size_t i = 0; i < count && count > 1; i++) {
+        run[i]->conflict = known;
+        run[i]->undecided = !known;
+    }
+}
+
 /* As conflicts are found when deriving: among what would count. */
 static void mark_conflicts(struct receipt *r)
 {
     struct receipt_match **by_id = xcalloc(r->count + 1, sizeof *by_id);
     size_t count = 0;
     for (size_t i = 0; i < r->count; i++)
-        if (r->matches[i].held == HELD_NOT && !r->matches[i].set_aside)
+        if (r->matches[i].held == HELD_NOT && !r->matches[i].set_aside &&
+            r->matches[i].opened != OPENED_HELD)
             by_id[count++] = &r->matches[i];
     qsort(by_id, count, sizeof *by_id, compare_ids);
-    for (size_t i = 1; i < count; i++)
-        if (compare_ids(&by_id[i - 1], &by_id[i]) == 0)
-            by_id[i - 1]->conflict = by_id[i]->conflict = true;
+    for (size_t from = 0, end; from < count; from = end) {
+        for (end = from + 1; end < count && compare_ids(&by_id[from], &by_id[end]) == 0; end++)
+            ;
+        mark_run(&by_id[from], end - from);
+    }
     free(by_id);
 }
 
@@ -126,9 +143,11 @@ bool receipt_find(struct campaign *c, enum record_kind kind, const uint8_t id[RE
 {
     *out = (struct receipt){0};
     struct judge *judge = judge_new(c, f);
-    struct search search = {kind, id, bits, judge, out, true, f};
+    struct opened *opened = opened_new(c);
+    struct search search = {kind, id, bits, judge, opened, out, true, f};
     bool ok = judge && ledger_each_session(c->ledger, search_session, &search, f) && search.ok &&
               find_erased(c, &search, f) && ledger_digest(c->ledger, out->digest, f);
+    opened_free(opened);
     judge_free(judge);
     if (ok)
         mark_conflicts(out);
@@ -139,6 +158,8 @@ bool receipt_find(struct campaign *c, enum record_kind kind, const uint8_t id[RE
 
 void receipt_clear(struct receipt *r)
 {
+    for (size_t i = 0; i < r->count; i++)
+        free(r->matches[i].why_held);
     free(r->matches);
     *r = (struct receipt){0};
 }

@@ -1,11 +1,13 @@
 /* Looking up a receipt: is this ballot in the ledger, and does it count? Needs no secret key and
- * opens nothing: a receipt proves that a vote is in, and shows nothing of what it says. An issue is
- * found likewise by its id, which no receipt shows. */
+ * opens nothing, but knows what opened when the votes were last counted: a receipt proves that a
+ * vote is in, and shows nothing of what it says. An issue is found likewise by its id, which no
+ * receipt shows. */
 #ifndef TALLY_RECEIPT_H
 #define TALLY_RECEIPT_H
 
 #include "record/code.h"
 #include "tally/judge.h"
+#include "tally/opened.h"
 
 /* A record whose id begins as the receipt says. */
 struct receipt_match {
@@ -17,7 +19,12 @@ struct receipt_match {
     uint8_t session_hash[HASH_SIZE];
     enum held_reason held; /* of its session */
     bool set_aside;        /* by a decision on this record */
-    bool conflict;         /* another one that would count bears the same id: none counts */
+    /* As derived.db knows it; without it a forged record under the same id looks like a good one.
+     */
+    enum opened_answer opened;
+    char *why_held; /* owned; OPENED_HELD: a sentence; else NULL */
+    bool conflict;  /* another one that would count bears the same id: none counts */
+    bool undecided; /* the same, if both open, and that is not known of each */
 };
 
 struct receipt {

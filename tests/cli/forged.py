@@ -79,5 +79,29 @@ class Decided(Forged):
         self.assertFalse(sync("receipt", self.here, self.codes[0], "--json").json()["found"])
 
 
+class LookedUp(Forged):
+    def receipts(self):
+        return [sync("receipt", self.here, each, "--json").json()["ballots"] for each in self.codes]
+
+    def test_a_receipt_says_what_is_not_known_yet_and_the_truth_once_it_is_counted(self):
+        self.assertEqual(self.ballots(), 7)
+        self.forge()
+        for found in self.receipts():
+            self.assertEqual([("counts" in each, each["undecided"], each["conflict"]) for each in found],
+                             [(False, True, False)] * 2)
+        told = sync("receipt", self.here, self.codes[0]).out
+        self.assertEqual(told.count("a forged one does not open"), 2)
+        self.assertIn(f"bigcount-sync count {self.here}\n", told)
+        self.assertEqual(self.ballots(), 7)
+        for found in self.receipts():
+            self.assertEqual(sorted((each["counts"], each["undecided"], each.get("held")) for each in found),
+                             [(False, False, "It was not sealed in this session."), (True, False, None)])
+        told = sync("receipt", self.here, self.codes[0]).out
+        self.assertIn("\nIt counts.\n", told)
+        self.assertIn("\nIt is held, and does not count. Why: It was not sealed in this session.\n", told)
+        os.remove(os.path.join(self.here, "derived.db"))
+        self.assertTrue(self.receipts()[0][0]["undecided"])
+
+
 if __name__ == "__main__":
     main()

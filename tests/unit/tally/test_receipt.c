@@ -78,7 +78,7 @@ static void a_ballot_of_a_held_session_says_why(void **state)
     receipt_clear(&r);
 }
 
-/* As deriving has it: what is held contests nothing. */
+/* As deriving has it: what is held contests nothing, and only what opens counts. */
 static void two_ballots_of_one_id_are_in_conflict_if_both_would_count(void **state)
 {
     struct fixture *x = *state;
@@ -95,7 +95,13 @@ static void two_ballots_of_one_id_are_in_conflict_if_both_would_count(void **sta
     fixture_approve(x, 1);
     r = find(x, 7, false);
     assert_int_equal(r.count, 2);
+    assert_true(r.matches[0].undecided && r.matches[1].undecided);
+    assert_false(r.matches[0].conflict || r.matches[1].conflict);
+    receipt_clear(&r);
+    derived_close(fixture_derive(x));
+    r = find(x, 7, false);
     assert_true(r.matches[0].conflict && r.matches[1].conflict);
+    assert_false(r.matches[0].undecided || r.matches[1].undecided);
     receipt_clear(&r);
 }
 
