@@ -144,8 +144,9 @@ static void print_same_ids(const struct campaign *c, const struct merge_result *
     if (same == 0)
         return;
     char *number = print_number(same, "record");
-    print_message("%s share their id with another one of other content: all are kept, and none of "
-                  "them counts. See: bigcount-sync duplicates %s",
+    print_message("%s share their id with another one of other content: all are kept. Of those "
+                  "that open none counts; a forged one does not open, is held, and takes nothing "
+                  "away. See which: bigcount-sync duplicates %s",
                   number, c->folder_typed);
     free(number);
 }

@@ -45,7 +45,8 @@ const struct command command_duplicates = {
     .more =
         "The same bundle, session or record again does no harm: merge says how many there were.\n"
         "Here stand, each with what settles it:\n"
-        "  the same id with other content   none of them counts, all are kept\n"
+        "  the same id with other content   none of them counts, all are kept. One that does not\n"
+        "                                   open was forged: it is held, and takes nothing away\n"
         "  one card on several ballots      one of them counts\n"
         "  sessions with one number         a cloned tablet? All count, as contested\n"
         "and suspicion, which changes nothing until a person decides:\n"

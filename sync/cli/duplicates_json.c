@@ -124,6 +124,24 @@ static void finding_json(struct json *j, const struct duplicate *one, const char
     json_end(j);
 }
 
+/* Records under known ids that do not open: they are held and contest nothing. */
+static void held_ids_json(struct json *j, const struct status *s)
+{
+    json_array(j, "same_id_held");
+    for (size_t i = 0; i < s->session_count; i++) {
+        const struct opened_same_ids *same = &s->sessions[i].same_ids;
+        if (same->held == 0)
+            continue;
+        json_object(j, NULL);
+        session_json(j, &s->sessions[i]);
+        json_number(j, "records", (int64_t)same->records);
+        json_number(j, "held", (int64_t)same->held);
+        json_number(j, "set_aside", (int64_t)same->contested);
+        json_end(j);
+    }
+    json_end(j);
+}
+
 void duplicates_print_json(const struct duplicates *d, const char *folder_typed)
 {
     struct json j = {0};
@@ -135,5 +153,6 @@ void duplicates_print_json(const struct duplicates *d, const char *folder_typed)
                 finding_json(&j, &d->all[i], folder_typed);
         json_end(&j);
     }
+    held_ids_json(&j, &d->status);
     json_end(&j);
 }

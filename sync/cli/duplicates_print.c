@@ -233,6 +233,20 @@ static void print_finding(const struct duplicate *one, const char *folder_typed)
     }
 }
 
+/* Those that are held contest nothing, and so are no finding. */
+static void print_held_ids(const struct status *s)
+{
+    for (size_t i = 0; i < s->session_count; i++) {
+        char *text = s->sessions[i].same_ids.held ? status_same_ids_text(&s->sessions[i]) : NULL;
+        if (!text)
+            continue;
+        printf("  ");
+        print_text(stdout, text);
+        putchar('\n');
+        free(text);
+    }
+}
+
 void duplicates_print(const struct duplicates *d, const char *folder_typed)
 {
     for (enum duplicate_layer layer = 0; layer < DUPLICATE_LAYERS; layer++) {
@@ -246,5 +260,7 @@ void duplicates_print(const struct duplicates *d, const char *folder_typed)
         for (size_t i = 0; i < d->count; i++)
             if (d->all[i].layer == layer)
                 print_finding(&d->all[i], folder_typed);
+        if (layer == DUPLICATE_ID)
+            print_held_ids(&d->status);
     }
 }

@@ -181,7 +181,7 @@ static void session_json(struct json *j, const struct status_session *s, const c
     json_number(j, "closed_with_issues", s->closing.issues);
     if (s->closing.hand_count != HAND_COUNT_NONE)
         json_number(j, "hand_count", s->closing.hand_count);
-    json_number(j, "took_part", (int64_t)(s->ballots + s->erased[RECORD_BALLOT - 1]));
+    json_number(j, "took_part", (int64_t)status_took_part(s));
     json_number(j, "no_answer", s->closing.no_answer);
     json_number(j, "declined", s->closing.declined);
     json_number(j, "come_back", s->closing.come_back);

@@ -27,8 +27,8 @@ struct merge_count {
      * there: with more records, fewer, or others. */
     uint64_t same_bundle;
     /* Ballots and issues that by this merge share their record id with another one of the session
-     * with other content, so that neither counts; both are kept. Between two sessions only who has
-     * the key looks for it: duplicates.h. */
+     * with other content; both are kept. If both open, neither counts: who has the key sees.
+     * Between two sessions only who has the key looks for it: duplicates.h. */
     uint64_t same_id;
 };
 

@@ -25,9 +25,21 @@ bool status_closing(const struct session *s, struct closing *out, struct fail *f
 struct reading {
     struct status *status;
     struct judge *judge;
+    struct opened *opened;
     bool ok;
     struct fail *f;
 };
+
+struct set_aside {
+    const struct judge *judge; /* borrowed, as the session's id */
+    const uint8_t *session;
+};
+
+static bool is_set_aside(void *data, const uint8_t *id)
+{
+    const struct set_aside *a = data;
+    return judge_record(a->judge, a->session, id) != NULL;
+}
 
 static bool read_session(const struct session *s, const struct judge *j, struct status_session *out,
                          struct fail *f)
@@ -40,7 +52,6 @@ static bool read_session(const struct session *s, const struct judge *j, struct 
         .erased = {session_erased(s, RECORD_BALLOT), session_erased(s, RECORD_ISSUE)},
         .held = judge_session(j, s->id, &s->opening),
     };
-    out->same_ids = session_same_ids(s, RECORD_BALLOT) + session_same_ids(s, RECORD_ISSUE);
     memcpy(out->id, s->id, HASH_SIZE);
     session_set_hash(s, set_hash);
     if (!status_closing(s, &out->closing, f))
@@ -58,6 +69,12 @@ static bool add_session(void *data, const void *bytes, size_t size)
         xrealloc(status->sessions, status->session_count + 1, sizeof *status->sessions);
     struct status_session *out = &status->sessions[status->session_count];
     r->ok = s && read_session(s, r->judge, out, r->f);
+    if (r->ok) {
+        struct set_aside aside = {r->judge, s->id};
+        uint8_t hash[HASH_SIZE];
+        hash_bytes(bytes, size, hash);
+        out->same_ids = opened_same_ids(r->opened, s, hash, is_set_aside, &aside);
+    }
     status->session_count += r->ok;
     session_free(s);
     return r->ok;
@@ -65,9 +82,11 @@ static bool add_session(void *data, const void *bytes, size_t size)
 
 static bool read_sessions(struct campaign *c, struct status *s, struct fail *f)
 {
-    struct reading r = {.status = s, .judge = judge_new(c, f), .ok = true, .f = f};
+    struct reading r = {
+        .status = s, .judge = judge_new(c, f), .opened = opened_new(c), .ok = true, .f = f};
     bool ok = r.judge && ledger_each_session(c->ledger, add_session, &r, f);
     s->closes = r.judge && judge_closing_day(r.judge, &s->closing_day);
+    opened_free(r.opened);
     judge_free(r.judge);
     return ok && (r.ok || fail_in(f, "A session in the ledger is damaged"));
 }
@@ -137,17 +156,30 @@ static void find_missing_records(struct status *s, const struct status_session *
     find(s, FINDING_RECORDS_MISSING, session->device, number, number, text);
 }
 
+char *status_same_ids_text(const struct status_session *s)
+{
+    const struct opened_same_ids *same = &s->same_ids;
+    char called[SESSION_CALLED_SIZE];
+    session_called(s->opening.number, s->id, called);
+    if (same->records == 0)
+        return NULL;
+    if (!same->known)
+        return xasprintf("%s, %s: %zu records share their id with another of other content. Of "
+                         "those that open none counts; a forged one does not open, is held, and "
+                         "takes nothing away: count tells",
+                         s->device->tablet, called, same->records);
+    return xasprintf("%s, %s: %zu records share their id with another of other content. Opened: "
+                     "%zu held, %zu alone under their id, %zu set aside, as several open",
+                     s->device->tablet, called, same->records, same->held,
+                     same->records - same->held - same->contested, same->contested);
+}
+
 static void find_same_ids(struct status *s, const struct status_session *session)
 {
-    char called[SESSION_CALLED_SIZE];
     uint32_t number = session->opening.number;
-    if (session->same_ids == 0 || is_settled(session))
-        return;
-    session_called(number, session->id, called);
-    find(s, FINDING_ID_TWICE, session->device, number, number,
-         xasprintf("%s, %s: %zu records share their id with one of other content; none of them "
-                   "counts",
-                   session->device->tablet, called, session->same_ids));
+    char *text = is_settled(session) ? NULL : status_same_ids_text(session);
+    if (text)
+        find(s, FINDING_ID_TWICE, session->device, number, number, text);
 }
 
 static void find_hand_count(struct status *s, const struct status_session *session)
@@ -211,12 +243,18 @@ static void look_at_sessions(struct status *s)
     }
 }
 
+uint64_t status_took_part(const struct status_session *s)
+{
+    uint64_t here = s->ballots + s->erased[RECORD_BALLOT - 1];
+    return here < s->closing.ballots ? here : s->closing.ballots;
+}
+
 struct status_people status_people(const struct status *s)
 {
     struct status_people all = {0};
     for (size_t i = 0; i < s->session_count; i++) {
         const struct closing *c = &s->sessions[i].closing;
-        all.took_part += s->sessions[i].ballots + s->sessions[i].erased[RECORD_BALLOT - 1];
+        all.took_part += status_took_part(&s->sessions[i]);
         all.no_answer += c->no_answer;
         all.declined += c->declined;
         all.come_back += c->come_back;

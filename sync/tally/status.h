@@ -3,6 +3,7 @@
 #define TALLY_STATUS_H
 
 #include "tally/devices.h"
+#include "tally/opened.h"
 #include "tally/quarantine.h"
 
 struct status_session {
@@ -12,8 +13,8 @@ struct status_session {
     struct closing closing; /* if there are several, the one that claims the most records */
     size_t ballots, issues; /* envelopes in the ledger */
     size_t erased[2];       /* of which only the hashes are left, by kind - 1 */
-    size_t same_ids;        /* records that share their id with one of other content: none counts */
-    bool complete;          /* the records here are those that the closing statement vouches for */
+    struct opened_same_ids same_ids;
+    bool complete; /* the records here are those that the closing statement vouches for */
     enum held_reason held;
 };
 
@@ -52,8 +53,14 @@ struct status {
  */
 bool status_closing(const struct session *s, struct closing *out, struct fail *f);
 
+/* How many people took part in a session: a ballot each, erased ones too, but no more than its
+ * tablet closed it with: others were added on the way, or came of a copy of the tablet. */
+uint64_t status_took_part(const struct status_session *s);
+/* What is to be said of its records of one id; owned, NULL where there are none. */
+char *status_same_ids_text(const struct status_session *s);
+
 /* What came of asking people, over all sessions in the ledger, held ones too. Who took part is who
- * gave a ballot: `took_part` are the ballots in the ledger, erased ones too. The others are what
+ * gave a ballot: `took_part` sums status_took_part. The others are what
  * the closing statements say; quick visits took under 20 s, and are among those who took part. */
 struct status_people {
     uint64_t took_part, no_answer, declined, come_back, quick_visits;

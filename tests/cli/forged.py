@@ -103,5 +103,39 @@ class LookedUp(Forged):
         self.assertTrue(self.receipts()[0][0]["undecided"])
 
 
+class Told(Forged):
+    """All that tell of it agree with the count: 7 ballots of 7 people, 4 forged ones held."""
+
+    KNOWN = "8 records share their id with another of other content. Opened: 4 held, 4 alone under their id, 0 set aside"
+
+    def told(self):
+        finding, = [each["text"] for each in self.status()["warnings"]]
+        return finding
+
+    def test_a_merge_claims_no_more_than_can_be_known_without_the_key(self):
+        told = self.forge().err
+        self.assertIn("8 records share their id with another one of other content: all are kept. Of those that "
+                      "open none counts; a forged one does not open, is held, and takes nothing away.", told)
+
+    def test_status_and_duplicates_agree_with_the_count(self):
+        self.forge()
+        self.assertIn("a forged one does not open", self.told())
+        self.assertEqual(self.ballots(), 7)
+        self.assertIn(self.KNOWN, self.told())
+        done = sync("duplicates", self.here)
+        self.assertIn("(none of them counts): none\n  Tablet 1, session 1: " + self.KNOWN, done.out)
+        held, = sync("duplicates", self.here, "--json").json()["same_id_held"]
+        self.assertEqual((held["session_id"], held["records"], held["held"], held["set_aside"]),
+                         (self.session, 8, 4, 0))
+        self.assertEqual(self.status()["people"]["took_part"], 7)
+
+    def test_what_a_decision_set_aside_is_no_finding(self):
+        self.forge()
+        for each in self.codes:
+            self.decide("void-ballot", each)
+        self.assertEqual(self.status()["warnings"], [])
+        self.assertEqual(self.ballots(), 3)
+
+
 if __name__ == "__main__":
     main()

@@ -186,10 +186,11 @@ class History:
         erased = self.world.erased()
         told, set_aside = [], {}
         for campaign in self.copies:
+            counted = self.check_count(campaign, stands, erased)  # first: status says what opened then
             status = self.said("status", campaign)
             self.test.assertEqual(status["digest"], self.world.digest())
             set_aside |= {os.path.basename(each["path"]): each["reason"] for each in status.pop("quarantined")}
-            told.append((status, self.check_count(campaign, stands, erased), self.check_duplicates(campaign, stands)))
+            told.append((status, counted, self.check_duplicates(campaign, stands)))
             self.test.assertEqual(self.stands(campaign), (sessions, self.expected_stands(sessions, stands)))
         self.test.assertEqual(told[1:], told[:1] * (COPIES - 1))
         self.test.assertEqual(sorted(name.split(".")[0] for name in set_aside), ["cut", "flipped", "office-1"])
