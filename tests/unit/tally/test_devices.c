@@ -41,6 +41,7 @@ static void a_tablet_is_known_by_its_first_session_and_found_by_its_four_words(v
     char *path = fixture_simple_bundle(x, 1, 1, 2);
     assert_true(devices_read(x->campaign, &d, &f));
     assert_int_equal(d.count, 0);
+    devices_clear(&d);
     fixture_merge_only(x->campaign, path);
     assert_true(devices_read(x->campaign, &d, &f));
     assert_int_equal(d.count, 1);
