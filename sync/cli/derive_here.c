@@ -22,9 +22,9 @@ static void print_account(const struct derived_total *t, const char *kind)
     free(in_ledger);
 }
 
-static bool print_held_record(void *data, const struct derived_held *held)
+static bool print_held_record(void *any, const struct derived_held *held)
 {
-    (void)data;
+    *(bool *)any = true;
     char called[SESSION_CALLED_SIZE];
     session_called(held->session->number, held->session->id, called);
     char *records = print_number(held->count, held->kind == RECORD_BALLOT ? "ballot" : "issue");
@@ -60,6 +60,17 @@ static bool print_contested(struct derived *d, const struct campaign *c, struct 
     return true;
 }
 
+static bool print_held_records(struct derived *d, const struct campaign *c, struct fail *f)
+{
+    bool any = false;
+    if (!derived_each_held(d, print_held_record, &any, f))
+        return false;
+    if (any)
+        print_message("See what is held, and what settles it: bigcount-sync status %s",
+                      c->folder_typed);
+    return true;
+}
+
 static bool print_accounts(struct derived *d, const struct campaign *c, struct fail *f)
 {
     struct derived_totals totals;
@@ -68,7 +79,7 @@ static bool print_accounts(struct derived *d, const struct campaign *c, struct f
     print_account(&totals.ballots, "ballot");
     print_account(&totals.issues, "issue");
     print_held_sessions(totals.sessions.held, c->folder_typed);
-    return derived_each_held(d, print_held_record, NULL, f) && print_contested(d, c, f);
+    return print_held_records(d, c, f) && print_contested(d, c, f);
 }
 
 static struct derived *derive_by(struct derived *(*how)(struct campaign *,

@@ -7,6 +7,7 @@
 #include "cli/print.h"
 #include "cli/ruling_print.h"
 #include "cli/status_glance.h"
+#include "cli/status_opened.h"
 #include "record/alloc.h"
 #include "tally/status.h"
 
@@ -141,7 +142,8 @@ static void print_packs(const struct status *s, const struct campaign *c)
     free(name);
 }
 
-static void print_status(const struct status *s, const struct campaign *c, const char *digest)
+static bool print_status(const struct status *s, struct campaign *c, const char *digest,
+                         struct fail *f)
 {
     struct print_table t = {.columns = "lllllrrlll"};
     print_practice(campaign_is_trial(c));
@@ -152,11 +154,13 @@ static void print_status(const struct status *s, const struct campaign *c, const
     status_glance_print(s);
     print_people(s);
     status_held_print(s, c->folder_typed);
+    bool ok = status_opened_print(c, s, f);
     print_findings(s, c->folder_typed);
     ruling_print_contradictions(s, c->folder_typed);
     print_quarantine(&s->quarantine, c);
     print_packs(s, c);
     printf("digest: %s\n", digest);
+    return ok;
 }
 
 static void session_json(struct json *j, const struct status_session *s, const char *folder_typed)
@@ -248,14 +252,17 @@ static void findings_json(struct json *j, const char *key, const struct status *
     json_end(j);
 }
 
-static void print_status_json(const struct status *s, const char *digest, const char *folder_typed)
+static bool print_status_json(const struct status *s, struct campaign *c, const char *digest,
+                              struct fail *f)
 {
+    const char *folder_typed = c->folder_typed;
     struct json j = {0};
     json_object(&j, NULL);
     json_text(&j, "digest", digest);
     status_glance_json(&j, s);
     sessions_json(&j, "sessions", s, false, folder_typed);
     sessions_json(&j, "held", s, true, folder_typed);
+    bool ok = status_opened_json(&j, c, f);
     people_json(&j, "people", s);
     findings_json(&j, "missing", s, true, folder_typed);
     findings_json(&j, "warnings", s, false, folder_typed);
@@ -272,6 +279,7 @@ static void print_status_json(const struct status *s, const char *digest, const 
     }
     json_end(&j);
     json_end(&j);
+    return ok;
 }
 
 static bool run_status(const struct options *o, int *status, struct fail *f)
@@ -284,9 +292,9 @@ static bool run_status(const struct options *o, int *status, struct fail *f)
     if (ok) {
         hex_encode(s.digest, HASH_SIZE, digest);
         if (options_given(o, "--json"))
-            print_status_json(&s, digest, c->folder_typed);
+            ok = print_status_json(&s, c, digest, f);
         else
-            print_status(&s, c, digest);
+            ok = print_status(&s, c, digest, f);
     }
     status_clear(&s);
     campaign_close(c);

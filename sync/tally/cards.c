@@ -186,16 +186,17 @@ static bool write_changed(struct marking *m, struct fail *f)
                   f);
 }
 
-static bool judged_before(struct db *db, const uint8_t batches[HASH_SIZE], bool *same,
-                          struct fail *f)
+bool cards_are_judged(struct db *db, const struct batches *batches, bool *same, struct fail *f)
 {
+    uint8_t hash[HASH_SIZE];
     size_t size;
     bool row;
     struct db_query *q = db_query(db, "SELECT batches FROM cards_judged", f);
     if (!db_step(q, &row, f))
         return false;
+    batches_hash(batches, hash);
     const void *there = row ? db_blob(q, 0, &size) : NULL;
-    *same = there && size == HASH_SIZE && memcmp(there, batches, HASH_SIZE) == 0;
+    *same = there && size == HASH_SIZE && memcmp(there, hash, HASH_SIZE) == 0;
     if (row)
         db_reset(q);
     return true;
@@ -215,9 +216,9 @@ bool cards_mark(struct db *db, const struct batches *batches, const uint8_t key[
     struct marking m = {.db = db};
     uint8_t hash[HASH_SIZE];
     bool same;
-    batches_hash(batches, hash);
-    if (!judged_before(db, hash, &same, f))
+    if (!cards_are_judged(db, batches, &same, f))
         return false;
+    batches_hash(batches, hash);
     if (same && !changed)
         return true;
     m.issues = issue_again(batches, key);

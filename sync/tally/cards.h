@@ -18,6 +18,8 @@ enum card_standing {
 };
 const char *card_standing_text(enum card_standing standing); /* a sentence, as a reason to hold */
 
+/* Were the rows judged by just these batches? */
+bool cards_are_judged(struct db *db, const struct batches *batches, bool *same, struct fail *f);
 /* Judges all rows of derived.db afresh, if `changed` says that they changed or if the batches are
  * not those of the time before. After conflicts_mark: what is set aside by it, or by a decision,
  * competes for no card. */

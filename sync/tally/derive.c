@@ -166,3 +166,46 @@ struct derived *derive(struct campaign *c, const struct coordinator_keys *keys,
         fail_set(f, why.kind, "%s", why.text);
     return ok ? derived_open(c, f) : NULL;
 }
+
+/* Peeking */
+
+struct peeking {
+    struct db *db;             /* borrowed */
+    const struct judge *judge; /* borrowed */
+    int64_t known;
+};
+
+/* False at the first session that stands otherwise. */
+static bool stands_as_before(void *peeking, const struct ledger_session *listed, struct fail *f)
+{
+    struct peeking *p = peeking;
+    struct before before;
+    struct derive_verdict verdict = derive_judge(p->judge, listed);
+    p->known++;
+    return read_before(p->db, listed, &verdict, &before, f) && before.there && before.unchanged &&
+           judged_the_same(verdict.held, before.held);
+}
+
+static bool is_current(struct campaign *c, struct db *db)
+{
+    struct judge *j = judge_new(c, NULL);
+    struct peeking p = {.db = db, .judge = j};
+    struct batches batches = {0};
+    bool same;
+    int64_t rows;
+    bool ok = j && batches_read(c, &batches, NULL) && cards_are_judged(db, &batches, &same, NULL) &&
+              same && db_number(db, "SELECT count(*) FROM session", &rows, NULL) &&
+              ledger_each_listed(c->ledger, stands_as_before, &p, NULL) && p.known == rows;
+    batches_clear(&batches);
+    judge_free(j);
+    return ok;
+}
+
+struct derived *derive_peek(struct campaign *c)
+{
+    struct db *db = derived_file_read(c->derived_path);
+    if (db && is_current(c, db))
+        return derived_open_read(c, db, NULL);
+    db_close(db);
+    return NULL;
+}

@@ -17,4 +17,8 @@ struct derive_watch { /* told of each session before it is looked at */
 struct derived *derive(struct campaign *c, const struct coordinator_keys *keys,
                        const struct derive_watch *watch /* or NULL */, struct fail *f);
 
+/* derived.db as it stands, for reading; writes nothing and needs no key. NULL where it is not
+ * there, or is not what the ledger with its decisions makes of it now. */
+struct derived *derive_peek(struct campaign *c);
+
 #endif

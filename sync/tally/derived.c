@@ -81,9 +81,14 @@ static bool read_sessions(struct derived *d, struct fail *f)
 
 struct derived *derived_open(struct campaign *c, struct fail *f)
 {
+    return derived_open_read(c, derived_file_open(c->derived_path, f), f);
+}
+
+struct derived *derived_open_read(struct campaign *c, struct db *db, struct fail *f)
+{
     struct derived *d = xcalloc(1, sizeof *d);
     d->campaign = c;
-    d->db = derived_file_open(c->derived_path, f);
+    d->db = db;
     if (d->db && read_sessions(d, f))
         return d;
     derived_close(d);

@@ -11,10 +11,13 @@
 #include "record/issue.h"
 #include "tally/judge.h"
 
+struct db;
 struct derived;
 
 /* Opens derived.db as derive() left it. Keeps `c` until derived_close. */
 struct derived *derived_open(struct campaign *c, struct fail *f);
+/* The same, writing nothing; `db` is taken over, and is derived.db. */
+struct derived *derived_open_read(struct campaign *c, struct db *db, struct fail *f);
 void derived_close(struct derived *d); /* NULL is harmless */
 
 struct derived_total {

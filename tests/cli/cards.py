@@ -141,6 +141,64 @@ class Cards(Scenario):
         done = sync("verify", campaign, "--derive")
         self.assertEqual(done.code, 0, done.out + done.err)
 
+    def test_status_says_what_a_card_holds_once_the_ballots_were_opened(self):
+        campaign = self.card_campaign("required")
+        batch = self.make(campaign, 1)
+        card = self.scan(self.path("cards.pdf"), 1, 0)
+        for tablet, ballots in (("North", ["ballot themes=jobs"] * 2), ("South", [
+                "ballot", f"ballot themes=parks card={card}"])):
+            self.session(campaign, tablet, ballots)
+        sync("merge", campaign, self.path("stick"))
+        self.assertNotIn("opened", sync("status", campaign).out)  # no session counts
+        sync("devices", campaign, "--approve", "all")
+
+        def told_before(ballots):
+            status = sync("status", campaign)
+            self.assertRegex(status.out, rf"\nnot opened yet: {ballots} ballots of sessions that "
+                                         rf"count\. .*: bigcount-sync count {campaign}\n")
+            self.assertNotIn("held: ", status.out)
+            status = sync("status", campaign, "--json").json()
+            self.assertEqual((status["opened"], status["held_records"]), (False, []))
+
+        def told_after():
+            told = self.count(campaign)[1]
+            self.assertIn(f"and what settles it: bigcount-sync status {campaign}\n", told)
+            made = os.stat(os.path.join(campaign, "derived.db"))
+            status, text = sync("status", campaign, "--json").json(), sync("status", campaign).out
+            self.assertEqual(os.stat(os.path.join(campaign, "derived.db")).st_mtime_ns,
+                             made.st_mtime_ns)
+            self.assertTrue(status["opened"])
+            for held in status["held_records"]:
+                self.assertIn(f"\nheld: {held['tablet']}, session {held['session']}: "
+                              f"{held['records']} ballot", text)
+                self.assertIn(held["reason"] + "\n", text)
+            return [(h["tablet"], h["kind"], h["records"]) for h in status["held_records"]], text
+
+        told_before(4)
+        held, text = told_after()
+        self.assertEqual(held, [("North", "ballot", 2), ("South", "ballot", 1)])
+        self.assertIn("\nopened: 4 ballots in the ledger = 1 counted + 3 held + 0 set aside\n", text)
+        self.assertNotIn("bigcount-sync cards", text)
+        sync("decide", campaign, "void-cards", batch, "--reason", "Lost on the way")
+        told_before(4)
+        held, text = told_after()
+        self.assertEqual(len(held), 3)
+        self.assertIn("1 ballot: Its card is of a batch that was voided.\n", text)
+        self.assertIn(f"which are void: bigcount-sync cards {campaign}\n", text)
+        self.assertNotIn("OTHER", text)
+        other = shutil.copytree(campaign, self.path("other"))
+        self.make(other, 1, "other.pdf")
+        card = self.scan(self.path("other.pdf"), 1, 0)
+        self.session(campaign, "West", [f"ballot themes=youth card={card}"])
+        sync("merge", campaign, self.path("stick"))
+        sync("devices", campaign, "--approve", "all")
+        told_before(5)
+        held, text = told_after()
+        self.assertEqual(held[-1], ("West", "ballot", 1))
+        self.assertIn(f"bigcount-sync merge {campaign} OTHER\n", text)
+        sync("merge", campaign, other)
+        self.assertEqual(len(told_after()[0]), 3)
+
     def test_papers_bring_their_cards(self):
         campaign = self.card_campaign("required")
         self.make(campaign, 1)
