@@ -154,7 +154,7 @@ static void print_same_ids(const struct campaign *c, const struct merge_result *
 static void print_packs(const struct campaign *c, const struct merge_result *r)
 {
     char *name = r->adopted ? pack_print_name(c->pack) : NULL;
-    char *contradiction = pack_print_contradiction(&r->newest, c->folder);
+    char *contradiction = pack_print_contradiction(&r->newest, c->folder_typed);
     if (name)
         print_message("A newer pack came and is in force now: %s. Copy %s to the tablets.", name,
                       c->pack_path);

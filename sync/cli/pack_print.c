@@ -19,7 +19,7 @@ char *pack_print_name(const struct pack *p)
                      digits);
 }
 
-char *pack_print_contradiction(const struct newest *n, const char *folder)
+char *pack_print_contradiction(const struct newest *n, const char *folder_typed)
 {
     if (n->count < 2)
         return NULL;
@@ -32,7 +32,7 @@ char *pack_print_contradiction(const struct newest *n, const char *folder)
     }
     char *text = xasprintf("%s. Until it is settled the first is in force on every laptop. Settle "
                            "it with a newer revision: bigcount-sync pack %s --form FORM",
-                           sides, folder);
+                           sides, folder_typed);
     free(sides);
     return text;
 }

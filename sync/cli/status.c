@@ -129,7 +129,7 @@ static void print_findings(const struct status *s, const char *folder_typed)
 static void print_packs(const struct status *s, const struct campaign *c)
 {
     char *name = pack_print_name(c->pack);
-    char *contradiction = pack_print_contradiction(&s->newest, c->folder);
+    char *contradiction = pack_print_contradiction(&s->newest, c->folder_typed);
     if (contradiction) {
         printf("contradiction: ");
         print_text(stdout, contradiction);
