@@ -21,7 +21,7 @@ bool admit_begin(struct admit *a, struct fail *f)
     return a->judge != NULL;
 }
 
-/* Decisions may have come after the sessions that they erase something of. */
+/* Decisions may have come after the sessions that they erase something of, and those been opened. */
 bool admit_end(struct admit *a, bool ok, struct fail *f)
 {
     judge_free(a->judge);
@@ -29,7 +29,7 @@ bool admit_end(struct admit *a, bool ok, struct fail *f)
     ok = ok && erase_in_ledger(a->campaign, f) && ledger_commit(a->campaign->ledger, f);
     if (!ok)
         ledger_rollback(a->campaign->ledger);
-    return ok;
+    return ok && erase_opened(a->campaign, f);
 }
 
 /* Keeps transactions from growing without end. */

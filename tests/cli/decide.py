@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """decide: signed acts with reasons, and what they make of counts; two coordinators who disagree."""
 
+import pathlib
 import shutil
 
 from harness import Votes, main, sync
@@ -89,6 +90,21 @@ class Decide(Votes):
         told = sync("status", self.here).out
         self.assertRegex(told, r" \d ballots? [+] 1 erased ")
         self.assertRegex(told, r"\nin all +3 +3 +6 +1 +1\n")
+
+    def test_a_merge_takes_what_another_laptop_erased_out_of_the_opened_rows(self):
+        other = shutil.copytree(self.here, self.path("other"))
+        opened = pathlib.Path(other, "derived.db")
+        self.assertEqual(self.ballots(other), 7)
+        self.assertIn(b"The gate is", opened.read_bytes())
+        issue, = sync("issues", self.here, "--ids", "--json").json()["issues"]
+        self.decide("erase", issue["id"])
+        self.assertIn(b"The gate is", opened.read_bytes())
+        self.merge(self.here, campaign=other)
+        self.assertNotIn(b"The gate is", opened.read_bytes())
+        self.assertEqual(self.ballots(other), 7)
+        self.assertEqual(sync("issues", other, "--json").json()["issues"], [])
+        verified = sync("verify", other, "--derive")
+        self.assertEqual(verified.code, 0, verified.out + verified.err)
 
     def test_of_a_revoked_tablet_the_good_sessions_count(self):
         self.decide("revoke", *self.words.split(), "--good", self.ids[0])
