@@ -22,11 +22,11 @@ static const struct option_rule verify_rules[] = {
 };
 
 static bool read_ledger(struct verdict *v, struct ledger *l, const char *path,
-                        const struct pack *pack, struct fail *f)
+                        const struct pack *pack, struct opened *opened, struct fail *f)
 {
     struct progress progress = {.what = "Verifying"};
     struct verify_watch watch = {progress_show, &progress};
-    bool ok = verify_ledger(l, path, pack, &watch, &v->verify, f);
+    bool ok = verify_ledger(l, path, pack, opened, &watch, &v->verify, f);
     progress_end(&progress);
     return ok;
 }
@@ -50,8 +50,12 @@ static bool verify_campaign(struct verdict *v, const struct options *o, struct f
     bool again = options_given(o, "--derive");
     struct campaign *c = campaign_open_read(v->path, f);
     v->what = VERDICT_CAMPAIGN;
-    bool ok = c && read_ledger(v, c->ledger, c->ledger_path, c->pack, f) &&
-              (!again || derive_again(v, o, c, f));
+    struct opened *opened = NULL;
+    bool ok = c && (!again || derive_again(v, o, c, f));
+    if (ok && again)
+        opened = opened_new(c);
+    ok = ok && read_ledger(v, c->ledger, c->ledger_path, c->pack, opened, f);
+    opened_free(opened);
     if (ok)
         v->retired = retire_verify(c);
     campaign_close(c);
@@ -62,7 +66,7 @@ static bool verify_ledger_file(struct verdict *v, struct fail *f)
 {
     struct ledger *l = ledger_open(v->path, LEDGER_READ, f);
     v->what = VERDICT_LEDGER;
-    bool ok = l && read_ledger(v, l, v->path, NULL, f);
+    bool ok = l && read_ledger(v, l, v->path, NULL, NULL, f);
     ledger_close(l);
     return ok;
 }

@@ -12,7 +12,15 @@
 #include "tally/devices.h"
 
 /* Where a sentence is due. */
-enum { OF_LEDGER = 1, OF_BUNDLE = 2, OF_DERIVED = 4, OF_UNDERIVED = 8, OF_ERASED = 16 };
+enum {
+    OF_LEDGER = 1,
+    OF_BUNDLE = 2,
+    OF_DERIVED = 4,
+    OF_UNDERIVED = 8,
+    OF_ERASED = 16,
+    OF_ADDED = 32,
+    OF_EXACT = 64
+};
 
 struct sentence {
     unsigned where;
@@ -24,9 +32,12 @@ static const struct sentence proved[] = {
     {OF_LEDGER,
      "Each session belongs to this campaign, and one tablet's key opened and closed it."},
     {OF_BUNDLE, "The session names this campaign, and one tablet's key opened and closed it."},
-    {OF_LEDGER | OF_BUNDLE,
+    {OF_EXACT,
      "The records are exactly those that the tablet closed its session with: none is missing, "
      "added or changed."},
+    {OF_ADDED,
+     "The records that opened are exactly those that the tablets closed their sessions with: none "
+     "is missing or changed. Those that were added do not open, and count for nothing."},
     {OF_ERASED,
      "Where a record was erased, a signed decision asked for it, and its hash is the one "
      "that the tablet closed its session with."},
@@ -51,12 +62,13 @@ static const struct sentence not_proved[] = {
 
 static unsigned where(const struct verdict *v)
 {
-    unsigned erased = v->verify.erased > 0 ? OF_ERASED : 0;
+    unsigned records =
+        (v->verify.erased > 0 ? OF_ERASED : 0) | (v->verify.notice_count > 0 ? OF_ADDED : OF_EXACT);
     if (v->what == VERDICT_BUNDLE)
-        return OF_BUNDLE;
+        return OF_BUNDLE | records;
     if (v->what == VERDICT_LEDGER)
-        return OF_LEDGER | erased;
-    return OF_LEDGER | erased | (v->derived ? OF_DERIVED : OF_UNDERIVED);
+        return OF_LEDGER | records;
+    return OF_LEDGER | records | (v->derived ? OF_DERIVED : OF_UNDERIVED);
 }
 
 /* A bundle that does not decode tells nothing of itself. */
@@ -98,14 +110,19 @@ static void each_finding(const struct verdict *v,
 
 /* For people */
 
-static void print_finding(void *data, const char *item, const char *text)
+static void print_said(const char *what, const char *item, const char *text)
 {
-    (void)data;
-    printf("wrong: ");
+    printf("%s: ", what);
     print_text(stdout, item);
     printf(": ");
     print_text(stdout, text);
     putchar('\n');
+}
+
+static void print_finding(void *data, const char *item, const char *text)
+{
+    (void)data;
+    print_said("wrong", item, text);
 }
 
 static void print_sentences(const struct sentence *s, unsigned due)
@@ -175,6 +192,8 @@ void verify_print(const struct verdict *v)
             print_hash("digest", v->verify.digest);
     }
     print_retired(v->retired);
+    for (size_t i = 0; i < v->verify.notice_count; i++)
+        print_said("notice", v->verify.notices[i].item, v->verify.notices[i].text);
     each_finding(v, print_finding, NULL);
     if (!v->sound)
         return;
@@ -253,6 +272,10 @@ void verify_print_json(const struct verdict *v)
     json_bool(&j, "retired", v->retired != RETIRE_NOT);
     json_array(&j, "findings");
     each_finding(v, finding_json, &j);
+    json_end(&j);
+    json_array(&j, "notices");
+    for (size_t i = 0; i < v->verify.notice_count; i++)
+        finding_json(&j, v->verify.notices[i].item, v->verify.notices[i].text);
     json_end(&j);
     sentences_json(&j, "proved", proved, v->sound ? where(v) : 0);
     sentences_json(&j, "not_proved", not_proved, where(v));

@@ -6,7 +6,7 @@
 #include "record/alloc.h"
 #include "record/ballot.h"
 
-static const char not_sealed_here[] = "It was not sealed in this session.";
+const char derive_not_sealed[] = "It was not sealed in this session.";
 
 static void take_card(struct derive_ballot *b, const struct survey *survey,
                       const uint8_t card_key[KEY_SIZE])
@@ -30,7 +30,7 @@ static void open_ballot(struct derive_ballot *b, const struct session *s, size_t
     size_t size;
     const uint8_t *envelope = session_envelope(s, RECORD_BALLOT, position, &size);
     if (!envelope_open(key, s->id, RECORD_BALLOT, envelope, size, b->plain))
-        b->held = xstrdup(not_sealed_here);
+        b->held = xstrdup(derive_not_sealed);
     else if (!ballot_check(survey, b->plain, size - ENVELOPE_OVERHEAD, &why))
         b->held = xstrdup(why.text);
     else
@@ -46,7 +46,7 @@ static void open_issue(struct derive_issue *i, const struct session *s, size_t p
     size_t size;
     const uint8_t *envelope = session_envelope(s, RECORD_ISSUE, position, &size);
     if (!envelope_open(key, s->id, RECORD_ISSUE, envelope, size, padded))
-        i->held = xstrdup(not_sealed_here);
+        i->held = xstrdup(derive_not_sealed);
     else if (!issue_unpad(padded, size - ENVELOPE_OVERHEAD, &plain, &why) ||
              !issue_decode(survey, plain.data, plain.size, &i->issue, &why))
         i->held = xstrdup(why.text);

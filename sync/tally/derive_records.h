@@ -27,6 +27,9 @@ struct derive_records {
     size_t plain_size;
 };
 
+/* Why it is held where it does not open: whoever has no key can add such. */
+extern const char derive_not_sealed[];
+
 /* Bytes that derive_records_open will take for this session, about. */
 size_t derive_records_size(const struct session *s);
 void derive_records_open(struct derive_records *r, const struct session *s,

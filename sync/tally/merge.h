@@ -1,12 +1,13 @@
 /* Merging: what people bring becomes part of the ledger, by union.
  *
  * A path is a bundle, a pack, another ledger.db (this campaign's own brings nothing), or a folder,
- * another campaign's too, in which *.bundle, *.pack and ledger.db are read at any depth. An item is admitted by its bytes and the campaign's public keys alone (DESIGN 4.6). What
- * is not admitted is set aside: its bytes go to the campaign's quarantine/ with the reason beside
- * them, and its neighbours are merged. Links, pipes, devices, unreadable and over-large files are
- * named in quarantine/ without their bytes. For each kind, received = added + already there +
- * quarantined (DESIGN 4.5); the records of a quarantined session are not counted, because nothing
- * says how many are true.
+ * another campaign's too, in which *.bundle, *.pack and ledger.db are read at any depth. An item is
+ * admitted by its bytes and the campaign's public keys alone (DESIGN 4.6). What is not admitted is
+ * set aside: its bytes go to the campaign's quarantine/ with the reason beside them, and its
+ * neighbours are merged. Links, pipes, devices, unreadable and over-large files are named in
+ * quarantine/ without their bytes. For each kind, received = added + already there + quarantined
+ * (DESIGN 4.5); the records of a quarantined session are not counted, because nothing says how many
+ * are true.
  *
  * A newer pack that came is in force afterwards, so that all laptops with one ledger count by the
  * same pack (campaign_adopt).

@@ -10,8 +10,8 @@
 #include "seal/decision.h"
 #include "store/db.h"
 #include "tally/ledger_file.h"
-#include "tally/status.h"
 #include "tally/verify_entries.h"
+#include "tally/verify_records.h"
 
 #define MEND_COPY "Put back a copy of the ledger that verifies."
 enum { NAME_HASH_BYTES = 4 };
@@ -19,6 +19,7 @@ enum { NAME_HASH_BYTES = 4 };
 struct verifying {
     struct ledger *ledger;   /* borrowed, as all but entries */
     const struct pack *pack; /* says whose ledger it is */
+    struct opened *opened;   /* or NULL */
     const struct verify_watch *watch;
     size_t session_known;
     struct verify *out;
@@ -37,13 +38,19 @@ struct row {
     uint8_t true_hash[HASH_SIZE];           /* of bytes */
 };
 
+static void clear_findings(struct verify_finding *all, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        free(all[i].item);
+        free(all[i].text);
+    }
+    free(all);
+}
+
 void verify_clear(struct verify *v)
 {
-    for (size_t i = 0; i < v->finding_count; i++) {
-        free(v->findings[i].item);
-        free(v->findings[i].text);
-    }
-    free(v->findings);
+    clear_findings(v->findings, v->finding_count);
+    clear_findings(v->notices, v->notice_count);
     *v = (struct verify){0};
 }
 
@@ -51,6 +58,13 @@ static void add_finding(struct verify *out, const char *item, char *text)
 {
     out->findings = xrealloc(out->findings, out->finding_count + 1, sizeof *out->findings);
     out->findings[out->finding_count++] =
+        (struct verify_finding){.item = xstrdup(item), .text = text};
+}
+
+static void add_notice(struct verify *out, const char *item, char *text)
+{
+    out->notices = xrealloc(out->notices, out->notice_count + 1, sizeof *out->notices);
+    out->notices[out->notice_count++] =
         (struct verify_finding){.item = xstrdup(item), .text = text};
 }
 
@@ -114,26 +128,6 @@ static void verify_decision(struct verifying *v, const struct row *row)
     free(item);
 }
 
-/* Why the records of a session are not those it was closed with (owned), or NULL. */
-static char *closing_misfit(const struct session *s)
-{
-    struct closing claim;
-    uint8_t set_hash[HASH_SIZE];
-    struct fail why = {0};
-    size_t ballots = session_total(s, RECORD_BALLOT), issues = session_total(s, RECORD_ISSUE);
-    if (!status_closing(s, &claim, &why))
-        return xstrdup(why.text);
-    if (ballots != claim.ballots || issues != claim.issues)
-        return xasprintf("Its tablet closed it with %u ballots and %u issues; here are %zu and "
-                         "%zu. Merge the tablet's own bundle again.",
-                         claim.ballots, claim.issues, ballots, issues);
-    session_set_hash(s, set_hash);
-    if (memcmp(set_hash, claim.set_hash, HASH_SIZE) != 0)
-        return xstrdup("Its records are not those that its tablet closed it with. Ask its steward "
-                       "for the tablet's own bundle, and who else had the tablet.");
-    return NULL;
-}
-
 /* How many records of a session decisions erase. */
 static size_t to_be_erased(const struct verifying *v, const uint8_t id[HASH_SIZE])
 {
@@ -144,13 +138,27 @@ static size_t to_be_erased(const struct verifying *v, const uint8_t id[HASH_SIZE
     return records;
 }
 
+/* A notice where the tablet's own are whole. */
+static void verify_added(struct verifying *v, const struct row *row, const struct session *s,
+                         const char *item)
+{
+    bool whole;
+    char *text = verify_records_added(s)
+                     ? verify_records_added_text(s, row->true_hash, v->opened, &whole)
+                     : NULL;
+    if (text && whole)
+        add_notice(v->out, item, text);
+    else if (text)
+        add_finding(v->out, item, text);
+}
+
 /* What stands beside and in a session whose bytes are sound. */
 static bool verify_claims(struct verifying *v, const struct row *row, const struct session *s,
                           const char *item)
 {
     static const char *const votes[] = {"real votes", "practice"};
     bool trial = v->pack->keys.trial;
-    char *misfit = closing_misfit(s);
+    char *misfit = verify_records_misfit(s);
     bool ok = hash_fits(v, row, item);
     if (!equals(row->id, s->id, HASH_SIZE))
         ok = find(v, item, xstrdup("It is kept under the id of another session. " MEND_COPY));
@@ -163,7 +171,8 @@ static bool verify_claims(struct verifying *v, const struct row *row, const stru
                             votes[s->opening.trial], votes[trial]));
     if (misfit)
         ok = find(v, item, misfit);
-    if (s->erased.count > 0 && s->erased.count > to_be_erased(v, s->id))
+    /* A decision erases all that bear the id, those that were added too. */
+    if (s->erased.count > 0 && s->erased.count > to_be_erased(v, s->id) + verify_records_added(s))
         ok = find(v, item,
                   xstrdup("Records were taken out of it, and no decision says so of all of them. "
                           "Merge a copy that has them."));
@@ -192,6 +201,7 @@ static void verify_session(struct verifying *v, const struct row *row)
     if (!s) {
         find(v, item, xasprintf("%s " MEND_COPY, why.text));
     } else if (verify_claims(v, row, s, item)) {
+        verify_added(v, row, s, item);
         v->out->sessions++;
         v->out->ballots += session_count(s, RECORD_BALLOT);
         v->out->issues += session_count(s, RECORD_ISSUE);
@@ -317,9 +327,10 @@ static struct pack *find_pack(struct ledger *l, const char *path, struct fail *f
 }
 
 bool verify_ledger(struct ledger *l, const char *path, const struct pack *pack,
-                   const struct verify_watch *watch, struct verify *out, struct fail *f)
+                   struct opened *opened, const struct verify_watch *watch, struct verify *out,
+                   struct fail *f)
 {
-    struct verifying v = {.ledger = l, .watch = watch, .out = out};
+    struct verifying v = {.ledger = l, .opened = opened, .watch = watch, .out = out};
     struct pack *found = NULL;
     *out = (struct verify){0};
     if (!ledger_file_check(ledger_db(l), path, f) || (!pack && !(found = find_pack(l, path, f))))
@@ -343,11 +354,14 @@ bool verify_ledger(struct ledger *l, const char *path, const struct pack *pack,
 struct session *verify_bundle(const void *bytes, size_t size, const char *path, struct verify *out)
 {
     struct fail why = {0};
+    bool whole;
     *out = (struct verify){0};
     struct session *s = bundle_decode(bytes, size, NULL, &why);
     char *misfit =
-        s ? closing_misfit(s)
+        s ? verify_records_misfit(s)
           : xasprintf("%s If it should be a bundle, export it again from its tablet.", why.text);
+    if (s && verify_records_added(s))
+        misfit = verify_records_added_text(s, s->id, NULL, &whole);
     if (misfit)
         add_finding(out, path, misfit);
     if (!s)

@@ -9,7 +9,7 @@
 #ifndef TALLY_VERIFY_H
 #define TALLY_VERIFY_H
 
-#include "tally/ledger.h"
+#include "tally/opened.h"
 
 struct verify_finding {
     char *item; /* owned; "Tablet 3, session 7 (0c1d2e3f)" */
@@ -19,12 +19,15 @@ struct verify_finding {
 struct verify {
     uint8_t campaign[HASH_SIZE];
     bool trial;
-    uint64_t packs, decisions, sessions; /* those without a finding */
+    uint64_t packs, decisions, sessions; /* those without a finding, or with more records only */
     uint64_t ballots, issues;            /* in those sessions */
     uint64_t erased; /* records in those sessions of which, by decisions, only the hash is left */
     uint8_t digest[HASH_SIZE];       /* of the bytes, computed anew */
     struct verify_finding *findings; /* owned; packs, decisions, sessions, the whole */
     size_t finding_count;
+    struct verify_finding *notices; /* owned; sessions to which records were added, and whose own
+                                       are whole: no fault of theirs */
+    size_t notice_count;
 };
 void verify_clear(struct verify *v);
 
@@ -34,9 +37,12 @@ struct verify_watch { /* told of each session before it is read */
 };
 
 /* `pack` says whose ledger it should be, and must be in it; NULL: that of its first sound pack. The
- * ledger is called `path` in messages. False only where it cannot be read as a ledger at all. */
+ * ledger is called `path` in messages. `opened`, as of derived.db brought up to date, tells the
+ * records of a tablet from those that were added; NULL: a session with more is a finding. False
+ * only where it cannot be read as a ledger at all. */
 bool verify_ledger(struct ledger *l, const char *path, const struct pack *pack,
-                   const struct verify_watch *watch /* or NULL */, struct verify *out,
+                   struct opened *opened /* or NULL */,
+                   const struct verify_watch *watch /* likewise */, struct verify *out,
                    struct fail *f);
 /* The same of one bundle, whose session says itself whose it is; called `path` in findings. Returns
  * the session (owned), or NULL where the bytes hold none. */

@@ -6,6 +6,7 @@ key."""
 import hashlib
 import os
 import pathlib
+import shutil
 import struct
 import sys
 import zlib
@@ -18,8 +19,8 @@ from receipt import code
 OWN = 4  # ballots of Tablet 1's first session
 
 
-def forged(bundle, also=False):
-    """The same session with a bit behind the id of each ballot turned; `also`: beside the true ones."""
+def forged(bundle, keep=0):
+    """The same session with a bit behind the id of each ballot turned, beside so many true ones; and their ids."""
     session = zlib.decompress(bundle[48:])
     opening = int.from_bytes(session[8:10], "big")
     counts = 11 + opening + 165 * session[10 + opening]
@@ -27,7 +28,7 @@ def forged(bundle, also=False):
     start, end = counts + 20, counts + 20 + ballots * size
     true = [session[at:at + size] for at in range(start, end, size)]
     bad = [envelope[:16] + bytes([envelope[16] ^ 1]) + envelope[17:] for envelope in true]
-    lists = sorted(bad + (true if also else []))
+    lists = sorted(bad + true[:keep])
     session = (session[:counts] + struct.pack(">I", len(lists)) + session[counts + 4:start] + b"".join(lists) +
                session[end:])
     packed = zlib.compress(session)
@@ -38,6 +39,7 @@ def forged(bundle, also=False):
 class Forged(Votes):
     def setUp(self):
         super().setUp()
+        shutil.copytree(self.here, self.path("empty"))
         self.all_in()
         bundle, ids = forged(pathlib.Path(self.bundles[0]).read_bytes())
         pathlib.Path(self.path("forged.bundle")).write_bytes(bundle)
@@ -135,6 +137,58 @@ class Told(Forged):
             self.decide("void-ballot", each)
         self.assertEqual(self.status()["warnings"], [])
         self.assertEqual(self.ballots(), 3)
+
+
+class Verified(Forged):
+    MORE = "It holds 4 more than the 4 ballots and 1 issues that its tablet closed it with: somebody added"
+    EXACTLY = "The records are exactly those that the tablet closed its session with"
+
+    def verify(self, *words, campaign=None):
+        done = sync("verify", campaign or self.here, *words, "--json")
+        answer = done.json()
+        self.assertEqual((done.code, answer["sound"]), (1 if answer["findings"] else 0, not answer["findings"]))
+        return answer
+
+    def test_without_the_key_more_than_was_closed_is_told_and_the_session_stays_in_the_totals(self):
+        self.forge()
+        answer = self.verify()
+        finding, = answer["findings"]
+        self.assertIn("Tablet 1, session 1", finding["item"])
+        self.assertIn(self.MORE, finding["text"])
+        self.assertNotIn("Merge the tablet's own bundle", finding["text"])
+        self.assertEqual((answer["sessions"], answer["ballots"], answer["issues"]), (3, 11, 1))
+        with open(self.bundles[0], "rb") as file:
+            pathlib.Path(self.path("both.bundle")).write_bytes(forged(file.read(), keep=OWN)[0])
+        finding, = self.verify(campaign=self.path("both.bundle"))["findings"]
+        self.assertIn(self.MORE, finding["text"])
+
+    def test_opened_the_tablet_s_own_are_whole_and_what_was_added_is_a_notice(self):
+        self.assertIn(self.EXACTLY, sync("verify", self.here, "--derive").out)
+        self.forge()
+        for erased in range(2):
+            if erased:
+                self.decide("erase", self.codes[0])
+            answer = self.verify("--derive")
+            self.assertEqual(answer["findings"], [])
+            notice, = answer["notices"]
+            self.assertIn("The tablet's own 4 ballots and 1 issues are whole; 4 others were added", notice["text"])
+            self.assertEqual((answer["sessions"], answer["ballots"], answer["erased"]), (3, 11 - 2 * erased, 2 * erased))
+            told = sync("verify", self.here, "--derive").out
+            self.assertIn("\nnotice: Tablet 1, session 1", told)
+            self.assertIn("Those that were added do not open", told)
+            self.assertNotIn(self.EXACTLY, told)
+
+    def test_opened_a_tablet_s_own_that_are_missing_are_a_fault(self):
+        part = self.path("part.bundle")
+        pathlib.Path(part).write_bytes(forged(pathlib.Path(self.bundles[0]).read_bytes(), keep=OWN - 1)[0])
+        other = self.path("empty")
+        sync("merge", other, part)
+        self.assertEqual(sync("devices", other, "--approve", "all").code, 0)
+        finding, = self.verify("--derive", campaign=other)["findings"]
+        self.assertIn("It holds 3 more", finding["text"])
+        self.assertIn("not what the tablet closed it with either", finding["text"])
+        sync("merge", other, self.bundles[0])
+        self.assertEqual(self.verify("--derive", campaign=other)["findings"], [])
 
 
 if __name__ == "__main__":

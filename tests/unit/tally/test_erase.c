@@ -103,7 +103,7 @@ static void an_erased_ballot_is_gone_from_every_byte_and_comes_back_with_no_bund
 static void assert_sound(struct campaign *c)
 {
     struct verify v;
-    assert_true(verify_ledger(c->ledger, c->ledger_path, c->pack, NULL, &v, NULL));
+    assert_true(verify_ledger(c->ledger, c->ledger_path, c->pack, NULL, NULL, &v, NULL));
     for (size_t i = 0; i < v.finding_count; i++)
         fail_msg("%s: %s", v.findings[i].item, v.findings[i].text);
     verify_clear(&v);
@@ -152,7 +152,8 @@ static void what_no_decision_erases_stays_and_verify_finds_it_gone(void **state)
     struct session *s = session_decode(bytes.data, bytes.size, NULL, NULL);
     assert_int_equal(session_erased(s, RECORD_BALLOT), 1);
     assert_true(put_into_ledger(other->ledger, s, &change, NULL));
-    assert_true(verify_ledger(other->ledger, other->ledger_path, other->pack, NULL, &v, NULL));
+    assert_true(
+        verify_ledger(other->ledger, other->ledger_path, other->pack, NULL, NULL, &v, NULL));
     assert_int_equal(v.finding_count, 1);
     assert_non_null(strstr(v.findings[0].text, "no decision says so"));
     verify_clear(&v);
@@ -194,7 +195,8 @@ static void expect_found_where(struct erasing *e, struct campaign *other,
     assert_true(session_erase(s, is_gone, NULL));
     assert_true(put_into_ledger(other->ledger, s, &change, NULL));
     assert_true(ledger_each_decision(here, put_into, other->ledger, NULL));
-    assert_true(verify_ledger(other->ledger, other->ledger_path, other->pack, NULL, &v, NULL));
+    assert_true(
+        verify_ledger(other->ledger, other->ledger_path, other->pack, NULL, NULL, &v, NULL));
     assert_int_equal(v.finding_count, 1);
     assert_non_null(strstr(v.findings[0].text, "no decision says so of all"));
     verify_clear(&v);

@@ -37,7 +37,7 @@ static struct verify verify(struct campaign *c)
 {
     struct verify v;
     struct fail f = {0};
-    if (!verify_ledger(c->ledger, c->ledger_path, c->pack, NULL, &v, &f))
+    if (!verify_ledger(c->ledger, c->ledger_path, c->pack, NULL, NULL, &v, &f))
         fail_msg("%s", f.text);
     return v;
 }
@@ -314,7 +314,8 @@ static void a_file_without_a_ledgers_tables_is_refused(void **state)
     struct verify v;
     struct fail f = {0};
     assert_true(db_run(ledger_db(x->campaign->ledger), "DROP TRIGGER pack_stays", NULL));
-    assert_false(verify_ledger(x->campaign->ledger, "that.db", x->campaign->pack, NULL, &v, &f));
+    assert_false(
+        verify_ledger(x->campaign->ledger, "that.db", x->campaign->pack, NULL, NULL, &v, &f));
     assert_int_equal(f.kind, FAIL_FORMAT);
     assert_non_null(strstr(f.text, "that.db"));
 }
@@ -324,12 +325,12 @@ static void a_ledger_alone_says_by_its_pack_whose_it_is(void **state)
     struct fixture *x = *state;
     struct verify v;
     struct fail f = {0};
-    assert_true(verify_ledger(x->campaign->ledger, "ledger.db", NULL, NULL, &v, &f));
+    assert_true(verify_ledger(x->campaign->ledger, "ledger.db", NULL, NULL, NULL, &v, &f));
     assert_int_equal(v.finding_count, 0);
     assert_memory_equal(v.campaign, x->campaign->pack->campaign, HASH_SIZE);
     verify_clear(&v);
     tamper_ledger(x->campaign->ledger, "DELETE FROM pack", NULL, 0);
-    assert_false(verify_ledger(x->campaign->ledger, "ledger.db", NULL, NULL, &v, &f));
+    assert_false(verify_ledger(x->campaign->ledger, "ledger.db", NULL, NULL, NULL, &v, &f));
     assert_non_null(strstr(f.text, "no sound pack"));
 }
 

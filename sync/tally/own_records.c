@@ -1,0 +1,92 @@
+/* What was sealed in the session, and what is left of it that was erased, makes a session again,
+ * whose set hash is compared. Of an erased record nothing says whether it was one of the tablet's:
+ * a forged one may have been erased beside it. So each choice of the first few is tried. */
+#include "tally/own_records.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "record/alloc.h"
+#include "tally/derive_records.h"
+
+enum { ERASED_TRIED_MAX = 12 }; /* 4096 choices */
+
+static size_t more_than(size_t here, uint32_t claimed)
+{
+    return here > claimed ? here - claimed : 0;
+}
+
+size_t own_records_added(const struct session *s, const struct closing *claim)
+{
+    return more_than(session_total(s, RECORD_BALLOT), claim->ballots) +
+           more_than(session_total(s, RECORD_ISSUE), claim->issues);
+}
+
+/* Of a tablet whose program is wrong a record may open, and be held all the same: it is its own. */
+static enum opened_answer sealed_here(struct opened *o, const uint8_t session_hash[HASH_SIZE],
+                                      enum record_kind kind, size_t position)
+{
+    char *reason = NULL;
+    enum opened_answer answer = opened_record(o, session_hash, kind, position, &reason);
+    bool forged = reason && strcmp(reason, derive_not_sealed) == 0;
+    free(reason);
+    return answer == OPENED_HELD && !forged ? OPENED_YES : answer;
+}
+
+/* Adds the envelopes of the kind that were sealed in `s`. False if that is not known. */
+static bool add_sealed(struct session *own, struct opened *o, const struct session *s,
+                       const uint8_t session_hash[HASH_SIZE], enum record_kind kind)
+{
+    for (size_t i = 0; i < session_count(s, kind); i++) {
+        enum opened_answer answer = sealed_here(o, session_hash, kind, i);
+        size_t size;
+        const uint8_t *envelope = session_envelope(s, kind, i, &size);
+        if (answer == OPENED_UNKNOWN)
+            return false;
+        if (answer == OPENED_YES && !session_add_envelope(own, kind, envelope, size, NULL))
+            return false;
+    }
+    return true;
+}
+
+static bool is_as_claimed(const struct session *own, const struct closing *claim)
+{
+    uint8_t set_hash[HASH_SIZE];
+    session_set_hash(own, set_hash);
+    return memcmp(set_hash, claim->set_hash, HASH_SIZE) == 0;
+}
+
+/* With those erased marks that the bits of `choice` name. */
+static bool fits(struct session *own, const struct session *s, unsigned choice,
+                 const struct closing *claim)
+{
+    own->erased.count = 0;
+    for (size_t i = 0; i < s->erased.count; i++)
+        if (i >= ERASED_TRIED_MAX || choice >> i & 1)
+            erased_add(&own->erased, s->erased.all[i]);
+    return is_as_claimed(own, claim);
+}
+
+static bool any_choice_fits(struct session *own, const struct session *s,
+                            const struct closing *claim)
+{
+    size_t tried = s->erased.count < ERASED_TRIED_MAX ? s->erased.count : ERASED_TRIED_MAX;
+    for (unsigned choice = 1u << tried; choice-- > 0;)
+        if (fits(own, s, choice, claim))
+            return true;
+    return false;
+}
+
+enum own_records own_records(struct opened *o, const struct session *s,
+                             const uint8_t session_hash[HASH_SIZE], const struct closing *claim)
+{
+    enum own_records answer = OWN_UNKNOWN;
+    struct session *own = session_new(s->opening_bytes, s->opening_size, NULL);
+    if (own && add_sealed(own, o, s, session_hash, RECORD_BALLOT) &&
+        add_sealed(own, o, s, session_hash, RECORD_ISSUE)) {
+        session_sort(own);
+        answer = any_choice_fits(own, s, claim) ? OWN_WHOLE : OWN_OTHER;
+    }
+    session_free(own);
+    return answer;
+}
