@@ -102,19 +102,46 @@ static void print_side(const struct status *s, const struct ruling *r, const cha
     free(subject);
 }
 
+static size_t revocations(struct ruling_run run)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < run.count; i++)
+        count += !run.all[i].replaced && run.all[i].decision.kind == DECISION_REVOKE_DEVICE;
+    return count;
+}
+
+/* Of several revocations none stands alone: what each of them calls bad is bad. */
+static void print_what_stands(struct ruling_run run)
+{
+    if (revocations(run) < 2) {
+        puts(". Until it is settled the first stands, as the stricter.");
+        return;
+    }
+    char *good = ruling_good_in_all(run);
+    if (*good)
+        printf(". Until it is settled only the sessions that every revocation calls good count: "
+               "%s.\n",
+               good);
+    else
+        puts(". Until it is settled none of its sessions counts: every revocation calls others "
+             "good.");
+    free(good);
+}
+
 static void print_contradiction(const struct status *s, struct ruling_run run,
                                 const char *folder_typed)
 {
     const struct ruling *in_force = ruling_in_force(run);
-    char *typed = ruling_typed(&in_force->decision);
+    char *typed = ruling_typed_in_force(run);
     print_side(s, in_force, "contradiction: ");
     for (size_t i = 0; i < run.count; i++)
         if (!run.all[i].replaced && &run.all[i] != in_force)
             print_side(s, &run.all[i], "; ");
-    puts(". Until it is settled the first stands, as the stricter.");
+    print_what_stands(run);
     print_message("Settle the contradiction by deciding anew, which replaces all of them. To keep "
-                  "what stands: bigcount-sync decide %s %s %s --reason WHY",
-                  folder_typed, ruling_act(in_force->decision.kind), typed);
+                  "what stands:");
+    fprintf(stderr, "bigcount-sync decide %s %s %s --reason WHY\n", folder_typed,
+            ruling_act(in_force->decision.kind), typed); /* as long as its sessions are many */
     free(typed);
 }
 

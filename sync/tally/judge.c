@@ -150,19 +150,6 @@ enum device_standing judge_device(const struct judge *j, const uint8_t device[KE
     return r->decision.kind == DECISION_REVOKE_DEVICE ? DEVICE_REVOKED : DEVICE_APPROVED;
 }
 
-/* Good in every revocation that nothing replaces. */
-static bool stays_good(struct ruling_run run, const uint8_t id[HASH_SIZE])
-{
-    for (size_t i = 0; i < run.count; i++) {
-        const struct decision *d = &run.all[i].decision;
-        bool revokes = d->kind == DECISION_REVOKE_DEVICE && !run.all[i].replaced;
-        if (revokes && !(d->session_count &&
-                         bsearch(id, d->sessions, d->session_count, HASH_SIZE, compare_hashes)))
-            return false;
-    }
-    return true;
-}
-
 static enum held_reason judge_its_device(const struct judge *j, const uint8_t id[HASH_SIZE],
                                          const uint8_t device[KEY_SIZE])
 {
@@ -170,7 +157,7 @@ static enum held_reason judge_its_device(const struct judge *j, const uint8_t id
     if (standing == DEVICE_UNDECIDED)
         return HELD_DEVICE_UNDECIDED;
     if (standing == DEVICE_REVOKED &&
-        !stays_good(rulings_of(j, DECISION_REVOKE_DEVICE, device), id))
+        !ruling_spares(rulings_of(j, DECISION_REVOKE_DEVICE, device), id))
         return HELD_DEVICE_REVOKED;
     return HELD_NOT;
 }

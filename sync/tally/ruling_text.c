@@ -46,6 +46,42 @@ char *ruling_typed(const struct decision *d)
     return xstrdup(text);
 }
 
+/* The sessions of a list as digits, those alone that a run spares if one is given; owned. */
+static char *sessions_text(const struct decision *d, const struct ruling_run *run,
+                           const char *between)
+{
+    struct bytes_writer w = {0};
+    char digits[ID_DIGITS + 1];
+    for (size_t i = 0; i < d->session_count; i++) {
+        if (run && !ruling_spares(*run, d->sessions[i]))
+            continue;
+        if (w.size)
+            bytes_put(&w, between, strlen(between));
+        hex_encode(d->sessions[i], ID_BYTES, digits);
+        bytes_put(&w, digits, ID_DIGITS);
+    }
+    bytes_put_u8(&w, 0);
+    return (char *)w.data;
+}
+
+char *ruling_typed_in_force(struct ruling_run run)
+{
+    const struct decision *d = &ruling_in_force(run)->decision;
+    char *typed = ruling_typed(d);
+    if (d->kind != DECISION_REVOKE_DEVICE)
+        return typed;
+    char *good = sessions_text(d, &run, " --good ");
+    char *text = xasprintf("%s%s%s", typed, *good ? " --good " : "", good);
+    free(good);
+    free(typed);
+    return text;
+}
+
+char *ruling_good_in_all(struct ruling_run run)
+{
+    return sessions_text(&ruling_in_force(run)->decision, &run, ", ");
+}
+
 static char *session_text(const struct status *s, const uint8_t id[HASH_SIZE])
 {
     char digits[ID_DIGITS + 1], called[SESSION_CALLED_SIZE];
@@ -73,9 +109,10 @@ char *ruling_subject(const struct status *s, const struct decision *d)
     else
         text = xstrdup(typed);
     if (d->kind == DECISION_REVOKE_DEVICE && d->session_count > 0) {
-        char *device_text = text;
-        text = xasprintf("%s, but not %zu session%s", device_text, d->session_count,
-                         d->session_count == 1 ? "" : "s");
+        char *device_text = text, *good = sessions_text(d, NULL, ", ");
+        text = xasprintf("%s, but not session%s %s", device_text, d->session_count == 1 ? "" : "s",
+                         good);
+        free(good);
         free(device_text);
     }
     free(session);

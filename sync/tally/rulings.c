@@ -189,3 +189,15 @@ bool ruling_says(struct ruling_run run, const struct decision *d)
     }
     return saying > 0;
 }
+
+bool ruling_spares(struct ruling_run run, const uint8_t session[HASH_SIZE])
+{
+    for (size_t i = 0; i < run.count; i++) {
+        const struct decision *d = &run.all[i].decision;
+        bool revokes = d->kind == DECISION_REVOKE_DEVICE && !run.all[i].replaced;
+        if (revokes && !(d->session_count && bsearch(session, d->sessions, d->session_count,
+                                                     HASH_SIZE, compare_hashes)))
+            return false;
+    }
+    return true;
+}

@@ -52,5 +52,7 @@ const struct ruling *ruling_in_force(struct ruling_run run);
 bool ruling_contradicts(struct ruling_run run);
 /* Do all that nothing replaces say what `d` says, and is there one? */
 bool ruling_says(struct ruling_run run, const struct decision *d);
+/* Is the session in the list of every revocation of its tablet that nothing replaces? */
+bool ruling_spares(struct ruling_run run, const uint8_t session[HASH_SIZE]);
 
 #endif

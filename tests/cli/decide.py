@@ -2,6 +2,7 @@
 """decide: signed acts with reasons, and what they make of counts; two coordinators who disagree."""
 
 import pathlib
+import re
 import shutil
 
 from harness import Votes, main, sync
@@ -149,6 +150,44 @@ class Decide(Votes):
         self.decide("restore-session", self.ids[0])
         self.assertEqual(sync("status", self.here, "--json").json()["contradictions"], [])
         self.assertEqual(self.ballots(), 7)
+
+    def revocations(self, ours, theirs):
+        """Two coordinators revoke Tablet 1 and differ on what stays good; the line that says so, and
+        the command that keeps what stands."""
+        other = shutil.copytree(self.here, self.path("other"))
+        for campaign, good, why in ((self.here, ours, "Lost"), (other, theirs, "Found")):
+            words = [word for session in good for word in ("--good", session)]
+            done = sync("decide", campaign, "revoke", self.words, *words, "--reason", why)
+            self.assertEqual(done.code, 0, done.err)
+        self.merge(other, code=3)
+        done = sync("status", self.here)
+        line = next(l for l in done.out.splitlines() if l.startswith("contradiction: "))
+        for good, why in ((ours, "Lost"), (theirs, "Found")):
+            listed = ", ".join(sorted(good))
+            self.assertRegex(line, rf"revoke Tablet 1 [^;]*, but not sessions? {listed} \([-0-9]+: {why}\)")
+            self.assertRegex(sync("decide", self.here).out, rf", but not sessions? {listed} .*{why}\n")
+        return line, re.search(r"bigcount-sync (decide .*) --reason WHY\n", done.err)[1].split()
+
+    def test_of_two_revocations_what_both_call_good_counts_and_is_kept_by_what_is_suggested(self):
+        self.session(self.here, "Tablet 1", ["ballot themes=youth"] * 3)
+        self.merge(self.path("stick"))
+        status = sync("status", self.here, "--json").json()["sessions"]
+        first, second, third = (s["id"][:8] for s in status if s["tablet"] == "Tablet 1")
+        line, keeps = self.revocations([first, second], [second, third])
+        self.assertTrue(line.endswith(f"every revocation calls good count: {second}."), line)
+        self.assertEqual(self.ballots(), 3)  # two of it, and Tablet 2's
+        self.assertEqual(keeps[-2:], ["--good", second])
+        self.assertEqual(sync(*keeps, "--reason", "Settled").code, 0)
+        self.assertEqual(self.ballots(), 3)
+        self.assertEqual(sync("status", self.here, "--json").json()["contradictions"], [])
+
+    def test_of_two_revocations_that_agree_on_nothing_nothing_counts(self):
+        line, keeps = self.revocations(self.ids[:1], self.ids[1:2])
+        self.assertIn("Until it is settled none of its sessions counts", line)
+        self.assertEqual(self.ballots(), 1)
+        self.assertNotIn("--good", keeps)
+        self.assertEqual(sync(*keeps, "--reason", "Settled").code, 0)
+        self.assertEqual(self.ballots(), 1)
 
     def test_what_is_asked_for_wrongly_is_refused_and_nothing_written(self):
         before = self.digest()
