@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <wchar.h>
+#include <wctype.h>
 
 #include "cli/command.h"
 #include "cli/decide_subject.h"
@@ -75,6 +77,20 @@ static bool is_line(const char *text)
     return utf8_valid(text, strlen(text));
 }
 
+/* Of any script: main sets the locale. */
+static bool has_letter(const char *text)
+{
+    mbstate_t state = {0};
+    wchar_t letter;
+    size_t bytes;
+    while ((bytes = mbrtowc(&letter, text, strlen(text), &state)) != 0 && bytes <= strlen(text)) {
+        if (iswalpha((wint_t)letter))
+            return true;
+        text += bytes;
+    }
+    return false;
+}
+
 static bool take_reason(struct deciding *d, struct fail *f)
 {
     const char *reason = options_value(d->options, "--reason");
@@ -85,6 +101,9 @@ static bool take_reason(struct deciding *d, struct fail *f)
     if (!is_line(reason) || strlen(reason) > DECISION_REASON_MAX)
         return fail_set(f, FAIL_USAGE, "The reason is one line of at most %d bytes. Shorten it.",
                         DECISION_REASON_MAX);
+    if (!has_letter(reason))
+        return fail_set(f, FAIL_USAGE,
+                        "The reason has no letter, so it tells nobody why. Say it in words.");
     memcpy(d->decision.reason, reason, strlen(reason) + 1);
     return true;
 }

@@ -195,6 +195,7 @@ class Decide(Votes):
         for words, code, mend in (
                 ((here, "void-session", session), 2, "--reason"),
                 ((here, "void-session", session, "--reason", "two\nlines"), 2, "one line"),
+                ((here, "void-session", session, "--reason", " \u00a0-"), 2, "words"),
                 ((here, "void-session", session, "--reason", "x" * 1001), 2, "1000"),
                 ((here, "void-session", "00", "--reason", "x"), 2, "first 8 digits"),
                 ((here, "void-session", "00000000", "--reason", "x"), 1, "status"),
@@ -207,6 +208,11 @@ class Decide(Votes):
             with self.subTest(words=words[1:]):
                 self.assertRefused(sync("decide", *words), code, mend)
         self.assertEqual(self.digest(), before)
+
+    def test_a_reason_is_in_words_of_any_script(self):
+        done = sync("decide", self.here, "void-session", self.ids[0], "--reason", "분실")
+        self.assertEqual(done.code, 0, done.err)
+        self.assertIn("분실", done.out)
 
     def test_all_decisions_are_listed_with_their_reasons(self):
         self.decide("void-session", self.ids[0])
