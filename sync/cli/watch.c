@@ -1,6 +1,8 @@
 /* Plain looking four times a second: no notice tells of a mount. A stick is known by its name and
  * by what stat() says of its folder; a merge that leaves an acknowledgement changes that, so each
- * stick is read once more, which brings nothing and is not told. */
+ * stick is read once more, which brings nothing and is not told. What stat() does not tell, a file
+ * that grows or one in an inner folder, is seen in the listing; that costs a walk, so it is taken
+ * before a merge, and after one only where a file may have been cut short. */
 #define _GNU_SOURCE /* syncfs */
 #include "cli/watch.h"
 
@@ -15,18 +17,22 @@
 
 #include "cli/account.h"
 #include "cli/interrupt.h"
+#include "cli/listing.h"
 #include "cli/print.h"
 #include "cli/progress.h"
 #include "record/alloc.h"
 #include "tally/quarantine.h"
 
-enum { LOOK_EVERY_MS = 250 };
+enum { LOOK_EVERY_MS = 250, LOOKS_WHILE_EMPTY = 8 };
 
 struct stick {
     char *path;        /* owned */
     struct stat state; /* when last looked at */
+    struct listing listing;
+    unsigned looks;    /* since the listing changed */
     bool here;         /* in the present look */
     bool is_new;       /* not merged in this state */
+    bool is_doubtful;  /* when merged, it was empty, or not all in it was good */
     bool told;         /* an account of it was given */
     uint64_t received; /* in that account */
 };
@@ -134,6 +140,7 @@ static void merge_stick(struct watch *w, struct stick *s)
     bool safe = is_safe(s, &unsafe);
     progress_end(&progress);
     s->is_new = false;
+    s->is_doubtful = result.nothing_in_count > 0 || result.aside_count > 0 || result.gone > 0;
     if (ok)
         tell(w, s, &result, safe);
     else if (unsafe.kind != FAIL_MISSING)
@@ -154,16 +161,34 @@ static struct stick *find(struct watch *w, const char *path)
     return NULL;
 }
 
-/* One that stood unchanged since the last look is merged; what is still being put in has time. */
-static void look_at(struct watch *w, const char *path, const struct stat *state)
+static struct stick *find_or_add(struct watch *w, const char *path)
 {
     struct stick *s = find(w, path);
-    if (!s) {
-        w->sticks = xgrow(w->sticks, w->count, &w->capacity, sizeof *w->sticks);
-        s = &w->sticks[w->count++];
-        *s = (struct stick){.path = xstrdup(path), .state = *state, .is_new = true, .here = true};
-        return;
+    if (s)
+        return s;
+    w->sticks = xgrow(w->sticks, w->count, &w->capacity, sizeof *w->sticks);
+    s = &w->sticks[w->count++];
+    *s = (struct stick){.path = xstrdup(path)};
+    return s;
+}
+
+static void list(struct stick *s)
+{
+    struct listing now;
+    listing_take(s->path, &now);
+    s->looks++;
+    if (!listing_equal(&s->listing, &now)) {
+        s->looks = 0;
+        s->is_new = true;
     }
+    s->listing = now;
+}
+
+/* One that stood unchanged since the last look is merged; what is still being put in has time, and
+ * an empty one has some more, to be mounted or filled. */
+static void look_at(struct watch *w, const char *path, const struct stat *state)
+{
+    struct stick *s = find_or_add(w, path);
     s->here = true;
     if (!is_same_place(&s->state, state))
         s->told = false;
@@ -171,7 +196,9 @@ static void look_at(struct watch *w, const char *path, const struct stat *state)
     s->state = *state;
     if (!stood)
         s->is_new = true;
-    else if (s->is_new)
+    if (s->is_new || s->is_doubtful)
+        list(s);
+    if (stood && s->is_new && s->looks >= (s->listing.is_empty ? LOOKS_WHILE_EMPTY : 1))
         merge_stick(w, s);
 }
 

@@ -90,6 +90,46 @@ class Watch(Votes):
         self.assertEqual(self.end(), "")  # reading a stick again for its acknowledgement is silent
         self.assertEqual(len(sync("status", self.here, "--json").json()["sessions"]), 3)
 
+    def test_a_stick_that_is_filled_only_after_it_appeared_is_told_once_and_as_it_is_then(self):
+        self.start()
+        usb = os.path.join(self.media, "usb")
+        os.mkdir(usb)
+        time.sleep(0.7)  # more than one look
+        os.makedirs(self.path("copied", "evening"))
+        shutil.copy(self.bundles[0], self.path("copied", "evening"))
+        os.rename(self.path("copied", "evening"), os.path.join(usb, "evening"))
+        self.assertTrue(self.said("Safe to remove.\n").startswith(f"{usb}: 4 ballots"))
+        self.assertEqual(self.end(), "")
+
+    def test_a_bundle_that_still_grows_is_not_merged(self):
+        self.start()
+        os.makedirs(self.path("usb", "evening"))
+        whole, longest, last = pathlib.Path(self.bundles[0]).read_bytes(), 0, time.monotonic()
+        with open(self.path("usb", "evening", "grows.bundle"), "wb", buffering=0) as file:
+            file.write(whole[:1])
+            self.put_in(self.path("usb"))
+            for at in range(1, len(whole), len(whole) // 32):
+                time.sleep(0.025)
+                file.write(whole[at:at + len(whole) // 32])
+                longest, last = max(longest, time.monotonic() - last), time.monotonic()
+        if longest > 0.2:
+            self.skipTest("this machine is too busy to let a file grow between two looks")
+        self.assertTrue(self.said("Safe to remove.\n").startswith(f"{self.media}/usb: 4 ballots"))
+        self.assertEqual(self.end(), "")
+
+    def test_a_bundle_whose_rest_comes_after_the_merge_is_merged_when_it_is_whole(self):
+        self.start()
+        os.makedirs(self.path("usb", "evening"))
+        whole = pathlib.Path(self.bundles[0]).read_bytes()
+        late = pathlib.Path(self.media, "usb", "evening", "late.bundle")
+        pathlib.Path(self.path("usb", "evening", "late.bundle")).write_bytes(whole[:100])
+        self.put_in(self.path("usb"))
+        self.assertIn("/usb: 0 ballots", self.said("1 quarantined. Safe to remove.\n"))
+        with open(late, "ab") as file:
+            file.write(whole[100:])
+        self.assertIn("/usb: 4 ballots", self.said("0 quarantined. Safe to remove.\n"))
+        self.assertEqual(self.end(), "")
+
     def test_a_stick_pulled_out_too_early_is_told_and_nothing_is_lost(self):
         shim = Shim(SHIM, self.path("control"), os.path.join(self.media, "usb"))
         shim.fail("removed")  # at the first thing that is written to it
