@@ -1,5 +1,6 @@
 /* status: what is in, missing, double, held or quarantined. Asks for no passphrase. */
 #include <stdlib.h>
+#include <time.h>
 
 #include "cli/command.h"
 #include "cli/json.h"
@@ -9,6 +10,7 @@
 #include "cli/status_glance.h"
 #include "cli/status_opened.h"
 #include "record/alloc.h"
+#include "record/day.h"
 #include "tally/status.h"
 
 enum { ID_BYTES_SHOWN = 4 };
@@ -113,6 +115,26 @@ static void print_quarantine(const struct quarantine *q, const struct campaign *
                       c->quarantine_path);
 }
 
+/* Held by no rule: after the closing day it is late, and before that a person can tell. */
+static bool is_to_come(const struct status_session *s)
+{
+    return s->opening.day > day_local(time(NULL));
+}
+
+static void print_days_to_come(const struct status *s)
+{
+    for (size_t i = 0; i < s->session_count; i++) {
+        const struct status_session *session = &s->sessions[i];
+        char day[12], called[SESSION_CALLED_SIZE];
+        if (!is_to_come(session))
+            continue;
+        day_format(session->opening.day, day);
+        session_called(session->opening.number, session->id, called);
+        print_text(stdout, session->device->tablet);
+        printf(", %s: its day, %s, is still to come: was a clock wrong?\n", called, day);
+    }
+}
+
 static void print_findings(const struct status *s, const char *folder_typed)
 {
     bool doubles = false;
@@ -155,6 +177,7 @@ static bool print_status(const struct status *s, struct campaign *c, const char 
     print_people(s);
     status_held_print(s, c->folder_typed);
     bool ok = status_opened_print(c, s, f);
+    print_days_to_come(s);
     print_findings(s, c->folder_typed);
     ruling_print_contradictions(s, c->folder_typed);
     print_quarantine(&s->quarantine, c);
@@ -176,6 +199,7 @@ static void session_json(struct json *j, const struct status_session *s, const c
     json_text(j, "venue", s->opening.venue);
     json_text(j, "channel", channel_name(s->opening.channel));
     json_text(j, "day", day);
+    json_bool(j, "day_to_come", is_to_come(s));
     json_number(j, "ballots", (int64_t)s->ballots);
     json_number(j, "issues", (int64_t)s->issues);
     json_number(j, "erased", (int64_t)(s->erased[0] + s->erased[1]));

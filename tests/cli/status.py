@@ -114,6 +114,15 @@ class Status(Votes):
         self.assertIn("in all: 3 took part (a ballot each), 15 no answer, 6 declined, 6 come back; "
                       "1 quick (visits under 20 s)", lines)
 
+    def test_a_session_of_a_day_to_come_is_named(self):
+        self.session(self.here, "Early", ["ballot themes=jobs"], stick="early", day="2999-01-31")
+        self.merge(self.path("stick"), self.path("early"), code=3)
+        status = sync("status", self.here)
+        self.assertEqual(re.findall(r"\n(.*): was a clock wrong\?", status.out),
+                         ["Early, session 1: its day, 2999-01-31, is still to come"])
+        sessions = sync("status", self.here, "--json").json()["sessions"]
+        self.assertEqual([s["tablet"] for s in sessions if s["day_to_come"]], ["Early"])
+
     def test_a_copied_box_shows_as_two_sessions_of_one_number(self):
         shutil.copy(self.path("Tablet 1.box"), self.path("Clone.box"))
         self.session(self.here, "Tablet 1", ["ballot themes=clean"])
