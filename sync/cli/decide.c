@@ -15,6 +15,7 @@
 #include "record/alloc.h"
 #include "record/day.h"
 #include "tally/derive.h"
+#include "tally/receipts.h"
 
 static const struct option_rule decide_rules[] = {
     {"--reason", "TEXT", "why, in one line; it is signed and kept with the decision", false},
@@ -134,6 +135,16 @@ static bool drop_rows(struct campaign *c, const struct coordinator_keys *keys, s
     return d != NULL;
 }
 
+/* The list of receipts, once it may be published, is of the ballots that count. */
+static void say_what_changed(struct campaign *c, const struct decision *d)
+{
+    if (receipts_may_list(c, d->day, NULL))
+        print_message("What counts may have changed. If the list of receipts is published, publish "
+                      "it again, and the report, which prints its hash: bigcount-sync receipts %s "
+                      "--out FILE",
+                      c->folder_typed);
+}
+
 static bool sign(const struct options *o, struct campaign *c, struct decision *d, struct fail *f)
 {
     struct coordinator_keys keys;
@@ -143,7 +154,9 @@ static bool sign(const struct options *o, struct campaign *c, struct decision *d
     bool ok = decide(c, &keys, d, &written, f) &&
               (d->kind != DECISION_ERASE_RECORD || drop_rows(c, &keys, f));
     coordinator_keys_wipe(&keys);
-    if (ok && !written)
+    if (ok && written)
+        say_what_changed(c, d);
+    else if (ok)
         print_message("That is decided already: nothing was written.");
     return ok;
 }

@@ -33,8 +33,9 @@ static void print_listed(const struct options *o, const char *out, size_t count,
     }
     printf("file: %s\nreceipts: %zu\n", out, count);
     print_hash("hash", hash);
-    print_message("Publish the file as it is. The report prints the same hash, and so does: b2sum "
-                  "-l 256 FILE");
+    print_message("Publish the file as it is, and again after a decision that changes what counts, "
+                  "such as an erasure. The report prints the same hash, and so does: b2sum -l 256 "
+                  "FILE");
 }
 
 static bool write_list(const struct options *o, struct derived *d, const char *out, struct fail *f)

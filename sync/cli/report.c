@@ -44,9 +44,13 @@ static bool write_report(struct campaign *c, struct derived *d, const char *out,
     html_report(r, &page);
     bool ok = file_write(out, page.data, page.size, 0644, f);
     bytes_free(&page);
-    report_free(r);
     if (ok)
         printf("%s\n", out);
+    if (ok && *r->receipts)
+        print_message("It prints the hash of the list of receipts as it is now. If another one is "
+                      "published, publish this one: bigcount-sync receipts %s --out FILE",
+                      c->folder_typed);
+    report_free(r);
     return ok;
 }
 

@@ -61,6 +61,8 @@ class Decide(Votes):
                            "no receipt")
 
     def test_an_erased_ballot_is_gone_and_its_receipt_says_so(self):
+        done = sync("decide", self.here, "close", "2999-12-31", "--reason", "More time")
+        self.assertNotIn("receipts", done.err)
         self.decide("close", "2000-01-01")
         for session in self.ids:
             self.decide("admit", session)
@@ -70,6 +72,10 @@ class Decide(Votes):
         done = sync("decide", self.here, "erase", *code, "--reason", "She asked for it")
         self.assertEqual(done.code, 0, done.err)
         self.assertIn("sticks", done.err)
+        self.assertIn(f"publish it again, and the report, which prints its hash: bigcount-sync "
+                      f"receipts {self.here} --out FILE\n", done.err)
+        done = sync("report", self.here, "--out", self.path("report.html"))
+        self.assertIn(f": bigcount-sync receipts {self.here} --out FILE\n", done.err)
         self.merge(self.path("stick"))
         found = sync("receipt", self.here, *code)
         self.assertEqual(found.code, 0)
