@@ -37,6 +37,8 @@ static char *finding_text(const struct report *r, const struct status_finding *f
         return xasprintf("%s: a session is not complete.", tablet);
     if (found->kind == FINDING_RECORDS_MISSING)
         return xasprintf("%s, session %u is not complete.", tablet, found->from);
+    if (found->kind == FINDING_RECORDS_ADDED)
+        return xasprintf("%s: somebody added records to a session. They do not count.", tablet);
     if (found->kind == FINDING_ID_TWICE)
         return xasprintf("%s, session %u: records of one id with other content.", tablet,
                          found->from);
@@ -105,10 +107,17 @@ static void say_held(struct report *r, struct derived *d, const struct derived_t
             xstrdup("Not counted: ballots with the same id and different contents."));
 }
 
+/* Does it say that votes may still come? */
+static bool is_awaited(const struct status_finding *found)
+{
+    return found->kind != FINDING_HAND_COUNT && found->kind != FINDING_ID_TWICE &&
+           found->kind != FINDING_RECORDS_ADDED;
+}
+
 static bool waits(const struct status *s)
 {
     for (size_t i = 0; i < s->finding_count; i++)
-        if (s->findings[i].kind != FINDING_HAND_COUNT && s->findings[i].kind != FINDING_ID_TWICE)
+        if (is_awaited(&s->findings[i]))
             return true;
     for (size_t i = 0; i < s->session_count; i++)
         if (s->sessions[i].held == HELD_DEVICE_UNDECIDED ||

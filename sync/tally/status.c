@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "record/alloc.h"
+#include "tally/own_records.h"
 
 /* Reading sessions */
 
@@ -74,6 +75,10 @@ static bool add_session(void *data, const void *bytes, size_t size)
         uint8_t hash[HASH_SIZE];
         hash_bytes(bytes, size, hash);
         out->same_ids = opened_same_ids(r->opened, s, hash, is_set_aside, &aside);
+        out->added = own_records_added(s, &out->closing);
+        out->complete =
+            out->complete ||
+            (out->added > 0 && own_records(r->opened, s, hash, &out->closing) == OWN_WHOLE);
     }
     status->session_count += r->ok;
     session_free(s);
@@ -147,13 +152,28 @@ static void find_missing_records(struct status *s, const struct status_session *
     session_called(number, session->id, called);
     size_t ballots = session->ballots + session->erased[RECORD_BALLOT - 1];
     size_t issues = session->issues + session->erased[RECORD_ISSUE - 1];
-    if (ballots != claim->ballots)
+    if (session->added > 0)
+        text = xasprintf("%s, %s: %zu records more than the tablet closed it with: somebody added "
+                         "to it. Whether its own are whole shows once they are counted",
+                         tablet, called, session->added);
+    else if (ballots != claim->ballots)
         text = xasprintf("%s, %s: %zu of %u ballots", tablet, called, ballots, claim->ballots);
     else if (issues != claim->issues)
         text = xasprintf("%s, %s: %zu of %u issues", tablet, called, issues, claim->issues);
     else
         text = xasprintf("%s, %s: not the records that the tablet closed it with", tablet, called);
     find(s, FINDING_RECORDS_MISSING, session->device, number, number, text);
+}
+
+static void find_added_records(struct status *s, const struct status_session *session)
+{
+    char called[SESSION_CALLED_SIZE];
+    uint32_t number = session->opening.number;
+    session_called(number, session->id, called);
+    find(s, FINDING_RECORDS_ADDED, session->device, number, number,
+         xasprintf("%s, %s: somebody added %zu records, which do not open and do not count; the "
+                   "tablet's own are whole",
+                   session->device->tablet, called, session->added));
 }
 
 char *status_same_ids_text(const struct status_session *s)
@@ -238,6 +258,8 @@ static void look_at_sessions(struct status *s)
             look_at_number(s, i, &next_number);
         if (!session->complete)
             find_missing_records(s, session);
+        else if (session->added > 0)
+            find_added_records(s, session);
         find_same_ids(s, session);
         find_hand_count(s, session);
     }

@@ -15,12 +15,14 @@ struct status_session {
     size_t erased[2];       /* of which only the hashes are left, by kind - 1 */
     struct opened_same_ids same_ids;
     bool complete; /* the records here are those that the closing statement vouches for */
+    size_t added;  /* so many more than it was closed with; if `complete`, they do not open */
     enum held_reason held;
 };
 
 enum status_finding_kind {
     FINDING_SESSIONS_MISSING, /* numbers `from` to `through` of a device never arrived */
     FINDING_RECORDS_MISSING,  /* session `from` does not hold what its closing statement says */
+    FINDING_RECORDS_ADDED,    /* it does, and more, which do not open */
     FINDING_NUMBER_TWICE,     /* several sessions of a device are numbered `from`: a clone? */
     FINDING_ID_TWICE,         /* session `from` has records with one id and other content */
     FINDING_HAND_COUNT,       /* the steward of session `from` counted another number of votes */

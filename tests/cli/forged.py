@@ -110,9 +110,11 @@ class Told(Forged):
 
     KNOWN = "8 records share their id with another of other content. Opened: 4 held, 4 alone under their id, 0 set aside"
 
+    ADDED = ("Tablet 1, session 1: somebody added 4 records, which do not open and do not count; the tablet's own "
+             "are whole")
+
     def told(self):
-        finding, = [each["text"] for each in self.status()["warnings"]]
-        return finding
+        return " ".join(each["text"] for each in self.status()["warnings"])
 
     def test_a_merge_claims_no_more_than_can_be_known_without_the_key(self):
         told = self.forge().err
@@ -122,8 +124,12 @@ class Told(Forged):
     def test_status_and_duplicates_agree_with_the_count(self):
         self.forge()
         self.assertIn("a forged one does not open", self.told())
+        missing, = self.status()["missing"]
+        self.assertIn("4 records more than the tablet closed it with: somebody added to it", missing["text"])
         self.assertEqual(self.ballots(), 7)
         self.assertIn(self.KNOWN, self.told())
+        self.assertIn(self.ADDED, self.told())
+        self.assertEqual(self.status()["missing"], [])
         done = sync("duplicates", self.here)
         self.assertIn("(none of them counts): none\n  Tablet 1, session 1: " + self.KNOWN, done.out)
         held, = sync("duplicates", self.here, "--json").json()["same_id_held"]
@@ -131,12 +137,25 @@ class Told(Forged):
                          (self.session, 8, 4, 0))
         self.assertEqual(self.status()["people"]["took_part"], 7)
 
+    def test_a_report_waits_for_nothing_where_records_were_only_added(self):
+        self.decide("close", "2000-01-01")
+        for each in self.status()["sessions"]:
+            self.decide("admit", each["id"])
+        pages = []
+        for _ in range(2):
+            self.assertEqual(sync("report", self.here, "--out", self.path("r.html")).code, 0)
+            pages.append(pathlib.Path(self.path("r.html")).read_text("utf-8"))
+            self.forge()
+        for page in pages:
+            self.assertIn("<b>FINAL</b>", page)
+        self.assertIn("somebody added 4 records", pages[1])
+
     def test_what_a_decision_set_aside_is_no_finding(self):
         self.forge()
         for each in self.codes:
             self.decide("void-ballot", each)
-        self.assertEqual(self.status()["warnings"], [])
         self.assertEqual(self.ballots(), 3)
+        self.assertEqual(self.told(), self.ADDED)
 
 
 class Verified(Forged):
