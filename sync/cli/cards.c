@@ -134,8 +134,11 @@ static bool print_again(struct cards *w, struct fail *f)
     const char *name = options_value(w->options, "--again");
     const struct batch *batch = batches_find(&w->batches, name, f);
     if (batch && batch->voided)
-        return fail_set(f, FAIL_CONFLICT, "Batch %s is void: nobody could vote with its cards.",
-                        name);
+        return fail_set(
+            f, FAIL_CONFLICT,
+            "Batch %s is void: nobody could vote with its cards. If that was a mistake: "
+            "bigcount-sync decide %s issue-cards %s --reason WHY",
+            name, w->campaign->folder_typed, name);
     return batch && write_sheets(w, &batch->cards, f);
 }
 

@@ -223,7 +223,8 @@ const struct command command_decide = {
         "    erase RECEIPT, or an issue's ID              its bytes, for good; see: issues --ids\n"
         "    admit SESSION                                one that came late\n"
         "    close YYYY-MM-DD                             the last day of voting\n"
-        "    void-cards BATCH                             cards that no longer count\n",
+        "    void-cards BATCH                             cards that no longer count\n"
+        "    issue-cards BATCH                            void ones, which then count again\n",
     .rules = decide_rules,
     .words_min = 1,
     .words_max = (size_t)-1,

@@ -186,6 +186,7 @@ static const struct {
     {DECISION_ERASE_RECORD, name_record},     {DECISION_VOID_SESSION, name_session},
     {DECISION_RESTORE_SESSION, name_session}, {DECISION_ADMIT_SESSION, name_late_session},
     {DECISION_MOVE_CLOSING, name_day},        {DECISION_VOID_CARDS, name_batch},
+    {DECISION_ISSUE_CARDS, name_batch},
 };
 enum { ACTS = sizeof acts / sizeof *acts };
 

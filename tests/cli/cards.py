@@ -131,7 +131,7 @@ class Cards(Scenario):
         self.assertIn("4 ballots in the ledger = 1 counted + 3 held + 0 set aside", told)
         self.assertIn("Its card is of a batch that was voided.", told)
         done = sync("cards", campaign, "--again", batch, "--out", self.path("again.pdf"))
-        self.assertRefused(done, 1, "void")
+        self.assertRefused(done, 1, "void", f"decide {campaign} issue-cards {batch} --reason WHY")
         done = sync("report", campaign, "--out", self.path("report.html"))
         self.assertIn(done.code, (0, 3), done.err)
         with open(self.path("report.html"), encoding="utf-8") as file:
@@ -140,6 +140,10 @@ class Cards(Scenario):
         self.assertNotIn("do not open or do not fit", report)
         done = sync("verify", campaign, "--derive")
         self.assertEqual(done.code, 0, done.out + done.err)
+        done = sync("decide", campaign, "issue-cards", batch, "--reason", "The parcel was found")
+        self.assertEqual(done.code, 0, done.err)
+        self.assertRegex(sync("cards", campaign).out, batch + r" +3 cards +issued")
+        self.assertEqual(self.count(campaign)[0], {"youth": 1, "parks": 1, "jobs": 1})
 
     def test_status_says_what_a_card_holds_once_the_ballots_were_opened(self):
         campaign = self.card_campaign("required")
