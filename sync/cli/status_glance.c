@@ -9,6 +9,7 @@
 #include "cli/print.h"
 #include "record/alloc.h"
 #include "record/day.h"
+#include "tally/ruling_text.h"
 #include "tally/status_group.h"
 
 enum { ID_BYTES_TYPED = 4, PACK_BYTES_NAMED = 4 };
@@ -146,6 +147,23 @@ char *status_settle_text(const struct status_session *s, const char *folder_type
     }
 }
 
+/* A revoked tablet's sessions need not all be good; those that stay so already are named, because a
+ * new decision replaces their list. */
+static void print_other_way(const struct status *s, const struct status_session *held,
+                            const char *folder_typed)
+{
+    struct decision about = {.kind = DECISION_REVOKE_DEVICE};
+    if (held->held != HELD_DEVICE_REVOKED)
+        return;
+    memcpy(about.subject, held->device->key, KEY_SIZE);
+    char *typed = ruling_typed_in_force(rulings_on(&s->rulings, &about));
+    printf(
+        "  or, for the sessions of it that are good, each with a --good: bigcount-sync decide %s "
+        "revoke %s --good SESSION --reason WHY\n",
+        folder_typed, typed);
+    free(typed);
+}
+
 /* For sessions of the same device or pack it is the same command: said once, with how many. */
 static void print_settle(const struct status *s, enum held_reason reason, const char *folder_typed)
 {
@@ -158,6 +176,7 @@ static void print_settle(const struct status *s, enum held_reason reason, const 
             printf("  %s: ", s->sessions[i].device->tablet);
             print_text(stdout, command);
             putchar('\n');
+            print_other_way(s, &s->sessions[i], folder_typed);
         }
         if (command) {
             free(before);

@@ -116,6 +116,14 @@ class Decide(Votes):
     def test_of_a_revoked_tablet_the_good_sessions_count(self):
         self.decide("revoke", *self.words.split(), "--good", self.ids[0])
         self.assertEqual(self.ballots(), 5)
+        ways = re.findall(r"bigcount-sync (decide .*) --reason WHY\n", sync("status", self.here).out)
+        self.assertEqual(ways, [f'decide {self.here} approve "{self.words}"',
+                                f"decide {self.here} revoke {self.words} --good {self.ids[0]} "
+                                "--good SESSION"])
+        done = sync(*ways[1].replace("SESSION", self.ids[1]).split(), "--reason", "Both are good")
+        self.assertEqual(done.code, 0, done.err)
+        self.assertEqual(self.ballots(), 7)
+        self.decide("revoke", *self.words.split(), "--good", self.ids[0])
         self.assertRefused(sync("decide", self.here, "revoke", self.words, "--good", self.ids[2],
                                 "--reason", "Lost"), 2, "another tablet")
         self.decide("approve", self.words.replace(" ", "-"))
