@@ -140,8 +140,9 @@ static void print_contradiction(const struct status *s, struct ruling_run run,
     print_what_stands(run);
     print_message("Settle the contradiction by deciding anew, which replaces all of them. To keep "
                   "what stands:");
+    /* A message would be cut where many sessions stay good. */
     fprintf(stderr, "bigcount-sync decide %s %s %s --reason WHY\n", folder_typed,
-            ruling_act(in_force->decision.kind), typed); /* as long as its sessions are many */
+            ruling_act(in_force->decision.kind), typed);
     free(typed);
 }
 

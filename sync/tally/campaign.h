@@ -52,7 +52,7 @@ bool campaign_revise(struct campaign *c, const struct survey *survey,
                      const struct coordinator_keys *keys, int32_t day, struct fail *f);
 /* Puts the ledger's newest pack in force (newest.h), where another coordinator's ledger brought a
  * newer one: survey.pack becomes it, whole or not at all. One that is newer than the ledger's
- * stays. Does *adopted differ from false, c->pack is another one than before. */
+ * stays. *adopted says whether it did: c->pack is then another one than before. */
 bool campaign_adopt(struct campaign *c, const struct newest *newest, bool *adopted, struct fail *f);
 
 #endif
