@@ -112,7 +112,7 @@ static void print_undecided(const struct receipt *r, const struct campaign *c)
         undecided = undecided || r->matches[i].undecided;
     if (undecided)
         printf("Who has the passphrase opens them: bigcount-sync count %s\nThen ask again.\n",
-               c->folder);
+               c->folder_typed);
 }
 
 static void print_receipt(const struct receipt *r, const struct campaign *c)

@@ -32,24 +32,27 @@ static bool each_held(struct derived *d, bool (*each)(void *data, const struct d
     return derived_each_held(d, each, data, f);
 }
 
+static bool is_reason(const struct derived_held *held, enum card_standing standing)
+{
+    return strcmp(held->reason, card_standing_text(standing)) == 0;
+}
+
 struct telling {
-    bool never_issued, by_card;
+    bool never_issued, voided;
 };
 
 static bool print_held(void *telling, const struct derived_held *held)
 {
     struct telling *t = telling;
     char called[SESSION_CALLED_SIZE], *records = print_number(held->count, kind_name(held));
-    bool never_issued = strcmp(held->reason, card_standing_text(CARD_NEVER_ISSUED)) == 0;
     session_called(held->session->number, held->session->id, called);
     printf("held: ");
     print_text(stdout, held->session->tablet);
     printf(", %s: %s: ", called, records);
     print_text(stdout, held->reason);
     putchar('\n');
-    t->never_issued = t->never_issued || never_issued;
-    t->by_card =
-        t->by_card || never_issued || strcmp(held->reason, card_standing_text(CARD_VOIDED)) == 0;
+    t->never_issued = t->never_issued || is_reason(held, CARD_NEVER_ISSUED);
+    t->voided = t->voided || is_reason(held, CARD_VOIDED);
     free(records);
     return true;
 }
@@ -74,8 +77,12 @@ static bool print_opened(struct derived *d, const struct campaign *c, struct fai
     print_account(&totals.issues, "issue");
     if (!each_held(d, print_held, &t, f))
         return false;
-    if (t.by_card)
+    if (t.never_issued || t.voided)
         printf("  See the batches that were issued, and which are void: bigcount-sync cards %s\n",
+               c->folder_typed);
+    if (t.voided)
+        printf("  If a batch was voided by mistake: bigcount-sync decide %s issue-cards BATCH "
+               "--reason WHY\n",
                c->folder_typed);
     if (t.never_issued)
         printf("  Cards that another laptop issued count once its campaign is merged: "

@@ -21,7 +21,8 @@ bool admit_begin(struct admit *a, struct fail *f)
     return a->judge != NULL;
 }
 
-/* Decisions may have come after the sessions that they erase something of, and those been opened. */
+/* Decisions may have come after the sessions that they erase something of, and those been opened.
+ */
 bool admit_end(struct admit *a, bool ok, struct fail *f)
 {
     judge_free(a->judge);

@@ -189,6 +189,7 @@ class Cards(Scenario):
         self.assertEqual(len(held), 3)
         self.assertIn("1 ballot: Its card is of a batch that was voided.\n", text)
         self.assertIn(f"which are void: bigcount-sync cards {campaign}\n", text)
+        self.assertIn(f"by mistake: bigcount-sync decide {campaign} issue-cards BATCH --reason ", text)
         self.assertNotIn("OTHER", text)
         other = shutil.copytree(campaign, self.path("other"))
         self.make(other, 1, "other.pdf")
