@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/options.h"
+#include "cli/receipt_typed.h"
 #include "record/alloc.h"
 #include "record/day.h"
 #include "tally/batches.h"
@@ -116,6 +117,14 @@ static const struct receipt_match *one_match(const struct deciding *d, const str
     }
     if (count == 1)
         return found;
+    if (r->count == 0 && r->erased) {
+        fail_set(
+            f, FAIL_CONFLICT,
+            "The record with the code %s was erased by a decision, and nothing brings it back. "
+            "There is nothing left to decide.",
+            d->words);
+        return NULL;
+    }
     fail_set(f, count ? FAIL_CONFLICT : FAIL_MISSING,
              count ? "Several records bear the code %s. Say which is meant: --session SESSION, or "
                      "type all letters that its QR code says."
@@ -139,10 +148,7 @@ static bool find_record(struct deciding *d, enum record_kind kind, const struct 
     struct receipt r;
     uint8_t id[RECORD_ID_SIZE];
     unsigned bits;
-    if (!receipt_read(d->words, id, &bits))
-        return fail_set(f, FAIL_USAGE, "\"%s\" is no receipt: a letter is wrong. Type it again.",
-                        d->words);
-    if (!receipt_find(d->campaign, kind, id, bits, &r, f))
+    if (!receipt_typed(d->words, id, &bits, f) || !receipt_find(d->campaign, kind, id, bits, &r, f))
         return false;
     const struct receipt_match *m = one_match(d, &r, in, f);
     if (m)

@@ -23,7 +23,8 @@ char *duplicates_settle_text(const struct duplicate *one, const struct duplicate
 {
     char id[2 * ID_BYTES_TYPED + 1], receipt[RECEIPT_LETTERS + 1];
     bool alike = one->layer == DUPLICATE_ID && lie_in_one_session(one);
-    if (one->layer == DUPLICATE_WORDS || alike ||
+    bool beside = one->layer == DUPLICATE_CARD && !place->counts; /* it takes nothing away */
+    if (one->layer == DUPLICATE_WORDS || alike || beside ||
         (one->layer == DUPLICATE_ID && one->kind == RECORD_ISSUE))
         return NULL;
     hex_encode(place->session->id, ID_BYTES_TYPED, id);

@@ -7,6 +7,7 @@
 #include "cli/command.h"
 #include "cli/json.h"
 #include "cli/print.h"
+#include "cli/receipt_typed.h"
 #include "tally/receipt.h"
 
 static const struct option_rule receipt_rules[] = {
@@ -38,21 +39,6 @@ static char *code_of(const struct options *o)
     }
     bytes_put_u8(&code, 0);
     return (char *)code.data;
-}
-
-static bool read_code(const char *code, uint8_t id[RECORD_ID_SIZE], unsigned *bits, struct fail *f)
-{
-    uint8_t values[RECEIPT_QR_LETTERS];
-    int letters = code_values(code, values, sizeof values);
-    if (receipt_read(code, id, bits))
-        return true;
-    if (letters == RECEIPT_LETTERS || letters == RECEIPT_QR_LETTERS)
-        return fail_set(f, FAIL_USAGE,
-                        "One letter is wrong, or two are swapped. Type the code again.");
-    return fail_set(f, FAIL_USAGE,
-                    "A receipt has %d letters and digits, or %d as its QR code says it, and never "
-                    "a U. Type all of them, and only them.",
-                    RECEIPT_LETTERS, RECEIPT_QR_LETTERS);
 }
 
 static const char *standing_text(const struct receipt_match *m)
@@ -203,7 +189,7 @@ static bool run_receipt(const struct options *o, int *status, struct fail *f)
     uint8_t id[RECORD_ID_SIZE];
     unsigned bits;
     char *code = code_of(o);
-    bool ok = read_code(code, id, &bits, f) && look_up(o, id, bits, status, f);
+    bool ok = receipt_typed(code, id, &bits, f) && look_up(o, id, bits, status, f);
     free(code);
     return ok;
 }

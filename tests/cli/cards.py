@@ -117,6 +117,7 @@ class Cards(Scenario):
         self.assertRegex(told, r"South +.* counts\n +North .* does not count\n")
         self.assertIn("2 ballots with one card, on 2 tablets", told)
         self.assertIn(card["records"][0]["settle"], told)
+        self.assertNotIn("settle", card["records"][1])  # it counts for nothing: voiding it settles nothing
         self.assertEqual(sync(*card["records"][0]["settle"].split(" ")[1:]).code, 0)
         self.assertEqual(self.count(campaign)[0], {"housing": 1, "parks": 1, "jobs": 1})
         self.assertEqual(sync("duplicates", campaign, "--json").json()["cards"], [])

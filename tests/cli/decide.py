@@ -58,7 +58,9 @@ class Decide(Votes):
         self.assertEqual(self.ballots(), 7)
         wrong = "".join(code)[:-1] + ("0" if code[-1][-1] != "0" else "1")
         self.assertRefused(sync("decide", self.here, "void-ballot", wrong, "--reason", "x"), 2,
-                           "no receipt")
+                           "One letter is wrong")
+        self.assertRefused(sync("decide", self.here, "void-ballot", code[0], "--reason", "x"), 2,
+                           "12 letters")
 
     def test_an_erased_ballot_is_gone_and_its_receipt_says_so(self):
         done = sync("decide", self.here, "close", "2999-12-31", "--reason", "More time")
@@ -83,6 +85,9 @@ class Decide(Votes):
         self.assertIn("She asked for it", found.out)
         self.assertIn("7 ballots in the ledger = 6 counted + 0 held + 1 set aside (1 by decision)",
                       sync("count", self.here).err)
+        for act in ("void-ballot", "restore-ballot", "erase"):
+            self.assertRefused(sync("decide", self.here, act, *code, "--reason", "x"), 1,
+                               "was erased by a decision")
         verified = sync("verify", self.here, "--derive")
         self.assertEqual(verified.code, 0, verified.out + verified.err)
         status = sync("status", self.here, "--json").json()
