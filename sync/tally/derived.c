@@ -215,7 +215,9 @@ bool derived_each_held(struct derived *d, bool (*each)(void *data, const struct 
                                   " (SELECT key, kind, reason FROM held_record UNION ALL"
                                   "  SELECT key, 1, iif(standing = 1, :never, :voided)"
                                   "  FROM held_by_card)"
-                                  " GROUP BY key >> :bits, kind, reason ORDER BY 1, 2, 3",
+                                  " LEFT JOIN session AS s ON s.row = key >> :bits"
+                                  " GROUP BY key >> :bits, kind, reason"
+                                  " ORDER BY s.tablet, s.number, s.id, kind, reason",
                                   f);
     db_bind_text(q, ":never", card_standing_text(CARD_NEVER_ISSUED));
     db_bind_text(q, ":voided", card_standing_text(CARD_VOIDED));
@@ -223,7 +225,7 @@ bool derived_each_held(struct derived *d, bool (*each)(void *data, const struct 
     while (more && db_step(q, &row, f)) {
         if (!row)
             return true;
-        if (!find_session(d, db_int(q, 0), &at))
+        if (!look_up_session(d, db_int(q, 0), &at))
             return damaged(d, f);
         struct derived_held held = {.session = &d->sessions[at],
                                     .kind = (enum record_kind)db_int(q, 1),

@@ -51,6 +51,7 @@ struct derived_held {
     const char *reason; /* a sentence; borrowed for the call */
     uint64_t count;     /* records of that session and kind, held for that reason */
 };
+/* By tablet, number and id of the session, whatever the order in which they arrived. */
 bool derived_each_held(struct derived *d, bool (*each)(void *data, const struct derived_held *held),
                        void *data, struct fail *f);
 
