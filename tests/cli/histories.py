@@ -189,6 +189,7 @@ class History:
             counted = self.check_count(campaign, stands, erased)  # first: status says what opened then
             status = self.said("status", campaign)
             self.test.assertEqual(status["digest"], self.world.digest())
+            status["held_records"].sort(key=lambda held: (held["id"], held["kind"]))  # in the order they came
             set_aside |= {os.path.basename(each["path"]): each["reason"] for each in status.pop("quarantined")}
             told.append((status, counted, self.check_duplicates(campaign, stands)))
             self.test.assertEqual(self.stands(campaign), (sessions, self.expected_stands(sessions, stands)))
