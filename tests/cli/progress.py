@@ -24,7 +24,7 @@ class Progress(Votes):
         self.all_in()
         code, screen = self.on_terminal(["verify", self.here, "--derive"])
         self.assertEqual(code, 0, screen)
-        self.assertLess(screen.index("Verifying ["), screen.index("Opening ["))
+        self.assertLess(screen.index("Opening ["), screen.index("Verifying ["))
 
     def test_a_file_sees_none(self):
         for command, what in BARS:
