@@ -18,12 +18,30 @@ struct derived {
     struct derived_session *sessions; /* owned; by row */
     const struct survey **surveys;    /* owned array: of each session; NULL where it is held */
     size_t session_count, session_capacity;
+    struct bytes_writer names; /* owned; of each session its tablet and venue, as C strings */
 };
 
 static bool damaged(const struct derived *d, struct fail *f)
 {
     return fail_set(f, FAIL_FORMAT, "%s is damaged. Make it anew: bigcount-sync rebuild %s",
                     d->campaign->derived_path, d->campaign->folder_typed);
+}
+
+static void put_name(struct bytes_writer *names, const char *name)
+{
+    bytes_put(names, name, strlen(name) + 1);
+}
+
+/* Once they are all there, and stay where they are. */
+static void point_to_names(struct derived *d)
+{
+    const char *name = (const char *)d->names.data;
+    for (size_t i = 0; i < d->session_count; i++) {
+        d->sessions[i].tablet = name;
+        name += strlen(name) + 1;
+        d->sessions[i].venue = name;
+        name += strlen(name) + 1;
+    }
 }
 
 static bool read_session(struct derived *d, struct db_query *q, struct fail *f)
@@ -43,8 +61,8 @@ static bool read_session(struct derived *d, struct db_query *q, struct fail *f)
     if (id_size != HASH_SIZE || pack_size != HASH_SIZE)
         return damaged(d, f);
     memcpy(s.id, id, HASH_SIZE);
-    snprintf(s.tablet, sizeof s.tablet, "%s", db_text(q, 3));
-    snprintf(s.venue, sizeof s.venue, "%s", db_text(q, 5));
+    put_name(&d->names, db_text(q, 3));
+    put_name(&d->names, db_text(q, 5));
     const struct survey *survey = NULL;
     if (s.held == HELD_NOT) {
         const struct pack *p = revisions_get(&d->revisions, d->campaign->ledger, pack_hash, f);
@@ -71,8 +89,10 @@ static bool read_sessions(struct derived *d, struct fail *f)
                  f);
     bool row;
     while (db_step(q, &row, f)) {
-        if (!row)
+        if (!row) {
+            point_to_names(d);
             return true;
+        }
         if (!read_session(d, q, f))
             return false;
     }
@@ -103,6 +123,7 @@ void derived_close(struct derived *d)
     revisions_clear(&d->revisions);
     free(d->sessions);
     free(d->surveys);
+    bytes_free(&d->names);
     free(d);
 }
 

@@ -33,7 +33,7 @@ bool derived_totals(struct derived *d, struct derived_totals *out, struct fail *
 struct derived_session {
     int64_t row; /* in the ledger */
     uint8_t id[HASH_SIZE];
-    char tablet[TABLET_NAME_MAX + 1], venue[VENUE_NAME_MAX + 1]; /* venue: choice name */
+    const char *tablet, *venue; /* of `d`; venue: choice name */
     uint32_t number;
     enum channel channel;
     int32_t day;

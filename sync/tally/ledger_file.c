@@ -33,6 +33,15 @@
     " WHERE substr(bytes, 41, 1) = x'07' AND instr(bytes, old.id) > 0))"                           \
     " BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END;"
 
+#define BUNDLE_BROUGHT                                                                             \
+    " size INTEGER NOT NULL, -- bytes that its stream inflates to, as its header states\n"         \
+    " session BLOB NOT NULL, -- id\n"                                                              \
+    " content BLOB NOT NULL, -- hash of the session's bytes that it brought\n"                     \
+    " opening BLOB NOT NULL, -- of the session\n"                                                  \
+    " set_hash BLOB NOT NULL, -- set hash of that\n"                                               \
+    " ballots INTEGER NOT NULL, -- in that, erased ones too\n"                                     \
+    " issues INTEGER NOT NULL -- likewise\n"
+
 static const char *const ledger_steps[] = {
     "CREATE TABLE pack ("
     " hash BLOB NOT NULL PRIMARY KEY CHECK (length(hash) = 32), -- BLAKE2b-256 of bytes\n"
@@ -56,18 +65,18 @@ static const char *const ledger_steps[] = {
     ") STRICT;" ALL_STAY ALL_BUT_SESSIONS_FIXED SESSION_GROWS,
     "DROP TRIGGER session_grows;" SESSION_GROWS_OR_IS_ERASED,
     "CREATE TABLE bundle ("
-    " hash BLOB NOT NULL PRIMARY KEY CHECK (length(hash) = 32), -- of its stream\n"
-    " size INTEGER NOT NULL, -- bytes that its stream inflates to, as its header states\n"
-    " session BLOB NOT NULL, -- id\n"
-    " content BLOB NOT NULL, -- hash of the session's bytes that it brought\n"
-    " opening BLOB NOT NULL, -- of the session\n"
-    " set_hash BLOB NOT NULL, -- set hash of that\n"
-    " ballots INTEGER NOT NULL, -- in that, erased ones too\n"
-    " issues INTEGER NOT NULL -- likewise\n"
+    " hash BLOB NOT NULL PRIMARY KEY CHECK (length(hash) = 32), -- of its stream\n" BUNDLE_BROUGHT
     ") STRICT, WITHOUT ROWID;" STAYS("bundle") FIXED("bundle")
     /* What a session is: found, and read in the order of the digest, without the session's bytes.
      */
     "CREATE INDEX session_content ON session (id, hash);",
+    /* In order of arrival, which is that in which a folder of them is read: only the index is
+     * looked up all over. */
+    "DROP TABLE bundle;"
+    "CREATE TABLE bundle ("
+    " row INTEGER PRIMARY KEY, -- order of arrival on this laptop\n"
+    " hash BLOB NOT NULL UNIQUE CHECK (length(hash) = 32), -- of its stream\n" BUNDLE_BROUGHT
+    ") STRICT;" STAYS("bundle") FIXED("bundle"),
 };
 
 static const struct db_schema ledger_schema = {

@@ -69,10 +69,12 @@ static void *run(void *data)
     return NULL;
 }
 
-static size_t processors(void)
+/* Two to a processor: one computes while the other waits for the disk. */
+static size_t threads_wanted(void)
 {
-    long count = sysconf(_SC_NPROCESSORS_ONLN);
-    return count < 1 ? 1 : count < WORKERS_THREADS_MAX ? (size_t)count : WORKERS_THREADS_MAX;
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    size_t wanted = processors < 1 ? 2 : (size_t)processors + 1;
+    return wanted < WORKERS_THREADS_MAX ? wanted : WORKERS_THREADS_MAX;
 }
 
 /* The mutex keeps those that are there from work until their number is known. */
@@ -82,7 +84,7 @@ static void start_threads(struct workers *w)
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
     pthread_mutex_lock(&w->mutex);
-    for (size_t wanted = processors(); w->thread_count < wanted; w->thread_count++)
+    for (size_t wanted = threads_wanted(); w->thread_count < wanted; w->thread_count++)
         if (pthread_create(&w->threads[w->thread_count], NULL, run, w) != 0)
             break;
     pthread_mutex_unlock(&w->mutex);

@@ -108,7 +108,7 @@ static void a_ledger_of_the_first_version_is_merged_and_brought_up_to_date(void 
     struct ledger *l = ledger_open(x->campaign->ledger_path, LEDGER_WRITE, &f);
     assert_non_null(l);
     assert_true(db_number(ledger_db(l), "PRAGMA user_version", &version, &f));
-    assert_int_equal(version, 3);
+    assert_int_equal(version, 4);
     ledger_close(l);
     l = ledger_open_foreign(x->campaign->ledger_path, &f); /* its tables are as new ones */
     assert_non_null(l);
