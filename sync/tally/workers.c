@@ -73,7 +73,7 @@ static void *run(void *data)
 static size_t threads_wanted(void)
 {
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    size_t wanted = processors < 1 ? 2 : (size_t)processors + 1;
+    size_t wanted = processors < 1 ? 1 : 2 * (size_t)processors;
     return wanted < WORKERS_THREADS_MAX ? wanted : WORKERS_THREADS_MAX;
 }
 

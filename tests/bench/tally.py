@@ -131,7 +131,7 @@ def sizes_table(bench, missed):
     for each, most in RATIO_MOST.items():
         bundles = bench.path("million")
         simulate(bench, bundles, MILLION, each)
-        one = median(rounds(bench, bundles, 3 if each == 100 else 1))
+        one = median(rounds(bench, bundles, 3))
         shutil.rmtree(bundles)
         what = f"at {each} a session"
         lines.append(row.format(
