@@ -19,7 +19,8 @@ static const struct {
 #undef STRINGS_ROW
 };
 
-static const char *const plural_names[PLURAL_COUNT] = {"one", "few", "many", "other"};
+static const char *const plural_names[PLURAL_COUNT] = {"zero", "one",  "two",
+                                                       "few",  "many", "other"};
 
 struct strings {
     char code[STRINGS_CODE_ROOM];
@@ -27,9 +28,15 @@ struct strings {
 };
 
 /* CLDR's cardinal rules for whole numbers. */
-static enum plural plural_english(long n)
+static enum plural plural_one_or_other(long n)
 {
     return n == 1 ? PLURAL_ONE : PLURAL_OTHER;
+}
+
+static enum plural plural_none(long n)
+{
+    (void)n;
+    return PLURAL_OTHER;
 }
 
 static enum plural plural_polish(long n)
@@ -40,13 +47,27 @@ static enum plural plural_polish(long n)
     return ones >= 2 && ones <= 4 && (tens < 12 || tens > 14) ? PLURAL_FEW : PLURAL_MANY;
 }
 
+static enum plural plural_arabic(long n)
+{
+    static const enum plural first[] = {PLURAL_ZERO, PLURAL_ONE, PLURAL_TWO};
+    long tens = n % 100;
+    if (n >= 0 && n <= 2)
+        return first[n];
+    if (tens <= 2)
+        return PLURAL_OTHER;
+    return tens <= 10 ? PLURAL_FEW : PLURAL_MANY;
+}
+
 static const struct {
     const char *code;
     enum plural (*of)(long n);
     bool uses[PLURAL_COUNT];
 } plural_rules[] = {
-    {"pl", plural_polish, {true, true, true, false}},
-    {"", plural_english, {true, false, false, true}}, /* English, and who has no rule here */
+    {"ar", plural_arabic, {true, true, true, true, true, true}},
+    {"ko", plural_none, {[PLURAL_OTHER] = true}},
+    {"pl", plural_polish, {[PLURAL_ONE] = true, [PLURAL_FEW] = true, [PLURAL_MANY] = true}},
+    /* English, Tamil, Urdu, and who has no rule here */
+    {"", plural_one_or_other, {[PLURAL_ONE] = true, [PLURAL_OTHER] = true}},
 };
 
 static bool is_language(const char *code, const char *wanted)

@@ -1,8 +1,9 @@
 /* The kiosk's own words: one file a language in assets/strings (en.txt, pl.txt ...), lines of
  * `key = text`. Keys are an enum, so that a word nobody wrote does not compile; a file that lacks
  * one is refused. {n}, {total}, {before} and {text} in a text are filled in; *words* are bold, |
- * begins a line. A key that counts has one line a plural form: key.one, key.few, key.many,
- * key.other (Unicode CLDR rules). */
+ * begins a line. A key that counts has one line a plural form of the language (Unicode CLDR
+ * rules): key.zero, key.one, key.two, key.few, key.many, key.other. assets/strings/README.md is for
+ * those who write them. */
 #ifndef KIOSK_STRINGS_H
 #define KIOSK_STRINGS_H
 
@@ -17,7 +18,15 @@
 enum string { STRINGS_KEYS(STRINGS_ENUM) STRING_COUNT };
 #undef STRINGS_ENUM
 
-enum plural { PLURAL_ONE, PLURAL_FEW, PLURAL_MANY, PLURAL_OTHER, PLURAL_COUNT };
+enum plural {
+    PLURAL_ZERO,
+    PLURAL_ONE,
+    PLURAL_TWO,
+    PLURAL_FEW,
+    PLURAL_MANY,
+    PLURAL_OTHER,
+    PLURAL_COUNT
+};
 
 extern const struct embedded strings_files[]; /* assets/strings; a file's name is its language */
 

@@ -4,6 +4,7 @@
 
 /* X(name of the enum, key in the file, does it count?) */
 #define STRINGS_KEYS(X)                                                                            \
+    X(NATIVE_READER, "native_reader", false)                                                       \
     X(APP, "app", false)                                                                           \
     X(PRACTICE, "practice", false)                                                                 \
     X(BACK, "back", false)                                                                         \

@@ -1,9 +1,11 @@
 /* check: every fault of a form with its place. Exit code 1 where there is an error. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "cli/command.h"
 #include "cli/form_survey.h"
 #include "cli/json.h"
+#include "cli/native_reader.h"
 #include "cli/print.h"
 #include "form/check.h"
 
@@ -12,12 +14,27 @@ static const struct option_rule check_rules[] = {
     {0},
 };
 
+/* What the kiosk itself says around the form's words. */
+static void print_native_reader(const char *code)
+{
+    const char *reader = native_reader_of(code);
+    fputs("; the kiosk's own words ", stdout);
+    if (!reader)
+        fputs("are English here", stdout);
+    else if (strcmp(reader, "no") == 0)
+        fputs("were checked by no native reader", stdout);
+    else
+        printf("were checked by %s", reader);
+}
+
 static void print_translations(const struct check *check)
 {
     const struct survey *s = check->form.survey;
     for (size_t i = 0; s && i < s->language_count; i++) {
         print_text(stdout, s->languages[i].name);
-        printf(": %zu of %zu texts\n", check->translations[i].given, check->translations[i].wanted);
+        printf(": %zu of %zu texts", check->translations[i].given, check->translations[i].wanted);
+        print_native_reader(s->languages[i].code);
+        putchar('\n');
     }
 }
 
@@ -70,6 +87,8 @@ static void print_check_json(const struct check *check)
         json_text(&j, "name", survey->languages[i].name);
         json_number(&j, "given", (int64_t)check->translations[i].given);
         json_number(&j, "wanted", (int64_t)check->translations[i].wanted);
+        const char *reader = native_reader_of(survey->languages[i].code);
+        json_text(&j, "native_reader", reader ? reader : "");
         json_end(&j);
     }
     json_end(&j);

@@ -48,6 +48,22 @@ class Check(Scenario):
         self.assertIn("mentions, points or first-choices, not by borda", done.out)
         self.assertRefused(sync("new", self.path("c"), "--form", form, "--trial"), 1, "borda")
 
+    def test_each_language_says_whether_a_native_reader_has_checked_the_kiosks_words(self):
+        form = self.path("form")
+        shutil.copytree(FORM, form)
+        for name in os.listdir(form):
+            with open(os.path.join(form, name), encoding="utf-8") as file:
+                text = file.read().replace("Polski (pl)", "Polski (tlh)")
+            with open(os.path.join(form, name), "w", encoding="utf-8") as file:
+                file.write(text)
+        done = sync("check", form)
+        self.assertIn("English: ", done.out)
+        self.assertIn("own words were checked by no native reader\n", done.out)
+        self.assertIn("own words are English here\n", done.out)
+        readers = {language["name"]: language["native_reader"]
+                   for language in sync("check", form, "--json").json()["languages"]}
+        self.assertEqual((readers["English"], readers["Polski"]), ("no", ""))
+
     def test_no_form_is_a_failure(self):
         self.assertRefused(sync("check", self.path("none")), 1, "none")
 

@@ -18,6 +18,7 @@ static void every_language_has_every_word(void **state)
         if (!s)
             fail_msg("%s: %s", file->name, f.text);
         assert_string_not_equal(strings_get(s, STRING_NEXT), "");
+        assert_string_not_equal(strings_get(s, STRING_NATIVE_READER), "");
         strings_free(s);
     }
     assert_true(languages >= 2);
@@ -144,11 +145,40 @@ static void arabic_and_urdu_run_from_right_to_left(void **state)
     assert_false(strings_rtl(""));
 }
 
+/* The sample numbers of Unicode CLDR 42, "Language Plural Rules", cardinal; of a range both ends.
+ */
+static void plural_forms_are_those_of_the_published_samples(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *code;
+        enum plural form;
+        long samples[12];
+    } table[] = {
+        {"ar", PLURAL_ZERO, {0}},
+        {"ar", PLURAL_ONE, {1}},
+        {"ar", PLURAL_TWO, {2}},
+        {"ar", PLURAL_FEW, {3, 10, 103, 110, 1003}},
+        {"ar", PLURAL_MANY, {11, 26, 111, 1011}},
+        {"ar", PLURAL_OTHER, {100, 102, 200, 202, 300, 302, 400, 402, 500, 502, 600, 1000}},
+        {"ar", PLURAL_OTHER, {10000, 100000, 1000000}},
+        {"ur", PLURAL_ONE, {1}},
+        {"ur", PLURAL_OTHER, {0, 2, 16, 100, 1000, 10000, 100000, 1000000}},
+        {"ta", PLURAL_ONE, {1}},
+        {"ta", PLURAL_OTHER, {0, 2, 16, 100, 1000, 10000, 100000, 1000000}},
+        {"ko", PLURAL_OTHER, {0, 15, 100, 1000, 10000, 100000, 1000000}},
+    };
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        for (size_t s = 0; s < 12 && (s == 0 || table[i].samples[s]); s++)
+            assert_int_equal(strings_plural(table[i].code, table[i].samples[s]), table[i].form);
+}
+
 int strings_tests(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_language_has_every_word),
         cmocka_unit_test(plural_forms_follow_the_rules_of_the_language),
+        cmocka_unit_test(plural_forms_are_those_of_the_published_samples),
         cmocka_unit_test(numbers_are_filled_in_and_stars_make_bold),
         cmocka_unit_test(a_language_without_a_file_speaks_english),
         cmocka_unit_test(a_list_of_words_gives_each_word),
