@@ -111,7 +111,7 @@ static void look(void *state, struct frame_look *look)
 {
     struct kiosk *k = state;
     look->theme = (enum theme_name)k->visit.theme;
-    look->size = SIZE_DEFAULT;
+    look->size = k->place == PLACE_VISIT ? k->visit.text_size : SIZE_DEFAULT;
     look->language = kiosk_language(k);
     look->rtl = strings_rtl(look->language);
 }
@@ -122,6 +122,10 @@ static void note_pages(struct kiosk *k, const struct frame *frame)
     k->visit.view.pages = frame->pages > 1 ? (unsigned)frame->pages : 0;
     if (frame->pages > 1)
         k->visit.view.page = (unsigned)frame->page - 1;
+    if (frame->sheet_page > 0) {
+        k->visit.view.sheet_page = (unsigned)frame->sheet_page - 1;
+        k->visit.view.sheet_part = 0;
+    }
 }
 
 /* The page that sets the scale is laid out as on a 10 inch tablet, and so fits every screen. */
@@ -190,10 +194,8 @@ static enum go common_touch(const char *id)
         const char *id;
         enum go go;
     } table[] = {
-        {"next", GO_NEXT},
-        {"back", GO_BACK},
-        {"settings", GO_SETTINGS},
-        {"contrast", GO_CONTRAST},
+        {"next", GO_NEXT},           {"back", GO_BACK},         {"settings", GO_SETTINGS},
+        {"text-size", GO_TEXT_SIZE}, {"contrast", GO_CONTRAST}, {"listen", GO_LISTEN},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (strcmp(table[i].id, id) == 0)

@@ -54,8 +54,10 @@ enum go {
     GO_NEXT,
     GO_HOLD, /* what was typed is no answer yet: stays, and says so */
     GO_BACK,
-    GO_SETTINGS,
+    GO_SETTINGS, /* the sheet, where it has the language; and where it has ... */
+    GO_TEXT_SIZE,
     GO_CONTRAST,
+    GO_LISTEN,     /* and what is on screen is read aloud from now on */
     GO_SHEET_DONE, /* back from a sheet */
     GO_WIPE,
     GO_CONTINUE, /* still there: the idle time begins anew */

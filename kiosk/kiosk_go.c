@@ -9,6 +9,7 @@
 #include "record/alloc.h"
 #include "record/day.h"
 #include "screens/part/practice.h"
+#include "screens/resident/settings_parts.h"
 #include "screens/steward/frames_layout.h"
 
 static void enter(struct kiosk *k, enum place place)
@@ -58,14 +59,32 @@ static void go_back(struct kiosk *k)
     visit_touch(&k->visit, k->now_ms); /* wiping, from the first step, forgot it */
 }
 
-static void go_settings(struct kiosk *k)
+static void show_settings(struct kiosk *k, enum settings_name part)
 {
     k->visit.view.sheet = SHEET_SETTINGS;
+    k->visit.view.sheet_part = part + 1;
+}
+
+static void go_settings(struct kiosk *k)
+{
+    show_settings(k, SETTINGS_LANGUAGE);
+}
+
+static void go_text_size(struct kiosk *k)
+{
+    show_settings(k, SETTINGS_TEXT_SIZE);
 }
 
 static void go_contrast(struct kiosk *k)
 {
-    k->visit.theme = (k->visit.theme + 1) % THEME_NAMES;
+    show_settings(k, SETTINGS_CONTRAST);
+}
+
+/* Who wants to listen may not be able to read what the sheet says: it speaks at once. */
+static void go_listen(struct kiosk *k)
+{
+    show_settings(k, SETTINGS_LISTEN);
+    k->visit.speaks = true;
 }
 
 static void go_sheet_done(struct kiosk *k)
@@ -74,17 +93,20 @@ static void go_sheet_done(struct kiosk *k)
     k->visit.view.sheet_page = 0;
 }
 
-/* The screen that hands the tablet back still speaks the resident's language, in their colours. */
+/* The screen that hands the tablet back still speaks the resident's language, in their size and
+ * colours. */
 void kiosk_end_visit(struct kiosk *k)
 {
     size_t language = k->visit.language;
     unsigned theme = k->visit.theme;
+    enum metrics_size text_size = k->visit.text_size;
     bool was_left = visit_is_left(&k->visit, k->now_ms);
     visit_wipe(&k->visit);
     if (!kiosk_is_doorstep(k) || !doorstep_end_visit(&k->doorstep, was_left))
         return;
     k->visit.language = language;
     k->visit.theme = theme;
+    k->visit.text_size = text_size;
 }
 
 static void go_continue(struct kiosk *k)
@@ -349,7 +371,9 @@ static void (*const goes[GO_COUNT])(struct kiosk *k) = {
     [GO_HOLD] = go_hold,
     [GO_BACK] = go_back,
     [GO_SETTINGS] = go_settings,
+    [GO_TEXT_SIZE] = go_text_size,
     [GO_CONTRAST] = go_contrast,
+    [GO_LISTEN] = go_listen,
     [GO_SHEET_DONE] = go_sheet_done,
     [GO_WIPE] = kiosk_end_visit,
     [GO_CONTINUE] = go_continue,

@@ -167,12 +167,18 @@
     X(HAND_BACK_HAVE, "hand_back.have", false)                                                     \
     X(SETTINGS_TITLE, "settings.title", false)                                                     \
     X(SETTINGS_LANGUAGE, "settings.language", false)                                               \
+    X(SETTINGS_TEXT_SIZE, "settings.text-size", false)                                             \
+    X(SETTINGS_SMALL, "settings.small", false)                                                     \
+    X(SETTINGS_NORMAL, "settings.normal", false)                                                   \
+    X(SETTINGS_LARGE, "settings.large", false)                                                     \
+    X(SETTINGS_LARGEST, "settings.largest", false)                                                 \
     X(SETTINGS_CONTRAST, "settings.contrast", false)                                               \
     X(SETTINGS_DEFAULT, "settings.default", false)                                                 \
     X(SETTINGS_WHITE, "settings.white", false)                                                     \
     X(SETTINGS_BLACK, "settings.black", false)                                                     \
     X(SETTINGS_LOW, "settings.low", false)                                                         \
     X(SETTINGS_WIPE, "settings.wipe", false)                                                       \
+    X(SETTINGS_LISTEN, "settings.listen", false)                                                   \
     X(SETTINGS_SPEECH, "settings.speech", false)                                                   \
     X(SETTINGS_HEADPHONES, "settings.headphones", false)                                           \
     X(SPEECH_CHOSEN, "speech.chosen", false)                                                       \

@@ -24,6 +24,7 @@ void visit_init(struct visit *v, const struct survey *s, struct visit_settings s
     *v = (struct visit){
         .survey = s, .settings = settings, .answers = answers_new(s), .at = {STEP_WELCOME, -1, 0}};
     v->language = settings.language;
+    v->text_size = SIZE_DEFAULT;
 }
 
 void visit_destroy(struct visit *v)
@@ -44,12 +45,14 @@ void visit_wipe(struct visit *v)
     v->answers = answers;
     v->at = (struct step){STEP_WELCOME, -1, 0};
     v->language = settings.language;
+    v->text_size = SIZE_DEFAULT;
 }
 
 bool visit_is_fresh(const struct visit *v)
 {
     return v->at.kind == STEP_WELCOME && v->language == v->settings.language && v->theme == 0 &&
-           !v->speaks && v->view.sheet == SHEET_NONE && v->view.page == 0;
+           v->text_size == SIZE_DEFAULT && !v->speaks && v->view.sheet == SHEET_NONE &&
+           v->view.page == 0;
 }
 
 static enum question_type type_at(const struct visit *v, struct step step)

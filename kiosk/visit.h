@@ -12,6 +12,7 @@
 #include "record/askable.h"
 #include "record/code.h"
 #include "steps.h"
+#include "ui/metrics.h"
 
 enum {
     VISIT_IDLE_S = 180,     /* unless the form's setting idle_s says otherwise */
@@ -30,7 +31,7 @@ enum {
 enum sheet {
     SHEET_NONE,
     SHEET_ORDER,    /* the order of a rank */
-    SHEET_SETTINGS, /* language, contrast, stop and wipe */
+    SHEET_SETTINGS, /* language, text size and the like; stop and wipe */
     SHEET_SEARCH,   /* finding an option of a long list by its name */
     SHEET_LIST,     /* the choices of a select in a repeat */
     SHEET_ISSUES,   /* the issues written so far */
@@ -42,6 +43,7 @@ struct visit_view {
     unsigned page;       /* of a list that does not fit one page */
     unsigned pages;      /* of the page drawn last, where it has several; else 0 */
     unsigned sheet_page; /* the same in the sheet */
+    unsigned sheet_part; /* settings: its page has this part on it, from 1; 0: it is sheet_page */
     int list_question;   /* SHEET_LIST: whose choices */
     bool full;           /* a choice or digit too many was touched */
     bool held;           /* Next was touched while the step needs something: need_first */
@@ -74,7 +76,8 @@ struct visit {
     uint32_t rotation; /* a random number of this visit's own: where lists of options begin */
     size_t language;
     unsigned theme; /* colours: 0 is the default theme */
-    bool speaks;    /* screens are read aloud */
+    enum metrics_size text_size;
+    bool speaks; /* screens are read aloud */
     struct visit_view view;
     struct card_entry card; /* as typed; answers->card is what came of it */
     uint64_t started_ms;    /* Start was touched */

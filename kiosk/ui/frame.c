@@ -52,7 +52,7 @@ void frame_begin(struct frame *frame, const struct frame_look *look, const struc
     frame->theme = theme_get(look->theme);
     frame->measure = measure;
     frame->command_count = frame->control_count = 0;
-    frame->page = frame->pages = 0;
+    frame->page = frame->pages = frame->sheet_page = 0;
     frame->screen[0] = frame->question[0] = '\0';
 }
 

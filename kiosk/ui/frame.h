@@ -94,6 +94,7 @@ struct frame {
     char screen[FRAME_ID_SIZE];
     char question[FRAME_ID_SIZE]; /* whose screen it is, or "" */
     int page, pages;              /* that page_begin drew, from 1; pages < 2 = no paging */
+    int sheet_page;               /* of the sheet over it, from 1; 0 = no sheet */
     char pressed[FRAME_ID_SIZE];  /* control under the finger, or "" */
     char focus[FRAME_ID_SIZE];    /* control with the keyboard focus, or "" */
 

@@ -11,7 +11,7 @@
 #define MM_STRIP_UNDERLINE 0.5
 
 static const char *const control_ids[PAGE_CONTROLS] = {"settings", "text-size", "contrast",
-                                                       "speech"};
+                                                       "listen"};
 static const char *const control_icons[PAGE_CONTROLS] = {"globe", "text-size", "contrast",
                                                          "speaker"};
 

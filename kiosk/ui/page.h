@@ -20,7 +20,7 @@ enum page_control { PAGE_LANGUAGE, PAGE_TEXT_SIZE, PAGE_CONTRAST, PAGE_SPEECH, P
 #define PAGE_ALL_CONTROLS 0xFu
 
 struct page_words {                      /* said by controls that show an icon only */
-    const char *controls[PAGE_CONTROLS]; /* ids: "settings" "text-size" "contrast" "speech" */
+    const char *controls[PAGE_CONTROLS]; /* ids: "settings" "text-size" "contrast" "listen" */
     const char *settings;            /* id "settings": the four folded into one on narrow screens */
     const char *page_up, *page_down; /* ids "page.up" "page.down" */
 };
@@ -52,6 +52,8 @@ struct rect page_begin(struct frame *frame, const struct page *page);
 bool page_fits_beside(const struct frame *frame, const struct page *page, const char *status);
 /* What page_begin would return, without drawing: for choosing between honeycomb and list. */
 struct rect page_content(const struct frame *frame, const struct page *page);
+/* What the four controls and the air before them take of the header's width; 0 without them. */
+int page_controls_width(const struct frame *frame, const struct page *page);
 struct rect page_footer(struct frame *frame, const struct page *page);
 void page_end(struct frame *frame, const struct page *page);
 /* The paging alone, at the ends of a row: for a screen with a footer of its own. */

@@ -52,6 +52,12 @@ static int controls_width(const struct frame *frame, const struct page *page)
     return count ? count * m->target + (count - 1) * m->gap : 0;
 }
 
+int page_controls_width(const struct frame *frame, const struct page *page)
+{
+    int width = controls_width(frame, page);
+    return width > 0 ? width + frame->metrics.margin : 0;
+}
+
 static double icon_width(const struct frame *frame)
 {
     return MM_TITLE_ICON * frame->metrics.px_per_mm;
@@ -60,9 +66,8 @@ static double icon_width(const struct frame *frame)
 bool page_fits_beside(const struct frame *frame, const struct page *page, const char *status)
 {
     const struct metrics *m = &frame->metrics;
-    int controls = controls_width(frame, page), icon = page->icon ? (int)icon_width(frame) : 0;
-    int room = metrics_content(m).width - controls - (controls ? m->margin : 0) -
-               (icon ? icon + m->unit : 0);
+    int icon = page->icon ? (int)icon_width(frame) + m->unit : 0;
+    int room = metrics_content(m).width - page_controls_width(frame, page) - icon;
     return label_width(frame, &(struct label){.text = status}) <= room;
 }
 

@@ -61,8 +61,7 @@ class Speech(unittest.TestCase):
         tablet.tap("start")
         tablet.wait_screen("what")
         self.assertEqual(self.loudness(), 0)
-        tablet.tap("settings")
-        tablet.tap("speech")
+        tablet.tap("listen")
         tablet.wait(lambda view: tablet.told("speech", "chosen"), "the tick")
         self.assertTrue(self.hears())
         self.silence()
@@ -78,13 +77,14 @@ class Speech(unittest.TestCase):
         time.sleep(1.5)
         self.assertEqual(self.loudness(), 0)
         tablet.tap("settings")
-        self.assertFalse(tablet.told("speech", "chosen"))
+        while not tablet.control("speech"):
+            tablet.tap("page.down")
+        self.assertIs(tablet.told("speech", "chosen"), False)
 
     def test_without_a_sound_device_all_else_goes_on(self):
         tablet = self.start("nothing-of-this-name")
         tablet.tap("start")
-        tablet.tap("settings")
-        tablet.tap("speech")
+        tablet.tap("listen")
         tablet.tap("done")
         tablet.tap("next")
         tablet.wait_screen("rank")

@@ -2,6 +2,7 @@
  */
 #include "screens/part/sheet.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "screens/part/step_page.h"
@@ -29,38 +30,116 @@ static int paging_width(const struct kiosk *k, struct frame *frame, bool has_wor
     return 2 * m->target + between;
 }
 
-struct rect sheet_page_begin(struct frame *frame, const struct kiosk *k, struct sheet_page *s)
+int sheet_page_width(const struct frame *frame)
+{
+    return metrics_content(&frame->metrics).width - 2 * frame->metrics.margin;
+}
+
+static struct label title_of(const struct frame *frame, const struct sheet_page *s)
+{
+    return (struct label){.text = s->title, .bold = true, .font_px = frame->metrics.title_px};
+}
+
+/* As high as in a page's footer; a small screen has no height for that. */
+static int row_height(const struct frame *frame, const struct button *button)
+{
+    const struct metrics *m = &frame->metrics;
+    return m->small_screen ? m->target : button_height(frame, button, button_width(frame, button));
+}
+
+/* Cuts title, paging where it is beside it, and buttons off the top. A title whose words are wider
+ * than what the buttons leave stands under them. */
+static void place_top(struct frame *frame, const struct kiosk *k, struct sheet_page *s,
+                      struct rect *inside)
 {
     const struct metrics *m = &frame->metrics;
     struct button done = done_button(k);
-    struct label title = {.text = s->title, .bold = true, .font_px = m->title_px};
-    struct rect inside = page_sheet(frame, 0, s->height), top = inside;
+    struct label title = title_of(frame, s);
+    struct rect top = *inside;
     s->done = rect_cut_right(&top, button_width(frame, &done));
-    s->done.height = m->target;
+    s->done.height = top.height = row_height(frame, &done);
     if (s->beside) {
         rect_cut_right(&top, m->gap);
         s->side = rect_cut_right(&top, button_width(frame, s->beside));
-        s->side.height = m->target;
+        s->side.height = s->done.height;
     }
     rect_cut_right(&top, 2 * m->unit);
     int room = top.width - m->unit - label_width(frame, &title);
     int paging = paging_width(k, frame, true);
     if (m->small_screen && paging > room)
         paging = paging_width(k, frame, false);
-    bool is_beside = s->is_whole || paging <= room;
-    top.height = m->target;
-    if (is_beside && !s->is_whole)
+    if (!s->is_whole && paging <= room)
         s->paging = rect_cut_right(&top, paging);
-    int height = label_height(frame, &title, top.width);
-    top.height = height > m->target ? height : m->target;
-    rect_cut_top(&inside, top.height + m->unit * 3 / 2);
-    if (!is_beside) {
-        rect_cut_bottom(&inside, metrics_px(m, MM_LIP));
-        s->paging = rect_cut_bottom(&inside, m->target);
-        rect_cut_bottom(&inside, m->unit);
+    if (label_lines(frame, &title, top.width) == SIZE_MAX) {
+        top.x = inside->x, top.width = inside->width;
+        top.y += s->done.height + m->gap + metrics_px(m, MM_LIP);
+        top.height = 0;
     }
-    label_draw_middle(frame, &title, top);
-    frame_says(frame, ROLE_TITLE, "title", top, s->title);
+    int height = label_height(frame, &title, top.width);
+    top.height = height > top.height ? height : top.height;
+    s->title_area = top;
+    rect_cut_top(inside, top.y + top.height - inside->y + m->unit * 3 / 2);
+}
+
+/* Cuts a row of this height, with its lip and the air over it, off the bottom. */
+static struct rect cut_row(const struct frame *frame, struct rect *inside, int height)
+{
+    rect_cut_bottom(inside, metrics_px(&frame->metrics, MM_LIP));
+    struct rect row = rect_cut_bottom(inside, height);
+    rect_cut_bottom(inside, frame->metrics.unit);
+    return row;
+}
+
+static void place_bottom(struct frame *frame, const struct kiosk *k, struct sheet_page *s,
+                         struct rect *inside)
+{
+    const struct metrics *m = &frame->metrics;
+    bool has_paging = !s->is_whole && rect_is_empty(s->paging);
+    int paging = has_paging ? paging_width(k, frame, true) : 0;
+    if (s->foot) {
+        int width = button_width(frame, s->foot);
+        struct rect row = cut_row(frame, inside, row_height(frame, s->foot));
+        s->bottom = rect_cut_left(&row, width);
+        rect_cut_left(&row, m->gap);
+        if (paging > row.width && m->small_screen)
+            paging = paging_width(k, frame, false);
+        if (has_paging && paging <= row.width) {
+            s->paging = rect_cut_right(&row, paging);
+            return;
+        }
+    }
+    if (has_paging)
+        s->paging = cut_row(frame, inside, m->target);
+}
+
+static struct rect place(struct frame *frame, const struct kiosk *k, struct sheet_page *s,
+                         struct rect inside)
+{
+    s->paging = (struct rect){0};
+    place_top(frame, k, s, &inside);
+    place_bottom(frame, k, s, &inside);
+    return inside;
+}
+
+/* The height of a sheet that holds all its content; 0 where there is none so high. */
+static int whole_height(struct frame *frame, const struct kiosk *k, struct sheet_page s)
+{
+    const struct metrics *m = &frame->metrics;
+    struct rect most = metrics_content(m);
+    s.is_whole = true;
+    struct rect left = place(frame, k, &s, rect_inset(most, m->margin));
+    int spare = left.height - s.content_height;
+    return s.content_height > 0 && spare >= 0 ? most.height - spare : 0;
+}
+
+struct rect sheet_page_begin(struct frame *frame, const struct kiosk *k, struct sheet_page *s)
+{
+    struct label title = title_of(frame, s);
+    int height = whole_height(frame, k, *s);
+    s->is_whole = height > 0;
+    struct rect inside = place(frame, k, s, page_sheet(frame, 0, height));
+    label_draw_middle(frame, &title, s->title_area);
+    frame_says(frame, ROLE_TITLE, "title", s->title_area, s->title);
     return inside;
 }
 
@@ -96,9 +175,12 @@ void sheet_page_end(struct frame *frame, const struct kiosk *k, const struct she
     struct button done = done_button(k);
     if (pages > 1)
         draw_paging(frame, k, s->paging, page, pages);
+    if (s->foot)
+        button_draw(frame, s->foot, s->bottom);
     if (s->beside)
         button_draw(frame, s->beside, s->side);
     button_draw(frame, &done, s->done);
+    frame->sheet_page = (int)page + 1;
 }
 
 enum go sheet_page_touch(const char *id, unsigned *page)

@@ -8,14 +8,17 @@
 
 struct sheet_page {
     const char *title;
-    int height;                     /* px; 0: as high as the margins allow */
-    const struct button *beside;    /* beside Done; NULL = none */
-    bool is_whole;                  /* all is on one page: no room is kept for paging */
-    struct rect done, side, paging; /* set by sheet_page_begin */
+    int content_height;          /* px of all that is to be shown, where that is known: a sheet that
+                                  * holds it is no higher, and has no paging. 0: full height */
+    const struct button *beside; /* beside Done; NULL = none */
+    const struct button *foot;   /* at the bottom of every page; NULL = none */
+    bool is_whole;               /* these are set by sheet_page_begin: all is on one page */
+    struct rect title_area, done, side, paging, bottom;
 };
 
+int sheet_page_width(const struct frame *frame); /* of the inside */
 /* Veil, sheet and title; returns the inside under the title. Paging has its place beside the title
- * or, where that is too narrow, in a row of its own at the bottom of a sheet of full height. */
+ * or, where that is too narrow, at the bottom: beside the foot, or else in a row of its own. */
 struct rect sheet_page_begin(struct frame *frame, const struct kiosk *k, struct sheet_page *s);
 /* Paging (page from 0) and Done. */
 void sheet_page_end(struct frame *frame, const struct kiosk *k, const struct sheet_page *s,

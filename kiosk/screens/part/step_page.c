@@ -14,7 +14,9 @@
 static void fill_words(struct page_words *w, const struct kiosk *k)
 {
     w->controls[PAGE_LANGUAGE] = kiosk_say(k, STRING_SETTINGS_LANGUAGE);
+    w->controls[PAGE_TEXT_SIZE] = kiosk_say(k, STRING_SETTINGS_TEXT_SIZE);
     w->controls[PAGE_CONTRAST] = kiosk_say(k, STRING_SETTINGS_CONTRAST);
+    w->controls[PAGE_SPEECH] = kiosk_say(k, STRING_SETTINGS_LISTEN);
     w->settings = kiosk_say(k, STRING_SETTINGS_TITLE);
     w->page_up = kiosk_say(k, STRING_PAGE_UP);
     w->page_down = kiosk_say(k, STRING_PAGE_DOWN);
@@ -25,8 +27,8 @@ static bool is_one_line(const struct frame *frame, const char *title)
 {
     const struct metrics *m = &frame->metrics;
     struct label label = {.text = title, .bold = true, .font_px = m->title_px};
-    int room = metrics_content(m).width - PAGE_CONTROLS * (m->target + m->gap);
-    return label_width(frame, &label) <= room;
+    int controls = page_controls_width(frame, &(struct page){.controls = PAGE_ALL_CONTROLS});
+    return label_width(frame, &label) <= metrics_content(m).width - controls;
 }
 
 /* "Person 2 of 4. How old?", on two lines where it is long. */

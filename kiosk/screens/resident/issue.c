@@ -38,17 +38,16 @@ static struct field field_of(const struct kiosk *k, struct frame *frame)
 }
 
 /* The part of the header between the title and the controls at its end. */
-static struct rect free_header(const struct frame *frame, struct rect content, const char *title)
+static struct rect free_header(const struct frame *frame, struct rect content,
+                               const struct page *page)
 {
     const struct metrics *m = &frame->metrics;
     struct rect header = content;
     header.y -= m->gap + m->target;
     header.height = m->target;
-    rect_cut_right(&header, 2 * (m->target + m->gap));
-    rect_cut_left(
-        &header,
-        label_width(frame, &(struct label){.text = title, .bold = true, .font_px = m->title_px}) +
-            m->unit);
+    struct label title = {.text = page->title, .bold = true, .font_px = m->title_px};
+    rect_cut_right(&header, page_controls_width(frame, page));
+    rect_cut_left(&header, label_width(frame, &title) + m->unit);
     return header;
 }
 
@@ -92,7 +91,7 @@ static void draw_whole(const struct kiosk *k, struct frame *frame, struct step_p
         rect_cut_bottom(&area, m->unit / 2);
     struct rect keys = rect_cut_bottom(&area, height);
     rect_cut_bottom(&area, m->unit);
-    draw_more(k, frame, free_header(frame, top, p->page.title), &area);
+    draw_more(k, frame, free_header(frame, top, &p->page), &area);
     field_draw(frame, &field, area);
     keyboard_draw(frame, &keyboard, frame->look.language, &words, &p->back, &p->next, keys);
     p->page.next = NULL;

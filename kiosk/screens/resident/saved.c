@@ -222,7 +222,7 @@ static void draw(const struct kiosk *k, struct frame *frame)
     content.height = m->height - 2 * m->unit - metrics_px(m, MM_LIP);
     struct rect header = rect_cut_top(&content, m->small_screen ? m->target + m->unit / 2
                                                                 : metrics_px(m, HEADER_MM));
-    rect_cut_right(&header, 2 * (m->target + m->gap) + m->gap);
+    rect_cut_right(&header, page_controls_width(frame, &p.page));
     draw_header(k, frame, header);
     rect_cut_top(&content, m->unit / 2);
     struct rect footer = cut_footer(frame, &content);

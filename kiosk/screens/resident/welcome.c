@@ -59,27 +59,81 @@ static bool has_venue_in_header(const struct kiosk *k, const struct frame *frame
     return frame->metrics.small_screen && kiosk_is_open(k);
 }
 
+static struct label name_of(const struct kiosk *k, const struct frame *frame)
+{
+    return (struct label){
+        .text = kiosk_say(k, STRING_APP), .bold = true, .font_px = frame->metrics.title_px};
+}
+
 static void draw_name(const struct kiosk *k, struct frame *frame, struct rect r)
 {
-    struct label name = {
-        .text = kiosk_say(k, STRING_APP), .bold = true, .font_px = frame->metrics.title_px};
+    struct label name = name_of(k, frame);
     label_draw_middle(frame, &name, r);
     frame_says(frame, ROLE_TEXT, "app", r, name.text);
 }
 
+/* The controls of the header, with their words: here the languages have a place of their own. Where
+ * the words of all have no room beside what stands before them, one button leads to all. */
+struct controls {
+    struct button list[3];
+    size_t count;
+    int width;
+};
+
+static struct controls fit_controls(const struct kiosk *k, const struct frame *frame, int room)
+{
+    struct controls all = {.list = {{.id = "text-size",
+                                     .label = kiosk_say(k, STRING_SETTINGS_TEXT_SIZE),
+                                     .icon = "text-size"},
+                                    {.id = "contrast",
+                                     .label = kiosk_say(k, STRING_SETTINGS_CONTRAST),
+                                     .icon = "contrast"},
+                                    {.id = "listen",
+                                     .label = kiosk_say(k, STRING_SETTINGS_LISTEN),
+                                     .icon = "speaker"}},
+                           .count = 3,
+                           .width = 2 * frame->metrics.gap};
+    struct controls folded = {.list = {{.id = "settings",
+                                        .label = kiosk_say(k, STRING_SETTINGS_TITLE),
+                                        .icon = "text-size"}},
+                              .count = 1};
+    for (size_t i = 0; i < all.count; i++)
+        all.width += button_width(frame, &all.list[i]);
+    folded.width = button_width(frame, &folded.list[0]);
+    return all.width <= room ? all : folded;
+}
+
+static void draw_controls(struct frame *frame, const struct controls *c, struct rect r)
+{
+    for (size_t i = 0; i < c->count; i++) {
+        button_draw(frame, &c->list[i], rect_cut_left(&r, button_width(frame, &c->list[i])));
+        rect_cut_left(&r, frame->metrics.gap);
+    }
+}
+
+/* What stands after the logo: the venue on a small screen, else the name. */
+static int first_width(const struct kiosk *k, const struct frame *frame, int room)
+{
+    struct label name = name_of(k, frame);
+    return has_venue_in_header(k, frame) ? pill_of(k, frame, room).width
+                                         : label_width(frame, &name);
+}
+
 /* Cuts the header off the content. */
-static void draw_header(const struct kiosk *k, struct frame *frame, struct rect *content)
+static void draw_header(const struct kiosk *k, struct frame *frame, struct rect *content,
+                        bool has_controls)
 {
     const struct metrics *m = &frame->metrics;
-    struct button contrast = {
-        .id = "contrast", .label = kiosk_say(k, STRING_SETTINGS_CONTRAST), .icon = "contrast"};
-    int logo = metrics_px(m, MM_LOGO), button = button_width(frame, &contrast), height = m->target;
-    int room = content->width - logo - button - 2 * m->unit;
+    int logo = metrics_px(m, MM_LOGO), height = button_height(frame, &(struct button){0}, m->width);
+    int room = content->width - logo - 2 * m->unit;
+    struct controls controls = fit_controls(k, frame, room - first_width(k, frame, room));
+    room -= has_controls ? controls.width : 0;
     if (has_venue_in_header(k, frame) && pill_of(k, frame, room).height > height)
         height = pill_of(k, frame, room).height;
     struct rect header = rect_cut_top(content, height);
     rect_cut_top(content, m->unit);
-    struct rect picture = rect_cut_left(&header, logo), end = rect_cut_right(&header, button);
+    struct rect picture = rect_cut_left(&header, logo);
+    struct rect end = rect_cut_right(&header, has_controls ? controls.width : 0);
     frame_icon(frame, "logo", picture.x + logo / 2.0, picture.y + height / 2.0, logo,
                (struct frame_paint){.stroke = THEME_PLUM, .fill = THEME_HONEY});
     rect_cut_left(&header, m->unit);
@@ -88,8 +142,9 @@ static void draw_header(const struct kiosk *k, struct frame *frame, struct rect 
         draw_venue(k, frame, rect_centred(header, header.width, pill_of(k, frame, room).height));
     else
         draw_name(k, frame, header);
-    end.height = m->target;
-    button_draw(frame, &contrast, end);
+    end.height = button_height(frame, &(struct button){0}, m->width);
+    if (has_controls)
+        draw_controls(frame, &controls, end);
 }
 
 /* Venue, title and lines, one block. */
@@ -291,7 +346,7 @@ static void draw(const struct kiosk *k, struct frame *frame)
     struct strings_values minutes = {.n = (long)progress_minutes(k->pack->survey)};
     const char *const lines[] = {kiosk_fill(k, frame, STRING_WELCOME_TIME, minutes),
                                  kiosk_say(k, STRING_WELCOME_NAME)};
-    draw_header(k, frame, &content);
+    draw_header(k, frame, &content, true);
     if (!kiosk_is_doorstep(k)) /* there the steward sees it between two residents */
         battery_strip(k, frame, &content);
     struct rect picture = cut_picture(frame, &content, frame->metrics.small_screen ? 48 : 56);
@@ -304,7 +359,7 @@ static void draw_shut(const struct kiosk *k, struct frame *frame, const char *ti
                       const char *const lines[2], const char *icon)
 {
     struct rect content = metrics_content(&frame->metrics);
-    draw_header(k, frame, &content);
+    draw_header(k, frame, &content, !kiosk_is_open(k));
     battery_strip(k, frame, &content);
     struct rect picture = cut_picture(frame, &content, 40);
     draw_words(k, frame, content, title, lines);

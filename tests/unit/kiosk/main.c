@@ -44,6 +44,7 @@
     X(revision)                                                                                    \
     X(rotation)                                                                                    \
     X(screens)                                                                                     \
+    X(settings)                                                                                    \
     X(showing)                                                                                     \
     X(small)                                                                                       \
     X(steps)                                                                                       \

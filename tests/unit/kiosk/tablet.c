@@ -63,7 +63,6 @@ static struct tablet *in_new_folder(void)
     t->supplies = xasprintf("%s/supplies", t->folder);
     assert_int_equal(mkdir(t->exports, 0700), 0);
     t->screen = STAGE_TABLET;
-    t->size = SIZE_DEFAULT;
     t->now_ms = 1000000;
     return t;
 }
@@ -114,9 +113,8 @@ void tablet_draw(struct tablet *t)
     struct stage_screen s = t->screen;
     double known = metrics_density(s.width, s.height, s.inches);
     double density = kiosk_app.density(&t->kiosk, s.width, s.height, known);
-    struct metrics m = metrics_make(s.width, s.height, density, t->size);
     kiosk_app.look(&t->kiosk, &look);
-    look.size = t->size;
+    struct metrics m = metrics_make(s.width, s.height, density, look.size);
     frame_begin(&t->frame, &look, &m, t->has_fonts ? text_measure(t->kiosk.text) : stage_measure());
     kiosk_app.draw(&t->kiosk, &t->frame);
 }

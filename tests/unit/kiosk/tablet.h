@@ -20,8 +20,7 @@ struct tablet {
     struct kiosk kiosk;
     struct frame frame;
     struct stage_screen screen;
-    enum metrics_size size; /* of text */
-    bool has_fonts;         /* text is as wide as it really is, not as stage.h has it */
+    bool has_fonts; /* text is as wide as it really is, not as stage.h has it */
     uint64_t now_ms;
 };
 

@@ -174,7 +174,7 @@ static void the_hand_back_speaks_the_residents_language_and_then_all_is_fresh(vo
 {
     struct tablet *t = *state;
     hand_over(t);
-    TOUCH(t, "language:pl", "start", "contrast", "settings", "wipe");
+    TOUCH(t, "language:pl", "start", "contrast", "theme:white", "wipe");
     tablet_wait_s(t, 600);
     assert_screen(t, "hand_back");
     assert_string_equal(frame_find(&t->frame, "title")->label, "Oddaj tablet");

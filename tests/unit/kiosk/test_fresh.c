@@ -35,10 +35,20 @@ static char *blank_visit(struct tablet *t)
     return shown;
 }
 
+/* In the settings sheet, from its first page on. */
+static void set(struct tablet *t, const char *id)
+{
+    while (!tablet_has(t, id))
+        tablet_touch(t, "page.down");
+    tablet_touch(t, id);
+}
+
 /* Whatever a resident can change, up to the page for writing, whose Next was held back. */
 static void change_everything(struct tablet *t)
 {
-    TOUCH(t, "language:pl", "start", "contrast", "next");
+    TOUCH(t, "language:pl", "start", "settings");
+    set(t, "size:small"), set(t, "theme:black"), set(t, "speech");
+    TOUCH(t, "done", "next");
     TOUCH(t, "choice:housing", "choice:youth", "choice:parks", "choice:safety", "order", "done");
     TOUCH(t, "next", "choice:repairs", "next", "choice:lighting", "next");
     TOUCH(t, "field:theme", "choice:safety", "field:area", "choice:south", "write:words", "key:w");
@@ -152,8 +162,8 @@ static void of_a_wiped_visit_no_byte_is_left(void **state)
 static void a_tablet_that_was_handed_back_is_fresh(void **state)
 {
     struct tablet *t = *state;
-    TOUCH(t, "door:declined", "door.part", "ready", "language:pl", "start", "contrast", "next");
-    TOUCH(t, "choice:youth", "settings", "wipe", "have");
+    TOUCH(t, "door:declined", "door.part", "ready", "language:pl", "start", "contrast");
+    TOUCH(t, "theme:white", "done", "next", "choice:youth", "settings", "wipe", "have");
     assert_string_equal(tablet_screen(t), "doors");
     assert_fresh(&t->kiosk.visit);
     assert_int_equal(t->kiosk.doorstep.at, DOORSTEP_DOORS);
@@ -170,10 +180,11 @@ static void a_door_that_the_steward_interrupted_begins_anew(void **state)
     assert_fresh(&t->kiosk.visit);
 }
 
-static void a_language_tried_on_the_welcome_screen_is_forgotten(void **state)
+static void what_was_tried_on_the_welcome_screen_is_forgotten(void **state)
 {
     struct tablet *t = *state;
-    TOUCH(t, "language:pl", "contrast");
+    TOUCH(t, "language:pl", "settings");
+    set(t, "size:small"), set(t, "theme:white"), set(t, "speech");
     end_by_leaving(t);
     assert_fresh(&t->kiosk.visit);
 }
@@ -332,7 +343,7 @@ int fresh_tests(void)
         WITH_SMALL_TABLET(of_a_wiped_visit_no_byte_is_left),
         WITH_DOORSTEP(a_tablet_that_was_handed_back_is_fresh),
         WITH_DOORSTEP(a_door_that_the_steward_interrupted_begins_anew),
-        WITH_SESSION(a_language_tried_on_the_welcome_screen_is_forgotten),
+        WITH_SESSION(what_was_tried_on_the_welcome_screen_is_forgotten),
         WITH_SMALL_TABLET(the_language_that_a_tablet_was_started_in_comes_back),
         WITH_SESSION(a_number_half_typed_and_a_search_end_with_their_step),
         WITH_SMALL_TABLET(what_was_read_aloud_is_forgotten),

@@ -40,7 +40,7 @@ static void reading_order_is_header_footer_and_the_four_controls(void **state)
     (void)state;
     static const char *const order[] = {"progress", "title",     "status",    "back",
                                         "page.up",  "page",      "page.down", "next",
-                                        "settings", "text-size", "contrast",  "speech"};
+                                        "settings", "text-size", "contrast",  "listen"};
     struct frame frame;
     frame_init(&frame);
     draw(&frame, STAGE_TABLET, SIZE_DEFAULT);

@@ -101,9 +101,7 @@ static void stop_and_wipe_leaves_nothing(void **state)
 {
     struct tablet *t = *state;
     tablet_answer_all(t);
-    tablet_touch(t, "contrast");
-    tablet_touch(t, "settings");
-    tablet_touch(t, "wipe");
+    TOUCH(t, "contrast", "theme:white", "wipe");
     assert_string_equal(tablet_screen(t), "welcome");
     assert_true(visit_is_fresh(&t->kiosk.visit));
     assert_false(answers_get(t->kiosk.visit.answers, Q_THEMES, 0)->answered);

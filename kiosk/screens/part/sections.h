@@ -1,0 +1,42 @@
+/* Headed groups of choices, one under another, over as many pages as they need: what a sheet of
+ * settings is made of. A section stays whole where a page can hold it; a longer one is cut between
+ * two rows, and says its heading again. */
+#ifndef SCREENS_SECTIONS_H
+#define SCREENS_SECTIONS_H
+
+#include "ui/choice.h"
+
+enum { SECTIONS_MAX = 8 };
+
+struct section {
+    const char *heading;
+    const char *note;       /* under the heading; NULL = none */
+    struct choice *choices; /* owned; at least one */
+    int count;
+    int columns, row_height; /* set by sections_fit */
+};
+
+struct sections {
+    struct section list[SECTIONS_MAX];
+    size_t count;
+    struct section_run *runs; /* owned; set by sections_place: what stands together on a page */
+    size_t run_count;
+    unsigned pages;
+};
+
+void section_add(struct section *s, struct choice choice);
+void sections_free(struct sections *s);
+
+/* Columns and rows for this width: as many columns as leave every choice on one line, up to four.
+ */
+void sections_fit(struct sections *s, const struct frame *frame, int width);
+/* After sections_fit: the height of all on one page. */
+int sections_height(const struct sections *s, const struct frame *frame, int width);
+/* After sections_fit: over pages of this area. */
+void sections_place(struct sections *s, const struct frame *frame, struct rect area);
+/* After sections_place: the page (from 0) with the section's choice that is chosen, or with its
+ * first one. */
+unsigned sections_page_of(const struct sections *s, size_t section);
+void sections_draw(const struct sections *s, struct frame *frame, struct rect area, unsigned page);
+
+#endif

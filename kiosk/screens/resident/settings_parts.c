@@ -1,0 +1,128 @@
+/* Each choice takes effect at once, on the sheet itself, too, and all of them lie in the visit. */
+#include "screens/resident/settings_parts.h"
+
+#include <string.h>
+
+struct named { /* a choice and its words */
+    const char *id;
+    enum string words;
+};
+
+static const struct named sizes[SIZES] = {
+    [SIZE_SMALL] = {"size:small", STRING_SETTINGS_SMALL},
+    [SIZE_DEFAULT] = {"size:default", STRING_SETTINGS_NORMAL},
+    [SIZE_LARGE] = {"size:large", STRING_SETTINGS_LARGE},
+    [SIZE_LARGEST] = {"size:largest", STRING_SETTINGS_LARGEST},
+};
+
+static const struct named themes[THEME_NAMES] = {
+    [THEME_DEFAULT] = {"theme:default", STRING_SETTINGS_DEFAULT},
+    [THEME_WHITE] = {"theme:white", STRING_SETTINGS_WHITE},
+    [THEME_BLACK] = {"theme:black", STRING_SETTINGS_BLACK},
+    [THEME_LOW_CONTRAST] = {"theme:low", STRING_SETTINGS_LOW},
+};
+
+static void add_named(const struct kiosk *k, struct section *section, const struct named *list,
+                      unsigned count, unsigned chosen)
+{
+    for (unsigned i = 0; i < count; i++)
+        section_add(section, (struct choice){.id = list[i].id,
+                                             .label = kiosk_say(k, list[i].words),
+                                             .mark = CHOICE_TICK,
+                                             .place = i == chosen});
+}
+
+/* The one of the list with this id, or -1. */
+static int find_named(const struct named *list, int count, const char *id)
+{
+    while (--count >= 0 && strcmp(list[count].id, id) != 0)
+        ;
+    return count;
+}
+
+/* ---- language ---- */
+
+static void fill_language(const struct kiosk *k, struct frame *frame, struct section *section)
+{
+    const struct survey *survey = k->pack->survey;
+    section->heading = kiosk_say(k, STRING_SETTINGS_LANGUAGE);
+    for (size_t i = 0; i < survey->language_count; i++)
+        section_add(section, (struct choice){
+                                 .id = frame_keep(frame, "language:%s", survey->languages[i].code),
+                                 .label = survey->languages[i].name,
+                                 .mark = CHOICE_TICK,
+                                 .place = i == k->visit.language});
+}
+
+static bool touch_language(struct kiosk *k, const char *id)
+{
+    const char *code = kiosk_after(id, "language:");
+    int language = code ? survey_find_language(k->pack->survey, code) : -1;
+    if (language >= 0)
+        k->visit.language = (size_t)language;
+    return language >= 0;
+}
+
+/* ---- text size ---- */
+
+static void fill_text_size(const struct kiosk *k, struct frame *frame, struct section *section)
+{
+    (void)frame;
+    section->heading = kiosk_say(k, STRING_SETTINGS_TEXT_SIZE);
+    add_named(k, section, sizes, SIZES, k->visit.text_size);
+}
+
+static bool touch_text_size(struct kiosk *k, const char *id)
+{
+    int size = find_named(sizes, SIZES, id);
+    if (size >= 0)
+        k->visit.text_size = (enum metrics_size)size;
+    return size >= 0;
+}
+
+/* ---- contrast ---- */
+
+static void fill_contrast(const struct kiosk *k, struct frame *frame, struct section *section)
+{
+    (void)frame;
+    section->heading = kiosk_say(k, STRING_SETTINGS_CONTRAST);
+    add_named(k, section, themes, THEME_NAMES, k->visit.theme);
+}
+
+static bool touch_contrast(struct kiosk *k, const char *id)
+{
+    int theme = find_named(themes, THEME_NAMES, id);
+    if (theme >= 0)
+        k->visit.theme = (unsigned)theme;
+    return theme >= 0;
+}
+
+/* ---- listen ---- */
+
+/* At a door others may stand near: then headphones are what keeps a vote private. */
+static void fill_listen(const struct kiosk *k, struct frame *frame, struct section *section)
+{
+    (void)frame;
+    section->heading = kiosk_say(k, STRING_SETTINGS_LISTEN);
+    if (kiosk_is_doorstep(k) && k->visit.speaks)
+        section->note = kiosk_say(k, STRING_SETTINGS_HEADPHONES);
+    section_add(section, (struct choice){.id = "speech",
+                                         .label = kiosk_say(k, STRING_SETTINGS_SPEECH),
+                                         .mark = CHOICE_TICK,
+                                         .place = k->visit.speaks});
+}
+
+static bool touch_listen(struct kiosk *k, const char *id)
+{
+    bool is_speech = strcmp(id, "speech") == 0;
+    if (is_speech)
+        k->visit.speaks = !k->visit.speaks;
+    return is_speech;
+}
+
+const struct settings_part settings_parts[SETTINGS_PARTS] = {
+    [SETTINGS_LANGUAGE] = {fill_language, touch_language},
+    [SETTINGS_TEXT_SIZE] = {fill_text_size, touch_text_size},
+    [SETTINGS_CONTRAST] = {fill_contrast, touch_contrast},
+    [SETTINGS_LISTEN] = {fill_listen, touch_listen},
+};
