@@ -3,6 +3,7 @@
  * user at the end of them, or before they themselves have to wait. */
 #include "tally/workers.h"
 
+#include <malloc.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -10,7 +11,7 @@
 
 #include "record/alloc.h"
 
-enum { AT_ONCE = 8 };
+enum { AT_ONCE = 8, KEPT_BYTES = 4 * 1024 * 1024 /* for each thread */ };
 
 struct workers_place {
     struct workers *of;
@@ -69,12 +70,21 @@ static void *run(void *data)
     return NULL;
 }
 
-/* Two to a processor: one computes while the other waits for the disk. */
+/* One more than processors: it computes while another waits for the disk. */
 static size_t threads_wanted(void)
 {
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    size_t wanted = processors < 1 ? 1 : 2 * (size_t)processors;
+    size_t wanted = processors < 1 ? 1 : (size_t)processors + 1;
     return wanted < WORKERS_THREADS_MAX ? wanted : WORKERS_THREADS_MAX;
+}
+
+/* What a thread takes and the user gives back would go to the system and be asked for again, item
+ * after item. */
+static void keep_memory(void)
+{
+#ifdef M_TRIM_THRESHOLD
+    mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
+#endif
 }
 
 /* The mutex keeps those that are there from work until their number is known. */
@@ -97,6 +107,7 @@ struct workers *workers_new(const struct workers_job *job, void *user, size_t by
     w->job = *job;
     w->user = user;
     w->bytes_max = bytes_max;
+    keep_memory();
     pthread_mutex_init(&w->mutex, NULL);
     pthread_cond_init(&w->waiting, NULL);
     pthread_cond_init(&w->done, NULL);

@@ -13,7 +13,7 @@
 
 #include "record/fail.h"
 
-enum { WORKERS_AHEAD_MAX = 64, WORKERS_THREADS_MAX = 16 };
+enum { WORKERS_AHEAD_MAX = 64, WORKERS_THREADS_MAX = 9 };
 
 struct workers;
 struct workers_place; /* of an item that is ahead, and what it claims */
@@ -24,7 +24,7 @@ struct workers_job {
     void (*drop)(void *item);                            /* afterwards, and where it is not used */
 };
 
-/* Two threads for each processor of the machine, up to WORKERS_THREADS_MAX. What is ahead holds at
+/* A thread more than the machine has processors, up to WORKERS_THREADS_MAX. What is ahead holds at
  * most `bytes_max` and one item beyond it. */
 struct workers *workers_new(const struct workers_job *job, void *user, size_t bytes_max);
 /* Takes over `item`, which holds so many bytes from the beginning; uses those that were passed

@@ -117,6 +117,55 @@ static void a_ledger_of_the_first_version_is_merged_and_brought_up_to_date(void 
     free(bundle);
 }
 
+/* As the third version made it: the same table, keyed by the hash. */
+static void make_third_version(const char *path)
+{
+    struct db *db = fixture_open_raw(path);
+    assert_true(db_run(db,
+                       "ALTER TABLE bundle RENAME TO later;"
+                       "CREATE TABLE bundle (hash BLOB NOT NULL PRIMARY KEY, size INTEGER NOT NULL,"
+                       " session BLOB NOT NULL, content BLOB NOT NULL, opening BLOB NOT NULL,"
+                       " set_hash BLOB NOT NULL, ballots INTEGER NOT NULL, issues INTEGER NOT NULL"
+                       ") STRICT, WITHOUT ROWID;"
+                       "INSERT INTO bundle SELECT hash, size, session, content, opening, set_hash,"
+                       " ballots, issues FROM later;"
+                       "DROP TABLE later;"
+                       "PRAGMA user_version = 3",
+                       NULL));
+    db_close(db);
+}
+
+static int64_t count_bundles(struct campaign *c)
+{
+    int64_t count;
+    assert_true(db_number(ledger_db(c->ledger), "SELECT count(*) FROM bundle", &count, NULL));
+    return count;
+}
+
+static void a_ledger_of_the_third_version_forgets_bundles_and_loses_nothing(void **state)
+{
+    struct fixture *x = *state;
+    char *bundle = fixture_simple_bundle(x, 0, 1, 2);
+    char before[2 * HASH_SIZE + 1], after[2 * HASH_SIZE + 1];
+    fixture_merge_only(x->campaign, bundle);
+    fixture_digest(x->campaign, before);
+    campaign_close(x->campaign);
+    char *path = fixture_path(x, "campaign/ledger.db"), *folder = fixture_path(x, "campaign");
+    make_third_version(path);
+    x->campaign = campaign_open(folder, NULL);
+    assert_non_null(x->campaign);
+    assert_int_equal(count_bundles(x->campaign), 0);
+    struct merge_result r = fixture_merge(x->campaign, bundle);
+    fixture_assert_count(&r, MERGE_SESSIONS, 1, 0, 1, 0);
+    merge_result_clear(&r);
+    assert_int_equal(count_bundles(x->campaign), 1);
+    fixture_digest(x->campaign, after);
+    assert_string_equal(before, after);
+    free(path);
+    free(folder);
+    free(bundle);
+}
+
 static void a_strangers_ledger_with_other_tables_is_refused(void **state)
 {
     struct fixture *x = *state;
@@ -187,6 +236,9 @@ int ledger_tests(void)
                                         fixture_teardown),
         cmocka_unit_test_setup_teardown(
             a_ledger_of_the_first_version_is_merged_and_brought_up_to_date, fixture_setup,
+            fixture_teardown),
+        cmocka_unit_test_setup_teardown(
+            a_ledger_of_the_third_version_forgets_bundles_and_loses_nothing, fixture_setup,
             fixture_teardown),
         cmocka_unit_test_setup_teardown(a_strangers_ledger_with_other_tables_is_refused,
                                         fixture_setup, fixture_teardown),
