@@ -79,6 +79,8 @@
     X(DATE_MONTH, "date.month", false)                                                             \
     X(DATE_YEAR, "date.year", false)                                                               \
     X(DATE_WORDS, "date.words", false)                                                             \
+    X(DATE_DAY_MONTH, "date.day_month", false)                                                     \
+    X(DATE_WEEKDAY, "date.weekday", false)                                                         \
     X(DATE_TODAY, "date.today", false)                                                             \
     X(DATE_UNFINISHED, "date.unfinished", false)                                                   \
     X(DATE_NO_MONTH, "date.no_month", false)                                                       \

@@ -57,9 +57,11 @@ static bool has_row(const struct cell *cell)
 static struct block block_of(const struct frame *frame, const struct cell *cell,
                              const struct hexagon *h, const struct cell_way *way)
 {
-    double mm = frame->metrics.px_per_mm, em = style_of(frame, cell).font_px;
-    struct block b = {.em = em,
-                      .line = em * way->line_em * (frame->look.rtl ? TALL_LINE_HEIGHT : 1)};
+    struct text_style style = style_of(frame, cell);
+    double mm = frame->metrics.px_per_mm, em = style.font_px;
+    bool is_tall = label_is_tall(style.language);
+    double line_em = is_tall ? fmax(way->line_em, TALL_LINE_HEIGHT) : way->line_em;
+    struct block b = {.em = em, .line = em * line_em};
     double lines = (double)way->lines * b.line, centre = h->y + hexagon_height(h) / 2;
     if (!has_row(cell)) { /* capitals in the middle */
         b.text_top = centre - lines / 2 - (BASELINE_PER_EM - 0.5 - METRICS_CAP_PER_EM / 2) * em;

@@ -12,7 +12,7 @@
 
 static const char *const tall_languages[] = {"ar", "fa", "ur", "ta"};
 
-static bool is_tall(const char *language)
+bool label_is_tall(const char *language)
 {
     for (size_t i = 0; i < sizeof tall_languages / sizeof tall_languages[0]; i++)
         if (strncmp(language, tall_languages[i], 2) == 0)
@@ -35,10 +35,10 @@ static struct text_style style_of(const struct frame *frame, const struct label 
 static double line_px(const struct frame *frame, const struct label *label)
 {
     double font_px = style_of(frame, label).font_px;
+    if (label_is_tall(language_of(frame, label)))
+        return fmax(TALL_LINE_HEIGHT, label->line_height) * font_px;
     if (label->line_height > 0)
         return label->line_height * font_px;
-    if (is_tall(language_of(frame, label)))
-        return TALL_LINE_HEIGHT * font_px;
     bool is_title = font_px > frame->metrics.font_px;
     double body = frame->metrics.line_height;
     return (is_title ? fmin(TITLE_LINE_HEIGHT, body) : body) * font_px;

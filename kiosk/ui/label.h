@@ -7,13 +7,17 @@
 struct label {
     const char *text;   /* TEXT_BOLD allowed */
     double font_px;     /* 0 = the size chosen for all text */
-    double line_height; /* 0 = by size, script and font_px */
+    double line_height; /* 0 = by size and font_px; a tall script's is never less than it needs */
     bool bold;
     bool wrap_bold; /* break lines as in bold even where drawn regular: choosing moves no word */
     enum frame_align align;
     enum theme_token colour; /* THEME_NOTHING = ink */
     const char *language;    /* NULL = the interface's */
 };
+
+/* True where the language's letters have marks above and below, so that its lines need more room.
+ */
+bool label_is_tall(const char *language);
 
 /* Height in px of the block at this width. */
 int label_height(const struct frame *frame, const struct label *label, int width);

@@ -121,6 +121,14 @@ static bool clings(gunichar c)
     return g_unichar_ismark(c) || c == 0x200C || c == 0x200D;
 }
 
+size_t text_letter(const char *text)
+{
+    const char *end = g_utf8_next_char(text);
+    while (clings(g_utf8_get_char(end)))
+        end = g_utf8_next_char(end);
+    return (size_t)(end - text);
+}
+
 static void add_run(struct runs *runs, struct run run)
 {
     runs->items = xgrow(runs->items, runs->count, &runs->capacity, sizeof run);

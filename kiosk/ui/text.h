@@ -38,6 +38,9 @@ struct text_measure text_measure(struct text *text);
 void text_draw(struct text *text, SDL_Surface *surface, const struct text_style *style,
                const char *line, size_t size_bytes, double x, double y, uint32_t argb);
 
+/* Bytes of the first letter, with its marks, of a text that is UTF-8 and not "". */
+size_t text_letter(const char *text);
+
 /* Forgets the widths that it remembers: they tell which words were on screen. */
 void text_forget(struct text *text);
 

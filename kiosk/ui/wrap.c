@@ -120,6 +120,17 @@ static struct words *words_create(const struct text_measure *measure,
     return words;
 }
 
+#define PULLI 0x0BCD
+#define SSA 0x0BB7
+#define RA 0x0BB0
+
+/* Tamil's one letter of two consonants (kssa, shri) is two to Pango: its parts stay together. */
+static bool joins(const char *c)
+{
+    gunichar next = g_utf8_get_char(c);
+    return (next == SSA || next == RA) && g_utf8_get_char(g_utf8_prev_char(c)) == PULLI;
+}
+
 /* How many bytes of a word fit the line: whole letters with their marks, at least one. */
 static size_t piece_size(const struct text_measure *measure, const struct text_style *style,
                          const struct word *word, const char *text, const PangoLogAttr *attrs,
@@ -132,7 +143,7 @@ static size_t piece_size(const struct text_measure *measure, const struct text_s
         do {
             c = g_utf8_next_char(c);
             attr++;
-        } while (c < end && !attr->is_cursor_position);
+        } while (c < end && (!attr->is_cursor_position || joins(c)));
         size_t size = (size_t)(c - start);
         if (fitting > 0 && width_of(measure, *style, word->bold, start, size) > max_width)
             break;

@@ -42,13 +42,16 @@ static bool are_same(const struct report *a, const struct report *b, size_t plac
     }
 }
 
+#define ISOLATE "\u2068" /* what follows runs in its own direction ... */
+#define ISOLATE_END "\u2069"
+
 /* "first Housing and Parks, then Youth"; owned. */
 static char *first_three(const struct report *r)
 {
     char *text = xstrdup("first ");
     for (size_t i = 0; i < r->option_count && report_is_top(&r->options[i]); i++) {
         bool tied = i > 0 && r->options[i].place == r->options[i - 1].place;
-        char *longer = xasprintf("%s%s%s", text,
+        char *longer = xasprintf("%s%s" ISOLATE "%s" ISOLATE_END, text,
                                  i == 0 ? ""
                                  : tied ? " and "
                                         : ", then ",

@@ -26,7 +26,7 @@ static void put_gap(struct bytes_writer *out, const char *hint)
 static void put_text_or_missing(struct bytes_writer *out, const char *text)
 {
     if (text && *text)
-        markup_text(out, text);
+        markup_label(out, text);
     else
         markup_put(out, "<span class=\"missing\">The form does not say.</span>");
 }
@@ -133,7 +133,7 @@ static void put_notice(struct bytes_writer *out, const struct survey *s)
     put_heading(out, "4. What residents are told");
     for (size_t language = 0; language < s->language_count; language++) {
         markup_put(out, "<p><b>");
-        markup_text(out, s->languages[language].name);
+        markup_label(out, s->languages[language].name);
         markup_put(out, ":</b> ");
         put_text_or_missing(out, survey_setting_in(s, "notice", language));
         markup_put(out, "</p>\n");

@@ -27,7 +27,7 @@ static void put_asked(const struct survey *s, int question, struct bytes_writer 
     const struct survey_question *q = &s->questions[question];
     const char *label = survey_text_in(s, &q->label, s->default_language);
     markup_put(out, "<td>");
-    markup_text(out, label && *label ? label : q->name);
+    markup_label(out, label && *label ? label : q->name);
     markup_put(out, "<small><code>");
     markup_text(out, q->name);
     markup_put(out, "</code></small>");

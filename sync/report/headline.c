@@ -25,7 +25,7 @@ static void put_names(const struct report *r, size_t at, size_t count, struct by
 {
     for (size_t i = 0; i < count; i++) {
         markup_put(out, i == 0 ? "<b>" : i + 1 < count ? "</b>, <b>" : "</b> and <b>");
-        markup_text(out, r->options[at + i].label);
+        markup_label(out, r->options[at + i].label);
     }
     markup_put(out, "</b>");
 }
@@ -51,7 +51,7 @@ static void put_lead(const struct report *r, size_t at, struct bytes_writer *out
     else
         markup_put(out, ", %s%zu %s ahead of ", disclosure_about(&r->disclosure, lead), lead,
                    score_name(r, lead));
-    markup_text(out, r->options[at + 1].label);
+    markup_label(out, r->options[at + 1].label);
 }
 
 static void put_place(const struct report *r, size_t at, size_t count, struct bytes_writer *out)

@@ -99,7 +99,7 @@ static void put_words(struct bytes_writer *out, const struct comb *c, const stru
     else
         markup_put(out, "<b>%zu</b>", o->mentions.value);
     markup_put(out, "<span>");
-    markup_text(out, o->label);
+    markup_label(out, o->label);
     markup_put(out, "</span></div></div></foreignObject>");
 }
 

@@ -62,7 +62,7 @@ static void put_header(struct bytes_writer *out, const struct report *r)
     markup_put(out, "<header>");
     markup_icon(out, "logo");
     markup_put(out, "<div><h1>");
-    markup_text(out, r->title);
+    markup_label(out, r->title);
     char day[STANDING_DAY_SIZE];
     standing_day(r->day, day);
     markup_put(out, "</h1><p>Big Count. Report to the Board, %s", day);
@@ -108,7 +108,7 @@ static void put_option(struct bytes_writer *out, const struct report *r,
     markup_put(out, "<tr><td class=\"place\">%zu</td><td class=\"icon\">", o->place);
     markup_icon(out, o->image);
     markup_put(out, "</td><td class=\"name\">");
-    markup_text(out, o->label);
+    markup_label(out, o->label);
     markup_put(out, "</td><td>");
     put_cell(out, o->first_choices);
     markup_put(out, "</td><td><b>");
@@ -172,7 +172,7 @@ static void put_bar(struct bytes_writer *out, struct cell part, size_t whole)
 static void put_priority(struct bytes_writer *out, const struct report_line *line, size_t base)
 {
     markup_put(out, "<div class=\"priority\"><b>%zu</b><span>", line->place);
-    markup_text(out, line->label);
+    markup_label(out, line->label);
     markup_put(out, "</span><b>%zu</b>", line->count.value);
     put_bar(out, line->count, base);
     markup_put(out, "</div>\n");
@@ -185,7 +185,7 @@ static void put_panel(struct bytes_writer *out, const struct report *r,
     markup_put(out, "<div class=\"panel\"><h3>");
     markup_icon(out, t->image);
     markup_put(out, "<span>");
-    markup_text(out, t->title);
+    markup_label(out, t->title);
     markup_put(out, "</span><small>");
     put_n(out, r, t->base);
     markup_put(out, "</small></h3>\n");
@@ -232,13 +232,13 @@ static void put_group(struct bytes_writer *out, const struct report *r,
         if (!t->lines[i].count.hidden && t->lines[i].count.value > most)
             most = t->lines[i].count.value;
     markup_put(out, "<div class=\"group\"><h3><span>");
-    markup_text(out, t->title);
+    markup_label(out, t->title);
     markup_put(out, "</span><small>");
     put_base(out, r, t);
     markup_put(out, "</small></h3>\n");
     for (size_t i = 0; i < t->line_count; i++) {
         markup_put(out, "<span>");
-        markup_text(out, t->lines[i].label);
+        markup_label(out, t->lines[i].label);
         markup_put(out, "</span>");
         put_bar(out, t->lines[i].count, most);
         markup_put(out, "<b>");
@@ -270,7 +270,7 @@ static void put_running(struct bytes_writer *out, const struct report_table *t)
         if (line->count.hidden || line->count.value == 0)
             continue;
         markup_put(out, said++ ? ", " : " ");
-        markup_text(out, line->label);
+        markup_label(out, line->label);
         markup_put(out, " <b>%zu</b>", line->count.value);
     }
     if (hidden)
@@ -281,7 +281,7 @@ static void put_running(struct bytes_writer *out, const struct report_table *t)
 static void put_rest(struct bytes_writer *out, const struct report *r, const struct report_table *t)
 {
     markup_put(out, "<p class=\"rest\"><b>");
-    markup_text(out, t->title);
+    markup_label(out, t->title);
     markup_put(out, "</b>");
     put_running(out, t);
     if (!is_all_hidden(t)) {

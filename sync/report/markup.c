@@ -53,6 +53,13 @@ void markup_text(struct bytes_writer *out, const char *text)
     }
 }
 
+void markup_label(struct bytes_writer *out, const char *text)
+{
+    markup_put(out, "<bdi>");
+    markup_text(out, text);
+    markup_put(out, "</bdi>");
+}
+
 void markup_icon(struct bytes_writer *out, const char *name)
 {
     for (const struct embedded *file = report_icons; name && file->name; file++)

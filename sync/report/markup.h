@@ -12,6 +12,9 @@ void markup_put(struct bytes_writer *out, const char *format, ...)
 void markup_number(struct bytes_writer *out, double value);
 /* < > & " ' as references; control characters, which XML has no way to say, as U+FFFD. */
 void markup_text(struct bytes_writer *out, const char *text);
+/* A text from the form as part of a page in English: it runs in its own direction and leaves the
+ * order of the words around it alone. */
+void markup_label(struct bytes_writer *out, const char *text);
 /* An icon by its name in assets/icons; nothing if there is none of that name (or NULL). */
 void markup_icon(struct bytes_writer *out, const char *name);
 

@@ -1,8 +1,9 @@
-/* 1 January 1970 was a Thursday; lists of weekdays begin with Sunday. Day, month and year stay on
- * one line. */
+/* 1 January 1970 was a Thursday; lists of weekdays begin with Sunday. The language file says in
+ * which order a date stands. Day, month and year stay on one line. */
 #include "screens/part/day_words.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "record/alloc.h"
 #include "record/day.h"
@@ -14,50 +15,50 @@ static unsigned weekday_of(int32_t day)
     return (unsigned)((day % 7 + 11) % 7);
 }
 
-static char *date(const struct strings *s, int32_t day, int *year)
+/* The same words with spaces that break no line. */
+static const char *on_one_line(struct frame *frame, const char *words)
 {
-    int month, mday;
-    day_split(day, year, &month, &mday);
-    char *name = strings_word(s, STRING_MONTHS, (unsigned)month - 1);
-    char *words = xasprintf("%d" NO_BREAK "%s", mday, name);
-    free(name);
-    return words;
-}
-
-static char *with_weekday(const struct strings *s, enum string weekdays, int32_t day)
-{
-    int year;
-    char *weekday = strings_word(s, weekdays, weekday_of(day)), *rest = date(s, day, &year);
-    char *words = xasprintf("%s %s", weekday, rest);
-    free(weekday);
-    free(rest);
-    return words;
-}
-
-static const char *keep(struct frame *frame, char *words)
-{
-    const char *kept = frame_keep(frame, "%s", words);
-    free(words);
+    char *line = xcalloc(strlen(words) * strlen(NO_BREAK) + 1, 1);
+    for (char *end = line; *words; words++, end += strlen(end))
+        memcpy(end, *words == ' ' ? NO_BREAK : words, *words == ' ' ? strlen(NO_BREAK) : 1);
+    const char *kept = frame_keep(frame, "%s", line);
+    free(line);
     return kept;
+}
+
+static const char *date(const struct kiosk *k, struct frame *frame, enum string order, int32_t day)
+{
+    int year, month, mday;
+    day_split(day, &year, &month, &mday);
+    char *name = strings_word(kiosk_strings(k), STRING_MONTHS, (unsigned)month - 1);
+    struct strings_values values = {.n = mday, .text = name, .total = year};
+    const char *words = kiosk_fill(k, frame, order, values);
+    free(name);
+    return on_one_line(frame, words);
+}
+
+static const char *with_weekday(const struct kiosk *k, struct frame *frame, enum string weekdays,
+                                int32_t day, const char *words)
+{
+    char *weekday = strings_word(kiosk_strings(k), weekdays, weekday_of(day));
+    const char *both = kiosk_fill(k, frame, STRING_DATE_WEEKDAY,
+                                  (struct strings_values){.before = weekday, .text = words});
+    free(weekday);
+    return both;
 }
 
 const char *day_words(const struct kiosk *k, struct frame *frame, int32_t day)
 {
-    int year;
-    return keep(frame, date(kiosk_strings(k), day, &year));
+    return date(k, frame, STRING_DATE_DAY_MONTH, day);
 }
 
 const char *day_words_short(const struct kiosk *k, struct frame *frame, int32_t day)
 {
-    return keep(frame, with_weekday(kiosk_strings(k), STRING_DAYS, day));
+    return with_weekday(k, frame, STRING_DAYS, day, day_words(k, frame, day));
 }
 
 const char *day_words_long(const struct kiosk *k, struct frame *frame, int32_t day)
 {
-    int year, month, mday;
-    day_split(day, &year, &month, &mday);
-    char *words = with_weekday(kiosk_strings(k), STRING_WEEKDAYS, day);
-    const char *kept = frame_keep(frame, "%s" NO_BREAK "%d", words, year);
-    free(words);
-    return kept;
+    const char *words = date(k, frame, STRING_DATE_WORDS, day);
+    return with_weekday(k, frame, STRING_WEEKDAYS, day, words);
 }

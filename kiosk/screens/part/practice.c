@@ -1,9 +1,9 @@
-/* Letters are taken one UTF-8 character at a time and centred in the band. */
+/* Letters are taken one at a time, with their marks, and centred in the band: the widest fits. */
 #include "screens/part/practice.h"
 
+#include <math.h>
 #include <string.h>
 
-#include "record/bytes.h"
 #include "ui/label.h"
 
 #define MM_BAND 3.2
@@ -30,14 +30,34 @@ static bool is_taken(const struct frame *frame, struct rect r)
     return false;
 }
 
+static size_t count_letters(const char *word)
+{
+    size_t count = 0;
+    for (; *word; word += text_letter(word))
+        count++;
+    return count;
+}
+
+static struct text_style style_upright(const struct frame *frame, int width, const char *word)
+{
+    const struct text_measure *measure = &frame->measure;
+    struct text_style style = {
+        .font_px = width * 1.1, .bold = true, .language = frame->look.language};
+    double widest = width;
+    for (; *word; word += text_letter(word))
+        widest = fmax(widest, measure->width(measure->context, &style, word, text_letter(word)));
+    style.font_px *= width / widest;
+    return style;
+}
+
 static void draw_upright(struct frame *frame, struct rect band, const char *word)
 {
+    struct text_style style = style_upright(frame, band.width, word);
     int line = band.width * 5 / 4;
     double y = band.y + frame->metrics.unit / 2.0 + line * 0.8;
-    for (const char *c = word; *c; c += utf8_first(c), y += line)
-        frame_text(frame, band.x, y, band.width, ALIGN_CENTRE,
-                   (struct text_style){.font_px = band.width * 1.1, .bold = true}, THEME_ON_PLUM, c,
-                   utf8_first(c));
+    for (const char *c = word; *c; c += text_letter(c), y += line)
+        frame_text(frame, band.x, y, band.width, ALIGN_CENTRE, style, THEME_ON_PLUM, c,
+                   text_letter(c));
 }
 
 /* Under the progress strip, at the end. */
@@ -61,7 +81,7 @@ void practice_draw(const struct kiosk *k, struct frame *frame)
 {
     const struct metrics *m = &frame->metrics;
     const char *word = kiosk_say(k, STRING_PRACTICE);
-    int width = band_width(m), height = (int)utf8_length(word) * (width * 5 / 4) + m->unit;
+    int width = band_width(m), height = (int)count_letters(word) * (width * 5 / 4) + m->unit;
     struct rect band = {m->width - width, (m->height - height) / 2, width, height};
     bool is_flat = is_taken(frame, band);
     if (is_flat)

@@ -26,6 +26,7 @@
     X(fold)                                                                                        \
     X(frame)                                                                                       \
     X(fresh)                                                                                       \
+    X(glyphs)                                                                                      \
     X(hexagon)                                                                                     \
     X(honeycomb)                                                                                   \
     X(keyboard)                                                                                    \

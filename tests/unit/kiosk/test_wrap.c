@@ -2,6 +2,7 @@
 
 #include "ui/wrap.h"
 
+#include <pango/pangocairo.h>
 #include <string.h>
 
 /* Half an em a character: at 20 px every character is 10 px wide, 11.2 in bold. */
@@ -87,6 +88,53 @@ static void a_long_word_is_never_cut_between_a_letter_and_its_mark(void **state)
     const char *text = "aae\u0301bb"; /* e and a combining acute: one letter to its writer */
     wrap_greedy(&wrap, &measure, &style, text, 30);
     check_lines(&wrap, text, 3, (const char *[]){"aa", "e\u0301b", "b"});
+}
+
+/* Does a letter of the text begin at this byte? As HarfBuzz shapes it in Noto Sans Tamil. */
+static bool begins_letter(PangoContext *context, const char *text, size_t byte)
+{
+    PangoGlyphString *glyphs = pango_glyph_string_new();
+    PangoAttrList *attributes = pango_attr_list_new();
+    GList *items = pango_itemize(context, text, 0, (int)strlen(text), attributes, NULL);
+    PangoItem *item = items->data;
+    assert_null(items->next);
+    pango_shape(text, item->length, &item->analysis, glyphs);
+    bool begins = false;
+    for (int i = 0; i < glyphs->num_glyphs; i++)
+        begins = begins || (size_t)glyphs->log_clusters[i] == byte;
+    pango_glyph_string_free(glyphs);
+    g_list_free_full(items, (GDestroyNotify)pango_item_free);
+    pango_attr_list_unref(attributes);
+    return begins;
+}
+
+static void check_letters(PangoContext *context, const char *word, double width)
+{
+    struct text_style tamil = style;
+    struct text_measure measure = stage_measure();
+    struct wrap wrap;
+    tamil.language = "ta";
+    wrap_greedy(&wrap, &measure, &tamil, word, width);
+    for (size_t i = 0; i < wrap.count; i++)
+        if (!begins_letter(context, word, wrap.lines[i].start))
+            fail_msg("%s is cut before byte %zu", word, wrap.lines[i].start);
+}
+
+static void a_tamil_letter_stays_whole_however_narrow_the_line(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"தமிழ்",  "கொடுங்கள்",  "க்ஷேத்திரம்", "பக்ஷி",
+                                        "ஸ்ரீதரன்", "பிரச்சினை", "கௌரி"};
+    PangoFontMap *fonts = pango_cairo_font_map_new();
+    PangoContext *context = pango_font_map_create_context(fonts);
+    PangoFontDescription *font = pango_font_description_from_string("Noto Sans Tamil 20px");
+    pango_context_set_font_description(context, font);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        for (double width = 10; width < 110; width += 10) /* a character is 10 px wide */
+            check_letters(context, words[i], width);
+    pango_font_description_free(font);
+    g_object_unref(context);
+    g_object_unref(fonts);
 }
 
 static void bold_goes_on_in_the_next_piece_of_a_long_word(void **state)
@@ -228,6 +276,7 @@ int wrap_tests(void)
         cmocka_unit_test(newlines_always_break),
         cmocka_unit_test(a_word_wider_than_the_line_is_told_and_goes_on_in_the_next),
         cmocka_unit_test(a_long_word_is_never_cut_between_a_letter_and_its_mark),
+        cmocka_unit_test(a_tamil_letter_stays_whole_however_narrow_the_line),
         cmocka_unit_test(bold_goes_on_in_the_next_piece_of_a_long_word),
         cmocka_unit_test(bold_goes_on_in_the_next_line),
         cmocka_unit_test(a_no_break_space_keeps_two_words_together),

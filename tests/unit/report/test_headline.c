@@ -22,10 +22,10 @@ static void the_first_three_are_named_with_the_lead_of_the_third(void **state)
 {
     (void)state;
     struct report *r = sample_new();
-    assert_headline(r, "<p><b>Housing</b> comes first by every way of counting.</p>\n"
-                       "<p><b>Police and safety</b> is second.</p>\n"
-                       "<p><b>Youth activities</b> is third, about 13 mentions ahead of "
-                       "Maintenance of communal areas.</p>\n");
+    assert_headline(r, "<p><b><bdi>Housing</bdi></b> comes first by every way of counting.</p>\n"
+                       "<p><b><bdi>Police and safety</bdi></b> is second.</p>\n"
+                       "<p><b><bdi>Youth activities</bdi></b> is third, about 13 mentions ahead of "
+                       "<bdi>Maintenance of communal areas</bdi>.</p>\n");
     report_free(r);
 }
 
@@ -37,9 +37,11 @@ static void ties_are_said_to_be_ties(void **state)
     r->options[1].mentions.value = 148;
     r->options[3].place = 3;
     r->options[3].mentions.value = 97;
-    assert_headline(r, "<p><b>Housing</b> and <b>Police and safety</b> share first place, with "
+    assert_headline(r, "<p><b><bdi>Housing</bdi></b> and <b><bdi>Police and safety</bdi></b> share "
+                       "first place, with "
                        "about 148 mentions each.</p>\n"
-                       "<p><b>Youth activities</b> and <b>Maintenance of communal areas</b> share "
+                       "<p><b><bdi>Youth activities</bdi></b> and <b><bdi>Maintenance of communal "
+                       "areas</bdi></b> share "
                        "third place, with about 97 mentions each.</p>\n");
     report_free(r);
 }
@@ -49,11 +51,12 @@ static void a_leader_that_does_not_lead_every_count_is_called_so(void **state)
     (void)state;
     struct report *r = sample_new();
     r->leads_every_count = false;
-    assert_headline(r, "<p><b>Housing</b> comes first by mentions, but not by every way of "
-                       "counting.</p>\n"
-                       "<p><b>Police and safety</b> is second.</p>\n"
-                       "<p><b>Youth activities</b> is third, about 13 mentions ahead of "
-                       "Maintenance of communal areas.</p>\n");
+    assert_headline(r,
+                    "<p><b><bdi>Housing</bdi></b> comes first by mentions, but not by every way of "
+                    "counting.</p>\n"
+                    "<p><b><bdi>Police and safety</bdi></b> is second.</p>\n"
+                    "<p><b><bdi>Youth activities</bdi></b> is third, about 13 mentions ahead of "
+                    "<bdi>Maintenance of communal areas</bdi>.</p>\n");
     report_free(r);
 }
 
@@ -66,9 +69,9 @@ static void a_lead_over_a_hidden_figure_is_not_told(void **state)
         r->options[i].mentions = r->options[i].first_choices = r->options[i].points =
             (struct cell){0, true};
     }
-    assert_headline(r, "<p><b>Housing</b> comes first by every way of counting.</p>\n"
-                       "<p><b>Police and safety</b> is second.</p>\n"
-                       "<p><b>Youth activities</b> is third.</p>\n");
+    assert_headline(r, "<p><b><bdi>Housing</bdi></b> comes first by every way of counting.</p>\n"
+                       "<p><b><bdi>Police and safety</bdi></b> is second.</p>\n"
+                       "<p><b><bdi>Youth activities</bdi></b> is third.</p>\n");
     report_free(r);
 }
 

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "record/alloc.h"
 #include "report/html.h"
 #include "sample.h"
 
@@ -30,21 +31,21 @@ static void the_page_shows_every_figure_of_the_report(void **state)
 {
     (void)state;
     static const char *const parts[] = {
-        "<h1>What matters most in Norbiton</h1>",
+        "<h1><bdi>What matters most in Norbiton</bdi></h1>",
         "14 June 2026",
         "<b>INTERIM</b>voting closes 30 June 2026",
         "<span class=\"many\"><small>about </small>247</span>ballots counted",
-        "<b>148</b><span>Housing",
-        "<b>19</b><span>Schools and learning",
+        "<b>148</b><span><bdi>Housing",
+        "<b>19</b><span><bdi>Schools and learning",
         "<td>78</td><td><b>148</b></td><td>348</td><td>60%</td>",
         "<td>31</td><td><b>97</b></td><td>193</td><td>39%</td>",
         "(3, 2, 1)",
-        "<span>Quicker repairs</span><b>96</b>",
-        "<span>25 to 44</span>",
+        "<span><bdi>Quicker repairs</bdi></span><b>96</b>",
+        "<span><bdi>25 to 44</bdi></span>",
         "n&#160;=&#160;about 247, ",
         "of about 247</th>",
         "n&#160;&#8776;&#160;235, 12 more blank.",
-        "Cambridge Road (at the door) <b>129</b>",
+        "Cambridge Road (at the door)</bdi> <b>129</b>",
         "Mentions decide (the Big Count).",
         "Counts under 10, or that give one away, are not shown; others are rounded to 5.",
         "Tablet 3: session 5 missing.",
@@ -69,13 +70,13 @@ static void the_first_three_priorities_are_listed_and_what_ties_with_them(void *
     (void)state;
     struct report *r = sample_new();
     char *html = page(r);
-    assert_holds(html, "<b>3</b><span>Warm homes, lower bills");
+    assert_holds(html, "<b>3</b><span><bdi>Warm homes, lower bills");
     assert_null(strstr(html, "Fair rents"));
     free(html);
     r->priorities->lines[3].place = 3;
     r->priorities->lines[3].count.value = 44;
     html = page(r);
-    assert_holds(html, "<b>3</b><span>Fair rents</span><b>44</b>");
+    assert_holds(html, "<b>3</b><span><bdi>Fair rents</bdi></span><b>44</b>");
     free(html);
     report_free(r);
 }
@@ -131,6 +132,38 @@ static void fill_with(struct report *r, const char *text)
     sample_set_text(&r->groups->title, text);
     sample_set_text(&r->groups->lines[0].label, text);
     sample_set_text(&r->collected.lines[0].label, text);
+}
+
+static size_t count_of(const char *text, const char *what)
+{
+    size_t count = 0;
+    for (; (text = strstr(text, what)); text += strlen(what))
+        count++;
+    return count;
+}
+
+/* Each stands apart, so that the number after it, or the comma, stays in its place. */
+static void a_label_that_runs_from_right_to_left_stirs_no_words_around_it(void **state)
+{
+    (void)state;
+    static const char *const labels[] = {"العربية (١)", "اردو زبان", "தமிழ் மொழி", "한국어"};
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+        struct report *r = sample_new();
+        for (size_t k = 0; k < r->option_count; k++)
+            sample_set_text(&r->options[k].label, labels[i]);
+        sample_set_text(&r->title, labels[i]);
+        sample_set_text(&r->priorities->title, labels[i]);
+        sample_set_text(&r->priorities->lines[0].label, labels[i]);
+        sample_set_text(&r->groups->title, labels[i]);
+        sample_set_text(&r->groups->lines[0].label, labels[i]);
+        sample_set_text(&r->collected.lines[0].label, labels[i]);
+        char *html = page(r), *apart = xasprintf("<bdi>%s</bdi>", labels[i]);
+        assert_true(count_of(html, apart) > 2 * r->option_count);
+        assert_int_equal(count_of(html, labels[i]), count_of(html, apart) + 1); /* <title> */
+        free(apart);
+        free(html);
+        report_free(r);
+    }
 }
 
 /* Walks the tags as an XML parser would: every name closed in order, every & a reference, no < or
@@ -275,6 +308,7 @@ int html_tests(void)
         cmocka_unit_test(contested_ballots_stand_between_the_figures_and_give_up_bars_for_one_page),
         cmocka_unit_test(no_text_of_the_form_becomes_markup),
         cmocka_unit_test(the_page_is_well_formed_and_asks_the_network_for_nothing),
+        cmocka_unit_test(a_label_that_runs_from_right_to_left_stirs_no_words_around_it),
         cmocka_unit_test(a_trial_says_practice_on_the_page),
         cmocka_unit_test(a_real_campaign_with_few_ballots_says_so_and_shows_no_figure),
         cmocka_unit_test(hidden_figures_are_called_not_shown),
