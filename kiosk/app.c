@@ -187,7 +187,7 @@ static void show(struct app *app)
 static void draw(struct app *app, const struct app_ops *ops, void *state)
 {
     make_frame(app, ops, state);
-    if (app_input_keep_focus(&app->input, &app->frame))
+    if (app_input_keep_focus(&app->input, ops, state, &app->frame, app_now_ms()))
         make_frame(app, ops, state);
     show(app);
     describe(app);
@@ -202,7 +202,7 @@ static void show_pointer(const SDL_Event *event)
 {
     if (event->type == SDL_FINGERDOWN)
         SDL_ShowCursor(SDL_DISABLE);
-    else if (event->type == SDL_MOUSEMOTION)
+    else if (event->type == SDL_MOUSEMOTION && event->motion.which != SDL_TOUCH_MOUSEID)
         SDL_ShowCursor(SDL_ENABLE);
 }
 
@@ -221,8 +221,10 @@ static bool handle(struct app *app, const struct app_ops *ops, void *state, cons
             paint_forget(app->paint);
         if (!is_lost)
             return true;
-    } else if (!app_input_event(&app->input, &app->frame, ops, state, event, app_now_ms())) {
-        return true;
+    } else {
+        const struct app_moment moment = {ops, state, &app->frame, app_now_ms()};
+        if (!app_input_event(&app->input, &moment, event))
+            return true;
     }
     ops->tick(state, app_now_ms());
     draw(app, ops, state);
@@ -253,12 +255,13 @@ void app_run(struct app *app, const struct app_ops *ops, void *state)
     bool goes_on = true;
     while (goes_on) {
         uint64_t now = app_now_ms();
-        uint64_t corner = app_input_tick(&app->input, ops, state, now);
+        const struct app_moment moment = {ops, state, &app->frame, now};
+        uint64_t input = app_input_tick(&app->input, &moment);
         uint64_t deadline = ops->tick(state, now);
         if (ops->finished && ops->finished(state))
             return;
         draw(app, ops, state);
-        deadline = corner < deadline ? corner : deadline;
+        deadline = input < deadline ? input : deadline;
         SDL_Event event;
         now = app_now_ms();
         bool has_event = SDL_WaitEventTimeout(&event, milliseconds_until(deadline, now)) == 1;

@@ -11,7 +11,13 @@
 
 #include <stdio.h>
 
-enum app_key { APP_KEY_BACKSPACE, APP_KEY_ENTER, APP_KEY_ESCAPE };
+enum app_key { APP_KEY_BACKSPACE, APP_KEY_ENTER };
+
+/* What suits the hands of whoever is there. */
+struct app_hands {
+    uint32_t dwell_ms; /* the focus moves on by itself after this; 0 = it does not */
+    uint32_t guard_ms; /* presses so soon after another are ignored; 0 = as press.h has it */
+};
 
 struct app_ops {
     /* Theme, text size, language and direction of the next frame. */
@@ -20,15 +26,17 @@ struct app_ops {
      * that.
      */
     double (*density)(void *state, int width, int height, double known);
+    /* `hands` comes as zeros. NULL: they stay. */
+    void (*hands)(void *state, struct app_hands *hands);
     /* Appends the screen to an empty frame, and names it (frame_screen or page_begin). */
     void (*draw)(void *state, struct frame *frame);
     /* The frame is on the screen. NULL = not wanted. */
     void (*shown)(void *state, const struct frame *frame);
-    /* A control fired: released inside, or Enter/Space on the focus. */
+    /* A control fired: released inside, or chosen by keys or switches. */
     void (*touch)(void *state, const char *id, uint64_t now_ms);
     /* Typed on a real keyboard or by a code reader; printable UTF-8. NULL = not wanted. */
     void (*text)(void *state, const char *utf8, uint64_t now_ms);
-    /* Backspace; Escape; Enter with no focus. NULL = not wanted. */
+    /* Backspace; Enter in a text. NULL = not wanted. */
     void (*key)(void *state, enum app_key key, uint64_t now_ms);
     /* Any sign of a person, before touch, text or key: restarts the idle time. NULL = not wanted.
      */
@@ -36,7 +44,7 @@ struct app_ops {
     /* Called when its time has come: returns the next time it wants to be called (UINT64_MAX: not
      * by itself). Called at once after every other call, too, so a deadline can move. */
     uint64_t (*tick)(void *state, uint64_t now_ms);
-    /* The focus moved (keys, switches): for reading aloud. NULL = not wanted. */
+    /* The focus moved (keys, switches, by itself): for reading aloud. NULL = not wanted. */
     void (*focused)(void *state, const struct frame_control *control);
     /* Has a visit ended since this was last asked? NULL = never. */
     bool (*ended)(void *state);

@@ -167,7 +167,8 @@ static void draw(void *state, struct frame *frame)
     if (k->place == PLACE_VISIT)
         note_pages(k, frame);
     if (k->place == PLACE_VISIT && k->visit.at.question >= 0)
-        frame_question(frame, k->pack->survey->questions[k->visit.at.question].name);
+        frame_question(frame, k->pack->survey->questions[k->visit.at.question].name,
+                       k->visit.at.repetition);
     if (k->pack->keys.trial)
         practice_draw(k, frame);
 }

@@ -62,14 +62,21 @@ static struct face_ink ink_of(const struct frame *frame, const struct face *face
                              is_down ? metrics_line(&frame->metrics, lip_mm) : 0};
 }
 
-static void focus_ring_box(struct frame *frame, struct rect r, int lip, double radius)
+static void ring(struct frame *frame, const char *id, struct rect r, int lip)
 {
     const struct metrics *m = &frame->metrics;
+    if (!frame_is_focused(frame, id))
+        return;
     int out = (int)(metrics_line(m, MM_FOCUS_OFFSET) + metrics_line(m, MM_FOCUS_RING));
-    struct rect ring = rect_inset(r, -out);
-    ring.height += lip;
-    frame_box(frame, ring, radius + out,
+    struct rect around = rect_inset(r, -out);
+    around.height += lip;
+    frame_box(frame, around, metrics_line(m, MM_RADIUS_CONTROL) + out,
               (struct frame_paint){THEME_PAPER, THEME_FOCUS, metrics_line(m, MM_FOCUS_RING), 0});
+}
+
+void face_ring(struct frame *frame, const char *id, struct rect r)
+{
+    ring(frame, id, r, 0);
 }
 
 struct face_ink face_box(struct frame *frame, const struct face *face, struct rect r)
@@ -79,8 +86,7 @@ struct face_ink face_box(struct frame *frame, const struct face *face, struct re
     struct face_ink ink = ink_of(frame, face, &c, MM_LIP);
     double radius = metrics_line(m, MM_RADIUS_CONTROL);
     int lip = (int)metrics_line(m, MM_LIP);
-    if (frame_is_focused(frame, face->id))
-        focus_ring_box(frame, r, frame->theme->has_lips ? lip : 0, radius);
+    ring(frame, face->id, r, frame->theme->has_lips ? lip : 0);
     struct rect below = r;
     below.y += lip;
     if (theme_colour(frame->theme, c.lip))
@@ -100,11 +106,11 @@ struct face_ink face_hexagon(struct frame *frame, const struct face *face, const
     double grown = c.heavy ? metrics_line(m, MM_BORDER_CHOSEN) - metrics_line(m, MM_BORDER) : 0;
     struct hexagon body = hexagon_grown(h, grown);
     if (frame_is_focused(frame, face->id)) {
-        double ring = metrics_line(m, MM_FOCUS_RING_HEXAGON);
-        double out = metrics_line(m, MM_FOCUS_OFFSET) + ring;
+        double line = metrics_line(m, MM_FOCUS_RING_HEXAGON);
+        double out = metrics_line(m, MM_FOCUS_OFFSET) + line;
         struct hexagon around = hexagon_grown(h, out);
         frame_hexagon(frame, &around, radius + out,
-                      (struct frame_paint){THEME_PAPER, THEME_FOCUS, ring, 0});
+                      (struct frame_paint){THEME_PAPER, THEME_FOCUS, line, 0});
     } else if (theme_colour(frame->theme, c.lip)) {
         struct hexagon below = body;
         below.y += metrics_line(m, MM_LIP_HEXAGON);

@@ -26,6 +26,9 @@ struct face_ink { /* what lies on a face is drawn with these */
     double drop_px; /* the face has moved down by this much */
 };
 
+/* The ring round whatever fills r, where `id` has the focus; drawn before it. A face has its own.
+ */
+void face_ring(struct frame *frame, const char *id, struct rect r);
 /* The face fills r; the lip lies below. */
 struct face_ink face_box(struct frame *frame, const struct face *face, struct rect r);
 struct face_ink face_hexagon(struct frame *frame, const struct face *face, const struct hexagon *h);

@@ -100,6 +100,7 @@ static void draw_open(struct frame *frame, const struct field *field, struct rec
     double radius = metrics_line(&frame->metrics, MM_RADIUS_CONTROL);
     struct rect inside = inside_of(frame, r);
     const char *text = field->hidden ? dots(frame, field->text) : field->text;
+    face_ring(frame, field->id, r);
     frame_box(frame, r, radius, plum_border(frame));
     draw_lines(frame, field->font_px, text, true, inside);
 }
@@ -148,6 +149,7 @@ void field_draw(struct frame *frame, const struct field *field, struct rect r)
                                                  .label = field->label,
                                                  .value = field->hidden ? NULL : field->text,
                                                  .role = ROLE_FIELD,
+                                                 .is_open = !field->is_closed,
                                                  .rect = r});
 }
 

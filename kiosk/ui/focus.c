@@ -73,3 +73,28 @@ const struct frame_control *focus_move(const struct frame *frame, const char *id
         return step(frame, from, move != FOCUS_PREVIOUS);
     return nearest(frame, &frame->controls[from], move);
 }
+
+static bool is_key(const struct frame_control *c)
+{
+    return c->role == ROLE_KEY && frame_can_touch(c);
+}
+
+static bool are_side_by_side(const struct frame_control *a, const struct frame_control *b)
+{
+    return is_key(a) && is_key(b) && middle_y(a) >= b->rect.y &&
+           middle_y(a) < b->rect.y + b->rect.height;
+}
+
+struct focus_row focus_row_of(const struct frame *frame, const char *id)
+{
+    size_t at = index_of(frame, id);
+    if (at == SIZE_MAX)
+        return (struct focus_row){0, 0};
+    struct focus_row row = {at, at + 1};
+    const struct frame_control *c = frame->controls;
+    while (row.first > 0 && are_side_by_side(&c[row.first - 1], &c[at]))
+        row.first--;
+    while (row.end < frame->control_count && are_side_by_side(&c[row.end], &c[at]))
+        row.end++;
+    return row;
+}

@@ -53,6 +53,7 @@ void frame_begin(struct frame *frame, const struct frame_look *look, const struc
     frame->measure = measure;
     frame->command_count = frame->control_count = 0;
     frame->page = frame->pages = frame->sheet_page = 0;
+    frame->repetition = 0;
     frame->screen[0] = frame->question[0] = '\0';
 }
 
@@ -61,8 +62,9 @@ void frame_screen(struct frame *frame, const char *name)
     snprintf(frame->screen, sizeof frame->screen, "%s", name);
 }
 
-void frame_question(struct frame *frame, const char *name)
+void frame_question(struct frame *frame, const char *name, unsigned repetition)
 {
+    frame->repetition = repetition;
     snprintf(frame->question, sizeof frame->question, "%s", name);
 }
 

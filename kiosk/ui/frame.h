@@ -14,6 +14,7 @@
 #include "ui/theme.h"
 
 #define FRAME_ID_SIZE 160 /* ids are cut to this, NUL included: room for two names */
+#define FRAME_FOCUS_SIZE 512
 
 /* ---- what everything on screen depends on ---- */
 
@@ -80,6 +81,7 @@ struct frame_control {
     bool is_hexagon; /* then the touch area is this, not the rect */
     struct hexagon hexagon;
     bool disabled, chosen;
+    bool is_open;          /* a field that takes what is typed */
     bool pressed, focused; /* set by the frame */
     bool covered;          /* under a sheet: set by the frame */
 };
@@ -93,10 +95,11 @@ struct frame {
     struct text_measure measure;
     char screen[FRAME_ID_SIZE];
     char question[FRAME_ID_SIZE]; /* whose screen it is, or "" */
+    unsigned repetition;          /* of the question */
     int page, pages;              /* that page_begin drew, from 1; pages < 2 = no paging */
     int sheet_page;               /* of the sheet over it, from 1; 0 = no sheet */
     char pressed[FRAME_ID_SIZE];  /* control under the finger, or "" */
-    char focus[FRAME_ID_SIZE];    /* control with the keyboard focus, or "" */
+    char focus[FRAME_FOCUS_SIZE]; /* control with the focus, or "", or a row of them: a line each */
 
     struct frame_command *commands;
     size_t command_count, command_capacity;
@@ -110,8 +113,9 @@ void frame_free(struct frame *frame);
 /* Empties the frame and gives it its look and size; pressed and focus stay. */
 void frame_begin(struct frame *frame, const struct frame_look *look, const struct metrics *metrics,
                  struct text_measure measure);
-void frame_screen(struct frame *frame, const char *name);   /* names the screen, for --describe */
-void frame_question(struct frame *frame, const char *name); /* and the question it asks */
+void frame_screen(struct frame *frame, const char *name); /* names the screen, for --describe */
+/* and the question it asks */
+void frame_question(struct frame *frame, const char *name, unsigned repetition);
 char *frame_keep(struct frame *frame, const char *format, ...) /* lives as long as the frame */
     __attribute__((format(printf, 2, 3)));
 

@@ -12,7 +12,14 @@ bool frame_is_pressed(const struct frame *frame, const char *id)
 
 bool frame_is_focused(const struct frame *frame, const char *id)
 {
-    return *frame->focus && strcmp(frame->focus, id) == 0;
+    size_t size = strlen(id);
+    for (const char *line = frame->focus; *line; line += *line == '\n') {
+        size_t length = strcspn(line, "\n");
+        if (length == size && memcmp(line, id, size) == 0)
+            return true;
+        line += length;
+    }
+    return false;
 }
 
 /* What is read aloud has no marks for bold. */

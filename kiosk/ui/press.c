@@ -13,14 +13,16 @@ static bool is_in_corner(const struct frame *frame, int x, int y)
     return from_start < side && y < side;
 }
 
-/* A trembling hand's second touch lands where its first did; a quick hand's goes elsewhere. */
+/* A trembling hand's second touch lands where its first did; a quick hand's goes elsewhere. Whoever
+ * asks for a guard has no quick hand. */
 static bool is_guarded(const struct press *press, const struct frame *frame,
                        const struct frame_control *control, int x, int y, uint64_t now_ms)
 {
     uint64_t guard_ms = control->role == ROLE_KEY ? PRESS_KEY_GUARD_MS : PRESS_GUARD_MS;
     double away_px = hypot(x - press->fired_x, y - press->fired_y);
-    return press->fired_before && now_ms - press->fired_ms < guard_ms &&
-           away_px < metrics_px(&frame->metrics, PRESS_GUARD_MM);
+    uint64_t since_ms = now_ms - press->fired_ms;
+    bool is_again = since_ms < guard_ms && away_px < metrics_px(&frame->metrics, PRESS_GUARD_MM);
+    return press->fired_before && (is_again || since_ms < press->guard_ms);
 }
 
 static bool is_taken(const struct press *press, int64_t finger, uint64_t now_ms)

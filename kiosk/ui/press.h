@@ -20,6 +20,7 @@ struct press {
     bool in_corner;
     uint64_t down_ms, fired_ms;
     bool fired_before;
+    uint32_t guard_ms; /* asked for: then every touch so soon after one that fired is ignored */
     int fired_x, fired_y;
 };
 

@@ -4,6 +4,7 @@
 #define SUITES(X)                                                                                  \
     X(adding)                                                                                      \
     X(app_input)                                                                                   \
+    X(app_keys)                                                                                    \
     X(asks)                                                                                        \
     X(calibration)                                                                                 \
     X(card)                                                                                        \
@@ -44,6 +45,7 @@
     X(reading)                                                                                     \
     X(revision)                                                                                    \
     X(rotation)                                                                                    \
+    X(scan)                                                                                        \
     X(screens)                                                                                     \
     X(settings)                                                                                    \
     X(showing)                                                                                     \

@@ -287,7 +287,8 @@ static void the_focus_ends_with_the_visit_and_not_before(void **state)
         app_input_show(&input, &kiosk_app, &t->kiosk, &t->frame);
         change_everything(t);
         tablet_draw(t);
-        app_input_event(&input, &t->frame, &kiosk_app, &t->kiosk, &tab, t->now_ms);
+        app_input_event(&input, &(struct app_moment){&kiosk_app, &t->kiosk, &t->frame, t->now_ms},
+                        &tab);
         app_input_show(&input, &kiosk_app, &t->kiosk, &t->frame);
         assert_string_not_equal(t->frame.focus, "");
         i ? end_by_leaving(t) : end_by_wiping(t);
