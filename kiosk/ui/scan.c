@@ -38,8 +38,7 @@ static uint64_t place_of(const struct frame *frame)
 {
     uint64_t hash = fnv_hash(FNV_START, frame->screen, strlen(frame->screen) + 1);
     hash = fnv_hash(hash, frame->question, strlen(frame->question) + 1);
-    hash = fnv_hash(hash, &frame->repetition, sizeof frame->repetition);
-    return fnv_hash(hash, &frame->page, sizeof frame->page);
+    return fnv_hash(hash, &frame->repetition, sizeof frame->repetition);
 }
 
 /* Whoever goes on and back again, or turns pages, reads from the top. */
@@ -61,6 +60,11 @@ static void arrive(struct scan *s, const struct frame *frame, uint64_t place, ui
     go_to(s, back ? back : focus_move(frame, "", FOCUS_NEXT), now_ms);
 }
 
+static bool is_leafed(const struct scan *s, const struct frame *frame)
+{
+    return (frame->page != s->page || frame->sheet_page != s->sheet_page) && leads_on(s->id);
+}
+
 static const struct frame_control *first_key(const struct frame *frame)
 {
     for (size_t i = 0; i < frame->control_count; i++)
@@ -78,12 +82,14 @@ void scan_settle(struct scan *s, const struct frame *frame, bool always, uint64_
         arrive(s, frame, place, now_ms);
     else if (is_somewhere && key)
         go_to(s, key, now_ms);
-    else if (is_somewhere && !touchable(frame, s->id)) {
+    else if (is_somewhere && (is_leafed(s, frame) || !touchable(frame, s->id))) {
         s->in_row = false;
         go_to(s, focus_move(frame, "", FOCUS_NEXT), now_ms);
     }
     s->to_keys = false;
     s->place = place;
+    s->page = frame->page;
+    s->sheet_page = frame->sheet_page;
 }
 
 bool scan_show(const struct scan *s, struct frame *frame)

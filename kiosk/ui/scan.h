@@ -10,7 +10,8 @@ struct scan {
     bool by_rows;           /* switches: a row of keys is one stop until it is chosen ... */
     bool in_row;            /* ... and it was: now its keys are stops, once round */
     bool to_keys;           /* a key was chosen so: the next begins at the first row again */
-    uint64_t place;         /* what `id` is on: a hash of screen, question, repetition, page */
+    uint64_t place;         /* what `id` is on: a hash of screen, question, repetition ... */
+    int page, sheet_page;   /* ... and of the frame's pages */
     uint64_t moved_ms;
     struct { /* the screen before, and what led away from it, unless that was to go on or back */
         uint64_t place;
@@ -21,7 +22,7 @@ struct scan {
 void scan_forget(struct scan *s); /* wipes: nowhere, and never anywhere */
 void scan_hide(struct scan *s);   /* a finger is in use */
 
-/* Every screen and page begins at its first control, and a control that is gone gives the focus to
+/* Every screen, and every page that was leafed to, begins at its first control, and a control that is gone gives the focus to
  * the first; but back on the screen that was left for a sheet or a list, it is where it was. With
  * `always` the focus is somewhere from the start. */
 void scan_settle(struct scan *s, const struct frame *frame, bool always, uint64_t now_ms);

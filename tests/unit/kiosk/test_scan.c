@@ -38,6 +38,10 @@ static void every_screen_and_page_begins_at_the_beginning(void **state)
     scene_page(s, "page", 2);
     assert_string_equal(scene_focus(s), "b");
     walk_to(s, "next");
+    s->frame.sheet_page = 2;
+    scene_settle(s);
+    assert_string_equal(scene_focus(s), "b");
+    walk_to(s, "next");
     scene_page(s, "review", 2);
     assert_string_equal(scene_focus(s), "b");
     walk_to(s, "next");
@@ -48,6 +52,16 @@ static void every_screen_and_page_begins_at_the_beginning(void **state)
     frame_question(&s->frame, "themes", 1);
     scene_settle(s);
     assert_string_equal(scene_focus(s), "b");
+}
+
+/* Larger letters put it on another page. */
+static void it_stays_on_what_moved_to_another_page(void **state)
+{
+    struct scene *s = *state;
+    scene_page(s, "page", 1);
+    walk_to(s, "c");
+    scene_page(s, "page", 2);
+    assert_string_equal(scene_focus(s), "c");
 }
 
 static void back_from_a_sheet_it_is_on_what_led_there(void **state)
@@ -126,7 +140,7 @@ static void a_new_screen_begins_the_dwell_anew(void **state)
     s->hands.dwell_ms = 2000;
     scene_page(s, "page", 1);
     s->now_ms = 2500;
-    scene_page(s, "page", 2);
+    scene_page(s, "review", 1);
     assert_true(scene_tick(s, 2600) == 4500);
 }
 
@@ -202,6 +216,7 @@ int scan_tests(void)
         SCENE(the_focus_moves_to_the_first_control_where_its_own_is_gone),
         SCENE(it_stays_where_the_screen_stays),
         SCENE(every_screen_and_page_begins_at_the_beginning),
+        SCENE(it_stays_on_what_moved_to_another_page),
         SCENE(back_from_a_sheet_it_is_on_what_led_there),
         SCENE(back_after_going_on_it_begins_again),
         SCENE(with_touch_in_use_no_screen_brings_a_focus),
