@@ -6,33 +6,23 @@ ours, that does nothing but what cannot be left out. Started by tools/bench, whi
 import argparse
 import json
 import os
-import select
 import shutil
-import signal
 import sqlite3
-import statistics
 import struct
 import subprocess
 import sys
 import tempfile
-import time
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "e2e"))
-import residents  # noqa: E402
-import stick  # noqa: E402
-import tally  # noqa: E402
-from tablet import Display, Tablet  # noqa: E402
-from tally import TABLETS, say  # noqa: E402
+import stick
+import tally
+import window
+from tally import TABLETS, say
 
 ROUNDS = 3  # of merging and deriving; figures are medians
 CASTS = 400
-STARTS = 9
-STILL_S = 30
-WIDTH, HEIGHT, DIAGONAL = 1280, 800, 10.1
-VENUE = "queen_marys_hall"
 
-# What must hold: (what, most, unit). A line on stderr and exit code 1 where one is missed.
-LIMITS = {"merge ratio": 1.4, "merge memory": 64, "first-frame": 250, "memory": 48, "idle": 1}
+# What must hold: (what, most). A line on stderr and exit code 1 where one is missed.
+LIMITS = {"merge ratio": 1.4, "merge memory": 64, **window.LIMITS}
 
 
 class Bench:
@@ -63,10 +53,6 @@ class Bench:
 
     def limit(self, what, value):
         self.measured[what] = value
-
-
-def megabytes(kilobytes):
-    return kilobytes * 1024 / 1e6
 
 
 # -- merging and deriving
@@ -125,103 +111,6 @@ def measure_cast(bench):
                  "box_cast; floor: a write of as many bytes and fdatasync, in turn, same folder")
 
 
-# -- the kiosk
-
-def until_it_shows(command, pipe, environment):
-    """Milliseconds from starting a program until it writes to a named pipe."""
-    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
-    start = time.monotonic()
-    process = subprocess.Popen(command, env=environment)
-    ready, _, _ = select.select([reader], [], [], 30)
-    took = (time.monotonic() - start) * 1e3
-    process.send_signal(signal.SIGKILL)
-    process.wait()
-    os.close(reader)
-    if not ready:
-        raise SystemExit(f"tools/bench: {command[0]} shows no frame")
-    return took
-
-
-def measure_first_frame(bench):
-    say(f"starting the kiosk {STARTS} times")
-    pipe = bench.path("shown")
-    os.mkfifo(pipe)
-    environment = dict(os.environ, SDL_VIDEODRIVER="dummy", SDL_AUDIODRIVER="dummy")
-    kiosk = [bench.program("bigcount-kiosk"), os.path.join(bench.campaign, "survey.pack"), "--data",
-             bench.path("tablet"), "--window", f"{WIDTH}x{HEIGHT}", "--diagonal", str(DIAGONAL),
-             "--describe", pipe]
-    bare = [bench.program("floor-window"), pipe]
-    until_it_shows(kiosk, pipe, environment)  # makes the box, reads the fonts from disk
-    pairs = [(until_it_shows(kiosk, pipe, environment), until_it_shows(bare, pipe, environment))
-             for _ in range(STARTS)]
-    value, floor = (statistics.median(times) for times in zip(*pairs))
-    bench.figure("first-frame", value, "ms", floor,
-                 f"{WIDTH}x{HEIGHT}, SDL's dummy driver; floor: a bare window filled once")
-    bench.limit("first-frame", value)
-
-
-def of_status(process, *names):
-    with open(f"/proc/{process.pid}/status", encoding="ascii") as file:
-        lines = dict(line.split(":", 1) for line in file)
-    return [megabytes(int(lines[name].split()[0])) for name in names]
-
-
-def switches(process):
-    """How often its threads have gone to sleep, which is how often they will wake."""
-    total = 0
-    for thread in os.listdir(f"/proc/{process.pid}/task"):
-        with open(f"/proc/{process.pid}/task/{thread}/status", encoding="ascii") as file:
-            total += sum(int(line.split()[1]) for line in file if line.startswith("voluntary"))
-    return total
-
-
-def wakes_a_second(process):
-    time.sleep(3)
-    before = switches(process)
-    time.sleep(STILL_S)
-    return (switches(process) - before) / STILL_S
-
-
-def visit(bench, display):
-    """A kiosk that a resident has just left: the welcome screen, still."""
-    form = residents.Form(bench.options.form)
-    tablet = Tablet(bench.program("bigcount-kiosk"), os.path.join(bench.campaign, "survey.pack"),
-                    bench.path("visited"), display, describe=bench.path("describe.jsonl"),
-                    diagonal=DIAGONAL, more=["--open", VENUE])
-    tablet.start()
-    resident = residents.plan(form, residents.seeded(3), "en", form.choices["themes"][0])
-    residents.vote(tablet, form, resident)
-    return tablet
-
-
-def measure_still_kiosk(bench):
-    say(f"a resident's visit, then {STILL_S} s of a still screen")
-    display = Display(WIDTH, HEIGHT)
-    tablet = bare = None
-    try:
-        bare = subprocess.Popen([bench.program("floor-window")], env=display.environment)
-        time.sleep(2)
-        bare_size, = of_status(bare, "VmRSS")
-        bare_wakes = wakes_a_second(bare)
-        bare.kill()
-        bare.wait()
-        tablet = visit(bench, display)
-        size, peak = of_status(tablet.process, "VmRSS", "VmHWM")
-        wakes = wakes_a_second(tablet.process)
-    finally:
-        if tablet:
-            tablet.stop()
-        if bare and bare.poll() is None:
-            bare.kill()
-            bare.wait()
-        display.close()
-    bench.figure("memory", size, "MB", bare_size,
-                 f"resident after a visit, X11, software; peak {peak:.0f} MB while a PIN is hashed (Argon2id: 67)")
-    bench.figure("idle", wakes, "/s", bare_wakes, f"wake-ups of a still screen under X11, over {STILL_S} s")
-    bench.limit("memory", size)
-    bench.limit("idle", wakes)
-
-
 # -- telling
 
 def number(value):
@@ -245,8 +134,7 @@ def measure(bench):
     """The kiosk, and a merge of modest size: the figures, and what misses its limit."""
     measure_tally(bench)
     measure_cast(bench)
-    measure_first_frame(bench)
-    measure_still_kiosk(bench)
+    window.measure(bench)
     (print_json if bench.options.json else print_table)(bench.figures)
     return [f"{what} is {bench.measured[what]:.2f}; it may be {most} at most"
             for what, most in LIMITS.items() if bench.measured[what] > most]
