@@ -204,11 +204,20 @@ static enum go common_touch(const char *id)
     return GO_STAY;
 }
 
+/* A syllable is open only from one key on the screen to the next. */
+static void close_syllable(struct kiosk *k)
+{
+    compose_close(&k->visit.view.compose);
+    compose_close(&k->desk.compose);
+}
+
 static void touch(void *state, const char *id, uint64_t now_ms)
 {
     struct kiosk *k = state;
     k->now_ms = now_ms;
     const struct screen *screen = current(k);
+    if (!keyboard_is_key(id))
+        close_syllable(k);
     enum go go = screen->touch ? screen->touch(k, id) : GO_STAY;
     visit_settle(&k->visit);
     kiosk_follow(k, go == GO_STAY ? common_touch(id) : go);
@@ -219,6 +228,7 @@ static void text(void *state, const char *utf8, uint64_t now_ms)
     struct kiosk *k = state;
     k->now_ms = now_ms;
     const struct screen *screen = current(k);
+    close_syllable(k);
     if (screen->text)
         screen->text(k, utf8);
     visit_settle(&k->visit);

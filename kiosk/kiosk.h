@@ -18,6 +18,7 @@
 #include "steward.h"
 #include "storage.h"
 #include "strings.h"
+#include "ui/compose.h"
 #include "ui/keyboard.h"
 #include "used_cards.h"
 #include "visit.h"
@@ -114,6 +115,7 @@ struct desk {
     unsigned page;
     char message[512]; /* what went wrong, or "" */
     struct keyboard keyboard;
+    struct compose compose;
     struct event_view events;
     struct exporting exporting;
     struct showing showing;

@@ -12,6 +12,7 @@
 #include "record/askable.h"
 #include "record/code.h"
 #include "steps.h"
+#include "ui/compose.h"
 #include "ui/metrics.h"
 
 enum {
@@ -54,8 +55,9 @@ struct visit_view {
     enum sheet search_under;        /* SHEET_SEARCH: what it leads back to */
     struct draft draft;             /* a number, date or time being typed */
     bool writing;                   /* a small screen: field and keyboard alone */
-    bool keyboard_shift; /* shift was touched: the other case than the screen would show */
-    int keyboard_page;   /* as in struct keyboard */
+    bool keyboard_shift;    /* shift was touched: the other case than the screen would show */
+    int keyboard_page;      /* as in struct keyboard */
+    struct compose compose; /* of what is being typed by its keys */
 };
 
 struct visit_settings { /* what every visit begins with */

@@ -163,6 +163,12 @@ bool field_append(char *text, size_t capacity_bytes, size_t max_characters, cons
     return true;
 }
 
+/* A vowel on its letter: Unicode has the scripts from Arabic to Sinhala, Tamil among them, here. */
+static bool is_sign(gunichar character)
+{
+    return character >= 0x0600 && character < 0x0E00 && g_unichar_ismark(character);
+}
+
 bool field_backspace(char *text)
 {
     size_t size = strlen(text), characters = (size_t)g_utf8_strlen(text, -1);
@@ -171,7 +177,8 @@ bool field_backspace(char *text)
     PangoLogAttr *attrs = xcalloc(characters + 1, sizeof *attrs);
     pango_get_log_attrs(text, (int)size, -1, NULL, attrs, (int)characters + 1);
     size_t keep = characters - 1;
-    while (keep > 0 && !attrs[keep].is_cursor_position)
+    bool has_sign = is_sign(g_utf8_get_char(g_utf8_prev_char(text + size)));
+    while (!has_sign && keep > 0 && !attrs[keep].is_cursor_position)
         keep--;
     free(attrs);
     char *end = g_utf8_offset_to_pointer(text, (glong)keep);

@@ -24,7 +24,10 @@ void field_draw(struct frame *frame, const struct field *field, struct rect r);
 /* Appends typed UTF-8 if the whole stays within max_characters and capacity_bytes (NUL included).
  */
 bool field_append(char *text, size_t capacity_bytes, size_t max_characters, const char *typed);
-/* Takes off the last user-perceived character; false = nothing to take. Leaves zeros behind. */
+/* Takes off the last user-perceived character; false = nothing to take. Leaves zeros behind. Where
+ * vowels are signs on letters (Tamil, Arabic) the last sign alone: it was typed by a key of its
+ * own.
+ */
 bool field_backspace(char *text);
 
 #endif

@@ -1,4 +1,5 @@
-/* Unicode takes most accented letters apart into the letter and its marks; marks are dropped. */
+/* Unicode takes most accented letters apart into the letter and its marks; marks are dropped, but
+ * not those that are vowels, as in Tamil: by their combining class they stand in no order. */
 #include "ui/fold.h"
 
 #include <glib.h>
@@ -17,6 +18,12 @@ static gunichar plain(gunichar letter)
     return letter;
 }
 
+/* Accents have a place over or under their letter; 9 is that of the sign for "no vowel". */
+static bool is_accent(gunichar letter)
+{
+    return g_unichar_ismark(letter) && g_unichar_combining_class(letter) > 9;
+}
+
 /* Owned: xwipe_text. */
 static char *folded(const char *text)
 {
@@ -24,7 +31,7 @@ static char *folded(const char *text)
     char *lower = g_utf8_casefold(apart ? apart : "", -1);
     char *out = xmalloc(strlen(lower) + 1), *end = out;
     for (const char *c = lower; *c; c = g_utf8_next_char(c))
-        if (!g_unichar_ismark(g_utf8_get_char(c)))
+        if (!is_accent(g_utf8_get_char(c)))
             end += g_unichar_to_utf8(plain(g_utf8_get_char(c)), end);
     *end = 0;
     g_free(apart);

@@ -148,11 +148,15 @@ static void draw(const struct kiosk *k, struct frame *frame)
 
 /* ---- typing ---- */
 
+/* Without spaces at the beginning. */
+static const char *taken(const struct kiosk *k, const char *typed)
+{
+    return *k->visit.view.search ? typed : typed + strspn(typed, " ");
+}
+
 static void text(struct kiosk *k, const char *utf8)
 {
-    char *search = k->visit.view.search;
-    field_append(search, VISIT_SEARCH_ROOM, VISIT_SEARCH_ROOM,
-                 *search ? utf8 : utf8 + strspn(utf8, " "));
+    field_append(k->visit.view.search, VISIT_SEARCH_ROOM, VISIT_SEARCH_ROOM, taken(k, utf8));
 }
 
 static void touch_key(struct kiosk *k, const char *id)
@@ -160,12 +164,14 @@ static void touch_key(struct kiosk *k, const char *id)
     struct keyboard keyboard = keyboard_of(k);
     char typed[KEYBOARD_TYPED_SIZE] = "";
     enum keyboard_action action = keyboard_touch(&keyboard, kiosk_language(k), id, typed);
+    struct visit_view *view = &k->visit.view;
     if (action == KEYBOARD_TYPED)
-        text(k, typed);
+        compose_append(&view->compose, view->search, VISIT_SEARCH_ROOM, VISIT_SEARCH_ROOM,
+                       taken(k, typed));
     else if (action == KEYBOARD_BACKSPACE)
-        field_backspace(k->visit.view.search);
-    k->visit.view.keyboard_shift = keyboard.shift;
-    k->visit.view.keyboard_page = keyboard.page;
+        compose_backspace(&view->compose, view->search);
+    view->keyboard_shift = keyboard.shift;
+    view->keyboard_page = keyboard.page;
 }
 
 static enum go touch(struct kiosk *k, const char *id)
@@ -186,7 +192,7 @@ static enum go touch(struct kiosk *k, const char *id)
 static enum go key(struct kiosk *k, enum app_key key)
 {
     if (key == APP_KEY_BACKSPACE)
-        field_backspace(k->visit.view.search);
+        compose_backspace(&k->visit.view.compose, k->visit.view.search);
     else if (key == APP_KEY_ENTER)
         close(k);
     return GO_STAY;

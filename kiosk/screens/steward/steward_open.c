@@ -259,17 +259,31 @@ static bool choose(struct kiosk *k, const char *id)
     return venue != NULL;
 }
 
-/* Initials are capitals, and the keys show them so. */
+/* Initials are capitals, where there are any, and the keys show them so. */
+static void begin_capital(struct kiosk *k)
+{
+    k->desk.keyboard.shift =
+        k->desk.keyboard.page == KEYBOARD_LETTERS && keyboard_has_capitals(kiosk_language(k));
+}
+
 static void touch_key(struct kiosk *k, const char *id)
 {
     char typed[KEYBOARD_TYPED_SIZE] = "";
     enum keyboard_action action = keyboard_touch(&k->desk.keyboard, kiosk_language(k), id, typed);
-    if (action == KEYBOARD_TYPED)
-        text(k, typed);
-    else if (action == KEYBOARD_BACKSPACE)
-        field_backspace(k->desk.initials);
-    if (action == KEYBOARD_TYPED)
-        k->desk.keyboard.shift = k->desk.keyboard.page == KEYBOARD_LETTERS;
+    struct desk *desk = &k->desk;
+    if (action == KEYBOARD_TYPED) {
+        compose_append(&desk->compose, desk->initials, sizeof desk->initials,
+                       sizeof desk->initials - 1, typed);
+        begin_capital(k);
+    } else if (action == KEYBOARD_BACKSPACE) {
+        compose_backspace(&desk->compose, desk->initials);
+    }
+}
+
+static void begin_typing(struct kiosk *k)
+{
+    k->desk.typing = true;
+    begin_capital(k);
 }
 
 static enum go touch_day(struct kiosk *k, const char *id)
@@ -301,7 +315,7 @@ static enum go touch(struct kiosk *k, const char *id)
     else if (is_back || strcmp(id, "steward.next") == 0)
         k->desk.placed = !is_back;
     else if (strcmp(id, "field:initials") == 0)
-        k->desk.typing = k->desk.keyboard.shift = true;
+        begin_typing(k);
     else if (strcmp(id, "steward.typed") == 0)
         k->desk.typing = false;
     else if (!choose(k, id) && !step_page_turn(id, &k->desk.page))
@@ -312,7 +326,7 @@ static enum go touch(struct kiosk *k, const char *id)
 static enum go key(struct kiosk *k, enum app_key key)
 {
     if (key == APP_KEY_BACKSPACE)
-        field_backspace(k->desk.initials);
+        compose_backspace(&k->desk.compose, k->desk.initials);
     return GO_STAY;
 }
 

@@ -162,7 +162,7 @@ static void take_pin(struct kiosk *k)
         clear_pin(k);
     } else if (strcmp(desk->pin, desk->first_pin) == 0) {
         desk->naming = true;
-        desk->keyboard.shift = true;
+        desk->keyboard.shift = keyboard_has_capitals(kiosk_language(k));
     } else {
         kiosk_tell(k, STRING_SETUP_DIFFERS, (struct strings_values){0});
         desk->again = false;
@@ -186,9 +186,9 @@ static void touch_name(struct kiosk *k, const char *id)
     char typed[KEYBOARD_TYPED_SIZE] = "";
     enum keyboard_action action = keyboard_touch(&k->desk.keyboard, kiosk_language(k), id, typed);
     if (action == KEYBOARD_TYPED)
-        field_append(k->desk.name, sizeof k->desk.name, TABLET_NAME_MAX, typed);
+        compose_append(&k->desk.compose, k->desk.name, sizeof k->desk.name, TABLET_NAME_MAX, typed);
     else if (action == KEYBOARD_BACKSPACE)
-        field_backspace(k->desk.name);
+        compose_backspace(&k->desk.compose, k->desk.name);
 }
 
 static enum go touch_setup(struct kiosk *k, const char *id)
@@ -217,7 +217,7 @@ static void text_setup(struct kiosk *k, const char *utf8)
 static enum go key_setup(struct kiosk *k, enum app_key key)
 {
     if (key == APP_KEY_BACKSPACE && k->desk.naming)
-        field_backspace(k->desk.name);
+        compose_backspace(&k->desk.compose, k->desk.name);
     else if (key == APP_KEY_BACKSPACE)
         keypad_touch("pin.delete", k->desk.pin, sizeof k->desk.pin);
     else if (key == APP_KEY_ENTER && k->desk.naming)

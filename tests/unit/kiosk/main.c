@@ -12,6 +12,7 @@
     X(cast)                                                                                        \
     X(cell)                                                                                        \
     X(choice)                                                                                      \
+    X(compose)                                                                                     \
     X(crowd)                                                                                       \
     X(day)                                                                                         \
     X(describe)                                                                                    \

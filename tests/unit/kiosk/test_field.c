@@ -42,6 +42,20 @@ static void backspace_takes_a_letter_with_its_marks_and_leaves_zeros(void **stat
     assert_false(field_backspace(text));
 }
 
+/* As typed: each of these signs has a key of its own. */
+static void backspace_takes_a_vowel_sign_and_leaves_its_letter(void **state)
+{
+    (void)state;
+    static const char *const before_after[][2] = {{"கொ", "க"}, {"தமிழ்", "தமிழ"}, {"م\u064E", "م"},
+                                                  {"بأ", "ب"}, {"پڑھ", "پڑ"},    {"한국", "한"}};
+    for (size_t i = 0; i < sizeof before_after / sizeof *before_after; i++) {
+        char text[32] = "";
+        strcpy(text, before_after[i][0]);
+        assert_true(field_backspace(text));
+        assert_string_equal(text, before_after[i][1]);
+    }
+}
+
 static void a_pin_is_never_described_nor_drawn(void **state)
 {
     (void)state;
@@ -110,6 +124,7 @@ int field_tests(void)
         cmocka_unit_test(typing_stops_before_the_buffer_is_full),
         cmocka_unit_test(bytes_that_are_no_utf8_are_refused),
         cmocka_unit_test(backspace_takes_a_letter_with_its_marks_and_leaves_zeros),
+        cmocka_unit_test(backspace_takes_a_vowel_sign_and_leaves_its_letter),
         cmocka_unit_test(a_pin_is_never_described_nor_drawn),
         cmocka_unit_test(a_long_text_shows_its_end),
         cmocka_unit_test(a_closed_field_says_what_it_is_for_until_there_is_text),
