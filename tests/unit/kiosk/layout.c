@@ -5,10 +5,9 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "record/alloc.h"
+#include "kiosk/words.h"
 
 #define DESCENDER_PER_EM 0.15
 #define SLACK_PX 1.0  /* of rounding */
@@ -21,10 +20,8 @@ struct box {
 struct judge {
     const struct frame *frame;
     size_t first; /* command after the last veil */
-    char *fault;
+    const struct findings *to;
 };
-
-#define FAULT(j, ...) (snprintf((j)->fault, LAYOUT_FAULT_SIZE, __VA_ARGS__), true)
 
 static struct box box_of_rect(struct rect r)
 {
@@ -50,13 +47,12 @@ static struct box screen_of(const struct frame *f)
 
 /* ---- targets ---- */
 
-static bool is_too_small(struct judge *j, const struct frame_control *c)
+static void judge_size(const struct judge *j, const struct frame_control *c)
 {
     int floor_px = metrics_px(&j->frame->metrics, MM_TARGET_FLOOR);
-    if (c->rect.width >= floor_px && c->rect.height >= floor_px)
-        return false;
-    return FAULT(j, "%s is %d x %d px, less than %d", c->id, c->rect.width, c->rect.height,
-                 floor_px);
+    if (c->rect.width < floor_px || c->rect.height < floor_px)
+        finding_add(j->to, c->id, "%s is %d x %d px, less than %d", c->id, c->rect.width,
+                    c->rect.height, floor_px);
 }
 
 static double rect_distance(struct rect a, struct rect b)
@@ -98,25 +94,34 @@ static double distance(const struct frame_control *a, const struct frame_control
     return corners_distance(corners, count, &hexagon->hexagon);
 }
 
-static bool targets_fault(struct judge *j)
+static void judge_gap(const struct judge *j, const struct frame_control *a,
+                      const struct frame_control *b)
+{
+    const struct metrics *m = &j->frame->metrics;
+    double apart = distance(a, b);
+    if (apart < -SLACK_PX || (apart <= 0 && overlap(box_of_rect(a->rect), box_of_rect(b->rect))))
+        finding_add(j->to, b->id, "%s and %s overlap", a->id, b->id);
+    else if (apart < MM_GAP_FLOOR * m->px_per_mm - SLACK_PX)
+        finding_add(j->to, b->id, "%s and %s are less than 2.54 mm apart: %.2f", a->id, b->id,
+                    apart / m->px_per_mm);
+}
+
+static void judge_targets(const struct judge *j)
 {
     const struct frame *f = j->frame;
-    double gap = MM_GAP_FLOOR * f->metrics.px_per_mm - SLACK_PX;
     for (size_t i = 0; i < f->control_count; i++) {
         const struct frame_control *a = &f->controls[i];
         if (a->covered)
             continue;
         if (!is_inside(box_of_rect(a->rect), screen_of(f)))
-            return FAULT(j, "%s \"%s\" leaves the screen", a->id, a->label);
+            finding_add(j->to, a->id, "%s \"%s\" leaves the screen", a->id, a->label);
         if (!frame_can_touch(a))
             continue;
-        if (is_too_small(j, a))
-            return true;
+        judge_size(j, a);
         for (size_t k = 0; k < i; k++)
-            if (frame_can_touch(&f->controls[k]) && distance(a, &f->controls[k]) < gap)
-                return FAULT(j, "%s and %s are less than 2.54 mm apart", f->controls[k].id, a->id);
+            if (frame_can_touch(&f->controls[k]))
+                judge_gap(j, &f->controls[k], a);
     }
-    return false;
 }
 
 /* ---- where text and pictures lie ---- */
@@ -189,26 +194,33 @@ static const char *name_of(const struct frame_command *c)
     return c->text ? c->text : "a ring";
 }
 
-static bool shapes_fault(struct judge *j, size_t i)
+static const char *control_of(const struct judge *j, const struct frame_command *c)
+{
+    struct box b = box_of(c);
+    return finding_control_at(j->frame, (b.left + b.right) / 2, (b.top + b.bottom) / 2);
+}
+
+static void judge_shapes(const struct judge *j, size_t i)
 {
     const struct frame_command *mark = &j->frame->commands[i];
     for (size_t k = j->first; k < j->frame->command_count; k++) {
         const struct frame_command *shape = &j->frame->commands[k];
         if (!is_shape(shape))
             continue;
+        bool is_covered = k > i && shape->paint.fill && overlap(box_of(mark), box_of(shape)) &&
+                          (shape->kind == FRAME_BOX || corners_inside(shape, box_of(mark)) > 0);
         if (crosses(mark, shape))
-            return FAULT(j, "\"%s\" crosses the edge of a shape at %.0f,%.0f", name_of(mark),
-                         shape->x, shape->y);
-        bool is_covered = k > i && shape->paint.fill && overlap(box_of(mark), box_of(shape));
-        if (is_covered && (shape->kind == FRAME_BOX || corners_inside(shape, box_of(mark)) > 0))
-            return FAULT(j, "\"%s\" is covered by a shape at %.0f,%.0f", name_of(mark), shape->x,
-                         shape->y);
+            finding_add(j->to, control_of(j, mark),
+                        "\"%s\" crosses the edge of a shape at %.0f,%.0f", name_of(mark), shape->x,
+                        shape->y);
+        else if (is_covered)
+            finding_add(j->to, control_of(j, mark), "\"%s\" is covered by a shape at %.0f,%.0f",
+                        name_of(mark), shape->x, shape->y);
     }
-    return false;
 }
 
 /* A number or a tick in a ring may lie inside it; nothing else lies on anything. */
-static bool marks_fault(struct judge *j, size_t i)
+static void judge_marks(const struct judge *j, size_t i)
 {
     const struct frame_command *a = &j->frame->commands[i];
     for (size_t k = j->first; k < i; k++) {
@@ -219,126 +231,50 @@ static bool marks_fault(struct judge *j, size_t i)
         number.bottom -= a->kind == FRAME_TEXT ? DESCENDER_PER_EM * a->style.font_px : 0;
         bool is_ringed = b->kind == FRAME_CIRCLE && is_inside(number, box_of(b));
         if (!is_ringed && !(a->kind == FRAME_CIRCLE && b->kind == FRAME_CIRCLE))
-            return FAULT(j, "\"%s\" overlaps \"%s\"", name_of(a), name_of(b));
+            finding_add(j->to, control_of(j, a), "\"%s\" overlaps \"%s\"", name_of(a), name_of(b));
     }
-    return false;
 }
 
-static bool places_fault(struct judge *j)
+static void judge_places(const struct judge *j)
 {
     for (size_t i = j->first; i < j->frame->command_count; i++) {
         const struct frame_command *c = &j->frame->commands[i];
         if (!is_mark(c))
             continue;
         if (!is_inside(box_of(c), screen_of(j->frame)))
-            return FAULT(j, "\"%s\" leaves the screen", name_of(c));
-        if (shapes_fault(j, i) || marks_fault(j, i))
-            return true;
+            finding_add(j->to, control_of(j, c), "\"%s\" leaves the screen", name_of(c));
+        judge_shapes(j, i);
+        judge_marks(j, i);
     }
-    return false;
 }
 
-/* ---- is every word there, and whole? ---- */
+/* ---- all of it ---- */
 
-#define WORD_ENDS " \n:,.()"
-
-/* `what`, of two bytes, becomes blanks. */
-static void blank_out(char *text, const char *what)
+void layout_judge(const struct frame *frame, const struct findings *to)
 {
-    for (char *c = text; (c = strstr(c, what)) != NULL;)
-        c[0] = c[1] = ' ';
+    struct judge j = {frame, finding_first_command(frame), to};
+    judge_targets(&j);
+    judge_places(&j);
+    words_judge(frame, to);
 }
 
-/* A blank for whatever ends a word: a no-break space, too, and the dot between two things, which no
- * line begins or ends with. */
-static void part_words(char *text)
-{
-    for (char *c = text; *c; c++)
-        if (strchr(WORD_ENDS TEXT_BOLD, *c))
-            *c = ' ';
-    blank_out(text, "\u00a0");
-    blank_out(text, "\u00b7");
-}
+struct first {
+    char *fault;
+    bool is_found;
+};
 
-/* The lines drawn in the control, one after another; a line that ends with a hyphen goes on. */
-static char *drawn_in(const struct judge *j, const struct frame_control *control)
+static void note_first(void *context, const char *control, const char *what)
 {
-    char *all = xstrdup(" ");
-    for (size_t i = j->first; i < j->frame->command_count; i++) {
-        const struct frame_command *c = &j->frame->commands[i];
-        struct box b = box_of(c);
-        int x = (int)((b.left + b.right) / 2), y = (int)((b.top + b.bottom) / 2);
-        if (c->kind != FRAME_TEXT || !rect_contains(control->rect, x, y))
-            continue;
-        bool goes_on = c->text[0] && c->text[strlen(c->text) - 1] == '-';
-        char *more = xasprintf("%s%s%s", all, c->text, goes_on ? "" : " ");
-        free(all);
-        all = more;
-    }
-    part_words(all);
-    return all;
-}
-
-static bool has_word(const char *text, const char *word, size_t size)
-{
-    char *whole = xasprintf(" %.*s ", (int)size, word);
-    bool has = strstr(text, whole) != NULL;
-    free(whole);
-    return has;
-}
-
-/* The first word of `words` that `text` has not, with its size; NULL = none. Numbers may stand
- * elsewhere, as on a badge. */
-static const char *missing(const char *text, const char *words, size_t *size)
-{
-    for (; *words; words += *size) {
-        words += strspn(words, " ");
-        *size = strcspn(words, " ");
-        if (*size > 0 && strspn(words, "0123456789") < *size && !has_word(text, words, *size))
-            return words;
-    }
-    return NULL;
-}
-
-static bool says_something_else(const struct frame_control *c)
-{
-    static const char *const ids[] = {"progress", "practice", "qr", "page"};
-    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
-        if (strcmp(c->id, ids[i]) == 0)
-            return true;
-    return c->role == ROLE_KEY || c->role == ROLE_FIELD;
-}
-
-/* A button may say more than it shows, but shows nothing that it does not say; all else shows every
- * word. */
-static bool words_fault(struct judge *j, const struct frame_control *c)
-{
-    size_t size = 0;
-    char *drawn = drawn_in(j, c), *said = xasprintf(" %s %s ", c->label, c->value ? c->value : "");
-    char *label = xstrdup(c->label);
-    part_words(said), part_words(label);
-    const char *word =
-        c->role == ROLE_BUTTON ? missing(said, drawn, &size) : missing(drawn, label, &size);
-    bool has_fault =
-        word && FAULT(j, "\"%.*s\" is not whole in %s \"%s\"", (int)size, word, c->id, c->label);
-    free(label);
-    free(drawn);
-    free(said);
-    return has_fault;
+    struct first *first = context;
+    (void)control;
+    if (!first->is_found)
+        snprintf(first->fault, LAYOUT_FAULT_SIZE, "%s", what);
+    first->is_found = true;
 }
 
 bool layout_fault(const struct frame *frame, char fault[LAYOUT_FAULT_SIZE])
 {
-    struct judge j = {frame, 0, fault};
-    for (size_t i = 0; i < frame->command_count; i++)
-        if (frame->commands[i].paint.fill == THEME_VEIL)
-            j.first = i + 2; /* after the veil and the sheet on it */
-    if (targets_fault(&j) || places_fault(&j))
-        return true;
-    for (size_t i = 0; i < frame->control_count; i++) {
-        const struct frame_control *c = &frame->controls[i];
-        if (!c->covered && !says_something_else(c) && words_fault(&j, c))
-            return true;
-    }
-    return false;
+    struct first first = {fault, false};
+    layout_judge(frame, &(struct findings){note_first, &first});
+    return first.is_found;
 }

@@ -3,12 +3,14 @@
 #ifndef TEST_LAYOUT_H
 #define TEST_LAYOUT_H
 
+#include "kiosk/finding.h"
 #include "kiosk/stage.h"
 
 #define LAYOUT_FAULT_SIZE 512
 
-/* Writes the first fault found, in words; false where there is none. What lies under a veil is not
- * judged. */
+/* Targets, places and words (words.h). What lies under a veil is not judged. */
+void layout_judge(const struct frame *frame, const struct findings *to);
+/* Writes the first fault found, in words; false where there is none. */
 bool layout_fault(const struct frame *frame, char fault[LAYOUT_FAULT_SIZE]);
 
 #endif

@@ -88,7 +88,7 @@ struct tablet *tablet_new_on(const char *pack_path, const char *venue)
     t->pack_path = xstrdup(pack_path);
     t->has_fonts = true;
     tablet_on(t);
-    if (!kiosk_open_practice(&t->kiosk, venue, &f))
+    if (venue && !kiosk_open_practice(&t->kiosk, venue, &f))
         fail_msg("%s", f.text);
     return t;
 }

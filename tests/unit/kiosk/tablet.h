@@ -27,7 +27,8 @@ struct tablet {
 struct tablet *tablet_new(void); /* switched on; no device yet, no session */
 /* The same with this form, which is taken over. */
 struct tablet *tablet_new_of(struct survey *s);
-/* On a pack that is there, with the real fonts and a session open. */
+/* On a pack that is there, with the real fonts and a session open; venue NULL: none, and no device
+ * yet. */
 struct tablet *tablet_new_on(const char *pack_path, const char *venue);
 void tablet_free(struct tablet *t);
 void tablet_on(struct tablet *t);

@@ -22,7 +22,7 @@ static void first_page(const struct tour *tour)
         tablet_touch(tour->tablet, "page.up");
 }
 
-static void look_at_pages(const struct tour *tour)
+void tour_look(const struct tour *tour)
 {
     first_page(tour);
     look(tour);
@@ -35,21 +35,29 @@ static void look_at_pages(const struct tour *tour)
     first_page(tour);
 }
 
-/* Touches what is on this page, or on a later one. */
-static void take(const struct tour *tour, const char *id)
+/* Turns to the page where it is; to the last one where it is on none. */
+static bool is_there(const struct tour *tour, const char *id)
 {
     first_page(tour);
     while (!tablet_has(tour->tablet, id) && tablet_has(tour->tablet, "page.down"))
         tablet_touch(tour->tablet, "page.down");
+    return tablet_has(tour->tablet, id);
+}
+
+static void take(const struct tour *tour, const char *id)
+{
+    is_there(tour, id);
     tablet_touch(tour->tablet, id);
 }
 
-/* Each is touched, and the screen that follows is looked at whole. */
-static void take_all(const struct tour *tour, const char *const *ids)
+void tour_go(const struct tour *tour, const char *const *ids)
 {
     for (; *ids; ids++) {
-        take(tour, *ids);
-        look_at_pages(tour);
+        const char *if_there = kiosk_after(*ids, "?");
+        if (if_there && !is_there(tour, if_there))
+            continue;
+        take(tour, if_there ? if_there : *ids);
+        tour_look(tour);
     }
 }
 
@@ -67,13 +75,13 @@ static void show_rank(const struct tour *tour, int list, unsigned first)
     static const char *const settings[] = {"settings", "done", NULL};
     for (unsigned i = 0; i < 3; i++) {
         choose(tour, list, first + i);
-        look_at_pages(tour);
+        tour_look(tour);
     }
     choose(tour, list, first + 3); /* one too many */
-    look_at_pages(tour);
+    tour_look(tour);
     if (tablet_has(tour->tablet, "order")) /* else it stands beside the honeycomb */
-        take_all(tour, order);
-    take_all(tour, settings);
+        tour_go(tour, order);
+    tour_go(tour, settings);
     tablet_wait_s(tour->tablet, NOTICE_S);
     look(tour);
     tablet_touch(tour->tablet, "idle.continue");
@@ -85,13 +93,13 @@ static void show_issues(const struct tour *tour)
                                         "choice:other_streets", NULL};
     static const char *const second[] = {"issue.add", NULL};
     static const char *const written[] = {"issue.list", "done", NULL};
-    take_all(tour, first);
+    tour_go(tour, first);
     for (int i = 0; i < 12; i++)
         tablet_type(tour->tablet, "The lift in our block stops between floors. ");
-    look_at_pages(tour);
-    take_all(tour, second);
+    tour_look(tour);
+    tour_go(tour, second);
     tablet_type(tour->tablet, "Bins");
-    take_all(tour, written);
+    tour_go(tour, written);
 }
 
 static void show_choice(const struct tour *tour)
@@ -99,7 +107,7 @@ static void show_choice(const struct tour *tour)
     const struct survey *s = tour->tablet->kiosk.pack->survey;
     int list = s->questions[tour->tablet->kiosk.visit.at.question].list;
     choose(tour, list, survey_find_choice(&s->lists[list], "yes") == 0 ? 0 : 1);
-    look_at_pages(tour);
+    tour_look(tour);
 }
 
 /* Answers whatever is asked. */
@@ -108,13 +116,13 @@ static void answer(const struct tour *tour, unsigned first)
     static const char *const agree[] = {"choice:OK", NULL};
     const struct visit *v = &tour->tablet->kiosk.visit;
     const char *screen = tablet_screen(tour->tablet);
-    look_at_pages(tour);
+    tour_look(tour);
     if (strcmp(screen, "rank") == 0)
         show_rank(tour, v->survey->questions[v->at.question].list, first);
     else if (strcmp(screen, "issue") == 0)
         show_issues(tour);
     else if (strcmp(screen, "consent") == 0)
-        take_all(tour, agree);
+        tour_go(tour, agree);
     else if (v->at.kind == STEP_QUESTION)
         show_choice(tour);
 }
@@ -124,16 +132,16 @@ void tour_visit(const struct tour *tour, const char *language, unsigned first)
     char *in_language = xasprintf("language:%s", language);
     const char *const start[] = {in_language, "start", NULL};
     static const char *const save[] = {"retry", "more", "done", NULL};
-    take_all(tour, start);
+    tour_go(tour, start);
     free(in_language);
     while (strcmp(tablet_screen(tour->tablet), "review") != 0) {
         answer(tour, first);
         tablet_touch(tour->tablet, "next");
     }
-    look_at_pages(tour);
+    tour_look(tour);
     visit_not_saved(&tour->tablet->kiosk.visit);
     look(tour);
-    take_all(tour, save);
+    tour_go(tour, save);
 }
 
 /* ---- a voting card ---- */
@@ -142,7 +150,7 @@ static void type_slowly(const struct tour *tour, const char *typed)
 {
     tour->tablet->now_ms += 500;
     tablet_type(tour->tablet, typed);
-    look_at_pages(tour);
+    tour_look(tour);
 }
 
 /* Of a code's last letters: those before them were touched. */
@@ -152,13 +160,13 @@ static void show_typing(const struct tour *tour)
     static const char *const four[] = {"key:W", "key:7", "key:Q", "key:M", NULL};
     if (!tablet_has(t, "key:W"))
         take(tour, "write:card");
-    take_all(tour, four);
+    tour_go(tour, four);
     type_slowly(tour, "u");
     type_slowly(tour, "\u0105");
     if (tablet_has(t, "card.fold"))
         tablet_touch(t, "card.fold");
     tablet_touch(t, "next");
-    look_at_pages(tour);
+    tour_look(tour);
     type_slowly(tour, "MMMMWWWWMMMM");
     type_slowly(tour, "1");
 }
@@ -170,13 +178,13 @@ void tour_card(const struct tour *tour)
     used_cards_add(&tour->tablet->kiosk.used_cards, &used);
     if (tour->tablet->kiosk.pack->survey->cards == CARDS_REQUIRED) {
         tablet_touch(tour->tablet, "next");
-        look_at_pages(tour);
+        tour_look(tour);
     }
     show_typing(tour);
     tablet_scan(tour->tablet, "https://example.org");
-    look_at_pages(tour);
+    tour_look(tour);
     tablet_scan(tour->tablet, "G0000000000000YZ");
-    look_at_pages(tour);
+    tour_look(tour);
     type_slowly(tour, "10000000000000C7");
 }
 
@@ -206,7 +214,7 @@ static bool touch_next(const struct tour *tour, const char *prefix, size_t *at)
 static void open_all(const struct tour *tour, const char *prefix)
 {
     for (size_t at = 0; touch_next(tour, prefix, &at);) {
-        look_at_pages(tour);
+        tour_look(tour);
         tablet_touch(tour->tablet, "back");
     }
 }
@@ -237,7 +245,7 @@ static void answer_pages(const struct tour *tour)
             break;
         tablet_touch(tour->tablet, "page.down");
     }
-    look_at_pages(tour);
+    tour_look(tour);
 }
 
 static bool is_at(const struct tour *tour, struct step step)
@@ -265,7 +273,7 @@ static void next_any(const struct tour *tour)
 static void show_step(const struct tour *tour)
 {
     struct step at = tour->tablet->kiosk.visit.at;
-    look_at_pages(tour);
+    tour_look(tour);
     if (at.kind == STEP_CARD)
         tour_card(tour);
     if (at.kind == STEP_ANOTHER && at.repetition == 0) {
@@ -282,14 +290,14 @@ void tour_any(const struct tour *tour, const char *language)
 {
     char *in_language = xasprintf("language:%s", language);
     const char *const start[] = {in_language, "start", NULL};
-    take_all(tour, start);
+    tour_go(tour, start);
     free(in_language);
     for (int i = 0; strcmp(tablet_screen(tour->tablet), "review") != 0; i++) {
         if (i == STEPS_MAX)
             fail_msg("the form has no end");
         show_step(tour);
     }
-    look_at_pages(tour);
+    tour_look(tour);
     open_all(tour, "change:");
     tablet_touch(tour->tablet, "save");
     look(tour);

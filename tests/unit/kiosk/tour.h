@@ -12,6 +12,11 @@ struct tour {
     void *context;
 };
 
+/* Every page of the screen that is there now, beginning and ending with the first. */
+void tour_look(const struct tour *tour);
+/* Touches each of these, on whatever page it is, and looks at the screen that follows. What begins
+ * with ? is left out where it is not there. Up to NULL. */
+void tour_go(const struct tour *tour, const char *const *ids);
 /* In this language, choosing three themes from the `first` on (from 0), and writing two issues. */
 void tour_visit(const struct tour *tour, const char *language, unsigned first);
 /* What the screen of a voting card can come to say: too few letters, one that no card has, letters

@@ -1,0 +1,142 @@
+/* Frames and findings come again and again on one walk; each is judged, or written, once. */
+#include "checker.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "kiosk/layout.h"
+#include "kiosk/reach.h"
+#include "look.h"
+#include "record/alloc.h"
+#include "ui/fnv.h"
+
+void checker_init(struct checker *c, struct tablet *t, const char *language, const char *way)
+{
+    struct fail f;
+    *c = (struct checker){.tablet = t, .language = language, .way = way};
+    for (int i = 0; i < THEME_NAMES; i++)
+        if (!(c->inks[i] = inks_new(&f)))
+            fail_msg("%s", f.text);
+}
+
+void checker_free(struct checker *c)
+{
+    for (int i = 0; i < THEME_NAMES; i++) {
+        inks_free(c->inks[i]);
+        album_free(&c->albums[i]);
+    }
+    for (size_t i = 0; i < c->finding_count; i++)
+        free(c->findings[i]);
+    free(c->findings);
+    free(c->seen_frames);
+}
+
+void checker_keep(struct checker *c, enum theme_name theme, const char *folder)
+{
+    const struct tablet *t = c->tablet;
+    c->albums[theme].folder = folder;
+    c->albums[theme].way = c->way;
+    c->albums[theme].look =
+        xasprintf("%s-%s-%s-%dx%d", c->language, look_sizes[t->kiosk.visit.text_size],
+                  theme_get(theme)->name, t->screen.width, t->screen.height);
+}
+
+/* ---- findings ---- */
+
+static bool is_written(struct checker *c, const char *finding)
+{
+    for (size_t i = 0; i < c->finding_count; i++)
+        if (strcmp(c->findings[i], finding) == 0)
+            return true;
+    c->findings = xgrow(c->findings, c->finding_count, &c->finding_capacity, sizeof *c->findings);
+    c->findings[c->finding_count++] = xstrdup(finding);
+    return false;
+}
+
+/* Screen, language, size, theme, resolution, control, what: one a line, parted by tabs. */
+static void write_finding(void *context, const char *control, const char *what)
+{
+    struct checker *c = context;
+    const struct frame *f = &c->tablet->frame;
+    char *finding = xasprintf("%s %s\t%s\t%s", f->screen, f->question, control, what);
+    for (char *end = finding; (end = strchr(end, '\n')) != NULL;)
+        *end = ' ';
+    if (!is_written(c, finding))
+        printf("%s%s%s\t%s\t%s\t%s\t%dx%d%s\n", f->screen, f->question[0] ? ":" : "", f->question,
+               c->language, look_sizes[f->look.size], f->theme->name, f->metrics.width,
+               f->metrics.height, strchr(finding, '\t'));
+    free(finding);
+}
+
+/* ---- frames ---- */
+
+static uint64_t hash_of(const struct frame *f)
+{
+    uint64_t hash = fnv_hash(FNV_START, f->screen, strlen(f->screen));
+    for (size_t i = 0; i < f->command_count; i++) {
+        const struct frame_command *c = &f->commands[i];
+        const double lengths[] = {c->x, c->y, c->width, c->height, c->part, c->paint.line_px};
+        const int kinds[] = {(int)c->kind, (int)c->paint.fill, (int)c->paint.stroke};
+        hash = fnv_hash(hash, lengths, sizeof lengths);
+        hash = fnv_hash(hash, kinds, sizeof kinds);
+        hash = c->text ? fnv_hash(hash, c->text, strlen(c->text)) : hash;
+    }
+    return hash;
+}
+
+static bool is_seen(struct checker *c, const struct frame *frame)
+{
+    uint64_t hash = hash_of(frame);
+    for (size_t i = 0; i < c->frame_count; i++)
+        if (c->seen_frames[i] == hash)
+            return true;
+    c->seen_frames =
+        xgrow(c->seen_frames, c->frame_count, &c->frame_capacity, sizeof *c->seen_frames);
+    c->seen_frames[c->frame_count++] = hash;
+    return false;
+}
+
+static void judge(struct checker *c)
+{
+    const struct findings to = {write_finding, c};
+    const struct frame *f = &c->tablet->frame;
+    tablet_draw(c->tablet);
+    layout_judge(f, &to);
+    reach_judge(f, &to);
+    inks_judge(c->inks[c->theme], f, &to);
+}
+
+/* The control whose turn it is: each gets the focus sooner or later. */
+static const char *next_focus(struct checker *c)
+{
+    const struct frame *f = &c->tablet->frame;
+    for (size_t i = 0; i < f->control_count; i++) {
+        const struct frame_control *control = &f->controls[c->turn++ % f->control_count];
+        if (frame_can_touch(control))
+            return control->id;
+    }
+    return "";
+}
+
+void checker_look(void *context, const struct frame *frame)
+{
+    struct checker *c = context;
+    struct tablet *t = c->tablet;
+    unsigned theme = t->kiosk.visit.theme;
+    if (is_seen(c, frame))
+        return;
+    char *focus = xstrdup(next_focus(c));
+    for (int i = 0; i < THEME_NAMES; i++) {
+        c->theme = (enum theme_name)i;
+        t->kiosk.visit.theme = (unsigned)i;
+        judge(c);
+        album_keep(&c->albums[i], &t->frame, inks_picture(c->inks[i]));
+        snprintf(t->frame.focus, sizeof t->frame.focus, "%s", focus);
+        judge(c);
+        t->frame.focus[0] = '\0';
+    }
+    free(focus);
+    t->kiosk.visit.theme = theme;
+    tablet_draw(t);
+}

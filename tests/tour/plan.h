@@ -1,0 +1,36 @@
+/* Which walks there are to do, and of which looks pictures are kept. */
+#ifndef TOUR_PLAN_H
+#define TOUR_PLAN_H
+
+#include <sys/types.h>
+
+#include "look.h"
+#include "ways.h"
+
+/* Only what is named is walked; NULL: everything. */
+struct plan_filter {
+    const char *way, *language, *size, *screen; /* as they stand in findings */
+};
+
+/* One process: one way in one language, size and resolution, in all themes. */
+struct plan_walk {
+    const struct way *way;
+    struct look look; /* theme: none */
+    const char *language;
+    bool is_pictured[THEME_NAMES];
+    pid_t pid;
+};
+
+struct plan {
+    struct survey_language *languages; /* owned: of the Norbiton form */
+    size_t language_count;
+    struct plan_walk *walks; /* owned; the longest first */
+    size_t count, capacity;
+};
+
+void plan_make(struct plan *plan, const struct plan_filter *filter);
+void plan_free(struct plan *plan);
+char *
+plan_name(const struct plan_walk *walk); /* language, size, resolution; parted by tabs; owned */
+
+#endif

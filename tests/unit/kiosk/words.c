@@ -1,0 +1,115 @@
+/* A line of text counts to the control that its middle lies in. */
+#include "kiosk/words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "record/alloc.h"
+
+struct judge {
+    const struct frame *frame;
+    size_t first; /* command after the last veil */
+    const struct findings *to;
+};
+
+#define WORD_ENDS " \n:,.()"
+
+/* `what`, of two bytes, becomes blanks. */
+static void blank_out(char *text, const char *what)
+{
+    for (char *c = text; (c = strstr(c, what)) != NULL;)
+        c[0] = c[1] = ' ';
+}
+
+/* A blank for whatever ends a word: a no-break space, too, and the dot between two things, which no
+ * line begins or ends with. */
+static void part_words(char *text)
+{
+    for (char *c = text; *c; c++)
+        if (strchr(WORD_ENDS TEXT_BOLD, *c))
+            *c = ' ';
+    blank_out(text, "\u00a0");
+    blank_out(text, "\u00b7");
+}
+
+static bool lies_in(const struct frame_command *c, const struct frame_control *control)
+{
+    double x = c->x + c->width / 2, y = c->y - METRICS_CAP_PER_EM * c->style.font_px / 2;
+    return c->kind == FRAME_TEXT && !control->covered &&
+           rect_contains(control->rect, (int)x, (int)y);
+}
+
+/* The lines drawn in the control, one after another; a line that ends with a hyphen goes on. */
+static char *drawn_in(const struct judge *j, const struct frame_control *control)
+{
+    char *all = xstrdup(" ");
+    for (size_t i = j->first; i < j->frame->command_count; i++) {
+        const struct frame_command *c = &j->frame->commands[i];
+        if (!lies_in(c, control))
+            continue;
+        bool goes_on = c->text[0] && c->text[strlen(c->text) - 1] == '-';
+        char *more = xasprintf("%s%s%s", all, c->text, goes_on ? "" : " ");
+        free(all);
+        all = more;
+    }
+    part_words(all);
+    return all;
+}
+
+static bool has_word(const char *text, const char *word, size_t size)
+{
+    char *whole = xasprintf(" %.*s ", (int)size, word);
+    bool has = strstr(text, whole) != NULL;
+    free(whole);
+    return has;
+}
+
+/* The first word of `words` that `text` has not, with its size; NULL = none. Numbers may stand
+ * elsewhere, as on a badge. */
+static const char *missing(const char *text, const char *words, size_t *size)
+{
+    for (; *words; words += *size) {
+        words += strspn(words, " ");
+        *size = strcspn(words, " ");
+        if (*size > 0 && strspn(words, "0123456789") < *size && !has_word(text, words, *size))
+            return words;
+    }
+    return NULL;
+}
+
+static bool says_something_else(const struct frame_control *c)
+{
+    static const char *const ids[] = {"progress", "practice", "qr", "page"};
+    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
+        if (strcmp(c->id, ids[i]) == 0)
+            return true;
+    return c->role == ROLE_KEY || c->role == ROLE_FIELD;
+}
+
+/* A button may say more than it shows, but shows nothing that it does not say; all else shows every
+ * word. */
+static void judge_control(const struct judge *j, const struct frame_control *c)
+{
+    size_t size = 0;
+    char *drawn = drawn_in(j, c), *said = xasprintf(" %s %s ", c->label, c->value ? c->value : "");
+    char *label = xstrdup(c->label);
+    part_words(said), part_words(label);
+    const char *word =
+        c->role == ROLE_BUTTON ? missing(said, drawn, &size) : missing(drawn, label, &size);
+    if (word)
+        finding_add(j->to, c->id, "\"%.*s\" is not whole in %s \"%s\"", (int)size, word, c->id,
+                    c->label);
+    free(label);
+    free(drawn);
+    free(said);
+}
+
+void words_judge(const struct frame *frame, const struct findings *to)
+{
+    struct judge j = {frame, finding_first_command(frame), to};
+    for (size_t i = 0; i < frame->control_count; i++) {
+        const struct frame_control *c = &frame->controls[i];
+        if (!c->covered && !says_something_else(c))
+            judge_control(&j, c);
+    }
+}
