@@ -61,6 +61,12 @@ static double font_that_fits(const struct frame *frame, const struct label *labe
     return width > room ? frame->metrics.font_px * room / width : 0;
 }
 
+/* Nastaliq, in which Urdu is written, is too high for a key; its keyboards show other letters. */
+static const char *script_of_keys(const struct frame *frame)
+{
+    return strncmp(frame->look.language, "ur", 2) == 0 ? "ar" : NULL;
+}
+
 void keyboard_key_draw(struct frame *frame, const struct keyboard_key *key, struct rect r)
 {
     const struct face face = {key->id, key->soft ? FACE_SOFT : FACE_KEY, key->chosen, false};
@@ -73,7 +79,7 @@ void keyboard_key_draw(struct frame *frame, const struct keyboard_key *key, stru
                               .bold = key->bold,
                               .align = ALIGN_CENTRE,
                               .colour = ink.text,
-                              .language = key->language};
+                              .language = script_of_keys(frame)};
         label.font_px = font_that_fits(frame, &label, r);
         struct rect words = r;
         words.y += (int)ink.drop_px;
@@ -95,12 +101,6 @@ static const char *stand_of(const char *key)
     return g_unichar_get_script(c) == G_UNICODE_SCRIPT_TAMIL ? DOTTED_CIRCLE : TATWEEL;
 }
 
-/* Nastaliq, in which Urdu is written, is too high for a key; its keyboards show other letters. */
-static const char *script_of_keys(const char *language)
-{
-    return strncmp(language, "ur", 2) == 0 ? "ar" : NULL;
-}
-
 static void draw_letter(const struct drawing *d, const char *types, struct rect r)
 {
     const struct keyboard_layout *layout = keyboard_layout(d->language);
@@ -110,7 +110,6 @@ static void draw_letter(const struct drawing *d, const char *types, struct rect 
     keyboard_key_draw(d->frame,
                       &(struct keyboard_key){.id = frame_keep(d->frame, ID_PREFIX "%s", types),
                                              .text = text,
-                                             .language = script_of_keys(d->language),
                                              .spoken = keyboard_layout_name(types)},
                       r);
 }
@@ -198,7 +197,8 @@ static const char *page_words(const struct drawing *d)
 static int page_key_width(const struct drawing *d)
 {
     const struct metrics *m = &d->frame->metrics;
-    struct label label = {.text = page_words(d), .bold = true};
+    struct label label = {
+        .text = page_words(d), .bold = true, .language = script_of_keys(d->frame)};
     int least = metrics_px(m, MM_TARGET), width = label_width(d->frame, &label) + 2 * m->unit;
     return width > least ? width : least;
 }
@@ -222,7 +222,7 @@ static void draw_space(const struct drawing *d, struct rect r)
     }
     struct rect last = beside ? rect_cut_right(&r, key) : r;
     rect_cut_right(&r, beside ? d->gap : 0);
-    struct label words = {.text = d->words->space};
+    struct label words = {.text = d->words->space, .language = script_of_keys(d->frame)};
     bool fits = label_width(d->frame, &words) <= room_in(d->frame, r);
     keyboard_key_draw(d->frame,
                       &(struct keyboard_key){.id = ID_PREFIX "space",

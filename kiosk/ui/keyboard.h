@@ -29,9 +29,8 @@ void keyboard_draw(struct frame *frame, const struct keyboard *keyboard, const c
 /* One key, for keys that lie otherwise. */
 struct keyboard_key {
     const char *id, *text;
-    const char *spoken;   /* NULL = text */
-    const char *icon;     /* in place of the text; NULL = none */
-    const char *language; /* of the text; NULL = the interface's */
+    const char *spoken; /* NULL = text */
+    const char *icon;   /* in place of the text; NULL = none */
     bool soft, chosen, bold;
 };
 /* A letter wider than the key is drawn smaller than other text: as large as the key lets it. */

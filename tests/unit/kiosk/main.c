@@ -59,6 +59,7 @@
     X(targets)                                                                                     \
     X(text)                                                                                        \
     X(theme)                                                                                       \
+    X(typing)                                                                                      \
     X(used_cards)                                                                                  \
     X(visit)                                                                                       \
     X(walk)                                                                                        \
