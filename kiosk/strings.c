@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "record/alloc.h"
+#include "ui/direction.h"
 #include "ui/text.h"
 
 enum { STRINGS_CODE_ROOM = 16 };
@@ -229,13 +230,18 @@ static char *replaced(char *text, const char *mark, const char *by)
 char *strings_fill(const struct strings *s, enum string key, struct strings_values values)
 {
     enum plural form = keys[key].counts ? strings_plural(s->code, values.n) : PLURAL_OTHER;
+    bool rtl = strings_rtl(s->code);
     char *n = xasprintf("%ld", values.n), *total = xasprintf("%ld", values.total);
+    char *before = direction_isolated(values.before ? values.before : "", rtl);
+    char *text = direction_isolated(values.text ? values.text : "", rtl);
     char *out = replaced(xstrdup(s->texts[key][form]), "{n}", n);
     out = replaced(out, "{total}", total);
-    out = replaced(out, "{before}", values.before ? values.before : "");
-    out = replaced(out, "{text}", values.text ? values.text : "");
+    out = replaced(out, "{before}", before);
+    out = replaced(out, "{text}", text);
     free(n);
     free(total);
+    free(before);
+    free(text);
     return out;
 }
 

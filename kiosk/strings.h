@@ -32,7 +32,8 @@ extern const struct embedded strings_files[]; /* assets/strings; a file's name i
 
 struct strings; /* one language's words */
 
-/* What is put into a text. A key that counts takes its form from n. */
+/* What is put into a text. A key that counts takes its form from n; before and text keep the order
+ * of their letters in a text of another direction. */
 struct strings_values {
     long n, total;
     const char *before, *text;

@@ -2,15 +2,18 @@
  * on a face. */
 #include "ui/button.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "ui/face.h"
 #include "ui/label.h"
+#include "ui/writing.h"
 
 #define MM_PADDING 4.2
 #define MM_ICON_ALONE 8.0
 #define MM_PADDING_LEAST 2.0 /* where the words need the room */
 #define HEIGHT_PER_EM 1.7
+#define AROUND_PER_EM 0.5 /* free above and below a tall script */
 
 static const enum face_kind faces[] = {
     [BUTTON_NORMAL] = FACE_BUTTON, [BUTTON_PRIMARY] = FACE_PLUM, [BUTTON_SOFT] = FACE_SOFT};
@@ -67,7 +70,8 @@ int button_height(const struct frame *frame, const struct button *button, int wi
 {
     const struct metrics *m = &frame->metrics;
     double em = button->font_px > 0 ? button->font_px : m->font_px;
-    int height = (int)(HEIGHT_PER_EM * em);
+    const struct writing *writing = writing_of(frame->look.language, NULL);
+    int height = (int)(fmax(HEIGHT_PER_EM, writing->above + writing->below + AROUND_PER_EM) * em);
     if (has_words(button)) {
         struct parts p = measure(frame, button);
         int room = width - p.icon - p.icon_after - 2 * metrics_px(m, MM_PADDING_LEAST);

@@ -3,8 +3,10 @@
 #include "ui/cell.h"
 
 #include "ui/choice.h"
+#include "ui/direction.h"
 #include "ui/face.h"
 #include "ui/label.h"
+#include "ui/writing.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -16,8 +18,6 @@
 #define MM_ROW_GAP_TIGHT 1.3 /* the same where the mark is small */
 #define MM_CHECK_UP 8.5      /* of a lone check over the capitals */
 #define RING_PER_BADGE (MM_RING / MM_BADGE)
-#define BASELINE_PER_EM 0.79 /* of a line as high as its em */
-#define TALL_LINE_HEIGHT 1.05
 
 /* Ways of placing a block: lines, line height in em, mm above the centre, icon, mark, and the gap
  * under the icon row. Of the first three the roomiest is taken. The others are for want of room:
@@ -33,6 +33,7 @@ static const struct cell_way ways[] = {
 struct block {         /* px */
     double icon, mark; /* sizes; 0 = none */
     double line, em;
+    const struct writing *writing;
     double row_middle, text_top;
 };
 
@@ -46,7 +47,7 @@ static struct text_style style_of(const struct frame *frame, const struct cell *
 {
     const char *language = cell->language ? cell->language : frame->look.language;
     double em = cell->font_px > 0 ? cell->font_px : frame->metrics.font_px;
-    return (struct text_style){em, true, frame->look.rtl, language};
+    return (struct text_style){em, true, direction_rtl(cell->label, frame->look.rtl), language};
 }
 
 static bool has_row(const struct cell *cell)
@@ -59,12 +60,14 @@ static struct block block_of(const struct frame *frame, const struct cell *cell,
 {
     struct text_style style = style_of(frame, cell);
     double mm = frame->metrics.px_per_mm, em = style.font_px;
-    bool is_tall = label_is_tall(style.language);
-    double line_em = is_tall ? fmax(way->line_em, TALL_LINE_HEIGHT) : way->line_em;
-    struct block b = {.em = em, .line = em * line_em};
+    const struct writing *writing = writing_of(style.language, cell->label);
+    double line_em = fmax(way->line_em, writing->hexagon_line);
+    struct block b = {.em = em, .writing = writing, .line = em * line_em};
     double lines = (double)way->lines * b.line, centre = h->y + hexagon_height(h) / 2;
     if (!has_row(cell)) { /* capitals in the middle */
-        b.text_top = centre - lines / 2 - (BASELINE_PER_EM - 0.5 - METRICS_CAP_PER_EM / 2) * em;
+        double half = fmax(1, writing->hexagon_line) / 2;
+        double first = writing->hexagon_baseline - half - writing->middle;
+        b.text_top = centre - lines / 2 - first * em;
         return b;
     }
     b.icon = cell->icon ? mm * way->icon_mm : 0;
@@ -82,16 +85,17 @@ static struct block block_of(const struct frame *frame, const struct cell *cell,
 
 static double baseline(const struct block *b, size_t line)
 {
-    return b->text_top + (double)line * b->line + BASELINE_PER_EM * b->em;
+    return b->text_top + (double)line * b->line + b->writing->hexagon_baseline * b->em;
 }
 
-/* Smallest distance to the edge of the four corners of every line (top of capitals, baseline). */
+/* Smallest distance to the edge of the four corners of every line: how far its letters reach. */
 static double score(void *context, const struct wrap *wrap)
 {
     const struct scoring *s = context;
     double smallest = 1e9, middle = s->hexagon->x + s->hexagon->width / 2;
     for (size_t i = 0; i < wrap->count; i++) {
-        double low = baseline(&s->block, i), high = low - METRICS_CAP_PER_EM * s->block.em;
+        double base = baseline(&s->block, i), low = base + s->block.writing->below * s->block.em;
+        double high = base - s->block.writing->above * s->block.em;
         double right = middle + wrap->lines[i].width / 2;
         smallest = fmin(smallest, hexagon_distance(s->hexagon, right, high));
         smallest = fmin(smallest, hexagon_distance(s->hexagon, right, low));

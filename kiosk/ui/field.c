@@ -3,9 +3,11 @@
 #include "ui/field.h"
 
 #include "record/alloc.h"
+#include "ui/direction.h"
 #include "ui/face.h"
 #include "ui/label.h"
 #include "ui/wrap.h"
+#include "ui/writing.h"
 
 #include <glib.h>
 #include <math.h>
@@ -20,16 +22,22 @@
 #define LINE_HEIGHT 1.26
 #define DOT "\xe2\x97\x8f" /* U+25CF */
 
-static struct text_style style_of(const struct frame *frame, double font_px)
+static struct text_style style_of(const struct frame *frame, double font_px, const char *text)
 {
     return (struct text_style){font_px > 0 ? font_px : frame->metrics.font_px, false,
-                               frame->look.rtl, frame->look.language};
+                               direction_rtl(text, frame->look.rtl), frame->look.language};
+}
+
+/* Room for the script of the interface, in em: it is what will be typed. */
+static double line_height(const struct frame *frame)
+{
+    return fmax(LINE_HEIGHT, writing_of(frame->look.language, NULL)->line_height);
 }
 
 int field_height(const struct frame *frame, int lines)
 {
     const struct metrics *m = &frame->metrics;
-    int height = (int)ceil(lines * LINE_HEIGHT * m->font_px) + 2 * metrics_px(m, MM_ABOVE);
+    int height = (int)ceil(lines * line_height(frame) * m->font_px) + 2 * metrics_px(m, MM_ABOVE);
     return height > m->target ? height : m->target;
 }
 
@@ -50,12 +58,20 @@ static void draw_caret(struct frame *frame, double font_px, double x, double mid
               (struct frame_paint){.fill = THEME_PLUM});
 }
 
+/* English typed on an Arabic screen, say: its end is where the line begins. */
+static bool runs_other_way(const struct frame *frame, const struct text_style *style,
+                           const char *text)
+{
+    return *text && style->rtl != frame->look.rtl;
+}
+
 /* Lines are filled from the start, not balanced, so that typing moves no word. */
 static void draw_lines(struct frame *frame, double font_px, const char *text, bool has_caret,
                        struct rect r)
 {
-    struct text_style style = style_of(frame, font_px);
-    double line_px = LINE_HEIGHT * style.font_px;
+    struct text_style style = style_of(frame, font_px, text);
+    double line_px = line_height(frame) * style.font_px;
+    double lower = writing_of(style.language, text)->middle * style.font_px;
     struct wrap wrap;
     wrap_greedy(&wrap, &frame->measure, &style, text, r.width);
     size_t room = (size_t)fmax(1, floor(r.height / line_px));
@@ -66,14 +82,16 @@ static void draw_lines(struct frame *frame, double font_px, const char *text, bo
     for (size_t i = first; i < wrap.count; i++) {
         const struct wrap_line *line = &wrap.lines[i];
         middle = r.y + ((double)(i - first) + 0.5) * line_px;
-        frame_text(frame, r.x, round(middle + METRICS_CAP_PER_EM / 2 * style.font_px), r.width,
-                   ALIGN_START, style, THEME_INK, text + line->start, line->size_bytes);
+        frame_text(frame, r.x, round(middle + lower), r.width, ALIGN_START, style, THEME_INK,
+                   text + line->start, line->size_bytes);
         end = r.x + frame->measure.width(frame->measure.context, &style, text + line->start,
                                          line->size_bytes);
     }
     size_t size = strlen(text);
     if (size > 0 && text[size - 1] == ' ')
         end += frame_text_width(frame, style, " ");
+    if (runs_other_way(frame, &style, text))
+        end = r.x - metrics_px(&frame->metrics, MM_ABOVE);
     if (has_caret)
         draw_caret(frame, style.font_px, end, middle);
 }

@@ -12,7 +12,8 @@
 
 #define FACES_MAX 64
 #define OPEN_MAX 32
-#define NASTALIQ_SCALE 1.2 /* its letters are small for their em */
+#define NASTALIQ "Nastaliq"
+#define NASTALIQ_SCALE 0.85 /* then an alef is as high as a Latin capital */
 
 struct face {
     char *family; /* as asked for; "" = found by character */
@@ -89,7 +90,7 @@ static int add_face(struct font *font, FcPattern *match, const char *family, boo
         .path = xstrdup((const char *)path),
         .index = index,
         .bold = bold,
-        .scale = strstr(family, "Nastaliq") ? NASTALIQ_SCALE : 1,
+        .scale = strstr(family, NASTALIQ) ? NASTALIQ_SCALE : 1,
         .characters = FcCharSetCopy(characters),
     };
     return font->face_count++;
@@ -162,7 +163,10 @@ bool font_has(struct font *font, int face, gunichar character)
 int font_face(struct font *font, GUnicodeScript script, const char *language, bool bold,
               gunichar character)
 {
-    int face = face_of_family(font, family_of(script, language), bold);
+    const char *family = family_of(script, language);
+    if (strstr(family, NASTALIQ) && g_unichar_isdigit(character))
+        family = latin_family; /* digits are as large as in any other language */
+    int face = face_of_family(font, family, bold);
     if (face >= 0 && font_has(font, face, character))
         return face;
     int latin = face_of_family(font, latin_family, bold);

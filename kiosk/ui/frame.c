@@ -212,7 +212,6 @@ void frame_qr(struct frame *frame, struct rect r, const char *content, int versi
 
 static struct text_style complete(const struct frame *frame, struct text_style style)
 {
-    style.rtl = frame->look.rtl;
     if (!style.language)
         style.language = frame->look.language;
     return style;
@@ -243,7 +242,7 @@ void frame_text(struct frame *frame, double x, double baseline, double width,
                       .paint.fill = colour,
                       .style = style,
                       .text = keep_bytes(frame, text, size_bytes),
-                      .bounds = bounds_of(left, baseline - 1.7 * em, words, 2.6 * em, 0.3 * em)});
+                      .bounds = bounds_of(left, baseline - 1.9 * em, words, 2.8 * em, 0.3 * em)});
 }
 
 void frame_veil(struct frame *frame)

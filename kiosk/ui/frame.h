@@ -135,8 +135,8 @@ void frame_icon(struct frame *frame, const char *name, double centre_x, double c
 void frame_qr(struct frame *frame, struct rect r, const char *content,
               int version /* 0: the smallest that holds it */);
 
-/* One line whose words lie between x and x + width. style.rtl and an unset language are filled in
- * from the look. */
+/* One line whose words lie between x and x + width. An unset language is filled in
+ * from the look; style.rtl is the line's own (ui/direction.h). */
 enum frame_align { ALIGN_START, ALIGN_CENTRE, ALIGN_END };
 void frame_text(struct frame *frame, double x, double baseline, double width,
                 enum frame_align align, struct text_style style, enum theme_token colour,

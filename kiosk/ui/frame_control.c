@@ -2,7 +2,9 @@
 #include "ui/frame.h"
 
 #include "record/alloc.h"
+#include "ui/direction.h"
 
+#include <glib.h>
 #include <string.h>
 
 bool frame_is_pressed(const struct frame *frame, const char *id)
@@ -22,14 +24,20 @@ bool frame_is_focused(const struct frame *frame, const char *id)
     return false;
 }
 
-/* What is read aloud has no marks for bold. */
+/* What is read aloud has no marks for bold and direction. */
 static const char *keep_plain(struct frame *frame, const char *text)
 {
     char *plain = frame_keep(frame, "%s", text ? text : "");
     char *end = plain;
-    for (const char *c = plain; *c; c++)
-        if (*c != TEXT_BOLD[0])
-            *end++ = *c;
+    for (const char *c = plain; *c;) {
+        gunichar character = g_utf8_get_char_validated(c, -1);
+        size_t size = character < 0x110000 ? (size_t)(g_utf8_next_char(c) - c) : 1;
+        if (*c != TEXT_BOLD[0] && !direction_is_mark(character)) {
+            memmove(end, c, size);
+            end += size;
+        }
+        c += size;
+    }
     *end = '\0';
     return plain;
 }

@@ -2,23 +2,14 @@
  * of its height. */
 #include "ui/label.h"
 
+#include "ui/direction.h"
 #include "ui/wrap.h"
+#include "ui/writing.h"
 
 #include <math.h>
 #include <string.h>
 
 #define TITLE_LINE_HEIGHT 1.12
-#define TALL_LINE_HEIGHT 1.3 /* scripts with marks above and below */
-
-static const char *const tall_languages[] = {"ar", "fa", "ur", "ta"};
-
-bool label_is_tall(const char *language)
-{
-    for (size_t i = 0; i < sizeof tall_languages / sizeof tall_languages[0]; i++)
-        if (strncmp(language, tall_languages[i], 2) == 0)
-            return true;
-    return false;
-}
 
 static const char *language_of(const struct frame *frame, const struct label *label)
 {
@@ -28,17 +19,17 @@ static const char *language_of(const struct frame *frame, const struct label *la
 static struct text_style style_of(const struct frame *frame, const struct label *label)
 {
     double font_px = label->font_px > 0 ? label->font_px : frame->metrics.font_px;
-    return (struct text_style){font_px, label->bold, frame->look.rtl, language_of(frame, label)};
+    return (struct text_style){font_px, label->bold, direction_rtl(label->text, frame->look.rtl),
+                               language_of(frame, label)};
 }
 
 /* Height of one line in px. */
 static double line_px(const struct frame *frame, const struct label *label)
 {
     double font_px = style_of(frame, label).font_px;
-    if (label_is_tall(language_of(frame, label)))
-        return fmax(TALL_LINE_HEIGHT, label->line_height) * font_px;
-    if (label->line_height > 0)
-        return label->line_height * font_px;
+    double line_em = writing_of(language_of(frame, label), label->text)->line_height;
+    if (label->line_height > 0 || line_em > 0)
+        return fmax(line_em, label->line_height) * font_px;
     bool is_title = font_px > frame->metrics.font_px;
     double body = frame->metrics.line_height;
     return (is_title ? fmin(TITLE_LINE_HEIGHT, body) : body) * font_px;
@@ -61,7 +52,10 @@ int label_height(const struct frame *frame, const struct label *label, int width
 
 int label_width(const struct frame *frame, const struct label *label)
 {
-    return (int)ceil(frame_text_width(frame, style_of(frame, label), label->text));
+    struct wrap wrap; /* words one by one: in Nastaliq they add up to more than the line */
+    wrap_label(&wrap, frame, label, INFINITY);
+    return (int)ceil(
+        fmax(wrap.width, frame_text_width(frame, style_of(frame, label), label->text)));
 }
 
 size_t label_lines(const struct frame *frame, const struct label *label, int width)
@@ -106,13 +100,13 @@ int label_draw(struct frame *frame, const struct label *label, struct rect r)
     wrap_label(&wrap, frame, label, r.width);
     struct text_style style = style_of(frame, label);
     double line = line_px(frame, label);
+    double lower = writing_of(style.language, label->text)->middle * style.font_px;
     enum theme_token colour = label->colour ? label->colour : THEME_INK;
     for (size_t i = 0; i < wrap.count; i++) {
         double middle = r.y + ((double)i + 0.5) * line;
         style.bold = wrap.lines[i].bold && (label->bold || !label->wrap_bold);
-        frame_text(frame, r.x, round(middle + METRICS_CAP_PER_EM / 2 * style.font_px), r.width,
-                   label->align, style, colour, label->text + wrap.lines[i].start,
-                   wrap.lines[i].size_bytes);
+        frame_text(frame, r.x, round(middle + lower), r.width, label->align, style, colour,
+                   label->text + wrap.lines[i].start, wrap.lines[i].size_bytes);
     }
     return (int)ceil((double)wrap.count * line);
 }

@@ -15,10 +15,6 @@ struct label {
     const char *language;    /* NULL = the interface's */
 };
 
-/* True where the language's letters have marks above and below, so that its lines need more room.
- */
-bool label_is_tall(const char *language);
-
 /* Height in px of the block at this width. */
 int label_height(const struct frame *frame, const struct label *label, int width);
 /* Width in px on one line. */

@@ -6,6 +6,7 @@
 #include "ui/text.h"
 
 #include "record/alloc.h"
+#include "ui/direction.h"
 #include "ui/fnv.h"
 #include "ui/font.h"
 
@@ -108,13 +109,6 @@ static void plain_free(struct plain *plain)
     free(plain->bold);
 }
 
-/* Direction marks steer the order and are never drawn. */
-static bool is_direction_mark(gunichar c)
-{
-    return (c >= 0x2066 && c <= 0x2069) || (c >= 0x202A && c <= 0x202E) || c == 0x200E ||
-           c == 0x200F;
-}
-
 /* Marks and joiners belong to the letter before them, in its font. */
 static bool clings(gunichar c)
 {
@@ -155,7 +149,7 @@ static void cut_item(struct text *text, const struct plain *plain, const char *l
     for (; c < end; c = g_utf8_next_char(c)) {
         gunichar character = g_utf8_get_char(c);
         size_t at = (size_t)(c - plain->bytes), size = (size_t)(g_utf8_next_char(c) - c);
-        if (is_direction_mark(character)) {
+        if (direction_is_mark(character)) {
             open = NULL;
             continue;
         }

@@ -16,6 +16,7 @@
     X(crowd)                                                                                       \
     X(day)                                                                                         \
     X(describe)                                                                                    \
+    X(direction)                                                                                   \
     X(doors)                                                                                       \
     X(doorstep)                                                                                    \
     X(draft)                                                                                       \

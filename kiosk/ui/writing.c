@@ -1,0 +1,33 @@
+/* Nastaliq hangs its words from the upper right down to the baseline: they stand twice as high as
+ * Latin capitals, and lines must keep that distance. */
+#include "ui/writing.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "ui/direction.h"
+#include "ui/metrics.h"
+
+#define CAP METRICS_CAP_PER_EM
+
+static const struct writing latin = {0, CAP / 2, CAP, 0, 0, 0.79};
+
+static const struct {
+    const char *language;
+    bool is_rtl; /* for texts in its own letters alone */
+    struct writing writing;
+} writings[] = {
+    {"ar", true, {1.3, CAP / 2, CAP, 0, 1.05, 0.79}},
+    {"fa", true, {1.3, CAP / 2, CAP, 0, 1.05, 0.79}},
+    {"ta", false, {1.3, CAP / 2, CAP, 0, 1.05, 0.79}},
+    {"ur", true, {1.7, 0.52, 1.2, 0.3, 1.5, 1.2}},
+};
+
+const struct writing *writing_of(const char *language, const char *text)
+{
+    for (size_t i = 0; i < sizeof writings / sizeof *writings; i++)
+        if (strncmp(language, writings[i].language, 2) == 0 &&
+            (!text || !writings[i].is_rtl || direction_rtl(text, true)))
+            return &writings[i].writing;
+    return &latin;
+}

@@ -1,0 +1,17 @@
+/* How a language's script stands on a line. Lengths are in em of the size of the text, from the
+ * baseline. */
+#ifndef UI_WRITING_H
+#define UI_WRITING_H
+
+struct writing {
+    double line_height;      /* of text, at least; 0 = by the size of all text */
+    double middle;           /* of a line, over the baseline */
+    double above, below;     /* how far its letters reach */
+    double hexagon_line;     /* the same in a hexagon, and where in it the baseline lies */
+    double hexagon_baseline; /* from its top */
+};
+
+/* Of this text, which may also be in Latin letters; NULL = any. `language` in BCP 47. */
+const struct writing *writing_of(const char *language, const char *text);
+
+#endif
