@@ -16,8 +16,8 @@
 #define NASTALIQ_SCALE 0.85 /* then an alef is as high as a Latin capital */
 
 struct face {
-    char *family; /* as asked for; "" = found by character */
-    char *path;
+    char *family;      /* as asked for; "" = found by character */
+    GMappedFile *file; /* letters are read as they are drawn, again and again */
     int index;
     bool bold;
     double scale;
@@ -79,15 +79,17 @@ static int add_face(struct font *font, FcPattern *match, const char *family, boo
 {
     FcChar8 *path;
     FcCharSet *characters;
+    GMappedFile *file;
     int index = 0;
     if (font->face_count == FACES_MAX ||
         FcPatternGetString(match, FC_FILE, 0, &path) != FcResultMatch ||
-        FcPatternGetCharSet(match, FC_CHARSET, 0, &characters) != FcResultMatch)
+        FcPatternGetCharSet(match, FC_CHARSET, 0, &characters) != FcResultMatch ||
+        !(file = g_mapped_file_new((const char *)path, FALSE, NULL)))
         return -1;
     FcPatternGetInteger(match, FC_INDEX, 0, &index);
     font->faces[font->face_count] = (struct face){
         .family = xstrdup(family),
-        .path = xstrdup((const char *)path),
+        .file = file,
         .index = index,
         .bold = bold,
         .scale = strstr(family, NASTALIQ) ? NASTALIQ_SCALE : 1,
@@ -201,7 +203,10 @@ TTF_Font *font_open(struct font *font, int face, double font_px)
     struct open *o = oldest(font);
     if (o->font)
         TTF_CloseFont(o->font);
-    *o = (struct open){TTF_OpenFontIndex(f->path, size_px, f->index), face, size_px, ++font->clock};
+    SDL_RWops *bytes = SDL_RWFromConstMem(g_mapped_file_get_contents(f->file),
+                                          (int)g_mapped_file_get_length(f->file));
+    *o = (struct open){TTF_OpenFontIndexRW(bytes, 1, size_px, f->index), face, size_px,
+                       ++font->clock};
     if (o->font)
         TTF_SetFontHinting(o->font, TTF_HINTING_LIGHT_SUBPIXEL);
     return o->font;
@@ -239,7 +244,7 @@ void font_free(struct font *font)
             TTF_CloseFont(font->open[i].font);
     for (int i = 0; i < font->face_count; i++) {
         free(font->faces[i].family);
-        free(font->faces[i].path);
+        g_mapped_file_unref(font->faces[i].file);
         FcCharSetDestroy(font->faces[i].characters);
     }
     if (font->config)
