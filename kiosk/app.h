@@ -11,7 +11,19 @@
 
 #include <stdio.h>
 
-enum app_key { APP_KEY_BACKSPACE, APP_KEY_ENTER };
+enum app_key {
+    APP_KEY_BACKSPACE,
+    APP_KEY_ENTER,
+    APP_KEY_READ_ALOUD, /* this and all that follow: keys of sound */
+    APP_KEY_AGAIN,
+    APP_KEY_PAGE,
+    APP_KEY_QUIET,
+    APP_KEY_SLOWER,
+    APP_KEY_FASTER,
+    APP_KEY_SOFTER,
+    APP_KEY_LOUDER,
+    APP_KEY_PICTURE,
+};
 
 /* What suits the hands of whoever is there. */
 struct app_hands {
@@ -36,7 +48,7 @@ struct app_ops {
     void (*touch)(void *state, const char *id, uint64_t now_ms);
     /* Typed on a real keyboard or by a code reader; printable UTF-8. NULL = not wanted. */
     void (*text)(void *state, const char *utf8, uint64_t now_ms);
-    /* Backspace; Enter in a text. NULL = not wanted. */
+    /* Backspace; Enter in a text; keys of sound. NULL = not wanted. */
     void (*key)(void *state, enum app_key key, uint64_t now_ms);
     /* Any sign of a person, before touch, text or key: restarts the idle time. NULL = not wanted.
      */

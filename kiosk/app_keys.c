@@ -15,6 +15,7 @@ enum act {
     ACT_PAGE_UP,
     ACT_PAGE_DOWN,
     ACT_DELETE,
+    ACT_SOUND,
     ACTS
 };
 
@@ -22,31 +23,50 @@ struct binding {
     int code;
     enum act act;
     enum focus_move move;
-    char types; /* the character it types, too */
+    char types;         /* the character it types, too */
+    enum app_key sound; /* ACT_SOUND: which */
 };
 
 static const struct binding keypad[] = {
-    {SDL_SCANCODE_KP_8, ACT_MOVE, FOCUS_UP, '8'},
-    {SDL_SCANCODE_KP_2, ACT_MOVE, FOCUS_DOWN, '2'},
-    {SDL_SCANCODE_KP_4, ACT_MOVE, FOCUS_LEFT, '4'},
-    {SDL_SCANCODE_KP_6, ACT_MOVE, FOCUS_RIGHT, '6'},
-    {SDL_SCANCODE_KP_PLUS, ACT_MOVE, FOCUS_NEXT, '+'},
-    {SDL_SCANCODE_KP_MINUS, ACT_MOVE, FOCUS_PREVIOUS, '-'},
-    {SDL_SCANCODE_KP_5, ACT_SELECT, 0, '5'},
-    {SDL_SCANCODE_KP_ENTER, ACT_ENTER, 0, 0},
-    {SDL_SCANCODE_KP_0, ACT_BACK, 0, '0'},
-    {SDL_SCANCODE_KP_9, ACT_PAGE_UP, 0, '9'},
-    {SDL_SCANCODE_KP_3, ACT_PAGE_DOWN, 0, '3'},
+    {SDL_SCANCODE_KP_8, ACT_MOVE, FOCUS_UP, '8', 0},
+    {SDL_SCANCODE_KP_2, ACT_MOVE, FOCUS_DOWN, '2', 0},
+    {SDL_SCANCODE_KP_4, ACT_MOVE, FOCUS_LEFT, '4', 0},
+    {SDL_SCANCODE_KP_6, ACT_MOVE, FOCUS_RIGHT, '6', 0},
+    {SDL_SCANCODE_KP_PLUS, ACT_MOVE, FOCUS_NEXT, '+', 0},
+    {SDL_SCANCODE_KP_MINUS, ACT_MOVE, FOCUS_PREVIOUS, '-', 0},
+    {SDL_SCANCODE_KP_5, ACT_SELECT, 0, '5', 0},
+    {SDL_SCANCODE_KP_ENTER, ACT_ENTER, 0, 0, 0},
+    {SDL_SCANCODE_KP_0, ACT_BACK, 0, '0', 0},
+    {SDL_SCANCODE_KP_9, ACT_PAGE_UP, 0, '9', 0},
+    {SDL_SCANCODE_KP_3, ACT_PAGE_DOWN, 0, '3', 0},
+    {SDL_SCANCODE_KP_DIVIDE, ACT_SOUND, 0, '/', APP_KEY_AGAIN},
+    {SDL_SCANCODE_KP_MULTIPLY, ACT_SOUND, 0, '*', APP_KEY_PAGE},
 };
 
 static const struct binding keyboard[] = {
-    {SDLK_TAB, ACT_MOVE, FOCUS_NEXT, 0},    {SDLK_UP, ACT_MOVE, FOCUS_UP, 0},
-    {SDLK_DOWN, ACT_MOVE, FOCUS_DOWN, 0},   {SDLK_LEFT, ACT_MOVE, FOCUS_LEFT, 0},
-    {SDLK_RIGHT, ACT_MOVE, FOCUS_RIGHT, 0}, {SDLK_RETURN, ACT_ENTER, 0, 0},
-    {SDLK_KP_ENTER, ACT_ENTER, 0, 0},       {SDLK_SPACE, ACT_SPACE, 0, ' '},
-    {SDLK_F7, ACT_SWITCH, FOCUS_NEXT, 0},   {SDLK_F8, ACT_SELECT, 0, 0},
-    {SDLK_ESCAPE, ACT_BACK, 0, 0},          {SDLK_PAGEUP, ACT_PAGE_UP, 0, 0},
-    {SDLK_PAGEDOWN, ACT_PAGE_DOWN, 0, 0},   {SDLK_BACKSPACE, ACT_DELETE, 0, 0},
+    {SDLK_TAB, ACT_MOVE, FOCUS_NEXT, 0, 0},
+    {SDLK_UP, ACT_MOVE, FOCUS_UP, 0, 0},
+    {SDLK_DOWN, ACT_MOVE, FOCUS_DOWN, 0, 0},
+    {SDLK_LEFT, ACT_MOVE, FOCUS_LEFT, 0, 0},
+    {SDLK_RIGHT, ACT_MOVE, FOCUS_RIGHT, 0, 0},
+    {SDLK_RETURN, ACT_ENTER, 0, 0, 0},
+    {SDLK_KP_ENTER, ACT_ENTER, 0, 0, 0},
+    {SDLK_SPACE, ACT_SPACE, 0, ' ', 0},
+    {SDLK_F7, ACT_SWITCH, FOCUS_NEXT, 0, 0},
+    {SDLK_F8, ACT_SELECT, 0, 0, 0},
+    {SDLK_ESCAPE, ACT_BACK, 0, 0, 0},
+    {SDLK_PAGEUP, ACT_PAGE_UP, 0, 0, 0},
+    {SDLK_PAGEDOWN, ACT_PAGE_DOWN, 0, 0, 0},
+    {SDLK_BACKSPACE, ACT_DELETE, 0, 0, 0},
+    {SDLK_F1, ACT_SOUND, 0, 0, APP_KEY_READ_ALOUD},
+    {SDLK_F2, ACT_SOUND, 0, 0, APP_KEY_AGAIN},
+    {SDLK_F3, ACT_SOUND, 0, 0, APP_KEY_PAGE},
+    {SDLK_F4, ACT_SOUND, 0, 0, APP_KEY_QUIET},
+    {SDLK_F5, ACT_SOUND, 0, 0, APP_KEY_SLOWER},
+    {SDLK_F6, ACT_SOUND, 0, 0, APP_KEY_FASTER},
+    {SDLK_F9, ACT_SOUND, 0, 0, APP_KEY_SOFTER},
+    {SDLK_F10, ACT_SOUND, 0, 0, APP_KEY_LOUDER},
+    {SDLK_F11, ACT_SOUND, 0, 0, APP_KEY_PICTURE},
 };
 
 static const struct binding *find(const struct binding *table, size_t count, int code)
@@ -194,6 +214,11 @@ static bool do_delete(const struct stroke *s)
     return send_key(s->m, APP_KEY_BACKSPACE);
 }
 
+static bool do_sound(const struct stroke *s)
+{
+    return send_key(s->m, s->b->sound);
+}
+
 static const struct {
     bool (*run)(const struct stroke *s);
     bool repeats; /* while the key is held */
@@ -202,7 +227,7 @@ static const struct {
     [ACT_SELECT] = {do_select, false}, [ACT_ENTER] = {do_enter, false},
     [ACT_SPACE] = {do_space, false},   [ACT_BACK] = {do_back, false},
     [ACT_PAGE_UP] = {do_page, false},  [ACT_PAGE_DOWN] = {do_page, false},
-    [ACT_DELETE] = {do_delete, true},
+    [ACT_DELETE] = {do_delete, true},  [ACT_SOUND] = {do_sound, false},
 };
 
 /* ---- events ---- */

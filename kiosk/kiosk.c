@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "hearing.h"
 #include "record/alloc.h"
 #include "screens/part/options.h"
 #include "screens/part/practice.h"
@@ -100,6 +101,8 @@ static const struct screen *current(const struct kiosk *k)
         return doorstep_screens[k->doorstep.at];
     if (visit_notice_left_s(&k->visit, k->now_ms) > 0)
         return &screen_idle;
+    if (k->visit.picture == PICTURE_ASKED)
+        return &screen_picture;
     if (k->visit.view.sheet != SHEET_NONE)
         return sheets[k->visit.view.sheet];
     return step_screen(k);
@@ -110,7 +113,7 @@ static const struct screen *current(const struct kiosk *k)
 static void look(void *state, struct frame_look *look)
 {
     struct kiosk *k = state;
-    look->theme = (enum theme_name)k->visit.theme;
+    look->theme = hearing_is_dark(k) ? THEME_BLACK : (enum theme_name)k->visit.theme;
     look->size = k->place == PLACE_VISIT ? k->visit.text_size : SIZE_DEFAULT;
     look->language = kiosk_language(k);
     look->rtl = strings_rtl(look->language);
@@ -171,21 +174,13 @@ static void draw(void *state, struct frame *frame)
                        k->visit.at.repetition);
     if (k->pack->keys.trial)
         practice_draw(k, frame);
+    if (hearing_is_dark(k))
+        hearing_darken(k, frame);
 }
 
-/* Stewards' screens are silent: they are read with others standing by. */
 static void shown(void *state, const struct frame *frame)
 {
-    struct kiosk *k = state;
-    if (k->place == PLACE_VISIT && k->visit.speaks) {
-        char *words = reading_next(&k->reading, frame, kiosk_say(k, STRING_SPEECH_CHOSEN));
-        if (words)
-            speech_say(k->speech, kiosk_language(k), words);
-        xwipe_text(words);
-    } else if (k->reading.lines) {
-        speech_stop(k->speech);
-        reading_clear(&k->reading);
-    }
+    hearing_shown(state, frame);
 }
 
 /* Touches that mean the same on every screen. */
@@ -197,6 +192,7 @@ static enum go common_touch(const char *id)
     } table[] = {
         {"next", GO_NEXT},           {"back", GO_BACK},         {"settings", GO_SETTINGS},
         {"text-size", GO_TEXT_SIZE}, {"contrast", GO_CONTRAST}, {"listen", GO_LISTEN},
+        {"picture.ask", GO_PICTURE},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (strcmp(table[i].id, id) == 0)
@@ -218,6 +214,8 @@ static void touch(void *state, const char *id, uint64_t now_ms)
     const struct screen *screen = current(k);
     if (!keyboard_is_key(id))
         close_syllable(k);
+    if (k->visit.speaks)
+        reading_touched(&k->reading, id);
     enum go go = screen->touch ? screen->touch(k, id) : GO_STAY;
     visit_settle(&k->visit);
     kiosk_follow(k, go == GO_STAY ? common_touch(id) : go);
@@ -239,6 +237,8 @@ static void key(void *state, enum app_key key, uint64_t now_ms)
     struct kiosk *k = state;
     k->now_ms = now_ms;
     const struct screen *screen = current(k);
+    if (hearing_key(k, key))
+        return;
     if (screen->key)
         kiosk_follow(k, screen->key(k, key));
 }
@@ -327,6 +327,7 @@ static uint64_t tick(void *state, uint64_t now_ms)
     const struct screen *screen = current(k);
     uint64_t next = screen->tick ? screen->tick(k) : UINT64_MAX;
     tick_minute(k);
+    hearing_tick(k);
     if (k->place != PLACE_VISIT && now_ms < k->visit.touched_ms + VISIT_IDLE_S * 1000ULL)
         return next < now_ms + 1000 ? next : now_ms + 1000;
     keep_left(k);

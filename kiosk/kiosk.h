@@ -60,6 +60,7 @@ enum go {
     GO_CONTRAST,
     GO_LISTEN,     /* and what is on screen is read aloud from now on */
     GO_SHEET_DONE, /* back from a sheet */
+    GO_PICTURE,    /* it is off, and the screen was touched */
     GO_WIPE,
     GO_CONTINUE, /* still there: the idle time begins anew */
     GO_SAVE,

@@ -5,6 +5,7 @@
 
 #include "cast.h"
 #include "erasing.h"
+#include "hearing.h"
 #include "kiosk.h"
 #include "record/alloc.h"
 #include "record/day.h"
@@ -93,13 +94,19 @@ static void go_sheet_done(struct kiosk *k)
     k->visit.view.sheet_page = 0;
 }
 
-/* The screen that hands the tablet back still speaks the resident's language, in their size and
- * colours. */
+static void go_picture(struct kiosk *k)
+{
+    k->visit.picture = PICTURE_ASKED;
+}
+
+/* The screen that hands the tablet back still looks and speaks as the resident has set it. */
 void kiosk_end_visit(struct kiosk *k)
 {
     size_t language = k->visit.language;
     unsigned theme = k->visit.theme;
     enum metrics_size text_size = k->visit.text_size;
+    bool speaks = k->visit.speaks;
+    int speed = k->visit.speed, volume = k->visit.volume;
     bool was_left = visit_is_left(&k->visit, k->now_ms);
     visit_wipe(&k->visit);
     if (!kiosk_is_doorstep(k) || !doorstep_end_visit(&k->doorstep, was_left))
@@ -107,6 +114,9 @@ void kiosk_end_visit(struct kiosk *k)
     k->visit.language = language;
     k->visit.theme = theme;
     k->visit.text_size = text_size;
+    k->visit.speaks = speaks;
+    k->visit.speed = speed;
+    k->visit.volume = volume;
 }
 
 static void go_continue(struct kiosk *k)
@@ -339,7 +349,7 @@ static void go_touch(struct kiosk *k)
 static void go_sound(struct kiosk *k)
 {
     enter(k, PLACE_SOUND);
-    speech_say(k->speech, kiosk_language(k), kiosk_say(k, STRING_SOUND_SAYS));
+    hearing_say(k, kiosk_say(k, STRING_SOUND_SAYS));
 }
 
 static void go_words(struct kiosk *k)
@@ -375,6 +385,7 @@ static void (*const goes[GO_COUNT])(struct kiosk *k) = {
     [GO_CONTRAST] = go_contrast,
     [GO_LISTEN] = go_listen,
     [GO_SHEET_DONE] = go_sheet_done,
+    [GO_PICTURE] = go_picture,
     [GO_WIPE] = kiosk_end_visit,
     [GO_CONTINUE] = go_continue,
     [GO_SAVE] = go_save,

@@ -1,177 +1,154 @@
-/* One thread waits for a text, lets the child turn it into samples, which takes a few milliseconds
- * a sentence, and plays them. `serial` counts the requests: a thread that sees a newer one than its
- * own falls silent. */
+/* The thread sleeps in poll() on two things: a pipe that wakes it for a new text, and the voice
+ * that is speaking. `serial` counts the requests: a text whose serial is not the newest is given
+ * up. A little sound is kept ahead in the device's queue; the voice waits meanwhile. */
 #include "speech.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <pthread.h>
 #include <SDL2/SDL.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "record/alloc.h"
 #include "record/bytes.h"
 
 enum {
-    WAV_HEADER = 44,               /* bytes before the samples: espeak-ng writes the plain form */
-    RATE_HZ = 22050,               /* of espeak-ng's voices; 16 bits, one channel */
-    SOUND_MAX = RATE_HZ * 2 * 600, /* bytes: ten minutes */
-    LOOK_MS = 50,                  /* how soon a playing thread sees that it is to stop */
-    LANGUAGE_SIZE = 36,
+    AHEAD_BYTES = VOICE_BYTES_PER_S, /* a second is kept in the device's queue */
+    PART_BYTES = 16384,
+    LOOK_MS = 20, /* how often a queue is looked at that empties */
 };
 
-extern char **environ;
+struct request {
+    char *text; /* owned; NULL: none */
+    struct voice_manner manner;
+    unsigned serial;
+    double asked_ms;
+};
 
 struct speech {
-    SDL_mutex *lock; /* guards everything below */
-    SDL_cond *wake;
     SDL_Thread *thread;
-    char *text; /* owned; to be said next, or NULL */
-    char language[LANGUAGE_SIZE];
-    unsigned serial;
+    int wake[2];              /* a pipe: a byte for each request */
+    SDL_AudioDeviceID device; /* the thread's own; 0: closed */
+    SDL_mutex *lock;          /* guards everything below */
+    struct request next;
     bool ends;
     enum speech_state state;
+    double start_ms;
 };
 
-/* ---- from text to sound ---- */
-
-struct child {
-    pid_t pid;
-    int in, out; /* its standard input, its standard output */
-};
-
-/* pipe[0] is for reading. Neither end reaches another child. */
-static bool make_pipe(int ends[2])
+static double clock_ms(void)
 {
-    return pipe(ends) == 0 && fcntl(ends[0], F_SETFD, FD_CLOEXEC) == 0 &&
-           fcntl(ends[1], F_SETFD, FD_CLOEXEC) == 0;
+    struct timespec t = {0};
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
 }
 
-static void close_pipe(const int ends[2])
-{
-    for (int i = 0; i < 2; i++)
-        if (ends[i] >= 0)
-            close(ends[i]);
-}
+/* ---- the device ---- */
 
-static bool start_child(struct child *c, char *voice)
+static bool open_device(struct speech *s)
 {
-    char *const words[] = {"espeak-ng", "--stdin", "--stdout", "-b", "1", "-v", voice, NULL};
-    int in[2] = {-1, -1}, out[2] = {-1, -1};
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    bool ok =
-        make_pipe(in) && make_pipe(out) &&
-        posix_spawn_file_actions_adddup2(&actions, in[0], STDIN_FILENO) == 0 &&
-        posix_spawn_file_actions_adddup2(&actions, out[1], STDOUT_FILENO) == 0 &&
-        posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0) == 0 &&
-        posix_spawnp(&c->pid, words[0], &actions, NULL, words, environ) == 0;
-    posix_spawn_file_actions_destroy(&actions);
-    if (!ok) {
-        close_pipe(in);
-        close_pipe(out);
+    const SDL_AudioSpec spec = {
+        .freq = VOICE_RATE_HZ, .format = AUDIO_S16LSB, .channels = 1, .samples = 1024};
+    if (s->device != 0)
+        return true;
+    if (SDL_InitSubSystem(SDL_INIT_AUDIO) != 0)
         return false;
-    }
-    close(in[0]);
-    close(out[1]);
-    c->in = in[1];
-    c->out = out[0];
-    return true;
+    s->device = SDL_OpenAudioDevice(NULL, 0, &spec, NULL, 0);
+    if (s->device == 0)
+        SDL_QuitSubSystem(SDL_INIT_AUDIO);
+    else
+        SDL_PauseAudioDevice(s->device, 0);
+    return s->device != 0;
 }
 
-/* The child reads all of it before it speaks, and a pipe holds more than SPEECH_TEXT_MAX. */
-static void write_text(int fd, const char *text)
+/* What it has taken by then is still heard. */
+static void close_device(struct speech *s)
 {
-    size_t size = strlen(text), done = 0;
-    while (done < size) {
-        ssize_t written = write(fd, text + done, size - done);
-        if (written < 0 && errno != EINTR)
-            return;
-        done += written > 0 ? (size_t)written : 0;
-    }
+    if (s->device == 0)
+        return;
+    SDL_CloseAudioDevice(s->device);
+    SDL_QuitSubSystem(SDL_INIT_AUDIO);
+    s->device = 0;
 }
 
-static void read_sound(int fd, struct bytes_writer *sound)
+static bool is_device_there(const struct speech *s)
 {
-    uint8_t part[16384];
-    while (sound->size < SOUND_MAX) {
-        ssize_t got = read(fd, part, sizeof part);
-        if (got == 0 || (got < 0 && errno != EINTR))
-            return;
-        if (got > 0)
-            bytes_put(sound, part, (size_t)got);
-    }
+    return SDL_GetAudioDeviceStatus(s->device) == SDL_AUDIO_PLAYING;
 }
 
-/* A WAV file in memory; false where the child gave none. */
-static bool synthesise(char *voice, const char *text, struct bytes_writer *sound)
-{
-    struct child c;
-    int status = -1;
-    if (!start_child(&c, voice))
-        return false;
-    write_text(c.in, text);
-    close(c.in);
-    read_sound(c.out, sound);
-    close(c.out);
-    while (waitpid(c.pid, &status, 0) < 0 && errno == EINTR)
-        ;
-    return status == 0 && sound->size > WAV_HEADER;
-}
+/* ---- saying a text ---- */
 
-/* ---- from sound to ears ---- */
-
-static bool is_newest(struct speech *s, unsigned serial)
+static bool is_newest(struct speech *s, const struct request *r)
 {
     SDL_LockMutex(s->lock);
-    bool newest = !s->ends && s->serial == serial;
+    bool newest = !s->ends && s->next.serial == r->serial;
     SDL_UnlockMutex(s->lock);
     return newest;
 }
 
-static SDL_AudioDeviceID open_device(void)
+/* True where `fd` (-1: none) can be read; a request or the time ends the wait, too. */
+static bool wait_for(const struct speech *s, int fd, int most_ms)
 {
-    const SDL_AudioSpec spec = {
-        .freq = RATE_HZ, .format = AUDIO_S16LSB, .channels = 1, .samples = 1024};
-    if (SDL_InitSubSystem(SDL_INIT_AUDIO) != 0)
-        return 0;
-    SDL_AudioDeviceID device = SDL_OpenAudioDevice(NULL, 0, &spec, NULL, 0);
-    if (device == 0)
-        SDL_QuitSubSystem(SDL_INIT_AUDIO);
-    return device;
-}
-
-/* Waits until all was played, the device is gone, or a newer text is there. */
-static bool play(struct speech *s, unsigned serial, const struct bytes_writer *sound)
-{
-    SDL_AudioDeviceID device = open_device();
-    if (device == 0)
+    char bytes[64];
+    struct pollfd ends[] = {{.fd = s->wake[0], .events = POLLIN}, {.fd = fd, .events = POLLIN}};
+    if (poll(ends, 2, most_ms) <= 0)
         return false;
-    bool ok =
-        SDL_QueueAudio(device, sound->data + WAV_HEADER, (Uint32)(sound->size - WAV_HEADER)) == 0;
-    SDL_PauseAudioDevice(device, 0);
-    while (ok && SDL_GetQueuedAudioSize(device) > 0 && is_newest(s, serial)) {
-        SDL_Delay(LOOK_MS);
-        ok = SDL_GetAudioDeviceStatus(device) == SDL_AUDIO_PLAYING;
-    }
-    SDL_CloseAudioDevice(device);
-    SDL_QuitSubSystem(SDL_INIT_AUDIO);
-    return ok;
+    while (ends[0].revents != 0 && read(s->wake[0], bytes, sizeof bytes) > 0)
+        ;
+    return ends[1].revents != 0;
 }
 
-static enum speech_state say(struct speech *s, unsigned serial, char *voice, const char *text)
+/* The start counts for this text alone, not for one that was asked for meanwhile. */
+static bool queue(struct speech *s, const struct request *r, const uint8_t *samples, size_t size)
 {
-    struct bytes_writer sound = {0};
-    enum speech_state state = SPEECH_NO_VOICE;
-    if (synthesise(voice, text, &sound))
-        state = play(s, serial, &sound) ? SPEECH_HEARD : SPEECH_NO_SOUND;
-    bytes_free(&sound);
-    return state;
+    if (size == 0)
+        return true;
+    SDL_LockMutex(s->lock);
+    if (s->start_ms < 0 && s->next.serial == r->serial)
+        s->start_ms = clock_ms() - r->asked_ms;
+    SDL_UnlockMutex(s->lock);
+    return SDL_QueueAudio(s->device, samples, (Uint32)size) == 0 && is_device_there(s);
+}
+
+/* False where the device is gone. */
+static bool play(struct speech *s, const struct request *r, struct voice *v)
+{
+    uint8_t part[PART_BYTES];
+    size_t got;
+    bool goes_on = true;
+    while (goes_on && is_newest(s, r)) {
+        bool is_full = SDL_GetQueuedAudioSize(s->device) >= AHEAD_BYTES;
+        if (!wait_for(s, is_full ? -1 : v->out, LOOK_MS))
+            continue;
+        goes_on = voice_read(v, part, sizeof part, &got);
+        if (!queue(s, r, part, got))
+            return false;
+    }
+    while (SDL_GetQueuedAudioSize(s->device) > 0 && is_newest(s, r) && is_device_there(s))
+        wait_for(s, -1, LOOK_MS);
+    return is_device_there(s);
+}
+
+/* The voice begins while the device is being opened. */
+static enum speech_state say(struct speech *s, const struct request *r)
+{
+    struct voice v;
+    if (!voice_start(&v, &r->manner, r->text))
+        return SPEECH_NO_VOICE;
+    bool is_heard = open_device(s);
+    if (is_heard) {
+        SDL_ClearQueuedAudio(s->device);
+        is_heard = play(s, r, &v);
+    }
+    bool has_spoken = voice_end(&v);
+    if (!is_heard)
+        close_device(s);
+    return !is_heard ? SPEECH_NO_SOUND : has_spoken ? SPEECH_HEARD : SPEECH_NO_VOICE;
 }
 
 /* ---- the thread ---- */
@@ -185,67 +162,107 @@ static void ignore_broken_pipes(void)
     pthread_sigmask(SIG_BLOCK, &set, NULL);
 }
 
+/* Waits for a text and takes it over; false at the end. Without one the device is closed. */
+static bool take(struct speech *s, struct request *r)
+{
+    bool ends;
+    for (;;) {
+        SDL_LockMutex(s->lock);
+        ends = s->ends;
+        *r = s->next;
+        s->next.text = NULL;
+        SDL_UnlockMutex(s->lock);
+        if (ends || r->text)
+            break;
+        close_device(s);
+        wait_for(s, -1, -1);
+    }
+    if (ends)
+        xwipe_text(r->text);
+    return !ends;
+}
+
 static int run(void *data)
 {
     struct speech *s = data;
-    char voice[LANGUAGE_SIZE];
+    struct request r;
     ignore_broken_pipes();
-    SDL_LockMutex(s->lock);
-    while (!s->ends) {
-        if (!s->text) {
-            SDL_CondWait(s->wake, s->lock);
-            continue;
-        }
-        char *text = s->text;
-        unsigned serial = s->serial;
-        memcpy(voice, s->language, sizeof voice);
-        s->text = NULL;
-        SDL_UnlockMutex(s->lock);
-        enum speech_state state = say(s, serial, voice, text);
-        xwipe_text(text);
+    while (take(s, &r)) {
+        enum speech_state state = say(s, &r);
+        xwipe_text(r.text);
         SDL_LockMutex(s->lock);
         s->state = state;
+        SDL_UnlockMutex(s->lock);
     }
-    SDL_UnlockMutex(s->lock);
+    close_device(s);
     return 0;
+}
+
+/* Neither end reaches the voice; waiting is poll's alone. */
+static bool make_wake(int ends[2])
+{
+    if (pipe(ends) != 0)
+        return false;
+    for (int i = 0; i < 2; i++)
+        if (fcntl(ends[i], F_SETFD, FD_CLOEXEC) != 0 || fcntl(ends[i], F_SETFL, O_NONBLOCK) != 0)
+            return false;
+    return true;
+}
+
+static void dispose(struct speech *s)
+{
+    for (int i = 0; i < 2; i++)
+        if (s->wake[i] >= 0)
+            close(s->wake[i]);
+    SDL_DestroyMutex(s->lock);
+    xwipe_text(s->next.text);
+    free(s);
 }
 
 struct speech *speech_new(void)
 {
     struct speech *s = xcalloc(1, sizeof *s);
+    s->wake[0] = s->wake[1] = -1;
+    s->start_ms = -1;
     s->lock = SDL_CreateMutex();
-    s->wake = SDL_CreateCond();
-    s->thread = s->lock && s->wake ? SDL_CreateThread(run, "speech", s) : NULL;
+    if (s->lock && make_wake(s->wake))
+        s->thread = SDL_CreateThread(run, "speech", s);
     if (s->thread)
         return s;
-    SDL_DestroyCond(s->wake);
-    SDL_DestroyMutex(s->lock);
-    free(s);
+    dispose(s);
     return NULL;
 }
 
-/* Takes the place of whatever is being said; NULL: of nothing new. Owned from here on. */
-static void request(struct speech *s, const char *language, char *text)
+static void wake(struct speech *s)
 {
-    SDL_LockMutex(s->lock);
-    xwipe_text(s->text);
-    s->text = text;
-    s->serial++;
-    snprintf(s->language, sizeof s->language, "%s", language);
-    SDL_CondSignal(s->wake);
-    SDL_UnlockMutex(s->lock);
+    while (write(s->wake[1], "", 1) < 0 && errno == EINTR)
+        ; /* a full pipe wakes, too */
 }
 
-void speech_say(struct speech *s, const char *language, const char *text)
+/* Takes the place of whatever is being said; NULL: of nothing new. Owned from here on. */
+static void request(struct speech *s, const struct voice_manner *manner, char *text)
+{
+    SDL_LockMutex(s->lock);
+    xwipe_text(s->next.text);
+    s->next.text = text;
+    s->next.manner = *manner;
+    s->next.serial++;
+    s->next.asked_ms = clock_ms();
+    s->start_ms = -1;
+    SDL_UnlockMutex(s->lock);
+    wake(s);
+}
+
+void speech_say(struct speech *s, const struct voice_manner *manner, const char *text)
 {
     if (s)
-        request(s, language, xstrndup(text, utf8_within(text, SPEECH_TEXT_MAX)));
+        request(s, manner, xstrdup(text));
 }
 
 void speech_stop(struct speech *s)
 {
     if (s)
-        request(s, "", NULL);
+        request(s, &(struct voice_manner){0}, NULL);
 }
 
 enum speech_state speech_state(struct speech *s)
@@ -258,17 +275,24 @@ enum speech_state speech_state(struct speech *s)
     return state;
 }
 
+double speech_start_ms(struct speech *s)
+{
+    if (!s)
+        return -1;
+    SDL_LockMutex(s->lock);
+    double start_ms = s->start_ms;
+    SDL_UnlockMutex(s->lock);
+    return start_ms;
+}
+
 void speech_free(struct speech *s)
 {
     if (!s)
         return;
     SDL_LockMutex(s->lock);
     s->ends = true;
-    SDL_CondSignal(s->wake);
     SDL_UnlockMutex(s->lock);
+    wake(s);
     SDL_WaitThread(s->thread, NULL);
-    xwipe_text(s->text);
-    SDL_DestroyCond(s->wake);
-    SDL_DestroyMutex(s->lock);
-    free(s);
+    dispose(s);
 }

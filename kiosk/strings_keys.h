@@ -182,8 +182,28 @@
     X(SETTINGS_WIPE, "settings.wipe", false)                                                       \
     X(SETTINGS_LISTEN, "settings.listen", false)                                                   \
     X(SETTINGS_SPEECH, "settings.speech", false)                                                   \
+    X(SETTINGS_PAGE_AGAIN, "settings.page_again", false)                                           \
+    X(SETTINGS_QUIET, "settings.quiet", false)                                                     \
+    X(SETTINGS_SPEED, "settings.speed", false)                                                     \
+    X(SETTINGS_VOLUME, "settings.volume", false)                                                   \
     X(SETTINGS_HEADPHONES, "settings.headphones", false)                                           \
     X(SPEECH_CHOSEN, "speech.chosen", false)                                                       \
+    X(HEARING_KEYS, "hearing.keys", false)                                                         \
+    X(HEARING_PERCENT, "hearing.percent", false)                                                   \
+    X(HEARING_SPEED, "hearing.speed", false)                                                       \
+    X(HEARING_VOLUME, "hearing.volume", false)                                                     \
+    X(HEARING_NOT_CHOSEN, "hearing.not_chosen", false)                                             \
+    X(HEARING_NOT_AVAILABLE, "hearing.not_available", false)                                       \
+    X(HEARING_NOTHING, "hearing.nothing", false)                                                   \
+    X(HEARING_DELETED, "hearing.deleted", false)                                                   \
+    X(HEARING_HERE, "hearing.here", false)                                                         \
+    X(PICTURE_OFF, "picture.off", false)                                                           \
+    X(PICTURE_IS_OFF, "picture.is_off", false)                                                     \
+    X(PICTURE_IS_ON, "picture.is_on", false)                                                       \
+    X(PICTURE_TITLE, "picture.title", false)                                                       \
+    X(PICTURE_TEXT, "picture.text", false)                                                         \
+    X(PICTURE_SHOW, "picture.show", false)                                                         \
+    X(PICTURE_KEEP, "picture.keep", false)                                                         \
     X(SETUP_PIN, "setup.pin", false)                                                               \
     X(SETUP_CAMPAIGN, "setup.campaign", false)                                                     \
     X(SETUP_PIN_HINT, "setup.pin_hint", false)                                                     \

@@ -38,6 +38,13 @@ enum sheet {
     SHEET_ISSUES,   /* the issues written so far */
 };
 
+/* Who hears everything can do without the picture: then nobody else reads it either. */
+enum picture {
+    PICTURE_SHOWN,
+    PICTURE_OFF,   /* one colour */
+    PICTURE_ASKED, /* off, and the screen was touched: whether it is to be shown is asked */
+};
+
 /* What screens remember between two touches. Zero is the fresh state of each field. */
 struct visit_view {
     enum sheet sheet;
@@ -79,7 +86,9 @@ struct visit {
     size_t language;
     unsigned theme; /* colours: 0 is the default theme */
     enum metrics_size text_size;
-    bool speaks; /* screens are read aloud */
+    bool speaks;       /* screens are read aloud */
+    int speed, volume; /* of that: steps from normal (hearing.h) */
+    enum picture picture;
     struct visit_view view;
     struct card_entry card; /* as typed; answers->card is what came of it */
     uint64_t started_ms;    /* Start was touched */

@@ -10,7 +10,7 @@ extern const struct screen screen_closed, screen_cannot_save, screen_welcome, sc
     screen_saved, screen_not_saved;
 extern const struct screen screen_doors, screen_hand_over, screen_hand_back;
 extern const struct screen screen_order, screen_list, screen_search, screen_issues, screen_settings,
-    screen_idle;
+    screen_idle, screen_picture;
 extern const struct screen screen_setup, screen_pin, screen_panel, screen_open, screen_close,
     screen_recover, screen_export, screen_frames, screen_past, screen_erase, screen_survey;
 extern const struct screen screen_more, screen_ready, screen_touch, screen_sound, screen_words,

@@ -59,7 +59,7 @@ static struct parts place(const struct frame *frame, const struct choice *choice
     if (choice->mark == CHOICE_TICK) {
         p.mark = rect_cut_left(&r, mark);
         rect_cut_left(&r, gap);
-    } else {
+    } else if (choice->mark == CHOICE_RANK) {
         p.mark = rect_cut_right(&r, mark);
         rect_cut_right(&r, gap);
     }
@@ -128,6 +128,8 @@ void choice_ring(struct frame *frame, double centre_x, double centre_y, double d
 
 static void draw_mark(struct frame *frame, const struct choice *choice, double x, double y)
 {
+    if (choice->mark == CHOICE_ACT)
+        return;
     if (choice->place == 0)
         choice_ring(frame, x, y, mark_size(frame, sizes_of(frame)->ring));
     else
@@ -143,7 +145,8 @@ static void tell(struct frame *frame, const struct choice *choice, struct rect r
     frame_control(frame, &(struct frame_control){.id = choice->id,
                                                  .label = choice->label,
                                                  .value = value,
-                                                 .role = ROLE_CHOICE,
+                                                 .role = choice->mark == CHOICE_ACT ? ROLE_BUTTON
+                                                                                    : ROLE_CHOICE,
                                                  .rect = r,
                                                  .disabled = choice->disabled,
                                                  .chosen = chosen});

@@ -5,7 +5,11 @@
 
 #include "ui/frame.h"
 
-enum choice_mark { CHOICE_RANK, CHOICE_TICK };
+enum choice_mark {
+    CHOICE_RANK,
+    CHOICE_TICK,
+    CHOICE_ACT, /* no mark: a button among choices */
+};
 
 struct choice {
     const char *id;

@@ -54,6 +54,7 @@ void frame_begin(struct frame *frame, const struct frame_look *look, const struc
     frame->command_count = frame->control_count = 0;
     frame->page = frame->pages = frame->sheet_page = 0;
     frame->repetition = 0;
+    frame->is_dark = false;
     frame->screen[0] = frame->question[0] = '\0';
 }
 

@@ -82,6 +82,7 @@ struct frame_control {
     struct hexagon hexagon;
     bool disabled, chosen;
     bool is_open;          /* a field that takes what is typed */
+    bool spelled;          /* its label is read one character at a time */
     bool pressed, focused; /* set by the frame */
     bool covered;          /* under a sheet: set by the frame */
 };
@@ -100,6 +101,7 @@ struct frame {
     int sheet_page;               /* of the sheet over it, from 1; 0 = no sheet */
     char pressed[FRAME_ID_SIZE];  /* control under the finger, or "" */
     char focus[FRAME_FOCUS_SIZE]; /* control with the focus, or "", or a row of them: a line each */
+    bool is_dark;                 /* frame_darken was called */
 
     struct frame_command *commands;
     size_t command_count, command_capacity;
@@ -145,6 +147,10 @@ double frame_text_width(const struct frame *frame, struct text_style style, cons
 
 /* Covers everything so far: no control before it can be touched, focused or read. */
 void frame_veil(struct frame *frame);
+
+/* Nothing of the frame is painted, and a finger finds the control that was appended last, wherever
+ * it is put down. Keys find all of them. */
+void frame_darken(struct frame *frame);
 
 /* Appends a control; strings are copied. */
 void frame_control(struct frame *frame, const struct frame_control *control);

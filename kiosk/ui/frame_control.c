@@ -83,8 +83,16 @@ static bool is_inside(const struct frame_control *control, int x, int y)
     return rect_contains(control->rect, x, y);
 }
 
+void frame_darken(struct frame *frame)
+{
+    frame->command_count = 0;
+    frame->is_dark = true;
+}
+
 const struct frame_control *frame_hit(const struct frame *frame, int x, int y)
 {
+    if (frame->is_dark && frame->control_count > 0)
+        return &frame->controls[frame->control_count - 1];
     for (size_t i = frame->control_count; i-- > 0;)
         if (frame_can_touch(&frame->controls[i]) && is_inside(&frame->controls[i], x, y))
             return &frame->controls[i];

@@ -54,7 +54,9 @@ static void draw_code(struct frame *frame, const char *code, struct rect r)
     if (width > inside.width)
         label.font_px *= (double)inside.width / width;
     label_draw_middle(frame, &label, r);
-    frame_says(frame, ROLE_TEXT, "receipt", r, code);
+    frame_control(
+        frame, &(struct frame_control){
+                   .id = "receipt", .label = code, .role = ROLE_TEXT, .rect = r, .spelled = true});
 }
 
 /* Cuts "Your receipt" and the code off the area. */

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "hearing.h"
+
 struct named { /* a choice and its words */
     const char *id;
     enum string words;
@@ -99,6 +101,12 @@ static bool touch_contrast(struct kiosk *k, const char *id)
 
 /* ---- listen ---- */
 
+static const struct named sound_acts[] = {
+    {"speech.page", STRING_SETTINGS_PAGE_AGAIN},
+    {"speech.quiet", STRING_SETTINGS_QUIET},
+    {"picture.off", STRING_PICTURE_OFF},
+};
+
 /* At a door others may stand near: then headphones are what keeps a vote private. */
 static void fill_listen(const struct kiosk *k, struct frame *frame, struct section *section)
 {
@@ -110,19 +118,44 @@ static void fill_listen(const struct kiosk *k, struct frame *frame, struct secti
                                          .label = kiosk_say(k, STRING_SETTINGS_SPEECH),
                                          .mark = CHOICE_TICK,
                                          .place = k->visit.speaks});
+    for (size_t i = 0; i < sizeof sound_acts / sizeof *sound_acts; i++)
+        section_add(section, (struct choice){.id = sound_acts[i].id,
+                                             .label = kiosk_say(k, sound_acts[i].words),
+                                             .mark = CHOICE_ACT});
 }
 
-static bool touch_listen(struct kiosk *k, const char *id)
+static void fill_percents(const struct kiosk *k, struct frame *frame, struct section *section,
+                          const char *prefix, const unsigned *percents, int count, unsigned chosen)
 {
-    bool is_speech = strcmp(id, "speech") == 0;
-    if (is_speech)
-        k->visit.speaks = !k->visit.speaks;
-    return is_speech;
+    for (int i = 0; i < count; i++) {
+        struct strings_values values = {.n = (long)percents[i]};
+        section_add(section,
+                    (struct choice){.id = frame_keep(frame, "%s%u", prefix, percents[i]),
+                                    .label = kiosk_fill(k, frame, STRING_HEARING_PERCENT, values),
+                                    .mark = CHOICE_TICK,
+                                    .place = percents[i] == chosen});
+    }
+}
+
+static void fill_speed(const struct kiosk *k, struct frame *frame, struct section *section)
+{
+    section->heading = kiosk_say(k, STRING_SETTINGS_SPEED);
+    fill_percents(k, frame, section, HEARING_SPEED_ID, hearing_speeds, HEARING_SPEEDS,
+                  hearing_speed(&k->visit));
+}
+
+static void fill_volume(const struct kiosk *k, struct frame *frame, struct section *section)
+{
+    section->heading = kiosk_say(k, STRING_SETTINGS_VOLUME);
+    fill_percents(k, frame, section, HEARING_VOLUME_ID, hearing_volumes, HEARING_VOLUMES,
+                  hearing_volume(&k->visit));
 }
 
 const struct settings_part settings_parts[SETTINGS_PARTS] = {
     [SETTINGS_LANGUAGE] = {fill_language, touch_language},
     [SETTINGS_TEXT_SIZE] = {fill_text_size, touch_text_size},
     [SETTINGS_CONTRAST] = {fill_contrast, touch_contrast},
-    [SETTINGS_LISTEN] = {fill_listen, touch_listen},
+    [SETTINGS_LISTEN] = {fill_listen, hearing_touch},
+    [SETTINGS_SPEED] = {fill_speed, hearing_touch},
+    [SETTINGS_VOLUME] = {fill_volume, hearing_touch},
 };

@@ -30,6 +30,7 @@
     X(frame)                                                                                       \
     X(fresh)                                                                                       \
     X(glyphs)                                                                                      \
+    X(hearing)                                                                                     \
     X(hexagon)                                                                                     \
     X(honeycomb)                                                                                   \
     X(keyboard)                                                                                    \
@@ -63,6 +64,7 @@
     X(typing)                                                                                      \
     X(used_cards)                                                                                  \
     X(visit)                                                                                       \
+    X(voice)                                                                                       \
     X(walk)                                                                                        \
     X(wrap)
 

@@ -225,7 +225,7 @@ static void what_was_read_aloud_is_forgotten(void **state)
     t->kiosk.visit.speaks = true;
     tablet_draw(t);
     kiosk_app.shown(&t->kiosk, &t->frame);
-    assert_non_null(t->kiosk.reading.lines);
+    assert_non_null(t->kiosk.reading.before);
     end_by_wiping(t);
     tablet_draw(t);
     kiosk_app.shown(&t->kiosk, &t->frame);

@@ -10,6 +10,9 @@ static const char *const choices[] = {
     "language:en",  "language:ta",   "language:ko", "language:ar", "language:pl",  "language:ur",
     "language:pt",  "language:ro",   "language:uk", "size:small",  "size:default", "size:large",
     "size:largest", "theme:default", "theme:white", "theme:black", "theme:low",    "speech",
+    "speech.page",  "speech.quiet",  "picture.off", "speed:50",    "speed:65",     "speed:80",
+    "speed:100",    "speed:125",     "speed:150",   "speed:175",   "speed:200",    "volume:25",
+    "volume:50",    "volume:75",     "volume:100",  "volume:140",  "volume:200",
 };
 enum { CHOICES = sizeof choices / sizeof *choices };
 
