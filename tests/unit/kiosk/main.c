@@ -53,6 +53,7 @@
     X(settings)                                                                                    \
     X(showing)                                                                                     \
     X(small)                                                                                       \
+    X(speech)                                                                                      \
     X(steps)                                                                                       \
     X(steward)                                                                                     \
     X(steward_frames)                                                                              \
