@@ -33,6 +33,7 @@
     X(hearing)                                                                                     \
     X(hexagon)                                                                                     \
     X(honeycomb)                                                                                   \
+    X(inks)                                                                                        \
     X(keyboard)                                                                                    \
     X(label)                                                                                       \
     X(layout)                                                                                      \
@@ -45,6 +46,7 @@
     X(power)                                                                                       \
     X(press)                                                                                       \
     X(readiness)                                                                                   \
+    X(reach)                                                                                       \
     X(reading)                                                                                     \
     X(revision)                                                                                    \
     X(rotation)                                                                                    \

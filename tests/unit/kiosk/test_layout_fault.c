@@ -55,6 +55,13 @@ static void targets_that_are_too_near_are_found(void **state)
     assert_fault(*state, "a and b are less than 2.54 mm apart");
 }
 
+static void targets_that_overlap_are_found(void **state)
+{
+    begin(*state);
+    stage_control(*state, "b", (struct rect){480, 300, 80, 80});
+    assert_fault(*state, "a and b overlap");
+}
+
 static void a_target_too_near_a_hexagons_slope_is_found(void **state)
 {
     struct hexagon h = hexagon_regular(600, 300, 200);
@@ -143,6 +150,7 @@ int layout_fault_tests(void)
     const struct CMUnitTest tests[] = {
         SCENE(a_target_that_is_too_small_is_found),
         SCENE(targets_that_are_too_near_are_found),
+        SCENE(targets_that_overlap_are_found),
         SCENE(a_target_too_near_a_hexagons_slope_is_found),
         SCENE(what_leaves_the_screen_is_found),
         SCENE(text_over_text_is_found),

@@ -1,0 +1,152 @@
+/* inks.h: each kind of fault is found, on frames that are really painted with it. */
+#include <string.h>
+
+#include "kiosk/caught.h"
+#include "kiosk/inks.h"
+#include "kiosk/stage.h"
+#include "ui/choice.h"
+#include "ui/label.h"
+
+struct scene {
+    struct frame frame;
+    struct inks *inks;
+    struct text *text;
+};
+
+static void begin(struct scene *s, enum theme_name theme)
+{
+    stage_begin(&s->frame, STAGE_TABLET, SIZE_DEFAULT);
+    s->frame.look.theme = theme;
+    s->frame.theme = theme_get(theme);
+    s->frame.measure = text_measure(s->text);
+}
+
+static void assert_found(struct scene *s, const char *words)
+{
+    struct caught caught;
+    struct findings to = caught_here(&caught);
+    inks_judge(s->inks, &s->frame, &to);
+    assert_caught(&caught, words);
+}
+
+static int open_scene(void **state)
+{
+    static struct scene scene;
+    struct fail f;
+    frame_init(&scene.frame);
+    scene.inks = inks_new(&f);
+    scene.text = text_create(&f);
+    *state = &scene;
+    return scene.inks && scene.text ? 0 : -1;
+}
+
+static int close_scene(void **state)
+{
+    struct scene *s = *state;
+    frame_free(&s->frame);
+    inks_free(s->inks);
+    text_free(s->text);
+    return 0;
+}
+
+static void write(struct scene *s, double x, double baseline, enum theme_token colour,
+                  const char *text)
+{
+    struct text_style style = {.font_px = 40};
+    frame_text(&s->frame, x, baseline, 400, ALIGN_START, style, colour, text, strlen(text));
+}
+
+static void what_is_as_it_should_be_has_no_fault_in_any_theme(void **state)
+{
+    struct scene *s = *state;
+    for (int theme = 0; theme < THEME_NAMES; theme++)
+        for (int chosen = 0; chosen < 2; chosen++) {
+            struct choice choice = {.id = "a",
+                                    .mark = CHOICE_RANK,
+                                    .label = "Housing",
+                                    .icon = "housing",
+                                    .place = chosen};
+            begin(s, (enum theme_name)theme);
+            strcpy(s->frame.focus, chosen ? "a" : "");
+            label_body(&s->frame, "t", "Gypsy quay", (struct rect){32, 100, 600, 60});
+            choice_draw(&s->frame, &choice, (struct rect){32, 300, 500, 100});
+            assert_found(s, NULL);
+        }
+}
+
+/* UI.md: edge on paper has 4.9, where the theme wants 10. */
+static void text_too_near_its_ground_is_found(void **state)
+{
+    begin(*state, THEME_DEFAULT);
+    write(*state, 100, 400, THEME_EDGE, "Pale");
+    assert_found(*state, "\"Pale\" has contrast 4.9 on #FFF8E8");
+}
+
+static void text_that_shines_too_much_in_the_low_theme_is_found(void **state)
+{
+    begin(*state, THEME_LOW_CONTRAST);
+    write(*state, 100, 400, THEME_QR_DARK, "Harsh");
+    assert_found(*state, "\"Harsh\" has contrast 15.9 on #E8DFCC");
+}
+
+static void text_that_runs_over_an_edge_is_found(void **state)
+{
+    struct scene *s = *state;
+    begin(s, THEME_DEFAULT);
+    frame_box(&s->frame, (struct rect){100, 380, 80, 80}, 0,
+              (struct frame_paint){.fill = THEME_CARD, .stroke = THEME_INK, .line_px = 4});
+    write(s, 110, 400, THEME_INK, "Wide words");
+    assert_found(s, "\"Wide words\" has contrast 1.0 on #2A1533");
+}
+
+static void ink_on_other_ink_is_found(void **state)
+{
+    begin(*state, THEME_DEFAULT);
+    write(*state, 100, 400, THEME_INK, "One");
+    write(*state, 110, 405, THEME_INK, "Two");
+    assert_found(*state, "px of ink on that of \"One\"");
+}
+
+static void ink_off_the_screen_is_found(void **state)
+{
+    begin(*state, THEME_DEFAULT);
+    write(*state, 1250, 400, THEME_INK, "Away");
+    assert_found(*state, "px of ink off the screen");
+}
+
+/* Soft is nearly the paper's own colour. */
+static void a_border_and_a_ring_that_hardly_show_are_found(void **state)
+{
+    const struct frame_paint soft = {.stroke = THEME_SOFT, .line_px = 4};
+    struct scene *s = *state;
+    begin(s, THEME_DEFAULT);
+    frame_box(&s->frame, (struct rect){100, 100, 200, 200}, 0, soft);
+    assert_found(s, "the border of a shape at 100,100 has contrast 1.1");
+    begin(s, THEME_DEFAULT);
+    frame_circle(&s->frame, 600, 400, 100, soft);
+    assert_found(s, "the border of a shape at 550,350 has contrast 1.1");
+}
+
+static void a_picture_that_hardly_shows_is_found(void **state)
+{
+    struct scene *s = *state;
+    begin(s, THEME_DEFAULT);
+    frame_icon(&s->frame, "lock", 600, 400, 60,
+               (struct frame_paint){.stroke = THEME_SOFT, .fill = THEME_PAPER});
+    assert_found(s, "the picture lock has contrast 1.1");
+}
+
+int inks_tests(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_as_it_should_be_has_no_fault_in_any_theme),
+        cmocka_unit_test(text_too_near_its_ground_is_found),
+        cmocka_unit_test(text_that_shines_too_much_in_the_low_theme_is_found),
+        cmocka_unit_test(text_that_runs_over_an_edge_is_found),
+        cmocka_unit_test(ink_on_other_ink_is_found),
+        cmocka_unit_test(ink_off_the_screen_is_found),
+        cmocka_unit_test(a_border_and_a_ring_that_hardly_show_are_found),
+        cmocka_unit_test(a_picture_that_hardly_shows_is_found),
+    };
+    return cmocka_run_group_tests_name("inks", tests, open_scene, close_scene);
+}
