@@ -74,8 +74,10 @@ static void set_picture(struct kiosk *k, enum picture picture)
 
 static void turn_on(struct kiosk *k)
 {
-    if (!k->visit.speaks)
+    if (!k->visit.speaks) {
+        speech_stop(k->speech);     /* whether it is heard is seen anew */
         reading_clear(&k->reading); /* the whole page */
+    }
     k->visit.speaks = true;
 }
 
@@ -268,6 +270,8 @@ void hearing_darken(const struct kiosk *k, struct frame *frame)
 void hearing_tick(struct kiosk *k)
 {
     enum speech_state state = k->speech ? speech_state(k->speech) : SPEECH_HEARD;
-    if (k->visit.picture != PICTURE_SHOWN && state != SPEECH_HEARD && state != SPEECH_UNTRIED)
-        k->visit.picture = PICTURE_SHOWN;
+    if (!k->visit.speaks || state == SPEECH_HEARD || state == SPEECH_UNTRIED)
+        return;
+    k->visit.picture = PICTURE_SHOWN;
+    k->readiness.heard = READY_FAILED;
 }

@@ -15,7 +15,7 @@ unsigned hearing_volume(const struct visit *v);
  * with others standing by. */
 void hearing_shown(struct kiosk *k, const struct frame *frame);
 void hearing_say(struct kiosk *k, const char *text); /* in the language on screen */
-/* Where nothing can be heard, the picture comes back. */
+/* Where nothing can be heard, the picture comes back, and the steward's page says so. */
 void hearing_tick(struct kiosk *k);
 
 /* Ids of the choices in the settings, with a percentage after it. */

@@ -191,7 +191,8 @@ static int run(void *data)
         enum speech_state state = say(s, &r);
         xwipe_text(r.text);
         SDL_LockMutex(s->lock);
-        s->state = state;
+        if (s->next.serial == r.serial)
+            s->state = state;
         SDL_UnlockMutex(s->lock);
     }
     close_device(s);
@@ -249,6 +250,7 @@ static void request(struct speech *s, const struct voice_manner *manner, char *t
     s->next.serial++;
     s->next.asked_ms = clock_ms();
     s->start_ms = -1;
+    s->state = SPEECH_UNTRIED;
     SDL_UnlockMutex(s->lock);
     wake(s);
 }

@@ -8,8 +8,8 @@
 #include "voice.h"
 
 enum speech_state {
-    SPEECH_UNTRIED,  /* nothing has been said yet */
-    SPEECH_HEARD,    /* the last text went to a sound device */
+    SPEECH_UNTRIED,  /* not all of it has been said yet */
+    SPEECH_HEARD,    /* it went to a sound device */
     SPEECH_NO_VOICE, /* espeak-ng is not installed, or knows no voice for the language */
     SPEECH_NO_SOUND, /* no device takes sound: it is unplugged, or there is none */
 };
@@ -21,7 +21,7 @@ void speech_free(struct speech *s); /* stops; NULL is harmless, here and below *
 /* Returns at once; the copy of the text is wiped once it was said. */
 void speech_say(struct speech *s, const struct voice_manner *manner, const char *text);
 void speech_stop(struct speech *s);
-enum speech_state speech_state(struct speech *s); /* of the last text that was tried */
+enum speech_state speech_state(struct speech *s); /* of the latest text */
 /* Of that text: how long its first samples took to the device; negative: none came there. */
 double speech_start_ms(struct speech *s);
 

@@ -282,10 +282,15 @@ bool visit_can_save(struct visit *v)
     return !is_held(v);
 }
 
+unsigned visit_saved_s(const struct visit *v)
+{
+    return v->speaks ? VISIT_HEARD_S : VISIT_SAVED_S;
+}
+
 void visit_saved(struct visit *v, uint64_t now_ms)
 {
     go_to(v, (struct step){STEP_SAVED, -1, 0});
-    v->clears_ms = now_ms + VISIT_SAVED_S * 1000;
+    v->clears_ms = now_ms + visit_saved_s(v) * 1000;
     answers_wipe(v->answers);
     sodium_memzero(&v->card, sizeof v->card);
 }

@@ -20,7 +20,8 @@ enum {
     VISIT_IDLE_S_MIN = 120, /* bounds of that setting: DESIGN 7 */
     VISIT_IDLE_S_MAX = 300,
     VISIT_NOTICE_S = 30,    /* "Are you still there?" */
-    VISIT_SAVED_S = 40,     /* the saved screen clears by itself */
+    VISIT_SAVED_S = 40,     /* the saved screen clears by itself ... */
+    VISIT_HEARD_S = 120,    /* ... where it is read aloud: it takes longer to write down, too */
     VISIT_MORE_S = 60,      /* "More time" */
     VISIT_LOOK_S = 60,      /* longest sleep of a still screen */
     VISIT_QUICK_S = 20,     /* a visit under this is counted as quick */
@@ -122,6 +123,7 @@ bool visit_returns(const struct visit *v); /* do they lead back there now? */
  * visit_change: a change can make another answer unfit, or bring a question that is required. */
 bool visit_can_save(struct visit *v);
 void visit_saved(struct visit *v, uint64_t now_ms);
+unsigned visit_saved_s(const struct visit *v); /* how long its screen stays, unasked */
 /* The answers stay, and can only be saved as they are: some may be in the box already. */
 void visit_not_saved(struct visit *v);
 void visit_more_time(struct visit *v);

@@ -111,6 +111,29 @@ def measure_cast(bench):
                  "box_cast; floor: a write of as many bytes and fdatasync, in turn, same folder")
 
 
+def espeak_starts(language):
+    """Milliseconds until espeak-ng alone, told to say a word, writes its first bytes."""
+    start = time.monotonic()
+    process = subprocess.Popen(["espeak-ng", "-v", language, "--stdout", "1"], stdout=subprocess.PIPE)
+    process.stdout.read(1)
+    took = (time.monotonic() - start) * 1e3
+    process.communicate()
+    return took
+
+
+def measure_speech(bench):
+    """The slowest start in the slowest language."""
+    say("starting to speak in each language")
+    os.environ["SDL_AUDIODRIVER"] = "dummy"
+    rows = [line.split() for line in bench.run("bench-speech").splitlines()]
+    slowest = max(rows, key=lambda row: float(row[2]))
+    floor = statistics.median(espeak_starts(slowest[0]) for _ in range(STARTS))
+    bench.figure("speech", float(slowest[2]), "ms", floor,
+                 "from a focus to its first sound, slowest of " + ", ".join(f"{row[0]} {row[1]}" for row in rows) +
+                 " (medians); floor: espeak-ng alone")
+    bench.limit("speech", float(slowest[2]))
+
+
 # -- telling
 
 def number(value):

@@ -124,21 +124,29 @@ struct order_place order_place(const struct kiosk *k, unsigned place)
                                 place == 0, place + 1U == a->count};
 }
 
+/* "Move up: Housing": who hears it does not see the row. */
+static const char *with_option(const struct kiosk *k, struct frame *frame, enum string act,
+                               const struct order_place *place)
+{
+    return frame_keep(frame, "%s: %s", kiosk_say(k, act), place->label);
+}
+
 void order_buttons(const struct kiosk *k, struct frame *frame, const struct order_place *place,
                    struct rect r, bool words)
 {
     struct button up = {.id = frame_keep(frame, "order.up:%s", place->name),
-                        .spoken = kiosk_say(k, STRING_ORDER_UP),
+                        .spoken = with_option(k, frame, STRING_ORDER_UP, place),
                         .icon = "up",
                         .icon_only = true,
                         .disabled = place->is_first};
     struct button down = {.id = frame_keep(frame, "order.down:%s", place->name),
-                          .spoken = kiosk_say(k, STRING_ORDER_DOWN),
+                          .spoken = with_option(k, frame, STRING_ORDER_DOWN, place),
                           .icon = "down",
                           .icon_only = true,
                           .disabled = place->is_last};
     struct button off = {.id = frame_keep(frame, "order.remove:%s", place->name),
                          .label = kiosk_say(k, STRING_ORDER_REMOVE),
+                         .spoken = with_option(k, frame, STRING_ORDER_REMOVE, place),
                          .icon = "cross",
                          .icon_only = !words};
     int gap = frame->metrics.gap;

@@ -151,7 +151,7 @@ static void draw_small(const struct kiosk *k, struct frame *frame, struct rect c
 
 static void draw_countdown(const struct kiosk *k, struct frame *frame, struct rect r)
 {
-    int left = (int)visit_saved_left_s(&k->visit, k->now_ms), whole = VISIT_SAVED_S;
+    int left = (int)visit_saved_left_s(&k->visit, k->now_ms), whole = (int)visit_saved_s(&k->visit);
     while (whole < left)
         whole += VISIT_MORE_S;
     panel_countdown(frame, r.x + r.width / 2.0, r.y + r.height / 2.0, r.width, left, whole);

@@ -101,10 +101,13 @@ static bool touch_contrast(struct kiosk *k, const char *id)
 
 /* ---- listen ---- */
 
-static const struct named sound_acts[] = {
-    {"speech.page", STRING_SETTINGS_PAGE_AGAIN},
-    {"speech.quiet", STRING_SETTINGS_QUIET},
-    {"picture.off", STRING_PICTURE_OFF},
+static const struct {
+    struct named named;
+    const char *icon;
+} sound_acts[] = {
+    {{"speech.page", STRING_SETTINGS_PAGE_AGAIN}, "speaker"},
+    {{"speech.quiet", STRING_SETTINGS_QUIET}, "pause"},
+    {{"picture.off", STRING_PICTURE_OFF}, "screen"},
 };
 
 /* At a door others may stand near: then headphones are what keeps a vote private. */
@@ -119,8 +122,9 @@ static void fill_listen(const struct kiosk *k, struct frame *frame, struct secti
                                          .mark = CHOICE_TICK,
                                          .place = k->visit.speaks});
     for (size_t i = 0; i < sizeof sound_acts / sizeof *sound_acts; i++)
-        section_add(section, (struct choice){.id = sound_acts[i].id,
-                                             .label = kiosk_say(k, sound_acts[i].words),
+        section_add(section, (struct choice){.id = sound_acts[i].named.id,
+                                             .label = kiosk_say(k, sound_acts[i].named.words),
+                                             .icon = sound_acts[i].icon,
                                              .mark = CHOICE_ACT});
 }
 

@@ -150,9 +150,22 @@ static void the_picture_comes_back_where_nothing_can_be_heard(void **state)
         SDL_Delay(20);
     kiosk_app.tick(&t->kiosk, t->now_ms);
     assert_false(hearing_is_dark(&t->kiosk));
+    assert_int_equal(readiness_state(&t->kiosk.readiness, READY_SOUND), READY_FAILED);
     speech_free(t->kiosk.speech);
     t->kiosk.speech = NULL;
     unsetenv("SDL_AUDIODRIVER");
+}
+
+static void who_listens_has_more_time_to_write_the_receipt_down(void **state)
+{
+    struct tablet *t = *state;
+    tablet_answer_all(t);
+    press(t, APP_KEY_READ_ALOUD);
+    tablet_touch(t, "save");
+    tablet_wait_s(t, 119);
+    assert_string_equal(tablet_screen(t), "saved");
+    tablet_wait_s(t, 1);
+    assert_string_equal(tablet_screen(t), "welcome");
 }
 
 static void the_next_resident_sees_and_hears_as_everybody_first_does(void **state)
@@ -207,6 +220,7 @@ int hearing_tests(void)
         WITH_SESSION(a_finger_on_the_dark_screen_is_asked_what_it_wants),
         WITH_SESSION(the_picture_comes_back_where_reading_aloud_ends),
         WITH_SESSION(the_picture_comes_back_where_nothing_can_be_heard),
+        WITH_SESSION(who_listens_has_more_time_to_write_the_receipt_down),
         WITH_SESSION(the_next_resident_sees_and_hears_as_everybody_first_does),
         WITH_DOORSTEP(who_listened_at_the_door_hears_that_the_tablet_goes_back),
         WITH_SESSION(the_stewards_pages_are_silent_and_their_keys_are_not_of_sound),
