@@ -6,8 +6,10 @@
 #include "ui/keyboard_keys.h"
 #include "ui/keyboard_layout.h"
 #include "ui/label.h"
+#include "ui/writing.h"
 
 #include <glib.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -15,6 +17,8 @@
 #define DOTTED_CIRCLE "\u25CC"
 #define TATWEEL "\u0640"
 #define MM_KEY_PADDING 0.8
+#define EMS_IN_KEY 1.2 /* a capital in the middle of the key, and its tail within */
+#define EMS_IN_TALL_KEY 1.55
 
 /* What every row needs to be drawn. */
 struct drawing {
@@ -55,10 +59,15 @@ static int room_in(const struct frame *frame, struct rect key)
     return key.width - 2 * metrics_px(&frame->metrics, MM_KEY_PADDING);
 }
 
+/* The size of all text, or less. */
 static double font_that_fits(const struct frame *frame, const struct label *label, struct rect key)
 {
-    int width = label_width(frame, label), room = room_in(frame, key);
-    return width > room ? frame->metrics.font_px * room / width : 0;
+    double font_px = frame->metrics.font_px, width = label_width(frame, label);
+    const char *language = label->language ? label->language : frame->look.language;
+    bool is_tall = writing_of(language, label->text)->line_height > 0;
+    double highest = key.height / (is_tall ? EMS_IN_TALL_KEY : EMS_IN_KEY);
+    double widest = width > 0 ? font_px * room_in(frame, key) / width : font_px;
+    return fmin(font_px, fmin(highest, widest));
 }
 
 /* Nastaliq, in which Urdu is written, is too high for a key; its keyboards show other letters. */
@@ -246,7 +255,7 @@ static int least_width(const struct drawing *d)
     return page_key_width(d) + d->gap + 2 * key + beside;
 }
 
-/* Back and, on a very short row, Next keep only their arrows. */
+/* On a short row Back and, if need be, Next keep only their arrows. */
 static void draw_last_row(const struct drawing *d, const struct button *back,
                           const struct button *next, struct rect r)
 {
@@ -254,6 +263,8 @@ static void draw_last_row(const struct drawing *d, const struct button *back,
     struct button start = back ? *back : (struct button){0}, end = next ? *next : start;
     int room = r.width - least_width(d) - 2 * d->gap;
     start.icon_only = start.icon && width_or_none(frame, back) + width_or_none(frame, next) > room;
+    int back_width = back ? button_width(frame, &start) : 0;
+    end.icon_only = (end.icon || end.icon_after) && back_width + width_or_none(frame, next) > room;
     if (back) {
         button_draw(frame, &start, rect_cut_left(&r, button_width(frame, &start)));
         rect_cut_left(&r, d->gap);
