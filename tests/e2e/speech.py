@@ -52,7 +52,20 @@ class Speech(unittest.TestCase):
             time.sleep(0.1)
         return False
 
-    def silence(self):
+    def open_sound(self, tablet):
+        tablet.tap("settings")
+        while not tablet.control("speech"):
+            tablet.tap("page.down")
+
+    def turn_on(self, tablet):
+        self.open_sound(tablet)
+        tablet.tap("speech")
+        tablet.wait(lambda view: tablet.told("speech", "chosen"), "the tick")
+
+    def silence(self, tablet):
+        """Nothing more of what was being said: the device closes, and the next text is a new file."""
+        tablet.display.xdotool("key", "F4")
+        time.sleep(0.5)
         if os.path.exists(self.sound):
             os.remove(self.sound)
 
@@ -61,30 +74,26 @@ class Speech(unittest.TestCase):
         tablet.tap("start")
         tablet.wait_screen("what")
         self.assertEqual(self.loudness(), 0)
-        tablet.tap("listen")
-        tablet.wait(lambda view: tablet.told("speech", "chosen"), "the tick")
+        self.turn_on(tablet)
         self.assertTrue(self.hears())
-        self.silence()
+        self.silence(tablet)
         tablet.tap("done")
         self.assertTrue(self.hears())
         tablet.tap("settings")
         tablet.tap("wipe")
         tablet.wait_screen("welcome")
-        time.sleep(0.5)
-        self.silence()
+        self.silence(tablet)
         tablet.tap("start")
         tablet.wait_screen("what")
         time.sleep(1.5)
         self.assertEqual(self.loudness(), 0)
-        tablet.tap("settings")
-        while not tablet.control("speech"):
-            tablet.tap("page.down")
+        self.open_sound(tablet)
         self.assertIs(tablet.told("speech", "chosen"), False)
 
     def test_without_a_sound_device_all_else_goes_on(self):
         tablet = self.start("nothing-of-this-name")
         tablet.tap("start")
-        tablet.tap("listen")
+        self.turn_on(tablet)
         tablet.tap("done")
         tablet.tap("next")
         tablet.wait_screen("rank")
