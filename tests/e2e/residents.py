@@ -166,7 +166,37 @@ def type_on_screen(tablet, text):
     for place, letter in enumerate(text):
         if letter.isupper() and place > 0:
             tablet.tap("key:shift")
-        tablet.tap("key:space" if letter == " " else f"key:{letter.lower()}")
+        if "가" <= letter <= "힣":
+            type_syllable(tablet, letter)
+        elif tablet.control(key := "key:space" if letter == " " else f"key:{letter.lower()}"):
+            tablet.tap(key)
+        else:
+            type_from_digits(tablet, key)
+
+
+def type_from_digits(tablet, key):
+    """A key of the page of digits, which is next to that of the letters."""
+    tablet.tap("key:123")
+    tablet.tap(key)
+    tablet.tap("key:123")
+
+
+# Unicode counts Korean syllables by these letters; as keys, two of which make some of them.
+FIRSTS = "ㄱ ㄲ ㄴ ㄷ ㄸ ㄹ ㅁ ㅂ ㅃ ㅅ ㅆ ㅇ ㅈ ㅉ ㅊ ㅋ ㅌ ㅍ ㅎ".split()
+VOWELS = "ㅏ ㅐ ㅑ ㅒ ㅓ ㅔ ㅕ ㅖ ㅗ ㅗㅏ ㅗㅐ ㅗㅣ ㅛ ㅜ ㅜㅓ ㅜㅔ ㅜㅣ ㅠ ㅡ ㅡㅣ ㅣ".split()
+ENDINGS = ["", *"ㄱ ㄲ ㄱㅅ ㄴ ㄴㅈ ㄴㅎ ㄷ ㄹ ㄹㄱ ㄹㅁ ㄹㅂ ㄹㅅ ㄹㅌ ㄹㅍ ㄹㅎ ㅁ ㅂ ㅂㅅ ㅅ ㅆ ㅇ ㅈ ㅊ ㅋ ㅌ ㅍ ㅎ".split()]
+SHIFTED = dict(zip("ㅃㅉㄸㄲㅆㅒㅖ", "ㅂㅈㄷㄱㅅㅐㅔ"))
+
+
+def type_syllable(tablet, syllable):
+    """Letter by letter; the double ones are on the shift key."""
+    number = ord(syllable) - ord("가")
+    first, rest = divmod(number, len(VOWELS) * len(ENDINGS))
+    vowel, ending = divmod(rest, len(ENDINGS))
+    for letter in FIRSTS[first] + VOWELS[vowel] + ENDINGS[ending]:
+        if letter in SHIFTED:
+            tablet.tap("key:shift")
+        tablet.tap(f"key:{SHIFTED.get(letter, letter)}")
 
 
 def vote(tablet, form, resident, finish=True):
