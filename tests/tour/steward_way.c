@@ -66,6 +66,12 @@ static void open_session(const struct tour *tour, const char *venue, const char 
     GO(tour, "?steward.typed", "steward.confirm", "day.later", "day.earlier", "steward.confirm");
 }
 
+static void to_panel(const struct tour *tour)
+{
+    while (strcmp(tablet_screen(tour->tablet), "steward_panel") != 0)
+        tablet_touch(tour->tablet, "steward.back");
+}
+
 void steward_way_first(const struct tour *tour, const char *language)
 {
     speak(tour->tablet, language);
@@ -118,7 +124,7 @@ static void vote(struct tablet *t)
 
 static void show_closing(const struct tour *tour)
 {
-    GO(tour, "steward.close", "pin:1", "pin.delete", "pin:3", "steward.confirm", "?steward.back");
+    GO(tour, "steward.close", "pin:1", "pin.delete", "pin:3", "steward.confirm");
 }
 
 /* Without a stick or a folder, votes leave as codes. */
@@ -126,7 +132,7 @@ static void show_codes(const struct tour *tour)
 {
     GO(tour, "steward.past", "past:1", "steward.confirm", "frames.faster", "frames.stop",
        "frames.forward", "frames.some", "frames:1", "frames:9", "steward.confirm", "pin.delete",
-       "steward.confirm", "frames.finish", "steward.back", "steward.back");
+       "steward.confirm", "frames.finish");
 }
 
 static void show_export(const struct tour *tour)
@@ -135,7 +141,7 @@ static void show_export(const struct tour *tour)
     char *aside = xasprintf("%s.aside", t->exports);
     GO(tour, "steward.export", "steward.back");
     assert_int_equal(rename(t->exports, aside), 0);
-    GO(tour, "steward.export", "export.codes", "frames.stop", "frames.finish", "?steward.back");
+    GO(tour, "steward.export", "export.codes", "frames.stop", "frames.finish");
     assert_int_equal(rename(aside, t->exports), 0);
     free(aside);
 }
@@ -152,7 +158,7 @@ static void show_erasing(const struct tour *tour)
         assert_true(box_note_home(t->kiosk.steward.box, 1, holder, hash, NULL));
     small_form_set(t->kiosk.pack->survey, "closes", "2020-01-31");
     GO(tour, "steward.more", "more.erase", "steward.confirm", "erase.yes", "steward.back",
-       "steward.back", "steward.past", "steward.back");
+       "steward.back", "steward.past");
 }
 
 void steward_way_sessions(const struct tour *tour, const char *language)
@@ -167,16 +173,18 @@ void steward_way_sessions(const struct tour *tour, const char *language)
     tablet_wait_s(t, 60);
     enter_pin(tour, "2580");
     show_more(tour);
-    without_disk(tour, (const char *const[]){"steward.check", NULL});
-    GO(tour, "steward.check", "steward.back");
+    without_disk(tour, (const char *const[]){"?steward.check", NULL});
+    GO(tour, "?steward.check", "steward.back");
     without_disk(tour, (const char *const[]){NULL});
     corner(tour);
     enter_pin(tour, "2580");
     show_closing(tour);
-    GO(tour, "?steward.back");
     show_export(tour);
+    to_panel(tour);
     show_codes(tour);
+    to_panel(tour);
     show_erasing(tour);
+    to_panel(tour);
     open_session(tour, "venue:piper_hall", "channel:hall");
     restart(tour, language); /* as after a power cut */
     corner(tour);
