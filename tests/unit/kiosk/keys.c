@@ -23,6 +23,7 @@ static void on_key(void *state, enum app_key key, uint64_t now_ms)
     (void)now_ms;
     struct scene *s = state;
     s->enters += key == APP_KEY_ENTER;
+    s->key = key;
 }
 
 static void on_focused(void *state, const struct frame_control *control)

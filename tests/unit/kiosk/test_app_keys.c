@@ -182,6 +182,31 @@ static void on_a_keypad_9_and_3_turn_pages(void **state)
     assert_string_equal(s->touched, "page.up");
 }
 
+/* Those of switches, F7 and F8, lie between them. */
+static void the_voice_has_keys_of_its_own(void **state)
+{
+    static const struct {
+        SDL_Keycode code;
+        enum app_key key;
+    } keys[] = {
+        {SDLK_F1, APP_KEY_READ_ALOUD}, {SDLK_F2, APP_KEY_AGAIN},   {SDLK_F3, APP_KEY_PAGE},
+        {SDLK_F4, APP_KEY_QUIET},      {SDLK_F5, APP_KEY_SLOWER},  {SDLK_F6, APP_KEY_FASTER},
+        {SDLK_F9, APP_KEY_SOFTER},     {SDLK_F10, APP_KEY_LOUDER}, {SDLK_F11, APP_KEY_PICTURE}};
+    struct scene *s = *state;
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        scene_key(s, keys[i].code);
+        assert_int_equal(s->key, keys[i].key);
+    }
+    scene_keypad(s, SDL_SCANCODE_KP_DIVIDE, true);
+    assert_int_equal(s->key, APP_KEY_AGAIN);
+    scene_text(s, "/");
+    scene_keypad(s, SDL_SCANCODE_KP_MULTIPLY, false);
+    assert_int_equal(s->key, APP_KEY_PAGE);
+    scene_text(s, "*");
+    assert_string_equal(s->typed, "");
+    assert_int_equal(s->touches, 0);
+}
+
 static void while_something_is_typed_num_lock_makes_digits_of_the_keypad(void **state)
 {
     struct scene *s = *state;
@@ -277,6 +302,7 @@ int app_keys_tests(void)
         SCENE(a_held_switch_moves_once),
         SCENE(a_keypad_moves_and_chooses_with_num_lock_and_without),
         SCENE(on_a_keypad_9_and_3_turn_pages),
+        SCENE(the_voice_has_keys_of_its_own),
         SCENE(while_something_is_typed_num_lock_makes_digits_of_the_keypad),
         SCENE(elsewhere_the_digit_that_moves_is_not_typed),
         SCENE(presses_within_the_guard_are_ignored),
