@@ -314,6 +314,47 @@ static void back_and_next_leave_every_key_its_room(void **state)
     frame_free(&frame);
 }
 
+/* No text is wider than what it stands in. */
+static void assert_letters_are_held(const struct frame *frame)
+{
+    for (size_t i = 0; i < frame->command_count; i++) {
+        const struct frame_command *text = &frame->commands[i];
+        if (text->kind != FRAME_TEXT)
+            continue;
+        double width = frame_text_width(frame, text->style, text->text);
+        const struct frame_control *key =
+            frame_hit(frame, (int)(text->x + width / 2), (int)text->y - 1);
+        assert_non_null(key);
+        assert_true(width <= key->rect.width);
+        if (key->role == ROLE_KEY) /* a capital and a tail */
+            assert_true(text->style.font_px * 1.2 <= key->rect.height + 1);
+    }
+}
+
+static void at_every_size_the_keyboard_holds_its_letters_and_buttons(void **state)
+{
+    (void)state;
+    static const struct stage_screen screens[] = {STAGE_TABLET, STAGE_UPRIGHT, STAGE_SMALL};
+    struct button back = {.id = "back", .label = "W", .icon = "left"};
+    struct button next = {.id = "next", .label = "Dalejże", .icon_after = "right"};
+    struct frame frame;
+    frame_init(&frame);
+    for (int i = 0; i < 3 * SIZES * LANGUAGES * PAGES; i++) {
+        const char *language = languages[i / PAGES % LANGUAGES];
+        const struct keyboard keyboard = {.page = i % PAGES};
+        stage_begin(&frame, screens[i / PAGES / LANGUAGES / SIZES],
+                    (enum metrics_size)(i / PAGES / LANGUAGES % SIZES));
+        frame.look.language = language;
+        frame.look.rtl = strings_rtl(language);
+        struct rect r = metrics_content(&frame.metrics);
+        r.height = keyboard_height(&frame, language, r.width);
+        keyboard_draw(&frame, &keyboard, language, &words, &back, &next, r);
+        assert_keys_are_apart(&frame);
+        assert_letters_are_held(&frame);
+    }
+    frame_free(&frame);
+}
+
 int keyboard_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -332,6 +373,7 @@ int keyboard_tests(void)
         cmocka_unit_test(upright_the_left_hands_letters_stay_where_they_are_known),
         cmocka_unit_test(upright_every_page_has_the_keys_it_has_elsewhere),
         cmocka_unit_test(back_and_next_leave_every_key_its_room),
+        cmocka_unit_test(at_every_size_the_keyboard_holds_its_letters_and_buttons),
     };
     return cmocka_run_group_tests_name("keyboard", tests, NULL, NULL);
 }
