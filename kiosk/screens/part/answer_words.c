@@ -16,24 +16,29 @@ bool answer_words_has_places(const struct kiosk *k, int question)
     return q->type == QUESTION_RANK && q->drill_question < 0;
 }
 
-static const char *rank_words(const struct kiosk *k, struct frame *frame, int question,
-                              const struct answer *a)
+const char *answer_words_places(const struct kiosk *k, struct frame *frame, int question,
+                                unsigned repetition, unsigned from, unsigned places)
 {
-    const struct survey_question *q = question_at(k, question);
-    bool has_places = answer_words_has_places(k, question);
-    const char *words = NULL;
-    for (unsigned i = 0; i < a->count; i++) {
-        const char *label = kiosk_choice(k, q->list, a->choice[i]);
-        if (has_places)
-            label = frame_keep(frame, "%u %s", i + 1, label);
-        if (!words)
-            words = label;
-        else if (has_places)
-            words = frame_keep(frame, "%s, %s", words, label);
-        else
-            words = kiosk_fill(k, frame, STRING_REVIEW_THEN,
-                               (struct strings_values){.text = label, .before = words});
-    }
+    const struct answer *a = answers_get(k->visit.answers, question, repetition);
+    const char *words = "";
+    for (unsigned i = from; i < from + places; i++)
+        words = frame_keep(frame, "%s%s%u %s", words, i > from ? ", " : "", i + 1,
+                           kiosk_choice(k, question_at(k, question)->list, a->choice[i]));
+    return words;
+}
+
+static const char *rank_words(const struct kiosk *k, struct frame *frame, int question,
+                              unsigned repetition)
+{
+    const struct answer *a = answers_get(k->visit.answers, question, repetition);
+    int list = question_at(k, question)->list;
+    if (answer_words_has_places(k, question))
+        return answer_words_places(k, frame, question, repetition, 0, a->count);
+    const char *words = kiosk_choice(k, list, a->choice[0]);
+    for (unsigned i = 1; i < a->count; i++)
+        words = kiosk_fill(
+            k, frame, STRING_REVIEW_THEN,
+            (struct strings_values){.text = kiosk_choice(k, list, a->choice[i]), .before = words});
     return words;
 }
 
@@ -53,7 +58,7 @@ const char *answer_words(const struct kiosk *k, struct frame *frame, int questio
     if (!a->answered)
         return NULL;
     switch (question_at(k, question)->type) {
-    case QUESTION_RANK: return rank_words(k, frame, question, a);
+    case QUESTION_RANK: return rank_words(k, frame, question, repetition);
     case QUESTION_DATE: return value_words_day(k, frame, (int32_t)a->number);
     case QUESTION_ACKNOWLEDGE: return kiosk_say(k, STRING_CONSENT_YES);
     default: return other_words(k, frame, question, repetition);

@@ -11,4 +11,8 @@ bool answer_words_has_places(const struct kiosk *k, int question);
 const char *answer_words(const struct kiosk *k, struct frame *frame, int question,
                          unsigned repetition);
 
+/* Of such a rank, only these places, counted from 0: "2 Parks". */
+const char *answer_words_places(const struct kiosk *k, struct frame *frame, int question,
+                                unsigned repetition, unsigned from, unsigned places);
+
 #endif

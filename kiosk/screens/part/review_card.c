@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "screens/part/answer_words.h"
 #include "ui/button.h"
 #include "ui/choice.h"
 #include "ui/label.h"
@@ -203,7 +204,10 @@ void review_card_draw(const struct kiosk *k, struct frame *frame, const struct r
     }
     struct button button = card_button(card);
     struct layout l = fit(k, frame, card, r.width);
-    const char *words = words_of(card);
+    const char *words = card->places > 0
+                            ? answer_words_places(k, frame, card->question, card->repetition,
+                                                  card->from, card->places)
+                            : words_of(card);
     panel_draw(frame, card->answer ? PANEL_CARD : PANEL_BLANK, r);
     struct rect inside = rect_inset(r, m->unit), side = inside;
     side.height = l.is_under ? m->target : side.height;

@@ -21,7 +21,7 @@
 #define BULLET_MM 11.9
 #define RING_MM 18.0
 
-/* The title is as large as its line allows, down to the size of titles. */
+/* The title is as large as its line allows, down to the size of all text. */
 static void draw_header(const struct kiosk *k, struct frame *frame, struct rect r)
 {
     const struct metrics *m = &frame->metrics;
@@ -35,7 +35,7 @@ static void draw_header(const struct kiosk *k, struct frame *frame, struct rect 
                           .font_px = metrics_font(m, CAP_SAVED_MM)};
     if (label_width(frame, &title) > r.width)
         title.font_px =
-            fmax(m->title_px, title.font_px * (double)r.width / label_width(frame, &title));
+            fmax(m->font_px, title.font_px * (double)r.width / label_width(frame, &title));
     label_draw_middle(frame, &title, r);
     frame_says(frame, ROLE_TITLE, "title", r, title.text);
 }

@@ -35,12 +35,20 @@ void tour_look(const struct tour *tour)
     first_page(tour);
 }
 
-/* Turns to the page where it is; to the last one where it is on none. */
+/* NULL where there is none. The welcome screen's pages go round. */
+static const char *next_page(const struct tour *tour)
+{
+    if (tablet_has(tour->tablet, "page.more"))
+        return "page.more";
+    return tablet_has(tour->tablet, "page.down") ? "page.down" : NULL;
+}
+
+/* Turns to the page where it is; to another one where it is on none. */
 static bool is_there(const struct tour *tour, const char *id)
 {
     first_page(tour);
-    while (!tablet_has(tour->tablet, id) && tablet_has(tour->tablet, "page.down"))
-        tablet_touch(tour->tablet, "page.down");
+    for (int i = 0; i < PAGES_MAX && !tablet_has(tour->tablet, id) && next_page(tour); i++)
+        tablet_touch(tour->tablet, next_page(tour));
     return tablet_has(tour->tablet, id);
 }
 
