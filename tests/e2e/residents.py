@@ -12,6 +12,7 @@ WORDS = {
     "en": ["The lift in our block stops between floors", "No light on the path by the school",
            "Bins are full by Friday", "Buses come late after six", "Damp on the bedroom wall",
            "The crossing is too quick for my mother", "More benches in the park please"],
+    "ar": ["المصعد معطل"],
     "pl": ["Winda w bloku nie dziala", "Ciemno na sciezce przy szkole", "Kosze pelne w piatek",
            "Autobus zawsze spozniony", "Mokra sciana w sypialni", "Malo lawek w parku"],
 }
@@ -145,7 +146,7 @@ def write_issues(tablet, form, issues):
         on_own_page = tablet.control(f"write:{words}")  # on a small screen
         if on_own_page:
             tablet.tap(f"write:{words}")
-        if number % 2:
+        if number % 2 and issue["words"].isascii():
             tablet.type(issue["words"])
         else:
             type_on_screen(tablet, issue["words"])
@@ -162,8 +163,12 @@ def choose_in_list(tablet, name):
 
 
 def type_on_screen(tablet, text):
-    """By the keys on the screen. The keyboard shifts by itself for a first letter."""
+    """By the keys on the screen. The keyboard shifts by itself for a first letter. Latin letters that
+    it has not are typed on a real one."""
     for place, letter in enumerate(text):
+        if "a" <= letter.lower() <= "z" and not tablet.control(f"key:{letter.lower()}"):
+            tablet.type(letter)
+            continue
         if letter.isupper() and place > 0:
             tablet.tap("key:shift")
         if "가" <= letter <= "힣":

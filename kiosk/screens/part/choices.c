@@ -244,14 +244,24 @@ struct rect choices_fit_page(struct choices *c, const struct kiosk *k, struct fr
     return area;
 }
 
+static int used_height(const struct choices *c, const struct frame *frame, struct rect area,
+                       unsigned page)
+{
+    const struct choices_page *shown = &c->by_page[choices_page(c, page)];
+    return c->is_tiled ? tiles_height(&c->tiles, frame)
+                       : page_height(c, frame, area, c->columns, shown, shown->row_height);
+}
+
 struct rect choices_rest(const struct choices *c, const struct frame *frame, struct rect area,
                          unsigned page)
 {
-    const struct choices_page *shown = &c->by_page[choices_page(c, page)];
-    int used = c->is_tiled ? tiles_height(&c->tiles, frame)
-                           : page_height(c, frame, area, c->columns, shown, shown->row_height);
-    rect_cut_top(&area, used + row_gap(frame));
+    rect_cut_top(&area, used_height(c, frame, area, page) + row_gap(frame));
     return area;
+}
+
+bool choices_fit_whole(const struct choices *c, const struct frame *frame, struct rect area)
+{
+    return c->pages == 1 && used_height(c, frame, area, 0) <= area.height;
 }
 
 unsigned choices_page(const struct choices *c, unsigned page)

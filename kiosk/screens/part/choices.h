@@ -46,6 +46,8 @@ struct rect choices_fit_page(struct choices *c, const struct kiosk *k, struct fr
 /* What page `page` leaves of the area under its rows. */
 struct rect choices_rest(const struct choices *c, const struct frame *frame, struct rect area,
                          unsigned page);
+/* Do they lie on one page, whole, in the area they were fitted to? */
+bool choices_fit_whole(const struct choices *c, const struct frame *frame, struct rect area);
 /* Draws page `page` (clamped; from 0). */
 void choices_draw(const struct choices *c, struct frame *frame, struct rect area, unsigned page);
 unsigned choices_page(const struct choices *c, unsigned page); /* clamped */

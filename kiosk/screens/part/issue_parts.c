@@ -7,6 +7,8 @@
 #include "ui/button.h"
 #include "ui/label.h"
 
+#define MM_SELECT 20.0 /* the highest a select may be on a lying tablet */
+
 static const struct survey_question *question_at(const struct kiosk *k, int question)
 {
     return &k->pack->survey->questions[question];
@@ -88,14 +90,22 @@ static void draw_row(struct frame *frame, const struct button buttons[2], int co
     rect_cut_top(area, m->gap + (m->small_screen ? 0 : metrics_px(m, MM_LIP)));
 }
 
-/* A small screen has room for two lines: then the choice alone says what it is about. */
+/* How high a select may be, for keyboard and field to have room: on a small screen two lines. */
+static int most_height(const struct frame *frame)
+{
+    const struct metrics *m = &frame->metrics;
+    if (m->small_screen)
+        return (int)(2 * m->line_height * m->font_px) + 1 + m->unit;
+    return m->portrait ? m->height : metrics_px(m, MM_SELECT);
+}
+
+/* Where that is not enough, the choice alone says what it is about. */
 static void shorten(const struct kiosk *k, const struct frame *frame, int question, int width,
                     struct button *button)
 {
     const struct answer *answer = answers_get(k->visit.answers, question, k->visit.at.repetition);
-    int two_lines = (int)(2 * frame->metrics.line_height * frame->metrics.font_px) + 1;
-    if (!frame->metrics.small_screen || !answer->answered ||
-        button_height(frame, button, width - frame->metrics.gap) <= two_lines + frame->metrics.unit)
+    if (!answer->answered ||
+        button_height(frame, button, width - frame->metrics.gap) <= most_height(frame))
         return;
     button->spoken = button->label;
     button->label = kiosk_choice(k, question_at(k, question)->list, answer->choice[0]);

@@ -23,6 +23,8 @@ void practice_make_room(struct metrics *m)
 /* Does a control lie there? On a small screen the keyboard reaches into the margins. */
 static bool is_taken(const struct frame *frame, struct rect r)
 {
+    if (frame->look.rtl) /* as the controls are */
+        r.x = frame->metrics.width - r.x - r.width;
     for (size_t i = 0; i < frame->control_count; i++)
         if (frame_can_touch(&frame->controls[i]) &&
             !rect_is_empty(rect_intersection(frame->controls[i].rect, r)))

@@ -35,7 +35,7 @@ static bool fit_with_note(struct layout *l, const struct frame *frame, struct re
     choices_fit(&l->c, frame, area, 1, 3);
     l->area = area;
     l->pages = 1;
-    return l->c.pages == 1;
+    return choices_fit_whole(&l->c, frame, area);
 }
 
 static void place_note(struct layout *l, struct frame *frame)

@@ -17,16 +17,25 @@
 #define CAP_COUNT_MM 8.0
 #define STATE_LINES 3 /* that a small screen has room for */
 
+static struct label number_label(struct frame *frame, unsigned count)
+{
+    return (struct label){.text = frame_keep(frame, "%u", count),
+                          .bold = true,
+                          .font_px = metrics_font(&frame->metrics, CAP_COUNT_MM),
+                          .line_height = 1.1};
+}
+
+static struct label words_label(const char *words)
+{
+    return (struct label){.text = words, .line_height = 1.0};
+}
+
 /* Upright the number and what it counts stand on one line. */
 static void draw_count(struct frame *frame, const char *id, struct rect r, unsigned count,
                        const char *words)
 {
     struct rect inside = panel_draw(frame, PANEL_CARD, r);
-    struct label number = {.text = frame_keep(frame, "%u", count),
-                           .bold = true,
-                           .font_px = metrics_font(&frame->metrics, CAP_COUNT_MM),
-                           .line_height = 1.1};
-    struct label label = {.text = words, .line_height = 1.0};
+    struct label number = number_label(frame, count), label = words_label(words);
     if (frame->metrics.portrait) {
         label_draw_middle(frame, &number, inside);
         rect_cut_left(&inside, label_width(frame, &number) + frame->metrics.unit / 2);
@@ -45,6 +54,20 @@ static const char *count_words(const struct kiosk *k, struct frame *frame, enum 
                                unsigned count)
 {
     return kiosk_fill(k, frame, key, (struct strings_values){.n = (long)count});
+}
+
+/* A tall script needs more than others. */
+static int hall_height(const struct kiosk *k, struct frame *frame)
+{
+    const struct metrics *m = &frame->metrics;
+    if (m->portrait)
+        return metrics_px(m, COUNT_UPRIGHT_MM);
+    struct label number = number_label(frame, 0),
+                 words = words_label(count_words(k, frame, STRING_STEWARD_TOOK_PART, 0));
+    int needed = label_height(frame, &number, m->width) + label_height(frame, &words, m->width) +
+                 panel_inset(frame);
+    int usual = metrics_px(m, COUNT_MM);
+    return needed > usual ? needed : usual;
 }
 
 static void draw_hall(const struct kiosk *k, struct frame *frame, struct rect r)
@@ -87,8 +110,7 @@ static void cut_counts(const struct kiosk *k, struct frame *frame, struct rect *
     if (kiosk_is_doorstep(k))
         rect_cut_top(area, draw_doors(k, frame, *area));
     else
-        draw_hall(k, frame,
-                  rect_cut_top(area, metrics_px(m, m->portrait ? COUNT_UPRIGHT_MM : COUNT_MM)));
+        draw_hall(k, frame, rect_cut_top(area, hall_height(k, frame)));
     rect_cut_top(area, m->unit * 3 / 2);
 }
 

@@ -78,7 +78,8 @@ static void it_is_complete_in_every_language(void **state)
 {
     static const struct {
         const char *name, *code;
-    } languages[] = {{"English", "en"}, {"Polski", "pl"}, {"தமிழ்", "ta"}, {"한국어", "ko"}};
+    } languages[] = {{"English", "en"}, {"Polski", "pl"}, {"العربية", "ar"},
+                     {"اردو", "ur"},    {"தமிழ்", "ta"},   {"한국어", "ko"}};
     const size_t count = sizeof languages / sizeof *languages;
     const struct survey *s = survey();
 

@@ -45,6 +45,16 @@ static void on_every_screen_all_is_whole_in_its_place_and_large_enough(void **st
             visit(screens[i], languages[l], 3 * ((i + l) % 4));
 }
 
+static void right_to_left_too_all_is_whole_in_its_place(void **state)
+{
+    (void)state;
+    visit(STAGE_TABLET, "ar", 0);
+    visit(STAGE_UPRIGHT, "ur", 3);
+    visit(STAGE_SMALL, "ar", 6);
+    visit(STAGE_SMALL, "ur", 9);
+    visit(STAGE_TABLET, "ur", 0);
+}
+
 /* The home form has what Norbiton's has not: groups on a page, numbers, repeats of all kinds. */
 static void on_every_screen_of_another_form_all_is_whole_in_its_place(void **state)
 {
@@ -270,6 +280,7 @@ int layout_tests(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(on_every_screen_all_is_whole_in_its_place_and_large_enough),
+        cmocka_unit_test(right_to_left_too_all_is_whole_in_its_place),
         cmocka_unit_test(on_every_screen_of_another_form_all_is_whole_in_its_place),
         cmocka_unit_test(on_every_screen_and_at_every_size_a_voting_card_can_be_typed),
         cmocka_unit_test(on_a_groups_page_words_longer_than_a_page_go_on_on_the_next),

@@ -14,22 +14,24 @@ struct judge {
 
 #define WORD_ENDS " \n:,.()"
 
-/* `what`, of two bytes, becomes blanks. */
 static void blank_out(char *text, const char *what)
 {
     for (char *c = text; (c = strstr(c, what)) != NULL;)
-        c[0] = c[1] = ' ';
+        memset(c, ' ', strlen(what));
 }
 
-/* A blank for whatever ends a word: a no-break space, too, and the dot between two things, which no
- * line begins or ends with. */
+/* A blank for whatever ends a word: a no-break space, too, the dot between two things, which no
+ * line begins or ends with, marks of direction, and Arabic's and Urdu's comma, question and stop.
+ */
 static void part_words(char *text)
 {
     for (char *c = text; *c; c++)
         if (strchr(WORD_ENDS TEXT_BOLD, *c))
             *c = ' ';
-    blank_out(text, "\u00a0");
-    blank_out(text, "\u00b7");
+    static const char *const ends[] = {"\u00a0", "\u00b7", "\u2066", "\u2068",
+                                       "\u2069", "\u060c", "\u061f", "\u06d4"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        blank_out(text, ends[i]);
 }
 
 static bool lies_in(const struct frame_command *c, const struct frame_control *control)
