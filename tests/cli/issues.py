@@ -3,6 +3,7 @@
 names a person is erased by its id."""
 
 import pathlib
+import re
 
 from harness import Votes, main, sync
 
@@ -70,6 +71,21 @@ class Issues(Votes):
         done = sync("issues", self.campaign("empty"))
         self.assertEqual((done.code, done.out.count("\n")), (0, 1))  # PRACTICE
         self.assertIn("No issue counts yet.", done.err)
+
+
+class Scripts(Votes):
+    """Own words in the form's other languages, and mixed with digits and English."""
+    WORDS = ("மின்தூக்கி 3 நாளாக வேலை செய்யவில்லை, க்ஷ ஸ்ரீ.", "승강기가 3층에서 멈춰요. Cambridge Road 옆이에요.",
+             "المصعد (رقم 3) معطّل في Cambridge Road!", "لفٹ 3 دن سے بند ہے؛ بچّے سیڑھیوں پر ہیں۔")
+
+    def test_words_of_every_script_come_out_as_they_were_written(self):
+        self.session(self.here, "Tablet 1", ["ballot", *(f"issue theme=housing area=station | {words}"
+                                                         for words in self.WORDS)], venue="piper_hall")
+        self.all_in()
+        found = [issue["text"] for issue in sync("issues", self.here, "--json").json()["issues"]]
+        self.assertEqual([text for text in found if not text.isascii()], sorted(self.WORDS))
+        for words in self.WORDS:  # last on its line: nothing after it is moved where it runs to the left
+            self.assertRegex(sync("issues", self.here).out, "(?m)" + re.escape(words) + "$")
 
 
 class Real(Votes):
