@@ -67,6 +67,15 @@ static void direction_marks_have_no_width(void **state)
                 0.01);
 }
 
+static void a_letter_is_taken_with_its_marks(void **state)
+{
+    (void)state;
+    assert_int_equal(text_letter("யிற்சி"), strlen("யி")); /* a vowel sign */
+    assert_int_equal(text_letter("ற்சி"), strlen("ற்"));    /* a pulli */
+    assert_int_equal(text_letter("습"), strlen("습"));
+    assert_int_equal(text_letter("PR"), 1);
+}
+
 static void bytes_that_are_no_utf8_are_left_out(void **state)
 {
     assert_near(width(*state, "en", false, "ab"),
@@ -116,6 +125,7 @@ int text_tests(void)
         cmocka_unit_test(urdu_is_set_in_another_face_than_arabic),
         cmocka_unit_test(letters_of_arabic_join),
         cmocka_unit_test(direction_marks_have_no_width),
+        cmocka_unit_test(a_letter_is_taken_with_its_marks),
         cmocka_unit_test(bytes_that_are_no_utf8_are_left_out),
         cmocka_unit_test(a_full_stop_ends_a_right_to_left_line_at_its_left),
     };
