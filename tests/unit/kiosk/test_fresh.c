@@ -90,7 +90,7 @@ static void end_by_saving(struct tablet *t)
     TOUCH(t, "done", "next", "choice:OK", "next", "choice:adult", "next", "choice:male", "next");
     TOUCH(t, "page.down", "save");
     assert_string_equal(tablet_screen(t), "saved");
-    tablet_wait_s(t, 40);
+    tablet_wait_s(t, VISIT_HEARD_S);
 }
 
 static int small_tablet(void **state)
