@@ -108,8 +108,8 @@ struct face_ink face_hexagon(struct frame *frame, const struct face *face, const
     if (frame_is_focused(frame, face->id)) {
         double line = metrics_line(m, MM_FOCUS_RING_HEXAGON);
         double out = metrics_line(m, MM_FOCUS_OFFSET) + line;
-        struct hexagon around = hexagon_grown(h, out);
-        frame_hexagon(frame, &around, radius + out,
+        struct hexagon around = hexagon_grown(&body, out);
+        frame_hexagon(frame, &around, radius + grown + out,
                       (struct frame_paint){THEME_PAPER, THEME_FOCUS, line, 0});
     } else if (theme_colour(frame->theme, c.lip)) {
         struct hexagon below = body;
