@@ -27,9 +27,11 @@ static struct text_style style_of(const struct frame *frame, const struct label 
 static double line_px(const struct frame *frame, const struct label *label)
 {
     double font_px = style_of(frame, label).font_px;
-    double line_em = writing_of(language_of(frame, label), label->text)->line_height;
-    if (label->line_height > 0 || line_em > 0)
-        return fmax(line_em, label->line_height) * font_px;
+    const struct writing *writing = writing_of(language_of(frame, label), label->text);
+    if (label->line_height > 0)
+        return fmax(label->line_height, writing->least_height) * font_px;
+    if (writing->line_height > 0)
+        return writing->line_height * font_px;
     bool is_title = font_px > frame->metrics.font_px;
     double body = frame->metrics.line_height;
     return (is_title ? fmin(TITLE_LINE_HEIGHT, body) : body) * font_px;

@@ -4,7 +4,8 @@
 #define UI_WRITING_H
 
 struct writing {
-    double line_height;      /* of text, at least; 0 = by the size of all text */
+    double line_height;      /* of text; 0 = by the size of all text */
+    double least_height;     /* where lines are asked to stand closer */
     double middle;           /* of a line, over the baseline */
     double above, below;     /* how far its letters reach */
     double hexagon_line;     /* the same in a hexagon, and where in it the baseline lies */
