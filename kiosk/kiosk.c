@@ -95,7 +95,8 @@ static const struct screen *current(const struct kiosk *k)
 {
     if (k->place != PLACE_VISIT)
         return steward_screens[k->place];
-    if (is_waiting(k) && k->storage.state != STORAGE_WORKS)
+    bool is_sheet = k->visit.view.sheet != SHEET_NONE;
+    if (is_waiting(k) && k->storage.state != STORAGE_WORKS && !is_sheet)
         return &screen_cannot_save;
     if (is_between_residents(k))
         return doorstep_screens[k->doorstep.at];
@@ -103,7 +104,7 @@ static const struct screen *current(const struct kiosk *k)
         return &screen_idle;
     if (k->visit.picture == PICTURE_ASKED)
         return &screen_picture;
-    if (k->visit.view.sheet != SHEET_NONE)
+    if (is_sheet)
         return sheets[k->visit.view.sheet];
     return step_screen(k);
 }

@@ -47,7 +47,12 @@ struct parts {
     struct rect mark, icon, label;
 };
 
-static struct parts place(const struct frame *frame, const struct choice *choice, struct rect r)
+static struct label words_of(const struct choice *choice)
+{
+    return (struct label){.text = choice->label, .bold = choice->place > 0, .wrap_bold = true};
+}
+
+static struct parts place_all(const struct frame *frame, const struct choice *choice, struct rect r)
 {
     const struct metrics *m = &frame->metrics;
     struct parts p = {0};
@@ -71,9 +76,15 @@ static struct parts place(const struct frame *frame, const struct choice *choice
     return p;
 }
 
-static struct label words_of(const struct choice *choice)
+/* Without the icon where the words need its room. */
+static struct parts place(const struct frame *frame, const struct choice *choice, struct rect r)
 {
-    return (struct label){.text = choice->label, .bold = choice->place > 0, .wrap_bold = true};
+    struct parts p = place_all(frame, choice, r);
+    struct label words = words_of(choice);
+    struct choice plain = *choice;
+    plain.icon = NULL;
+    bool is_too_wide = choice->icon && label_lines(frame, &words, p.label.width) == SIZE_MAX;
+    return is_too_wide ? place_all(frame, &plain, r) : p;
 }
 
 int choice_height(const struct frame *frame, const struct choice *choice, int width)
@@ -154,7 +165,7 @@ static void tell(struct frame *frame, const struct choice *choice, struct rect r
 
 bool choice_fits(const struct frame *frame, const struct choice *choice, int width)
 {
-    struct parts p = place(frame, choice, (struct rect){0, 0, width, frame->metrics.target});
+    struct parts p = place_all(frame, choice, (struct rect){0, 0, width, frame->metrics.target});
     struct label words = words_of(choice);
     return label_lines(frame, &words, p.label.width) != SIZE_MAX;
 }
@@ -166,7 +177,7 @@ void choice_draw(struct frame *frame, const struct choice *choice, struct rect r
     struct face_ink ink = face_box(frame, &face, r);
     struct parts p = place(frame, choice, r);
     double middle = r.y + r.height / 2.0;
-    if (choice->icon)
+    if (!rect_is_empty(p.icon))
         face_icon(frame, &ink, choice->icon, middle_x(p.icon), middle, icon_size(frame));
     draw_mark(frame, choice, middle_x(p.mark), middle + ink.drop_px);
     struct label words = words_of(choice);

@@ -92,7 +92,8 @@ void keyboard_key_draw(struct frame *frame, const struct keyboard_key *key, stru
         label.font_px = font_that_fits(frame, &label, r);
         struct rect words = r;
         words.y += (int)ink.drop_px;
-        label_draw_middle(frame, &label, words);
+        if (label_width(frame, &label) <= r.width) /* a short space bar is known by its place */
+            label_draw_middle(frame, &label, words);
     }
     frame_control(frame, &(struct frame_control){.id = key->id,
                                                  .label = key->spoken ? key->spoken : key->text,

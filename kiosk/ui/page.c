@@ -79,8 +79,7 @@ struct rect page_begin(struct frame *frame, const struct page *page)
     frame->pages = page->pages;
     if (page->steps > 0)
         draw_strip(frame, page);
-    if (!a.is_untitled)
-        draw_titles(frame, page, &a);
+    draw_titles(frame, page, &a);
     return a.content;
 }
 
@@ -143,7 +142,7 @@ struct rect page_footer(struct frame *frame, const struct page *page)
 static void draw_controls(struct frame *frame, const struct page *page, struct rect row)
 {
     const struct metrics *m = &frame->metrics;
-    if (page_areas_folded(frame)) {
+    if (page_areas_folded(frame, page)) {
         button_draw(frame,
                     &(struct button){
                         .id = "settings", .icon = "text-size", .spoken = page->words->settings},

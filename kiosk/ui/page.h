@@ -6,10 +6,6 @@
  *     middle = page_footer(frame, &page);   Back, paging
  *     ... a tray in `middle`, if the screen has one ...
  *     page_end(frame, &page);               Next, then the four controls
- *
- * At the larger text sizes title and status are left out from page 2 on where they leave less than
- * three targets' height: they are read on page 1. So the content of page 2 may be higher than that
- * of page 1.
  */
 #ifndef UI_PAGE_H
 #define UI_PAGE_H

@@ -11,7 +11,6 @@
 #define MM_TITLE_ICON 15.0
 #define TITLE_LINE_HEIGHT 1.1 /* in every script: header lines have no tall neighbours */
 #define MM_FOLD_WIDTH 110.0
-#define LEAST_TARGETS 3 /* that a page of large text must hold, else its title makes room */
 
 struct label page_areas_title(const struct frame *frame, const struct page *page)
 {
@@ -32,24 +31,44 @@ static bool is_large(const struct frame *frame)
     return frame->metrics.size >= SIZE_LARGE;
 }
 
-bool page_areas_folded(const struct frame *frame)
-{
-    return is_large(frame) && frame->metrics.width < metrics_px(&frame->metrics, MM_FOLD_WIDTH);
-}
-
-static int control_count(const struct frame *frame, const struct page *page)
+static int count_controls(const struct page *page)
 {
     int count = 0;
     for (unsigned i = 0; i < PAGE_CONTROLS; i++)
         count += (page->controls >> i & 1u) != 0;
-    return page_areas_folded(frame) && count > 0 ? 1 : count;
+    return count;
+}
+
+static int width_of_controls(const struct frame *frame, int count)
+{
+    const struct metrics *m = &frame->metrics;
+    return count ? count * m->target + (count - 1) * m->gap : 0;
+}
+
+/* A small screen has no height for a title of two lines, or for a status under the controls. */
+static bool is_short_of_room(const struct frame *frame, const struct page *page)
+{
+    const struct metrics *m = &frame->metrics;
+    const char *words = page->status_room ? page->status_room : page->status;
+    struct label title = page_areas_title(frame, page), status = {.text = words};
+    int room = metrics_content(m).width - width_of_controls(frame, PAGE_CONTROLS) - m->margin;
+    return (page->title && label_width(frame, &title) > room) ||
+           (words && label_width(frame, &status) > room);
+}
+
+bool page_areas_folded(const struct frame *frame, const struct page *page)
+{
+    const struct metrics *m = &frame->metrics;
+    if (count_controls(page) < 2)
+        return false;
+    if (m->small_screen)
+        return is_large(frame) || is_short_of_room(frame, page);
+    return is_large(frame) && m->width < metrics_px(m, MM_FOLD_WIDTH);
 }
 
 static int controls_width(const struct frame *frame, const struct page *page)
 {
-    const struct metrics *m = &frame->metrics;
-    int count = control_count(frame, page);
-    return count ? count * m->target + (count - 1) * m->gap : 0;
+    return width_of_controls(frame, page_areas_folded(frame, page) ? 1 : count_controls(page));
 }
 
 int page_controls_width(const struct frame *frame, const struct page *page)
@@ -123,6 +142,7 @@ static int place_title(const struct frame *frame, const struct page *page, struc
 static bool is_beside(const struct frame *frame, const struct page *page, int title_width)
 {
     struct label title = page_areas_title(frame, page);
+    title_width -= page->icon ? (int)icon_width(frame) + frame->metrics.unit : 0;
     return !frame->metrics.portrait || !page->title || label_lines(frame, &title, title_width) <= 2;
 }
 
@@ -205,8 +225,11 @@ struct button page_areas_back(const struct page *page, bool is_short)
     return back;
 }
 
+/* A small screen has no height for buttons that grow with the text. */
 static int footer_height(const struct frame *frame)
 {
+    if (frame->metrics.small_screen)
+        return frame->metrics.target;
     return button_height(frame, &(struct button){0}, frame->metrics.width);
 }
 
@@ -286,12 +309,13 @@ static void place_content(const struct frame *frame, const struct page *page, in
     a->content = (struct rect){column.x, top, column.width, bottom > top ? bottom - top : 0};
 }
 
-/* Paging in a row of its own: with large text, and where the footer is too short for its words.
- * A small screen has no height for that. */
+/* Paging in a row of its own: upright with large text, and where the footer is too short for its
+ * words. A small screen has no height for that. */
 static struct page_areas with_footer(const struct frame *frame, const struct page *page)
 {
     bool may_have_row = page->pages > 1 && !frame->metrics.small_screen;
-    struct page_areas a = {.has_paging_row = may_have_row && is_large(frame)};
+    struct page_areas a = {.has_paging_row =
+                               may_have_row && is_large(frame) && frame->metrics.portrait};
     place_footer(frame, page, &a);
     if (a.is_paging_short && may_have_row) {
         a = (struct page_areas){.has_paging_row = true};
@@ -304,14 +328,7 @@ struct page_areas page_areas(const struct frame *frame, const struct page *page)
 {
     struct page_areas a = with_footer(frame, page);
     place_content(frame, page, place_header(frame, page, &a), &a);
-    if (page->page > 1 && is_large(frame) &&
-        a.content.height < LEAST_TARGETS * frame->metrics.target) {
-        struct page untitled = *page;
-        untitled.title = untitled.status = untitled.status_room = untitled.icon = NULL;
-        place_content(frame, page, place_header(frame, &untitled, &a), &a);
-        a.is_untitled = true;
-    }
-    if (page->notice && !a.is_untitled)
+    if (page->notice)
         place_notice(frame, page, &a);
     return a;
 }

@@ -12,7 +12,6 @@ struct page_areas {
     bool has_paging_row;
     bool is_back_short, is_paging_short; /* arrows alone, where the footer is short */
     bool is_next_short;                  /* words alone */
-    bool is_untitled;                    /* a later page that needs the title's room */
 };
 
 struct page_areas page_areas(const struct frame *frame, const struct page *page);
@@ -23,7 +22,8 @@ struct label page_areas_title(const struct frame *frame, const struct page *page
 struct label page_areas_status(const struct frame *frame, const struct page *page);
 struct button page_areas_back(const struct page *page, bool is_short);
 struct button page_areas_next(const struct page *page, bool is_short);
-bool page_areas_folded(const struct frame *frame); /* the four controls into one */
+bool page_areas_folded(const struct frame *frame,
+                       const struct page *page); /* the four controls into one */
 int page_areas_middle_width(const struct frame *frame, const struct page *page,
                             const struct page_areas *a); /* that the footer's middle needs */
 

@@ -1,4 +1,5 @@
-/* Lines of text, each beside a soft hexagon with an icon; whole ones only, page by page. */
+/* Lines of text, each beside a soft hexagon with an icon, page by page: whole ones, but for one
+ * that is higher than a page, which goes on on the next. */
 #ifndef SCREENS_BULLETS_H
 #define SCREENS_BULLETS_H
 
@@ -17,7 +18,7 @@ struct bullets {
 /* The least height of them all. */
 int bullets_height(const struct bullets *b, const struct frame *frame, int width);
 /* How many pages of this area they need. */
-unsigned bullets_pages(const struct bullets *b, const struct frame *frame, struct rect r);
+unsigned bullets_pages(const struct bullets *b, struct frame *frame, struct rect r);
 /* Spreads those of page `page` (from 0) over the height of r. */
 void bullets_draw(const struct bullets *b, struct frame *frame, struct rect r, unsigned page);
 

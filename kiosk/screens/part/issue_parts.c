@@ -75,19 +75,28 @@ static int share_width(const struct frame *frame, const struct button buttons[2]
     return height;
 }
 
+/* With the air under it. */
+static int row_height(const struct frame *frame, const struct button buttons[2], int count,
+                      int width, int widths[2])
+{
+    const struct metrics *m = &frame->metrics;
+    int height = share_width(frame, buttons, count, width, widths);
+    if (m->small_screen && height > m->target) /* the field needs two lines */
+        height -= m->unit / 2;
+    return height + m->gap + (m->small_screen ? 0 : metrics_px(m, MM_LIP));
+}
+
 static void draw_row(struct frame *frame, const struct button buttons[2], int count,
                      struct rect *area)
 {
     const struct metrics *m = &frame->metrics;
-    int widths[2] = {0, 0}, height = share_width(frame, buttons, count, area->width, widths);
-    if (m->small_screen && height > m->target) /* the field needs two lines */
-        height -= m->unit / 2;
+    int widths[2] = {0, 0}, height = row_height(frame, buttons, count, area->width, widths);
     struct rect row = rect_cut_top(area, height);
+    row.height -= m->gap + (m->small_screen ? 0 : metrics_px(m, MM_LIP));
     for (int i = 0; i < count; i++) {
         button_draw(frame, &buttons[i], rect_cut_left(&row, widths[i]));
         rect_cut_left(&row, m->gap);
     }
-    rect_cut_top(area, m->gap + (m->small_screen ? 0 : metrics_px(m, MM_LIP)));
 }
 
 /* How high a select may be, for keyboard and field to have room: on a small screen two lines. */
@@ -112,14 +121,32 @@ static void shorten(const struct kiosk *k, const struct frame *frame, int questi
     button->plain = false;
 }
 
-void issue_parts_selects(const struct kiosk *k, struct frame *frame, struct rect *area)
+static int make_selects(const struct kiosk *k, struct frame *frame, int width,
+                        struct button buttons[2])
 {
     int selects[2], count = find_selects(k, selects);
-    struct button buttons[2];
     for (int i = 0; i < count; i++) {
         buttons[i] = select_button(k, frame, selects[i]);
-        shorten(k, frame, selects[i], area->width / count, &buttons[i]);
+        shorten(k, frame, selects[i], width / count, &buttons[i]);
     }
+    return count;
+}
+
+int issue_parts_selects_height(const struct kiosk *k, struct frame *frame, int width)
+{
+    struct button buttons[2];
+    int count = make_selects(k, frame, width, buttons), height = 0, widths[2];
+    if (count > 0 && !frame->metrics.portrait)
+        return row_height(frame, buttons, count, width, widths);
+    for (int i = 0; i < count; i++)
+        height += row_height(frame, &buttons[i], 1, width, widths);
+    return height;
+}
+
+void issue_parts_selects(const struct kiosk *k, struct frame *frame, struct rect *area)
+{
+    struct button buttons[2];
+    int count = make_selects(k, frame, area->width, buttons);
     if (count > 0 && !frame->metrics.portrait)
         draw_row(frame, buttons, count, area);
     for (int i = 0; i < count && frame->metrics.portrait; i++)
@@ -133,20 +160,20 @@ void issue_parts_more(const struct kiosk *k, struct frame *frame, struct rect ro
     struct button add = {
         .id = "issue.add", .label = kiosk_say(k, STRING_ISSUE_ADD), .icon = "plus"};
     struct button written = {.id = "issue.list", .icon = "list"};
-    add.icon_only = button_width(frame, &add) > row.width;
+    written.spoken = written.label =
+        kiosk_fill(k, frame, STRING_ISSUE_WRITTEN, (struct strings_values){.n = (long)used});
+    int add_width = button_width(frame, &add) + m->gap;
+    if (used >= 2 && add_width + button_width(frame, &written) > row.width)
+        written.label = frame_keep(frame, "%u", used); /* the number alone */
+    int written_width = used >= 2 ? button_width(frame, &written) : 0;
+    add.icon_only = add_width - (used < 2) * m->gap + written_width > row.width;
     add.spoken = add.label;
     if (visit_can_add(&k->visit, k->visit.at.question)) {
         button_draw(frame, &add, rect_cut_right(&row, button_width(frame, &add)));
         rect_cut_right(&row, m->gap);
     }
-    if (used < 2)
-        return;
-    written.label =
-        kiosk_fill(k, frame, STRING_ISSUE_WRITTEN, (struct strings_values){.n = (long)used});
-    written.spoken = written.label;
-    if (button_width(frame, &written) > row.width) /* the number alone */
-        written.label = frame_keep(frame, "%u", used);
-    button_draw(frame, &written, rect_cut_right(&row, button_width(frame, &written)));
+    if (used >= 2)
+        button_draw(frame, &written, rect_cut_right(&row, written_width));
 }
 
 const char *issue_parts_hint(const struct kiosk *k, struct frame *frame)

@@ -7,6 +7,7 @@
 /* What it is about, and where: the drop-downs of the repeat, side by side or, upright, one under
  * the other. */
 void issue_parts_selects(const struct kiosk *k, struct frame *frame, struct rect *area);
+int issue_parts_selects_height(const struct kiosk *k, struct frame *frame, int width);
 /* What was written before, and one more, at the end of a row. */
 void issue_parts_more(const struct kiosk *k, struct frame *frame, struct rect row);
 

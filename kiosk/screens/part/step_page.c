@@ -10,6 +10,7 @@
 #include "ui/panel.h"
 
 #define TITLE_SHARE_MAX 0.4 /* of the screen's height, down to the title's end */
+#define LEAST_TARGETS 3     /* that a page of large text holds, else its title is read before it */
 
 static void fill_words(struct page_words *w, const struct kiosk *k)
 {
@@ -69,7 +70,7 @@ void step_page_init(struct step_page *p, const struct kiosk *k, struct frame *fr
     p->page =
         (struct page){.title = k->visit.view.is_long ? NULL : step_page_title(k, frame, title),
                       .screen = "page",
-                      .controls = 1U << PAGE_LANGUAGE | 1U << PAGE_CONTRAST,
+                      .controls = PAGE_ALL_CONTROLS,
                       .words = &p->words,
                       .back = &p->back,
                       .next = &p->next};
@@ -86,8 +87,12 @@ void step_page_init(struct step_page *p, const struct kiosk *k, struct frame *fr
 bool step_page_is_long(const struct kiosk *k, struct frame *frame)
 {
     struct step_page p;
+    const struct metrics *m = &frame->metrics;
     step_page_init(&p, k, frame, kiosk_label(k, frame, k->visit.at.question));
-    return page_content(frame, &p.page).y > (int)(frame->metrics.height * TITLE_SHARE_MAX);
+    step_page_paging(&p, k, frame, 0, 9);
+    struct rect content = page_content(frame, &p.page);
+    bool is_low = m->size >= SIZE_LARGE && content.height < LEAST_TARGETS * m->target;
+    return is_low || content.y > (int)(m->height * TITLE_SHARE_MAX);
 }
 
 static const char *need_words(const struct kiosk *k, struct frame *frame, struct need need)

@@ -1,8 +1,8 @@
 /* Anything to report: what it is about, where, and the resident's own words, by the keyboard on the
  * screen or a real one. A text question outside a repeat is the same screen without the rest.
  *
- * A small screen has no height for all of that: there the field is closed, and touching it leads to
- * a page of field and keyboard alone. */
+ * Where there is no height for all of that, on a small screen or with large text, the field is
+ * closed, and touching it leads to a page of field and keyboard alone. */
 #include <string.h>
 
 #include "screens/part/issue_parts.h"
@@ -98,7 +98,20 @@ static void draw_whole(const struct kiosk *k, struct frame *frame, struct step_p
     page_end(frame, &p->page);
 }
 
-/* ---- on a small screen ---- */
+/* ---- where that is too high ---- */
+
+static bool is_whole(const struct kiosk *k, struct frame *frame, const struct step_page *p)
+{
+    const struct metrics *m = &frame->metrics;
+    struct rect top = page_content(frame, &p->page);
+    int width = metrics_content(m).width, room = m->height - m->unit - top.y;
+    if (m->size < SIZE_LARGE)
+        return !m->small_screen;
+    int more = m->portrait ? m->target + metrics_px(m, MM_LIP) + m->unit : 0;
+    return issue_parts_selects_height(k, frame, width) + field_height(frame, FIELD_LINES) +
+               keyboard_height(frame, frame->look.language, width) + more + 2 * m->unit <=
+           room;
+}
 
 /* What the field is for, where that leaves room for what should be known before writing. */
 static const char *placeholder(struct frame *frame, const char *label, const char *hint,
@@ -155,7 +168,7 @@ static void draw(const struct kiosk *k, struct frame *frame)
 {
     struct step_page p;
     step_page_init(&p, k, frame, kiosk_label(k, frame, k->visit.at.question));
-    if (!frame->metrics.small_screen)
+    if (is_whole(k, frame, &p))
         draw_whole(k, frame, &p);
     else if (k->visit.view.writing)
         draw_writing(k, frame, &p);

@@ -1,6 +1,6 @@
 /* Saved: the receipt, as letters and as a QR code, what it proves and what not. The screen clears
- * by itself. No counter, no order. Upright all is one column; on a small screen the receipt is the
- * first page and what it proves the second. */
+ * by itself. No counter, no order. Upright all is one column; where that has no room, the receipt
+ * is the first page and what it proves the next. */
 #include <math.h>
 #include <string.h>
 
@@ -18,26 +18,75 @@
 #define CODE_MM 21.0
 #define CODE_SMALL_MM 16.0
 #define QR_MM 64.0
+#define QR_LEAST_MM 30.0
 #define BULLET_MM 11.9
 #define RING_MM 18.0
 
-/* The title is as large as its line allows, down to the size of all text. */
-static void draw_header(const struct kiosk *k, struct frame *frame, struct rect r)
+static struct label title_of(const struct kiosk *k, const struct frame *frame)
+{
+    return (struct label){.text = kiosk_say(k, STRING_SAVED_TITLE),
+                          .bold = true,
+                          .font_px = metrics_font(&frame->metrics, CAP_SAVED_MM)};
+}
+
+static double tile_px(const struct frame *frame)
 {
     const struct metrics *m = &frame->metrics;
-    double tile = (m->small_screen ? TILE_SMALL_MM : TILE_MM) * m->px_per_mm;
-    struct hexagon h = hexagon_regular(r.x, 0, tile);
+    return (m->small_screen ? TILE_SMALL_MM : TILE_MM) * m->px_per_mm;
+}
+
+/* The title is as large as its line allows, down to the size of all text. */
+static struct label fit_title(const struct kiosk *k, const struct frame *frame, int width)
+{
+    struct label title = title_of(k, frame);
+    int natural = label_width(frame, &title);
+    if (natural > width)
+        title.font_px = fmax(frame->metrics.font_px, title.font_px * (double)width / natural);
+    return title;
+}
+
+static int title_start(const struct frame *frame)
+{
+    return (int)tile_px(frame) + frame->metrics.unit * 3 / 2;
+}
+
+static int header_height(const struct kiosk *k, const struct frame *frame, int width)
+{
+    const struct metrics *m = &frame->metrics;
+    struct label title = fit_title(k, frame, width - title_start(frame));
+    int words = label_height(frame, &title, width - title_start(frame));
+    int least = m->small_screen ? m->target + m->unit / 2 : metrics_px(m, HEADER_MM);
+    return words > least ? words : least;
+}
+
+static void draw_header(const struct kiosk *k, struct frame *frame, struct rect r)
+{
+    struct hexagon h = hexagon_regular(r.x, 0, tile_px(frame));
     h.y = r.y + (r.height - hexagon_height(&h)) / 2;
     tile_draw(frame, &(struct tile){.kind = TILE_LEAF, .icon = "check"}, &h);
-    rect_cut_left(&r, (int)h.width + m->unit * 3 / 2);
-    struct label title = {.text = kiosk_say(k, STRING_SAVED_TITLE),
-                          .bold = true,
-                          .font_px = metrics_font(m, CAP_SAVED_MM)};
-    if (label_width(frame, &title) > r.width)
-        title.font_px =
-            fmax(m->font_px, title.font_px * (double)r.width / label_width(frame, &title));
+    rect_cut_left(&r, title_start(frame));
+    struct label title = fit_title(k, frame, r.width);
     label_draw_middle(frame, &title, r);
     frame_says(frame, ROLE_TITLE, "title", r, title.text);
+}
+
+/* Beside the controls, upright under them where the title has no room there. `under` is the height
+ * down to their end. */
+static struct rect cut_header(const struct kiosk *k, struct frame *frame, const struct page *page,
+                              int under, struct rect *content)
+{
+    const struct metrics *m = &frame->metrics;
+    struct label title = title_of(k, frame);
+    int room = content->width - page_controls_width(frame, page);
+    title.font_px = m->font_px;
+    bool is_beside = label_width(frame, &title) + title_start(frame) <= room;
+    if (!is_beside)
+        rect_cut_top(content, under - content->y);
+    int width = is_beside ? room : content->width;
+    struct rect header = rect_cut_top(content, header_height(k, frame, width));
+    rect_cut_top(content, m->unit / 2);
+    header.width = width;
+    return header;
 }
 
 /* The code in three groups, as large as the panel allows up to 9 mm capitals. */
@@ -59,6 +108,20 @@ static void draw_code(struct frame *frame, const char *code, struct rect r)
                    .id = "receipt", .label = code, .role = ROLE_TEXT, .rect = r, .spelled = true});
 }
 
+static int code_height(const struct frame *frame)
+{
+    const struct metrics *m = &frame->metrics;
+    return metrics_px(m, m->small_screen ? CODE_SMALL_MM : CODE_MM);
+}
+
+/* Of "Your receipt" and the code, with the air under them. */
+static int receipt_height(const struct kiosk *k, const struct frame *frame, int width)
+{
+    struct label label = {.text = kiosk_say(k, STRING_SAVED_RECEIPT)};
+    return label_height(frame, &label, width) + frame->metrics.unit / 4 + code_height(frame) +
+           frame->metrics.unit;
+}
+
 /* Cuts "Your receipt" and the code off the area. */
 static void draw_receipt(const struct kiosk *k, struct frame *frame, struct rect *r)
 {
@@ -66,8 +129,7 @@ static void draw_receipt(const struct kiosk *k, struct frame *frame, struct rect
     char code[RECEIPT_LETTERS + 3];
     receipt_grouped(k->visit.ballot_id, code);
     rect_cut_top(r, label_body(frame, "", kiosk_say(k, STRING_SAVED_RECEIPT), *r) + m->unit / 4);
-    int height = metrics_px(m, m->small_screen ? CODE_SMALL_MM : CODE_MM);
-    draw_code(frame, code, rect_cut_top(r, height));
+    draw_code(frame, code, rect_cut_top(r, code_height(frame)));
     rect_cut_top(r, m->unit);
 }
 
@@ -110,11 +172,16 @@ static void draw_qr(const struct kiosk *k, struct frame *frame, struct rect r)
     label_draw(frame, &label, r);
 }
 
+static struct rect cut_side(const struct frame *frame, struct rect *content)
+{
+    struct rect side = rect_cut_right(content, metrics_px(&frame->metrics, QR_MM));
+    rect_cut_right(content, 3 * frame->metrics.unit);
+    return side;
+}
+
 static void draw_beside(const struct kiosk *k, struct frame *frame, struct rect content)
 {
-    const struct metrics *m = &frame->metrics;
-    struct rect side = rect_cut_right(&content, metrics_px(m, QR_MM));
-    rect_cut_right(&content, 3 * m->unit);
+    struct rect side = cut_side(frame, &content);
     draw_receipt(k, frame, &content);
     draw_promises(k, frame, content);
     draw_qr(k, frame, side);
@@ -134,17 +201,59 @@ static void draw_upright(const struct kiosk *k, struct frame *frame, struct rect
     bullets_draw(&p.bullets, frame, bottom, 0);
 }
 
-static void draw_small(const struct kiosk *k, struct frame *frame, struct rect content)
+static bool fits_on_one_page(const struct kiosk *k, const struct frame *frame, struct rect content)
 {
-    if (k->visit.view.page > 0) {
-        draw_promises(k, frame, content);
+    const struct metrics *m = &frame->metrics;
+    struct promises p;
+    struct label scan = {.text = kiosk_say(k, STRING_SAVED_SCAN)};
+    promises_of(&p, k);
+    int qr = metrics_px(m, QR_LEAST_MM) + m->unit;
+    if (m->small_screen)
+        return false;
+    if (m->portrait)
+        qr += label_height(frame, &scan, content.width) + m->unit;
+    else
+        cut_side(frame, &content), qr = 0;
+    return receipt_height(k, frame, content.width) +
+               bullets_height(&p.bullets, frame, content.width) + qr <=
+           content.height;
+}
+
+/* The receipt, and under it on a wide screen that all clears by itself. */
+static void draw_first(const struct kiosk *k, struct frame *frame, struct rect content)
+{
+    struct label clears = {.text = kiosk_say(k, STRING_SAVED_CLEARS)};
+    if (frame->metrics.portrait) {
+        draw_receipt(k, frame, &content);
+        draw_qr(k, frame, content);
         return;
     }
     struct rect side = rect_cut_right(&content, content.width * 42 / 100);
     rect_cut_right(&content, frame->metrics.unit);
     draw_receipt(k, frame, &content);
-    label_body(frame, "", kiosk_say(k, STRING_SAVED_CLEARS), content);
+    if (label_height(frame, &clears, content.width) <= content.height)
+        label_body(frame, "", clears.text, content);
     draw_qr(k, frame, side);
+}
+
+static unsigned page_count(const struct kiosk *k, struct frame *frame, struct rect content)
+{
+    struct promises p;
+    promises_of(&p, k);
+    if (fits_on_one_page(k, frame, content))
+        return 1;
+    return 1 + bullets_pages(&p.bullets, frame, content);
+}
+
+static void draw_page(const struct kiosk *k, struct frame *frame, struct rect content,
+                      unsigned page)
+{
+    struct promises p;
+    promises_of(&p, k);
+    if (page == 0)
+        draw_first(k, frame, content);
+    else
+        bullets_draw(&p.bullets, frame, content, page - 1);
 }
 
 /* ---- footer ---- */
@@ -177,37 +286,68 @@ static void draw_words(const struct kiosk *k, struct frame *frame, struct rect r
     frame_says(frame, ROLE_TEXT, "", r, label.text);
 }
 
-/* Upright the countdown and its words stand over the buttons. */
-static void draw_footer(const struct kiosk *k, struct frame *frame, const struct page *page,
-                        struct rect r)
+/* The buttons at the end of the last row, one over the other where a row is too short for both;
+ * before them, or over them, the countdown with its words or with paging. */
+struct footer {
+    struct button more, done;
+    int row, ring, more_width, done_width, words_width;
+    bool is_stacked, is_over; /* the buttons; the countdown */
+};
+
+static struct footer footer_of(const struct kiosk *k, const struct frame *frame, int width,
+                               bool has_paging)
 {
     const struct metrics *m = &frame->metrics;
-    struct button more = more_button(k, frame), done = done_button(k);
-    struct rect row = rect_cut_bottom(&r, m->target);
-    struct rect words = m->portrait ? r : row;
-    struct rect end = rect_cut_right(&row, button_width(frame, &done));
-    rect_cut_right(&row, m->gap);
-    struct rect before = rect_cut_right(&row, button_width(frame, &more));
-    if (!m->portrait)
-        words.width = row.width;
-    int ring = m->small_screen ? m->target : metrics_px(m, RING_MM);
-    draw_countdown(k, frame, rect_centred(rect_cut_left(&words, ring), ring, ring));
-    rect_cut_left(&words, m->unit * 3 / 2);
-    if (m->small_screen)
-        page_paging(frame, page, rect_centred(words, 2 * m->target + m->gap, m->target));
-    else
-        draw_words(k, frame, words);
-    button_draw(frame, &more, before);
-    button_draw(frame, &done, end);
+    struct label clears = {.text = kiosk_say(k, STRING_SAVED_CLEARS)};
+    struct footer f = {.more = more_button(k, frame), .done = done_button(k)};
+    f.row = m->small_screen ? m->target : button_height(frame, &f.done, width);
+    f.ring = m->small_screen || has_paging ? m->target : metrics_px(m, RING_MM);
+    f.more_width = button_width(frame, &f.more);
+    f.done_width = button_width(frame, &f.done);
+    f.words_width = has_paging ? 2 * m->target + m->gap : 0;
+    int buttons = f.more_width + m->gap + f.done_width;
+    int before = f.ring + m->unit * 3 / 2 + m->gap;
+    f.is_stacked = buttons > width;
+    f.is_over = m->portrait || f.is_stacked || before + f.words_width + buttons > width;
+    if (!has_paging && !f.is_over)
+        f.is_over = label_lines(frame, &clears, width - before - buttons) > 2;
+    return f;
 }
 
-static struct rect cut_footer(const struct frame *frame, struct rect *content)
+static int footer_height(const struct footer *f, const struct frame *frame)
 {
     const struct metrics *m = &frame->metrics;
-    int height = m->target + (m->portrait ? metrics_px(m, RING_MM) + m->unit : 0);
-    struct rect footer = rect_cut_bottom(content, height);
-    rect_cut_bottom(content, m->unit);
-    return footer;
+    int under = f->is_stacked ? f->row + m->gap + metrics_px(m, MM_LIP) : 0;
+    int over = f->is_over ? (f->ring > m->target ? f->ring : m->target) + m->unit : 0;
+    return f->row + under + over;
+}
+
+static void draw_footer(const struct kiosk *k, struct frame *frame, const struct footer *f,
+                        const struct page *page, struct rect r)
+{
+    const struct metrics *m = &frame->metrics;
+    struct rect row = rect_cut_bottom(&r, f->row);
+    struct rect end = rect_cut_right(&row, f->done_width);
+    struct rect before = end;
+    if (f->is_stacked) {
+        rect_cut_bottom(&r, m->gap + metrics_px(m, MM_LIP));
+        before = rect_cut_bottom(&r, f->row);
+        before = rect_cut_right(&before, f->more_width);
+    } else {
+        rect_cut_right(&row, m->gap);
+        before = rect_cut_right(&row, f->more_width);
+        rect_cut_right(&row, m->gap);
+    }
+    struct rect words = f->is_over ? r : row;
+    rect_cut_bottom(&words, f->is_over ? m->unit : 0);
+    draw_countdown(k, frame, rect_centred(rect_cut_left(&words, f->ring), f->ring, f->ring));
+    rect_cut_left(&words, m->unit * 3 / 2);
+    if (page->pages > 1)
+        page_paging(frame, page, rect_centred(words, words.width, m->target));
+    else
+        draw_words(k, frame, words);
+    button_draw(frame, &f->more, before);
+    button_draw(frame, &f->done, end);
 }
 
 static void draw(const struct kiosk *k, struct frame *frame)
@@ -216,25 +356,34 @@ static void draw(const struct kiosk *k, struct frame *frame)
     struct step_page p;
     step_page_init(&p, k, frame, NULL);
     p.page.back = p.page.next = NULL;
-    if (m->small_screen)
-        step_page_paging(&p, k, frame, k->visit.view.page > 0, 2);
-    page_begin(frame, &p.page);
+    int under = page_content(frame, &p.page).y;
     struct rect content = metrics_content(m);
     content.y = m->unit;
     content.height = m->height - 2 * m->unit - metrics_px(m, MM_LIP);
-    struct rect header = rect_cut_top(&content, m->small_screen ? m->target + m->unit / 2
-                                                                : metrics_px(m, HEADER_MM));
-    rect_cut_right(&header, page_controls_width(frame, &p.page));
+    struct rect header = cut_header(k, frame, &p.page, under, &content), footer, whole = content;
+    struct footer f = footer_of(k, frame, content.width, false);
+    footer = rect_cut_bottom(&content, footer_height(&f, frame));
+    rect_cut_bottom(&content, m->unit);
+    unsigned pages = page_count(k, frame, content), at = 0;
+    if (pages > 1) {
+        content = whole;
+        f = footer_of(k, frame, content.width, true);
+        footer = rect_cut_bottom(&content, footer_height(&f, frame));
+        rect_cut_bottom(&content, m->unit);
+        pages = page_count(k, frame, content);
+        at = k->visit.view.page < pages ? k->visit.view.page : pages - 1;
+    }
+    step_page_paging(&p, k, frame, at, pages);
+    p.page.middle = NULL;
+    page_begin(frame, &p.page);
     draw_header(k, frame, header);
-    rect_cut_top(&content, m->unit / 2);
-    struct rect footer = cut_footer(frame, &content);
-    if (m->small_screen)
-        draw_small(k, frame, content);
+    if (pages > 1)
+        draw_page(k, frame, content, at);
     else if (m->portrait)
         draw_upright(k, frame, content);
     else
         draw_beside(k, frame, content);
-    draw_footer(k, frame, &p.page, footer);
+    draw_footer(k, frame, &f, &p.page, footer);
     page_end(frame, &p.page);
 }
 

@@ -1,24 +1,20 @@
 /* Welcome: where we are, what this is, the languages round Start. Without an open session the same
  * picture says that voting is not open. */
-#include <math.h>
-#include <stdlib.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "progress.h"
-#include "record/alloc.h"
 #include "screens/part/alert.h"
-#include "screens/part/choices.h"
+#include "screens/part/languages.h"
+#include "screens/part/step_page.h"
 #include "screens/screens.h"
 #include "screens/steward/battery.h"
 #include "ui/button.h"
-#include "ui/honeycomb.h"
 #include "ui/label.h"
 #include "ui/tile.h"
 
 #define CAP_TITLE_MM 9.0
-#define CAP_START_MM 6.6
 #define MM_LOGO 12.0
-#define LANGUAGES_ROUND 6
 
 /* The width of "Norbiton, Queen Mary's Hall" on its pill, at most `room`. */
 struct pill {
@@ -120,20 +116,19 @@ static int first_width(const struct kiosk *k, const struct frame *frame, int roo
 }
 
 /* Cuts the header off the content. */
-static void draw_header(const struct kiosk *k, struct frame *frame, struct rect *content,
-                        bool has_controls)
+static void draw_header(const struct kiosk *k, struct frame *frame, struct rect *content)
 {
     const struct metrics *m = &frame->metrics;
     int logo = metrics_px(m, MM_LOGO), height = button_height(frame, &(struct button){0}, m->width);
     int room = content->width - logo - 2 * m->unit;
     struct controls controls = fit_controls(k, frame, room - first_width(k, frame, room));
-    room -= has_controls ? controls.width : 0;
+    room -= controls.width;
     if (has_venue_in_header(k, frame) && pill_of(k, frame, room).height > height)
         height = pill_of(k, frame, room).height;
     struct rect header = rect_cut_top(content, height);
     rect_cut_top(content, m->unit);
     struct rect picture = rect_cut_left(&header, logo);
-    struct rect end = rect_cut_right(&header, has_controls ? controls.width : 0);
+    struct rect end = rect_cut_right(&header, controls.width);
     frame_icon(frame, "logo", picture.x + logo / 2.0, picture.y + height / 2.0, logo,
                (struct frame_paint){.stroke = THEME_PLUM, .fill = THEME_HONEY});
     rect_cut_left(&header, m->unit);
@@ -143,8 +138,7 @@ static void draw_header(const struct kiosk *k, struct frame *frame, struct rect 
     else
         draw_name(k, frame, header);
     end.height = button_height(frame, &(struct button){0}, m->width);
-    if (has_controls)
-        draw_controls(frame, &controls, end);
+    draw_controls(frame, &controls, end);
 }
 
 /* Venue, title and lines, one block. */
@@ -166,6 +160,11 @@ static struct words measure(const struct kiosk *k, const struct frame *frame, in
     return measured;
 }
 
+static bool are_whole(const struct frame *frame, const struct words *w, struct rect r)
+{
+    return w->height <= r.height && label_lines(frame, &w->title, r.width) != SIZE_MAX;
+}
+
 /* As large as there is room for; the last line, which the next screen says again, goes first. */
 static struct words fit_words(const struct kiosk *k, struct frame *frame, struct rect r,
                               const char *title, const char *const lines[2])
@@ -185,7 +184,7 @@ static struct words fit_words(const struct kiosk *k, struct frame *frame, struct
         w.title.text = title;
         w.title.bold = true;
         w = measure(k, frame, r.width, &w);
-        if (w.height <= r.height && label_lines(frame, &w.title, r.width) != SIZE_MAX)
+        if (are_whole(frame, &w, r))
             break;
     }
     return w;
@@ -207,115 +206,6 @@ static void draw_words(const struct kiosk *k, struct frame *frame, struct rect r
     rect_cut_top(&r, used + m->unit * 3 / 2);
     if (*w.lines.text)
         label_body(frame, "", w.lines.text, r);
-}
-
-/* One or two languages leave room: then everything is larger, and moved to the middle. */
-static void place_ring(const struct frame *frame, struct rect area, size_t count,
-                       struct honeycomb *ring)
-{
-    struct rect room = area;
-    if (count <= 2) {
-        int percent = frame->metrics.small_screen ? 140 : 120;
-        room.width = area.width * percent / 100;
-        room.height = area.height * percent / 100;
-    }
-    honeycomb_ring(frame, room, count, ring);
-    double left = ring->cells[count].x, right = left, top = ring->cells[count].y, bottom = top;
-    for (size_t i = 0; i < count; i++) {
-        left = fmin(left, ring->cells[i].x);
-        right = fmax(right, ring->cells[i].x);
-        top = fmin(top, ring->cells[i].y);
-        bottom = fmax(bottom, ring->cells[i].y);
-    }
-    double height = bottom - top + hexagon_height(&ring->cells[0]);
-    double width = right - left + ring->cells[0].width;
-    for (size_t i = 0; i <= count; i++) {
-        ring->cells[i].x += area.x + (area.width - width) / 2 - left;
-        ring->cells[i].y += area.y + (area.height - height) / 2 - top;
-    }
-}
-
-/* More languages than go round Start: a list, page by page, and Start as a button. */
-static void draw_language_list(const struct kiosk *k, struct frame *frame, struct rect area)
-{
-    const struct metrics *m = &frame->metrics;
-    const struct survey *s = k->pack->survey;
-    struct choices c = {.items = xcalloc(s->language_count, sizeof *c.items),
-                        .count = s->language_count};
-    struct button start = {.id = "start",
-                           .label = kiosk_say(k, STRING_WELCOME_START),
-                           .icon_after = "right",
-                           .kind = BUTTON_PRIMARY};
-    struct button more = {.id = "page.more",
-                          .spoken = kiosk_say(k, STRING_PAGE_DOWN),
-                          .icon = "down",
-                          .icon_only = true};
-    struct rect row = rect_cut_bottom(&area, m->target + metrics_px(m, MM_LIP));
-    row.height = m->target;
-    for (size_t i = 0; i < s->language_count; i++)
-        c.items[i] = (struct choice){.id = frame_keep(frame, "language:%s", s->languages[i].code),
-                                     .label = s->languages[i].name,
-                                     .mark = CHOICE_TICK,
-                                     .place = i == k->visit.language};
-    rect_cut_bottom(&area, m->unit);
-    choices_fit(&c, frame, area, 2, 2);
-    choices_draw(&c, frame, area, k->visit.view.page % c.pages);
-    if (c.pages > 1)
-        button_draw(frame, &more, rect_cut_left(&row, m->target));
-    button_draw(frame, &start, rect_cut_right(&row, button_width(frame, &start)));
-    choices_free(&c);
-}
-
-/* Start, last, and the languages round it. */
-static void make_cells(const struct kiosk *k, struct frame *frame, double font_px, double start_px,
-                       struct cell cells[LANGUAGES_ROUND + 1])
-{
-    const struct survey *s = k->pack->survey;
-    for (size_t i = 0; i < s->language_count; i++)
-        cells[i] = (struct cell){.id = frame_keep(frame, "language:%s", s->languages[i].code),
-                                 .label = s->languages[i].name,
-                                 .chosen = i == k->visit.language,
-                                 .tick = true,
-                                 .font_px = font_px,
-                                 .language = s->languages[i].code};
-    cells[s->language_count] = (struct cell){.id = "start",
-                                             .label = kiosk_say(k, STRING_WELCOME_START),
-                                             .icon = "right",
-                                             .primary = true,
-                                             .font_px = start_px};
-}
-
-static bool cells_fit(const struct frame *frame, const struct cell *cells,
-                      const struct honeycomb *ring)
-{
-    for (size_t i = 0; i <= ring->count; i++) {
-        struct cell_fit fit;
-        cell_fit(frame, &cells[i], &ring->cells[i], &fit);
-        if (!fit.fits)
-            return false;
-    }
-    return true;
-}
-
-/* A honeycomb round Start with names as large as titles, or as text, or else a list. */
-static void draw_languages(const struct kiosk *k, struct frame *frame, struct rect area)
-{
-    size_t count = k->pack->survey->language_count;
-    struct cell cells[LANGUAGES_ROUND + 1];
-    struct honeycomb ring = {0};
-    if (count <= LANGUAGES_ROUND) {
-        const struct metrics *m = &frame->metrics;
-        place_ring(frame, area, count, &ring);
-        make_cells(k, frame, m->title_px, metrics_font(m, CAP_START_MM), cells);
-        if (!cells_fit(frame, cells, &ring))
-            make_cells(k, frame, m->font_px, m->title_px, cells);
-    }
-    if (count > LANGUAGES_ROUND || !cells_fit(frame, cells, &ring)) {
-        draw_language_list(k, frame, area);
-        return;
-    }
-    for (size_t i = 0; i <= count; i++)
-        cell_draw(frame, &cells[i], &ring.cells[i]);
 }
 
 /* Cuts the part for the picture off the content: at its end or, upright, below. */
@@ -340,18 +230,38 @@ static const char *title_words(const struct kiosk *k)
     return words ? words : kiosk_say(k, STRING_APP);
 }
 
+/* Words beside the languages; where large letters leave no room for that, over a list of them. */
+static struct rect cut_languages(const struct kiosk *k, struct frame *frame, const char *title,
+                                 const char *const lines[2], struct rect *content)
+{
+    struct rect words = *content, most = *content;
+    struct rect picture = cut_picture(frame, &words, frame->metrics.small_screen ? 48 : 56);
+    struct words w = fit_words(k, frame, words, title, lines);
+    if (are_whole(frame, &w, words)) {
+        *content = words;
+        return picture;
+    }
+    rect_cut_bottom(&most, languages_least_height(frame) + frame->metrics.unit);
+    w = fit_words(k, frame, most, title, lines);
+    words = rect_cut_top(content, w.height < most.height ? w.height : most.height);
+    rect_cut_top(content, frame->metrics.unit);
+    picture = *content;
+    *content = words;
+    return picture;
+}
+
 static void draw(const struct kiosk *k, struct frame *frame)
 {
     struct rect content = metrics_content(&frame->metrics);
     struct strings_values minutes = {.n = (long)progress_minutes(k->pack->survey)};
     const char *const lines[] = {kiosk_fill(k, frame, STRING_WELCOME_TIME, minutes),
                                  kiosk_say(k, STRING_WELCOME_NAME)};
-    draw_header(k, frame, &content, true);
+    draw_header(k, frame, &content);
     if (!kiosk_is_doorstep(k)) /* there the steward sees it between two residents */
         battery_strip(k, frame, &content);
-    struct rect picture = cut_picture(frame, &content, frame->metrics.small_screen ? 48 : 56);
+    struct rect picture = cut_languages(k, frame, title_words(k), lines, &content);
     draw_words(k, frame, content, title_words(k), lines);
-    draw_languages(k, frame, picture);
+    languages_draw(k, frame, picture);
 }
 
 /* Without Start: words, and one picture. */
@@ -359,7 +269,7 @@ static void draw_shut(const struct kiosk *k, struct frame *frame, const char *ti
                       const char *const lines[2], const char *icon)
 {
     struct rect content = metrics_content(&frame->metrics);
-    draw_header(k, frame, &content, !kiosk_is_open(k));
+    draw_header(k, frame, &content);
     battery_strip(k, frame, &content);
     struct rect picture = cut_picture(frame, &content, 40);
     draw_words(k, frame, content, title, lines);
@@ -377,7 +287,7 @@ static void draw_closed(const struct kiosk *k, struct frame *frame)
     draw_shut(k, frame, kiosk_say(k, STRING_CLOSED_TITLE), lines, "door");
 }
 
-/* In the other languages, too: nothing here can be touched to change it. */
+/* In the other languages, too: whoever comes may not read this one. */
 static void draw_cannot_save(const struct kiosk *k, struct frame *frame)
 {
     const char *others = "";
@@ -395,8 +305,7 @@ static enum go touch(struct kiosk *k, const char *id)
     int language = code ? survey_find_language(k->pack->survey, code) : -1;
     if (language >= 0)
         k->visit.language = (size_t)language;
-    if (strcmp(id, "page.more") == 0)
-        k->visit.view.page++;
+    step_page_turn(id, &k->visit.view.page);
     return strcmp(id, "start") == 0 ? GO_START : GO_STAY;
 }
 

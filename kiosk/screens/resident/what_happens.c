@@ -16,6 +16,22 @@ static const char *totals_words(const struct kiosk *k, struct frame *frame)
                : kiosk_say(k, STRING_WHAT_COUNT);
 }
 
+/* Paging may need a row of its own, which is the bullets' loss. Returns the page on screen. */
+static unsigned fit(const struct bullets *bullets, const struct kiosk *k, struct frame *frame,
+                    struct step_page *p)
+{
+    struct rect before, content = {0};
+    unsigned pages, page;
+    do {
+        before = content;
+        content = page_content(frame, &p->page);
+        pages = bullets_pages(bullets, frame, content);
+        page = k->visit.view.page < pages ? k->visit.view.page : pages - 1;
+        step_page_paging(p, k, frame, page, pages);
+    } while (pages > 1 && content.height != before.height);
+    return page;
+}
+
 static void draw(const struct kiosk *k, struct frame *frame)
 {
     bool may_be_blank = need_is_nowhere(k->pack->survey);
@@ -30,12 +46,8 @@ static void draw(const struct kiosk *k, struct frame *frame)
     struct step_page p;
     step_page_init(&p, k, frame, kiosk_say(k, STRING_WHAT_TITLE));
     p.next.label = kiosk_say(k, STRING_WHAT_NEXT);
-    struct rect content = page_content(frame, &p.page);
-    unsigned pages = bullets_pages(&bullets, frame, content), page = k->visit.view.page;
-    page = page < pages ? page : pages - 1;
-    step_page_paging(&p, k, frame, page, pages);
-    page_begin(frame, &p.page);
-    bullets_draw(&bullets, frame, content, page);
+    unsigned page = fit(&bullets, k, frame, &p);
+    bullets_draw(&bullets, frame, page_begin(frame, &p.page), page);
     page_footer(frame, &p.page);
     page_end(frame, &p.page);
 }

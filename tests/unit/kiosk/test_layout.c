@@ -7,6 +7,9 @@
 #include "kiosk/tour.h"
 #include "record/alloc.h"
 
+static const struct stage_screen screens[] = {
+    {1280, 800, 10.1}, {800, 1280, 10.1}, {1024, 600, 7}, {1920, 1080, 15.6}, {3840, 2160, 24}};
+
 struct sweep {
     const char *language;
     unsigned frames;
@@ -18,17 +21,20 @@ static void look(void *context, const struct frame *frame)
     char fault[LAYOUT_FAULT_SIZE];
     sweep->frames++;
     if (layout_fault(frame, fault))
-        fail_msg("%dx%d, %s, %s %s: %s", frame->metrics.width, frame->metrics.height,
-                 sweep->language, frame->screen, frame->question, fault);
+        fail_msg("%dx%d, %s, size %d, %s %s: %s", frame->metrics.width, frame->metrics.height,
+                 sweep->language, (int)frame->metrics.size, frame->screen, frame->question, fault);
 }
 
-static void visit(struct stage_screen screen, const char *language, unsigned first)
+static void visit(struct stage_screen screen, const char *language, unsigned first,
+                  enum metrics_size size, enum theme_name theme)
 {
     struct sweep sweep = {language, 0};
     struct tablet *t = tablet_new_on(NORBITON_PACK, "cambridge_road_doors");
     t->screen = screen;
     t->kiosk.pack->keys.trial = first % 2 == 0; /* with the practice band, and without */
-    tour_visit(&(struct tour){t, look, &sweep}, language, first);
+    struct tour tour = {t, look, &sweep};
+    tour_settings(&tour, size, theme);
+    tour_visit(&tour, language, first);
     assert_true(sweep.frames > 40);
     tablet_free(t);
 }
@@ -36,30 +42,37 @@ static void visit(struct stage_screen screen, const char *language, unsigned fir
 /* The three themes chosen differ, so that each of the eleven is seen with its priorities. */
 static void on_every_screen_all_is_whole_in_its_place_and_large_enough(void **state)
 {
-    static const struct stage_screen screens[] = {
-        {1280, 800, 10.1}, {800, 1280, 10.1}, {1024, 600, 7}, {1920, 1080, 15.6}};
     static const char *const languages[] = {"en", "ta", "pl", "ko"};
     (void)state;
     for (unsigned i = 0; i < 4; i++)
         for (unsigned l = 0; l < sizeof languages / sizeof *languages; l++)
-            visit(screens[i], languages[l], 3 * ((i + l) % 4));
+            visit(screens[i], languages[l], 3 * ((i + l) % 4), SIZE_DEFAULT, THEME_DEFAULT);
 }
 
 static void right_to_left_too_all_is_whole_in_its_place(void **state)
 {
     (void)state;
-    visit(STAGE_TABLET, "ar", 0);
-    visit(STAGE_UPRIGHT, "ur", 3);
-    visit(STAGE_SMALL, "ar", 6);
-    visit(STAGE_SMALL, "ur", 9);
-    visit(STAGE_TABLET, "ur", 0);
+    visit(STAGE_TABLET, "ar", 0, SIZE_DEFAULT, THEME_DEFAULT);
+    visit(STAGE_UPRIGHT, "ur", 3, SIZE_DEFAULT, THEME_DEFAULT);
+    visit(STAGE_SMALL, "ar", 6, SIZE_DEFAULT, THEME_DEFAULT);
+    visit(STAGE_SMALL, "ur", 9, SIZE_DEFAULT, THEME_DEFAULT);
+    visit(STAGE_TABLET, "ur", 0, SIZE_DEFAULT, THEME_DEFAULT);
+}
+
+/* Each size with each screen and each theme, each screen with each theme, and all of them in both
+ * languages. */
+static void at_every_size_all_is_whole_in_its_place_and_large_enough(void **state)
+{
+    (void)state;
+    for (unsigned i = 0; i < sizeof screens / sizeof *screens; i++)
+        for (unsigned size = 0; size < SIZE_DEFAULT; size++)
+            visit(screens[i], (i + size / 2) % 2 ? "pl" : "en", 3 * ((i + size) % 4), size,
+                  (i + size) % THEME_NAMES);
 }
 
 /* The home form has what Norbiton's has not: groups on a page, numbers, repeats of all kinds. */
 static void on_every_screen_of_another_form_all_is_whole_in_its_place(void **state)
 {
-    static const struct stage_screen screens[] = {
-        {1280, 800, 10.1}, {800, 1280, 10.1}, {1024, 600, 7}};
     static const char *const languages[] = {"en", "pl"};
     (void)state;
     for (unsigned i = 0; i < 6; i++) {
@@ -281,6 +294,7 @@ int layout_tests(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(on_every_screen_all_is_whole_in_its_place_and_large_enough),
         cmocka_unit_test(right_to_left_too_all_is_whole_in_its_place),
+        cmocka_unit_test(at_every_size_all_is_whole_in_its_place_and_large_enough),
         cmocka_unit_test(on_every_screen_of_another_form_all_is_whole_in_its_place),
         cmocka_unit_test(on_every_screen_and_at_every_size_a_voting_card_can_be_typed),
         cmocka_unit_test(on_a_groups_page_words_longer_than_a_page_go_on_on_the_next),

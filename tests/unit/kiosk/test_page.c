@@ -134,20 +134,23 @@ static void measuring_the_content_gives_what_drawing_gives(void **state)
     frame_free(&frame);
 }
 
-static void a_later_page_gives_its_titles_room_to_the_content(void **state)
+static void a_small_screen_folds_them_where_the_title_would_need_a_second_line(void **state)
 {
     (void)state;
     struct frame frame;
-    struct page second = full;
+    struct page page = full;
     frame_init(&frame);
-    second.page = 2;
-    for (const struct stage_screen *screen = stage_screens; screen->width; screen++) {
-        stage_begin(&frame, *screen, SIZE_LARGEST);
-        assert_true(page_begin(&frame, &second).height >= 3 * frame.metrics.target);
-    }
-    stage_begin(&frame, STAGE_TABLET, SIZE_DEFAULT);
-    page_begin(&frame, &second);
-    assert_non_null(frame_find(&frame, "title")); /* there is room enough */
+    page.title = "Short?";
+    stage_begin(&frame, STAGE_SMALL, SIZE_DEFAULT);
+    page_begin(&frame, &page);
+    page_end(&frame, &page);
+    assert_non_null(frame_find(&frame, "contrast"));
+    page.title = "What matters most to you here?";
+    stage_begin(&frame, STAGE_SMALL, SIZE_DEFAULT);
+    page_begin(&frame, &page);
+    page_end(&frame, &page);
+    assert_non_null(frame_find(&frame, "settings"));
+    assert_null(frame_find(&frame, "contrast"));
     frame_free(&frame);
 }
 
@@ -259,7 +262,7 @@ int page_tests(void)
         cmocka_unit_test(back_keeps_only_its_arrow_when_the_footer_is_short),
         cmocka_unit_test(the_four_controls_fold_into_settings_on_a_narrow_screen_with_large_text),
         cmocka_unit_test(measuring_the_content_gives_what_drawing_gives),
-        cmocka_unit_test(a_later_page_gives_its_titles_room_to_the_content),
+        cmocka_unit_test(a_small_screen_folds_them_where_the_title_would_need_a_second_line),
         cmocka_unit_test(a_notice_takes_the_titles_place_before_it_moves_the_content),
         cmocka_unit_test(the_longest_status_keeps_its_room),
         cmocka_unit_test(a_footer_too_short_for_paging_gives_it_a_row_or_takes_nexts_icon),

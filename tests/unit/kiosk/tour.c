@@ -58,6 +58,21 @@ static void take(const struct tour *tour, const char *id)
     tablet_touch(tour->tablet, id);
 }
 
+void tour_settings(const struct tour *tour, enum metrics_size size, enum theme_name theme)
+{
+    static const char *const sizes[SIZES] = {"size:small", "size:default", "size:large",
+                                             "size:largest"};
+    static const char *const themes[THEME_NAMES] = {"theme:default", "theme:white", "theme:black",
+                                                    "theme:low"};
+    look(tour);
+    tablet_touch(tour->tablet, tablet_has(tour->tablet, "text-size") ? "text-size" : "settings");
+    take(tour, sizes[size]);
+    look(tour);
+    take(tour, themes[theme]);
+    tour_look(tour);
+    tablet_touch(tour->tablet, "done");
+}
+
 void tour_go(const struct tour *tour, const char *const *ids)
 {
     for (; *ids; ids++) {

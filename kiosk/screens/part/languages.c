@@ -1,0 +1,155 @@
+/* Round Start there is room for six names; a list is drawn where there are more, or where their
+ * letters are too large. */
+#include "screens/part/languages.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "record/alloc.h"
+#include "screens/part/choices.h"
+#include "screens/part/step_page.h"
+#include "ui/button.h"
+#include "ui/honeycomb.h"
+
+#define CAP_START_MM 6.6
+#define LANGUAGES_ROUND 6
+
+/* One or two languages leave room: then everything is larger, and moved to the middle. */
+static void place_ring(const struct frame *frame, struct rect area, size_t count,
+                       struct honeycomb *ring)
+{
+    struct rect room = area;
+    if (count <= 2) {
+        int percent = frame->metrics.small_screen ? 140 : 120;
+        room.width = area.width * percent / 100;
+        room.height = area.height * percent / 100;
+    }
+    honeycomb_ring(frame, room, count, ring);
+    double left = ring->cells[count].x, right = left, top = ring->cells[count].y, bottom = top;
+    for (size_t i = 0; i < count; i++) {
+        left = fmin(left, ring->cells[i].x);
+        right = fmax(right, ring->cells[i].x);
+        top = fmin(top, ring->cells[i].y);
+        bottom = fmax(bottom, ring->cells[i].y);
+    }
+    double height = bottom - top + hexagon_height(&ring->cells[0]);
+    double width = right - left + ring->cells[0].width;
+    for (size_t i = 0; i <= count; i++) {
+        ring->cells[i].x += area.x + (area.width - width) / 2 - left;
+        ring->cells[i].y += area.y + (area.height - height) / 2 - top;
+    }
+}
+
+/* ---- the list ---- */
+
+static struct button start_button(const struct kiosk *k)
+{
+    return (struct button){.id = "start",
+                           .label = kiosk_say(k, STRING_WELCOME_START),
+                           .icon_after = "right",
+                           .kind = BUTTON_PRIMARY};
+}
+
+static int start_height(const struct frame *frame)
+{
+    return button_height(frame, &(struct button){0}, frame->metrics.width);
+}
+
+int languages_least_height(const struct frame *frame)
+{
+    const struct metrics *m = &frame->metrics;
+    int row = choice_height(frame, &(struct choice){.label = "", .mark = CHOICE_TICK}, m->width);
+    return row + m->unit + start_height(frame) + 2 * metrics_px(m, MM_LIP);
+}
+
+static void draw_footer(const struct kiosk *k, struct frame *frame, const struct choices *c,
+                        struct rect row)
+{
+    const struct metrics *m = &frame->metrics;
+    struct button start = start_button(k);
+    struct step_page p;
+    button_draw(frame, &start, rect_cut_right(&row, button_width(frame, &start)));
+    if (c->pages < 2)
+        return;
+    rect_cut_right(&row, 2 * m->unit);
+    step_page_init(&p, k, frame, NULL);
+    step_page_paging(&p, k, frame, choices_page(c, k->visit.view.page), c->pages);
+    page_paging(frame, &p.page, rect_centred(row, row.width, m->target));
+    frame->page = p.page.page;
+    frame->pages = p.page.pages;
+}
+
+/* More languages than go round Start: a list, page by page, and Start as a button. */
+static void draw_list(const struct kiosk *k, struct frame *frame, struct rect area)
+{
+    const struct metrics *m = &frame->metrics;
+    const struct survey *s = k->pack->survey;
+    struct choices c = {.items = xcalloc(s->language_count, sizeof *c.items),
+                        .count = s->language_count};
+    for (size_t i = 0; i < s->language_count; i++)
+        c.items[i] = (struct choice){.id = frame_keep(frame, "language:%s", s->languages[i].code),
+                                     .label = s->languages[i].name,
+                                     .mark = CHOICE_TICK,
+                                     .place = i == k->visit.language};
+    rect_cut_bottom(&area, metrics_px(m, MM_LIP));
+    struct rect row = rect_cut_bottom(&area, start_height(frame));
+    rect_cut_bottom(&area, m->unit);
+    choices_fit(&c, frame, area, 2, frame->metrics.size >= SIZE_LARGE ? 3 : 2);
+    choices_draw(&c, frame, area, choices_page(&c, k->visit.view.page));
+    draw_footer(k, frame, &c, row);
+    choices_free(&c);
+}
+
+/* ---- the ring ---- */
+
+/* Start, last, and the languages round it. */
+static void make_cells(const struct kiosk *k, struct frame *frame, double font_px, double start_px,
+                       struct cell cells[LANGUAGES_ROUND + 1])
+{
+    const struct survey *s = k->pack->survey;
+    for (size_t i = 0; i < s->language_count; i++)
+        cells[i] = (struct cell){.id = frame_keep(frame, "language:%s", s->languages[i].code),
+                                 .label = s->languages[i].name,
+                                 .chosen = i == k->visit.language,
+                                 .tick = true,
+                                 .font_px = font_px,
+                                 .language = s->languages[i].code};
+    cells[s->language_count] = (struct cell){.id = "start",
+                                             .label = kiosk_say(k, STRING_WELCOME_START),
+                                             .icon = "right",
+                                             .primary = true,
+                                             .font_px = start_px};
+}
+
+static bool cells_fit(const struct frame *frame, const struct cell *cells,
+                      const struct honeycomb *ring)
+{
+    for (size_t i = 0; i <= ring->count; i++) {
+        struct cell_fit fit;
+        cell_fit(frame, &cells[i], &ring->cells[i], &fit);
+        if (!fit.fits)
+            return false;
+    }
+    return true;
+}
+
+/* A honeycomb round Start with names as large as titles, or as text, or else a list. */
+void languages_draw(const struct kiosk *k, struct frame *frame, struct rect area)
+{
+    size_t count = k->pack->survey->language_count;
+    struct cell cells[LANGUAGES_ROUND + 1];
+    struct honeycomb ring = {0};
+    if (count <= LANGUAGES_ROUND) {
+        const struct metrics *m = &frame->metrics;
+        place_ring(frame, area, count, &ring);
+        make_cells(k, frame, m->title_px, metrics_font(m, CAP_START_MM), cells);
+        if (!cells_fit(frame, cells, &ring))
+            make_cells(k, frame, m->font_px, m->title_px, cells);
+    }
+    if (count > LANGUAGES_ROUND || !cells_fit(frame, cells, &ring)) {
+        draw_list(k, frame, area);
+        return;
+    }
+    for (size_t i = 0; i <= count; i++)
+        cell_draw(frame, &cells[i], &ring.cells[i]);
+}
