@@ -120,6 +120,13 @@ static void look(void *state, struct frame_look *look)
     look->rtl = strings_rtl(look->language);
 }
 
+static void hands(void *state, struct app_hands *hands)
+{
+    const struct kiosk *k = state;
+    hands->dwell_ms = k->visit.dwell_ms;
+    hands->guard_ms = k->visit.guard_ms;
+}
+
 /* How many pages a step takes is known once it is drawn, and touches go by that. */
 static void note_pages(struct kiosk *k, const struct frame *frame)
 {
@@ -360,6 +367,7 @@ static bool finished(void *state)
 
 const struct app_ops kiosk_app = {.look = look,
                                   .density = density,
+                                  .hands = hands,
                                   .draw = draw,
                                   .shown = shown,
                                   .touch = touch,

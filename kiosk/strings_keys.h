@@ -187,6 +187,11 @@
     X(SETTINGS_SPEED, "settings.speed", false)                                                     \
     X(SETTINGS_VOLUME, "settings.volume", false)                                                   \
     X(SETTINGS_HEADPHONES, "settings.headphones", false)                                           \
+    X(SETTINGS_SWITCH, "settings.switch", false)                                                   \
+    X(SETTINGS_DWELL, "settings.dwell", false)                                                     \
+    X(SETTINGS_GUARD, "settings.guard", false)                                                     \
+    X(SETTINGS_WAIT, "settings.wait", false)                                                       \
+    X(SETTINGS_OFF, "settings.off", false)                                                         \
     X(SPEECH_CHOSEN, "speech.chosen", false)                                                       \
     X(HEARING_KEYS, "hearing.keys", false)                                                         \
     X(HEARING_PERCENT, "hearing.percent", false)                                                   \

@@ -52,7 +52,7 @@ bool visit_is_fresh(const struct visit *v)
 {
     return v->at.kind == STEP_WELCOME && v->language == v->settings.language && v->theme == 0 &&
            v->text_size == SIZE_DEFAULT && !v->speaks && v->speed == 0 && v->volume == 0 &&
-           v->view.sheet == SHEET_NONE && v->view.page == 0;
+           v->dwell_ms == 0 && v->guard_ms == 0 && v->view.sheet == SHEET_NONE && v->view.page == 0;
 }
 
 static enum question_type type_at(const struct visit *v, struct step step)

@@ -90,6 +90,7 @@ struct visit {
     bool speaks;       /* screens are read aloud */
     int speed, volume; /* of that: steps from normal (hearing.h) */
     enum picture picture;
+    uint32_t dwell_ms, guard_ms; /* as in struct app_hands */
     struct visit_view view;
     struct card_entry card; /* as typed; answers->card is what came of it */
     uint64_t started_ms;    /* Start was touched */

@@ -1,8 +1,10 @@
 /* Next and previous follow the order in which controls were appended, which is reading order. Up,
- * down, left and right go to the control that lies nearest in that direction: the way along it
- * counts once, the way aside twice. */
+ * down, left and right go to the control that lies nearest in that direction, before all others to
+ * those that lie straight ahead, at least in part: so a row is walked through to its end. The way
+ * along counts once, the way aside twice. */
 #include "ui/focus.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,21 +45,49 @@ static int middle_y(const struct frame_control *c)
     return c->rect.y + c->rect.height / 2;
 }
 
+static int distance_to_span(int at, int from, int size)
+{
+    return at < from ? from - at : at >= from + size ? at - from - size + 1 : 0;
+}
+
+/* A row of hexagons reaches a little into the next one: beside is only what the middle points at,
+ * while the ones below lie half aside. */
+static bool is_straight_ahead(const struct frame_control *from, struct rect to,
+                              enum focus_move move)
+{
+    if (directions[move].x != 0)
+        return distance_to_span(middle_y(from), to.y, to.height) == 0;
+    return from->rect.x < to.x + to.width && to.x < from->rect.x + from->rect.width;
+}
+
+#define ASIDE_AT_ALL 1000000L
+
+/* 0: it does not lie in that direction. */
+static long way_to(const struct frame_control *from, const struct frame_control *to,
+                   enum focus_move move)
+{
+    int dx = middle_x(to) - middle_x(from), dy = middle_y(to) - middle_y(from);
+    long along = (long)dx * directions[move].x + (long)dy * directions[move].y;
+    long aside = directions[move].x != 0
+                     ? distance_to_span(middle_y(from), to->rect.y, to->rect.height)
+                     : distance_to_span(middle_x(from), to->rect.x, to->rect.width);
+    long way = along + ASIDE_WEIGHT * aside;
+    if (!frame_can_touch(to) || along <= 0)
+        return 0;
+    return is_straight_ahead(from, to->rect, move) ? way : way + ASIDE_AT_ALL;
+}
+
 static const struct frame_control *nearest(const struct frame *frame,
                                            const struct frame_control *from, enum focus_move move)
 {
     const struct frame_control *best = from;
-    long best_way = 0;
+    long best_way = LONG_MAX;
     for (size_t i = 0; i < frame->control_count; i++) {
-        const struct frame_control *c = &frame->controls[i];
-        int dx = middle_x(c) - middle_x(from), dy = middle_y(c) - middle_y(from);
-        long along = dx * directions[move].x + dy * directions[move].y;
-        long aside = labs((long)dx * directions[move].y) + labs((long)dy * directions[move].x);
-        long way = along + ASIDE_WEIGHT * aside;
-        if (!frame_can_touch(c) || along <= 0 || (best != from && way >= best_way))
-            continue;
-        best = c;
-        best_way = way;
+        long way = way_to(from, &frame->controls[i], move);
+        if (way > 0 && way < best_way) {
+            best = &frame->controls[i];
+            best_way = way;
+        }
     }
     return best;
 }

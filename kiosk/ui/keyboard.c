@@ -147,26 +147,40 @@ static void draw_backspace(const struct drawing *d, struct rect r)
 
 /* ---- rows of letters ---- */
 
-/* Backspace is at the right in every script, as on any keyboard, and shift at the left: right to
- * left the frame begins with backspace. Cuts them off the row. */
-static void draw_ends(const struct drawing *d, int letters_width, struct rect *row)
+/* What stands at the two ends of the last row; empty where nothing does. */
+struct ends {
+    struct rect start, end;
+};
+
+/* Cuts them off the row. */
+static struct ends cut_ends(const struct drawing *d, int letters_width, struct rect *row)
 {
     bool rtl = d->frame->look.rtl, has_shift = d->keys.has_shift;
     int most = 2 * d->key_width + d->gap;
     int side = (row->width - letters_width) / (int)keyboard_keys_at_ends(&d->keys) - d->gap;
     side = side < most ? side : most;
-    struct rect start = {0}, end = {0};
+    struct ends ends = {0};
     if (has_shift || rtl) {
-        start = rect_cut_left(row, side);
+        ends.start = rect_cut_left(row, side);
         rect_cut_left(row, d->gap);
     }
     if (has_shift || !rtl) {
-        end = rect_cut_right(row, side);
+        ends.end = rect_cut_right(row, side);
         rect_cut_right(row, d->gap);
     }
-    if (has_shift)
-        draw_shift(d, rtl ? end : start);
-    draw_backspace(d, rtl ? start : end);
+    return ends;
+}
+
+/* Backspace is at the right in every script, as on any keyboard, and shift at the left: right to
+ * left the frame begins with backspace. */
+static void draw_end(const struct drawing *d, struct rect r, bool is_start)
+{
+    if (rect_is_empty(r))
+        return;
+    if (is_start == d->frame->look.rtl)
+        draw_backspace(d, r);
+    else
+        draw_shift(d, r);
 }
 
 /* Centred. Letters stand in the order of their own keyboards, which the frame does not mirror. */
@@ -174,14 +188,17 @@ static void draw_row(const struct drawing *d, size_t row, struct rect r)
 {
     size_t first = d->keys.row_starts[row], count = d->keys.row_starts[row + 1] - first;
     int width = count > 0 ? (int)count * (d->key_width + d->gap) - d->gap : 0;
+    struct ends ends = {0};
     if (row + 1 == d->keys.row_count)
-        draw_ends(d, width, &r);
+        ends = cut_ends(d, width, &r);
+    draw_end(d, ends.start, true);
     struct rect at = {r.x + (r.width - width) / 2, r.y, d->key_width, r.height};
     for (size_t i = 0; i < count; i++) {
         size_t key = d->frame->look.rtl ? count - 1 - i : i;
         draw_letter(d, d->keys.items[first + key], at);
         at.x += d->key_width + d->gap;
     }
+    draw_end(d, ends.end, false);
 }
 
 /* ---- the row under them ---- */

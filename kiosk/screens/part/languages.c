@@ -14,6 +14,79 @@
 #define CAP_START_MM 6.6
 #define LANGUAGES_ROUND 6
 
+/* ---- the list ---- */
+
+static struct button start_button(const struct kiosk *k)
+{
+    return (struct button){.id = "start",
+                           .label = kiosk_say(k, STRING_WELCOME_START),
+                           .icon_after = "right",
+                           .kind = BUTTON_PRIMARY};
+}
+
+static int start_height(const struct frame *frame)
+{
+    return button_height(frame, &(struct button){0}, frame->metrics.width);
+}
+
+int languages_least_height(const struct frame *frame)
+{
+    const struct metrics *m = &frame->metrics;
+    int row = choice_height(frame, &(struct choice){.label = "", .mark = CHOICE_TICK}, m->width);
+    return row + m->unit + start_height(frame) + 2 * metrics_px(m, MM_LIP);
+}
+
+/* Start, and what it leaves of the row. */
+static struct rect draw_start(const struct kiosk *k, struct frame *frame, struct rect row)
+{
+    struct button start = start_button(k);
+    button_draw(frame, &start, rect_cut_right(&row, button_width(frame, &start)));
+    rect_cut_right(&row, 2 * frame->metrics.unit);
+    return row;
+}
+
+static void draw_paging(const struct kiosk *k, struct frame *frame, const struct choices *c,
+                        struct rect row)
+{
+    struct step_page p;
+    step_page_init(&p, k, frame, NULL);
+    step_page_paging(&p, k, frame, choices_page(c, k->visit.view.page), c->pages);
+    page_paging(frame, &p.page, rect_centred(row, row.width, frame->metrics.target));
+    frame->page = p.page.page;
+    frame->pages = p.page.pages;
+}
+
+/* More languages than go round Start: a list, page by page, and Start as a button. */
+static void draw_list(const struct kiosk *k, struct frame *frame, struct rect area)
+{
+    const struct metrics *m = &frame->metrics;
+    const struct survey *s = k->pack->survey;
+    struct choices c = {.items = xcalloc(s->language_count, sizeof *c.items),
+                        .count = s->language_count};
+    for (size_t i = 0; i < s->language_count; i++)
+        c.items[i] = (struct choice){.id = frame_keep(frame, "language:%s", s->languages[i].code),
+                                     .label = s->languages[i].name,
+                                     .mark = CHOICE_TICK,
+                                     .place = i == k->visit.language};
+    rect_cut_bottom(&area, metrics_px(m, MM_LIP));
+    struct rect row = draw_start(k, frame, rect_cut_bottom(&area, start_height(frame)));
+    rect_cut_bottom(&area, m->unit);
+    int columns = m->size >= SIZE_LARGE ? 3 : 2;
+    choices_fit(&c, frame, area, 2, columns);
+    if (c.pages > 1 && row.width < 2 * m->target + m->gap) { /* paging over Start, then */
+        rect_cut_bottom(&area, metrics_px(m, MM_LIP));
+        row = rect_cut_bottom(&area, m->target);
+        rect_cut_bottom(&area, m->unit);
+        choices_fit(&c, frame, area, 2, columns);
+    }
+    choices_draw(&c, frame, area, choices_page(&c, k->visit.view.page));
+    if (c.pages > 1)
+        draw_paging(k, frame, &c, row);
+    choices_free(&c);
+}
+
+/* ---- the ring ---- */
+
 /* One or two languages leave room: then everything is larger, and moved to the middle. */
 static void place_ring(const struct frame *frame, struct rect area, size_t count,
                        struct honeycomb *ring)
@@ -39,68 +112,6 @@ static void place_ring(const struct frame *frame, struct rect area, size_t count
         ring->cells[i].y += area.y + (area.height - height) / 2 - top;
     }
 }
-
-/* ---- the list ---- */
-
-static struct button start_button(const struct kiosk *k)
-{
-    return (struct button){.id = "start",
-                           .label = kiosk_say(k, STRING_WELCOME_START),
-                           .icon_after = "right",
-                           .kind = BUTTON_PRIMARY};
-}
-
-static int start_height(const struct frame *frame)
-{
-    return button_height(frame, &(struct button){0}, frame->metrics.width);
-}
-
-int languages_least_height(const struct frame *frame)
-{
-    const struct metrics *m = &frame->metrics;
-    int row = choice_height(frame, &(struct choice){.label = "", .mark = CHOICE_TICK}, m->width);
-    return row + m->unit + start_height(frame) + 2 * metrics_px(m, MM_LIP);
-}
-
-static void draw_footer(const struct kiosk *k, struct frame *frame, const struct choices *c,
-                        struct rect row)
-{
-    const struct metrics *m = &frame->metrics;
-    struct button start = start_button(k);
-    struct step_page p;
-    button_draw(frame, &start, rect_cut_right(&row, button_width(frame, &start)));
-    if (c->pages < 2)
-        return;
-    rect_cut_right(&row, 2 * m->unit);
-    step_page_init(&p, k, frame, NULL);
-    step_page_paging(&p, k, frame, choices_page(c, k->visit.view.page), c->pages);
-    page_paging(frame, &p.page, rect_centred(row, row.width, m->target));
-    frame->page = p.page.page;
-    frame->pages = p.page.pages;
-}
-
-/* More languages than go round Start: a list, page by page, and Start as a button. */
-static void draw_list(const struct kiosk *k, struct frame *frame, struct rect area)
-{
-    const struct metrics *m = &frame->metrics;
-    const struct survey *s = k->pack->survey;
-    struct choices c = {.items = xcalloc(s->language_count, sizeof *c.items),
-                        .count = s->language_count};
-    for (size_t i = 0; i < s->language_count; i++)
-        c.items[i] = (struct choice){.id = frame_keep(frame, "language:%s", s->languages[i].code),
-                                     .label = s->languages[i].name,
-                                     .mark = CHOICE_TICK,
-                                     .place = i == k->visit.language};
-    rect_cut_bottom(&area, metrics_px(m, MM_LIP));
-    struct rect row = rect_cut_bottom(&area, start_height(frame));
-    rect_cut_bottom(&area, m->unit);
-    choices_fit(&c, frame, area, 2, frame->metrics.size >= SIZE_LARGE ? 3 : 2);
-    choices_draw(&c, frame, area, choices_page(&c, k->visit.view.page));
-    draw_footer(k, frame, &c, row);
-    choices_free(&c);
-}
-
-/* ---- the ring ---- */
 
 /* Start, last, and the languages round it. */
 static void make_cells(const struct kiosk *k, struct frame *frame, double font_px, double start_px,

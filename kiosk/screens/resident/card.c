@@ -67,12 +67,20 @@ static int none_height(const struct frame *frame, const struct card_page *c)
 }
 
 /* Footer and, in it or in a row over it, the way on without a card. */
-static void draw_footer(struct frame *frame, const struct card_page *c, struct rect apart)
+static void draw_none(struct frame *frame, const struct card_page *c, struct rect row)
 {
-    struct rect middle = page_footer(frame, &c->p.page), row = c->is_none_apart ? apart : middle;
-    rect_cut_top(&row, c->is_none_apart ? frame->metrics.unit : 0);
     if (c->none.id)
         button_draw(frame, &c->none, rect_cut_right(&row, button_width(frame, &c->none)));
+}
+
+static void draw_footer(struct frame *frame, const struct card_page *c, struct rect apart)
+{
+    rect_cut_top(&apart, frame->metrics.unit);
+    if (c->is_none_apart)
+        draw_none(frame, c, apart);
+    struct rect middle = page_footer(frame, &c->p.page);
+    if (!c->is_none_apart)
+        draw_none(frame, c, middle);
     page_end(frame, &c->p.page);
 }
 

@@ -1,9 +1,11 @@
 /* Each choice takes effect at once, on the sheet itself, too, and all of them lie in the visit. */
 #include "screens/resident/settings_parts.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "hearing.h"
+#include "screens/part/value_words.h"
 
 struct named { /* a choice and its words */
     const char *id;
@@ -155,6 +157,71 @@ static void fill_volume(const struct kiosk *k, struct frame *frame, struct secti
                   hearing_volume(&k->visit));
 }
 
+/* ---- hands ---- */
+
+/* Off, and so many milliseconds. */
+struct times {
+    const char *prefix; /* of ids, before the milliseconds */
+    enum string words;  /* with seconds */
+    size_t count;
+    uint32_t ms[6];
+};
+
+static const struct times dwells = {
+    "dwell:", STRING_SETTINGS_DWELL, 6, {0, 500, 1000, 2000, 3000, 5000}};
+static const struct times guards = {"guard:", STRING_SETTINGS_WAIT, 4, {0, 500, 1000, 2000}};
+
+static const char *time_words(const struct kiosk *k, struct frame *frame, enum string words,
+                              uint32_t ms)
+{
+    const char *seconds = value_words_number(k, frame, frame_keep(frame, "%g", ms / 1000.0));
+    if (ms == 0)
+        return kiosk_say(k, STRING_SETTINGS_OFF);
+    return kiosk_fill(k, frame, words, (struct strings_values){.text = seconds});
+}
+
+static void add_times(const struct kiosk *k, struct frame *frame, struct section *section,
+                      const struct times *times, uint32_t chosen)
+{
+    for (size_t i = 0; i < times->count; i++)
+        section_add(section,
+                    (struct choice){.id = frame_keep(frame, "%s%u", times->prefix, times->ms[i]),
+                                    .label = time_words(k, frame, times->words, times->ms[i]),
+                                    .mark = CHOICE_TICK,
+                                    .place = times->ms[i] == chosen});
+}
+
+static bool touch_times(const char *id, const struct times *times, uint32_t *chosen)
+{
+    const char *digits = kiosk_after(id, times->prefix);
+    for (size_t i = 0; digits && i < times->count; i++)
+        if (strtoul(digits, NULL, 10) == times->ms[i])
+            *chosen = times->ms[i];
+    return digits != NULL;
+}
+
+static void fill_switch(const struct kiosk *k, struct frame *frame, struct section *section)
+{
+    section->heading = kiosk_say(k, STRING_SETTINGS_SWITCH);
+    add_times(k, frame, section, &dwells, k->visit.dwell_ms);
+}
+
+static bool touch_switch(struct kiosk *k, const char *id)
+{
+    return touch_times(id, &dwells, &k->visit.dwell_ms);
+}
+
+static void fill_guard(const struct kiosk *k, struct frame *frame, struct section *section)
+{
+    section->heading = kiosk_say(k, STRING_SETTINGS_GUARD);
+    add_times(k, frame, section, &guards, k->visit.guard_ms);
+}
+
+static bool touch_guard(struct kiosk *k, const char *id)
+{
+    return touch_times(id, &guards, &k->visit.guard_ms);
+}
+
 const struct settings_part settings_parts[SETTINGS_PARTS] = {
     [SETTINGS_LANGUAGE] = {fill_language, touch_language},
     [SETTINGS_TEXT_SIZE] = {fill_text_size, touch_text_size},
@@ -162,4 +229,6 @@ const struct settings_part settings_parts[SETTINGS_PARTS] = {
     [SETTINGS_LISTEN] = {fill_listen, hearing_touch},
     [SETTINGS_SPEED] = {fill_speed, hearing_touch},
     [SETTINGS_VOLUME] = {fill_volume, hearing_touch},
+    [SETTINGS_SWITCH] = {fill_switch, touch_switch},
+    [SETTINGS_GUARD] = {fill_guard, touch_guard},
 };

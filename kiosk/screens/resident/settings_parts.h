@@ -13,6 +13,8 @@ enum settings_name {
     SETTINGS_LISTEN,
     SETTINGS_SPEED,
     SETTINGS_VOLUME,
+    SETTINGS_SWITCH,
+    SETTINGS_GUARD,
     SETTINGS_PARTS,
 };
 

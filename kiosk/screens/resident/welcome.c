@@ -74,6 +74,7 @@ struct controls {
     struct button list[3];
     size_t count;
     int width;
+    struct rect place; /* set by draw_header */
 };
 
 static struct controls fit_controls(const struct kiosk *k, const struct frame *frame, int room)
@@ -99,8 +100,10 @@ static struct controls fit_controls(const struct kiosk *k, const struct frame *f
     return all.width <= room ? all : folded;
 }
 
-static void draw_controls(struct frame *frame, const struct controls *c, struct rect r)
+/* Last of all on the screen: so they are read, and reached by keys. */
+static void draw_controls(struct frame *frame, const struct controls *c)
 {
+    struct rect r = c->place;
     for (size_t i = 0; i < c->count; i++) {
         button_draw(frame, &c->list[i], rect_cut_left(&r, button_width(frame, &c->list[i])));
         rect_cut_left(&r, frame->metrics.gap);
@@ -115,8 +118,9 @@ static int first_width(const struct kiosk *k, const struct frame *frame, int roo
                                          : label_width(frame, &name);
 }
 
-/* Cuts the header off the content. */
-static void draw_header(const struct kiosk *k, struct frame *frame, struct rect *content)
+/* Cuts the header off the content; returns what is left to draw in it. */
+static struct controls draw_header(const struct kiosk *k, struct frame *frame,
+                                   struct rect *content)
 {
     const struct metrics *m = &frame->metrics;
     int logo = metrics_px(m, MM_LOGO), height = button_height(frame, &(struct button){0}, m->width);
@@ -138,7 +142,8 @@ static void draw_header(const struct kiosk *k, struct frame *frame, struct rect 
     else
         draw_name(k, frame, header);
     end.height = button_height(frame, &(struct button){0}, m->width);
-    draw_controls(frame, &controls, end);
+    controls.place = end;
+    return controls;
 }
 
 /* Venue, title and lines, one block. */
@@ -256,12 +261,13 @@ static void draw(const struct kiosk *k, struct frame *frame)
     struct strings_values minutes = {.n = (long)progress_minutes(k->pack->survey)};
     const char *const lines[] = {kiosk_fill(k, frame, STRING_WELCOME_TIME, minutes),
                                  kiosk_say(k, STRING_WELCOME_NAME)};
-    draw_header(k, frame, &content);
+    struct controls controls = draw_header(k, frame, &content);
     if (!kiosk_is_doorstep(k)) /* there the steward sees it between two residents */
         battery_strip(k, frame, &content);
     struct rect picture = cut_languages(k, frame, title_words(k), lines, &content);
     draw_words(k, frame, content, title_words(k), lines);
     languages_draw(k, frame, picture);
+    draw_controls(frame, &controls);
 }
 
 /* Without Start: words, and one picture. */
@@ -269,7 +275,7 @@ static void draw_shut(const struct kiosk *k, struct frame *frame, const char *ti
                       const char *const lines[2], const char *icon)
 {
     struct rect content = metrics_content(&frame->metrics);
-    draw_header(k, frame, &content);
+    struct controls controls = draw_header(k, frame, &content);
     battery_strip(k, frame, &content);
     struct rect picture = cut_picture(frame, &content, 40);
     draw_words(k, frame, content, title, lines);
@@ -277,6 +283,7 @@ static void draw_shut(const struct kiosk *k, struct frame *frame, const char *ti
     h.x = picture.x + (picture.width - h.width) / 2;
     h.y = picture.y + (picture.height - hexagon_height(&h)) / 2;
     tile_draw(frame, &(struct tile){.kind = TILE_SOFT, .icon = icon}, &h);
+    draw_controls(frame, &controls);
 }
 
 /* The second line is the steward's, who opens it. */

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "kiosk/order.h"
 #include "kiosk/words.h"
 
 #define DESCENDER_PER_EM 0.15
@@ -276,5 +277,5 @@ bool layout_fault(const struct frame *frame, char fault[LAYOUT_FAULT_SIZE])
 {
     struct first first = {fault, false};
     layout_judge(frame, &(struct findings){note_first, &first});
-    return first.is_found;
+    return first.is_found || order_fault(frame, fault, LAYOUT_FAULT_SIZE);
 }

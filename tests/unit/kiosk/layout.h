@@ -10,7 +10,8 @@
 
 /* Targets, places and words (words.h). What lies under a veil is not judged. */
 void layout_judge(const struct frame *frame, const struct findings *to);
-/* Writes the first fault found, in words; false where there is none. */
+/* Writes the first fault found, in words; false where there is none. Keys go in the order of
+ * reading, too (order.h). */
 bool layout_fault(const struct frame *frame, char fault[LAYOUT_FAULT_SIZE]);
 
 #endif

@@ -47,7 +47,8 @@ static void set(struct tablet *t, const char *id)
 static void change_everything(struct tablet *t)
 {
     TOUCH(t, "language:pl", "start", "settings");
-    set(t, "size:small"), set(t, "theme:black"), set(t, "speech");
+    set(t, "size:small"), set(t, "theme:black"), set(t, "speech"), set(t, "dwell:5000"),
+        set(t, "guard:500");
     TOUCH(t, "done", "next");
     TOUCH(t, "choice:housing", "choice:youth", "choice:parks", "choice:safety", "order", "done");
     TOUCH(t, "next", "choice:repairs", "next", "choice:lighting", "next");

@@ -12,7 +12,9 @@ static const char *const choices[] = {
     "size:largest", "theme:default", "theme:white", "theme:black", "theme:low",    "speech",
     "speech.page",  "speech.quiet",  "picture.off", "speed:50",    "speed:65",     "speed:80",
     "speed:100",    "speed:125",     "speed:150",   "speed:175",   "speed:200",    "volume:25",
-    "volume:50",    "volume:75",     "volume:100",  "volume:140",  "volume:200",
+    "volume:50",    "volume:75",     "volume:100",  "volume:140",  "volume:200",   "dwell:0",
+    "dwell:500",    "dwell:1000",    "dwell:2000",  "dwell:3000",  "dwell:5000",   "guard:0",
+    "guard:500",    "guard:1000",    "guard:2000",
 };
 enum { CHOICES = sizeof choices / sizeof *choices };
 
