@@ -119,8 +119,7 @@ static int first_width(const struct kiosk *k, const struct frame *frame, int roo
 }
 
 /* Cuts the header off the content; returns what is left to draw in it. */
-static struct controls draw_header(const struct kiosk *k, struct frame *frame,
-                                   struct rect *content)
+static struct controls draw_header(const struct kiosk *k, struct frame *frame, struct rect *content)
 {
     const struct metrics *m = &frame->metrics;
     int logo = metrics_px(m, MM_LOGO), height = button_height(frame, &(struct button){0}, m->width);
