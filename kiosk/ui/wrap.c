@@ -247,7 +247,7 @@ void wrap_greedy(struct wrap *wrap, const struct text_measure *measure,
 static void balance(struct wrap *wrap, const struct words *words, double max_width)
 {
     fill(wrap, words, max_width);
-    double narrow = 0, wide = max_width;
+    double narrow = 0, wide = fmin(max_width, wrap->width); /* that may be infinite */
     while (wrap->fits && wrap->count > 1 && wide - narrow > 1) {
         double middle = (narrow + wide) / 2;
         struct wrap tried;
