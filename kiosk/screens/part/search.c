@@ -117,11 +117,12 @@ static void draw_whole(const struct kiosk *k, struct frame *frame, struct step_p
     area.height = m->height - m->unit - area.y;
     struct rect keys = rect_cut_bottom(&area, keyboard_height(frame, language, area.width));
     rect_cut_bottom(&area, m->unit);
-    field_draw(frame, &field, rect_cut_bottom(&area, field_height(frame, 1)));
+    struct rect row = rect_cut_bottom(&area, field_height(frame, 1));
     rect_cut_bottom(&area, m->unit);
     choices_fit(c, frame, area, 1, 3);
     if (c->count > 0)
         choices_draw(c, frame, area, 0);
+    field_draw(frame, &field, row);
     keyboard_draw(frame, &keyboard, language, &words, NULL, &p->next, keys);
     p->page.next = NULL;
     page_end(frame, &p->page);
