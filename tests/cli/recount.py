@@ -160,7 +160,7 @@ class Hub(Simulated):
         report = self.path("report.html")
         self.assertEqual(sync("report", campaign, "--out", report).code, 0)
         self.assertRegex(pathlib.Path(report).read_text(encoding="utf-8"),
-                         r"How old is this person\?</b>.*\(a ballot may tell of several\)")
+                         r"How old is this person\?</bdi></b>.*\(a ballot may tell of several\)")
 
     @staticmethod
     def others_at_home(row):

@@ -36,15 +36,6 @@ int languages_least_height(const struct frame *frame)
     return row + m->unit + start_height(frame) + 2 * metrics_px(m, MM_LIP);
 }
 
-/* Start, and what it leaves of the row. */
-static struct rect draw_start(const struct kiosk *k, struct frame *frame, struct rect row)
-{
-    struct button start = start_button(k);
-    button_draw(frame, &start, rect_cut_right(&row, button_width(frame, &start)));
-    rect_cut_right(&row, 2 * frame->metrics.unit);
-    return row;
-}
-
 static void draw_paging(const struct kiosk *k, struct frame *frame, const struct choices *c,
                         struct rect row)
 {
@@ -69,7 +60,10 @@ static void draw_list(const struct kiosk *k, struct frame *frame, struct rect ar
                                      .mark = CHOICE_TICK,
                                      .place = i == k->visit.language};
     rect_cut_bottom(&area, metrics_px(m, MM_LIP));
-    struct rect row = draw_start(k, frame, rect_cut_bottom(&area, start_height(frame)));
+    struct button start = start_button(k);
+    struct rect row = rect_cut_bottom(&area, start_height(frame));
+    struct rect end = rect_cut_right(&row, button_width(frame, &start));
+    rect_cut_right(&row, 2 * m->unit);
     rect_cut_bottom(&area, m->unit);
     int columns = m->size >= SIZE_LARGE ? 3 : 2;
     choices_fit(&c, frame, area, 2, columns);
@@ -82,6 +76,7 @@ static void draw_list(const struct kiosk *k, struct frame *frame, struct rect ar
     choices_draw(&c, frame, area, choices_page(&c, k->visit.view.page));
     if (c.pages > 1)
         draw_paging(k, frame, &c, row);
+    button_draw(frame, &start, end);
     choices_free(&c);
 }
 
@@ -144,6 +139,17 @@ static bool cells_fit(const struct frame *frame, const struct cell *cells,
     return true;
 }
 
+/* Row by row, as they are read: three of the languages stand before Start. */
+static void draw_ring(struct frame *frame, const struct cell *cells, const struct honeycomb *ring)
+{
+    size_t start = ring->count, before = start < 3 ? start : 3;
+    for (size_t i = 0; i < before; i++)
+        cell_draw(frame, &cells[i], &ring->cells[i]);
+    cell_draw(frame, &cells[start], &ring->cells[start]);
+    for (size_t i = before; i < start; i++)
+        cell_draw(frame, &cells[i], &ring->cells[i]);
+}
+
 /* A honeycomb round Start with names as large as titles, or as text, or else a list. */
 void languages_draw(const struct kiosk *k, struct frame *frame, struct rect area)
 {
@@ -161,6 +167,5 @@ void languages_draw(const struct kiosk *k, struct frame *frame, struct rect area
         draw_list(k, frame, area);
         return;
     }
-    for (size_t i = 0; i <= count; i++)
-        cell_draw(frame, &cells[i], &ring.cells[i]);
+    draw_ring(frame, cells, &ring);
 }
