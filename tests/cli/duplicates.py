@@ -232,7 +232,7 @@ class Facts(Votes, Listing):
         self.assertIn("another leads", told)
         self.assertEqual(sync("report", self.here, "--out", self.path("r.html")).code, 0)
         with open(self.path("r.html"), encoding="utf-8") as file:
-            self.assertIn("They decide who leads. With all of them: first Youth", file.read())
+            self.assertIn("They decide who leads. With all of them: first \u2068Youth", file.read())
         self.assertRegex(told, r"none of them\n\nplace +option +.*\n +1 +Parks ")
 
     def test_clones_that_change_no_winner_are_told_as_such(self):

@@ -26,7 +26,7 @@ from tablet import Display, Tablet
 KIOSK, SYNC, FORM = (os.path.abspath(word) for word in sys.argv[1:4])
 HELD = 3
 HEARS_S = 20.0
-STOPS_MOST = 40  # of the focus on one page
+STOPS_MOST = 80  # once round a page with a keyboard
 
 # By the words of the form, as they are heard.
 ANSWERS = {

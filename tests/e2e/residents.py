@@ -204,13 +204,20 @@ def type_syllable(tablet, syllable):
         tablet.tap(f"key:{SHIFTED.get(letter, letter)}")
 
 
-def vote(tablet, form, resident, finish=True):
-    """A whole visit, from the welcome screen to the saved screen and away from it."""
-    tablet.wait_screen("welcome")
-    language = f"language:{resident['language']}"
+def choose_language(tablet, language):
+    """On a small screen the languages are a list on pages."""
+    while not tablet.control(language) and tablet.told("page.down", "enabled"):
+        tablet.tap("page.down")
+        tablet.settle()
     if not tablet.told(language, "chosen"):
         tablet.tap(language)
         tablet.wait(lambda view: tablet.told(language, "chosen"), f"{language} chosen")
+
+
+def vote(tablet, form, resident, finish=True):
+    """A whole visit, from the welcome screen to the saved screen and away from it."""
+    tablet.wait_screen("welcome")
+    choose_language(tablet, f"language:{resident['language']}")
     tablet.tap("start")
     while True:
         view = tablet.view()
