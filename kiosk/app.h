@@ -56,8 +56,6 @@ struct app_ops {
     /* Called when its time has come: returns the next time it wants to be called (UINT64_MAX: not
      * by itself). Called at once after every other call, too, so a deadline can move. */
     uint64_t (*tick)(void *state, uint64_t now_ms);
-    /* The focus moved (keys, switches, by itself): for reading aloud. NULL = not wanted. */
-    void (*focused)(void *state, const struct frame_control *control);
     /* Has a visit ended since this was last asked? NULL = never. */
     bool (*ended)(void *state);
     /* The steward's corner was held for two seconds. NULL = not wanted. */

@@ -130,12 +130,8 @@ static uint64_t tick_scan(struct app_input *input, const struct app_moment *m)
     struct scan *scan = &input->scan;
     if (dwell_ms == 0 || !*scan->id)
         return UINT64_MAX;
-    if (m->now_ms >= scan->moved_ms + dwell_ms) {
+    if (m->now_ms >= scan->moved_ms + dwell_ms)
         scan_move(scan, m->frame, FOCUS_NEXT, m->now_ms);
-        const struct frame_control *control = frame_find(m->frame, scan->id);
-        if (control && m->ops->focused)
-            m->ops->focused(m->state, control);
-    }
     return scan->moved_ms + dwell_ms;
 }
 

@@ -117,20 +117,12 @@ struct stroke {
     const struct binding *b;
 };
 
-static bool tell_focus(const struct app_input *input, const struct app_moment *m)
-{
-    const struct frame_control *control = focused(input, m);
-    if (control && m->ops->focused)
-        m->ops->focused(m->state, control);
-    return true;
-}
-
 static bool move(struct app_input *input, const struct app_moment *m, enum focus_move move,
                  bool by_rows)
 {
     input->scan.by_rows = by_rows;
     scan_move(&input->scan, m->frame, move, m->now_ms);
-    return tell_focus(input, m);
+    return true;
 }
 
 static bool touch(const struct app_moment *m, const char *control_id)
@@ -147,7 +139,7 @@ static bool choose(struct app_input *input, const struct app_moment *m)
     if (!focused(input, m))
         return move(input, m, FOCUS_NEXT, input->scan.by_rows);
     const struct frame_control *control = scan_choose(&input->scan, m->frame, m->now_ms);
-    return control ? touch(m, control->id) : tell_focus(input, m);
+    return control ? touch(m, control->id) : true;
 }
 
 static bool send_key(const struct app_moment *m, enum app_key key)

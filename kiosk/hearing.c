@@ -13,12 +13,12 @@ enum { NORMAL = 3 }; /* the place of 100 % in both */
 
 unsigned hearing_speed(const struct visit *v)
 {
-    return hearing_speeds[NORMAL + v->speed];
+    return hearing_speeds[NORMAL + v->ways.speed];
 }
 
 unsigned hearing_volume(const struct visit *v)
 {
-    return hearing_volumes[NORMAL + v->volume];
+    return hearing_volumes[NORMAL + v->ways.volume];
 }
 
 /* ---- speaking ---- */
@@ -44,7 +44,7 @@ static struct reading_words words_of(const struct kiosk *k)
 
 void hearing_shown(struct kiosk *k, const struct frame *frame)
 {
-    if (k->place == PLACE_VISIT && k->visit.speaks) {
+    if (k->place == PLACE_VISIT && k->visit.ways.speaks) {
         struct reading_words words = words_of(k);
         const char *text = reading_next(&k->reading, frame, &words);
         if (text)
@@ -74,22 +74,22 @@ static void set_picture(struct kiosk *k, enum picture picture)
 
 static void turn_on(struct kiosk *k)
 {
-    if (!k->visit.speaks) {
+    if (!k->visit.ways.speaks) {
         speech_stop(k->speech);     /* whether it is heard is seen anew */
         reading_clear(&k->reading); /* the whole page */
     }
-    k->visit.speaks = true;
+    k->visit.ways.speaks = true;
 }
 
 static void turn_off(struct kiosk *k)
 {
-    k->visit.speaks = false;
+    k->visit.ways.speaks = false;
     k->visit.picture = PICTURE_SHOWN;
 }
 
 static void turn(struct kiosk *k)
 {
-    if (k->visit.speaks)
+    if (k->visit.ways.speaks)
         turn_off(k);
     else
         turn_on(k);
@@ -99,7 +99,7 @@ static void turn(struct kiosk *k)
 static void read_aloud(struct kiosk *k)
 {
     turn(k);
-    if (k->visit.speaks)
+    if (k->visit.ways.speaks)
         say_first(k, STRING_HEARING_KEYS, 0);
 }
 
@@ -131,14 +131,14 @@ static int moved(int step, int by, int count)
 static void set_speed(struct kiosk *k, int by)
 {
     turn_on(k);
-    k->visit.speed = moved(k->visit.speed, by, HEARING_SPEEDS);
+    k->visit.ways.speed = moved(k->visit.ways.speed, by, HEARING_SPEEDS);
     say_first(k, STRING_HEARING_SPEED, hearing_speed(&k->visit));
 }
 
 static void set_volume(struct kiosk *k, int by)
 {
     turn_on(k);
-    k->visit.volume = moved(k->visit.volume, by, HEARING_VOLUMES);
+    k->visit.ways.volume = moved(k->visit.ways.volume, by, HEARING_VOLUMES);
     say_first(k, STRING_HEARING_VOLUME, hearing_volume(&k->visit));
 }
 
@@ -236,8 +236,8 @@ static bool find_step(const char *id, const char *prefix, const unsigned *percen
 bool hearing_touch(struct kiosk *k, const char *id)
 {
     struct visit *v = &k->visit;
-    if (find_step(id, HEARING_SPEED_ID, hearing_speeds, HEARING_SPEEDS, &v->speed) ||
-        find_step(id, HEARING_VOLUME_ID, hearing_volumes, HEARING_VOLUMES, &v->volume))
+    if (find_step(id, HEARING_SPEED_ID, hearing_speeds, HEARING_SPEEDS, &v->ways.speed) ||
+        find_step(id, HEARING_VOLUME_ID, hearing_volumes, HEARING_VOLUMES, &v->ways.volume))
         return true;
     for (size_t i = 0; i < sizeof controls / sizeof *controls; i++)
         if (strcmp(controls[i].id, id) == 0) {
@@ -270,7 +270,7 @@ void hearing_darken(const struct kiosk *k, struct frame *frame)
 void hearing_tick(struct kiosk *k)
 {
     enum speech_state state = k->speech ? speech_state(k->speech) : SPEECH_HEARD;
-    if (!k->visit.speaks || state == SPEECH_HEARD || state == SPEECH_UNTRIED)
+    if (!k->visit.ways.speaks || state == SPEECH_HEARD || state == SPEECH_UNTRIED)
         return;
     k->visit.picture = PICTURE_SHOWN;
     k->readiness.heard = READY_FAILED;

@@ -1,5 +1,4 @@
-/* Which screen is shown follows from the state alone: the steward's place, who holds the tablet at
- * a door, the idle notice, an open sheet, the step of the visit. */
+/* What the app calls. */
 #include "kiosk.h"
 
 #include <math.h>
@@ -7,51 +6,8 @@
 
 #include "hearing.h"
 #include "record/alloc.h"
-#include "screens/part/options.h"
 #include "screens/part/practice.h"
 #include "screens/part/step_page.h"
-#include "screens/screens.h"
-
-static const struct screen *const steward_screens[PLACE_COUNT] = {
-    [PLACE_SETUP] = &screen_setup,   [PLACE_PIN] = &screen_pin,
-    [PLACE_PANEL] = &screen_panel,   [PLACE_OPEN] = &screen_open,
-    [PLACE_CLOSE] = &screen_close,   [PLACE_RECOVER] = &screen_recover,
-    [PLACE_EXPORT] = &screen_export, [PLACE_FRAMES] = &screen_frames,
-    [PLACE_PAST] = &screen_past,     [PLACE_ERASE] = &screen_erase,
-    [PLACE_MORE] = &screen_more,     [PLACE_READY] = &screen_ready,
-    [PLACE_TOUCH] = &screen_touch,   [PLACE_SOUND] = &screen_sound,
-    [PLACE_SURVEY] = &screen_survey, [PLACE_WORDS] = &screen_words,
-    [PLACE_EVENTS] = &screen_events, [PLACE_FORGOTTEN] = &screen_forgotten,
-    [PLACE_SCALE] = &screen_scale,
-};
-
-static const struct screen *const doorstep_screens[] = {
-    [DOORSTEP_DOORS] = &screen_doors,
-    [DOORSTEP_HAND_OVER] = &screen_hand_over,
-    [DOORSTEP_HAND_BACK] = &screen_hand_back,
-};
-
-static const struct screen *const sheets[] = {
-    [SHEET_ORDER] = &screen_order,   [SHEET_SETTINGS] = &screen_settings,
-    [SHEET_LIST] = &screen_list,     [SHEET_SEARCH] = &screen_search,
-    [SHEET_ISSUES] = &screen_issues,
-};
-
-static const struct screen *const question_screens[] = {
-    [QUESTION_TEXT] = &screen_issue,     [QUESTION_SELECT_ONE] = &screen_choice,
-    [QUESTION_RANK] = &screen_rank,      [QUESTION_SELECT_MULTIPLE] = &screen_choice,
-    [QUESTION_NOTE] = &screen_note,      [QUESTION_ACKNOWLEDGE] = &screen_consent,
-    [QUESTION_INTEGER] = &screen_number, [QUESTION_DECIMAL] = &screen_number,
-    [QUESTION_RANGE] = &screen_number,   [QUESTION_DATE] = &screen_number,
-    [QUESTION_TIME] = &screen_number,    [QUESTION_GROUP] = &screen_group,
-    [QUESTION_REPEAT] = &screen_issue,
-};
-
-static const struct screen *const step_screens[] = {
-    [STEP_WHAT] = &screen_what,       [STEP_CARD] = &screen_card,
-    [STEP_ANOTHER] = &screen_another, [STEP_REVIEW] = &screen_review,
-    [STEP_SAVED] = &screen_saved,     [STEP_NOT_SAVED] = &screen_not_saved,
-};
 
 /* Has the step a question whose words can have a screen of their own? A note and a group page
  * theirs themselves. */
@@ -63,59 +19,11 @@ static bool can_be_long(const struct kiosk *k)
     return type != QUESTION_NOTE && type != QUESTION_GROUP;
 }
 
-static const struct screen *step_screen(const struct kiosk *k)
-{
-    struct step at = k->visit.at;
-    if (k->visit.view.is_long && !k->visit.view.is_read)
-        return &screen_question;
-    if (at.kind == STEP_WELCOME)
-        return kiosk_is_open(k) ? &screen_welcome : &screen_closed;
-    if (at.kind != STEP_QUESTION)
-        return step_screens[at.kind];
-    const struct survey_question *q = &k->pack->survey->questions[at.question];
-    if (q->drill_question >= 0 && q->type == QUESTION_RANK)
-        return &screen_priorities;
-    return options_values(q) > 0 ? &screen_choice : question_screens[q->type];
-}
-
-/* No visit is going on: the steward holds the tablet, or is about to. */
-static bool is_between_residents(const struct kiosk *k)
-{
-    return kiosk_is_doorstep(k) && k->doorstep.at != DOORSTEP_RESIDENT;
-}
-
-/* A session is open and nobody is in the middle of a visit: here voting can stop. */
-static bool is_waiting(const struct kiosk *k)
-{
-    return k->place == PLACE_VISIT && kiosk_is_open(k) && k->visit.at.kind == STEP_WELCOME &&
-           k->doorstep.at != DOORSTEP_HAND_BACK;
-}
-
-static const struct screen *current(const struct kiosk *k)
-{
-    if (k->place != PLACE_VISIT)
-        return steward_screens[k->place];
-    bool is_sheet = k->visit.view.sheet != SHEET_NONE;
-    if (is_waiting(k) && k->storage.state != STORAGE_WORKS && !is_sheet)
-        return &screen_cannot_save;
-    if (is_between_residents(k))
-        return doorstep_screens[k->doorstep.at];
-    if (visit_notice_left_s(&k->visit, k->now_ms) > 0)
-        return &screen_idle;
-    if (k->visit.picture == PICTURE_ASKED)
-        return &screen_picture;
-    if (is_sheet)
-        return sheets[k->visit.view.sheet];
-    return step_screen(k);
-}
-
-/* ---- what the app calls ---- */
-
 static void look(void *state, struct frame_look *look)
 {
     struct kiosk *k = state;
-    look->theme = hearing_is_dark(k) ? THEME_BLACK : (enum theme_name)k->visit.theme;
-    look->size = k->place == PLACE_VISIT ? k->visit.text_size : SIZE_DEFAULT;
+    look->theme = hearing_is_dark(k) ? THEME_BLACK : (enum theme_name)k->visit.ways.theme;
+    look->size = k->place == PLACE_VISIT ? k->visit.ways.text_size : SIZE_DEFAULT;
     look->language = kiosk_language(k);
     look->rtl = strings_rtl(look->language);
 }
@@ -123,8 +31,8 @@ static void look(void *state, struct frame_look *look)
 static void hands(void *state, struct app_hands *hands)
 {
     const struct kiosk *k = state;
-    hands->dwell_ms = k->visit.dwell_ms;
-    hands->guard_ms = k->visit.guard_ms;
+    hands->dwell_ms = k->visit.ways.dwell_ms;
+    hands->guard_ms = k->visit.ways.guard_ms;
 }
 
 /* How many pages a step takes is known once it is drawn, and touches go by that. */
@@ -170,9 +78,9 @@ static void draw(void *state, struct frame *frame)
         practice_make_room(&frame->metrics);
     k->visit.view.is_long = false; /* measured as it would be with its title */
     k->visit.view.is_long = can_be_long(k) && step_page_is_long(k, frame);
-    const struct screen *screen = current(k);
+    const struct screen *screen = kiosk_screen(k);
     if (screen->over)
-        step_screen(k)->draw(k, frame);
+        kiosk_step_screen(k)->draw(k, frame);
     screen->draw(k, frame);
     frame_screen(frame, screen->name);
     if (k->place == PLACE_VISIT)
@@ -219,10 +127,10 @@ static void touch(void *state, const char *id, uint64_t now_ms)
 {
     struct kiosk *k = state;
     k->now_ms = now_ms;
-    const struct screen *screen = current(k);
+    const struct screen *screen = kiosk_screen(k);
     if (!keyboard_is_key(id))
         close_syllable(k);
-    if (k->visit.speaks)
+    if (k->visit.ways.speaks)
         reading_touched(&k->reading, id);
     enum go go = screen->touch ? screen->touch(k, id) : GO_STAY;
     visit_settle(&k->visit);
@@ -233,7 +141,7 @@ static void text(void *state, const char *utf8, uint64_t now_ms)
 {
     struct kiosk *k = state;
     k->now_ms = now_ms;
-    const struct screen *screen = current(k);
+    const struct screen *screen = kiosk_screen(k);
     close_syllable(k);
     if (screen->text)
         screen->text(k, utf8);
@@ -244,7 +152,7 @@ static void key(void *state, enum app_key key, uint64_t now_ms)
 {
     struct kiosk *k = state;
     k->now_ms = now_ms;
-    const struct screen *screen = current(k);
+    const struct screen *screen = kiosk_screen(k);
     if (hearing_key(k, key))
         return;
     if (screen->key)
@@ -291,7 +199,7 @@ static void tick_visit(struct kiosk *k)
 {
     struct visit *v = &k->visit;
     bool is_welcome = v->at.kind == STEP_WELCOME;
-    if (is_between_residents(k))
+    if (kiosk_is_between_residents(k))
         return;
     if (visit_is_over(v, k->now_ms) && (!is_welcome || kiosk_is_doorstep(k)))
         kiosk_end_visit(k);
@@ -302,7 +210,7 @@ static void tick_visit(struct kiosk *k)
 /* When the disk is to be looked at next. */
 static uint64_t guard_storage(struct kiosk *k)
 {
-    if (!is_waiting(k))
+    if (!kiosk_is_waiting(k))
         return UINT64_MAX;
     if (k->now_ms >= storage_next_ms(&k->storage))
         kiosk_check_storage(k, false);
@@ -332,7 +240,7 @@ static uint64_t tick(void *state, uint64_t now_ms)
 {
     struct kiosk *k = state;
     k->now_ms = now_ms;
-    const struct screen *screen = current(k);
+    const struct screen *screen = kiosk_screen(k);
     uint64_t next = screen->tick ? screen->tick(k) : UINT64_MAX;
     tick_minute(k);
     hearing_tick(k);
@@ -346,8 +254,8 @@ static uint64_t tick(void *state, uint64_t now_ms)
     steward_tell_copy(&k->steward);
     close_when_over(k);
     uint64_t guard = guard_storage(k);
-    next = is_between_residents(k) ? now_ms + VISIT_LOOK_S * 1000ULL
-                                   : visit_next_ms(&k->visit, now_ms);
+    next = kiosk_is_between_residents(k) ? now_ms + VISIT_LOOK_S * 1000ULL
+                                         : visit_next_ms(&k->visit, now_ms);
     return next < guard ? next : guard;
 }
 

@@ -48,7 +48,7 @@ enum place {
     PLACE_COUNT,
 };
 
-/* What comes next: a screen returns it, kiosk_go.c does it. */
+/* What comes next: a screen returns it, kiosk_go.h does it. */
 enum go {
     GO_STAY,
     GO_START,
@@ -229,7 +229,13 @@ void kiosk_follow(struct kiosk *k, enum go go); /* does what a screen asked for 
 void kiosk_end_visit(struct kiosk *k);          /* wipes it; at a door, it is handed back */
 bool kiosk_is_open(const struct kiosk *k);      /* a session is open: residents may vote */
 bool kiosk_is_doorstep(const struct kiosk *k);  /* one from door to door is */
-void kiosk_check_readiness(struct kiosk *k);    /* and storage, and tells the event log */
+/* No visit is going on: the steward holds the tablet, or is about to. */
+bool kiosk_is_between_residents(const struct kiosk *k);
+/* A session is open and nobody is in the middle of a visit: here voting can stop. */
+bool kiosk_is_waiting(const struct kiosk *k);
+const struct screen *kiosk_screen(const struct kiosk *k);      /* that is shown */
+const struct screen *kiosk_step_screen(const struct kiosk *k); /* of the visit's step alone */
+void kiosk_check_readiness(struct kiosk *k); /* and storage, and tells the event log */
 /* desk.message: what a steward's page says in its status line. */
 void kiosk_tell(struct kiosk *k, enum string key, struct strings_values values);
 /* Can votes be saved? Looks, and really writes if that is due or asked for (storage.h). */

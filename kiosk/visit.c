@@ -24,7 +24,7 @@ void visit_init(struct visit *v, const struct survey *s, struct visit_settings s
     *v = (struct visit){
         .survey = s, .settings = settings, .answers = answers_new(s), .at = {STEP_WELCOME, -1, 0}};
     v->language = settings.language;
-    v->text_size = SIZE_DEFAULT;
+    v->ways.text_size = SIZE_DEFAULT;
 }
 
 void visit_destroy(struct visit *v)
@@ -45,14 +45,15 @@ void visit_wipe(struct visit *v)
     v->answers = answers;
     v->at = (struct step){STEP_WELCOME, -1, 0};
     v->language = settings.language;
-    v->text_size = SIZE_DEFAULT;
+    v->ways.text_size = SIZE_DEFAULT;
 }
 
 bool visit_is_fresh(const struct visit *v)
 {
-    return v->at.kind == STEP_WELCOME && v->language == v->settings.language && v->theme == 0 &&
-           v->text_size == SIZE_DEFAULT && !v->speaks && v->speed == 0 && v->volume == 0 &&
-           v->dwell_ms == 0 && v->guard_ms == 0 && v->view.sheet == SHEET_NONE && v->view.page == 0;
+    return v->at.kind == STEP_WELCOME && v->language == v->settings.language &&
+           v->ways.theme == 0 && v->ways.text_size == SIZE_DEFAULT && !v->ways.speaks &&
+           v->ways.speed == 0 && v->ways.volume == 0 && v->ways.dwell_ms == 0 &&
+           v->ways.guard_ms == 0 && v->view.sheet == SHEET_NONE && v->view.page == 0;
 }
 
 static enum question_type type_at(const struct visit *v, struct step step)
@@ -284,7 +285,7 @@ bool visit_can_save(struct visit *v)
 
 unsigned visit_saved_s(const struct visit *v)
 {
-    return v->speaks ? VISIT_HEARD_S : VISIT_SAVED_S;
+    return v->ways.speaks ? VISIT_HEARD_S : VISIT_SAVED_S;
 }
 
 void visit_saved(struct visit *v, uint64_t now_ms)

@@ -72,6 +72,15 @@ struct visit_settings { /* what every visit begins with */
     size_t language, idle_s;
 };
 
+/* How a resident sees, hears and touches. */
+struct visit_ways {
+    unsigned theme; /* colours: 0 is the default theme */
+    enum metrics_size text_size;
+    bool speaks;                 /* screens are read aloud */
+    int speed, volume;           /* of that: steps from normal (hearing.h) */
+    uint32_t dwell_ms, guard_ms; /* as in struct app_hands */
+};
+
 struct visit {
     const struct survey *survey; /* borrowed */
     struct visit_settings settings;
@@ -85,12 +94,8 @@ struct visit {
     unsigned return_count;
     uint32_t rotation; /* a random number of this visit's own: where lists of options begin */
     size_t language;
-    unsigned theme; /* colours: 0 is the default theme */
-    enum metrics_size text_size;
-    bool speaks;       /* screens are read aloud */
-    int speed, volume; /* of that: steps from normal (hearing.h) */
+    struct visit_ways ways;
     enum picture picture;
-    uint32_t dwell_ms, guard_ms; /* as in struct app_hands */
     struct visit_view view;
     struct card_entry card; /* as typed; answers->card is what came of it */
     uint64_t started_ms;    /* Start was touched */

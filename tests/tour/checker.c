@@ -38,7 +38,7 @@ void checker_keep(struct checker *c, enum theme_name theme, const char *folder)
     c->albums[theme].folder = folder;
     c->albums[theme].way = c->way;
     c->albums[theme].look =
-        xasprintf("%s-%s-%s-%dx%d", c->language, look_sizes[t->kiosk.visit.text_size],
+        xasprintf("%s-%s-%s-%dx%d", c->language, look_sizes[t->kiosk.visit.ways.text_size],
                   theme_get(theme)->name, t->screen.width, t->screen.height);
 }
 
@@ -123,13 +123,13 @@ void checker_look(void *context, const struct frame *frame)
 {
     struct checker *c = context;
     struct tablet *t = c->tablet;
-    unsigned theme = t->kiosk.visit.theme;
+    unsigned theme = t->kiosk.visit.ways.theme;
     if (is_seen(c, frame))
         return;
     char *focus = xstrdup(next_focus(c));
     for (int i = 0; i < THEME_NAMES; i++) {
         c->theme = (enum theme_name)i;
-        t->kiosk.visit.theme = (unsigned)i;
+        t->kiosk.visit.ways.theme = (unsigned)i;
         judge(c);
         album_keep(&c->albums[i], &t->frame, inks_picture(c->inks[i]));
         snprintf(t->frame.focus, sizeof t->frame.focus, "%s", focus);
@@ -137,6 +137,6 @@ void checker_look(void *context, const struct frame *frame)
         t->frame.focus[0] = '\0';
     }
     free(focus);
-    t->kiosk.visit.theme = theme;
+    t->kiosk.visit.ways.theme = theme;
     tablet_draw(t);
 }

@@ -47,7 +47,7 @@ static bool do_walk(const struct plan_walk *w, const char *out)
     struct checker checker;
     struct tablet *t = tablet_new_on(w->way->pack, w->way->venue);
     t->screen = stage_screens[w->look.screen];
-    t->kiosk.visit.text_size = (enum metrics_size)w->look.size;
+    t->kiosk.visit.ways.text_size = (enum metrics_size)w->look.size;
     checker_init(&checker, t, w->language, w->way->name);
     for (int theme = 0; out && theme < THEME_NAMES; theme++)
         if (w->is_pictured[theme])

@@ -9,7 +9,7 @@
 static unsigned first_of(const struct tour *tour, const char *language)
 {
     return 3 *
-           (unsigned)(tour->tablet->kiosk.visit.text_size + strlen(language) +
+           (unsigned)(tour->tablet->kiosk.visit.ways.text_size + strlen(language) +
                       (unsigned char)language[0]) %
            11;
 }

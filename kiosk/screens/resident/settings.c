@@ -46,10 +46,10 @@ static bool touch_parts(struct kiosk *k, const char *id)
 {
     struct visit *v = &k->visit;
     size_t language = v->language;
-    enum metrics_size size = v->text_size;
+    enum metrics_size size = v->ways.text_size;
     for (unsigned i = 0; i < SETTINGS_PARTS; i++)
         if (settings_parts[i].touch(k, id)) {
-            v->view.sheet_part = v->language != language || v->text_size != size ? i + 1 : 0;
+            v->view.sheet_part = v->language != language || v->ways.text_size != size ? i + 1 : 0;
             return true;
         }
     return false;

@@ -73,14 +73,14 @@ static void fill_text_size(const struct kiosk *k, struct frame *frame, struct se
 {
     (void)frame;
     section->heading = kiosk_say(k, STRING_SETTINGS_TEXT_SIZE);
-    add_named(k, section, sizes, SIZES, k->visit.text_size);
+    add_named(k, section, sizes, SIZES, k->visit.ways.text_size);
 }
 
 static bool touch_text_size(struct kiosk *k, const char *id)
 {
     int size = find_named(sizes, SIZES, id);
     if (size >= 0)
-        k->visit.text_size = (enum metrics_size)size;
+        k->visit.ways.text_size = (enum metrics_size)size;
     return size >= 0;
 }
 
@@ -90,14 +90,14 @@ static void fill_contrast(const struct kiosk *k, struct frame *frame, struct sec
 {
     (void)frame;
     section->heading = kiosk_say(k, STRING_SETTINGS_CONTRAST);
-    add_named(k, section, themes, THEME_NAMES, k->visit.theme);
+    add_named(k, section, themes, THEME_NAMES, k->visit.ways.theme);
 }
 
 static bool touch_contrast(struct kiosk *k, const char *id)
 {
     int theme = find_named(themes, THEME_NAMES, id);
     if (theme >= 0)
-        k->visit.theme = (unsigned)theme;
+        k->visit.ways.theme = (unsigned)theme;
     return theme >= 0;
 }
 
@@ -117,12 +117,12 @@ static void fill_listen(const struct kiosk *k, struct frame *frame, struct secti
 {
     (void)frame;
     section->heading = kiosk_say(k, STRING_SETTINGS_LISTEN);
-    if (kiosk_is_doorstep(k) && k->visit.speaks)
+    if (kiosk_is_doorstep(k) && k->visit.ways.speaks)
         section->note = kiosk_say(k, STRING_SETTINGS_HEADPHONES);
     section_add(section, (struct choice){.id = "speech",
                                          .label = kiosk_say(k, STRING_SETTINGS_SPEECH),
                                          .mark = CHOICE_TICK,
-                                         .place = k->visit.speaks});
+                                         .place = k->visit.ways.speaks});
     for (size_t i = 0; i < sizeof sound_acts / sizeof *sound_acts; i++)
         section_add(section, (struct choice){.id = sound_acts[i].named.id,
                                              .label = kiosk_say(k, sound_acts[i].named.words),
@@ -203,23 +203,23 @@ static bool touch_times(const char *id, const struct times *times, uint32_t *cho
 static void fill_switch(const struct kiosk *k, struct frame *frame, struct section *section)
 {
     section->heading = kiosk_say(k, STRING_SETTINGS_SWITCH);
-    add_times(k, frame, section, &dwells, k->visit.dwell_ms);
+    add_times(k, frame, section, &dwells, k->visit.ways.dwell_ms);
 }
 
 static bool touch_switch(struct kiosk *k, const char *id)
 {
-    return touch_times(id, &dwells, &k->visit.dwell_ms);
+    return touch_times(id, &dwells, &k->visit.ways.dwell_ms);
 }
 
 static void fill_guard(const struct kiosk *k, struct frame *frame, struct section *section)
 {
     section->heading = kiosk_say(k, STRING_SETTINGS_GUARD);
-    add_times(k, frame, section, &guards, k->visit.guard_ms);
+    add_times(k, frame, section, &guards, k->visit.ways.guard_ms);
 }
 
 static bool touch_guard(struct kiosk *k, const char *id)
 {
-    return touch_times(id, &guards, &k->visit.guard_ms);
+    return touch_times(id, &guards, &k->visit.ways.guard_ms);
 }
 
 const struct settings_part settings_parts[SETTINGS_PARTS] = {

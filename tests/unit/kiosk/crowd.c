@@ -106,7 +106,7 @@ static void act(struct crowd *c)
     else
         touch_any(c);
     if (c->tablet->kiosk.visit.at.kind != STEP_WELCOME)
-        c->tablet->kiosk.visit.speaks |= kind == 2; /* no voice is here to offer it */
+        c->tablet->kiosk.visit.ways.speaks |= kind == 2; /* no voice is here to offer it */
 }
 
 static void begin(struct crowd *c)

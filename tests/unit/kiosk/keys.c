@@ -26,12 +26,6 @@ static void on_key(void *state, enum app_key key, uint64_t now_ms)
     s->key = key;
 }
 
-static void on_focused(void *state, const struct frame_control *control)
-{
-    struct scene *s = state;
-    snprintf(s->focused, sizeof s->focused, "%s", control->id);
-}
-
 static void on_corner(void *state, uint64_t now_ms)
 {
     (void)now_ms;
@@ -45,12 +39,8 @@ static void on_hands(void *state, struct app_hands *hands)
     *hands = s->hands;
 }
 
-static const struct app_ops ops = {.touch = on_touch,
-                                   .text = on_text,
-                                   .key = on_key,
-                                   .focused = on_focused,
-                                   .corner = on_corner,
-                                   .hands = on_hands};
+static const struct app_ops ops = {
+    .touch = on_touch, .text = on_text, .key = on_key, .corner = on_corner, .hands = on_hands};
 
 void scene_begin(struct scene *s, const char *screen)
 {

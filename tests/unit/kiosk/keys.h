@@ -10,7 +10,7 @@ struct scene {
     struct frame frame;
     struct app_input input;
     struct app_hands hands; /* as the client says */
-    char touched[FRAME_ID_SIZE], typed[64], focused[FRAME_ID_SIZE];
+    char touched[FRAME_ID_SIZE], typed[64];
     int touches, enters, corners;
     enum app_key key; /* the latest */
     uint64_t now_ms;

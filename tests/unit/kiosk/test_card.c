@@ -355,7 +355,7 @@ static void where_letters_are_largest_words_are_read_first_and_what_is_wrong_at_
 {
     struct tablet *t = *state;
     t->screen = STAGE_SMALL;
-    t->kiosk.visit.text_size = SIZE_LARGEST;
+    t->kiosk.visit.ways.text_size = SIZE_LARGEST;
     to_card(t);
     assert_false(tablet_has(t, "write:card"));
     while (!tablet_has(t, "write:card"))

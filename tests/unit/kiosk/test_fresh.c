@@ -223,7 +223,7 @@ static void what_was_read_aloud_is_forgotten(void **state)
     static const struct reading fresh;
     struct tablet *t = *state;
     tablet_touch(t, "start");
-    t->kiosk.visit.speaks = true;
+    t->kiosk.visit.ways.speaks = true;
     tablet_draw(t);
     kiosk_app.shown(&t->kiosk, &t->frame);
     assert_non_null(t->kiosk.reading.before);

@@ -39,7 +39,7 @@ static void a_key_begins_and_ends_reading_aloud_on_any_page(void **state)
     assert_ptr_equal(strstr(said, "Reading aloud."), said);
     assert_non_null(strstr(said, "Start\n"));
     assert_string_equal(heard_of(t, APP_KEY_READ_ALOUD), "");
-    assert_false(t->kiosk.visit.speaks);
+    assert_false(t->kiosk.visit.ways.speaks);
 }
 
 static void eight_speeds_go_from_half_to_double(void **state)
@@ -89,7 +89,7 @@ static void quiet_answers_nothing(void **state)
     struct tablet *t = *state;
     heard_of(t, APP_KEY_READ_ALOUD);
     assert_string_equal(heard_of(t, APP_KEY_QUIET), "");
-    assert_true(t->kiosk.visit.speaks);
+    assert_true(t->kiosk.visit.ways.speaks);
 }
 
 static void without_the_picture_nothing_is_painted_and_all_can_be_done(void **state)
@@ -133,7 +133,7 @@ static void the_picture_comes_back_where_reading_aloud_ends(void **state)
     struct tablet *t = *state;
     tablet_touch(t, "start");
     press(t, APP_KEY_PICTURE);
-    assert_true(t->kiosk.visit.speaks && hearing_is_dark(&t->kiosk));
+    assert_true(t->kiosk.visit.ways.speaks && hearing_is_dark(&t->kiosk));
     press(t, APP_KEY_READ_ALOUD);
     assert_false(hearing_is_dark(&t->kiosk));
 }
@@ -178,7 +178,7 @@ static void the_next_resident_sees_and_hears_as_everybody_first_does(void **stat
     tablet_wait_s(t, 180 + 30);
     assert_string_equal(tablet_screen(t), "welcome");
     assert_true(visit_is_fresh(&t->kiosk.visit));
-    assert_false(t->kiosk.visit.speaks || hearing_is_dark(&t->kiosk));
+    assert_false(t->kiosk.visit.ways.speaks || hearing_is_dark(&t->kiosk));
     assert_int_equal(hearing_speed(&t->kiosk.visit), 100);
     assert_int_equal(hearing_volume(&t->kiosk.visit), 100);
     assert_string_equal(heard(t), "");

@@ -100,7 +100,7 @@ static void visit_with_card(struct stage_screen screen, enum metrics_size size,
         assert_string_equal(tablet_screen(t), "saved");
     } else {
         t->kiosk.visit.language = strcmp(language, "pl") == 0;
-        t->kiosk.visit.text_size = size;
+        t->kiosk.visit.ways.text_size = size;
         t->kiosk.visit.at = (struct step){STEP_CARD, -1, 0};
         tour_card(&tour);
     }

@@ -107,7 +107,7 @@ static void it_moves_on_by_itself_after_each_dwell_from_the_first_control_on(voi
         assert_string_equal(scene_focus(s), order[i]);
         assert_true(scene_tick(s, due) == due + 2000);
     }
-    assert_string_equal(s->focused, "c");
+    assert_string_equal(scene_focus(s), "c");
 }
 
 static void one_switch_selects_whichever_it_is(void **state)

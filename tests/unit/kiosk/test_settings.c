@@ -27,7 +27,7 @@ static void check(struct tablet *t)
     tablet_draw(t);
     if (layout_fault(&t->frame, fault))
         fail_msg("%dx%d, %s: %s", t->screen.width, t->screen.height,
-                 sizes[t->kiosk.visit.text_size], fault);
+                 sizes[t->kiosk.visit.ways.text_size], fault);
 }
 
 /* Page by page; how often each choice was there. */
@@ -55,7 +55,7 @@ static void on_every_screen_at_every_size_each_choice_has_its_place_on_one_page(
         for (enum metrics_size size = 0; size < SIZES; size++) {
             unsigned seen[CHOICES] = {0};
             t->screen = *s;
-            t->kiosk.visit.text_size = size;
+            t->kiosk.visit.ways.text_size = size;
             leaf_through(t, seen);
             for (size_t i = 0; i < CHOICES; i++)
                 if (seen[i] != 1)
