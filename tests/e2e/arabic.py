@@ -9,17 +9,14 @@ import contextlib
 import json
 import os
 import random
-import shutil
 import sqlite3
-import subprocess
 import sys
-import tempfile
 import unittest
 
 import residents
+from practice import FORM, KIOSK, Practice
 from tablet import Display, Tablet
 
-KIOSK, SYNC, FORM = (os.path.abspath(word) for word in sys.argv[1:4])
 HELD = 3
 ISSUES = [
     {"theme": "maintenance", "area": "cambridge_road", "words": "المصعد معطل"},
@@ -27,22 +24,7 @@ ISSUES = [
 ]
 
 
-class Arabic(unittest.TestCase):
-    def setUp(self):
-        self.folder = tempfile.mkdtemp(prefix="big-count-arabic-")
-        self.addCleanup(shutil.rmtree, self.folder)
-        self.campaign, self.bundles = self.path("campaign"), self.path("bundles")
-        os.mkdir(self.bundles)
-        self.sync("new", self.campaign, "--form", FORM, "--trial")
-
-    def path(self, name):
-        return os.path.join(self.folder, name)
-
-    def sync(self, *words, expect=0):
-        done = subprocess.run([SYNC, *words], capture_output=True, text=True)
-        self.assertEqual(done.returncode, expect, done.stderr)
-        return done.stdout
-
+class Arabic(Practice):
     def start(self):
         display = Display(1280, 800)
         self.addCleanup(display.close)

@@ -15,15 +15,14 @@ import sqlite3
 import stat
 import subprocess
 import sys
-import tempfile
 import time
 import unittest
 
 import receipts
 import residents
+from practice import FORM, KIOSK, Practice
 from tablet import Display, Tablet
 
-KIOSK, SYNC, FORM = (os.path.abspath(word) for word in sys.argv[1:4])
 HELD = 3
 HEARS_S = 20.0
 STOPS_MOST = 80  # once round a page with a keyboard
@@ -95,22 +94,7 @@ class Listener:
         return self.press("Return")
 
 
-class Hearing(unittest.TestCase):
-    def setUp(self):
-        self.folder = tempfile.mkdtemp(prefix="big-count-hearing-")
-        self.addCleanup(shutil.rmtree, self.folder)
-        self.campaign, self.bundles = self.path("campaign"), self.path("bundles")
-        os.mkdir(self.bundles)
-        self.sync("new", self.campaign, "--form", FORM, "--trial")
-
-    def path(self, name):
-        return os.path.join(self.folder, name)
-
-    def sync(self, *words, expect=0):
-        done = subprocess.run([SYNC, *words], capture_output=True, text=True)
-        self.assertEqual(done.returncode, expect, done.stderr)
-        return done.stdout
-
+class Hearing(Practice):
     def start(self):
         display = Display(1280, 800)
         self.addCleanup(display.close)
