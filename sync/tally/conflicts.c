@@ -26,10 +26,15 @@ static uint64_t slots_of(size_t table)
     return (uint64_t)FIRST_TABLE_SLOTS << table;
 }
 
+static struct marks marks_empty(void)
+{
+    struct marks m = {0};
+    crypto_shorthash_keygen(m.key);
+    return m;
+}
+
 static void add_table(struct marks *m)
 {
-    if (m->table_count == 0)
-        crypto_shorthash_keygen(m->key);
     size_t slots = slots_of(m->table_count), size = slots * sizeof(uint32_t);
     m->room = slots - slots / 4;
     /* Written, not xcalloc: a page that is read first costs twice when it is written. */
@@ -42,24 +47,42 @@ static void marks_free(struct marks *m)
         free(m->tables[i]);
 }
 
+static uint64_t hash_of(const struct marks *m, const uint8_t id[RECORD_ID_SIZE])
+{
+    uint64_t hash;
+    crypto_shorthash((uint8_t *)&hash, id, RECORD_ID_SIZE, m->key);
+    return hash;
+}
+
+static uint64_t first_slot(size_t table, uint64_t hash)
+{
+    return (hash >> 32) * slots_of(table) >> 32;
+}
+
+/* Each slot lies somewhere else in memory: asked for together, they come together. */
+static void marks_prefetch(const struct marks *m, const uint64_t *hashes, size_t count)
+{
+    for (size_t table = 0; table < m->table_count; table++)
+        for (size_t i = 0; i < count; i++)
+            __builtin_prefetch(&m->tables[table][first_slot(table, hashes[i])]);
+}
+
 /* The slot of the mark, or the free one where it would be. */
 static uint32_t *find_slot(const struct marks *m, size_t table, uint64_t hash, uint32_t mark)
 {
     uint32_t *slots = m->tables[table];
-    uint64_t count = slots_of(table), at = (hash >> 32) * count >> 32;
+    uint64_t count = slots_of(table), at = first_slot(table, hash);
     while (slots[at] && slots[at] != mark)
         at = at + 1 < count ? at + 1 : 0;
     return &slots[at];
 }
 
 /* False if the id, or by rare chance another with its mark, was there already. */
-static bool marks_add(struct marks *m, const uint8_t id[RECORD_ID_SIZE])
+static bool marks_add(struct marks *m, uint64_t hash)
 {
-    uint64_t hash;
     uint32_t *slot = NULL;
     if (m->room == 0)
         add_table(m);
-    crypto_shorthash((uint8_t *)&hash, id, RECORD_ID_SIZE, m->key);
     uint32_t mark = (uint32_t)hash ? (uint32_t)hash : 1;
     for (size_t table = 0; table < m->table_count; table++)
         if (*(slot = find_slot(m, table, hash, mark)))
@@ -79,6 +102,8 @@ struct conflicts *conflicts_new(void)
 {
     struct conflicts *c = xcalloc(1, sizeof *c);
     pthread_mutex_init(&c->mutex, NULL);
+    c->marks[0] = marks_empty();
+    c->marks[1] = marks_empty();
     return c;
 }
 
@@ -95,22 +120,28 @@ void conflicts_free(struct conflicts *c)
 void conflicts_note(struct conflicts *c, enum record_kind kind, const uint8_t *const *ids,
                     size_t count)
 {
+    struct marks *m = &c->marks[kind - 1];
+    uint64_t *hashes = xcalloc(count, sizeof *hashes);
+    for (size_t i = 0; i < count; i++)
+        hashes[i] = hash_of(m, ids[i]);
     pthread_mutex_lock(&c->mutex);
+    marks_prefetch(m, hashes, count);
     for (size_t i = 0; i < count && !c->suspect; i++)
-        c->suspect = !marks_add(&c->marks[kind - 1], ids[i]);
+        c->suspect = !marks_add(m, hashes[i]);
     pthread_mutex_unlock(&c->mutex);
+    free(hashes);
 }
 
 /* Sets *suspect if an id may occur twice, or a row is set aside. */
 static bool look_through(struct db *db, const char *select, bool *suspect, struct fail *f)
 {
-    struct marks m = {0};
+    struct marks m = marks_empty();
     struct db_query *q = db_query(db, select, f);
     bool row = false, ok = true;
     while (!*suspect && (ok = db_step(q, &row, f)) && row) {
         size_t size;
         const uint8_t *id = db_blob(q, 0, &size);
-        *suspect = size != RECORD_ID_SIZE || !db_int(q, 1) || !marks_add(&m, id);
+        *suspect = size != RECORD_ID_SIZE || !db_int(q, 1) || !marks_add(&m, hash_of(&m, id));
     }
     db_reset(q);
     marks_free(&m);
