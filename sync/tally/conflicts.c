@@ -11,11 +11,12 @@
 
 #include "record/alloc.h"
 
-enum { TABLES = 16, FIRST_TABLE_SLOTS = 1 << 21 };
+enum { TABLES_MAX = 3, FIRST_TABLE_SLOTS = 1 << 21 };
 
-/* A table that is full stays as it is, and one twice as large takes what comes after. */
+/* A table that is full stays as it is, and one twice as large takes what comes after. Together they
+ * hold marks of 11 million ids in 56 MiB; with more than that, all are left to SQL. */
 struct marks {
-    uint32_t *tables[TABLES]; /* owned; 0 is free */
+    uint32_t *tables[TABLES_MAX]; /* owned; 0 is free */
     size_t table_count;
     size_t room; /* in the last table, of which a quarter stays free */
     uint8_t key[crypto_shorthash_KEYBYTES];
@@ -33,12 +34,15 @@ static struct marks marks_empty(void)
     return m;
 }
 
-static void add_table(struct marks *m)
+static bool add_table(struct marks *m)
 {
+    if (m->table_count == TABLES_MAX)
+        return false;
     size_t slots = slots_of(m->table_count), size = slots * sizeof(uint32_t);
     m->room = slots - slots / 4;
     /* Written, not xcalloc: a page that is read first costs twice when it is written. */
     m->tables[m->table_count++] = memset(xmalloc(size), 0, size);
+    return true;
 }
 
 static void marks_free(struct marks *m)
@@ -77,12 +81,13 @@ static uint32_t *find_slot(const struct marks *m, size_t table, uint64_t hash, u
     return &slots[at];
 }
 
-/* False if the id, or by rare chance another with its mark, was there already. */
+/* False if the id, or by rare chance another with its mark, was there already, or if there is no
+ * more room. */
 static bool marks_add(struct marks *m, uint64_t hash)
 {
     uint32_t *slot = NULL;
-    if (m->room == 0)
-        add_table(m);
+    if (m->room == 0 && !add_table(m))
+        return false;
     uint32_t mark = (uint32_t)hash ? (uint32_t)hash : 1;
     for (size_t table = 0; table < m->table_count; table++)
         if (*(slot = find_slot(m, table, hash, mark)))
