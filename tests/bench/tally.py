@@ -111,7 +111,7 @@ def rounds(bench, bundles, count):
 # -- the tables of tools/bench --whole
 
 MILLION = 1_000_000
-ROUNDS = 5  # of each row: one that another program disturbed must not decide
+ROUNDS = {5: 3, 20: 3, 100: 5, 400: 3}  # one that another program disturbed must not decide
 RATIO_MOST = {5: 1.6, 20: 1.6, 100: 1.4, 400: 1.6}  # by ballots a session
 AGAIN_MOST, MEMORY_MOST, GROWTH_MOST = 6, 64, 1.25  # percent, MB, times
 MISSED = " *"
@@ -132,7 +132,7 @@ def sizes_table(bench, missed):
     for each, most in RATIO_MOST.items():
         bundles = bench.path("million")
         simulate(bench, bundles, MILLION, each)
-        one = median(rounds(bench, bundles, ROUNDS))
+        one = median(rounds(bench, bundles, ROUNDS[each]))
         shutil.rmtree(bundles)
         what = f"at {each} a session"
         lines.append(row.format(
