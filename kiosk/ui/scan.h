@@ -22,9 +22,9 @@ struct scan {
 void scan_forget(struct scan *s); /* wipes: nowhere, and never anywhere */
 void scan_hide(struct scan *s);   /* a finger is in use */
 
-/* Every screen, and every page that was leafed to, begins at its first control, and a control that is gone gives the focus to
- * the first; but back on the screen that was left for a sheet or a list, it is where it was. With
- * `always` the focus is somewhere from the start. */
+/* Every screen, and every page that was leafed to, begins at its first control, and a control that
+ * is gone gives the focus to the first; but back on the screen that was left for a sheet or a list,
+ * it is where it was. With `always` the focus is somewhere from the start. */
 void scan_settle(struct scan *s, const struct frame *frame, bool always, uint64_t now_ms);
 /* Gives the frame what has the focus: one id, or those of a row. True where that is news to it. */
 bool scan_show(const struct scan *s, struct frame *frame);

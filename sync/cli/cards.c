@@ -29,10 +29,10 @@ static const struct option_rule cards_rules[] = {
 
 /* The work in hand. */
 struct cards {
-    const struct options *options; /* borrowed, as the two below */
+    const struct options *options; /* borrowed, as `campaign` */
     struct campaign *campaign;
-    const struct coordinator_keys *keys;
-    struct batches batches; /* before it */
+    struct coordinator_keys keys; /* wiped once it is done */
+    struct batches batches;       /* before it */
 };
 
 /* Listing */
@@ -104,7 +104,7 @@ static bool write_sheets(const struct cards *w, const struct card_batch *batch, 
     struct bytes_writer pdf = {0};
     struct card_sheet sheet = {w->campaign->pack->survey, batch, campaign_is_trial(w->campaign),
                                key};
-    card_key(w->keys, key);
+    card_key(&w->keys, key);
     bool ok = card_sheet_pdf(&sheet, &pdf, f) &&
               file_write(options_value(w->options, "--out"), pdf.data, pdf.size, PDF_MODE, f);
     bytes_free(&pdf);
@@ -119,7 +119,7 @@ static bool make_batch(struct cards *w, struct fail *f)
     struct card_batch batch;
     unsigned number = 0;
     cell_number(options_value(w->options, "--number"), 1, NUMBER_MAX, &number);
-    if (!batches_issue(w->campaign, w->keys, number, day_local(time(NULL)), &batch, f))
+    if (!batches_issue(w->campaign, &w->keys, number, day_local(time(NULL)), &batch, f))
         return false;
     if (write_sheets(w, &batch, f))
         return true;
@@ -198,14 +198,12 @@ static bool choose_act(const struct options *o, const struct act **out, struct f
 
 static bool make_sheets(struct cards *w, const struct act *act, struct fail *f)
 {
-    struct coordinator_keys keys;
     if (!act->check(w->options, w->campaign, f) ||
-        !passphrase_unlock(w->options, w->campaign, &keys, f))
+        !passphrase_unlock(w->options, w->campaign, &w->keys, f))
         return false;
-    w->keys = &keys;
     bool ok = batches_read(w->campaign, &w->batches, f) && act->run(w, f);
     batches_clear(&w->batches);
-    coordinator_keys_wipe(&keys);
+    coordinator_keys_wipe(&w->keys);
     return ok;
 }
 

@@ -220,7 +220,7 @@ const struct judge_record *judge_records(const struct judge *j, const uint8_t se
 const struct judge_record *judge_record(const struct judge *j, const uint8_t session[HASH_SIZE],
                                         const uint8_t id[RECORD_ID_SIZE])
 {
-    struct judge_record wanted;
+    struct judge_record wanted = {0};
     memcpy(wanted.session, session, HASH_SIZE);
     memcpy(wanted.id, id, RECORD_ID_SIZE);
     return j->record_count

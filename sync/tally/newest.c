@@ -38,8 +38,8 @@ static bool look_at(void *data, const void *bytes, size_t size)
 bool newest_read(struct ledger *l, const uint8_t campaign[HASH_SIZE], struct newest *out,
                  struct fail *f)
 {
-    struct reading r = {campaign, out};
     *out = (struct newest){0};
+    struct reading r = {campaign, out};
     if (ledger_each_pack(l, look_at, &r, f))
         return true;
     newest_clear(out);

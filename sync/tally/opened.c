@@ -65,7 +65,7 @@ static bool read_sessions(struct opened *o)
 
 static const struct opened_session *find_session(struct opened *o, const uint8_t hash[HASH_SIZE])
 {
-    struct opened_session wanted;
+    struct opened_session wanted = {0};
     if (!o->asked && (o->db = derived_file_read(o->path)) != NULL && !read_sessions(o))
         o->count = 0;
     if (!o->asked && o->count)

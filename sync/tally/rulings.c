@@ -104,8 +104,8 @@ static void strike_out_replaced(struct rulings *r)
 
 bool rulings_read(struct campaign *c, struct rulings *out, struct fail *f)
 {
-    struct reading r = {c, out};
     *out = (struct rulings){0};
+    struct reading r = {c, out};
     if (!ledger_each_decision(c->ledger, add_decision, &r, f)) {
         rulings_clear(out);
         return false;
