@@ -44,6 +44,21 @@ void stage_begin_rtl(struct frame *frame, struct stage_screen screen, enum metri
     begin(frame, screen, size, true);
 }
 
+int stage_open(void **state)
+{
+    static struct frame frame;
+    frame_init(&frame);
+    stage_begin(&frame, STAGE_TABLET, SIZE_DEFAULT);
+    *state = &frame;
+    return 0;
+}
+
+int stage_close(void **state)
+{
+    frame_free(*state);
+    return 0;
+}
+
 void stage_control(struct frame *frame, const char *id, struct rect r)
 {
     frame_control(frame,

@@ -26,6 +26,9 @@ struct text_measure stage_measure(void);
 /* Empties the frame and gives it this screen; the default theme, English. */
 void stage_begin(struct frame *frame, struct stage_screen screen, enum metrics_size size);
 void stage_begin_rtl(struct frame *frame, struct stage_screen screen, enum metrics_size size);
+/* Set-up and tear-down of a test whose state is a frame on STAGE_TABLET. */
+int stage_open(void **state);
+int stage_close(void **state);
 /* A touchable control without looks. */
 void stage_control(struct frame *frame, const char *id, struct rect r);
 

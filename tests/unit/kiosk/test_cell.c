@@ -8,21 +8,6 @@
 
 static const struct hexagon roomy = {100, 100, 320, 140, 60};
 
-static int open_frame(void **state)
-{
-    static struct frame frame;
-    frame_init(&frame);
-    stage_begin(&frame, STAGE_TABLET, SIZE_DEFAULT);
-    *state = &frame;
-    return 0;
-}
-
-static int close_frame(void **state)
-{
-    frame_free(*state);
-    return 0;
-}
-
 static struct cell a_cell(const char *label, int place)
 {
     return (struct cell){.id = "a",
@@ -167,7 +152,7 @@ static void a_pressed_cell_moves_down_onto_its_lip(void **state)
     assert_near(nth(frame, FRAME_HEXAGON, 0)->y, ready_y + 7, 0.01); /* 1.2 mm */
 }
 
-#define SCENE(test) cmocka_unit_test_setup_teardown(test, open_frame, close_frame)
+#define SCENE(test) cmocka_unit_test_setup_teardown(test, stage_open, stage_close)
 
 int cell_tests(void)
 {

@@ -4,21 +4,6 @@
 
 #include <string.h>
 
-static int open_frame(void **state)
-{
-    static struct frame frame;
-    frame_init(&frame);
-    stage_begin(&frame, STAGE_TABLET, SIZE_DEFAULT);
-    *state = &frame;
-    return 0;
-}
-
-static int close_frame(void **state)
-{
-    frame_free(*state);
-    return 0;
-}
-
 /* The words of the row, line under line; the badge's number is one character and is left out. */
 static void draw(struct frame *frame, const struct choice *choice, int width, char words[256])
 {
@@ -78,7 +63,7 @@ static void a_disabled_row_is_dashed_and_takes_no_touch(void **state)
     assert_null(frame_hit(frame, 100, 120));
 }
 
-#define SCENE(test) cmocka_unit_test_setup_teardown(test, open_frame, close_frame)
+#define SCENE(test) cmocka_unit_test_setup_teardown(test, stage_open, stage_close)
 
 int choice_tests(void)
 {

@@ -5,24 +5,16 @@
 /* A title, two rows of two buttons (b is disabled), and one more under them. */
 static int open_frame(void **state)
 {
-    static struct frame frame;
-    frame_init(&frame);
-    stage_begin(&frame, STAGE_TABLET, SIZE_DEFAULT);
-    frame_says(&frame, ROLE_TITLE, "title", (struct rect){0, 0, 500, 50}, "Title");
-    stage_control(&frame, "a", (struct rect){0, 100, 100, 80});
+    stage_open(state);
+    struct frame *frame = *state;
+    frame_says(frame, ROLE_TITLE, "title", (struct rect){0, 0, 500, 50}, "Title");
+    stage_control(frame, "a", (struct rect){0, 100, 100, 80});
     frame_control(
-        &frame, &(struct frame_control){
-                    .id = "b", .role = ROLE_BUTTON, .rect = {200, 100, 100, 80}, .disabled = true});
-    stage_control(&frame, "c", (struct rect){0, 200, 100, 80});
-    stage_control(&frame, "d", (struct rect){200, 200, 100, 80});
-    stage_control(&frame, "e", (struct rect){200, 300, 100, 80});
-    *state = &frame;
-    return 0;
-}
-
-static int close_frame(void **state)
-{
-    frame_free(*state);
+        frame, &(struct frame_control){
+                   .id = "b", .role = ROLE_BUTTON, .rect = {200, 100, 100, 80}, .disabled = true});
+    stage_control(frame, "c", (struct rect){0, 200, 100, 80});
+    stage_control(frame, "d", (struct rect){200, 200, 100, 80});
+    stage_control(frame, "e", (struct rect){200, 300, 100, 80});
     return 0;
 }
 
@@ -75,7 +67,7 @@ static void a_frame_without_controls_has_no_focus(void **state)
     assert_null(focus_move(frame, "", FOCUS_DOWN));
 }
 
-#define SCENE(test) cmocka_unit_test_setup_teardown(test, open_frame, close_frame)
+#define SCENE(test) cmocka_unit_test_setup_teardown(test, open_frame, stage_close)
 
 int focus_tests(void)
 {

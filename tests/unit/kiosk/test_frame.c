@@ -1,20 +1,5 @@
 #include "kiosk/stage.h"
 
-static int open_frame(void **state)
-{
-    static struct frame frame;
-    frame_init(&frame);
-    stage_begin(&frame, STAGE_TABLET, SIZE_DEFAULT);
-    *state = &frame;
-    return 0;
-}
-
-static int close_frame(void **state)
-{
-    frame_free(*state);
-    return 0;
-}
-
 static void add_cell(struct frame *frame, const char *id, struct hexagon h)
 {
     struct rect box = {(int)h.x, (int)h.y, (int)h.width, (int)hexagon_height(&h)};
@@ -130,18 +115,18 @@ int frame_tests(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(
-            a_touch_where_two_boxes_overlap_goes_to_the_hexagon_under_it, open_frame, close_frame),
-        cmocka_unit_test_setup_teardown(disabled_controls_and_texts_take_no_touch, open_frame,
-                                        close_frame),
-        cmocka_unit_test_setup_teardown(nothing_under_a_veil_can_be_touched_or_found, open_frame,
-                                        close_frame),
+            a_touch_where_two_boxes_overlap_goes_to_the_hexagon_under_it, stage_open, stage_close),
+        cmocka_unit_test_setup_teardown(disabled_controls_and_texts_take_no_touch, stage_open,
+                                        stage_close),
+        cmocka_unit_test_setup_teardown(nothing_under_a_veil_can_be_touched_or_found, stage_open,
+                                        stage_close),
         cmocka_unit_test_setup_teardown(right_to_left_mirrors_what_is_drawn_and_what_is_touched,
-                                        open_frame, close_frame),
+                                        stage_open, stage_close),
         cmocka_unit_test_setup_teardown(words_at_the_start_end_at_the_right_edge_in_right_to_left,
-                                        open_frame, close_frame),
-        cmocka_unit_test_setup_teardown(what_is_read_aloud_has_no_marks_for_bold, open_frame,
-                                        close_frame),
-        cmocka_unit_test_setup_teardown(strings_belong_to_the_frame, open_frame, close_frame),
+                                        stage_open, stage_close),
+        cmocka_unit_test_setup_teardown(what_is_read_aloud_has_no_marks_for_bold, stage_open,
+                                        stage_close),
+        cmocka_unit_test_setup_teardown(strings_belong_to_the_frame, stage_open, stage_close),
         cmocka_unit_test(lengths_follow_the_real_density),
         cmocka_unit_test(content_is_no_wider_than_350_mm),
     };

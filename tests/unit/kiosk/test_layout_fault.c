@@ -25,20 +25,6 @@ static void begin(struct frame *frame)
     assert_false(layout_fault(frame, fault));
 }
 
-static int open_frame(void **state)
-{
-    static struct frame frame;
-    frame_init(&frame);
-    *state = &frame;
-    return 0;
-}
-
-static int close_frame(void **state)
-{
-    frame_free(*state);
-    return 0;
-}
-
 /* 12.7 mm are 75 px here. */
 static void a_target_that_is_too_small_is_found(void **state)
 {
@@ -143,7 +129,7 @@ static void a_line_that_is_left_out_is_found(void **state)
     assert_fault(*state, "\"and\" is not whole in t");
 }
 
-#define SCENE(test) cmocka_unit_test_setup_teardown(test, open_frame, close_frame)
+#define SCENE(test) cmocka_unit_test_setup_teardown(test, stage_open, stage_close)
 
 int layout_fault_tests(void)
 {

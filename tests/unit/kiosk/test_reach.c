@@ -27,17 +27,10 @@ static void begin(struct frame *frame, const char *second)
 
 static int open_frame(void **state)
 {
-    static struct frame frame;
-    frame_init(&frame);
-    *state = &frame;
-    begin(&frame, "two");
-    assert_found(&frame, NULL);
-    return 0;
-}
-
-static int close_frame(void **state)
-{
-    frame_free(*state);
+    stage_open(state);
+    struct frame *frame = *state;
+    begin(frame, "two");
+    assert_found(frame, NULL);
     return 0;
 }
 
@@ -67,7 +60,7 @@ static void words_for_eyes_alone_are_found(void **state)
     assert_found(f, NULL);
 }
 
-#define SCENE(test) cmocka_unit_test_setup_teardown(test, open_frame, close_frame)
+#define SCENE(test) cmocka_unit_test_setup_teardown(test, open_frame, stage_close)
 
 int reach_tests(void)
 {
