@@ -2,8 +2,10 @@
  * resident, who has seen no receipt, votes again. */
 #include "cast.h"
 
+#include <glib.h>
 #include <sodium.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "record/alloc.h"
 #include "record/ballot.h"
@@ -18,10 +20,24 @@ static void make_ids(struct visit *v)
     v->has_ids = true;
 }
 
-static bool cast_issue(struct box *box, const struct box_session *session, const struct issue *i,
+/* In Unicode's form NFC the same words are the same bytes, whichever keys wrote them and in
+ * whatever order their marks were typed. The few texts that it lengthens stay as they are. */
+static void compose_words(struct issue *i)
+{
+    size_t size = strlen(i->text);
+    char *composed = g_utf8_normalize(i->text, (gssize)size, G_NORMALIZE_DEFAULT_COMPOSE);
+    if (composed && strlen(composed) <= size) {
+        memset(i->text, 0, size);
+        memcpy(i->text, composed, strlen(composed));
+    }
+    xwipe_text(composed);
+}
+
+static bool cast_issue(struct box *box, const struct box_session *session, struct issue *i,
                        const uint8_t id[RECORD_ID_SIZE], struct fail *f)
 {
     struct bytes_writer plain = {0};
+    compose_words(i);
     issue_encode(i, &plain);
     bool ok = box_cast(box, session, RECORD_ISSUE, id, plain.data, plain.size, f);
     bytes_free(&plain);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "record/alloc.h"
+#include "record/language.h"
 #include "ui/direction.h"
 #include "ui/text.h"
 
@@ -71,16 +72,10 @@ static const struct {
     {"", plural_one_or_other, {[PLURAL_ONE] = true, [PLURAL_OTHER] = true}},
 };
 
-static bool is_language(const char *code, const char *wanted)
-{
-    size_t size = strlen(wanted);
-    return strncmp(code, wanted, size) == 0 && (size == 0 || code[size] == 0 || code[size] == '-');
-}
-
 static size_t rule_of(const char *code)
 {
     size_t i = 0;
-    while (!is_language(code, plural_rules[i].code))
+    while (!language_is(code, plural_rules[i].code))
         i++;
     return i;
 }
@@ -94,7 +89,7 @@ bool strings_rtl(const char *code)
 {
     static const char *const languages[] = {"ar", "fa", "he", "ur"};
     for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
-        if (is_language(code, languages[i]))
+        if (language_is(code, languages[i]))
             return true;
     return false;
 }
@@ -188,7 +183,7 @@ struct strings *strings_parse(const char *code, const char *text, struct fail *f
 static const struct embedded *file_of(const char *code)
 {
     const struct embedded *file = strings_files;
-    while (file->name && !is_language(code, file->name))
+    while (file->name && !language_is(code, file->name))
         file++;
     return file;
 }

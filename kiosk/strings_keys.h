@@ -22,6 +22,7 @@
     X(CLOSED_TEXT, "closed.text", false)                                                           \
     X(WHAT_TITLE, "what.title", false)                                                             \
     X(WHAT_NAME, "what.name", false)                                                               \
+    X(WHAT_NO_ANSWER, "what.no_answer", false)                                                     \
     X(WHAT_LOCKED, "what.locked", false)                                                           \
     X(WHAT_LOCKED_DOOR, "what.locked_door", false)                                                 \
     X(WHAT_COUNT, "what.count", false)                                                             \

@@ -4,6 +4,7 @@
 #include "ui/font.h"
 
 #include "record/alloc.h"
+#include "record/language.h"
 
 #include <fontconfig/fontconfig.h>
 #include <math.h>
@@ -67,8 +68,7 @@ static const char *family_of(GUnicodeScript script, const char *language)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(families); i++) {
         const struct family *f = &families[i];
-        if (f->script == script &&
-            (!f->language || strncmp(language, f->language, strlen(f->language)) == 0))
+        if (f->script == script && (!f->language || language_is(language, f->language)))
             return f->name;
     }
     return latin_family;

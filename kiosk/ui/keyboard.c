@@ -2,6 +2,7 @@
  * them space between what leads elsewhere. */
 #include "ui/keyboard.h"
 
+#include "record/language.h"
 #include "ui/face.h"
 #include "ui/keyboard_keys.h"
 #include "ui/keyboard_layout.h"
@@ -73,7 +74,7 @@ static double font_that_fits(const struct frame *frame, const struct label *labe
 /* Nastaliq, in which Urdu is written, is too high for a key; its keyboards show other letters. */
 static const char *script_of_keys(const struct frame *frame)
 {
-    return strncmp(frame->look.language, "ur", 2) == 0 ? "ar" : NULL;
+    return language_is(frame->look.language, "ur") ? "ar" : NULL;
 }
 
 void keyboard_key_draw(struct frame *frame, const struct keyboard_key *key, struct rect r)
@@ -233,7 +234,7 @@ static int page_key_width(const struct drawing *d)
 static void draw_page_key(const struct drawing *d, struct rect r)
 {
     const struct keyboard_key key = {
-        .id = ID_PREFIX "123", .text = page_words(d), .soft = true, .bold = true};
+        .id = ID_PREFIX "page", .text = page_words(d), .soft = true, .bold = true};
     keyboard_key_draw(d->frame, &key, r);
 }
 
@@ -351,7 +352,7 @@ enum keyboard_action keyboard_touch(struct keyboard *keyboard, const char *langu
         return KEYBOARD_BACKSPACE;
     if (strcmp(key, "shift") == 0)
         keyboard->shift = !keyboard->shift;
-    else if (strcmp(key, "123") == 0)
+    else if (strcmp(key, "page") == 0)
         keyboard->page = page_after(language, keyboard->page);
     else
         return type(keyboard, language, key, out);

@@ -1,6 +1,6 @@
 /* The on-screen keyboard: layouts as tables, drawn as keys. A key's id is "key:" and what it types
- * without shift ("key:a", "key:space"), or "key:shift", "key:backspace", "key:123" (the next page).
- * What is typed joins the text by compose.h. */
+ * without shift ("key:a", "key:space"), or "key:shift", "key:backspace", "key:page" (the next
+ * page). What is typed joins the text by compose.h. */
 #ifndef UI_KEYBOARD_H
 #define UI_KEYBOARD_H
 

@@ -12,6 +12,8 @@
  * that is typed as ")" looks like "(". */
 #include "ui/keyboard_layout.h"
 
+#include "record/language.h"
+
 #include <glib.h>
 #include <string.h>
 
@@ -95,7 +97,7 @@ static const struct keyboard_layout layouts[] = {
 const struct keyboard_layout *keyboard_layout(const char *language)
 {
     for (size_t i = 0; i < sizeof layouts / sizeof layouts[0]; i++)
-        if (strncmp(layouts[i].language, language, strlen(layouts[i].language)) == 0)
+        if (language_is(language, layouts[i].language))
             return &layouts[i];
     return &layouts[0];
 }

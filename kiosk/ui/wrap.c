@@ -5,6 +5,7 @@
 #include "ui/wrap.h"
 
 #include "record/alloc.h"
+#include "record/language.h"
 
 #include <math.h>
 #include <pango/pango.h>
@@ -41,9 +42,10 @@ static void add_word(struct words *words, const char *text, size_t start, size_t
     words->items[words->count++] = (struct word){start, size, bold, must_break, separates, 0, 0};
 }
 
+/* Korean is read by words, though Unicode would break it after any syllable. */
 static bool only_breaks_at_spaces(const char *language)
 {
-    return language && strncmp(language, "ko", 2) == 0;
+    return language_is(language, "ko");
 }
 
 /* True where a line may end before the character at c. */

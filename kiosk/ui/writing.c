@@ -3,8 +3,9 @@
 #include "ui/writing.h"
 
 #include <stdbool.h>
-#include <string.h>
+#include <stddef.h>
 
+#include "record/language.h"
 #include "ui/direction.h"
 #include "ui/metrics.h"
 
@@ -26,7 +27,7 @@ static const struct {
 const struct writing *writing_of(const char *language, const char *text)
 {
     for (size_t i = 0; i < sizeof writings / sizeof *writings; i++)
-        if (strncmp(language, writings[i].language, 2) == 0 &&
+        if (language_is(language, writings[i].language) &&
             (!text || !writings[i].is_rtl || direction_rtl(text, true)))
             return &writings[i].writing;
     return &latin;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "record/embedded.h"
+#include "record/language.h"
 
 extern const struct embedded native_readers[]; /* the line of each file of assets/strings */
 
@@ -11,10 +12,8 @@ static const char line_begin[] = "native_reader = ";
 
 const char *native_reader_of(const char *code)
 {
-    for (const struct embedded *file = native_readers; file->name; file++) {
-        size_t size = strlen(file->name);
-        if (strncmp(code, file->name, size) == 0 && (code[size] == 0 || code[size] == '-'))
+    for (const struct embedded *file = native_readers; file->name; file++)
+        if (language_is(code, file->name))
             return file->text + strlen(line_begin);
-    }
     return NULL;
 }

@@ -22,8 +22,8 @@ static const struct columns_known settings_columns[] = {
     {"form_title", true}, {"form_id", false},   {"version", false},  {"default_language", false},
     {"controller", true}, {"contact", false},   {"purpose", true},   {"keep_until", false},
     {"closes", false},    {"notice", true},     {"cards", false},    {"method", false},
-    {"welcome", true},    {"totals_for", true}, {"tie_seed", false}, {"idle_s", false},
-    {"rotate", false},    {NULL, false},
+    {"welcome", true},    {"totals_for", true}, {"emergency", true}, {"tie_seed", false},
+    {"idle_s", false},    {"rotate", false},    {NULL, false},
 };
 
 static const struct columns_known answers_columns[] = {

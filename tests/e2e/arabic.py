@@ -19,7 +19,7 @@ from tablet import Display, Tablet
 
 HELD = 3
 ISSUES = [
-    {"theme": "maintenance", "area": "cambridge_road", "words": "المصعد معطل"},
+    {"theme": "maintenance", "area": "cambridge_road", "words": "المصعد 2 معطل"},
     {"theme": "transport", "area": "outside", "words": "حفر في Cambridge Road منذ سنوات."},
 ]
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Votes without a touch, on real kiosk windows: by a keyboard, by two switches, and by one switch
-while the focus moves on by itself. Each has a campaign of their own, so that counting tells what
+"""Votes without a touch, on real kiosk windows: by a keyboard, by a numeric keypad, by two switches, and by
+one switch while the focus moves on by itself. Each has a campaign of their own, so that counting tells what
 that one person answered: it must be what was chosen, own words included.
 
     hands.py KIOSK SYNC FORM"""
@@ -18,20 +18,28 @@ import threading
 import unittest
 
 import residents
-from tablet import Display, Tablet
+from tablet import Display
+from untouched import ByKeyboard, ByKeypad, ByOneSwitch, BySwitches
 
 KIOSK, SYNC, FORM = sys.argv[1:4]
 HELD = 3
 VENUE = "queen_marys_hall"
 DWELL_S = 0.5
 
-# What the keyboard's and the switches' residents say; what is not named is left blank.
+# What the keyboard's, the keypad's and the switches' residents say; what is not named is left blank.
 BY_KEYBOARD = {
     "language": "pl",
     "answers": {"themes": ["schools", "housing", "jobs"], "housing_priorities": ["repairs"],
                 "about_you_consent": ["OK"], "age": ["25_to_34"], "sex": ["prefer_not_to_say"]},
     "issues": [{"theme": "clean", "area": "other_streets", "words": "Kosze"},
                {"theme": "parks", "area": "other_streets", "words": "Lawki pelne smieci"}]}
+# Under 16, and so not asked what is for adults.
+BY_KEYPAD = {
+    "language": "en",
+    "answers": {"themes": ["parks", "youth", "health"], "parks_priorities": ["benches", "play"],
+                "about_you_consent": ["OK"], "home_area": ["station"], "age": ["under_16"]},
+    "issues": [{"theme": "youth", "area": "station", "words": "Bench"}]}
+FOR_ADULTS = {"sex", "ethnic_group", "long_term_condition"}
 BY_SWITCHES = {
     "language": "en",
     "answers": {"themes": ["transport", "safety"], "transport_priorities": [], "about_you_consent": []},
@@ -52,138 +60,6 @@ def sync(*words, expect=0):
     if done.returncode != expect:
         raise AssertionError(f"{words} ended with {done.returncode}: {done.stderr}")
     return done.stdout
-
-
-def middle(control):
-    x, y, width, height = control["rect"]
-    return x + width / 2, y + height / 2
-
-
-class Untouched(Tablet):
-    """A tablet whose controls are chosen by keys: `tap` is what subclasses make of it."""
-
-    def touch(self, x, y, key=False):
-        raise AssertionError("this tablet is not to be touched")
-
-    def focus(self):
-        return [each["id"] for each in self.latest["controls"] if each["focused"]]
-
-    def stops(self):
-        """What the keys can reach, in reading order."""
-        return [each for each in self.latest["controls"]
-                if each["enabled"] and each["role"] in ("button", "choice", "key", "field")]
-
-    def press(self, *keys):
-        """Until the screen has answered."""
-        before = self.latest
-        self.display.xdotool("key", "--delay", "12", *keys)
-        self.wait(lambda view: view is not before, f"an answer to {' '.join(keys)}")
-        self.settle()
-
-    def await_focus(self, names):
-        self.wait(lambda view: self.focus() == names, f"the focus to come to {names}")
-
-    def place(self, names, name):
-        return names.index(name) if name in names else -1
-
-    def tap(self, name, answered=True):
-        self.find(name)
-        self.settle()
-        self.reach(name)
-        self.await_focus([name])
-        self.press("Return")
-
-
-class ByKeyboard(Untouched):
-    """From choice to choice by arrows, else by Tab; Enter and Space in turn."""
-
-    choices = 0
-
-    def is_choice(self, name):
-        return self.told(name, "role") == "choice"
-
-    def follow_arrows(self, name):
-        """Towards it, until it is reached or an arrow leads nowhere new."""
-        seen = []
-        while self.focus() != [name] and self.focus() not in seen and self.is_choice(self.focus()[0]):
-            before = self.focus()
-            seen.append(before)
-            (x, y), (to_x, to_y) = (middle(self.control(each)) for each in (before[0], name))
-            beside = abs(to_x - x) > abs(to_y - y)
-            self.display.xdotool("key", ("Right" if to_x > x else "Left") if beside else "Down" if to_y > y else "Up")
-            self.waits(lambda view: self.focus() != before, 2.0)
-
-    def reach(self, name):
-        if not self.focus():
-            self.press("Tab")
-        if self.is_choice(name):
-            self.follow_arrows(name)
-        names = [each["id"] for each in self.stops()]
-        steps = names.index(name) - names.index(self.focus()[0])
-        if steps:
-            self.press(*(["Tab"] if steps > 0 else ["shift+Tab"]) * abs(steps))
-
-    def press(self, *keys):
-        if keys == ("Return",) and self.control(self.focus()[0])["role"] != "field":
-            self.choices += 1
-            keys = ("space",) if self.choices % 2 else keys
-        super().press(*keys)
-
-
-class BySwitches(Untouched):
-    """Next and select, which type Space and Enter; on the keyboard rows first, then keys."""
-
-    def rows(self):
-        """Stops as a switch meets them: names of one control, or of a row of keys."""
-        rows = []
-        for stop in self.stops():
-            is_beside = (rows and stop["role"] == "key" and rows[-1][-1]["role"] == "key"
-                         and abs(middle(stop)[1] - middle(rows[-1][-1])[1]) < stop["rect"][3] / 2)
-            rows[-1].append(stop) if is_beside else rows.append([stop])
-        return [[each["id"] for each in row] for row in rows]
-
-    def go(self, steps):
-        if steps:
-            self.press(*["space"] * steps)
-
-    def reach(self, name):
-        rows = self.rows()
-        row = next(row for row in rows if name in row)
-        if row != self.focus():
-            at = self.place(rows, self.focus())
-            self.go(rows.index(row) - at + (len(rows) if rows.index(row) <= at else 0))
-        if len(row) > 1:
-            self.await_focus(row)
-            self.press("Return")
-            self.await_focus(row[:1])
-            self.go(row.index(name))
-
-    def type(self, text):
-        residents.type_on_screen(self, text)
-
-
-class ByOneSwitch(BySwitches):
-    """The focus moves by itself; the switch is pressed when it is there."""
-
-    scans = False
-
-    def reach(self, name):
-        if not self.scans:
-            super().reach(name)
-            return
-        row = next(row for row in self.rows() if name in row)
-        self.await_focus(row)
-        if len(row) > 1:
-            self.press("space")
-            self.await_focus([name])
-
-    def press(self, *keys):
-        super().press(*(["space"] if self.scans else keys))
-
-    def settle(self):
-        """What moves by itself never settles; what is waited for is enough."""
-        if not self.scans:
-            super().settle()
 
 
 class Hands(unittest.TestCase):
@@ -243,19 +119,21 @@ class Hands(unittest.TestCase):
             raise AssertionError("it scans for the next resident, too")
 
     def test_every_answer_arrives_as_it_was_chosen(self):
-        threads = [threading.Thread(target=self.vote_by_plan, args=(ByKeyboard, BY_KEYBOARD)),
-                   threading.Thread(target=self.vote_by_plan, args=(BySwitches, BY_SWITCHES)),
+        plans = ((ByKeyboard, BY_KEYBOARD), (ByKeypad, BY_KEYPAD), (BySwitches, BY_SWITCHES))
+        threads = [*(threading.Thread(target=self.vote_by_plan, args=each) for each in plans),
                    threading.Thread(target=self.vote, args=(ByOneSwitch, self.short_form(), self.scan))]
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
         self.assertEqual(self.failures, [], "\n".join(self.failures))
-        for kind, plan in ((ByKeyboard, BY_KEYBOARD), (BySwitches, BY_SWITCHES)):
+        for kind, plan in plans:
             self.merge(kind)
             for question in residents.Form(FORM).in_ballot():
                 self.check_ballot(kind, question, plan["answers"].get(question["name"], []))
             self.check_words(kind, [(each["words"], each["theme"], each["area"]) for each in plan["issues"]])
+        self.assertEqual(FOR_ADULTS & self.asked(ByKeypad), set())
+        self.assertEqual(FOR_ADULTS - self.asked(ByKeyboard), set())
         self.merge(ByOneSwitch)
         self.check_ballot(ByOneSwitch, {"name": "lamps", "type": "rank"}, ["yard", "gate"])
         self.check_words(ByOneSwitch, [("As",)])
@@ -266,6 +144,11 @@ class Hands(unittest.TestCase):
         campaign = self.path(kind.__name__)
         sync("merge", campaign, campaign + "-bundles", expect=HELD)
         sync("devices", campaign, "--approve", "all")
+
+    def asked(self, kind):
+        """The questions that were on screen."""
+        with open(self.path(kind.__name__ + ".jsonl"), encoding="utf-8") as views:
+            return {json.loads(view).get("question") for view in views}
 
     def check_ballot(self, kind, question, told):
         count = json.loads(sync("count", self.path(kind.__name__), "--question", question["name"], "--json"))

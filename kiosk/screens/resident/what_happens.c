@@ -16,6 +16,14 @@ static const char *totals_words(const struct kiosk *k, struct frame *frame)
                : kiosk_say(k, STRING_WHAT_COUNT);
 }
 
+/* Whom to call instead, where the form says so. */
+static const char *name_words(const struct kiosk *k, struct frame *frame)
+{
+    const char *whom = survey_setting_in(k->pack->survey, "emergency", k->visit.language);
+    return whom ? kiosk_fill(k, frame, STRING_WHAT_NO_ANSWER, (struct strings_values){.text = whom})
+                : kiosk_say(k, STRING_WHAT_NAME);
+}
+
 /* Paging may need a row of its own, which is the bullets' loss. Returns the page on screen. */
 static unsigned fit(const struct bullets *bullets, const struct kiosk *k, struct frame *frame,
                     struct step_page *p)
@@ -36,7 +44,7 @@ static void draw(const struct kiosk *k, struct frame *frame)
 {
     bool may_be_blank = need_is_nowhere(k->pack->survey);
     const struct bullet list[] = {
-        {"noname", kiosk_say(k, STRING_WHAT_NAME)},
+        {"noname", name_words(k, frame)},
         {"lock", kiosk_say(k, kiosk_is_doorstep(k) ? STRING_WHAT_LOCKED_DOOR : STRING_WHAT_LOCKED)},
         {"chart", totals_words(k, frame)},
         {"skip", kiosk_say(k, may_be_blank ? STRING_WHAT_BLANK : STRING_WHAT_BLANK_MOST)},

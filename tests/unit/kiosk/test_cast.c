@@ -72,6 +72,24 @@ static void what_is_cast_is_what_was_touched(void **state)
     bytes_free(&words);
 }
 
+/* UnicodeData.txt: U+00E9 is e with U+0301; U+064E has combining class 30, U+0651 has 33. */
+static void own_words_are_saved_in_one_form_however_their_marks_were_typed(void **state)
+{
+    struct tablet *t = *state;
+    struct bytes_writer words = {0};
+    struct issue issue;
+    struct fail f;
+    tablet_answer_all(t);
+    answers_set_text(t->kiosk.visit.answers, Q_ISSUE_WORDS, 0, "cafe\u0301 \u0628\u0651\u064E");
+    tablet_touch(t, "save");
+    assert_true(kiosk_close_practice(&t->kiosk, &f));
+    open_record(t, RECORD_ISSUE, &words);
+    assert_true(issue_decode(t->kiosk.pack->survey, words.data, words.size, &issue, &f));
+    assert_string_equal(issue.text, "caf\u00E9 \u0628\u064E\u0651");
+    issue_clear(&issue);
+    bytes_free(&words);
+}
+
 static void the_receipt_on_the_screen_is_the_ballots_own(void **state)
 {
     struct tablet *t = *state;
@@ -167,6 +185,7 @@ int cast_tests(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_SESSION(what_is_cast_is_what_was_touched),
+        WITH_SESSION(own_words_are_saved_in_one_form_however_their_marks_were_typed),
         WITH_SESSION(the_receipt_on_the_screen_is_the_ballots_own),
         WITH_SESSION(saved_is_said_only_after_the_box_has_it),
         WITH_SESSION(saving_the_same_visit_again_stores_nothing_twice),

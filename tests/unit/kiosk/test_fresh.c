@@ -24,7 +24,7 @@ static char *blank_visit(struct tablet *t)
 {
     static const char *const touches[] = {
         "start",       "settings", "page.down", "done", "next", "next", "field:theme", "done",
-        "write:words", "key:123",  "settings",  "done", "done", "next", "settings"};
+        "write:words", "key:page", "settings",  "done", "done", "next", "settings"};
     char *shown = xstrdup("");
     add_screen(t, &shown);
     for (size_t i = 0; i < sizeof touches / sizeof *touches; i++) {
@@ -56,7 +56,7 @@ static void change_everything(struct tablet *t)
     for (int line = 0; line < 10; line++)
         tablet_type(t, "The lift stops between floors. ");
     TOUCH(t, "done", "issue.add", "write:words", "key:x", "done", "issue.list", "page.down");
-    TOUCH(t, "done", "next", "write:words", "key:123", "key:shift");
+    TOUCH(t, "done", "next", "write:words", "key:page", "key:shift");
 }
 
 static void end_by_wiping(struct tablet *t)

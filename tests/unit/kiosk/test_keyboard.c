@@ -70,12 +70,12 @@ static void pages_go_round(void **state)
     char typed[KEYBOARD_TYPED_SIZE];
     static const int english[] = {1, 0, 1}, polish[] = {2, 1, 0};
     for (int i = 0; i < 3; i++) {
-        keyboard_touch(&keyboard, "en", "key:123", typed);
+        keyboard_touch(&keyboard, "en", "key:page", typed);
         assert_int_equal(keyboard.page, english[i]);
     }
     keyboard.page = 0;
     for (int i = 0; i < 3; i++) {
-        keyboard_touch(&keyboard, "pl", "key:123", typed);
+        keyboard_touch(&keyboard, "pl", "key:page", typed);
         assert_int_equal(keyboard.page, polish[i]);
     }
 }
@@ -175,7 +175,7 @@ static void arabic_letters_stand_where_they_do_on_any_keyboard(void **state)
         }
     }
     assert_true(frame_find(&frame, "key:backspace")->rect.x > frame_find(&frame, "key:د")->rect.x);
-    assert_true(frame_find(&frame, "key:123")->rect.x > frame_find(&frame, "key:space")->rect.x);
+    assert_true(frame_find(&frame, "key:page")->rect.x > frame_find(&frame, "key:space")->rect.x);
     frame_free(&frame);
 }
 

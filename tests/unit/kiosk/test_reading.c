@@ -110,7 +110,7 @@ static void what_is_typed_is_said_letter_by_letter_and_what_is_taken_off(void **
     assert_string_equal(heard_after(t, &r, "key:backspace"),
                         "deleted: " VOICE_SPELL "\xc5\xbc" VOICE_SPELL "\n");
     assert_string_equal(heard_after(t, &r, "key:shift"), "Capital letter, chosen\n");
-    assert_string_equal(heard_after(t, &r, "key:123"), "123\n");
+    assert_string_equal(heard_after(t, &r, "key:page"), "123\n");
     reading_clear(&r);
 }
 

@@ -40,9 +40,9 @@ static void the_first_letter_is_a_capital_also_after_a_look_at_the_digits(void *
 {
     struct tablet *t = *state;
     go_to_issues(t);
-    TOUCH(t, "write:words", "key:123");
+    TOUCH(t, "write:words", "key:page");
     assert_false(find(t, "key:shift")->chosen);
-    tablet_touch(t, "key:123");
+    tablet_touch(t, "key:page");
     assert_true(find(t, "key:shift")->chosen);
     TOUCH(t, "key:a", "key:b");
     assert_string_equal(find(t, "field:words")->value, "Ab");
@@ -94,7 +94,7 @@ static void the_language_is_changed_while_writing_and_the_words_stay(void **stat
     go_to_issues(t);
     TOUCH(t, "write:words", "key:a", "settings", "language:pl", "done");
     assert_string_equal(find(t, "field:words")->value, "A");
-    TOUCH(t, "key:123", "key:ł");
+    TOUCH(t, "key:page", "key:ł");
     assert_string_equal(find(t, "field:words")->value, "Ał");
 }
 

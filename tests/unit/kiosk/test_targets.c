@@ -45,7 +45,7 @@ static void a_residents_screens_are_laid_out_at_every_size(void **state)
                                       "done",         "next",         "choice:repairs",
                                       "next",         "next",         "field:theme",
                                       "choice:parks", "field:area",   "choice:north",
-                                      "write:words",  "key:a",        "key:123",
+                                      "write:words",  "key:a",        "key:page",
                                       "settings",     "done",         "done",
                                       "issue.add",    "write:words",  "key:b",
                                       "done",         "issue.list",   "done",
@@ -163,7 +163,7 @@ static void an_export_without_a_stick_is_laid_out_at_every_size(void **state)
 
 static void the_first_start_is_laid_out_at_every_size(void **state)
 {
-    static const char *const ids[] = {"key:a", "key:123", "steward.confirm", NULL};
+    static const char *const ids[] = {"key:a", "key:page", "steward.confirm", NULL};
     struct tablet *t = *state;
     t->screen = STAGE_SMALL;
     t->has_fonts = true;

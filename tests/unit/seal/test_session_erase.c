@@ -100,8 +100,12 @@ static void erased_records_have_one_encoding(void **state)
     session_free(s);
 }
 
-/* An envelope, or the mark of an erased one, may turn into another that nobody vouched for. */
-static void design_4_11_every_flipped_bit_is_refused_or_shows_in_the_set_hash(void **state)
+/* What is left of the sample's: a ballot of 3 bytes, and three issues; 32 more each. */
+enum { ENVELOPES_SIZE = 3 + 512 + 1024 + 2048 + 4 * 32 };
+
+/* An envelope, or the mark of an erased one, may turn into another that nobody vouched for. Of an
+ * envelope, which is opaque here, each byte loses a bit. */
+static void design_4_11_a_flipped_bit_is_refused_or_shows_in_the_set_hash(void **state)
 {
     (void)state;
     uint8_t envelope[64], set_hash[HASH_SIZE];
@@ -109,7 +113,9 @@ static void design_4_11_every_flipped_bit_is_refused_or_shows_in_the_set_hash(vo
     struct closing closing;
     struct session *s = erased_sample(envelope, &size);
     struct bytes_writer w = sample_bytes(s);
-    for (size_t bit = 0; bit < 8 * w.size; bit++) {
+    const size_t erased_at = w.size - 2 * ERASED_SIZE, envelopes_at = erased_at - ENVELOPES_SIZE;
+    for (size_t bit = 0; bit < 8 * w.size;
+         bit += bit / 8 >= envelopes_at && bit / 8 < erased_at ? 9 : 1) {
         w.data[bit / 8] ^= (uint8_t)(1 << bit % 8);
         struct session *read = session_decode(w.data, w.size, NULL, NULL);
         w.data[bit / 8] ^= (uint8_t)(1 << bit % 8);
@@ -119,7 +125,7 @@ static void design_4_11_every_flipped_bit_is_refused_or_shows_in_the_set_hash(vo
         assert_true(
             closing_decode(read->closings[0], CLOSING_SIZE, read->opening.device, &closing, NULL));
         assert_memory_not_equal(closing.set_hash, set_hash, HASH_SIZE);
-        shown += bit / 8 >= w.size - 2 * ERASED_SIZE;
+        shown += bit / 8 >= erased_at;
         session_free(read);
     }
     assert_in_range(shown, 1, 8 * 2 * ERASED_SIZE);
@@ -133,7 +139,7 @@ int session_erase_tests(void)
         cmocka_unit_test(erasing_leaves_the_set_hash_and_drops_the_bytes),
         cmocka_unit_test(an_erased_record_that_another_copy_has_is_there_in_either_order),
         cmocka_unit_test(erased_records_have_one_encoding),
-        cmocka_unit_test(design_4_11_every_flipped_bit_is_refused_or_shows_in_the_set_hash),
+        cmocka_unit_test(design_4_11_a_flipped_bit_is_refused_or_shows_in_the_set_hash),
     };
     return cmocka_run_group_tests_name("session with erased records", tests, NULL, NULL);
 }
