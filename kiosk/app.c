@@ -26,6 +26,7 @@ struct app {
     struct app_input input;
     double px_per_mm;
     bool is_full_screen;
+    uint64_t due_ms; /* when time changes what is shown; 0: whatever it says, it is drawn again */
     FILE *describe;  /* the caller's */
     char *described; /* the last line written */
 };
@@ -206,6 +207,15 @@ static void show_pointer(const SDL_Event *event)
         SDL_ShowCursor(SDL_ENABLE);
 }
 
+/* Lets time act. */
+static void tick(struct app *app, const struct app_ops *ops, void *state, uint64_t now_ms)
+{
+    const struct app_moment moment = {ops, state, &app->frame, now_ms};
+    uint64_t input = app_input_tick(&app->input, &moment);
+    uint64_t deadline = ops->tick(state, now_ms);
+    app->due_ms = input < deadline ? input : deadline;
+}
+
 /* True while the loop goes on. */
 static bool handle(struct app *app, const struct app_ops *ops, void *state, const SDL_Event *event)
 {
@@ -226,7 +236,7 @@ static bool handle(struct app *app, const struct app_ops *ops, void *state, cons
         if (!app_input_event(&app->input, &moment, event))
             return true;
     }
-    ops->tick(state, app_now_ms());
+    tick(app, ops, state, app_now_ms());
     draw(app, ops, state);
     return !ops->finished || !ops->finished(state);
 }
@@ -246,7 +256,7 @@ static void wake(struct app *app, const struct app_ops *ops, void *state, uint64
     if (app_now_ms() < since_ms + SLEPT_MS)
         return;
     paint_forget(app->paint);
-    ops->tick(state, app_now_ms());
+    tick(app, ops, state, app_now_ms());
     draw(app, ops, state);
 }
 
@@ -255,17 +265,18 @@ void app_run(struct app *app, const struct app_ops *ops, void *state)
     bool goes_on = true;
     while (goes_on) {
         uint64_t now = app_now_ms();
-        const struct app_moment moment = {ops, state, &app->frame, now};
-        uint64_t input = app_input_tick(&app->input, &moment);
-        uint64_t deadline = ops->tick(state, now);
+        bool is_due = now >= app->due_ms; /* else the latest event has drawn it */
+        tick(app, ops, state, now);
         if (ops->finished && ops->finished(state))
             return;
-        draw(app, ops, state);
-        deadline = input < deadline ? input : deadline;
+        if (is_due)
+            draw(app, ops, state);
         SDL_Event event;
         now = app_now_ms();
-        bool has_event = SDL_WaitEventTimeout(&event, milliseconds_until(deadline, now)) == 1;
+        bool has_event = SDL_WaitEventTimeout(&event, milliseconds_until(app->due_ms, now)) == 1;
         wake(app, ops, state, now);
+        if (!has_event)
+            app->due_ms = 0;
         while (has_event && goes_on) {
             goes_on = handle(app, ops, state, &event);
             has_event = SDL_PollEvent(&event) == 1;

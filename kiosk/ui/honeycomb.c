@@ -76,16 +76,18 @@ static void place(const struct plan *plan, struct rect area, struct honeycomb *h
         }
 }
 
-/* The smallest distance of any label to its edge, px; negative where one does not fit. */
-static double tightest(const struct frame *frame, const struct plan *plan, const struct cell *cells)
+/* The smallest distance of any label to its edge, px; negative where one does not fit, or where it
+ * is not more than `least`. */
+static double tightest(const struct frame *frame, const struct plan *plan, const struct cell *cells,
+                       double least)
 {
     double smallest = 1e9;
     for (size_t i = 0; i < plan->count; i++) {
         struct cell_fit fit;
         cell_fit(frame, &cells[i], &plan->cell, &fit);
-        if (!fit.fits)
-            return -1;
         smallest = fmin(smallest, fit.distance_px);
+        if (!fit.fits || smallest <= least)
+            return -1;
     }
     return smallest;
 }
@@ -103,16 +105,18 @@ static double best_slope(const struct frame *frame, struct rect area, const stru
 {
     const struct metrics *m = &frame->metrics;
     double best = -1, lip = metrics_line(m, MM_LIP_HEXAGON);
+    double least = 0, enough = MM_ENOUGH * m->px_per_mm; /* what the next must have more than */
     struct plan tried = *plan;
-    for (int step = 0; step <= SLOPES; step++) {
+    for (int step = 0; step <= SLOPES && least < enough; step++) {
         double slope = REGULAR - (REGULAR - FLATTEST) * step / SLOPES;
         if (!fit_cell(&tried, area, slope, lip) || !is_large_enough(frame, &tried))
             continue;
-        double distance = fmin(tightest(frame, &tried, cells), MM_ENOUGH * m->px_per_mm);
-        if (distance > 0 && distance > best + (best > 0 ? FLATTER_WINS * m->px_per_mm : 0)) {
-            best = distance;
-            *plan = tried;
-        }
+        double distance = fmin(tightest(frame, &tried, cells, least), enough);
+        if (distance <= least)
+            continue;
+        best = distance;
+        least = best + FLATTER_WINS * m->px_per_mm;
+        *plan = tried;
     }
     return best;
 }

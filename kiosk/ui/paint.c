@@ -10,10 +10,12 @@
 #include "ui/shape.h"
 
 #include <cairo/cairo.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define TILE_PX 64
+#define CORNER_PER_RADIUS 0.3 /* how far a round corner reaches into its box: 1 - sqrt(1/2) */
 
 struct paint {
     struct text *text;
@@ -167,27 +169,93 @@ static void draw_command(struct paint *paint, SDL_Surface *surface, cairo_t *cr,
     case FRAME_ICON: draw_icon(paint, surface, theme, c); break;
     case FRAME_QR: qr_draw(cr, theme, c); break;
     case FRAME_TEXT:
-        text_draw(paint->text, surface, &c->style, c->text, strlen(c->text), c->x, c->y,
+        text_draw(paint->text, cr, &c->style, c->text, strlen(c->text), c->x, c->y,
                   theme_colour(theme, c->paint.fill));
         break;
     }
 }
 
-static void paint_damage(struct paint *paint, SDL_Surface *surface, cairo_t *cr,
-                         const struct frame *frame, struct rect damage)
+cairo_t *paint_open(SDL_Surface *surface)
 {
-    SDL_Rect clip = {damage.x, damage.y, damage.width, damage.height};
+    cairo_surface_t *pixels = cairo_image_surface_create_for_data(
+        surface->pixels, CAIRO_FORMAT_RGB24, surface->w, surface->h, surface->pitch);
+    cairo_t *cr = cairo_create(pixels);
+    cairo_surface_destroy(pixels); /* cr has its own share in it */
+    return cr;
+}
+
+static long area_of(struct rect r)
+{
+    return (long)r.width * r.height;
+}
+
+/* Where nothing of what was drawn before this command can be seen any more. */
+static struct rect covered_by(const struct theme *theme, const struct frame_command *c)
+{
+    if (c->kind != FRAME_BOX || theme_colour(theme, c->paint.fill) >> 24 != 0xFF)
+        return (struct rect){0};
+    struct rect r = {(int)ceil(c->x), (int)ceil(c->y), (int)floor(c->width), (int)floor(c->height)};
+    return rect_inset(r, (int)ceil(CORNER_PER_RADIUS * c->radius + c->paint.line_px) + 1);
+}
+
+/* The command from which on everything in this part is drawn; SIZE_MAX: it begins with paper. */
+static size_t first_seen(const struct frame *frame, struct rect part)
+{
+    size_t i = frame->command_count;
+    while (i > 0) {
+        struct rect covered = covered_by(frame->theme, &frame->commands[--i]);
+        if (area_of(rect_intersection(covered, part)) == area_of(part))
+            return i;
+    }
+    return SIZE_MAX;
+}
+
+static void paint_part(struct paint *paint, SDL_Surface *surface, cairo_t *cr,
+                       const struct frame *frame, struct rect part)
+{
+    SDL_Rect clip = {part.x, part.y, part.width, part.height};
+    size_t first = first_seen(frame, part);
     SDL_SetClipRect(surface, &clip);
     cairo_save(cr);
-    cairo_rectangle(cr, damage.x, damage.y, damage.width, damage.height);
+    cairo_rectangle(cr, part.x, part.y, part.width, part.height);
     cairo_clip(cr);
-    shape_colour(cr, frame->theme, THEME_PAPER);
-    cairo_paint(cr);
-    for (size_t i = 0; i < frame->command_count; i++)
-        if (!rect_is_empty(rect_intersection(frame->commands[i].bounds, damage)))
+    if (first == SIZE_MAX) {
+        shape_colour(cr, frame->theme, THEME_PAPER);
+        cairo_paint(cr);
+        first = 0;
+    }
+    for (size_t i = first; i < frame->command_count; i++)
+        if (!rect_is_empty(rect_intersection(frame->commands[i].bounds, part)))
             draw_command(paint, surface, cr, frame->theme, &frame->commands[i]);
     cairo_restore(cr);
     SDL_SetClipRect(surface, NULL);
+}
+
+/* The topmost box that covers half of the damage: a sheet, most often, with a whole page below. */
+static struct rect find_cover(const struct frame *frame, struct rect damage)
+{
+    for (size_t i = frame->command_count; i > 0; i--) {
+        struct rect covered = covered_by(frame->theme, &frame->commands[i - 1]);
+        covered = rect_intersection(covered, damage);
+        if (2 * area_of(covered) >= area_of(damage))
+            return covered;
+    }
+    return (struct rect){damage.x, damage.y, 0, 0};
+}
+
+/* In parts: what lies under a cover, and what is above, below and beside it. */
+static void paint_damage(struct paint *paint, SDL_Surface *surface, cairo_t *cr,
+                         const struct frame *frame, struct rect damage)
+{
+    struct rect cover = find_cover(frame, damage), rest = damage, parts[5] = {cover};
+    parts[1] = rect_cut_top(&rest, cover.y - damage.y);
+    parts[2] = rect_cut_left(&rest, cover.x - damage.x);
+    parts[3] = rect_cut_bottom(&rest, rest.height - cover.height);
+    parts[4] = rest;
+    rect_cut_left(&parts[4], cover.width);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (!rect_is_empty(parts[i]))
+            paint_part(paint, surface, cr, frame, parts[i]);
 }
 
 int paint_frame(struct paint *paint, SDL_Surface *surface, const struct frame *frame,
@@ -205,12 +273,9 @@ int paint_frame(struct paint *paint, SDL_Surface *surface, const struct frame *f
     paint->now = swap;
     if (count == 0)
         return 0;
-    cairo_surface_t *pixels = cairo_image_surface_create_for_data(
-        surface->pixels, CAIRO_FORMAT_RGB24, surface->w, surface->h, surface->pitch);
-    cairo_t *cr = cairo_create(pixels);
+    cairo_t *cr = paint_open(surface);
     for (int i = 0; i < count; i++)
         paint_damage(paint, surface, cr, frame, damage[i]);
     cairo_destroy(cr);
-    cairo_surface_destroy(pixels);
     return count;
 }

@@ -5,6 +5,8 @@
 
 #include "ui/frame.h"
 
+#include <SDL2/SDL_surface.h>
+
 struct paint; /* open fonts, rendered icons, and what was painted last */
 
 struct paint *paint_create(struct fail *f);
@@ -16,6 +18,8 @@ struct text *paint_text(struct paint *paint);
 #define PAINT_DAMAGE_MAX 16
 int paint_frame(struct paint *paint, SDL_Surface *surface, const struct frame *frame,
                 struct rect damage[PAINT_DAMAGE_MAX]);
+/* For drawing on this surface's pixels; the caller's, to be given to cairo_destroy. */
+cairo_t *paint_open(SDL_Surface *surface);
 /* Forgets what was painted: the next frame is painted whole (window resized, exposed). */
 void paint_forget(struct paint *paint);
 

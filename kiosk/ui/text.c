@@ -7,6 +7,7 @@
 
 #include "record/alloc.h"
 #include "ui/direction.h"
+#include "ui/drawn_lines.h"
 #include "ui/fnv.h"
 #include "ui/font.h"
 
@@ -30,6 +31,8 @@ struct text {
     PangoContext *context;
     PangoAttrList *no_attributes;
     struct width widths[WIDTHS];
+    struct breaks *breaks;
+    struct drawn_lines *drawn;
 };
 
 /* A line without its marks for bold. */
@@ -44,6 +47,8 @@ struct run {
     int face;
     bool bold, rtl;
     GUnicodeScript script;
+    SDL_Surface *picture; /* owned; a byte a pixel; NULL: not drawn, or nothing to be seen */
+    int above;            /* its rows above the baseline */
 };
 
 struct runs {
@@ -61,6 +66,8 @@ struct text *text_create(struct fail *f)
     text->font_map = pango_ft2_font_map_new();
     text->context = pango_font_map_create_context(text->font_map);
     text->no_attributes = pango_attr_list_new();
+    text->breaks = breaks_create();
+    text->drawn = drawn_lines_create();
     return text;
 }
 
@@ -68,6 +75,8 @@ void text_free(struct text *text)
 {
     if (!text)
         return;
+    breaks_free(text->breaks);
+    drawn_lines_free(text->drawn);
     pango_attr_list_unref(text->no_attributes);
     g_object_unref(text->context);
     g_object_unref(text->font_map);
@@ -160,7 +169,7 @@ static void cut_item(struct text *text, const struct plain *plain, const char *l
         if (open && open->face == face && open->bold == bold) {
             open->size += size;
         } else {
-            add_run(runs, (struct run){at, size, face, bold, rtl, script});
+            add_run(runs, (struct run){at, size, face, bold, rtl, script, NULL, 0});
             open = &runs->items[runs->count - 1];
         }
     }
@@ -220,7 +229,7 @@ static double run_width(struct text *text, const struct run *run, const struct p
     return width;
 }
 
-static uint64_t width_key(const struct text_style *style, const char *line, size_t size)
+static uint64_t key_of(const struct text_style *style, const char *line, size_t size)
 {
     const char *language = style->language ? style->language : "en";
     int32_t look[2] = {(int32_t)lround(style->font_px * 4), style->bold | style->rtl << 1};
@@ -233,7 +242,7 @@ static double measure_width(void *context, const struct text_style *style, const
                             size_t size_bytes)
 {
     struct text *text = context;
-    uint64_t key = width_key(style, line, size_bytes);
+    uint64_t key = key_of(style, line, size_bytes);
     struct width *known = &text->widths[key >> 8 & (WIDTHS - 1)];
     if (known->key == key)
         return known->width;
@@ -249,46 +258,88 @@ static double measure_width(void *context, const struct text_style *style, const
 
 struct text_measure text_measure(struct text *text)
 {
-    return (struct text_measure){measure_width, text};
+    return (struct text_measure){measure_width, text, text->breaks};
 }
 
 void text_forget(struct text *text)
 {
     sodium_memzero(text->widths, sizeof text->widths);
+    breaks_forget(text->breaks);
+    drawn_lines_forget(text->drawn);
 }
 
-/* Draws a run and returns its width. */
-static double draw_run(struct text *text, SDL_Surface *surface, const struct run *run,
-                       const struct plain *plain, double font_px, SDL_Point at, SDL_Color colour)
+/* SDL_ttf's palette goes from black to white in 256 steps, so that an index is how much of the
+ * pixel is inked. */
+static void draw_run(struct text *text, struct run *run, const struct plain *plain, double font_px)
 {
+    const SDL_Color white = {255, 255, 255, 255}, black = {0, 0, 0, 255};
     char *words;
     TTF_Font *font = ready_font(text, run, plain, font_px, &words);
     if (!font)
-        return 0;
-    SDL_Surface *picture = TTF_RenderUTF8_Blended(font, words, colour);
-    int width = 0;
-    TTF_SizeUTF8(font, words, &width, NULL);
+        return;
+    run->picture = TTF_RenderUTF8_Shaded(font, words, white, black);
+    run->above = TTF_FontAscent(font);
     free_words(words);
-    if (picture) {
-        SDL_Rect where = {at.x, at.y - TTF_FontAscent(font), 0, 0};
-        SDL_BlitSurface(picture, NULL, surface, &where);
-        SDL_FreeSurface(picture);
-    }
-    return width;
 }
 
-void text_draw(struct text *text, SDL_Surface *surface, const struct text_style *style,
-               const char *line, size_t size_bytes, double x, double y, uint32_t argb)
+static void join_run(cairo_surface_t *ink, int x, int y, const SDL_Surface *picture)
 {
-    SDL_Color colour = {(Uint8)(argb >> 16), (Uint8)(argb >> 8), (Uint8)argb, 255};
+    int stride = cairo_image_surface_get_stride(ink);
+    unsigned char *to = cairo_image_surface_get_data(ink) + y * stride + x;
+    const unsigned char *from = picture->pixels;
+    for (int row = 0; row < picture->h; row++)
+        memcpy(to + row * stride, from + row * picture->pitch, (size_t)picture->w);
+}
+
+/* The runs side by side, their baselines at one height. Frees their pictures. */
+static struct drawn_line join_runs(struct runs *runs)
+{
+    int width = 0, above = 0, below = 0, x = 0;
+    for (size_t i = 0; i < runs->count; i++) {
+        const struct run *run = &runs->items[i];
+        if (!run->picture)
+            continue;
+        width += run->picture->w;
+        above = SDL_max(above, run->above);
+        below = SDL_max(below, run->picture->h - run->above);
+    }
+    cairo_surface_t *ink = cairo_image_surface_create(CAIRO_FORMAT_A8, width, above + below);
+    cairo_surface_flush(ink);
+    for (size_t i = 0; i < runs->count; i++) {
+        const struct run *run = &runs->items[i];
+        if (!run->picture)
+            continue;
+        join_run(ink, x, above - run->above, run->picture);
+        x += run->picture->w;
+        SDL_FreeSurface(run->picture);
+    }
+    cairo_surface_mark_dirty(ink);
+    return (struct drawn_line){ink, above};
+}
+
+static struct drawn_line draw_line(struct text *text, const struct text_style *style,
+                                   const char *line, size_t size_bytes)
+{
     struct plain plain = plain_create(style, line, size_bytes);
     struct runs runs = cut_line(text, &plain, style);
-    for (size_t i = 0; i < runs.count; i++) {
-        SDL_Point at = {(int)lround(x), (int)lround(y)};
-        x += draw_run(text, surface, &runs.items[i], &plain, style->font_px, at, colour);
-    }
+    for (size_t i = 0; i < runs.count; i++)
+        draw_run(text, &runs.items[i], &plain, style->font_px);
+    struct drawn_line drawn = join_runs(&runs);
     free(runs.items);
     plain_free(&plain);
+    return drawn;
+}
+
+void text_draw(struct text *text, cairo_t *cr, const struct text_style *style, const char *line,
+               size_t size_bytes, double x, double y, uint32_t argb)
+{
+    uint64_t key = key_of(style, line, size_bytes);
+    const struct drawn_line *drawn = drawn_lines_find(text->drawn, key);
+    if (!drawn)
+        drawn = drawn_lines_add(text->drawn, key, draw_line(text, style, line, size_bytes));
+    cairo_set_source_rgb(cr, (argb >> 16 & 0xFF) / 255.0, (argb >> 8 & 0xFF) / 255.0,
+                         (argb & 0xFF) / 255.0);
+    cairo_mask_surface(cr, drawn->ink, (double)lround(x), (double)(lround(y) - drawn->above));
 }
 
 bool text_has_fonts(struct text *text, const char *language, const char *string)

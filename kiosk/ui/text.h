@@ -6,8 +6,10 @@
 #define UI_TEXT_H
 
 #include "record/fail.h"
+#include "ui/breaks.h"
 
-#include <SDL2/SDL_surface.h>
+#include <cairo/cairo.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -20,28 +22,29 @@ struct text_style {
     const char *language; /* BCP 47: picks the font of the script (ur: Nastaliq); NULL = English */
 };
 
-/* The width callback that layout uses, so that tests of layout need no font. */
+/* What layout asks. The width is a callback, so that tests of layout need no font. */
 struct text_measure {
     double (*width)(void *context, const struct text_style *style, const char *text,
                     size_t size_bytes);
     void *context;
+    struct breaks *breaks; /* of all texts that are wrapped by it */
 };
 
-struct text; /* the engine: open fonts and remembered widths */
+struct text; /* the engine: open fonts, and what it remembers of lines */
 
 struct text *text_create(struct fail *f); /* fails where Noto Sans is not installed */
 void text_free(struct text *text);
 struct text_measure text_measure(struct text *text);
 
-/* Draws one line with its baseline at y, starting at x (left edge, whatever the direction), clipped
- * to the surface's clip rectangle. argb is opaque. */
-void text_draw(struct text *text, SDL_Surface *surface, const struct text_style *style,
-               const char *line, size_t size_bytes, double x, double y, uint32_t argb);
+/* Draws one line with its baseline at y, starting at x (left edge, whatever the direction), both to
+ * the nearest pixel. argb is opaque. What was drawn is kept (ui/drawn_lines.h). */
+void text_draw(struct text *text, cairo_t *cr, const struct text_style *style, const char *line,
+               size_t size_bytes, double x, double y, uint32_t argb);
 
 /* Bytes of the first letter, with its marks, of a text that is UTF-8 and not "". */
 size_t text_letter(const char *text);
 
-/* Forgets the widths that it remembers: they tell which words were on screen. */
+/* Forgets all that it remembers of lines: it tells which words were on screen. */
 void text_forget(struct text *text);
 
 /* True where every character of the string has a font here; for the readiness check. */

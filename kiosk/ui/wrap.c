@@ -1,4 +1,4 @@
-/* The text is cut into words at the places where Pango allows a break; each word is measured once,
+/* The text is cut into words at the places where it may be broken; each word is measured once,
  * with the space after it apart, and lines are sums of words. Letters of two words never join, so
  * the sum is the line's width. Breaks between words are tried before those inside one, as after the
  * hyphen of "break-ins"; a word that alone is wider than the line is cut between two letters. */
@@ -7,8 +7,8 @@
 #include "record/alloc.h"
 #include "record/language.h"
 
+#include <glib.h>
 #include <math.h>
-#include <pango/pango.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,13 +23,13 @@ struct word {
     double width, space;
 };
 
-enum breaks { BETWEEN_WORDS, INSIDE_WORDS_TOO };
+enum cut { BETWEEN_WORDS, INSIDE_WORDS_TOO };
 
 struct words {
     size_t count;
-    bool has_cut;        /* a word was wider than the line */
-    PangoLogAttr *attrs; /* of each character, and of the end; NULL: the text is no UTF-8 */
-    struct word items[]; /* room for one a character */
+    bool has_cut;               /* a word was wider than the line */
+    const unsigned char *marks; /* of its characters (breaks.h); NULL: the text is no UTF-8 */
+    struct word items[];        /* room for one a character */
 };
 
 static void add_word(struct words *words, const char *text, size_t start, size_t end, bool bold,
@@ -49,24 +49,25 @@ static bool only_breaks_at_spaces(const char *language)
 }
 
 /* True where a line may end before the character at c. */
-static bool may_break(const PangoLogAttr *attr, const char *text, const char *c, enum breaks breaks)
+static bool may_break(unsigned char marks, const char *text, const char *c, enum cut cut)
 {
-    if (!attr->is_line_break || c == text)
+    if (!(marks & BREAK_LINE) || c == text)
         return false;
-    return attr->is_mandatory_break || breaks == INSIDE_WORDS_TOO || c[-1] == ' ';
+    return marks & BREAK_MUST || cut == INSIDE_WORDS_TOO || c[-1] == ' ';
 }
 
-static void split(struct words *words, const struct text_style *style, enum breaks breaks,
-                  const char *text, const PangoLogAttr *attr)
+static void split(struct words *words, const struct text_style *style, enum cut cut,
+                  const char *text)
 {
     if (only_breaks_at_spaces(style->language))
-        breaks = BETWEEN_WORDS;
+        cut = BETWEEN_WORDS;
     size_t start = 0;
     bool bold = style->bold, bold_at_start = bold;
-    for (const char *c = text; *c; c = g_utf8_next_char(c), attr++) {
+    const unsigned char *marks = words->marks;
+    for (const char *c = text; *c; c = g_utf8_next_char(c), marks++) {
         size_t at = (size_t)(c - text);
-        if (at > start && may_break(attr, text, c, breaks)) {
-            add_word(words, text, start, at, bold_at_start, attr->is_mandatory_break);
+        if (at > start && may_break(*marks, text, c, cut)) {
+            add_word(words, text, start, at, bold_at_start, *marks & BREAK_MUST);
             start = at;
             bold_at_start = bold;
         }
@@ -77,27 +78,19 @@ static void split(struct words *words, const struct text_style *style, enum brea
 }
 
 /* Text that is no UTF-8 is one word: Pango must not see it. */
-static struct words *cut(const struct text_style *style, enum breaks breaks, const char *text)
+static struct words *cut_words(const struct text_measure *measure, const struct text_style *style,
+                               enum cut cut, const char *text)
 {
     if (!g_utf8_validate(text, -1, NULL)) {
         struct words *whole = xcalloc(1, sizeof *whole + sizeof(struct word));
         add_word(whole, text, 0, strlen(text), style->bold, true);
         return whole;
     }
-    size_t attr_count = (size_t)g_utf8_strlen(text, -1) + 1;
-    struct words *words = xcalloc(1, sizeof *words + attr_count * sizeof(struct word));
-    PangoLogAttr *attrs = xcalloc(attr_count, sizeof *attrs);
-    pango_get_log_attrs(text, (int)strlen(text), -1, pango_language_from_string(style->language),
-                        attrs, (int)attr_count);
-    words->attrs = attrs;
-    split(words, style, breaks, text, attrs);
+    size_t most = (size_t)g_utf8_strlen(text, -1) + 1;
+    struct words *words = xcalloc(1, sizeof *words + most * sizeof(struct word));
+    words->marks = breaks_of(measure->breaks, style->language, text);
+    split(words, style, cut, text);
     return words;
-}
-
-static void words_free(struct words *words)
-{
-    free(words->attrs);
-    free(words);
 }
 
 static double width_of(const struct text_measure *measure, struct text_style style, bool bold,
@@ -107,11 +100,9 @@ static double width_of(const struct text_measure *measure, struct text_style sty
     return size ? measure->width(measure->context, &style, text, size) : 0;
 }
 
-static struct words *words_create(const struct text_measure *measure,
-                                  const struct text_style *style, enum breaks breaks,
-                                  const char *text)
+static void measure_words(struct words *words, const struct text_measure *measure,
+                          const struct text_style *style, const char *text)
 {
-    struct words *words = cut(style, breaks, text);
     double space = width_of(measure, *style, style->bold, " ", 1);
     for (size_t i = 0; i < words->count; i++) {
         struct word *w = &words->items[i];
@@ -119,6 +110,13 @@ static struct words *words_create(const struct text_measure *measure,
         size_t next = i + 1 < words->count ? words->items[i + 1].start : w->start + w->size;
         w->space = next > w->start + w->size ? space : 0;
     }
+}
+
+static struct words *words_create(const struct text_measure *measure,
+                                  const struct text_style *style, enum cut cut, const char *text)
+{
+    struct words *words = cut_words(measure, style, cut, text);
+    measure_words(words, measure, style, text);
     return words;
 }
 
@@ -135,17 +133,17 @@ static bool joins(const char *c)
 
 /* How many bytes of a word fit the line: whole letters with their marks, at least one. */
 static size_t piece_size(const struct text_measure *measure, const struct text_style *style,
-                         const struct word *word, const char *text, const PangoLogAttr *attrs,
+                         const struct word *word, const char *text, const unsigned char *marks,
                          double max_width)
 {
     const char *start = text + word->start, *end = start + word->size, *c = start;
-    const PangoLogAttr *attr = attrs + g_utf8_pointer_to_offset(text, start);
+    marks += g_utf8_pointer_to_offset(text, start);
     size_t fitting = 0;
     while (c < end) {
         do {
             c = g_utf8_next_char(c);
-            attr++;
-        } while (c < end && (!attr->is_cursor_position || joins(c)));
+            marks++;
+        } while (c < end && (!(*marks & BREAK_LETTER) || joins(c)));
         size_t size = (size_t)(c - start);
         if (fitting > 0 && width_of(measure, *style, word->bold, start, size) > max_width)
             break;
@@ -160,7 +158,7 @@ static void add_pieces(struct words *words, const struct text_measure *measure,
                        double max_width)
 {
     while (word.width > max_width) {
-        size_t size = piece_size(measure, style, &word, text, words->attrs, max_width);
+        size_t size = piece_size(measure, style, &word, text, words->marks, max_width);
         if (size == word.size)
             break;
         struct word piece = {word.start, size, word.bold, false, false, 0, 0};
@@ -182,14 +180,14 @@ static struct words *cut_wide(struct words *whole, const struct text_measure *me
     bool has_wide = false;
     for (size_t i = 0; i < whole->count; i++)
         has_wide |= whole->items[i].width > max_width;
-    if (!has_wide || !whole->attrs) {
+    if (!has_wide || !whole->marks) {
         whole->has_cut = has_wide;
         return whole;
     }
     size_t most = (size_t)g_utf8_strlen(text, -1) + 1;
     struct words *words = xcalloc(1, sizeof *words + most * sizeof(struct word));
     words->has_cut = true;
-    words->attrs = whole->attrs;
+    words->marks = whole->marks;
     for (size_t i = 0; i < whole->count; i++)
         add_pieces(words, measure, style, text, whole->items[i], max_width);
     free(whole);
@@ -210,6 +208,19 @@ static struct wrap_line line_of(const struct words *words, size_t first, size_t 
     return line;
 }
 
+/* Without lines; those past its count are never read. */
+static void begin_lines(struct wrap *wrap, bool fits)
+{
+    wrap->count = 0;
+    wrap->fits = fits;
+    wrap->width = 0;
+}
+
+static void copy_lines(struct wrap *to, const struct wrap *from)
+{
+    memcpy(to, from, offsetof(struct wrap, lines) + from->count * sizeof *from->lines);
+}
+
 static void add_line(struct wrap *wrap, struct wrap_line line)
 {
     if (wrap->count == WRAP_LINES_MAX) {
@@ -223,7 +234,7 @@ static void add_line(struct wrap *wrap, struct wrap_line line)
 /* Fills each line as far as it goes. */
 static void fill(struct wrap *wrap, const struct words *words, double max_width)
 {
-    *wrap = (struct wrap){.fits = !words->has_cut};
+    begin_lines(wrap, !words->has_cut);
     for (size_t first = 0; first < words->count;) {
         size_t last = first;
         while (last + 1 < words->count && !words->items[last].must_break &&
@@ -242,7 +253,7 @@ void wrap_greedy(struct wrap *wrap, const struct text_measure *measure,
     struct words *words = words_create(measure, style, INSIDE_WORDS_TOO, text);
     words = cut_wide(words, measure, style, text, max_width);
     fill(wrap, words, max_width);
-    words_free(words);
+    free(words);
 }
 
 /* The narrowest column that needs no more lines than the full width does. */
@@ -255,7 +266,7 @@ static void balance(struct wrap *wrap, const struct words *words, double max_wid
         struct wrap tried;
         fill(&tried, words, middle);
         if (tried.fits && tried.count == wrap->count) {
-            *wrap = tried;
+            copy_lines(wrap, &tried);
             wide = middle;
         } else {
             narrow = middle;
@@ -263,30 +274,39 @@ static void balance(struct wrap *wrap, const struct words *words, double max_wid
     }
 }
 
+/* Takes lines that end inside words, too, where that helps. Returns the words, as cut_wide does. */
+static struct words *balance_parts(struct wrap *wrap, const struct text_measure *measure,
+                                   const struct text_style *style, struct words *parts,
+                                   const char *text, double max_width)
+{
+    struct wrap inside;
+    measure_words(parts, measure, style, text);
+    parts = cut_wide(parts, measure, style, text, max_width);
+    balance(&inside, parts, max_width);
+    if (!wrap->fits || inside.count < wrap->count)
+        copy_lines(wrap, &inside);
+    return parts;
+}
+
 void wrap_text(struct wrap *wrap, const struct text_measure *measure,
                const struct text_style *style, const char *text, double max_width)
 {
     struct words *words = words_create(measure, style, BETWEEN_WORDS, text);
-    struct words *parts = words_create(measure, style, INSIDE_WORDS_TOO, text);
+    struct words *parts = cut_words(measure, style, INSIDE_WORDS_TOO, text);
     bool has_parts = parts->count > words->count;
-    struct wrap broken_inside;
     words = cut_wide(words, measure, style, text, max_width);
     balance(wrap, words, max_width);
-    if (has_parts) {
-        parts = cut_wide(parts, measure, style, text, max_width);
-        balance(&broken_inside, parts, max_width);
-        if (!wrap->fits || broken_inside.count < wrap->count)
-            *wrap = broken_inside;
-    }
-    words_free(words);
-    words_free(parts);
+    if (has_parts)
+        parts = balance_parts(wrap, measure, style, parts, text, max_width);
+    free(words);
+    free(parts);
 }
 
 /* The words broken after the words named in breaks (count - 1 of them). */
 static void break_at(struct wrap *wrap, const struct words *words, const size_t *breaks,
                      size_t count)
 {
-    *wrap = (struct wrap){.fits = true};
+    begin_lines(wrap, true);
     size_t first = 0;
     for (size_t i = 0; i < count; i++) {
         size_t last = i + 1 < count ? breaks[i] : words->count - 1;
@@ -301,7 +321,7 @@ static double best_of(struct wrap *wrap, const struct words *words, size_t count
     size_t n = words->count <= TRIES_MAX_WORDS ? words->count : 0;
     size_t first_ways = count > 1 ? n : 1, second_ways = count > 2 ? n : 1;
     double best = -1;
-    *wrap = (struct wrap){0};
+    begin_lines(wrap, false);
     for (size_t a = 0; a < first_ways && n >= count; a++) {
         for (size_t b = 0; b < second_ways; b++) {
             bool is_in_order = (count < 2 || a + 1 < n) && (count < 3 || (a < b && b + 1 < n));
@@ -312,7 +332,7 @@ static double best_of(struct wrap *wrap, const struct words *words, size_t count
             double got = score(context, &tried);
             if (got > best) {
                 best = got;
-                *wrap = tried;
+                copy_lines(wrap, &tried);
             }
         }
     }
@@ -324,10 +344,10 @@ double wrap_best(struct wrap *wrap, const struct text_measure *measure,
                  double (*score)(void *context, const struct wrap *wrap), void *context)
 {
     double best = -1;
-    for (enum breaks breaks = BETWEEN_WORDS; breaks <= INSIDE_WORDS_TOO && best < 0; breaks++) {
-        struct words *words = words_create(measure, style, breaks, text);
+    for (enum cut cut = BETWEEN_WORDS; cut <= INSIDE_WORDS_TOO && best < 0; cut++) {
+        struct words *words = words_create(measure, style, cut, text);
         best = best_of(wrap, words, count, score, context);
-        words_free(words);
+        free(words);
     }
     return best;
 }

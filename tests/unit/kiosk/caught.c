@@ -1,6 +1,7 @@
 /* Findings as one text. */
 #include "kiosk/caught.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "kiosk/stage.h"

@@ -129,8 +129,10 @@ static void paint_mask(struct inks *inks, const struct frame_command *c)
         inks->mask = surface_of(b->width, b->height);
     }
     SDL_FillRect(inks->mask, NULL, 0);
-    text_draw(paint_text(inks->paint), inks->mask, &c->style, c->text, strlen(c->text), c->x - b->x,
+    cairo_t *cr = paint_open(inks->mask);
+    text_draw(paint_text(inks->paint), cr, &c->style, c->text, strlen(c->text), c->x - b->x,
               c->y - b->y, 0xFFFFFFFF);
+    cairo_destroy(cr);
 }
 
 static uint32_t pixel(const SDL_Surface *s, int x, int y)

@@ -23,7 +23,10 @@ static double width(void *context, const struct text_style *style, const char *t
 
 struct text_measure stage_measure(void)
 {
-    return (struct text_measure){width, NULL};
+    static struct breaks *breaks; /* of all tests */
+    if (!breaks)
+        breaks = breaks_create();
+    return (struct text_measure){width, NULL, breaks};
 }
 
 static void begin(struct frame *frame, struct stage_screen screen, enum metrics_size size, bool rtl)

@@ -3,6 +3,7 @@
 #include "strings.h"
 #include "ui/keyboard.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const char *const languages[] = {"en", "pl", "ko", "ta", "ar", "ur"};

@@ -1,4 +1,5 @@
 /* The order in which options are offered, on the small form with the setting `rotate`. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "kiosk/small_form.h"

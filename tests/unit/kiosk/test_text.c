@@ -1,7 +1,7 @@
 /* With the real fonts. */
 #include "kiosk/stage.h"
 
-#include "ui/text.h"
+#include "ui/paint.h"
 
 #include <string.h>
 
@@ -103,7 +103,9 @@ static bool stop_comes_first(struct text *text, bool rtl)
     SDL_Surface *surface = SDL_CreateRGBSurfaceWithFormat(0, 100, 80, 32, SDL_PIXELFORMAT_RGB888);
     struct text_style style = {.font_px = 40, .rtl = rtl, .language = "ar"};
     int stop = (int)width(text, "ar", false, ".");
-    text_draw(text, surface, &style, "A.", 2, 10, 60, 0xFFFFFFFF);
+    cairo_t *cr = paint_open(surface);
+    text_draw(text, cr, &style, "A.", 2, 10, 60, 0xFFFFFFFF);
+    cairo_destroy(cr);
     bool first = ink_in(surface, 10, 10 + stop, 50, 61) > 0 &&
                  ink_in(surface, 10, 10 + stop - 2, 30, 50) == 0;
     SDL_FreeSurface(surface);
