@@ -59,6 +59,7 @@ static bool fit_cell(struct plan *plan, struct rect area, double slope, double l
     return e >= 2 * c && w > 0; /* as in a regular one: sides never look shorter than slopes */
 }
 
+/* Cells begin on whole pixels: all have the same edges, which are drawn but once (ui/masks.h). */
 static void place(const struct plan *plan, struct rect area, struct honeycomb *honeycomb)
 {
     size_t room;
@@ -70,8 +71,8 @@ static void place(const struct plan *plan, struct rect area, struct honeycomb *h
     size_t i = 0;
     for (size_t row = 0; i < plan->count; row++)
         for (size_t column = 0; column < row_length(plan, row) && i < plan->count; column++) {
-            cell.x = area.x + step * ((double)column + (double)(row % 2) / 2);
-            cell.y = top + (double)row * pitch;
+            cell.x = round(area.x + step * ((double)column + (double)(row % 2) / 2));
+            cell.y = round(top + (double)row * pitch);
             honeycomb->cells[i++] = cell;
         }
 }
@@ -168,7 +169,7 @@ void honeycomb_ring(const struct frame *frame, struct rect area, size_t count,
     honeycomb->count = count;
     for (size_t i = 0; i <= count; i++) {
         honeycomb->cells[i] = h;
-        honeycomb->cells[i].x = x + (i < count ? around[i].right * step : 0);
-        honeycomb->cells[i].y = y + (i < count ? around[i].down * pitch : 0);
+        honeycomb->cells[i].x = round(x + (i < count ? around[i].right * step : 0));
+        honeycomb->cells[i].y = round(y + (i < count ? around[i].down * pitch : 0));
     }
 }

@@ -6,6 +6,7 @@
 #include "record/alloc.h"
 #include "ui/fnv.h"
 #include "ui/icon.h"
+#include "ui/masks.h"
 #include "ui/qr.h"
 #include "ui/shape.h"
 
@@ -15,11 +16,13 @@
 #include <string.h>
 
 #define TILE_PX 64
+#define MASKS_BYTES (2 << 20) /* of shapes as they were drawn */
 #define CORNER_PER_RADIUS 0.3 /* how far a round corner reaches into its box: 1 - sqrt(1/2) */
 
 struct paint {
     struct text *text;
     struct icon *icon;
+    struct masks *masks;              /* of shapes */
     int width, height, columns, rows; /* of the tiles */
     uint64_t *now, *before;           /* tile hashes */
 };
@@ -32,6 +35,7 @@ struct paint *paint_create(struct fail *f)
     struct paint *paint = xcalloc(1, sizeof *paint);
     paint->text = text;
     paint->icon = icon_create();
+    paint->masks = masks_create(MASKS_BYTES);
     return paint;
 }
 
@@ -41,6 +45,7 @@ void paint_free(struct paint *paint)
         return;
     text_free(paint->text);
     icon_free(paint->icon);
+    masks_free(paint->masks);
     free(paint->now);
     free(paint->before);
     free(paint);
@@ -161,17 +166,13 @@ static void draw_command(struct paint *paint, SDL_Surface *surface, cairo_t *cr,
                          const struct theme *theme, const struct frame_command *c)
 {
     switch (c->kind) {
-    case FRAME_BOX: shape_box(cr, theme, c); break;
-    case FRAME_HEXAGON: shape_hexagon(cr, theme, c); break;
-    case FRAME_CIRCLE: shape_circle(cr, theme, c); break;
-    case FRAME_ARC: shape_arc(cr, theme, c); break;
-    case FRAME_LINE: shape_line(cr, theme, c); break;
     case FRAME_ICON: draw_icon(paint, surface, theme, c); break;
     case FRAME_QR: qr_draw(cr, theme, c); break;
     case FRAME_TEXT:
         text_draw(paint->text, cr, &c->style, c->text, strlen(c->text), c->x, c->y,
                   theme_colour(theme, c->paint.fill));
         break;
+    default: shape_draw(paint->masks, cr, theme, c);
     }
 }
 

@@ -7,9 +7,9 @@
 
 #include "record/alloc.h"
 #include "ui/direction.h"
-#include "ui/drawn_lines.h"
 #include "ui/fnv.h"
 #include "ui/font.h"
+#include "ui/masks.h"
 
 #include <math.h>
 #include <pango/pango.h>
@@ -18,7 +18,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define WIDTHS 4096 /* remembered widths; a power of two */
+#define WIDTHS 4096           /* remembered widths; a power of two */
+#define MASKS_BYTES (3 << 20) /* of lines as they were drawn */
 
 struct width {
     uint64_t key;
@@ -32,7 +33,7 @@ struct text {
     PangoAttrList *no_attributes;
     struct width widths[WIDTHS];
     struct breaks *breaks;
-    struct drawn_lines *drawn;
+    struct masks *masks; /* of lines */
 };
 
 /* A line without its marks for bold. */
@@ -67,7 +68,7 @@ struct text *text_create(struct fail *f)
     text->context = pango_font_map_create_context(text->font_map);
     text->no_attributes = pango_attr_list_new();
     text->breaks = breaks_create();
-    text->drawn = drawn_lines_create();
+    text->masks = masks_create(MASKS_BYTES);
     return text;
 }
 
@@ -76,7 +77,7 @@ void text_free(struct text *text)
     if (!text)
         return;
     breaks_free(text->breaks);
-    drawn_lines_free(text->drawn);
+    masks_free(text->masks);
     pango_attr_list_unref(text->no_attributes);
     g_object_unref(text->context);
     g_object_unref(text->font_map);
@@ -265,7 +266,7 @@ void text_forget(struct text *text)
 {
     sodium_memzero(text->widths, sizeof text->widths);
     breaks_forget(text->breaks);
-    drawn_lines_forget(text->drawn);
+    masks_forget(text->masks);
 }
 
 /* SDL_ttf's palette goes from black to white in 256 steps, so that an index is how much of the
@@ -292,7 +293,7 @@ static void join_run(cairo_surface_t *ink, int x, int y, const SDL_Surface *pict
 }
 
 /* The runs side by side, their baselines at one height. Frees their pictures. */
-static struct drawn_line join_runs(struct runs *runs)
+static struct mask join_runs(struct runs *runs)
 {
     int width = 0, above = 0, below = 0, x = 0;
     for (size_t i = 0; i < runs->count; i++) {
@@ -314,17 +315,17 @@ static struct drawn_line join_runs(struct runs *runs)
         SDL_FreeSurface(run->picture);
     }
     cairo_surface_mark_dirty(ink);
-    return (struct drawn_line){ink, above};
+    return (struct mask){ink, above};
 }
 
-static struct drawn_line draw_line(struct text *text, const struct text_style *style,
-                                   const char *line, size_t size_bytes)
+static struct mask draw_line(struct text *text, const struct text_style *style, const char *line,
+                             size_t size_bytes)
 {
     struct plain plain = plain_create(style, line, size_bytes);
     struct runs runs = cut_line(text, &plain, style);
     for (size_t i = 0; i < runs.count; i++)
         draw_run(text, &runs.items[i], &plain, style->font_px);
-    struct drawn_line drawn = join_runs(&runs);
+    struct mask drawn = join_runs(&runs);
     free(runs.items);
     plain_free(&plain);
     return drawn;
@@ -334,9 +335,9 @@ void text_draw(struct text *text, cairo_t *cr, const struct text_style *style, c
                size_t size_bytes, double x, double y, uint32_t argb)
 {
     uint64_t key = key_of(style, line, size_bytes);
-    const struct drawn_line *drawn = drawn_lines_find(text->drawn, key);
+    const struct mask *drawn = masks_find(text->masks, key);
     if (!drawn)
-        drawn = drawn_lines_add(text->drawn, key, draw_line(text, style, line, size_bytes));
+        drawn = masks_add(text->masks, key, draw_line(text, style, line, size_bytes));
     cairo_set_source_rgb(cr, (argb >> 16 & 0xFF) / 255.0, (argb >> 8 & 0xFF) / 255.0,
                          (argb & 0xFF) / 255.0);
     cairo_mask_surface(cr, drawn->ink, (double)lround(x), (double)(lround(y) - drawn->above));

@@ -37,7 +37,7 @@ void text_free(struct text *text);
 struct text_measure text_measure(struct text *text);
 
 /* Draws one line with its baseline at y, starting at x (left edge, whatever the direction), both to
- * the nearest pixel. argb is opaque. What was drawn is kept (ui/drawn_lines.h). */
+ * the nearest pixel. argb is opaque. What was drawn is kept (ui/masks.h). */
 void text_draw(struct text *text, cairo_t *cr, const struct text_style *style, const char *line,
                size_t size_bytes, double x, double y, uint32_t argb);
 

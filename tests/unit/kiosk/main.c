@@ -14,6 +14,7 @@
     X(choice)                                                                                      \
     X(compose)                                                                                     \
     X(crowd)                                                                                       \
+    X(damage)                                                                                      \
     X(day)                                                                                         \
     X(describe)                                                                                    \
     X(direction)                                                                                   \
