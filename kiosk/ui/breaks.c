@@ -12,8 +12,8 @@
 
 struct kept {
     uint64_t key;
-    size_t count;
-    unsigned char *marks; /* owned; NULL: nothing is kept here */
+    size_t count, places;
+    unsigned char *marks; /* owned; NULL: the text is no UTF-8 */
 };
 
 struct breaks {
@@ -55,28 +55,34 @@ static unsigned char marks_of(const PangoLogAttr *attr)
 
 static struct kept find(uint64_t key, const char *language, const char *text)
 {
+    if (!g_utf8_validate(text, -1, NULL)) /* Pango must not see it */
+        return (struct kept){.key = key};
     size_t count = (size_t)g_utf8_strlen(text, -1) + 1;
-    struct kept found = {key, count, xmalloc(count)};
+    struct kept found = {key, count, 0, xmalloc(count)};
     PangoLogAttr *attrs = xcalloc(count, sizeof *attrs);
     pango_get_log_attrs(text, (int)strlen(text), -1, pango_language_from_string(language), attrs,
                         (int)count);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         found.marks[i] = marks_of(&attrs[i]);
+        found.places += attrs[i].is_line_break;
+    }
     xwipe(attrs, count * sizeof *attrs);
     free(attrs);
     return found;
 }
 
-const unsigned char *breaks_of(struct breaks *breaks, const char *language, const char *text)
+const unsigned char *breaks_of(struct breaks *breaks, const char *language, const char *text,
+                               size_t *places)
 {
     uint64_t key = FNV_START;
     if (language)
         key = fnv_hash(key, language, strlen(language) + 1);
-    key = fnv_hash(key, text, strlen(text));
+    key = fnv_hash(key, text, strlen(text)) | 1; /* 0 marks an empty place */
     struct kept *kept = &breaks->kept[key >> 8 & (KEPT - 1)];
-    if (!kept->marks || kept->key != key) {
+    if (kept->key != key) {
         forget(kept);
         *kept = find(key, language, text);
     }
+    *places = kept->places;
     return kept->marks;
 }

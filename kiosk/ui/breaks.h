@@ -3,6 +3,8 @@
 #ifndef UI_BREAKS_H
 #define UI_BREAKS_H
 
+#include <stddef.h>
+
 /* Of each character, and of the text's end. */
 enum {
     BREAK_LINE = 1,   /* a line may end before it ... */
@@ -15,8 +17,10 @@ struct breaks; /* of the last few hundred texts */
 struct breaks *breaks_create(void);
 void breaks_free(struct breaks *breaks);
 
-/* The text is UTF-8. Valid until the next call with another text. */
-const unsigned char *breaks_of(struct breaks *breaks, const char *language, const char *text);
+/* NULL where the text is no UTF-8. *places: before how many characters a line may end. Valid until
+ * the next call with another text. */
+const unsigned char *breaks_of(struct breaks *breaks, const char *language, const char *text,
+                               size_t *places);
 
 /* Some of the texts are a resident's words. */
 void breaks_forget(struct breaks *breaks);

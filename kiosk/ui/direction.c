@@ -28,17 +28,29 @@ static void look_for_letters(const char *text, bool *has_rtl, bool *has_ltr)
     *has_rtl = *has_ltr = false;
     if (!g_utf8_validate(text, -1, NULL))
         return;
-    for (const char *c = text; *c; c = g_utf8_next_char(c)) {
+    for (const char *c = text; *c && !(*has_rtl && *has_ltr); c = g_utf8_next_char(c)) {
         gunichar character = g_utf8_get_char(c);
         bool is_rtl = is_rtl_letter(character);
         *has_rtl |= is_rtl;
-        *has_ltr |= !is_rtl && g_unichar_isalpha(character);
+        *has_ltr = *has_ltr || (!is_rtl && g_unichar_isalpha(character));
     }
+}
+
+/* The first of those blocks begins with this byte. Asked for every label of every frame. */
+#define FIRST_RTL_BYTE 0xD6
+
+static bool can_have_rtl(const char *text)
+{
+    while (*text && (unsigned char)*text < FIRST_RTL_BYTE)
+        text++;
+    return *text;
 }
 
 bool direction_rtl(const char *text, bool rtl_around)
 {
     bool has_rtl, has_ltr;
+    if (!can_have_rtl(text))
+        return false;
     look_for_letters(text, &has_rtl, &has_ltr);
     return has_rtl && (rtl_around || !has_ltr);
 }

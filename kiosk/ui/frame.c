@@ -6,7 +6,6 @@
 #include "record/alloc.h"
 
 #include <math.h>
-#include <sodium.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -28,7 +27,7 @@ static void free_strings(struct frame *frame)
 {
     while (frame->strings) {
         struct frame_string *next = frame->strings->next;
-        sodium_memzero(frame->strings->text, frame->strings->size_bytes);
+        xwipe(frame->strings->text, frame->strings->size_bytes);
         free(frame->strings);
         frame->strings = next;
     }

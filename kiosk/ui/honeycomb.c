@@ -43,6 +43,13 @@ static bool is_whole(const struct plan *plan)
     return room == plan->count;
 }
 
+/* The widest cell up to this width of which half a step to the next one is whole pixels. With rows
+ * that are, too, all cells have the same edges, which are drawn but once (ui/masks.h). */
+static double whole_width(double width, double gap)
+{
+    return 2 * floor((width + gap) / 2) - gap;
+}
+
 /* Sets the cell so that rows fill the area; false where that leaves no hexagon. */
 static bool fit_cell(struct plan *plan, struct rect area, double slope, double lip)
 {
@@ -50,16 +57,18 @@ static bool fit_cell(struct plan *plan, struct rect area, double slope, double l
     double columns = (double)plan->columns, rows = (double)rows_of(plan, &room);
     double shift = plan->shifted && rows > 1 ? 0.5 : 0;
     double w = (area.width - (columns - 1 + shift) * plan->gap) / (columns + shift);
+    w = whole_width(w, plan->gap);
     double c = slope * w, tan_a = 2 * slope;
     double extra = plan->gap * (sqrt(1 + tan_a * tan_a) - slope);
     /* rows * e + (rows + 1) * c + (rows - 1) * extra + lip = height */
     double e = (area.height - lip - (rows + 1) * c - (rows - 1) * extra) / rows;
     e = fmin(e, w / sqrt(3));
+    e = floor(e + c + extra) - c - extra;
     plan->cell = (struct hexagon){area.x, area.y, w, e, c};
-    return e >= 2 * c && w > 0; /* as in a regular one: sides never look shorter than slopes */
+    /* As in a regular one, but for that pixel: sides never look shorter than slopes. */
+    return e >= 2 * c - 1 && w > 0;
 }
 
-/* Cells begin on whole pixels: all have the same edges, which are drawn but once (ui/masks.h). */
 static void place(const struct plan *plan, struct rect area, struct honeycomb *honeycomb)
 {
     size_t room;
@@ -159,9 +168,11 @@ void honeycomb_ring(const struct frame *frame, struct rect area, size_t count,
     struct hexagon unit = hexagon_regular(0, 0, 1);
     double rows = hexagon_height(&unit) + 2 * (unit.side + unit.cap);
     double extra = 2 * (hexagon_pitch(&unit, gap) - hexagon_pitch(&unit, 0));
-    double by_width = (area.width - 2 * gap) / 3, by_height = (area.height - lip - extra) / rows;
-    struct hexagon h = hexagon_regular(0, 0, fmin(by_width, by_height));
-    double step = (h.width + gap) / 2, pitch = hexagon_pitch(&h, gap);
+    double by_width = (area.width - 2 * gap) / 3,
+           by_height = (area.height - 1 - lip - extra) / rows;
+    struct hexagon h = hexagon_regular(0, 0, whole_width(fmin(by_width, by_height), gap));
+    double step = (h.width + gap) / 2, pitch = round(hexagon_pitch(&h, gap));
+    h.side += pitch - hexagon_pitch(&h, gap);
     double x = area.x + (area.width - h.width) / 2;
     double y = area.y + (area.height - lip - hexagon_height(&h)) / 2;
     if (count > sizeof around / sizeof around[0])

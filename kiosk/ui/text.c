@@ -14,7 +14,6 @@
 #include <math.h>
 #include <pango/pango.h>
 #include <pango/pangoft2.h>
-#include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -114,7 +113,7 @@ static struct plain plain_create(const struct text_style *style, const char *lin
 /* A line may be a resident's words: no copy of it is left behind. */
 static void plain_free(struct plain *plain)
 {
-    sodium_memzero(plain->bytes, plain->size);
+    xwipe(plain->bytes, plain->size);
     free(plain->bytes);
     free(plain->bold);
 }
@@ -213,7 +212,7 @@ static TTF_Font *ready_font(struct text *text, const struct run *run, const stru
 
 static void free_words(char *words)
 {
-    sodium_memzero(words, strlen(words));
+    xwipe(words, strlen(words));
     free(words);
 }
 
@@ -264,7 +263,7 @@ struct text_measure text_measure(struct text *text)
 
 void text_forget(struct text *text)
 {
-    sodium_memzero(text->widths, sizeof text->widths);
+    xwipe(text->widths, sizeof text->widths);
     breaks_forget(text->breaks);
     masks_forget(text->masks);
 }

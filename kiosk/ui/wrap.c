@@ -29,7 +29,7 @@ struct words {
     size_t count;
     bool has_cut;               /* a word was wider than the line */
     const unsigned char *marks; /* of its characters (breaks.h); NULL: the text is no UTF-8 */
-    struct word items[];        /* room for one a character */
+    struct word items[];        /* room for one a place where the text is cut, and the last */
 };
 
 static void add_word(struct words *words, const char *text, size_t start, size_t end, bool bold,
@@ -77,19 +77,18 @@ static void split(struct words *words, const struct text_style *style, enum cut 
     add_word(words, text, start, strlen(text), bold_at_start, true);
 }
 
-/* Text that is no UTF-8 is one word: Pango must not see it. */
+/* Text that is no UTF-8 is one word. */
 static struct words *cut_words(const struct text_measure *measure, const struct text_style *style,
                                enum cut cut, const char *text)
 {
-    if (!g_utf8_validate(text, -1, NULL)) {
-        struct words *whole = xcalloc(1, sizeof *whole + sizeof(struct word));
-        add_word(whole, text, 0, strlen(text), style->bold, true);
-        return whole;
-    }
-    size_t most = (size_t)g_utf8_strlen(text, -1) + 1;
-    struct words *words = xcalloc(1, sizeof *words + most * sizeof(struct word));
-    words->marks = breaks_of(measure->breaks, style->language, text);
-    split(words, style, cut, text);
+    size_t places = 0;
+    const unsigned char *marks = breaks_of(measure->breaks, style->language, text, &places);
+    struct words *words = xcalloc(1, sizeof *words + (places + 1) * sizeof(struct word));
+    words->marks = marks;
+    if (marks)
+        split(words, style, cut, text);
+    else
+        add_word(words, text, 0, strlen(text), style->bold, true);
     return words;
 }
 

@@ -87,9 +87,8 @@ static bool is_through(struct touching *t, const struct frame *frame)
     return t->is_felt;
 }
 
-static void note(struct touching *t, const struct frame *frame)
+static void note(struct touching *t, const struct frame *frame, double took_ms)
 {
-    double took_ms = now_ms() - t->sent_ms;
     if (!is_through(t, frame))
         return;
     if (t->is_answered)
@@ -107,9 +106,10 @@ static void awake(void *kiosk, uint64_t at_ms)
 static void shown(void *kiosk, const struct frame *frame)
 {
     struct touching *t = &touching;
-    kiosk_app.shown(kiosk, frame);
+    double took_ms = now_ms() - t->sent_ms;
+    kiosk_app.shown(kiosk, frame); /* speaks of what is on the screen already */
     if (t->is_pending)
-        note(t, frame);
+        note(t, frame, took_ms);
     if (t->is_pending)
         return;
     if (t->part == LANDING)
