@@ -14,10 +14,10 @@
 
 enum {
     DAY = 100, /* residents, after whom every tablet closes its session and opens the next */
-    DAYS = 10,
+    DAYS = 4,
     WARM_DAYS = 10, /* after which a tablet has seen every screen and word; at most half of all */
     WITH_FONTS_EACH = 50,
-    GROWTH_BYTES_MAX = 64 * 1024,
+    GROWTH_BYTES_MAX = 32 * 1024,
     RSS_GROWTH_BYTES_MAX = 1024 * 1024,
     PAGES_BYTES_MAX = 2200 * 1024, /* of a box: SQLite's own limit of 2000 KiB, and what it adds */
 };

@@ -16,40 +16,56 @@ static void look(const struct tour *tour)
     tour->look(tour->context, &tour->tablet->frame);
 }
 
+/* A frame takes its time to draw. Is this control on the one drawn last? */
+static bool is_in_sight(const struct tour *tour, const char *id)
+{
+    const struct frame_control *control = frame_find(&tour->tablet->frame, id);
+    return control && frame_can_touch(control);
+}
+
+static void turn_page(const struct tour *tour, const char *id)
+{
+    tablet_touch(tour->tablet, id);
+    tablet_draw(tour->tablet);
+}
+
 static void first_page(const struct tour *tour)
 {
-    while (tablet_has(tour->tablet, "page.up"))
-        tablet_touch(tour->tablet, "page.up");
+    tablet_draw(tour->tablet);
+    while (is_in_sight(tour, "page.up"))
+        turn_page(tour, "page.up");
 }
 
 void tour_look(const struct tour *tour)
 {
     first_page(tour);
     look(tour);
-    for (int i = 0; tablet_has(tour->tablet, "page.down"); i++) {
-        if (i == PAGES_MAX)
+    int turned = 0;
+    for (; is_in_sight(tour, "page.down"); turned++) {
+        if (turned == PAGES_MAX)
             fail_msg("%s has no last page", tour->tablet->frame.screen);
         tablet_touch(tour->tablet, "page.down");
         look(tour);
     }
-    first_page(tour);
+    if (turned > 0)
+        first_page(tour);
 }
 
 /* NULL where there is none. The welcome screen's pages go round. */
 static const char *next_page(const struct tour *tour)
 {
-    if (tablet_has(tour->tablet, "page.more"))
+    if (is_in_sight(tour, "page.more"))
         return "page.more";
-    return tablet_has(tour->tablet, "page.down") ? "page.down" : NULL;
+    return is_in_sight(tour, "page.down") ? "page.down" : NULL;
 }
 
 /* Turns to the page where it is; to another one where it is on none. */
 static bool is_there(const struct tour *tour, const char *id)
 {
     first_page(tour);
-    for (int i = 0; i < PAGES_MAX && !tablet_has(tour->tablet, id) && next_page(tour); i++)
-        tablet_touch(tour->tablet, next_page(tour));
-    return tablet_has(tour->tablet, id);
+    for (int i = 0; i < PAGES_MAX && !is_in_sight(tour, id) && next_page(tour); i++)
+        turn_page(tour, next_page(tour));
+    return is_in_sight(tour, id);
 }
 
 static void take(const struct tour *tour, const char *id)
