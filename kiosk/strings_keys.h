@@ -120,6 +120,7 @@
     X(REVIEW_CHANGE, "review.change", false)                                                       \
     X(REVIEW_ANSWER, "review.answer", false)                                                       \
     X(REVIEW_SAVE, "review.save", false)                                                           \
+    X(REVIEW_SAVE_BRIEF, "review.save_brief", false)                                               \
     X(REVIEW_THEN, "review.then", false)                                                           \
     X(SAVED_TITLE, "saved.title", false)                                                           \
     X(SAVED_RECEIPT, "saved.receipt", false)                                                       \

@@ -3,6 +3,7 @@
 #include "ui/button.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "ui/face.h"
@@ -43,6 +44,20 @@ static int icon_size(const struct frame *frame, const struct button *button)
     return by_text > by_mm ? by_text : by_mm;
 }
 
+/* Icons give way before a word is cut. */
+static struct button fitted(const struct frame *frame, const struct button *button, int width)
+{
+    const struct metrics *m = &frame->metrics;
+    struct button b = *button;
+    int icons = (b.icon != NULL) + (b.icon_after != NULL);
+    int room =
+        width - icons * (icon_size(frame, &b) + m->unit) - 2 * metrics_px(m, MM_PADDING_LEAST);
+    struct label words = words_of(&b);
+    if (has_words(&b) && icons > 0 && label_lines(frame, &words, room) == SIZE_MAX)
+        b.icon = b.icon_after = NULL;
+    return b;
+}
+
 static struct parts measure(const struct frame *frame, const struct button *button)
 {
     struct parts p = {.gap = has_words(button) ? frame->metrics.unit : 0};
@@ -73,7 +88,8 @@ int button_height(const struct frame *frame, const struct button *button, int wi
     const struct writing *writing = writing_of(frame->look.language, NULL);
     int height = (int)(fmax(HEIGHT_PER_EM, writing->above + writing->below + AROUND_PER_EM) * em);
     if (has_words(button)) {
-        struct parts p = measure(frame, button);
+        struct button shown = fitted(frame, button, width);
+        struct parts p = measure(frame, &shown);
         int room = width - p.icon - p.icon_after - 2 * metrics_px(m, MM_PADDING_LEAST);
         struct label words = words_of(button);
         int wrapped = label_height(frame, &words, room) + m->unit;
@@ -123,7 +139,8 @@ void button_draw(struct frame *frame, const struct button *button, struct rect r
 {
     const struct face face = {button->id, faces[button->kind], button->chosen, button->disabled};
     struct face_ink ink = face_box(frame, &face, r);
-    draw_parts(frame, button, &ink, r);
+    struct button shown = fitted(frame, button, r.width);
+    draw_parts(frame, &shown, &ink, r);
     frame_control(frame,
                   &(struct frame_control){.id = button->id,
                                           .label = button->spoken ? button->spoken : button->label,

@@ -1,4 +1,5 @@
-/* Buttons: card, plum (the one main action of a screen) or soft; with words, an icon, or both. */
+/* Buttons: card, plum (the one main action of a screen) or soft; with words, an icon, or both.
+ * Icons beside words give way where a word would be cut. */
 #ifndef UI_BUTTON_H
 #define UI_BUTTON_H
 
@@ -10,6 +11,7 @@ struct button {
     const char *id;
     const char *label;      /* NULL or icon_only: not drawn */
     const char *spoken;     /* read aloud; NULL = label */
+    const char *brief;      /* fewer words, for a footer too short for the label; NULL = none */
     const char *icon;       /* NULL = none */
     const char *icon_after; /* at the end: arrows onward, chevron of a drop-down; NULL = none */
     enum button_kind kind;

@@ -165,7 +165,7 @@ void page_end(struct frame *frame, const struct page *page)
 {
     struct page_areas a = page_areas(frame, page);
     if (page->next) {
-        struct button next = page_areas_next(page, a.is_next_short);
+        struct button next = page_areas_next(page, &a);
         button_draw(frame, &next, a.next);
     }
     if (!rect_is_empty(a.controls))

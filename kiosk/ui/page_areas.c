@@ -210,11 +210,15 @@ static void place_notice(const struct frame *frame, const struct page *page, str
 
 /* ---- footer ---- */
 
-struct button page_areas_next(const struct page *page, bool is_short)
+struct button page_areas_next(const struct page *page, const struct page_areas *a)
 {
     struct button next = *page->next;
-    if (is_short && next.label && !next.icon_only)
+    if (a->is_next_short && next.label && !next.icon_only)
         next.icon = next.icon_after = NULL;
+    if (a->is_next_brief) {
+        next.spoken = next.spoken ? next.spoken : next.label;
+        next.label = next.brief;
+    }
     return next;
 }
 
@@ -250,11 +254,12 @@ int page_areas_middle_width(const struct frame *frame, const struct page *page,
     return width;
 }
 
-static int next_width(const struct frame *frame, const struct page *page, bool is_short)
+static int next_width(const struct frame *frame, const struct page *page,
+                      const struct page_areas *a)
 {
     if (!page->next)
         return 0;
-    struct button next = page_areas_next(page, is_short);
+    struct button next = page_areas_next(page, a);
     return button_width(frame, &next);
 }
 
@@ -266,16 +271,19 @@ static int back_width(const struct frame *frame, const struct page *page, bool i
     return button_width(frame, &back);
 }
 
-/* Where the footer is too short for all, first Back loses its words, then Next its icon, then
- * paging its words. */
+/* Where the footer is too short for all, first Back loses its words, then Next its icon or, where
+ * there is no height for a second row, all but its brief words; then paging its words. */
 static void shorten(const struct frame *frame, const struct page *page, int width,
                     struct page_areas *a)
 {
-    int room = width - 2 * frame->metrics.gap - page_areas_middle_width(frame, page, a);
-    a->is_back_short = back_width(frame, page, false) + next_width(frame, page, false) > room;
-    int back = back_width(frame, page, a->is_back_short);
-    a->is_next_short = page->pages > 1 && back + next_width(frame, page, false) > room;
-    a->is_paging_short = page->pages > 1 && back + next_width(frame, page, a->is_next_short) > room;
+    const struct metrics *m = &frame->metrics;
+    int room = width - 2 * m->gap - page_areas_middle_width(frame, page, a);
+    bool has_brief = m->small_screen && page->next && page->next->brief;
+    a->is_back_short = back_width(frame, page, false) + next_width(frame, page, a) > room;
+    room -= back_width(frame, page, a->is_back_short);
+    a->is_next_brief = has_brief && next_width(frame, page, a) > room;
+    a->is_next_short = page->pages > 1 && next_width(frame, page, a) > room;
+    a->is_paging_short = page->pages > 1 && next_width(frame, page, a) > room;
 }
 
 static void place_footer(const struct frame *frame, const struct page *page, struct page_areas *a)
@@ -287,7 +295,7 @@ static void place_footer(const struct frame *frame, const struct page *page, str
     row.height = height;
     shorten(frame, page, row.width, a);
     a->back = rect_cut_left(&row, back_width(frame, page, a->is_back_short));
-    a->next = rect_cut_right(&row, next_width(frame, page, a->is_next_short));
+    a->next = rect_cut_right(&row, next_width(frame, page, a));
     rect_cut_left(&row, page->back ? m->gap : 0);
     rect_cut_right(&row, page->next ? m->gap : 0);
     a->middle = row;

@@ -12,6 +12,7 @@ struct page_areas {
     bool has_paging_row;
     bool is_back_short, is_paging_short; /* arrows alone, where the footer is short */
     bool is_next_short;                  /* words alone */
+    bool is_next_brief;                  /* its brief words */
 };
 
 struct page_areas page_areas(const struct frame *frame, const struct page *page);
@@ -21,7 +22,7 @@ struct label page_areas_title(const struct frame *frame, const struct page *page
 /* The status or, where there is one, the notice. */
 struct label page_areas_status(const struct frame *frame, const struct page *page);
 struct button page_areas_back(const struct page *page, bool is_short);
-struct button page_areas_next(const struct page *page, bool is_short);
+struct button page_areas_next(const struct page *page, const struct page_areas *a);
 bool page_areas_folded(const struct frame *frame,
                        const struct page *page); /* the four controls into one */
 int page_areas_middle_width(const struct frame *frame, const struct page *page,

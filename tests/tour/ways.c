@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "steward_way.h"
+#include "kiosk/steward_way.h"
 
 /* Which three themes are chosen first: another with each way, so that all are seen. */
 static unsigned first_of(const struct tour *tour, const char *language)

@@ -29,7 +29,7 @@ static const char *with_reason(const struct kiosk *k, struct frame *frame, const
                                int width)
 {
     const char *both = frame_keep(frame, TEXT_BOLD "%s" TEXT_BOLD "\n%s", words, reason(k));
-    bool fits = *reason(k) && label_lines(frame, &(struct label){.text = both}, width) <= 3;
+    bool fits = *reason(k) && label_width(frame, &(struct label){.text = reason(k)}) <= width;
     return fits ? both : frame_keep(frame, TEXT_BOLD "%s" TEXT_BOLD, words);
 }
 

@@ -2,6 +2,8 @@
  * upright under it. A small screen has the same in less room. */
 #include "screens/part/dialog.h"
 
+#include <stdint.h>
+
 #include "ui/label.h"
 #include "ui/page.h"
 #include "ui/panel.h"
@@ -19,12 +21,6 @@ static int picture_px(const struct frame *frame)
     return metrics_px(m, m->small_screen ? PICTURE_SMALL_MM : PICTURE_MM);
 }
 
-static int button_px(const struct frame *frame)
-{
-    const struct metrics *m = &frame->metrics;
-    return m->small_screen ? m->target : metrics_px(m, BUTTON_MM);
-}
-
 /* ---- words ---- */
 
 static enum frame_align align_of(const struct frame *frame)
@@ -32,14 +28,18 @@ static enum frame_align align_of(const struct frame *frame)
     return frame->metrics.portrait ? ALIGN_CENTRE : ALIGN_START;
 }
 
-static struct label title_of(const struct frame *frame, const struct dialog *d)
+/* Large, unless a word of it is wider than that. */
+static struct label title_of(const struct frame *frame, const struct dialog *d, int width)
 {
     const struct metrics *m = &frame->metrics;
-    return (struct label){.text = d->title,
+    struct label title = {.text = d->title,
                           .bold = true,
                           .font_px = m->small_screen ? m->title_px : metrics_font(m, CAP_TITLE_MM),
                           .line_height = 1.1,
                           .align = align_of(frame)};
+    if (label_lines(frame, &title, width) == SIZE_MAX)
+        title.font_px = m->title_px;
+    return title;
 }
 
 static struct label text_of(const struct frame *frame, const struct dialog *d)
@@ -47,27 +47,67 @@ static struct label text_of(const struct frame *frame, const struct dialog *d)
     return (struct label){.text = d->text, .align = align_of(frame)};
 }
 
+/* Letters so large that there is no room for all take the picture's, and then the text's. */
+struct shape {
+    bool has_picture, has_text;
+};
+
 /* What the picture leaves of the width. */
-static int words_width(const struct frame *frame, int width)
+static int words_width(const struct frame *frame, struct shape shape, int width)
 {
     const struct metrics *m = &frame->metrics;
-    return m->portrait ? width : width - picture_px(frame) - 3 * m->unit;
+    return m->portrait || !shape.has_picture ? width : width - picture_px(frame) - 3 * m->unit;
 }
 
-static int words_height(const struct frame *frame, const struct dialog *d, int width)
+static int words_height(const struct frame *frame, const struct dialog *d, struct shape shape,
+                        int width)
 {
-    struct label title = title_of(frame, d), text = text_of(frame, d);
+    struct label title = title_of(frame, d, width), text = text_of(frame, d);
     int height = label_height(frame, &title, width);
-    return *d->text ? height + frame->metrics.unit / 2 + label_height(frame, &text, width) : height;
+    return shape.has_text ? height + frame->metrics.unit / 2 + label_height(frame, &text, width)
+                          : height;
 }
 
-static void draw_words(struct frame *frame, const struct dialog *d, struct rect r)
+/* Of picture and words in this width, one beside the other or, upright, under it. */
+static int height_of(const struct frame *frame, const struct dialog *d, struct shape shape,
+                     int width)
 {
-    struct label title = title_of(frame, d), text = text_of(frame, d);
-    rect_cut_top(&r, (r.height - words_height(frame, d, r.width)) / 2);
+    const struct metrics *m = &frame->metrics;
+    int words = words_height(frame, d, shape, words_width(frame, shape, width));
+    int picture = shape.has_picture ? picture_px(frame) : 0;
+    if (m->portrait)
+        return shape.has_picture ? words + picture + 2 * m->unit : words;
+    return words > picture ? words : picture;
+}
+
+static bool has_whole_words(const struct frame *frame, const struct dialog *d, struct shape shape,
+                            int width)
+{
+    int words = words_width(frame, shape, width);
+    struct label title = title_of(frame, d, words), text = text_of(frame, d);
+    return label_lines(frame, &title, words) < SIZE_MAX &&
+           (!shape.has_text || label_lines(frame, &text, words) < SIZE_MAX);
+}
+
+static struct shape shape_for(const struct frame *frame, const struct dialog *d, int width,
+                              int height)
+{
+    struct shape shape = {true, *d->text != '\0'};
+    if (height_of(frame, d, shape, width) > height || !has_whole_words(frame, d, shape, width))
+        shape.has_picture = false;
+    if (height_of(frame, d, shape, width) > height)
+        shape.has_text = false;
+    return shape;
+}
+
+static void draw_words(struct frame *frame, const struct dialog *d, struct shape shape,
+                       struct rect r)
+{
+    struct label title = title_of(frame, d, r.width), text = text_of(frame, d);
+    rect_cut_top(&r, (r.height - words_height(frame, d, shape, r.width)) / 2);
     int used = label_draw(frame, &title, r);
     frame_says(frame, ROLE_TITLE, "title", (struct rect){r.x, r.y, r.width, used}, d->title);
-    if (!*d->text)
+    if (!shape.has_text)
         return;
     rect_cut_top(&r, used + frame->metrics.unit / 2);
     r.height = label_draw(frame, &text, r);
@@ -84,10 +124,26 @@ static int no_width(const struct frame *frame, const struct dialog *d, int width
     return no + 3 * frame->metrics.unit / 2 + button_width(frame, &d->yes) <= width ? no : 0;
 }
 
+/* Higher than usual where words need two lines. */
+static int needed_px(const struct frame *frame, const struct button *button, int width)
+{
+    bool is_long = button_width(frame, button) > width;
+    return is_long ? button_height(frame, button, width) : 0;
+}
+
+static int button_px(const struct frame *frame, const struct dialog *d, int width)
+{
+    const struct metrics *m = &frame->metrics;
+    int usual = m->small_screen ? m->target : metrics_px(m, BUTTON_MM);
+    int yes = needed_px(frame, &d->yes, width), no = needed_px(frame, &d->no, width);
+    int needed = yes > no ? yes : no;
+    return needed > usual ? needed : usual;
+}
+
 static int buttons_height(const struct frame *frame, const struct dialog *d, int width)
 {
     const struct metrics *m = &frame->metrics;
-    int lip = metrics_px(m, MM_LIP), one = button_px(frame) + lip;
+    int one = button_px(frame, d, width) + metrics_px(m, MM_LIP);
     return no_width(frame, d, width) > 0 ? one : 2 * one + m->gap;
 }
 
@@ -96,7 +152,7 @@ static void draw_buttons(struct frame *frame, const struct dialog *d, struct rec
     const struct metrics *m = &frame->metrics;
     int no = no_width(frame, d, r.width);
     struct button yes = d->yes;
-    struct rect first = rect_cut_top(&r, button_px(frame)), second = first;
+    struct rect first = rect_cut_top(&r, button_px(frame, d, r.width)), second = first;
     if (no > 0) {
         second = rect_cut_right(&first, no);
         rect_cut_right(&first, 3 * m->unit / 2);
@@ -122,35 +178,45 @@ static void draw_picture(struct frame *frame, const struct dialog *d, struct rec
     tile_draw(frame, &(struct tile){.kind = TILE_SOFT, .icon = d->icon}, &h);
 }
 
+/* Upright picture and words are together in the middle. */
+static void draw_upright(struct frame *frame, const struct dialog *d, struct shape shape,
+                         struct rect r)
+{
+    int air = (r.height - height_of(frame, d, shape, r.width)) / 2;
+    rect_cut_top(&r, air > 0 ? air : 0);
+    if (shape.has_picture) {
+        draw_picture(frame, d, rect_cut_top(&r, picture_px(frame)));
+        rect_cut_top(&r, 2 * frame->metrics.unit);
+    }
+    r.height = words_height(frame, d, shape, r.width);
+    draw_words(frame, d, shape, r);
+}
+
 void dialog_draw(struct frame *frame, const struct dialog *d, struct rect r)
 {
     const struct metrics *m = &frame->metrics;
     struct rect buttons = rect_cut_bottom(&r, buttons_height(frame, d, r.width));
     rect_cut_bottom(&r, 2 * m->unit);
-    if (m->portrait) { /* picture and words together in the middle */
-        int words = words_height(frame, d, r.width);
-        int air = (r.height - words - picture_px(frame) - 2 * m->unit) / 2;
-        rect_cut_top(&r, air > 0 ? air : 0);
-        draw_picture(frame, d, rect_cut_top(&r, picture_px(frame)));
-        rect_cut_top(&r, 2 * m->unit);
-        r.height = words;
+    struct shape shape = shape_for(frame, d, r.width, r.height);
+    if (m->portrait) {
+        draw_upright(frame, d, shape, r);
     } else {
-        draw_picture(frame, d, rect_cut_left(&r, picture_px(frame)));
-        rect_cut_left(&r, 3 * m->unit);
+        if (shape.has_picture)
+            draw_picture(frame, d, rect_cut_left(&r, picture_px(frame)));
+        rect_cut_left(&r, shape.has_picture ? 3 * m->unit : 0);
+        draw_words(frame, d, shape, r);
     }
-    draw_words(frame, d, r);
     draw_buttons(frame, d, buttons);
 }
 
 void dialog_draw_over(struct frame *frame, const struct dialog *d)
 {
     const struct metrics *m = &frame->metrics;
-    int most = metrics_content(m).width, width = metrics_px(m, WIDTH_MM);
-    int sheet = width < most ? width : most, inside = sheet - 2 * m->margin;
-    int words = words_height(frame, d, words_width(frame, inside)), picture = picture_px(frame);
-    int both = words > picture ? words : picture;
-    if (m->portrait)
-        both = words + picture + 2 * m->unit;
-    int height = both + buttons_height(frame, d, inside) + 2 * m->margin + 4 * m->unit;
+    struct rect most = metrics_content(m);
+    int width = metrics_px(m, WIDTH_MM), sheet = width < most.width ? width : most.width;
+    int inside = sheet - 2 * m->margin;
+    int around = buttons_height(frame, d, inside) + 2 * m->margin + 2 * m->unit;
+    struct shape shape = shape_for(frame, d, inside, most.height - around);
+    int height = height_of(frame, d, shape, inside) + around + 2 * m->unit;
     dialog_draw(frame, d, page_sheet(frame, sheet, height));
 }

@@ -12,7 +12,8 @@ struct dialog {
     struct button yes, no;           /* id, label and icon; yes is drawn plum */
 };
 
-/* Fills r: words on top, the two buttons side by side below. */
+/* Fills r: words on top, the two buttons side by side below. Where large letters have no room, the
+ * picture goes, and then the text: title and buttons say enough to answer. */
 void dialog_draw(struct frame *frame, const struct dialog *d, struct rect r);
 /* A veil, and the dialog on a sheet just large enough for it. */
 void dialog_draw_over(struct frame *frame, const struct dialog *d);

@@ -4,11 +4,13 @@
 #include <string.h>
 
 #include "ui/button.h"
+#include "ui/label.h"
 
 #define KEYPAD_MM 84.0
 #define KEYPAD_SMALL_MM 52.0
 #define ROW_MM 20.0
 #define DIGIT_PER_TITLE 1.2
+#define MM_PADDING 2.0
 
 enum { COLUMNS = 3, ROWS = 4, BEFORE_ZERO = 9, ZERO, AFTER_ZERO };
 
@@ -76,6 +78,13 @@ void keypad_draw_keys(struct frame *frame, const struct keypad *keypad, struct r
         draw_key(frame, keypad->after_zero, keypad_cell(frame, r, AFTER_ZERO));
 }
 
+/* On one line, as a digit is; else a tick stands for it. */
+static bool fits_key(const struct frame *frame, const char *words, struct rect key)
+{
+    struct label label = {.text = words, .bold = true};
+    return label_width(frame, &label) + 2 * metrics_px(&frame->metrics, MM_PADDING) <= key.width;
+}
+
 void keypad_draw(const struct kiosk *k, struct frame *frame, const char *ok, struct rect r)
 {
     const struct button delete = {.id = "pin.delete",
@@ -83,11 +92,18 @@ void keypad_draw(const struct kiosk *k, struct frame *frame, const char *ok, str
                                   .icon = "backspace",
                                   .icon_only = true,
                                   .kind = BUTTON_SOFT};
-    const struct button confirm = {.id = "pin.ok", .label = ok, .kind = BUTTON_PRIMARY};
+    struct button confirm = {
+        .id = "pin.ok", .label = ok, .icon = "check", .kind = BUTTON_PRIMARY, .icon_only = true};
     const struct keypad keypad = {.prefix = "pin:", .before_zero = &delete};
+    struct rect last = keypad_cell(frame, r, AFTER_ZERO);
     keypad_draw_keys(frame, &keypad, r);
-    if (ok)
-        button_draw(frame, &confirm, keypad_cell(frame, r, AFTER_ZERO));
+    if (!ok)
+        return;
+    if (fits_key(frame, ok, last)) {
+        confirm.icon = NULL;
+        confirm.icon_only = false;
+    }
+    button_draw(frame, &confirm, last);
 }
 
 bool keypad_touch(const char *id, char *digits, size_t size)

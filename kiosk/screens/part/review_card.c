@@ -1,8 +1,8 @@
-/* The button stands beside title and answer or, where the card gets lower by that, beside the title
- * alone, with the answer under both. */
+/* The button stands beside title and answer or, where the card gets lower by that, beside one of
+ * them, or under both. */
 #include "screens/part/review_card.h"
 
-#include <string.h>
+#include <stdint.h>
 
 #include "screens/part/answer_words.h"
 #include "ui/button.h"
@@ -85,35 +85,75 @@ static int answer_height(const struct kiosk *k, const struct frame *frame,
     return height;
 }
 
+/* Where the button stands: the lower a card is by that, the better. */
+enum form { BESIDE_ALL, BESIDE_TITLE, BESIDE_ANSWER, UNDER_ALL, FORMS };
+
 struct layout {
-    bool is_under;     /* the answer, under title and button */
-    int title, answer; /* widths */
-    int head, height;  /* of what is above the answer, and of the whole card */
+    enum form form;
+    int title_width, answer_width;
+    int title, answer; /* heights of their rows, with the button where it stands beside them */
+    int foot;          /* height of the button's own row, with the air over it */
+    int height;        /* of the whole card */
+    bool is_whole;     /* no word is cut for want of width */
 };
 
+static int title_height(const struct frame *frame, const struct review_card *card, int width)
+{
+    struct label title = {.text = card->title, .bold = true};
+    return *card->title ? label_height(frame, &title, width) : 0;
+}
+
+static bool has_whole_words(const struct kiosk *k, const struct frame *frame,
+                            const struct review_card *card, const struct layout *l)
+{
+    struct label title = {.text = card->title, .bold = true}, words = {.text = words_of(card)};
+    bool is_whole = label_lines(frame, &title, l->title_width) < SIZE_MAX;
+    if (card->places == 0)
+        return is_whole && label_lines(frame, &words, l->answer_width) < SIZE_MAX;
+    for (unsigned i = 0; i < card->places; i++) {
+        const struct survey_choice *choice = choice_at(k, card, i);
+        struct label place = {.text = kiosk_text(k, &choice->label)};
+        int width = l->answer_width - place_start(frame, choice);
+        is_whole = is_whole && label_lines(frame, &place, width) < SIZE_MAX;
+    }
+    return is_whole;
+}
+
+static int at_least(int height, int least)
+{
+    return height > least ? height : least;
+}
+
 static struct layout layout_of(const struct kiosk *k, const struct frame *frame,
-                               const struct review_card *card, int width, bool is_under)
+                               const struct review_card *card, int width, enum form form)
 {
     const struct metrics *m = &frame->metrics;
     struct button button = card_button(card);
-    struct layout l = {.is_under = is_under};
-    l.title = width - button_width(frame, &button) - 4 * m->unit;
-    l.answer = is_under ? width - 3 * m->unit : l.title;
-    l.head = label_height(frame, &(struct label){.text = card->title, .bold = true}, l.title);
+    int full = width - 3 * m->unit, narrow = full - button_width(frame, &button) - m->unit;
     int floor = m->target + metrics_px(m, MM_LIP);
-    if (is_under && l.head < floor)
-        l.head = floor;
-    l.height = l.head + answer_height(k, frame, card, l.answer);
-    l.height = (l.height > floor ? l.height : floor) + 2 * m->unit;
+    struct layout l = {.form = form};
+    l.title_width = form == BESIDE_ALL || form == BESIDE_TITLE ? narrow : full;
+    l.answer_width = form == BESIDE_ALL || form == BESIDE_ANSWER ? narrow : full;
+    l.title = at_least(title_height(frame, card, l.title_width), form == BESIDE_TITLE ? floor : 0);
+    l.answer =
+        at_least(answer_height(k, frame, card, l.answer_width), form == BESIDE_ANSWER ? floor : 0);
+    l.foot = form == UNDER_ALL ? floor + m->unit / 2 : 0;
+    l.height = at_least(l.title + l.answer, form == BESIDE_ALL ? floor : 0);
+    l.height += l.foot + 2 * m->unit;
+    l.is_whole = has_whole_words(k, frame, card, &l);
     return l;
 }
 
 static struct layout fit(const struct kiosk *k, const struct frame *frame,
                          const struct review_card *card, int width)
 {
-    struct layout beside = layout_of(k, frame, card, width, false);
-    struct layout under = layout_of(k, frame, card, width, true);
-    return under.height < beside.height ? under : beside;
+    struct layout best = layout_of(k, frame, card, width, BESIDE_ALL);
+    for (enum form form = BESIDE_TITLE; form < FORMS; form++) {
+        struct layout l = layout_of(k, frame, card, width, form);
+        if (l.is_whole == best.is_whole ? l.height < best.height : l.is_whole)
+            best = l;
+    }
+    return best;
 }
 
 /* ---- headings ---- */
@@ -156,43 +196,92 @@ int review_card_height(const struct kiosk *k, const struct frame *frame,
     return fit(k, frame, card, width).height;
 }
 
+/* ---- cards higher than a page ---- */
+
+/* How much of the answer a page holds in this form: of its words in bytes, or of its places. */
+static size_t held_in(const struct kiosk *k, struct frame *frame, const struct review_card *card,
+                      struct rect area, enum form form)
+{
+    struct layout l = layout_of(k, frame, card, area.width, form);
+    struct label words = {.text = card->answer};
+    int room = area.height - 2 * frame->metrics.unit - l.title - l.foot;
+    if (card->places == 0) {
+        size_t size = label_fit(frame, &words, l.answer_width, room); /* a line at least */
+        words.text = frame_keep(frame, "%.*s", (int)size, words.text);
+        bool fits = label_height(frame, &words, l.answer_width) <= room;
+        return fits && l.is_whole ? size : 0;
+    }
+    struct review_card part = *card;
+    while (part.places > 0 && answer_height(k, frame, &part, l.answer_width) > room)
+        part.places--;
+    return l.is_whole ? part.places : 0;
+}
+
+static size_t held(const struct kiosk *k, struct frame *frame, const struct review_card *card,
+                   struct rect area)
+{
+    size_t most = 0;
+    for (enum form form = BESIDE_ALL; card->answer && form < FORMS; form++) {
+        size_t size = held_in(k, frame, card, area, form);
+        most = size > most ? size : most;
+    }
+    return most;
+}
+
+bool review_card_can_split(const struct kiosk *k, struct frame *frame,
+                           const struct review_card *card, struct rect area)
+{
+    return held(k, frame, card, area) > 0;
+}
+
 bool review_card_split(const struct kiosk *k, struct frame *frame, struct review_card *card,
                        struct rect area, struct review_card *rest)
 {
-    struct layout l = layout_of(k, frame, card, area.width, true);
-    int room = area.height - l.head - 2 * frame->metrics.unit;
+    size_t size = held(k, frame, card, area);
     *rest = *card;
-    if (!card->answer)
+    if (size == 0)
         return false;
     if (card->places == 0) {
-        size_t size = label_fit(frame, &(struct label){.text = card->answer}, l.answer, room);
         rest->answer = card->answer + size;
         card->answer = frame_keep(frame, "%.*s", (int)size, card->answer);
         return *rest->answer != '\0';
     }
-    while (card->places > 1 && answer_height(k, frame, card, l.answer) > room)
-        card->places--;
+    card->places = (unsigned)size;
     rest->from += card->places;
     rest->places -= card->places;
     return rest->places > 0;
 }
 
-void review_card_shorten(const struct kiosk *k, struct frame *frame, struct review_card *card,
-                         struct rect area)
+/* ---- drawing ---- */
+
+static void draw_words(const struct kiosk *k, struct frame *frame, const struct review_card *card,
+                       struct rect title, struct rect answer)
 {
-    if (card->is_heading)
-        return;
-    struct layout l = layout_of(k, frame, card, area.width, true);
-    struct label title = heading_words(card);
-    if (l.head <= area.height / 2)
-        return;
-    size_t size = label_fit(frame, &title, l.title, area.height / 2);
-    while (size > 0 && card->title[size - 1] == ' ')
-        size--;
-    card->title = frame_keep(frame, "%.*s …", (int)size, card->title);
+    const char *words = card->places > 0
+                            ? answer_words_places(k, frame, card->question, card->repetition,
+                                                  card->from, card->places)
+                            : words_of(card);
+    if (*card->title)
+        frame_says(frame, ROLE_TEXT, "", rect_union(title, answer),
+                   frame_keep(frame, "%s: %s", card->title, words));
+    else
+        frame_says(frame, ROLE_TEXT, "", answer, words);
+    if (*card->title)
+        label_draw(frame, &(struct label){.text = card->title, .bold = true}, title);
+    if (card->places > 0)
+        draw_places(k, frame, card, answer);
+    else
+        label_draw(frame, &(struct label){.text = words}, answer);
 }
 
-/* ---- drawing ---- */
+/* At the end of this part of the card, in the middle of its height. */
+static void draw_button(struct frame *frame, const struct review_card *card, struct rect r)
+{
+    struct button button = card_button(card);
+    struct rect side = rect_cut_right(&r, button_width(frame, &button));
+    button.spoken = frame_keep(frame, "%s: %s", button.label, card->about);
+    button_draw(frame, &button, rect_centred(side, side.width, frame->metrics.target));
+}
 
 void review_card_draw(const struct kiosk *k, struct frame *frame, const struct review_card *card,
                       struct rect r)
@@ -202,27 +291,22 @@ void review_card_draw(const struct kiosk *k, struct frame *frame, const struct r
         draw_heading(frame, card, r);
         return;
     }
-    struct button button = card_button(card);
     struct layout l = fit(k, frame, card, r.width);
-    const char *words = card->places > 0
-                            ? answer_words_places(k, frame, card->question, card->repetition,
-                                                  card->from, card->places)
-                            : words_of(card);
     panel_draw(frame, card->answer ? PANEL_CARD : PANEL_BLANK, r);
     struct rect inside = rect_inset(r, m->unit), side = inside;
-    side.height = l.is_under ? m->target : side.height;
-    side = rect_cut_right(&side, button_width(frame, &button));
     rect_cut_left(&inside, m->unit / 2);
-    struct rect title = {inside.x, inside.y, l.title, l.head};
-    rect_cut_top(&inside, l.head);
-    inside.width = l.answer;
-    frame_says(frame, ROLE_TEXT, "", rect_union(title, inside),
-               frame_keep(frame, "%s: %s", card->title, words));
-    label_draw(frame, &(struct label){.text = card->title, .bold = true}, title);
-    if (card->places > 0)
-        draw_places(k, frame, card, inside);
-    else
-        label_draw(frame, &(struct label){.text = words}, inside);
-    button.spoken = frame_keep(frame, "%s: %s", button.label, card->title);
-    button_draw(frame, &button, rect_centred(side, side.width, m->target));
+    struct rect title = inside, answer = inside;
+    title.height = l.title;
+    title.width = l.title_width;
+    rect_cut_top(&answer, l.title);
+    answer.height -= l.foot;
+    answer.width = l.answer_width;
+    draw_words(k, frame, card, title, answer);
+    if (l.form == BESIDE_TITLE)
+        side.height = l.title;
+    else if (l.form == BESIDE_ANSWER)
+        rect_cut_top(&side, l.title);
+    else if (l.form == UNDER_ALL)
+        side = rect_cut_bottom(&side, l.foot - m->unit / 2);
+    draw_button(frame, card, side);
 }

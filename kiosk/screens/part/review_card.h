@@ -9,10 +9,12 @@ struct review_card {
     bool is_heading; /* title, and a button if it has an id */
     int question;
     unsigned repetition;
-    const char *id, *title, *answer; /* answer NULL: left blank */
-    const char *blank;               /* what is said then */
-    const char *button, *icon;       /* words and icon of the button */
-    unsigned from, places;           /* a rank without theme: one line a place; places 0: words */
+    const char *id, *answer;   /* answer NULL: left blank */
+    const char *title;         /* "": it has been shown before the card */
+    const char *about;         /* the whole title: what the button is said to be for */
+    const char *blank;         /* what is said then */
+    const char *button, *icon; /* words and icon of the button */
+    unsigned from, places;     /* a rank without theme: one line a place; places 0: words */
 };
 
 int review_card_height(const struct kiosk *k, const struct frame *frame,
@@ -20,12 +22,11 @@ int review_card_height(const struct kiosk *k, const struct frame *frame,
 void review_card_draw(const struct kiosk *k, struct frame *frame, const struct review_card *card,
                       struct rect r);
 /* The card is cut to what fits this height, and the rest of it is returned; false, and the card
- * left as it is, where all or nothing fits. */
+ * left as it is, where all or nothing of its answer fits. */
 bool review_card_split(const struct kiosk *k, struct frame *frame, struct review_card *card,
                        struct rect area, struct review_card *rest);
-/* A title that would take more than half of a page is cut after a whole line: all of it was read
- * before it was answered, and is again where it is changed. */
-void review_card_shorten(const struct kiosk *k, struct frame *frame, struct review_card *card,
-                         struct rect area);
+/* Does a page hold some of the answer beside the whole title? */
+bool review_card_can_split(const struct kiosk *k, struct frame *frame,
+                           const struct review_card *card, struct rect area);
 
 #endif

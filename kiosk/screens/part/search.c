@@ -1,5 +1,5 @@
-/* On a small screen there is room for field and keys alone: there what was found is counted, and
- * shown when they close. */
+/* On a small screen, and where letters are large, there is room for field and keys alone: there
+ * what was found is counted, and shown when they close. */
 #include "screens/part/search.h"
 
 #include <string.h>
@@ -8,6 +8,8 @@
 #include "screens/part/typing.h"
 #include "screens/screens.h"
 #include "ui/fold.h"
+
+enum { FOUND_TARGETS = 2 }; /* the least height for what was found: a choice of two lines */
 
 void search_narrow(struct choices *c, const struct kiosk *k)
 {
@@ -98,32 +100,42 @@ static void draw_small(const struct kiosk *k, struct frame *frame, struct step_p
                                   .lines = 1,
                                   .keyboard = &keyboard,
                                   .next = &p->next};
-    p->page.title = NULL;
+    p->page.title = p->page.status = NULL;
     p->page.controls = 0;
     page_begin(frame, &p->page);
     typing_draw(k, frame, &typing);
 }
 
-static void draw_whole(const struct kiosk *k, struct frame *frame, struct step_page *p,
-                       struct choices *c)
+struct parts {
+    struct rect found, field, keys;
+};
+
+static struct parts parts_of(const struct frame *frame, const struct page *page)
 {
     const struct metrics *m = &frame->metrics;
-    const char *language = frame->look.language;
+    struct parts parts = {.found = choices_area(frame, page_content(frame, page))};
+    struct rect *area = &parts.found;
+    area->height = m->height - m->unit - area->y;
+    int keys = keyboard_height(frame, frame->look.language, area->width);
+    parts.keys = rect_cut_bottom(area, keys);
+    rect_cut_bottom(area, m->unit);
+    parts.field = rect_cut_bottom(area, field_height(frame, 1));
+    rect_cut_bottom(area, m->unit);
+    return parts;
+}
+
+static void draw_whole(const struct kiosk *k, struct frame *frame, struct step_page *p,
+                       struct choices *c, const struct parts *parts)
+{
     struct keyboard keyboard = keyboard_of(k);
     struct keyboard_words words = step_page_keyboard(k);
     struct field field = field_of(k);
-    p->page.status = found_words(k, frame, c->count);
-    struct rect area = choices_area(frame, page_begin(frame, &p->page));
-    area.height = m->height - m->unit - area.y;
-    struct rect keys = rect_cut_bottom(&area, keyboard_height(frame, language, area.width));
-    rect_cut_bottom(&area, m->unit);
-    struct rect row = rect_cut_bottom(&area, field_height(frame, 1));
-    rect_cut_bottom(&area, m->unit);
-    choices_fit(c, frame, area, 1, 3);
+    page_begin(frame, &p->page);
+    choices_fit(c, frame, parts->found, 1, 3);
     if (c->count > 0)
-        choices_draw(c, frame, area, 0);
-    field_draw(frame, &field, row);
-    keyboard_draw(frame, &keyboard, language, &words, NULL, &p->next, keys);
+        choices_draw(c, frame, parts->found, 0);
+    field_draw(frame, &field, parts->field);
+    keyboard_draw(frame, &keyboard, frame->look.language, &words, NULL, &p->next, parts->keys);
     p->page.next = NULL;
     page_end(frame, &p->page);
 }
@@ -140,10 +152,12 @@ static void draw(const struct kiosk *k, struct frame *frame)
         .id = "done", .label = kiosk_say(k, STRING_DONE), .icon = "check", .kind = BUTTON_PRIMARY};
     choices_from_answer(&c, k, frame, question, k->visit.at.repetition);
     search_narrow(&c, k);
-    if (frame->metrics.small_screen)
+    p.page.status = found_words(k, frame, c.count);
+    struct parts parts = parts_of(frame, &p.page);
+    if (frame->metrics.small_screen || parts.found.height < FOUND_TARGETS * frame->metrics.target)
         draw_small(k, frame, &p, &c);
     else
-        draw_whole(k, frame, &p, &c);
+        draw_whole(k, frame, &p, &c, &parts);
     choices_free(&c);
 }
 

@@ -84,15 +84,27 @@ void step_page_init(struct step_page *p, const struct kiosk *k, struct frame *fr
     p->page.middle = p->page.step_words;
 }
 
+static struct rect leafed_content(struct step_page *p, const struct kiosk *k, struct frame *frame)
+{
+    struct page before = p->page;
+    step_page_paging(p, k, frame, 0, 9);
+    struct rect content = page_content(frame, &p->page);
+    p->page = before;
+    return content;
+}
+
+bool step_page_is_low(struct step_page *p, const struct kiosk *k, struct frame *frame)
+{
+    const struct metrics *m = &frame->metrics;
+    return m->size >= SIZE_LARGE && leafed_content(p, k, frame).height < LEAST_TARGETS * m->target;
+}
+
 bool step_page_is_long(const struct kiosk *k, struct frame *frame)
 {
     struct step_page p;
-    const struct metrics *m = &frame->metrics;
     step_page_init(&p, k, frame, kiosk_label(k, frame, k->visit.at.question));
-    step_page_paging(&p, k, frame, 0, 9);
-    struct rect content = page_content(frame, &p.page);
-    bool is_low = m->size >= SIZE_LARGE && content.height < LEAST_TARGETS * m->target;
-    return is_low || content.y > (int)(m->height * TITLE_SHARE_MAX);
+    return step_page_is_low(&p, k, frame) ||
+           leafed_content(&p, k, frame).y > (int)(frame->metrics.height * TITLE_SHARE_MAX);
 }
 
 static const char *need_words(const struct kiosk *k, struct frame *frame, struct need need)

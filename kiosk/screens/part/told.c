@@ -63,18 +63,7 @@ static int told_height(const struct frame *frame, const struct told *told, int w
     return height;
 }
 
-static struct rect draw_texts(struct frame *frame, const struct told *told, struct rect area)
-{
-    for (int i = 0; i < TOLD_TEXTS_MAX && told->texts[i]; i++) {
-        struct label text = {.text = told->texts[i]};
-        if (label_height(frame, &text, area.width) > area.height)
-            return area;
-        rect_cut_top(&area, label_body(frame, "", told->texts[i], area) + frame->metrics.unit / 2);
-    }
-    return area;
-}
-
-static struct rect draw(struct frame *frame, const struct told *told, struct rect area)
+static struct rect draw_picture(struct frame *frame, const struct told *told, struct rect area)
 {
     const struct metrics *m = &frame->metrics;
     int picture = picture_size(frame);
@@ -91,14 +80,58 @@ static struct rect draw(struct frame *frame, const struct told *told, struct rec
         draw_bar(frame, told, rect_cut_top(&area, metrics_px(m, BAR_MM)));
         rect_cut_top(&area, m->unit);
     }
-    return draw_texts(frame, told, area);
+    for (int i = 0; i < TOLD_TEXTS_MAX && told->texts[i]; i++)
+        rect_cut_top(&area, label_body(frame, "", told->texts[i], area) + m->unit / 2);
+    return area;
 }
+
+/* ---- in words alone ---- */
+
+static const char *all_words(struct frame *frame, const struct told *told)
+{
+    const char *words = frame_keep(frame, TEXT_BOLD "%s" TEXT_BOLD, told->headline);
+    for (int i = 0; i < TOLD_TEXTS_MAX && told->texts[i]; i++)
+        words = frame_keep(frame, "%s\n%s", words, told->texts[i]);
+    return words;
+}
+
+static struct rect draw_words(struct frame *frame, const struct told *told, struct rect area)
+{
+    rect_cut_top(&area, label_body(frame, told->id, all_words(frame, told), area));
+    return area;
+}
+
+/* ---- the whole ---- */
 
 struct rect told_draw_middle(struct frame *frame, const struct told *told, struct rect area,
                              int below_px)
 {
     int used = told_height(frame, told, area.width) + below_px;
-    if (used < area.height)
-        rect_cut_top(&area, (area.height - used) * ABOVE_PERCENT / 100);
-    return draw(frame, told, area);
+    if (used > area.height)
+        return draw_words(frame, told, area);
+    rect_cut_top(&area, (area.height - used) * ABOVE_PERCENT / 100);
+    return draw_picture(frame, told, area);
+}
+
+static bool fits(const struct frame *frame, const struct told *told, struct rect area)
+{
+    return told_height(frame, told, area.width) <= area.height;
+}
+
+unsigned told_pages(struct frame *frame, const struct told *told, struct rect area)
+{
+    struct label words = {.text = all_words(frame, told)};
+    return fits(frame, told, area) ? 1 : label_pages(frame, &words, area.width, area.height);
+}
+
+void told_draw_page(struct frame *frame, const struct told *told, struct rect area, unsigned at)
+{
+    struct label words = {.text = all_words(frame, told)};
+    if (fits(frame, told, area)) {
+        told_draw_middle(frame, told, area, 0);
+        return;
+    }
+    struct label_part part = label_part(frame, &words, area.width, area.height, at);
+    label_body(frame, told->id,
+               frame_keep(frame, "%.*s", (int)part.size_bytes, words.text + part.start), area);
 }

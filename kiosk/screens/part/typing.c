@@ -6,28 +6,51 @@
 
 #define MM_EDGE 1.5 /* under the last row, as beside the others */
 
+struct parts {
+    struct rect over, field, keys; /* over: what field and keys leave */
+};
+
+static struct parts parts_of(const struct frame *frame, const struct typing *t)
+{
+    const struct metrics *m = &frame->metrics;
+    struct parts parts = {.over = metrics_content(m)};
+    struct rect *over = &parts.over;
+    over->height = m->height - over->y - metrics_px(m, MM_EDGE);
+    int keys = keyboard_height(frame, frame->look.language, over->width);
+    parts.keys = rect_cut_bottom(over, keys);
+    rect_cut_bottom(over, metrics_px(m, MM_GAP_FLOOR));
+    parts.field = rect_cut_bottom(over, field_height(frame, t->lines));
+    return parts;
+}
+
+static int title_height(const struct frame *frame, const struct typing *t, int width)
+{
+    struct label title = {.text = t->title, .bold = true, .font_px = frame->metrics.title_px};
+    return label_height(frame, &title, width) + frame->metrics.unit / 4;
+}
+
+bool typing_says(const struct frame *frame, const struct typing *t)
+{
+    struct rect over = parts_of(frame, t).over;
+    return t->title && title_height(frame, t, over.width) <= over.height;
+}
+
 void typing_draw(const struct kiosk *k, struct frame *frame, const struct typing *t)
 {
     const struct metrics *m = &frame->metrics;
-    const char *language = frame->look.language;
     struct keyboard_words words = step_page_keyboard(k);
-    struct rect area = metrics_content(m);
-    area.height = m->height - area.y - metrics_px(m, MM_EDGE);
-    struct rect keys = rect_cut_bottom(&area, keyboard_height(frame, language, area.width));
-    rect_cut_bottom(&area, metrics_px(m, MM_GAP_FLOOR));
-    struct rect row = rect_cut_bottom(&area, field_height(frame, t->lines)), side = row;
-    if (t->title) {
-        struct label title = {.text = t->title, .bold = true, .font_px = m->title_px};
-        int height = label_height(frame, &title, area.width);
-        label_title(frame, "title", t->title, rect_cut_bottom(&area, height + m->unit / 4));
-    }
+    struct parts parts = parts_of(frame, t);
+    struct rect row = parts.field, side = row;
+    if (typing_says(frame, t))
+        label_title(frame, "title", t->title,
+                    rect_cut_bottom(&parts.over, title_height(frame, t, row.width)));
     if (t->beside) {
         side = rect_cut_right(&row, m->target);
         rect_cut_right(&row, m->gap);
         side.height = m->target;
     }
     field_draw(frame, &t->field, row);
-    keyboard_draw(frame, t->keyboard, language, &words, t->back, t->next, keys);
+    keyboard_draw(frame, t->keyboard, frame->look.language, &words, t->back, t->next, parts.keys);
     if (t->beside)
         button_draw(frame, t->beside, side);
 }

@@ -7,7 +7,7 @@
 #include "ui/keyboard.h"
 
 struct typing {
-    const char *title; /* over the field; NULL = none */
+    const char *title; /* over the field, where letters leave room for it; NULL = none */
     struct field field;
     int lines; /* of the field */
     const struct keyboard *keyboard;
@@ -15,6 +15,8 @@ struct typing {
     const struct button *beside;      /* an icon beside the field; NULL = none */
 };
 
+/* Is there a title, and room for it? Else it is not shown. */
+bool typing_says(const struct frame *frame, const struct typing *t);
 /* Fills the screen from the bottom up, less the progress strip's room. */
 void typing_draw(const struct kiosk *k, struct frame *frame, const struct typing *t);
 

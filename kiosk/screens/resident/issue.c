@@ -142,7 +142,8 @@ static void draw_folded(const struct kiosk *k, struct frame *frame, struct step_
     page_end(frame, &p->page);
 }
 
-static void draw_writing(const struct kiosk *k, struct frame *frame, struct step_page *p)
+/* False: it has more to say than there is room for. */
+static bool draw_writing(const struct kiosk *k, struct frame *frame, struct step_page *p)
 {
     struct keyboard keyboard = keyboard_of(k);
     bool is_full = k->visit.view.full; /* saying so takes the room of a line */
@@ -158,10 +159,13 @@ static void draw_writing(const struct kiosk *k, struct frame *frame, struct step
                             .keyboard = &keyboard,
                             .next = &done,
                             .beside = &settings};
+    if (is_full && !typing_says(frame, &typing))
+        return false;
     p->page.title = p->page.status = p->page.notice = NULL;
     p->page.controls = 0;
     page_begin(frame, &p->page);
     typing_draw(k, frame, &typing);
+    return true;
 }
 
 static void draw(const struct kiosk *k, struct frame *frame)
@@ -170,9 +174,7 @@ static void draw(const struct kiosk *k, struct frame *frame)
     step_page_init(&p, k, frame, kiosk_label(k, frame, k->visit.at.question));
     if (is_whole(k, frame, &p))
         draw_whole(k, frame, &p);
-    else if (k->visit.view.writing)
-        draw_writing(k, frame, &p);
-    else
+    else if (!k->visit.view.writing || !draw_writing(k, frame, &p))
         draw_folded(k, frame, &p);
 }
 
@@ -193,13 +195,20 @@ static void open_list(struct kiosk *k, const char *name)
     k->visit.view.list_question = question;
 }
 
+/* Whoever comes back to the keys has read that the text is full. */
+static void write_on(struct kiosk *k)
+{
+    k->visit.view.writing = true;
+    k->visit.view.full = false;
+}
+
 static enum go touch(struct kiosk *k, const char *id)
 {
     const char *name = kiosk_after(id, "field:");
     if (name)
         open_list(k, name);
     else if (kiosk_after(id, "write:"))
-        k->visit.view.writing = true;
+        write_on(k);
     else if (strcmp(id, "done") == 0)
         k->visit.view.writing = false;
     else if (strcmp(id, "issue.add") == 0)

@@ -6,6 +6,7 @@
 #include "screens/part/review_rows.h"
 #include "screens/part/step_page.h"
 #include "screens/screens.h"
+#include "ui/label.h"
 
 /* ---- cards higher than a page ---- */
 
@@ -13,7 +14,29 @@ static const char *part_title(const struct kiosk *k, struct frame *frame, const 
                               size_t part, size_t parts)
 {
     struct strings_values values = {.n = (long)part, .total = (long)parts};
-    return frame_keep(frame, "%s (%s)", title, kiosk_fill(k, frame, STRING_PAGE, values));
+    const char *which = kiosk_fill(k, frame, STRING_PAGE, values);
+    return *title ? frame_keep(frame, "%s (%s)", title, which) : which;
+}
+
+/* A title so high that a page holds nothing beside it stands before its card, as headings do. */
+static void push_title(struct review_rows *c, struct frame *frame, struct review_card *card,
+                       struct rect area)
+{
+    struct label title = {.text = card->title, .bold = true};
+    unsigned pages = label_pages(frame, &title, area.width, area.height);
+    for (unsigned i = 0; i < pages; i++) {
+        struct label_part part = label_part(frame, &title, area.width, area.height, i);
+        const char *words =
+            frame_keep(frame, "%.*s", (int)part.size_bytes, title.text + part.start);
+        review_rows_push(c, (struct review_card){.is_heading = true, .title = words});
+    }
+    card->title = "";
+}
+
+static bool is_higher(const struct kiosk *k, const struct frame *frame,
+                      const struct review_card *card, struct rect area)
+{
+    return review_card_height(k, frame, card, area.width) > area.height;
 }
 
 /* The card as it is or, where it is higher than a page, its answer on several: "(1 of 2)". All but
@@ -21,12 +44,17 @@ static const char *part_title(const struct kiosk *k, struct frame *frame, const 
 static void push_parts(struct review_rows *c, const struct kiosk *k, struct frame *frame,
                        struct review_card card, struct rect area)
 {
-    review_card_shorten(k, frame, &card, area);
+    card.about = card.title;
+    struct review_card part = card, rest;
+    part.title = part_title(k, frame, card.title, 9, 9); /* as wide as it can be */
+    if (!card.is_heading && is_higher(k, frame, &card, area) &&
+        !review_card_can_split(k, frame, &part, area))
+        push_title(c, frame, &card, area);
     const char *title = card.title;
     size_t first = c->count;
-    while (review_card_height(k, frame, &card, area.width) > area.height) {
-        struct review_card part = card, rest;
-        part.title = part_title(k, frame, title, 9, 9); /* as wide as it can be */
+    while (is_higher(k, frame, &card, area)) {
+        part = card;
+        part.title = part_title(k, frame, title, 9, 9);
         if (!review_card_split(k, frame, &part, area, &rest))
             break;
         review_rows_push(c, part);
@@ -38,9 +66,11 @@ static void push_parts(struct review_rows *c, const struct kiosk *k, struct fram
 }
 
 static struct review_rows in_parts(struct review_rows whole, const struct kiosk *k,
-                                   struct frame *frame, struct rect area)
+                                   struct frame *frame, const char *title, struct rect area)
 {
     struct review_rows c = {0};
+    if (title)
+        review_rows_push(&c, (struct review_card){.is_heading = true, .title = title});
     for (size_t i = 0; i < whole.count; i++)
         push_parts(&c, k, frame, whole.list[i], area);
     review_rows_free(&whole);
@@ -85,12 +115,26 @@ static unsigned page_count(const struct kiosk *k, struct frame *frame, const str
     return pages;
 }
 
+/* Where title and status leave too little room on every page, they are the first page's heading;
+ * else NULL. */
+static const char *move_title(const struct kiosk *k, struct frame *frame, struct step_page *p)
+{
+    struct page *page = &p->page;
+    if (!step_page_is_low(p, k, frame))
+        return NULL;
+    const char *heading =
+        frame_keep(frame, "%s" TEXT_BOLD "\n%s" TEXT_BOLD, page->title, page->status);
+    page->title = page->status = NULL;
+    return heading;
+}
+
 /* Cards and pages for the page's content, whose paging is filled in. Paging may need a row of its
  * own, which is the cards' loss. */
 static struct review_rows fit(const struct kiosk *k, struct frame *frame, struct step_page *p,
                               struct rect *area)
 {
     struct review_rows c = {0};
+    const char *title = move_title(k, frame, p);
     int before;
     *area = (struct rect){0};
     do {
@@ -98,7 +142,7 @@ static struct review_rows fit(const struct kiosk *k, struct frame *frame, struct
         *area = page_content(frame, &p->page);
         rect_cut_top(area, frame->metrics.unit * 3 / 4);
         review_rows_free(&c);
-        c = in_parts(review_rows_make(k, frame), k, frame, *area);
+        c = in_parts(review_rows_make(k, frame), k, frame, title, *area);
         unsigned pages = page_count(k, frame, &c, *area), page = k->visit.view.page;
         step_page_paging(p, k, frame, page < pages ? page : pages - 1, pages);
     } while (p->page.pages > 1 && area->height != before);
@@ -113,6 +157,7 @@ static void draw(const struct kiosk *k, struct frame *frame)
     p.page.status = kiosk_say(k, STRING_REVIEW_UNSAVED);
     p.next = (struct button){.id = "save",
                              .label = kiosk_say(k, STRING_REVIEW_SAVE),
+                             .brief = kiosk_say(k, STRING_REVIEW_SAVE_BRIEF),
                              .icon = "check",
                              .kind = BUTTON_PRIMARY};
     struct review_rows c = fit(k, frame, &p, &area);

@@ -1,26 +1,26 @@
 /* Saved: the receipt, as letters and as a QR code, what it proves and what not. The screen clears
  * by itself. No counter, no order. Upright all is one column; where that has no room, the receipt
- * is the first page and what it proves the next. */
+ * is the first page and what it proves the next; and where that has none either, the code has a
+ * page of its own and, if need be, the letters, too. */
 #include <math.h>
+#include <stdint.h>
 #include <string.h>
 
-#include "screens/part/bullets.h"
 #include "screens/part/step_page.h"
+#include "screens/resident/saved_footer.h"
+#include "screens/resident/saved_parts.h"
 #include "screens/screens.h"
 #include "ui/label.h"
-#include "ui/panel.h"
 #include "ui/tile.h"
 
 #define CAP_SAVED_MM 7.3
 #define HEADER_MM 20.0
 #define TILE_MM 17.7
 #define TILE_SMALL_MM 11.8
-#define CODE_MM 21.0
-#define CODE_SMALL_MM 16.0
-#define QR_MM 64.0
 #define QR_LEAST_MM 30.0
-#define BULLET_MM 11.9
-#define RING_MM 18.0
+#define QR_PERCENT 42 /* of the width, beside the letters on the first page */
+
+/* ---- header ---- */
 
 static struct label title_of(const struct kiosk *k, const struct frame *frame)
 {
@@ -89,301 +89,214 @@ static struct rect cut_header(const struct kiosk *k, struct frame *frame, const 
     return header;
 }
 
-/* The code in three groups, as large as the panel allows up to 9 mm capitals. */
-static void draw_code(struct frame *frame, const char *code, struct rect r)
-{
-    const struct metrics *m = &frame->metrics;
-    struct label label = {.text = code,
-                          .bold = true,
-                          .font_px = metrics_font(m, MM_CAP_RECEIPT),
-                          .align = ALIGN_CENTRE,
-                          .language = "en"};
-    struct rect inside = panel_draw(frame, PANEL_STRONG, r);
-    int width = label_width(frame, &label);
-    if (width > inside.width)
-        label.font_px *= (double)inside.width / width;
-    label_draw_middle(frame, &label, r);
-    frame_control(
-        frame, &(struct frame_control){
-                   .id = "receipt", .label = code, .role = ROLE_TEXT, .rect = r, .spelled = true});
-}
+/* ---- the forms ---- */
 
-static int code_height(const struct frame *frame)
-{
-    const struct metrics *m = &frame->metrics;
-    return metrics_px(m, m->small_screen ? CODE_SMALL_MM : CODE_MM);
-}
+enum form { WHOLE, LEAFED, APART };
+enum { THANKS, LETTERS, CODE, PROMISES }; /* the pages, where they are apart */
 
-/* Of "Your receipt" and the code, with the air under them. */
-static int receipt_height(const struct kiosk *k, const struct frame *frame, int width)
-{
-    struct label label = {.text = kiosk_say(k, STRING_SAVED_RECEIPT)};
-    return label_height(frame, &label, width) + frame->metrics.unit / 4 + code_height(frame) +
-           frame->metrics.unit;
-}
-
-/* Cuts "Your receipt" and the code off the area. */
-static void draw_receipt(const struct kiosk *k, struct frame *frame, struct rect *r)
-{
-    const struct metrics *m = &frame->metrics;
-    char code[RECEIPT_LETTERS + 3];
-    receipt_grouped(k->visit.ballot_id, code);
-    rect_cut_top(r, label_body(frame, "", kiosk_say(k, STRING_SAVED_RECEIPT), *r) + m->unit / 4);
-    draw_code(frame, code, rect_cut_top(r, code_height(frame)));
-    rect_cut_top(r, m->unit);
-}
-
-struct promises {
-    struct bullet list[3];
-    struct bullets bullets;
+struct layout {
+    enum form form;
+    struct saved_footer footer;
+    bool has_letters;                         /* apart: on the first page, with the thanks */
+    struct rect header, under, content, foot; /* under the header; without regard to it */
+    unsigned pages;
 };
-
-static void promises_of(struct promises *p, const struct kiosk *k)
-{
-    p->list[0] = (struct bullet){"pencil", kiosk_say(k, STRING_SAVED_WRITE)};
-    p->list[1] = (struct bullet){"check", kiosk_say(k, STRING_SAVED_LATER)};
-    p->list[2] = (struct bullet){"lock", kiosk_say(k, STRING_SAVED_SECRET)};
-    p->bullets = (struct bullets){p->list, 3, BULLET_MM};
-}
-
-/* Not spread over more than they need. */
-static void draw_promises(const struct kiosk *k, struct frame *frame, struct rect r)
-{
-    struct promises p;
-    promises_of(&p, k);
-    int most = metrics_px(&frame->metrics, 3 * 18.5);
-    r.height = r.height < most ? r.height : most;
-    bullets_draw(&p.bullets, frame, r, 0);
-}
-
-/* The code, as large as it may be, and what to do with it under it. */
-static void draw_qr(const struct kiosk *k, struct frame *frame, struct rect r)
-{
-    const struct metrics *m = &frame->metrics;
-    char qr[RECEIPT_QR_LETTERS + 1];
-    receipt_qr(k->visit.ballot_id, qr);
-    struct label label = {.text = kiosk_say(k, STRING_SAVED_SCAN), .align = ALIGN_CENTRE};
-    int side = metrics_px(m, QR_MM), words = label_height(frame, &label, r.width) + m->unit;
-    side = side < r.width ? side : r.width;
-    side = side < r.height - words ? side : r.height - words;
-    struct rect top = rect_cut_top(&r, side);
-    panel_qr(frame, "qr", rect_centred(top, side, side), qr, 0, label.text);
-    rect_cut_top(&r, m->unit);
-    label_draw(frame, &label, r);
-}
 
 static struct rect cut_side(const struct frame *frame, struct rect *content)
 {
-    struct rect side = rect_cut_right(content, metrics_px(&frame->metrics, QR_MM));
+    struct rect side = rect_cut_right(content, saved_qr_side(frame));
     rect_cut_right(content, 3 * frame->metrics.unit);
     return side;
 }
 
-static void draw_beside(const struct kiosk *k, struct frame *frame, struct rect content)
+static void draw_whole(const struct kiosk *k, struct frame *frame, struct rect content)
 {
-    struct rect side = cut_side(frame, &content);
-    draw_receipt(k, frame, &content);
-    draw_promises(k, frame, content);
-    draw_qr(k, frame, side);
-}
-
-/* What the promises leave is the code's. */
-static void draw_upright(const struct kiosk *k, struct frame *frame, struct rect content)
-{
-    const struct metrics *m = &frame->metrics;
-    struct promises p;
-    promises_of(&p, k);
-    draw_receipt(k, frame, &content);
+    struct saved_promises p;
+    saved_promises(&p, k, false);
+    if (!frame->metrics.portrait) {
+        struct rect side = cut_side(frame, &content);
+        saved_receipt(k, frame, &content);
+        saved_promises_draw(&p, frame, content, 0);
+        saved_qr(k, frame, side);
+        return;
+    }
+    saved_receipt(k, frame, &content); /* what the promises leave is the code's */
     struct rect bottom =
         rect_cut_bottom(&content, bullets_height(&p.bullets, frame, content.width));
-    rect_cut_bottom(&content, m->unit);
-    draw_qr(k, frame, content);
+    rect_cut_bottom(&content, frame->metrics.unit);
+    saved_qr(k, frame, content);
     bullets_draw(&p.bullets, frame, bottom, 0);
 }
 
-static bool fits_on_one_page(const struct kiosk *k, const struct frame *frame, struct rect content)
+static bool fits_whole(const struct kiosk *k, const struct frame *frame, struct rect content)
 {
     const struct metrics *m = &frame->metrics;
-    struct promises p;
-    struct label scan = {.text = kiosk_say(k, STRING_SAVED_SCAN)};
-    promises_of(&p, k);
-    int qr = metrics_px(m, QR_LEAST_MM) + m->unit;
-    if (m->small_screen)
-        return false;
+    struct saved_promises p;
+    saved_promises(&p, k, false);
+    int qr = 0, side = 0;
     if (m->portrait)
-        qr += label_height(frame, &scan, content.width) + m->unit;
+        qr = metrics_px(m, QR_LEAST_MM) + m->unit + saved_qr_words_height(k, frame, content.width);
     else
-        cut_side(frame, &content), qr = 0;
-    return receipt_height(k, frame, content.width) +
-               bullets_height(&p.bullets, frame, content.width) + qr <=
-           content.height;
+        side = saved_qr_words_height(k, frame, cut_side(frame, &content).width) +
+               metrics_px(m, QR_LEAST_MM);
+    int column = saved_receipt_height(k, frame, content.width) +
+                 bullets_height(&p.bullets, frame, content.width) + qr;
+    return !m->small_screen && column <= content.height && side <= content.height;
 }
 
-/* The receipt, and under it on a wide screen that all clears by itself. */
-static void draw_first(const struct kiosk *k, struct frame *frame, struct rect content)
+/* The code's part of the first page, beside the letters or upright under them. */
+static struct rect cut_code(const struct kiosk *k, const struct frame *frame, struct rect *content)
 {
-    struct label clears = {.text = kiosk_say(k, STRING_SAVED_CLEARS)};
-    if (frame->metrics.portrait) {
-        draw_receipt(k, frame, &content);
-        draw_qr(k, frame, content);
+    const struct metrics *m = &frame->metrics;
+    struct rect code = *content;
+    if (m->portrait) {
+        *content = rect_cut_top(&code, saved_receipt_height(k, frame, code.width));
+        return code;
+    }
+    code = rect_cut_right(content, content->width * QR_PERCENT / 100);
+    rect_cut_right(content, m->unit);
+    return code;
+}
+
+static bool fits_letters(const struct kiosk *k, const struct frame *frame, struct rect content)
+{
+    struct label receipt = {.text = kiosk_say(k, STRING_SAVED_RECEIPT)};
+    return label_lines(frame, &receipt, content.width) < SIZE_MAX &&
+           saved_receipt_height(k, frame, content.width) <= content.height;
+}
+
+static bool fits_leafed(const struct kiosk *k, const struct frame *frame, struct rect content)
+{
+    struct rect code = cut_code(k, frame, &content);
+    int least = metrics_px(&frame->metrics, QR_LEAST_MM);
+    return fits_letters(k, frame, content) &&
+           least + saved_qr_words_height(k, frame, code.width) <= code.height;
+}
+
+static void draw_leafed(const struct kiosk *k, struct frame *frame, struct rect content,
+                        unsigned at)
+{
+    struct saved_promises p;
+    saved_promises(&p, k, true);
+    if (at > 0) {
+        bullets_draw(&p.bullets, frame, content, at - 1);
         return;
     }
-    struct rect side = rect_cut_right(&content, content.width * 42 / 100);
-    rect_cut_right(&content, frame->metrics.unit);
-    draw_receipt(k, frame, &content);
-    if (label_height(frame, &clears, content.width) <= content.height)
-        label_body(frame, "", clears.text, content);
-    draw_qr(k, frame, side);
+    struct rect code = cut_code(k, frame, &content);
+    saved_receipt(k, frame, &content);
+    saved_qr(k, frame, code);
 }
 
-static unsigned page_count(const struct kiosk *k, struct frame *frame, struct rect content)
+/* What page `at` is. */
+static unsigned part_at(const struct layout *l, unsigned at)
 {
-    struct promises p;
-    promises_of(&p, k);
-    if (fits_on_one_page(k, frame, content))
+    return at > 0 && l->has_letters ? at + 1 : at;
+}
+
+static const char *title_apart(const struct kiosk *k, unsigned part)
+{
+    if (part == THANKS)
+        return NULL;
+    return kiosk_say(k, part == CODE ? STRING_SAVED_SCAN : STRING_SAVED_RECEIPT);
+}
+
+/* Under a title of its own, but for the first page. */
+static struct rect content_apart(const struct kiosk *k, const struct frame *frame,
+                                 const struct page *page, const struct layout *l, unsigned part)
+{
+    struct page titled = *page;
+    struct rect content = l->content;
+    if (part == THANKS)
+        return l->under;
+    titled.title = title_apart(k, part);
+    rect_cut_top(&content, page_content(frame, &titled).y - content.y);
+    return content;
+}
+
+static void draw_apart(const struct kiosk *k, struct frame *frame, const struct page *page,
+                       const struct layout *l, unsigned part)
+{
+    struct rect content = content_apart(k, frame, page, l, part);
+    struct saved_promises p;
+    saved_promises(&p, k, true);
+    if (part == THANKS && l->has_letters)
+        saved_receipt(k, frame, &content);
+    else if (part == LETTERS)
+        saved_code(k, frame, rect_cut_top(&content, saved_code_height(frame)));
+    else if (part == CODE)
+        saved_qr_alone(k, frame, content);
+    else if (part >= PROMISES)
+        bullets_draw(&p.bullets, frame, content, part - PROMISES);
+}
+
+/* ---- the screen ---- */
+
+static unsigned count_pages(const struct kiosk *k, struct frame *frame, const struct page *page,
+                            const struct layout *l)
+{
+    struct saved_promises p;
+    saved_promises(&p, k, true);
+    if (l->form == WHOLE)
         return 1;
-    return 1 + bullets_pages(&p.bullets, frame, content);
+    if (l->form == LEAFED)
+        return 1 + bullets_pages(&p.bullets, frame, l->under);
+    struct rect content = content_apart(k, frame, page, l, PROMISES);
+    return PROMISES - l->has_letters + bullets_pages(&p.bullets, frame, content);
 }
 
-static void draw_page(const struct kiosk *k, struct frame *frame, struct rect content,
-                      unsigned page)
+static struct layout layout_as(const struct kiosk *k, struct frame *frame, const struct page *page,
+                               enum form form)
 {
-    struct promises p;
-    promises_of(&p, k);
-    if (page == 0)
-        draw_first(k, frame, content);
+    const struct metrics *m = &frame->metrics;
+    struct layout l = {.form = form, .content = metrics_content(m)};
+    l.content.y = m->unit;
+    l.content.height = m->height - 2 * m->unit - metrics_px(m, MM_LIP);
+    l.footer = saved_footer_of(k, frame, l.content.width, form != WHOLE);
+    l.foot = rect_cut_bottom(&l.content, saved_footer_height(&l.footer, frame));
+    rect_cut_bottom(&l.content, m->unit);
+    l.under = l.content;
+    l.header = cut_header(k, frame, page, page_content(frame, page).y, &l.under);
+    l.has_letters = form == APART && fits_letters(k, frame, l.under);
+    l.pages = count_pages(k, frame, page, &l);
+    return l;
+}
+
+/* The first form that has room. */
+static struct layout layout_of(const struct kiosk *k, struct frame *frame, const struct page *page)
+{
+    struct layout l = layout_as(k, frame, page, WHOLE);
+    if (fits_whole(k, frame, l.under))
+        return l;
+    l = layout_as(k, frame, page, LEAFED);
+    return fits_leafed(k, frame, l.under) ? l : layout_as(k, frame, page, APART);
+}
+
+static void draw_page(const struct kiosk *k, struct frame *frame, const struct page *page,
+                      const struct layout *l, unsigned at)
+{
+    if (l->form != APART || at == 0)
+        draw_header(k, frame, l->header);
+    if (l->form == WHOLE)
+        draw_whole(k, frame, l->under);
+    else if (l->form == LEAFED)
+        draw_leafed(k, frame, l->under, at);
     else
-        bullets_draw(&p.bullets, frame, content, page - 1);
-}
-
-/* ---- footer ---- */
-
-static void draw_countdown(const struct kiosk *k, struct frame *frame, struct rect r)
-{
-    int left = (int)visit_saved_left_s(&k->visit, k->now_ms), whole = (int)visit_saved_s(&k->visit);
-    while (whole < left)
-        whole += VISIT_MORE_S;
-    panel_countdown(frame, r.x + r.width / 2.0, r.y + r.height / 2.0, r.width, left, whole);
-}
-
-static struct button more_button(const struct kiosk *k, const struct frame *frame)
-{
-    return (struct button){.id = "more",
-                           .label = kiosk_say(k, STRING_SAVED_MORE),
-                           .icon = frame->metrics.small_screen ? NULL : "plus"};
-}
-
-static struct button done_button(const struct kiosk *k)
-{
-    return (struct button){
-        .id = "done", .label = kiosk_say(k, STRING_DONE), .kind = BUTTON_PRIMARY};
-}
-
-static void draw_words(const struct kiosk *k, struct frame *frame, struct rect r)
-{
-    struct label label = {.text = kiosk_say(k, STRING_SAVED_CLEARS)};
-    label_draw_middle(frame, &label, r);
-    frame_says(frame, ROLE_TEXT, "", r, label.text);
-}
-
-/* The buttons at the end of the last row, one over the other where a row is too short for both;
- * before them, or over them, the countdown with its words or with paging. */
-struct footer {
-    struct button more, done;
-    int row, ring, more_width, done_width, words_width;
-    bool is_stacked, is_over; /* the buttons; the countdown */
-};
-
-static struct footer footer_of(const struct kiosk *k, const struct frame *frame, int width,
-                               bool has_paging)
-{
-    const struct metrics *m = &frame->metrics;
-    struct label clears = {.text = kiosk_say(k, STRING_SAVED_CLEARS)};
-    struct footer f = {.more = more_button(k, frame), .done = done_button(k)};
-    f.row = m->small_screen ? m->target : button_height(frame, &f.done, width);
-    f.ring = m->small_screen || has_paging ? m->target : metrics_px(m, RING_MM);
-    f.more_width = button_width(frame, &f.more);
-    f.done_width = button_width(frame, &f.done);
-    f.words_width = has_paging ? 2 * m->target + m->gap : 0;
-    int buttons = f.more_width + m->gap + f.done_width;
-    int before = f.ring + m->unit * 3 / 2 + m->gap;
-    f.is_stacked = buttons > width;
-    f.is_over = m->portrait || f.is_stacked || before + f.words_width + buttons > width;
-    if (!has_paging && !f.is_over)
-        f.is_over = label_lines(frame, &clears, width - before - buttons) > 2;
-    return f;
-}
-
-static int footer_height(const struct footer *f, const struct frame *frame)
-{
-    const struct metrics *m = &frame->metrics;
-    int under = f->is_stacked ? f->row + m->gap + metrics_px(m, MM_LIP) : 0;
-    int over = f->is_over ? (f->ring > m->target ? f->ring : m->target) + m->unit : 0;
-    return f->row + under + over;
-}
-
-static void draw_footer(const struct kiosk *k, struct frame *frame, const struct footer *f,
-                        const struct page *page, struct rect r)
-{
-    const struct metrics *m = &frame->metrics;
-    struct rect row = rect_cut_bottom(&r, f->row);
-    struct rect end = rect_cut_right(&row, f->done_width);
-    struct rect before = end;
-    if (f->is_stacked) {
-        rect_cut_bottom(&r, m->gap + metrics_px(m, MM_LIP));
-        before = rect_cut_bottom(&r, f->row);
-        before = rect_cut_right(&before, f->more_width);
-    } else {
-        rect_cut_right(&row, m->gap);
-        before = rect_cut_right(&row, f->more_width);
-        rect_cut_right(&row, m->gap);
-    }
-    struct rect words = f->is_over ? r : row;
-    rect_cut_bottom(&words, f->is_over ? m->unit : 0);
-    draw_countdown(k, frame, rect_centred(rect_cut_left(&words, f->ring), f->ring, f->ring));
-    rect_cut_left(&words, m->unit * 3 / 2);
-    if (page->pages > 1)
-        page_paging(frame, page, rect_centred(words, words.width, m->target));
-    else
-        draw_words(k, frame, words);
-    button_draw(frame, &f->more, before);
-    button_draw(frame, &f->done, end);
+        draw_apart(k, frame, page, l, part_at(l, at));
 }
 
 static void draw(const struct kiosk *k, struct frame *frame)
 {
-    const struct metrics *m = &frame->metrics;
     struct step_page p;
     step_page_init(&p, k, frame, NULL);
     p.page.back = p.page.next = NULL;
-    int under = page_content(frame, &p.page).y;
-    struct rect content = metrics_content(m);
-    content.y = m->unit;
-    content.height = m->height - 2 * m->unit - metrics_px(m, MM_LIP);
-    struct rect header = cut_header(k, frame, &p.page, under, &content), footer, whole = content;
-    struct footer f = footer_of(k, frame, content.width, false);
-    footer = rect_cut_bottom(&content, footer_height(&f, frame));
-    rect_cut_bottom(&content, m->unit);
-    unsigned pages = page_count(k, frame, content), at = 0;
-    if (pages > 1) {
-        content = whole;
-        f = footer_of(k, frame, content.width, true);
-        footer = rect_cut_bottom(&content, footer_height(&f, frame));
-        rect_cut_bottom(&content, m->unit);
-        pages = page_count(k, frame, content);
-        at = k->visit.view.page < pages ? k->visit.view.page : pages - 1;
-    }
-    step_page_paging(&p, k, frame, at, pages);
+    struct layout l = layout_of(k, frame, &p.page);
+    unsigned at = k->visit.view.page < l.pages ? k->visit.view.page : l.pages - 1;
+    step_page_paging(&p, k, frame, at, l.pages);
+    p.page.title = l.form == APART ? title_apart(k, part_at(&l, at)) : NULL;
     p.page.middle = NULL;
     page_begin(frame, &p.page);
-    draw_header(k, frame, header);
-    if (pages > 1)
-        draw_page(k, frame, content, at);
-    else if (m->portrait)
-        draw_upright(k, frame, content);
-    else
-        draw_beside(k, frame, content);
-    draw_footer(k, frame, &f, &p.page, footer);
+    draw_page(k, frame, &p.page, &l, at);
+    saved_footer_draw(k, frame, &l.footer, &p.page, l.foot);
     page_end(frame, &p.page);
 }
 

@@ -15,6 +15,7 @@
 #define PADDING_MM 4.2
 #define CAP_COUNT_MM 6.6
 #define PICTURE_MM 24.0
+#define LINES_MOST 2
 #define NO_BREAK "\u00a0" /* a number stays with what it counts */
 
 static const struct {
@@ -55,10 +56,15 @@ static void draw_door(const struct kiosk *k, struct frame *frame, enum doorstep_
                           .colour = ink.text};
     int padding = metrics_px(m, PADDING_MM), icon = metrics_px(m, MM_ICON);
     struct rect inside = {r.x + padding, r.y + (int)ink.drop_px, r.width - 2 * padding, r.height};
-    face_icon(frame, &ink, doors[door].icon, inside.x + icon / 2.0, r.y + r.height / 2.0, icon);
-    rect_cut_left(&inside, icon + m->unit);
     label_draw_middle(frame, &number, rect_cut_right(&inside, label_width(frame, &number) + 1));
     rect_cut_right(&inside, m->unit / 2);
+    struct rect beside = inside, picture = rect_cut_left(&beside, icon);
+    rect_cut_left(&beside, m->unit);
+    if (label_lines(frame, &words, beside.width) <= LINES_MOST) { /* the icon gives way to words */
+        face_icon(frame, &ink, doors[door].icon, picture.x + icon / 2.0, r.y + r.height / 2.0,
+                  icon);
+        inside = beside;
+    }
     label_draw_middle(frame, &words, inside);
     frame_control(frame, &(struct frame_control){.id = doors[door].id,
                                                  .label = words.text,
@@ -84,9 +90,11 @@ static void draw_take_back(const struct kiosk *k, struct frame *frame, struct re
     struct button back = {.id = "door.take-back", .icon = "left", .align_start = true};
     if (!k->doorstep.has_last)
         return;
-    back.label =
-        kiosk_fill(k, frame, STRING_DOORS_TAKE_BACK,
-                   (struct strings_values){.text = kiosk_say(k, doors[k->doorstep.last].words)});
+    const char *door = kiosk_say(k, doors[k->doorstep.last].words);
+    back.spoken = back.label =
+        kiosk_fill(k, frame, STRING_DOORS_TAKE_BACK, (struct strings_values){.text = door});
+    if (button_height(frame, &back, r.width) > r.height) /* the arrow says the rest */
+        back.label = door;
     button_draw(frame, &back, r);
 }
 

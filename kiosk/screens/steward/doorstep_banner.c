@@ -11,7 +11,7 @@
 #define BANNER_MM 16.3
 #define BANNER_SMALL_MM 13.0
 #define LINES_MOST 2
-#define LINES_SMALL 1 /* of the hand-over, whose words need the room */
+#define LINES_SMALL 1
 
 /* The hand-over is about to be the resident's. */
 static bool is_for_steward(const struct kiosk *k)
@@ -46,7 +46,7 @@ static struct label place_of(const struct kiosk *k, struct frame *frame, const c
                               frame_keep(frame, TEXT_BOLD "%s" TEXT_BOLD " %s", doorstep, venue),
                           .line_height = 1.05,
                           .colour = THEME_ON_PLUM};
-    size_t most = frame->metrics.small_screen && !is_for_steward(k) ? LINES_SMALL : LINES_MOST;
+    size_t most = frame->metrics.small_screen ? LINES_SMALL : LINES_MOST;
     if (notice)
         place.text = notice;
     else if (*venue && label_lines(frame, &place, width) > most)
@@ -74,27 +74,45 @@ static int band_height(const struct frame *frame, const struct label *place, int
     return words > least ? words : least;
 }
 
-int doorstep_banner_draw(const struct kiosk *k, struct frame *frame)
+struct banner {
+    const char *notice;
+    struct rect icon, row, end;
+    struct label place, steward;
+};
+
+static struct banner make_banner(const struct kiosk *k, struct frame *frame)
 {
     const struct metrics *m = &frame->metrics;
-    const char *notice = is_for_steward(k) ? notice_words(k, frame) : NULL;
-    struct label steward = steward_of(k, frame, notice);
-    struct rect row = metrics_content(m);
-    row.y = 0;
-    struct rect icon = rect_cut_left(&row, metrics_px(m, MM_ICON));
-    rect_cut_left(&row, m->unit);
-    struct rect end = rect_cut_right(&row, label_width(frame, &steward) + 1);
-    rect_cut_right(&row, m->unit);
-    struct label place = place_of(k, frame, notice, row.width);
-    row.height = end.height = band_height(frame, &place, row.width);
-    panel_band(frame, (struct rect){0, 0, m->width, row.height}, THEME_PLUM, THEME_NOTHING);
-    frame_icon(frame, icon_of(k, notice), icon.x + icon.width / 2.0, row.height / 2.0, icon.width,
-               (struct frame_paint){.stroke = THEME_ON_PLUM});
-    label_draw_middle(frame, &place, row);
-    frame_says(frame, ROLE_TEXT, "place", row, place.text);
-    if (*steward.text) {
-        label_draw_middle(frame, &steward, end);
-        frame_says(frame, ROLE_TEXT, "steward", end, steward.text);
+    struct banner b = {.notice = is_for_steward(k) ? notice_words(k, frame) : NULL};
+    b.steward = steward_of(k, frame, b.notice);
+    b.row = metrics_content(m);
+    b.row.y = 0;
+    b.icon = rect_cut_left(&b.row, metrics_px(m, MM_ICON));
+    rect_cut_left(&b.row, m->unit);
+    b.end = rect_cut_right(&b.row, label_width(frame, &b.steward) + 1);
+    rect_cut_right(&b.row, m->unit);
+    b.place = place_of(k, frame, b.notice, b.row.width);
+    b.row.height = b.end.height = band_height(frame, &b.place, b.row.width);
+    return b;
+}
+
+int doorstep_banner_height(const struct kiosk *k, struct frame *frame)
+{
+    return make_banner(k, frame).row.height;
+}
+
+int doorstep_banner_draw(const struct kiosk *k, struct frame *frame)
+{
+    struct banner b = make_banner(k, frame);
+    panel_band(frame, (struct rect){0, 0, frame->metrics.width, b.row.height}, THEME_PLUM,
+               THEME_NOTHING);
+    frame_icon(frame, icon_of(k, b.notice), b.icon.x + b.icon.width / 2.0, b.row.height / 2.0,
+               b.icon.width, (struct frame_paint){.stroke = THEME_ON_PLUM});
+    label_draw_middle(frame, &b.place, b.row);
+    frame_says(frame, ROLE_TEXT, "place", b.row, b.place.text);
+    if (*b.steward.text) {
+        label_draw_middle(frame, &b.steward, b.end);
+        frame_says(frame, ROLE_TEXT, "steward", b.end, b.steward.text);
     }
-    return row.height;
+    return b.row.height;
 }

@@ -5,6 +5,7 @@
 
 #include "kiosk.h"
 
+int doorstep_banner_height(const struct kiosk *k, struct frame *frame);
 /* Along the top edge; returns its height. */
 int doorstep_banner_draw(const struct kiosk *k, struct frame *frame);
 

@@ -2,6 +2,8 @@
  * it. What stands above the buttons gives way where the room ends. */
 #include "screens/steward/frames_codes.h"
 
+#include <stdint.h>
+
 #include "screens/steward/frames_layout.h"
 #include "ui/label.h"
 #include "ui/panel.h"
@@ -25,16 +27,17 @@ static void draw_code(const struct kiosk *k, struct frame *frame, struct rect r)
              kiosk_say(k, STRING_FRAMES_CODE));
 }
 
-/* As large as the widest of its numbers fits in one line, so that it stays as it is; upright no
- * larger than leaves room for the hexagons. */
+/* As large as the widest of its numbers fits in one line, so that it stays as it is, and no larger
+ * than leaves room for the hexagons. */
 static int draw_count(const struct kiosk *k, struct frame *frame, struct rect r)
 {
     static const double caps_mm[] = {9, 7.5, 6.2, 5.35};
     const struct showing *s = &k->desk.showing;
+    int room = r.height / (frame->metrics.small_screen ? 1 : 2);
     struct label label = {.text = counted(k, frame, s->frames.count), .bold = true};
     for (size_t i = frame->metrics.portrait ? 2 : 0; i < sizeof caps_mm / sizeof *caps_mm; i++) {
         label.font_px = metrics_font(&frame->metrics, caps_mm[i]);
-        if (label_width(frame, &label) <= r.width)
+        if (label_width(frame, &label) <= r.width && label_height(frame, &label, r.width) <= room)
             break;
     }
     label.text = counted(k, frame, s->at + 1);
@@ -95,6 +98,20 @@ static int draw_pictures(const struct kiosk *k, struct frame *frame, struct rect
 
 /* ---- the buttons ---- */
 
+/* Words go before their icon, and where they alone are too wide it stands for them. */
+static void fit_words(const struct frame *frame, struct button *button, int width)
+{
+    struct button words = *button;
+    words.icon = NULL;
+    bool fits = button_height(frame, &words, width) <= frame->metrics.target;
+    if (!fits && button->icon) {
+        button->spoken = button->label;
+        button->icon_only = true;
+    } else if (button_width(frame, button) > width) {
+        button->icon = NULL;
+    }
+}
+
 /* Icons alone are as wide as they must be; the rest share what is left. Icons go where words need
  * the room. */
 static void draw_row(struct frame *frame, struct button *buttons, int count, struct rect r)
@@ -107,9 +124,10 @@ static void draw_row(struct frame *frame, struct button *buttons, int count, str
     int width = icons < count ? free / (count - icons) : 0;
     for (int i = 0; i < count; i++) {
         struct button *b = &buttons[i];
-        if (!b->icon_only && button_width(frame, b) > width)
-            b->icon = NULL;
-        button_draw(frame, b, rect_cut_left(&r, b->icon_only ? m->target : width));
+        bool is_alone = b->icon_only;
+        if (!is_alone)
+            fit_words(frame, b, width);
+        button_draw(frame, b, rect_cut_left(&r, is_alone ? m->target : width));
         rect_cut_left(&r, m->gap);
     }
 }
@@ -147,7 +165,20 @@ static void draw_paces(const struct kiosk *k, struct frame *frame, struct rect r
     draw_row(frame, row, 2, r);
 }
 
-/* Upright they share a row. */
+/* Upright, if their words are short enough. */
+static bool ends_share_row(const struct kiosk *k, const struct frame *frame, int width)
+{
+    static const enum string words[] = {STRING_FRAMES_ALL, STRING_FRAMES_SOME,
+                                        STRING_FRAMES_FINISH};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        struct button button = {.label = kiosk_say(k, words[i])};
+        int half = (width - frame->metrics.gap) / 2;
+        if (button_height(frame, &button, half) > frame->metrics.target)
+            return false;
+    }
+    return frame->metrics.portrait;
+}
+
 static void draw_ends(const struct kiosk *k, struct frame *frame, struct rect r, struct rect last)
 {
     bool is_some = k->desk.showing.is_some;
@@ -157,7 +188,7 @@ static void draw_ends(const struct kiosk *k, struct frame *frame, struct rect r,
         {.id = "frames.finish",
          .label = kiosk_say(k, STRING_FRAMES_FINISH),
          .kind = BUTTON_PRIMARY}};
-    if (frame->metrics.portrait) {
+    if (ends_share_row(k, frame, r.width)) {
         draw_row(frame, row, 2, r);
         return;
     }
@@ -170,9 +201,10 @@ static int row_pitch(const struct metrics *m)
     return m->target + metrics_px(m, MM_LIP) + m->gap;
 }
 
-static int row_count(const struct metrics *m)
+static int buttons_height(const struct kiosk *k, const struct frame *frame, int width)
 {
-    return m->portrait ? 3 : 4;
+    const struct metrics *m = &frame->metrics;
+    return (ends_share_row(k, frame, width) ? 3 : 4) * row_pitch(m) - m->gap;
 }
 
 static void draw_buttons(const struct kiosk *k, struct frame *frame, struct rect r)
@@ -192,8 +224,11 @@ static void draw_words(const struct kiosk *k, struct frame *frame, struct rect r
 {
     const struct metrics *m = &frame->metrics;
     const char *hold = kiosk_say(k, STRING_FRAMES_HOLD);
-    if (!m->small_screen)
-        rect_cut_top(&r, label_title(frame, "title", kiosk_say(k, STRING_FRAMES_TITLE), r));
+    struct label title = {
+        .text = kiosk_say(k, STRING_FRAMES_TITLE), .bold = true, .font_px = m->title_px};
+    if (!m->small_screen && label_lines(frame, &title, r.width) < SIZE_MAX &&
+        label_height(frame, &title, r.width) <= r.height / 2)
+        rect_cut_top(&r, label_title(frame, "title", title.text, r));
     rect_cut_top(&r, draw_count(k, frame, r) + m->unit / 2);
     int height = label_height(frame, &(struct label){.text = hold}, r.width);
     if (height > r.height)
@@ -208,7 +243,7 @@ void frames_codes_draw(const struct kiosk *k, struct frame *frame)
 {
     const struct metrics *m = &frame->metrics;
     struct frames_layout l = frames_layout(m);
-    struct rect buttons = rect_cut_bottom(&l.rest, row_count(m) * row_pitch(m) - m->gap);
+    struct rect buttons = rect_cut_bottom(&l.rest, buttons_height(k, frame, l.rest.width));
     rect_cut_bottom(&l.rest, m->unit / 2);
     draw_words(k, frame, l.rest);
     draw_code(k, frame, l.code);

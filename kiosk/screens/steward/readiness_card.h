@@ -4,11 +4,13 @@
 
 #include "screens/steward/readiness_words.h"
 
-/* Where it has no room for all, those that did not pass come first: all are on the page. */
+/* Where it has no room for all, those that did not pass come first, and where it has none for its
+ * title it is not drawn: all are on the page. */
 void readiness_card_draw(const struct kiosk *k, struct frame *frame, struct rect r);
 
-/* For a page of its own: how many lines fit this height, and page `page` (from 0) of them. */
-int readiness_card_fit(const struct frame *frame, int height);
-void readiness_card_lines(const struct kiosk *k, struct frame *frame, struct rect r, int page);
+/* For a page of its own: how many pages of this area they take, and page `page` (from 0) of them.
+ */
+unsigned readiness_card_pages(const struct kiosk *k, struct frame *frame, struct rect r);
+void readiness_card_lines(const struct kiosk *k, struct frame *frame, struct rect r, unsigned page);
 
 #endif

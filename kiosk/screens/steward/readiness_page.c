@@ -88,7 +88,7 @@ static void put_page(const struct kiosk *k, struct bytes_writer *out)
     put_head(k, &words, out);
     readiness_words(k, &words, lines);
     for (int i = 0; i < READINESS_PARTS; i++)
-        put_row(out, marks[lines[i].state], lines[i].what, lines[i].result);
+        put_row(out, marks[lines[i].state], lines[i].fact.what, lines[i].fact.value);
     put_tablet(k, out);
     put(out, "</table>\n</html>\n");
     frame_free(&words);

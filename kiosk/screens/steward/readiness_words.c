@@ -109,8 +109,9 @@ void readiness_words(const struct kiosk *k, struct frame *frame,
                      struct readiness_line lines[READINESS_PARTS])
 {
     for (unsigned i = 0; i < READINESS_PARTS; i++)
-        lines[i] = (struct readiness_line){readiness_state(&k->readiness, (enum readiness_part)i),
-                                           kiosk_say(k, parts[i].what), parts[i].result(k, frame)};
+        lines[i] =
+            (struct readiness_line){readiness_state(&k->readiness, (enum readiness_part)i),
+                                    {kiosk_say(k, parts[i].what), parts[i].result(k, frame)}};
 }
 
 const char *readiness_words_sum(const struct kiosk *k, struct frame *frame)

@@ -3,10 +3,11 @@
 #define SCREENS_READINESS_WORDS_H
 
 #include "kiosk.h"
+#include "screens/part/fact.h"
 
 struct readiness_line {
     enum readiness_state state;
-    const char *what, *result; /* live as long as the frame */
+    struct fact fact; /* words live as long as the frame */
 };
 
 void readiness_words(const struct kiosk *k, struct frame *frame,

@@ -2,6 +2,8 @@
  * both. */
 #include "screens/steward/steward_banner.h"
 
+#include <stdint.h>
+
 #include "screens/part/day_words.h"
 #include "ui/button.h"
 #include "ui/label.h"
@@ -43,6 +45,7 @@ struct banner {
     struct rect band, title, line, leave; /* no line on a small screen */
     struct label title_words, line_words;
     struct button button;
+    bool is_over; /* the title, over the button */
 };
 
 static void fill_banner(struct banner *b, const struct kiosk *k, struct frame *frame)
@@ -63,29 +66,43 @@ static void fill_banner(struct banner *b, const struct kiosk *k, struct frame *f
                         .icon_after = m->portrait ? NULL : "right"};
 }
 
+/* The button's row, and over it the title where a word of it is too wide to stand beside it. */
+static struct rect place_title(struct banner *b, const struct frame *frame, struct rect inside)
+{
+    const struct metrics *m = &frame->metrics;
+    struct rect row = inside;
+    b->leave = rect_cut_right(&row, button_width(frame, &b->button));
+    rect_cut_right(&row, m->unit);
+    b->title = row;
+    b->is_over = label_lines(frame, &b->title_words, row.width) == SIZE_MAX;
+    b->title.width = b->is_over ? inside.width : row.width;
+    b->title.height = label_height(frame, &b->title_words, b->title.width);
+    if (b->is_over)
+        row.y += b->title.height;
+    return row;
+}
+
 static struct banner make_banner(const struct kiosk *k, struct frame *frame)
 {
     const struct metrics *m = &frame->metrics;
-    struct banner b;
+    struct banner b = {0};
     fill_banner(&b, k, frame);
     struct rect inside = metrics_content(m);
     inside.y = m->unit / 4;
-    struct rect row = inside, leave = rect_cut_right(&row, button_width(frame, &b.button));
-    rect_cut_right(&row, m->unit);
-    b.title = b.line = row;
-    b.title.height = label_height(frame, &b.title_words, row.width);
+    struct rect row = place_title(&b, frame, inside);
+    b.line = row;
     b.line.width = m->portrait ? inside.width : row.width;
     b.line.height = m->small_screen ? 0 : label_height(frame, &b.line_words, b.line.width);
     int lip = metrics_px(m, MM_LIP), least = m->target + lip + m->unit / 2;
     if (!m->small_screen && !m->portrait)
         least = metrics_px(m, BANNER_MM) - m->unit / 2;
-    int words = b.title.height + (m->portrait ? 0 : b.line.height);
+    int title = b.is_over ? 0 : b.title.height, words = title + (m->portrait ? 0 : b.line.height);
     row.height = words > least ? words : least;
-    b.title.y += (row.height - words) / 2;
-    b.line.y = m->portrait ? row.y + row.height : b.title.y + b.title.height;
-    b.leave = rect_centred((struct rect){leave.x, row.y, leave.width, row.height}, leave.width,
-                           m->target);
-    b.band = (struct rect){0, 0, m->width, row.height + m->unit / 2};
+    b.title.y += b.is_over ? 0 : (row.height - words) / 2;
+    b.line.y = m->portrait ? row.y + row.height : row.y + (row.height - words) / 2 + title;
+    b.leave = rect_centred((struct rect){b.leave.x, row.y, b.leave.width, row.height},
+                           b.leave.width, m->target);
+    b.band = (struct rect){0, 0, m->width, row.y + row.height + m->unit / 4};
     b.band.height += m->portrait ? b.line.height + m->unit / 4 : 0;
     return b;
 }

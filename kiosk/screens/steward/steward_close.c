@@ -9,9 +9,10 @@
 #include "ui/field.h"
 
 static void draw_count(const struct kiosk *k, struct frame *frame,
-                       const struct steward_keypad_words *words)
+                       struct steward_keypad_words *words)
 {
     const struct metrics *m = &frame->metrics;
+    words->below_px = field_height(frame, 1) + m->unit + m->target + metrics_px(m, MM_LIP);
     struct steward_keypad page;
     struct button skip = {.id = "steward.skip", .label = kiosk_say(k, STRING_CLOSE_SKIP)};
     struct field field = {.id = "field:count", .label = words->question, .text = k->desk.count};
@@ -30,7 +31,7 @@ static void draw_close(const struct kiosk *k, struct frame *frame)
     struct steward_keypad_words words = {
         kiosk_fill(k, frame, STRING_CLOSE_TITLE,
                    (struct strings_values){.n = (long)steward_number(&k->steward)}),
-        kiosk_say(k, STRING_CLOSE_HAND), kiosk_say(k, STRING_CLOSE_CONFIRM)};
+        kiosk_say(k, STRING_CLOSE_HAND), kiosk_say(k, STRING_CLOSE_CONFIRM), 0};
     draw_count(k, frame, &words);
 }
 
@@ -43,7 +44,7 @@ static void draw_recover(const struct kiosk *k, struct frame *frame)
         kiosk_fill(k, frame, STRING_RECOVER_TITLE, (struct strings_values){.n = (long)number}),
         kiosk_fill(k, frame, STRING_RECOVER_HOLDS,
                    (struct strings_values){.n = (long)counts.ballots}),
-        kiosk_say(k, STRING_RECOVER_CONFIRM)};
+        kiosk_say(k, STRING_RECOVER_CONFIRM), 0};
     draw_count(k, frame, &words);
 }
 

@@ -5,7 +5,7 @@
 #include "erasing.h"
 #include "screens/part/day_words.h"
 #include "screens/part/dialog.h"
-#include "screens/part/told.h"
+#include "screens/part/step_page.h"
 #include "screens/screens.h"
 #include "screens/steward/steward_page.h"
 
@@ -160,10 +160,7 @@ static void draw(const struct kiosk *k, struct frame *frame)
     struct told told = told_now(k, frame);
     steward_page_init(&p, k, kiosk_say(k, STRING_MORE_ERASE), NULL,
                       can_erase(k) ? kiosk_say(k, STRING_ERASE_CONFIRM) : NULL);
-    struct rect area = page_begin(frame, &p.page);
-    told_draw_middle(frame, &told, area, 0);
-    page_footer(frame, &p.page);
-    page_end(frame, &p.page);
+    steward_page_tell(&p, k, frame, &told, NULL);
     if (k->desk.asks && can_erase(k))
         draw_question(k, frame);
 }
@@ -172,6 +169,8 @@ static enum go touch(struct kiosk *k, const char *id)
 {
     if (strcmp(id, "erase.yes") == 0 && k->desk.asks && can_erase(k))
         return GO_ERASE_NOW;
+    if (step_page_turn(id, &k->desk.page))
+        return GO_STAY;
     k->desk.asks = strcmp(id, "steward.confirm") == 0;
     return strcmp(id, "steward.back") == 0 ? GO_MORE : GO_STAY;
 }

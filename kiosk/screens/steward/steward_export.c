@@ -4,7 +4,6 @@
 
 #include "screens/part/button_table.h"
 #include "screens/part/step_page.h"
-#include "screens/part/told.h"
 #include "screens/screens.h"
 
 enum { MB = 1000000 };
@@ -151,23 +150,7 @@ static void draw_places(const struct kiosk *k, struct frame *frame)
                       frame->metrics.portrait ? 1 : 2);
 }
 
-/* A tablet at work is not disturbed, and without a session there is nothing to show. */
-static void draw_told(const struct kiosk *k, struct frame *frame, const struct told *told,
-                      struct rect area)
-{
-    const struct metrics *m = &frame->metrics;
-    const struct exporting *e = &k->desk.exporting;
-    struct button codes = codes_button(k);
-    bool with_codes = e->state != EXPORTING_WORK && e->count > 0;
-    if (with_codes) {
-        rect_cut_bottom(&area, m->unit);
-        struct rect row = rect_cut_bottom(&area, m->target);
-        rect_cut_bottom(&area, m->unit);
-        button_draw(frame, &codes, rect_cut_left(&row, button_width(frame, &codes)));
-    }
-    told_draw_middle(frame, told, area, 0);
-}
-
+/* A tablet at work is not disturbed, and without a session there is nothing to show as codes. */
 static void draw(const struct kiosk *k, struct frame *frame)
 {
     const struct exporting *e = &k->desk.exporting;
@@ -180,9 +163,9 @@ static void draw(const struct kiosk *k, struct frame *frame)
     bool can_try = e->state == EXPORTING_FAILED;
     steward_page_init(&p, k, kiosk_say(k, STRING_EXPORT_TITLE), NULL,
                       can_try ? kiosk_say(k, STRING_EXPORT_AGAIN) : NULL);
-    draw_told(k, frame, &told, page_begin(frame, &p.page));
-    page_footer(frame, &p.page);
-    page_end(frame, &p.page);
+    struct button codes = codes_button(k);
+    bool with_codes = e->state != EXPORTING_WORK && e->count > 0;
+    steward_page_tell(&p, k, frame, &told, with_codes ? &codes : NULL);
 }
 
 /* ---- the screen ---- */

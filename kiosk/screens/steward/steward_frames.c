@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "screens/part/keypad.h"
-#include "screens/part/told.h"
+#include "screens/part/step_page.h"
 #include "screens/screens.h"
 #include "screens/steward/frames_codes.h"
 #include "screens/steward/steward_keypad.h"
@@ -38,10 +38,7 @@ static void draw_none(const struct kiosk *k, struct frame *frame)
     struct steward_page p;
     steward_page_init(&p, k, kiosk_say(k, STRING_EXPORT_TITLE), NULL,
                       too_large ? kiosk_say(k, STRING_FRAMES_STICK) : NULL);
-    struct rect area = page_begin(frame, &p.page);
-    told_draw_middle(frame, &told, area, 0);
-    page_footer(frame, &p.page);
-    page_end(frame, &p.page);
+    steward_page_tell(&p, k, frame, &told, NULL);
 }
 
 /* ---- typing which to show again ---- */
@@ -68,7 +65,7 @@ static void draw_typing(const struct kiosk *k, struct frame *frame)
 {
     struct steward_keypad_words words = {kiosk_say(k, STRING_FRAMES_WHICH),
                                          kiosk_say(k, STRING_FRAMES_WHICH_HOW),
-                                         kiosk_say(k, STRING_FRAMES_SHOW)};
+                                         kiosk_say(k, STRING_FRAMES_SHOW), field_height(frame, 1)};
     const struct button comma = {
         .id = "frames:,", .label = ",", .spoken = kiosk_say(k, STRING_FRAMES_COMMA)};
     const struct button to = {
@@ -156,6 +153,7 @@ static enum go touch(struct kiosk *k, const char *id)
         return GO_STAY;
     }
     touch_codes(k, id);
+    step_page_turn(id, &k->desk.page);
     if (strcmp(id, "steward.confirm") == 0)
         return GO_EXPORT;
     bool ends = strcmp(id, "frames.finish") == 0 || strcmp(id, "steward.back") == 0;

@@ -4,6 +4,20 @@
 #include "screens/part/keypad.h"
 #include "ui/label.h"
 
+static void cut_confirm(struct steward_keypad *page, const struct frame *frame)
+{
+    const struct metrics *m = &frame->metrics;
+    page->p.confirm.icon_after = NULL; /* the words need the room */
+    int width = button_width(frame, &page->p.confirm);
+    page->confirm = (struct rect){0};
+    if (m->target + m->gap + width <= page->area.width)
+        return;
+    page->confirm = rect_cut_bottom(&page->area, m->target);
+    rect_cut_bottom(&page->area, m->gap);
+    if (width < page->confirm.width)
+        page->confirm.width = width;
+}
+
 static void begin_small(struct steward_keypad *page, const struct kiosk *k, struct frame *frame,
                         const struct steward_keypad_words *words)
 {
@@ -13,7 +27,12 @@ static void begin_small(struct steward_keypad *page, const struct kiosk *k, stru
     *area = metrics_content(m);
     area->height = content.y + content.height - area->y;
     page->pad = keypad_cut(frame, area);
-    rect_cut_top(area, label_title(frame, "title", words->title, *area));
+    cut_confirm(page, frame);
+    struct label title = {.text = words->title, .bold = true, .font_px = m->title_px};
+    struct label asked = {.text = question};
+    int least = label_height(frame, &asked, area->width) + m->unit / 2 + words->below_px;
+    if (label_height(frame, &title, area->width) + least <= area->height)
+        rect_cut_top(area, label_title(frame, "title", words->title, *area));
     rect_cut_top(area, label_body(frame, "question", question, *area) + m->unit / 2);
 }
 
@@ -37,9 +56,10 @@ void steward_keypad_end(struct steward_keypad *page, struct frame *frame)
     struct steward_page *p = &page->p;
     p->page.next = frame->metrics.small_screen ? NULL : &p->confirm;
     struct rect middle = page_footer(frame, &p->page);
-    if (frame->metrics.small_screen) {
-        p->confirm.icon_after = NULL; /* the words need the room */
-        button_draw(frame, &p->confirm, rect_cut_left(&middle, button_width(frame, &p->confirm)));
-    }
+    struct rect confirm = page->confirm;
+    if (rect_is_empty(confirm))
+        confirm = rect_cut_left(&middle, button_width(frame, &p->confirm));
+    if (frame->metrics.small_screen)
+        button_draw(frame, &p->confirm, confirm);
     page_end(frame, &p->page);
 }

@@ -8,10 +8,12 @@
 struct steward_keypad {
     struct steward_page p; /* p.confirm may still be disabled between the two calls */
     struct rect area, pad; /* what is left under the question; the keypad's place */
+    struct rect confirm;   /* over Back, on a small screen where it is too wide to be beside it */
 };
 
 struct steward_keypad_words {
     const char *title, *question, *confirm;
+    int below_px; /* what follows the question: on a small screen the title gives way to it */
 };
 
 void steward_keypad_begin(struct steward_keypad *page, const struct kiosk *k, struct frame *frame,

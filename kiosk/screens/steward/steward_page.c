@@ -31,6 +31,40 @@ void steward_page_paging(struct steward_page *p, const struct kiosk *k, struct f
         k, frame, STRING_PAGE, (struct strings_values){.n = p->page.page, .total = p->page.pages});
 }
 
+/* Its place, with the air around it, is cut off the area. */
+static struct rect cut_below(const struct frame *frame, const struct button *below,
+                             struct rect *area)
+{
+    const struct metrics *m = &frame->metrics;
+    if (!below)
+        return (struct rect){0};
+    rect_cut_bottom(area, m->unit);
+    struct rect row = rect_cut_bottom(area, m->target);
+    rect_cut_bottom(area, m->unit);
+    return rect_cut_left(&row, button_width(frame, below));
+}
+
+void steward_page_tell(struct steward_page *p, const struct kiosk *k, struct frame *frame,
+                       const struct told *told, const struct button *below)
+{
+    unsigned pages = 1;
+    struct rect area;
+    for (int i = 0; i < 2; i++) { /* paging may take some of the room */
+        area = page_content(frame, &p->page);
+        cut_below(frame, below, &area);
+        pages = told ? told_pages(frame, told, area) : 1;
+        steward_page_paging(p, k, frame, k->desk.page, pages);
+    }
+    area = page_begin(frame, &p->page);
+    struct rect button = cut_below(frame, below, &area);
+    if (told)
+        told_draw_page(frame, told, area, (unsigned)p->page.page - 1);
+    if (below)
+        button_draw(frame, below, button);
+    page_footer(frame, &p->page);
+    page_end(frame, &p->page);
+}
+
 static void type_small(const struct steward_page *p, const struct kiosk *k, struct frame *frame,
                        const struct field *field, const struct button *back)
 {

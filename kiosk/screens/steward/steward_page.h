@@ -3,6 +3,7 @@
 #define SCREENS_STEWARD_PAGE_H
 
 #include "kiosk.h"
+#include "screens/part/told.h"
 #include "ui/field.h"
 #include "ui/page.h"
 
@@ -20,6 +21,11 @@ void steward_page_init(struct steward_page *p, const struct kiosk *k, const char
 /* Shows page `at` (from 0, clamped) of `pages` in the footer. */
 void steward_page_paging(struct steward_page *p, const struct kiosk *k, struct frame *frame,
                          unsigned at, unsigned pages);
+
+/* The whole page: what is told (NULL: nothing) and under it, where there is one, a button; page by
+ * page (desk.page) where that does not fit one. */
+void steward_page_tell(struct steward_page *p, const struct kiosk *k, struct frame *frame,
+                       const struct told *told, const struct button *below);
 
 /* The page of one line to type: over the keyboard, which holds Back (with_back) and the confirming
  * button. */

@@ -1,5 +1,6 @@
 /* The steward's panel: what is open, how many took part, what can be done, and whether the tablet
  * is ready. Counts are seen here only, behind the PIN; answers nowhere. */
+#include <stdint.h>
 #include <string.h>
 
 #include "screens/part/alert.h"
@@ -165,23 +166,65 @@ static void draw_actions(const struct kiosk *k, struct frame *frame, struct rect
     }
 }
 
-/* Two by two, from the top of *area. */
+enum { COLUMNS = 2, ROWS = (ACTIONS + COLUMNS - 1) / COLUMNS };
+
+/* The actions two by two; their icons give way where that saves lines. */
+struct grid {
+    struct button buttons[ACTIONS];
+    int width, heights[ROWS], height; /* with the air under each row */
+};
+
+static int grid_row(const struct grid *g, const struct frame *frame, int row)
+{
+    int height = frame->metrics.target;
+    for (int i = row * COLUMNS; i < (row + 1) * COLUMNS && i < ACTIONS; i++) {
+        int needed = button_height(frame, &g->buttons[i], g->width);
+        height = needed > height ? needed : height;
+    }
+    return height;
+}
+
+static int row_air(const struct metrics *m)
+{
+    return m->gap + metrics_px(m, MM_LIP);
+}
+
+static struct grid make_grid(const struct kiosk *k, const struct frame *frame, struct rect area,
+                             bool with_icons)
+{
+    const struct metrics *m = &frame->metrics;
+    struct grid g = {.width = (area.width - m->gap) / COLUMNS};
+    make_actions(k, g.buttons);
+    for (int i = 0; i < ACTIONS && !with_icons; i++)
+        g.buttons[i].icon = NULL;
+    for (int row = 0; row < ROWS; row++) {
+        g.heights[row] = grid_row(&g, frame, row);
+        g.height += g.heights[row] + row_air(m);
+    }
+    return g;
+}
+
+static struct grid fit_grid(const struct kiosk *k, const struct frame *frame, struct rect area)
+{
+    struct grid with = make_grid(k, frame, area, true), without = make_grid(k, frame, area, false);
+    bool is_short = with.height == ROWS * (frame->metrics.target + row_air(&frame->metrics));
+    return frame->metrics.small_screen && !is_short && without.height < with.height ? without
+                                                                                    : with;
+}
+
+/* From the top of *area. */
 static void draw_grid(const struct kiosk *k, struct frame *frame, struct rect *area)
 {
     const struct metrics *m = &frame->metrics;
-    struct button buttons[ACTIONS];
-    int rows = (ACTIONS + 1) / 2, width = (area->width - m->gap) / 2, height = m->target;
-    int lip = metrics_px(m, MM_LIP);
-    make_actions(k, buttons);
-    for (int i = 0; i < ACTIONS; i++) {
-        int needed = button_height(frame, &buttons[i], width);
-        height = needed > height ? needed : height;
+    struct grid g = fit_grid(k, frame, *area);
+    for (int row = 0; row < ROWS; row++) {
+        struct rect r = rect_cut_top(area, g.heights[row]);
+        for (int i = row * COLUMNS; i < (row + 1) * COLUMNS && i < ACTIONS; i++) {
+            button_draw(frame, &g.buttons[i], rect_cut_left(&r, g.width));
+            rect_cut_left(&r, m->gap);
+        }
+        rect_cut_top(area, row_air(m));
     }
-    struct rect grid = rect_cut_top(area, rows * (height + m->gap + lip));
-    for (int i = 0; i < ACTIONS; i++)
-        button_draw(frame, &buttons[i],
-                    (struct rect){grid.x + i % 2 * (width + m->gap),
-                                  grid.y + i / 2 * (height + m->gap + lip), width, height});
 }
 
 static void draw_note(struct frame *frame, const char *picture, const char *words, struct rect r)
@@ -193,6 +236,14 @@ static void draw_note(struct frame *frame, const char *picture, const char *word
     rect_cut_left(&r, icon + m->unit);
     label_draw_middle(frame, &(struct label){.text = words}, r);
     frame_says(frame, ROLE_TEXT, "", r, words);
+}
+
+static bool fits_note(const struct frame *frame, const char *words, struct rect r)
+{
+    int icon = metrics_px(&frame->metrics, MM_ICON) + frame->metrics.unit;
+    struct label label = {.text = words};
+    return label_lines(frame, &label, r.width - icon) < SIZE_MAX &&
+           label_height(frame, &label, r.width - icon) <= r.height;
 }
 
 static void draw_unseen(const struct kiosk *k, struct frame *frame, struct rect r)
@@ -214,7 +265,7 @@ static void draw_bottom(const struct kiosk *k, struct frame *frame, struct rect 
     const char *battery = m->portrait ? NULL : battery_words(k, frame);
     if (battery)
         draw_note(frame, "battery", battery, r);
-    else
+    else if (fits_note(frame, kiosk_say(k, STRING_STEWARD_UNSEEN), r))
         draw_unseen(k, frame, r);
     if (!m->portrait)
         button_draw(frame, &actions[MORE], more);
@@ -224,18 +275,26 @@ static void draw_bottom(const struct kiosk *k, struct frame *frame, struct rect 
 /* ---- on a small screen ---- */
 
 /* Where the session is, or that the battery runs low; its counts, and what came of the doors or
- * whether the tablet is ready: as one text. Where that is too long, the counts alone. */
-static int draw_state(const struct kiosk *k, struct frame *frame, struct rect r)
+ * whether the tablet is ready: as one text. Where that is too long, the counts and what is wrong,
+ * and then this alone. */
+static const char *state_text(const struct kiosk *k, struct frame *frame, struct rect r)
 {
-    const char *alert = alert_words(k), *text = alert ? alert : readiness_words_title(k, frame);
-    const char *first = battery_words(k, frame);
+    const char *alert = alert_words(k), *worst = alert ? alert : readiness_words_title(k, frame);
+    const char *first = battery_words(k, frame), *text = worst;
     if (kiosk_is_open(k))
         text = frame_keep(frame, "%s · %s", counts_text(k, frame),
-                          kiosk_is_doorstep(k) && !alert ? doors_counts(k, frame) : text);
+                          kiosk_is_doorstep(k) && !alert ? doors_counts(k, frame) : worst);
     struct label both = {
         .text = frame_keep(frame, "%s\n%s", first ? first : steward_banner_line(k, frame), text)};
-    if (label_lines(frame, &both, r.width) <= STATE_LINES)
-        text = both.text;
+    bool is_short = label_lines(frame, &both, r.width) <= STATE_LINES;
+    if (is_short && label_height(frame, &both, r.width) <= r.height)
+        return both.text;
+    return label_height(frame, &(struct label){.text = text}, r.width) <= r.height ? text : worst;
+}
+
+static int draw_state(const struct kiosk *k, struct frame *frame, struct rect r)
+{
+    const char *text = state_text(k, frame, r);
     int height = label_draw(frame, &(struct label){.text = text}, r);
     frame_says(frame, ROLE_STATUS, "session", (struct rect){r.x, r.y, r.width, height}, text);
     return height;
@@ -247,10 +306,11 @@ static void draw_small(const struct kiosk *k, struct frame *frame)
     struct rect area = metrics_content(m);
     rect_cut_top(&area, steward_banner_draw(k, frame));
     area.height += m->margin / 2;
-    rect_cut_top(&area, draw_state(k, frame, area) + m->unit / 2);
+    struct rect state = area;
+    rect_cut_bottom(&state, fit_grid(k, frame, area).height - m->gap + m->unit / 2);
+    rect_cut_top(&area, draw_state(k, frame, state) + m->unit / 2);
     draw_grid(k, frame, &area);
-    struct label unseen = {.text = kiosk_say(k, STRING_STEWARD_UNSEEN)};
-    if (label_height(frame, &unseen, area.width) <= area.height)
+    if (fits_note(frame, kiosk_say(k, STRING_STEWARD_UNSEEN), area))
         draw_unseen(k, frame, area);
 }
 

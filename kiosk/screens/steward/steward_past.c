@@ -6,10 +6,9 @@
 #include "record/alloc.h"
 #include "screens/part/button_table.h"
 #include "screens/part/day_words.h"
+#include "screens/part/fact.h"
 #include "screens/part/step_page.h"
-#include "screens/part/told.h"
 #include "screens/screens.h"
-#include "ui/label.h"
 #include "ui/panel.h"
 
 #define LINE_MM 10.0
@@ -97,22 +96,14 @@ static void draw_none(const struct kiosk *k, struct frame *frame)
 {
     struct steward_page p;
     steward_page_init(&p, k, kiosk_say(k, STRING_PAST_TITLE), NULL, NULL);
-    struct rect area = page_begin(frame, &p.page);
     struct told told = {.id = "past.none",
                         .kind = TILE_SOFT,
                         .icon = "list",
                         .headline = kiosk_say(k, STRING_PAST_NONE)};
-    if (!*k->desk.message)
-        told_draw_middle(frame, &told, area, 0);
-    page_footer(frame, &p.page);
-    page_end(frame, &p.page);
+    steward_page_tell(&p, k, frame, *k->desk.message ? NULL : &told, NULL);
 }
 
 /* ---- one session ---- */
-
-struct line {
-    const char *what, *value;
-};
 
 enum { LINES = 4 };
 
@@ -125,11 +116,11 @@ static const char *export_words(const struct kiosk *k, struct frame *frame,
 }
 
 static void make_lines(const struct kiosk *k, struct frame *frame, const struct box_closed *c,
-                       struct line lines[LINES])
+                       struct fact lines[LINES])
 {
     const char *votes = frame_keep(frame, "%u", (unsigned)c->ballots);
     const char *issues = frame_keep(frame, "%u", (unsigned)c->issues);
-    const struct line all[LINES] = {
+    const struct fact all[LINES] = {
         {kiosk_say(k, STRING_PAST_LINE_VOTES), votes},
         {kiosk_say(k, STRING_PAST_LINE_ISSUES), issues},
         {kiosk_say(k, STRING_PAST_LINE_EXPORTED), export_words(k, frame, c)},
@@ -140,30 +131,61 @@ static void make_lines(const struct kiosk *k, struct frame *frame, const struct 
     memcpy(lines, all, sizeof all);
 }
 
-static void draw_line(struct frame *frame, const struct line *line, struct rect r, bool is_last)
-{
-    struct rect below = {r.x, r.y + r.height, r.width, 0};
-    label_draw_middle(frame, &(struct label){.text = line->what}, r);
-    label_draw_middle(frame, &(struct label){.text = line->value, .bold = true, .align = ALIGN_END},
-                      r);
-    frame_says(frame, ROLE_TEXT, "", r, frame_keep(frame, "%s: %s", line->what, line->value));
-    if (!is_last)
-        panel_rule(frame, below, false);
-}
-
-static void draw_lines(const struct kiosk *k, struct frame *frame, const struct box_closed *c,
-                       struct rect area)
+static int line_height(const struct frame *frame, const struct fact *line, int width)
 {
     const struct metrics *m = &frame->metrics;
-    struct line lines[LINES];
-    int height = metrics_px(m, m->small_screen ? LINE_SMALL_MM : LINE_MM);
-    int air = metrics_px(m, 2 * MM_RADIUS_PANEL);
+    int usual = metrics_px(m, m->small_screen ? LINE_SMALL_MM : LINE_MM);
+    int needed = fact_height(frame, line, width, 0);
+    return needed > usual ? needed : usual;
+}
+
+/* How many of the lines, from the first on, a card in this area holds: one at least. */
+static int fit(const struct frame *frame, const struct fact *lines, int count, struct rect area)
+{
+    int inset = panel_inset(frame), height = 2 * inset, fitting = 0;
+    for (; fitting < count; fitting++) {
+        height += line_height(frame, &lines[fitting], area.width - 2 * inset);
+        if (height > area.height && fitting > 0)
+            break;
+    }
+    return fitting;
+}
+
+static void draw_lines(struct frame *frame, const struct fact *lines, int count, struct rect area)
+{
+    int inset = panel_inset(frame), height = 2 * inset;
+    for (int i = 0; i < count; i++)
+        height += line_height(frame, &lines[i], area.width - 2 * inset);
+    struct rect inside = panel_draw(frame, PANEL_CARD, rect_cut_top(&area, height));
+    for (int i = 0; i < count; i++) {
+        int line = line_height(frame, &lines[i], inside.width);
+        fact_draw(frame, &lines[i], rect_cut_top(&inside, line), 0, i + 1 == count);
+    }
+}
+
+static struct rect lines_area(const struct frame *frame, const struct steward_page *p)
+{
+    struct rect area = page_content(frame, &p->page);
+    if (!frame->metrics.small_screen)
+        rect_cut_top(&area, frame->metrics.unit);
+    return area;
+}
+
+/* Page by page where one does not hold them all. */
+static void draw_card(const struct kiosk *k, struct frame *frame, struct steward_page *p,
+                      const struct box_closed *c)
+{
+    struct fact lines[LINES];
     make_lines(k, frame, c, lines);
-    if (!m->small_screen)
-        rect_cut_top(&area, m->unit);
-    struct rect inside = panel_draw(frame, PANEL_CARD, rect_cut_top(&area, LINES * height + air));
-    for (int i = 0; i < LINES; i++)
-        draw_line(frame, &lines[i], rect_grid(inside, 1, LINES, 0, i), i + 1 == LINES);
+    int on_page = fit(frame, lines, LINES, lines_area(frame, p));
+    if (on_page < LINES) {
+        steward_page_paging(p, k, frame, k->desk.page, 2); /* may take some of the room */
+        on_page = fit(frame, lines, LINES, lines_area(frame, p));
+    }
+    steward_page_paging(p, k, frame, k->desk.page, (unsigned)((LINES + on_page - 1) / on_page));
+    page_begin(frame, &p->page);
+    int first = (p->page.page - 1) * on_page, left = LINES - first;
+    draw_lines(frame, lines + first, left < on_page ? left : on_page, lines_area(frame, p));
 }
 
 static void draw_one(const struct kiosk *k, struct frame *frame, const struct box_closed *c)
@@ -176,9 +198,10 @@ static void draw_one(const struct kiosk *k, struct frame *frame, const struct bo
                       c->is_damaged ? NULL : kiosk_say(k, STRING_FRAMES_EXPORT));
     p.confirm.icon = "qr";
     p.confirm.icon_after = NULL;
-    struct rect area = page_begin(frame, &p.page);
-    if (!c->is_damaged)
-        draw_lines(k, frame, c, area);
+    if (c->is_damaged)
+        page_begin(frame, &p.page);
+    else
+        draw_card(k, frame, &p, c);
     page_footer(frame, &p.page);
     page_end(frame, &p.page);
 }
@@ -197,18 +220,25 @@ static void draw(const struct kiosk *k, struct frame *frame)
         draw_none(k, frame);
 }
 
+/* 0: the list. */
+static void show(struct kiosk *k, uint32_t number)
+{
+    k->desk.past.shown = number;
+    k->desk.page = 0;
+}
+
 static enum go touch(struct kiosk *k, const char *id)
 {
     struct past *past = &k->desk.past;
     const char *number = kiosk_after(id, "past:");
     if (number)
-        past->shown = (uint32_t)strtoul(number, NULL, 10);
+        show(k, (uint32_t)strtoul(number, NULL, 10));
     else if (strcmp(id, "steward.confirm") == 0)
         return GO_FRAMES;
     else if (strcmp(id, "steward.back") == 0 && past->shown == 0)
         return GO_PANEL;
     else if (strcmp(id, "steward.back") == 0)
-        past->shown = 0;
+        show(k, 0);
     else
         step_page_turn(id, &k->desk.page);
     return GO_STAY;

@@ -26,13 +26,30 @@ static const char *digits_words(const struct kiosk *k, struct frame *frame, cons
     return frame_keep(frame, "%s\n%s%s", message, frame->metrics.small_screen ? "" : "\n", status);
 }
 
-/* Beside Back, since the keypad may take the footer's end. */
-static void draw_footer(const struct kiosk *k, struct frame *frame, struct steward_page *p)
+/* Beside Back, since the keypad may take the footer's end. Words of several pages are leafed
+ * there. */
+static void draw_footer(const struct kiosk *k, struct frame *frame, struct steward_page *p,
+                        unsigned at, unsigned pages)
 {
+    const struct metrics *m = &frame->metrics;
     struct button forgotten = {.id = "pin.forgotten", .label = kiosk_say(k, STRING_PIN_FORGOTTEN)};
     struct rect middle = page_footer(frame, &p->page);
-    if (k->place == PLACE_PIN)
+    if (k->place == PLACE_PIN) {
         button_draw(frame, &forgotten, rect_cut_left(&middle, button_width(frame, &forgotten)));
+        rect_cut_left(&middle, m->gap);
+    }
+    steward_page_paging(p, k, frame, at, pages);
+    if (pages > 1)
+        page_paging(frame, &p->page, rect_cut_left(&middle, 2 * middle.height + m->gap));
+}
+
+/* Page `at` of them. */
+static void draw_words(struct frame *frame, const struct label *words, struct rect area,
+                       unsigned at)
+{
+    struct label_part part = label_part(frame, words, area.width, area.height, at);
+    label_body(frame, "status",
+               frame_keep(frame, "%.*s", (int)part.size_bytes, words->text + part.start), area);
 }
 
 static void draw_digits(const struct kiosk *k, struct frame *frame, const char *title,
@@ -42,19 +59,22 @@ static void draw_digits(const struct kiosk *k, struct frame *frame, const char *
     struct steward_page p;
     steward_page_init(&p, k, title, NULL, NULL);
     p.page.status = NULL;
-    p.back.icon_only = frame->metrics.small_screen && k->place == PLACE_PIN;
+    p.back.icon_only = frame->metrics.small_screen;
     struct rect area = page_begin(frame, &p.page), pad = keypad_cut(frame, &area);
-    const char *words = digits_words(k, frame, status);
+    const char *said = digits_words(k, frame, status);
+    struct label words = {.text = said ? said : ""};
     struct rect field = rect_cut_top(&area, field_height(frame, 1));
     field_draw(
         frame,
         &(struct field){.id = "field:pin", .label = title, .text = k->desk.pin, .hidden = true},
         field);
     rect_cut_top(&area, m->unit);
-    if (words)
-        label_body(frame, "status", words, area);
+    unsigned pages = label_pages(frame, &words, area.width, area.height);
+    unsigned at = k->desk.page < pages ? k->desk.page : pages - 1;
+    if (pages > 0)
+        draw_words(frame, &words, area, at);
     keypad_draw(k, frame, kiosk_say(k, STRING_PIN_OK), pad);
-    draw_footer(k, frame, &p);
+    draw_footer(k, frame, &p, at, pages > 0 ? pages : 1);
     page_end(frame, &p.page);
 }
 
@@ -70,10 +90,16 @@ static void draw_pin(const struct kiosk *k, struct frame *frame)
     draw_digits(k, frame, kiosk_say(k, STRING_PIN_TITLE), status);
 }
 
+static void forget_message(struct kiosk *k)
+{
+    k->desk.message[0] = 0;
+    k->desk.page = 0;
+}
+
 static enum go try_pin(struct kiosk *k)
 {
     struct fail fail;
-    k->desk.message[0] = 0;
+    forget_message(k);
     if (steward_wait_s(&k->steward, k->now_ms) > 0) {
         clear_pin(k);
         return GO_STAY;
@@ -94,7 +120,8 @@ static enum go touch_pin(struct kiosk *k, const char *id)
     if (strcmp(id, "pin.ok") == 0)
         return try_pin(k);
     if (keypad_touch(id, k->desk.pin, sizeof k->desk.pin))
-        k->desk.message[0] = 0;
+        forget_message(k);
+    step_page_turn(id, &k->desk.page);
     if (strcmp(id, "pin.forgotten") == 0)
         return GO_FORGOTTEN;
     return strcmp(id, "steward.back") == 0 ? GO_VOTING : GO_STAY;
@@ -125,8 +152,8 @@ static void draw_name(const struct kiosk *k, struct frame *frame)
     steward_page_type(&p, k, frame, &field, true);
 }
 
-/* Whose pack this is, to be compared before anything is made; and what a PIN is. A small screen has
- * room for the second beside the first PIN only, while nothing went wrong. */
+/* Whose pack this is, to be compared before anything is made; and what a PIN is. A small screen
+ * says the second beside the first PIN only, while nothing went wrong. */
 static const char *setup_words(const struct kiosk *k, struct frame *frame)
 {
     char words[WORDS_FINGERPRINT_MAX];
@@ -153,7 +180,7 @@ static void draw_setup(const struct kiosk *k, struct frame *frame)
 static void take_pin(struct kiosk *k)
 {
     struct desk *desk = &k->desk;
-    desk->message[0] = 0;
+    forget_message(k);
     if (strlen(desk->pin) < PIN_MIN) {
         kiosk_tell(k, STRING_SETUP_SHORT, (struct strings_values){0});
     } else if (!desk->again) {
@@ -201,8 +228,9 @@ static enum go touch_setup(struct kiosk *k, const char *id)
         touch_name(k, id);
     else if (strcmp(id, "pin.ok") == 0)
         take_pin(k);
-    else if (keypad_touch(id, k->desk.pin, sizeof k->desk.pin))
-        k->desk.message[0] = 0;
+    else if (!step_page_turn(id, &k->desk.page) &&
+             keypad_touch(id, k->desk.pin, sizeof k->desk.pin))
+        forget_message(k);
     return GO_STAY;
 }
 

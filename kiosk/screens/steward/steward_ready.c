@@ -52,11 +52,9 @@ static void draw(const struct kiosk *k, struct frame *frame)
     steward_page_paging(&p, k, frame, 0, 2); /* its room, whether it is needed or not */
     struct rect area = page_content(frame, &p.page);
     cut_buttons(k, frame, &area);
-    int rows = readiness_card_fit(frame, area.height);
-    steward_page_paging(&p, k, frame, k->desk.page,
-                        (unsigned)((READINESS_PARTS + rows - 1) / rows));
+    steward_page_paging(&p, k, frame, k->desk.page, readiness_card_pages(k, frame, area));
     page_begin(frame, &p.page);
-    readiness_card_lines(k, frame, area, p.page.page - 1);
+    readiness_card_lines(k, frame, area, (unsigned)p.page.page - 1);
     area = page_content(frame, &p.page);
     draw_buttons(k, frame, cut_buttons(k, frame, &area));
     page_footer(frame, &p.page);

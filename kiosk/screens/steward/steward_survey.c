@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "screens/part/day_words.h"
-#include "screens/part/told.h"
+#include "screens/part/step_page.h"
 #include "screens/screens.h"
 #include "screens/steward/steward_page.h"
 
@@ -59,16 +59,14 @@ static void draw(const struct kiosk *k, struct frame *frame)
     struct told told = offered ? told_offer(k, frame) : told_now(k, frame);
     steward_page_init(&p, k, kiosk_say(k, STRING_MORE_SURVEY), NULL,
                       offered ? kiosk_say(k, STRING_SURVEY_LOAD) : NULL);
-    struct rect area = page_begin(frame, &p.page);
-    told_draw_middle(frame, &told, area, 0);
-    page_footer(frame, &p.page);
-    page_end(frame, &p.page);
+    steward_page_tell(&p, k, frame, &told, NULL);
 }
 
 static enum go touch(struct kiosk *k, const char *id)
 {
     if (strcmp(id, "steward.confirm") == 0 && is_offered(k))
         return GO_LOAD;
+    step_page_turn(id, &k->desk.page);
     return strcmp(id, "steward.back") == 0 ? GO_MORE : GO_STAY;
 }
 

@@ -1,11 +1,14 @@
 /* The four words of the campaign and of the tablet, to compare with the coordinator's. */
 #include <string.h>
 
+#include "screens/part/step_page.h"
 #include "screens/screens.h"
 #include "screens/steward/steward_page.h"
 #include "seal/words.h"
 #include "ui/label.h"
 #include "ui/panel.h"
+
+enum { CARDS = 2 }; /* a page each where one has no room for both */
 
 static const char *words_of(const struct kiosk *k, struct frame *frame, enum string whose,
                             const char *words)
@@ -32,22 +35,27 @@ static void draw(const struct kiosk *k, struct frame *frame)
     struct steward_page p;
     steward_page_init(&p, k, kiosk_say(k, STRING_MORE_WORDS), kiosk_say(k, STRING_WORDS_SAME),
                       NULL);
-    struct rect area = page_begin(frame, &p.page);
+    struct rect area = page_content(frame, &p.page);
     steward_campaign_words(&k->steward, words, sizeof words);
     const char *campaign = words_of(k, frame, STRING_WORDS_CAMPAIGN, words);
     steward_fingerprint(&k->steward, words, sizeof words);
     const char *tablet = words_of(k, frame, STRING_WORDS_TABLET, words);
     int used = card_height(frame, campaign, area.width) + card_height(frame, tablet, area.width);
-    rect_cut_top(&area, (area.height - used - frame->metrics.unit) / 3);
-    draw_card(frame, "campaign", campaign, &area);
-    draw_card(frame, "fingerprint", tablet, &area);
+    int spare = area.height - used - frame->metrics.unit;
+    steward_page_paging(&p, k, frame, k->desk.page, spare < 0 ? CARDS : 1);
+    page_begin(frame, &p.page);
+    rect_cut_top(&area, spare > 0 ? spare / 3 : 0);
+    if (p.page.page == 1)
+        draw_card(frame, "campaign", campaign, &area);
+    if (p.page.page == CARDS || p.page.pages == 1)
+        draw_card(frame, "fingerprint", tablet, &area);
     page_footer(frame, &p.page);
     page_end(frame, &p.page);
 }
 
 static enum go touch(struct kiosk *k, const char *id)
 {
-    (void)k;
+    step_page_turn(id, &k->desk.page);
     return strcmp(id, "steward.back") == 0 ? GO_MORE : GO_STAY;
 }
 

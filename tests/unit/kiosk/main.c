@@ -60,6 +60,7 @@
     X(steps)                                                                                       \
     X(steward)                                                                                     \
     X(steward_frames)                                                                              \
+    X(steward_layout)                                                                              \
     X(storage)                                                                                     \
     X(strings)                                                                                     \
     X(targets)                                                                                     \

@@ -1,6 +1,7 @@
 /* Tables, turned into a survey. */
 #include "kiosk/small_form.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "record/alloc.h"
@@ -114,11 +115,16 @@ struct survey *small_form_setting(const char *name, const char *value)
 
 void small_form_set(struct survey *s, const char *name, const char *value)
 {
-    s->settings = xrealloc(s->settings, s->setting_count + 1, sizeof *s->settings);
-    struct survey_setting *setting = &s->settings[s->setting_count++];
-    *setting = (struct survey_setting){.name = xstrdup(name)};
-    setting->text.by_language = xcalloc(s->language_count, sizeof(char *));
-    setting->text.by_language[0] = xstrdup(value);
+    size_t at = 0;
+    while (at < s->setting_count && strcmp(s->settings[at].name, name) != 0)
+        at++;
+    if (at == s->setting_count) {
+        s->settings = xrealloc(s->settings, s->setting_count + 1, sizeof *s->settings);
+        s->settings[s->setting_count++] = (struct survey_setting){.name = xstrdup(name)};
+        s->settings[at].text.by_language = xcalloc(s->language_count, sizeof(char *));
+    }
+    free(s->settings[at].text.by_language[0]);
+    s->settings[at].text.by_language[0] = xstrdup(value);
 }
 
 void small_form_require(struct survey *s, enum small_question question, const char *message)

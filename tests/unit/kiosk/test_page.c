@@ -107,6 +107,44 @@ static void back_keeps_only_its_arrow_when_the_footer_is_short(void **state)
     frame_free(&frame);
 }
 
+/* What Next shows where it is to say this, in the footer of the page above. */
+static struct frame_control shown_next(struct frame *frame, struct stage_screen screen,
+                                       enum metrics_size size)
+{
+    static const struct button save = {
+        .id = "save", .label = "Save all of my answers", .brief = "Save", .kind = BUTTON_PRIMARY};
+    struct page page = full;
+    page.next = &save;
+    stage_begin(frame, screen, size);
+    page_begin(frame, &page);
+    page_footer(frame, &page);
+    page_end(frame, &page);
+    return *frame_find(frame, "save");
+}
+
+static bool shows(const struct frame *frame, const char *said)
+{
+    for (size_t i = 0; i < frame->command_count; i++)
+        if (frame->commands[i].kind == FRAME_TEXT && strcmp(frame->commands[i].text, said) == 0)
+            return true;
+    return false;
+}
+
+static void a_small_screens_footer_shows_the_brief_words_where_the_others_are_too_long(void **state)
+{
+    (void)state;
+    struct frame frame;
+    frame_init(&frame);
+    assert_string_equal(shown_next(&frame, STAGE_SMALL, SIZE_LARGEST).label,
+                        "Save all of my answers");
+    assert_true(shows(&frame, "Save"));
+    shown_next(&frame, STAGE_SMALL, SIZE_SMALL);
+    assert_true(shows(&frame, "Save all of my answers"));
+    shown_next(&frame, STAGE_TABLET, SIZE_LARGEST); /* paging gets a row of its own */
+    assert_true(shows(&frame, "Save all of my answers"));
+    frame_free(&frame);
+}
+
 static void the_four_controls_fold_into_settings_on_a_narrow_screen_with_large_text(void **state)
 {
     (void)state;
@@ -260,6 +298,8 @@ int page_tests(void)
         cmocka_unit_test(reading_order_is_header_footer_and_the_four_controls),
         cmocka_unit_test(targets_are_large_enough_and_apart_on_every_screen_at_every_size),
         cmocka_unit_test(back_keeps_only_its_arrow_when_the_footer_is_short),
+        cmocka_unit_test(
+            a_small_screens_footer_shows_the_brief_words_where_the_others_are_too_long),
         cmocka_unit_test(the_four_controls_fold_into_settings_on_a_narrow_screen_with_large_text),
         cmocka_unit_test(measuring_the_content_gives_what_drawing_gives),
         cmocka_unit_test(a_small_screen_folds_them_where_the_title_would_need_a_second_line),

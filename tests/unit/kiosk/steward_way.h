@@ -1,7 +1,7 @@
 /* The steward's ways: from the first start, through a session and what comes after it, and from
  * door to door. */
-#ifndef TOUR_STEWARD_WAY_H
-#define TOUR_STEWARD_WAY_H
+#ifndef TEST_STEWARD_WAY_H
+#define TEST_STEWARD_WAY_H
 
 #include "kiosk/tour.h"
 

@@ -1,6 +1,6 @@
 /* Lists of ids, each touched and the screen then looked at, page by page. What begins with ? is
  * touched where it is there: some screens have steps that others have not. */
-#include "steward_way.h"
+#include "kiosk/steward_way.h"
 
 #include <stdio.h>
 #include <stdlib.h>
