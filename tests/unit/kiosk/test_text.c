@@ -118,6 +118,25 @@ static void a_full_stop_ends_a_right_to_left_line_at_its_left(void **state)
     assert_false(stop_comes_first(*state, false));
 }
 
+static double width_at(struct text *text, double font_px)
+{
+    struct text_measure measure = text_measure(text);
+    struct text_style style = {.font_px = font_px, .language = "en"};
+    return measure.width(measure.context, &style, "Affinity", 8);
+}
+
+/* More sizes than are kept open of a face. */
+static void a_size_made_of_another_is_as_wide_as_one_opened_anew(void **state)
+{
+    struct fail f;
+    struct text *anew = text_create(&f);
+    assert_non_null(anew);
+    for (int px = 21; px < 40; px++)
+        width_at(*state, px);
+    assert_near(width_at(*state, 40), width_at(anew, 40), 0.01);
+    text_free(anew);
+}
+
 int text_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -130,6 +149,7 @@ int text_tests(void)
         cmocka_unit_test(a_letter_is_taken_with_its_marks),
         cmocka_unit_test(bytes_that_are_no_utf8_are_left_out),
         cmocka_unit_test(a_full_stop_ends_a_right_to_left_line_at_its_left),
+        cmocka_unit_test(a_size_made_of_another_is_as_wide_as_one_opened_anew),
     };
     return cmocka_run_group_tests_name("text", tests, open_text, close_text);
 }
