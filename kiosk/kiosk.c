@@ -6,6 +6,7 @@
 
 #include "hearing.h"
 #include "record/alloc.h"
+#include "screens/part/choices.h"
 #include "screens/part/practice.h"
 #include "screens/part/step_page.h"
 
@@ -77,7 +78,8 @@ static void draw(void *state, struct frame *frame)
     if (k->pack->keys.trial)
         practice_make_room(&frame->metrics);
     k->visit.view.is_long = false; /* measured as it would be with its title */
-    k->visit.view.is_long = can_be_long(k) && step_page_is_long(k, frame);
+    k->visit.view.is_long =
+        can_be_long(k) && (step_page_is_long(k, frame) || choices_are_high(k, frame));
     const struct screen *screen = kiosk_screen(k);
     if (screen->over)
         kiosk_step_screen(k)->draw(k, frame);

@@ -50,6 +50,7 @@
     X(RANK_MORE, "rank.more", true)                                                                \
     X(RANK_CHOSEN, "rank.chosen", true)                                                            \
     X(RANK_FULL, "rank.full", true)                                                                \
+    X(RANK_FULL_SHORT, "rank.full_short", false)                                                   \
     X(NEED_ANSWER, "need.answer", false)                                                           \
     X(NEED_LOOK, "need.look", false)                                                               \
     X(ORDER_CHANGE, "order.change", false)                                                         \

@@ -15,6 +15,8 @@
 #define MM_PADDING_LEAST 2.0 /* where the words need the room */
 #define HEIGHT_PER_EM 1.7
 #define AROUND_PER_EM 0.5 /* free above and below a tall script */
+#define LOW_PER_EM 1.35   /* letters with what reaches below the line, and the border */
+#define LOW_AROUND_PER_EM 0.25
 
 static const enum face_kind faces[] = {
     [BUTTON_NORMAL] = FACE_BUTTON, [BUTTON_PRIMARY] = FACE_PLUM, [BUTTON_SOFT] = FACE_SOFT};
@@ -97,6 +99,15 @@ int button_height(const struct frame *frame, const struct button *button, int wi
         if (wraps && wrapped > height)
             height = wrapped;
     }
+    return height > m->target ? height : m->target;
+}
+
+int button_low_height(const struct frame *frame)
+{
+    const struct metrics *m = &frame->metrics;
+    const struct writing *writing = writing_of(frame->look.language, NULL);
+    double per_em = fmax(LOW_PER_EM, writing->above + writing->below + LOW_AROUND_PER_EM);
+    int height = (int)ceil(per_em * m->font_px);
     return height > m->target ? height : m->target;
 }
 

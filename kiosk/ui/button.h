@@ -24,6 +24,8 @@ struct button {
 
 int button_width(const struct frame *frame, const struct button *button); /* natural, px */
 int button_height(const struct frame *frame, const struct button *button, int width);
+/* The least height of one line of words, where there is no room for the natural one. */
+int button_low_height(const struct frame *frame);
 /* The face fills r; the lip lies below it, outside. */
 void button_draw(struct frame *frame, const struct button *button, struct rect r);
 

@@ -45,6 +45,7 @@ static double icon_size(const struct frame *frame)
 /* Where the parts of the row lie, given its rectangle. */
 struct parts {
     struct rect mark, icon, label;
+    bool is_stacked; /* the mark over the label */
 };
 
 static struct label words_of(const struct choice *choice)
@@ -76,15 +77,49 @@ static struct parts place_all(const struct frame *frame, const struct choice *ch
     return p;
 }
 
-/* Without the icon where the words need its room. */
-static struct parts place(const struct frame *frame, const struct choice *choice, struct rect r)
+/* Over and under what stands in the row, together. */
+static int air_of(const struct frame *frame)
+{
+    const struct metrics *m = &frame->metrics;
+    return m->small_screen ? m->unit : (int)fmax(m->unit, AIR_PER_EM * m->font_px);
+}
+
+static struct parts place_stacked(const struct frame *frame, const struct choice *choice,
+                                  struct rect r)
 {
     struct parts p = place_all(frame, choice, r);
+    int air = air_of(frame) / 2;
+    p.is_stacked = true;
+    p.mark.y += air;
+    p.mark.height = p.mark.width;
+    p.label = rect_inset(r, frame->metrics.unit);
+    p.label.y = p.mark.y + p.mark.height;
+    p.label.height = r.y + r.height - p.label.y;
+    return p;
+}
+
+/* An icon is too dear where a word, or on a small screen a third line, would be its price. */
+static bool is_icon_dear(const struct frame *frame, const struct choice *choice, int width,
+                         int without)
+{
     struct label words = words_of(choice);
+    size_t lines = label_lines(frame, &words, width);
+    bool is_high = frame->metrics.small_screen && lines > 2;
+    return lines == SIZE_MAX || (is_high && lines > label_lines(frame, &words, without));
+}
+
+/* Without the icon where the words need its room; then under the mark. */
+static struct parts place(const struct frame *frame, const struct choice *choice, struct rect r)
+{
     struct choice plain = *choice;
     plain.icon = NULL;
-    bool is_too_wide = choice->icon && label_lines(frame, &words, p.label.width) == SIZE_MAX;
-    return is_too_wide ? place_all(frame, &plain, r) : p;
+    struct parts p = place_all(frame, choice, r), without = place_all(frame, &plain, r);
+    struct label words = words_of(choice);
+    if (choice->icon && is_icon_dear(frame, choice, p.label.width, without.label.width))
+        p = without;
+    if (choice->mark != CHOICE_ACT && label_lines(frame, &words, p.label.width) == SIZE_MAX)
+        p = place_stacked(frame, &plain, r);
+    return p;
 }
 
 int choice_height(const struct frame *frame, const struct choice *choice, int width)
@@ -92,9 +127,10 @@ int choice_height(const struct frame *frame, const struct choice *choice, int wi
     const struct metrics *m = &frame->metrics;
     struct parts p = place(frame, choice, (struct rect){0, 0, width, m->target});
     struct label words = words_of(choice);
-    int air = (int)fmax(m->unit, AIR_PER_EM * m->font_px);
+    int air = air_of(frame), mark = p.mark.width + air;
     int needed = label_height(frame, &words, p.label.width) + air;
-    int mark = p.mark.width + air;
+    if (p.is_stacked)
+        needed += p.mark.height;
     int least = mark > m->target ? mark : m->target;
     return needed > least ? needed : least;
 }
@@ -102,6 +138,11 @@ int choice_height(const struct frame *frame, const struct choice *choice, int wi
 static double middle_x(struct rect r)
 {
     return r.x + r.width / 2.0;
+}
+
+static double middle_y(struct rect r)
+{
+    return r.y + r.height / 2.0;
 }
 
 static double number_px(const struct frame *frame, double diameter)
@@ -176,10 +217,9 @@ void choice_draw(struct frame *frame, const struct choice *choice, struct rect r
     const struct face face = {choice->id, FACE_CARD, chosen, choice->disabled};
     struct face_ink ink = face_box(frame, &face, r);
     struct parts p = place(frame, choice, r);
-    double middle = r.y + r.height / 2.0;
     if (!rect_is_empty(p.icon))
-        face_icon(frame, &ink, choice->icon, middle_x(p.icon), middle, icon_size(frame));
-    draw_mark(frame, choice, middle_x(p.mark), middle + ink.drop_px);
+        face_icon(frame, &ink, choice->icon, middle_x(p.icon), middle_y(p.icon), icon_size(frame));
+    draw_mark(frame, choice, middle_x(p.mark), middle_y(p.mark) + ink.drop_px);
     struct label words = words_of(choice);
     words.colour = ink.text;
     p.label.y += (int)ink.drop_px;

@@ -75,16 +75,25 @@ size_t label_fit(const struct frame *frame, const struct label *label, int width
     return lines < (double)wrap.count ? wrap.lines[(size_t)lines].start : strlen(label->text);
 }
 
+/* Words that a page cuts stay as bold as they are. */
+static void go_on(struct label *rest, size_t size_bytes)
+{
+    for (size_t i = 0; i < size_bytes; i++)
+        rest->bold ^= rest->text[i] == TEXT_BOLD[0];
+    rest->text += size_bytes;
+}
+
 struct label_part label_part(const struct frame *frame, const struct label *label, int width,
                              int height, unsigned page)
 {
     struct label rest = *label;
-    struct label_part part = {0, label_fit(frame, label, width, height)};
+    struct label_part part = {0, label_fit(frame, label, width, height), label->bold};
     for (; page > 0 && part.size_bytes > 0; page--) {
+        go_on(&rest, part.size_bytes);
         part.start += part.size_bytes;
-        rest.text = label->text + part.start;
         part.size_bytes = *rest.text ? label_fit(frame, &rest, width, height) : 0;
     }
+    part.bold = rest.bold;
     return part;
 }
 
@@ -92,7 +101,7 @@ unsigned label_pages(const struct frame *frame, const struct label *label, int w
 {
     unsigned pages = 0;
     for (struct label rest = *label; *rest.text; pages++)
-        rest.text += label_fit(frame, &rest, width, height);
+        go_on(&rest, label_fit(frame, &rest, width, height));
     return pages;
 }
 

@@ -27,6 +27,7 @@ size_t label_fit(const struct frame *frame, const struct label *label, int width
  * 0 where there is no such page. */
 struct label_part {
     size_t start, size_bytes;
+    bool bold; /* where it begins */
 };
 struct label_part label_part(const struct frame *frame, const struct label *label, int width,
                              int height, unsigned page);

@@ -59,13 +59,13 @@ static void draw_strip(struct frame *frame, const struct page *page)
 static void draw_titles(struct frame *frame, const struct page *page, const struct page_areas *a)
 {
     struct label title = page_areas_title(frame, page), status = page_areas_status(frame, page);
-    if (page->icon)
+    if (a->icon.width > 0)
         tile_draw(frame, &(struct tile){.kind = TILE_CHOSEN, .icon = page->icon}, &a->icon);
     if (!rect_is_empty(a->title)) {
         label_draw(frame, &title, a->title);
         frame_says(frame, ROLE_TITLE, "title", a->title, page->title);
     }
-    if (status.text) {
+    if (status.text && !rect_is_empty(a->status)) {
         label_draw(frame, &status, a->status);
         frame_says(frame, ROLE_STATUS, "status", a->status, status.text);
     }
@@ -172,10 +172,19 @@ void page_end(struct frame *frame, const struct page *page)
         draw_controls(frame, page, a.controls);
 }
 
-struct rect page_sheet(struct frame *frame, int width, int height)
+struct rect page_sheet_most(const struct frame *frame)
 {
     const struct metrics *m = &frame->metrics;
     struct rect most = metrics_content(m);
+    if (m->small_screen && m->size >= SIZE_LARGE)
+        most.y = 0, most.height = m->height;
+    return most;
+}
+
+struct rect page_sheet(struct frame *frame, int width, int height)
+{
+    const struct metrics *m = &frame->metrics;
+    struct rect most = page_sheet_most(frame);
     int w = width > 0 && width < most.width ? width : most.width;
     int h = height > 0 && height < most.height ? height : most.height;
     struct rect sheet = rect_centred(most, w, h);

@@ -29,7 +29,7 @@ struct page {
                               * kept, so that nothing moves; NULL = status */
     const char *notice;      /* said where the status stands or, where that is too short for it,
                               * where title and status stand: nothing else moves. NULL = none */
-    const char *icon;        /* honey hexagon before the title; NULL = none */
+    const char *icon;        /* honey hexagon before the title, where it has room; NULL = none */
     double title_px;         /* 0 = the size of titles */
     int step, steps;         /* from 1; steps 0 = no strip */
     const char *step_words;  /* "Step 2 of 7": read for the strip; NULL = none */
@@ -56,8 +56,11 @@ void page_end(struct frame *frame, const struct page *page);
 /* The paging alone, at the ends of a row: for a screen with a footer of its own. */
 void page_paging(struct frame *frame, const struct page *page, struct rect row);
 
-/* A veil over all so far, and a sheet of this size (0 = as large as the margins allow) in the
- * middle; returns its inside. */
+/* The largest sheet: as the margins allow; a small screen has no height for margins where the text
+ * is large. */
+struct rect page_sheet_most(const struct frame *frame);
+/* A veil over all so far, and a sheet of this size (0 = the largest) in the middle; returns its
+ * inside. */
 struct rect page_sheet(struct frame *frame, int width, int height);
 
 #endif

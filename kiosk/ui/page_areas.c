@@ -3,6 +3,7 @@
 #include "ui/page_areas.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <string.h>
 
 #define MM_TOP 4.0
@@ -82,12 +83,24 @@ static double icon_width(const struct frame *frame)
     return MM_TITLE_ICON * frame->metrics.px_per_mm;
 }
 
+/* What the icon takes of the title's width. It goes where a word of the title, or on a small screen
+ * another line of it, would be the price. */
+static int icon_room(const struct frame *frame, const struct page *page, int width)
+{
+    int room = page->icon ? (int)icon_width(frame) + frame->metrics.unit : 0;
+    if (room == 0 || !page->title)
+        return room;
+    struct label title = page_areas_title(frame, page);
+    size_t lines = label_lines(frame, &title, width - room);
+    bool is_dear = frame->metrics.small_screen && lines > label_lines(frame, &title, width);
+    return lines == SIZE_MAX || is_dear ? 0 : room;
+}
+
 bool page_fits_beside(const struct frame *frame, const struct page *page, const char *status)
 {
-    const struct metrics *m = &frame->metrics;
-    int icon = page->icon ? (int)icon_width(frame) + m->unit : 0;
-    int room = metrics_content(m).width - page_controls_width(frame, page) - icon;
-    return label_width(frame, &(struct label){.text = status}) <= room;
+    int width = metrics_content(&frame->metrics).width - page_controls_width(frame, page);
+    return label_width(frame, &(struct label){.text = status}) <=
+           width - icon_room(frame, page, width);
 }
 
 /* ---- header ---- */
@@ -118,6 +131,16 @@ static bool keeps_lines(const struct frame *frame, const struct label *status, i
     return label_lines(frame, status, width) == given;
 }
 
+/* A title that has been read before left its room to the answer: on a small screen a status of
+ * large letters takes none of it, beyond the height that the controls have anyway. */
+static bool is_too_high(const struct frame *frame, const struct page *page,
+                        const struct label *status, int width)
+{
+    const struct metrics *m = &frame->metrics;
+    return m->small_screen && is_large(frame) && !page->title &&
+           label_height(frame, status, width) > m->target + m->gap;
+}
+
 /* Places title and status from the top of `room`; the bottom of what they take. */
 static int place_title(const struct frame *frame, const struct page *page, struct rect room,
                        struct page_areas *a)
@@ -129,6 +152,8 @@ static int place_title(const struct frame *frame, const struct page *page, struc
     a->title.height = page->title ? label_height(frame, &title, room.width) : 0;
     int bottom = a->title.y + a->title.height;
     if (!status.text)
+        return bottom;
+    if (is_too_high(frame, page, &status, room.width))
         return bottom;
     a->status = (struct rect){room.x, bottom, room.width, 0};
     if (!keeps_lines(frame, &status, room.width) && !rect_is_empty(a->controls))
@@ -142,7 +167,7 @@ static int place_title(const struct frame *frame, const struct page *page, struc
 static bool is_beside(const struct frame *frame, const struct page *page, int title_width)
 {
     struct label title = page_areas_title(frame, page);
-    title_width -= page->icon ? (int)icon_width(frame) + frame->metrics.unit : 0;
+    title_width -= icon_room(frame, page, title_width);
     return !frame->metrics.portrait || !page->title || label_lines(frame, &title, title_width) <= 2;
 }
 
@@ -150,12 +175,13 @@ static int place_icon(const struct frame *frame, const struct page *page, struct
                       struct page_areas *a)
 {
     const struct metrics *m = &frame->metrics;
-    if (!page->icon)
+    int taken = icon_room(frame, page, room->width);
+    if (taken == 0)
         return 0;
     a->icon = hexagon_regular(room->x, 0, icon_width(frame));
     int height = (int)ceil(hexagon_height(&a->icon));
     a->icon.y = room->y + (m->target - height) / 2.0 + 1;
-    rect_cut_left(room, (int)a->icon.width + m->unit);
+    rect_cut_left(room, taken);
     return (int)a->icon.y + height;
 }
 
@@ -233,7 +259,7 @@ struct button page_areas_back(const struct page *page, bool is_short)
 static int footer_height(const struct frame *frame)
 {
     if (frame->metrics.small_screen)
-        return frame->metrics.target;
+        return button_low_height(frame);
     return button_height(frame, &(struct button){0}, frame->metrics.width);
 }
 
@@ -245,7 +271,8 @@ int page_areas_middle_width(const struct frame *frame, const struct page *page,
     int width = page->middle_width;
     if (page->pages > 1 && !a->has_paging_row) {
         struct label text = {.text = page->page_text};
-        int words = a->is_paging_short ? 0 : label_width(frame, &text) + m->gap;
+        int before_tray = page->middle_width ? m->gap : 0;
+        int words = a->is_paging_short ? before_tray : label_width(frame, &text) + m->gap;
         width += 2 * footer_height(frame) + m->gap + words;
     } else if (page->middle && width == 0) {
         struct label text = {.text = page->middle};

@@ -8,6 +8,7 @@
 #define ICON_ABOVE 0.34
 #define ICON_UP 0.24
 #define TEXT_DOWN 0.2
+#define TEXT_BESIDE_ICON 0.4 /* the highest capitals that leave room for an icon above */
 #define RADIUS 0.13
 
 struct looks {
@@ -23,6 +24,14 @@ static const struct looks looks[] = {
     [TILE_SOFT] = {THEME_SOFT, THEME_NOTHING, THEME_INK, THEME_ICON_FILL, false},
     [TILE_LEAF] = {THEME_LEAF, THEME_NOTHING, THEME_PAPER, THEME_NOTHING, true},
 };
+
+/* Large text has the tile to itself: a number says more than a picture. */
+static bool has_icon(const struct frame *frame, const struct tile *tile, const struct hexagon *h)
+{
+    double font_px = tile->font_px > 0 ? tile->font_px : frame->metrics.font_px;
+    return tile->icon &&
+           (!tile->text || METRICS_CAP_PER_EM * font_px <= TEXT_BESIDE_ICON * h->width);
+}
 
 static void draw_icon(struct frame *frame, const struct tile *tile, const struct looks *l,
                       const struct hexagon *h)
@@ -45,7 +54,8 @@ void tile_draw(struct frame *frame, const struct tile *tile, const struct hexago
     frame_hexagon(frame, h, radius,
                   (struct frame_paint){l->fill, border, line,
                                        tile->kind == TILE_EMPTY ? FRAME_DASHED : FRAME_SOLID});
-    if (tile->icon)
+    bool is_above = has_icon(frame, tile, h);
+    if (is_above)
         draw_icon(frame, tile, l, h);
     if (!tile->text)
         return;
@@ -54,7 +64,7 @@ void tile_draw(struct frame *frame, const struct tile *tile, const struct hexago
                           .font_px = tile->font_px,
                           .align = ALIGN_CENTRE,
                           .colour = l->text};
-    double down = tile->icon ? TEXT_DOWN * h->width : 0;
+    double down = is_above ? TEXT_DOWN * h->width : 0;
     label_draw_middle(
         frame, &label,
         (struct rect){(int)h->x, (int)(h->y + down), (int)h->width, (int)hexagon_height(h)});

@@ -130,6 +130,12 @@ static bool joins(const char *c)
     return (next == SSA || next == RA) && g_utf8_get_char(g_utf8_prev_char(c)) == PULLI;
 }
 
+/* An address is better cut after one of these than between two letters. */
+static bool is_joint(char c)
+{
+    return c != '\0' && strchr("@./-_", c);
+}
+
 /* How many bytes of a word fit the line: whole letters with their marks, at least one. */
 static size_t piece_size(const struct text_measure *measure, const struct text_style *style,
                          const struct word *word, const char *text, const unsigned char *marks,
@@ -137,7 +143,7 @@ static size_t piece_size(const struct text_measure *measure, const struct text_s
 {
     const char *start = text + word->start, *end = start + word->size, *c = start;
     marks += g_utf8_pointer_to_offset(text, start);
-    size_t fitting = 0;
+    size_t fitting = 0, joint = 0;
     while (c < end) {
         do {
             c = g_utf8_next_char(c);
@@ -147,8 +153,9 @@ static size_t piece_size(const struct text_measure *measure, const struct text_s
         if (fitting > 0 && width_of(measure, *style, word->bold, start, size) > max_width)
             break;
         fitting = size;
+        joint = c < end && is_joint(c[-1]) ? size : joint;
     }
-    return fitting;
+    return joint > 0 && fitting < word->size ? joint : fitting;
 }
 
 /* Adds the word in pieces that fit the line; what follows the word follows its last piece. */

@@ -230,18 +230,39 @@ void choices_fit(struct choices *c, const struct frame *frame, struct rect area,
     c->pages = c->is_tiled ? 1 : fill_pages(c, frame, area, c->columns, c->by_page);
 }
 
-/* Paging may need a row of its own, which is the list's loss. */
+bool choices_are_high(const struct kiosk *k, struct frame *frame)
+{
+    const struct step at = k->visit.at;
+    if (frame->metrics.size < SIZE_LARGE || !survey_list_of(k->pack->survey, at.question))
+        return false;
+    struct choices c;
+    struct rect area = choices_area(frame, step_page_least_content(k, frame));
+    bool is_any = false;
+    choices_from_answer(&c, k, frame, at.question, at.repetition);
+    for (size_t i = 0; i < c.count; i++)
+        is_any = is_any || choice_height(frame, &c.items[i], area.width) > area.height;
+    choices_free(&c);
+    return is_any;
+}
+
+struct columns {
+    struct choices *choices;
+    int min, max;
+};
+
+static unsigned count_pages(void *context, struct frame *frame, struct rect content)
+{
+    const struct columns *columns = context;
+    choices_fit(columns->choices, frame, choices_area(frame, content), columns->min, columns->max);
+    return columns->choices->pages;
+}
+
 struct rect choices_fit_page(struct choices *c, const struct kiosk *k, struct frame *frame,
                              struct step_page *p, int columns_min, int columns_max)
 {
-    struct rect area = {0}, before;
-    do {
-        before = area;
-        area = choices_area(frame, page_content(frame, &p->page));
-        choices_fit(c, frame, area, columns_min, columns_max);
-        step_page_paging(p, k, frame, choices_page(c, k->visit.view.page), c->pages);
-    } while (c->pages > 1 && area.height != before.height);
-    return area;
+    struct columns columns = {c, columns_min, columns_max};
+    return choices_area(
+        frame, step_page_fit(p, k, frame, &(struct step_page_body){count_pages, &columns}));
 }
 
 static int used_height(const struct choices *c, const struct frame *frame, struct rect area,

@@ -31,6 +31,8 @@ void choices_from_list(struct choices *c, const struct kiosk *k, struct frame *f
                        int chosen, const char *prefix);
 void choices_free(struct choices *c);
 
+/* Does an option of the present question need more height than its title leaves to it? */
+bool choices_are_high(const struct kiosk *k, struct frame *frame);
 /* A page's content, less the air above the first row of a list. */
 struct rect choices_area(const struct frame *frame, struct rect content);
 /* Takes the number of columns, from columns_min to columns_max, that needs the fewest pages, and of

@@ -2,8 +2,8 @@
  * letters are too large. */
 #include "screens/part/languages.h"
 
+#include <limits.h>
 #include <math.h>
-#include <stdlib.h>
 
 #include "record/alloc.h"
 #include "screens/part/choices.h"
@@ -26,7 +26,9 @@ static struct button start_button(const struct kiosk *k)
 
 static int start_height(const struct frame *frame)
 {
-    return button_height(frame, &(struct button){0}, frame->metrics.width);
+    return frame->metrics.small_screen
+               ? button_low_height(frame)
+               : button_height(frame, &(struct button){0}, frame->metrics.width);
 }
 
 int languages_least_height(const struct frame *frame)
@@ -36,48 +38,76 @@ int languages_least_height(const struct frame *frame)
     return row + m->unit + start_height(frame) + 2 * metrics_px(m, MM_LIP);
 }
 
-static void draw_paging(const struct kiosk *k, struct frame *frame, const struct choices *c,
-                        struct rect row)
+/* Rows above Start, with paging beside it or, where that is too narrow, in a row over it. */
+struct list {
+    struct choices c;
+    unsigned before, page, pages;
+    struct rect area, paging, start;
+};
+
+static void add_names(struct choices *c, const struct kiosk *k, struct frame *frame)
+{
+    const struct survey *s = k->pack->survey;
+    *c = (struct choices){.items = xcalloc(s->language_count, sizeof *c->items),
+                          .count = s->language_count};
+    for (size_t i = 0; i < s->language_count; i++)
+        c->items[i] = (struct choice){.id = frame_keep(frame, "language:%s", s->languages[i].code),
+                                      .label = s->languages[i].name,
+                                      .mark = CHOICE_TICK,
+                                      .place = i == k->visit.language};
+}
+
+static void fit_names(struct list *l, const struct frame *frame)
+{
+    choices_fit(&l->c, frame, l->area, 2, 3);
+    l->pages = l->before + l->c.pages;
+}
+
+/* choices_free(&l->c) when done. */
+static void lay_out_list(struct list *l, const struct kiosk *k, struct frame *frame,
+                         struct rect area, unsigned before)
+{
+    const struct metrics *m = &frame->metrics;
+    struct button start = start_button(k);
+    l->before = before;
+    add_names(&l->c, k, frame);
+    rect_cut_bottom(&area, metrics_px(m, MM_LIP));
+    l->paging = rect_cut_bottom(&area, start_height(frame));
+    l->start = rect_cut_right(&l->paging, button_width(frame, &start));
+    rect_cut_right(&l->paging, 2 * m->unit);
+    rect_cut_bottom(&area, m->unit);
+    l->area = area;
+    fit_names(l, frame);
+    if (l->pages > 1 && l->paging.width < 2 * m->target + m->gap) {
+        rect_cut_bottom(&l->area, metrics_px(m, MM_LIP));
+        l->paging = rect_cut_bottom(&l->area, m->target);
+        rect_cut_bottom(&l->area, m->unit);
+        fit_names(l, frame);
+    }
+    l->page = k->visit.view.page < l->pages ? k->visit.view.page : l->pages - 1;
+}
+
+static void draw_paging(const struct kiosk *k, struct frame *frame, const struct list *l)
 {
     struct step_page p;
     step_page_init(&p, k, frame, NULL);
-    step_page_paging(&p, k, frame, choices_page(c, k->visit.view.page), c->pages);
-    page_paging(frame, &p.page, rect_centred(row, row.width, frame->metrics.target));
+    step_page_paging(&p, k, frame, l->page, l->pages);
+    page_paging(frame, &p.page, rect_centred(l->paging, l->paging.width, frame->metrics.target));
     frame->page = p.page.page;
     frame->pages = p.page.pages;
 }
 
-/* More languages than go round Start: a list, page by page, and Start as a button. */
-static void draw_list(const struct kiosk *k, struct frame *frame, struct rect area)
+static void draw_list(const struct kiosk *k, struct frame *frame, struct rect area, unsigned before)
 {
-    const struct metrics *m = &frame->metrics;
-    const struct survey *s = k->pack->survey;
-    struct choices c = {.items = xcalloc(s->language_count, sizeof *c.items),
-                        .count = s->language_count};
-    for (size_t i = 0; i < s->language_count; i++)
-        c.items[i] = (struct choice){.id = frame_keep(frame, "language:%s", s->languages[i].code),
-                                     .label = s->languages[i].name,
-                                     .mark = CHOICE_TICK,
-                                     .place = i == k->visit.language};
-    rect_cut_bottom(&area, metrics_px(m, MM_LIP));
+    struct list l;
     struct button start = start_button(k);
-    struct rect row = rect_cut_bottom(&area, start_height(frame));
-    struct rect end = rect_cut_right(&row, button_width(frame, &start));
-    rect_cut_right(&row, 2 * m->unit);
-    rect_cut_bottom(&area, m->unit);
-    int columns = m->size >= SIZE_LARGE ? 3 : 2;
-    choices_fit(&c, frame, area, 2, columns);
-    if (c.pages > 1 && row.width < 2 * m->target + m->gap) { /* paging over Start, then */
-        rect_cut_bottom(&area, metrics_px(m, MM_LIP));
-        row = rect_cut_bottom(&area, m->target);
-        rect_cut_bottom(&area, m->unit);
-        choices_fit(&c, frame, area, 2, columns);
-    }
-    choices_draw(&c, frame, area, choices_page(&c, k->visit.view.page));
-    if (c.pages > 1)
-        draw_paging(k, frame, &c, row);
-    button_draw(frame, &start, end);
-    choices_free(&c);
+    lay_out_list(&l, k, frame, area, before);
+    if (l.page >= before)
+        choices_draw(&l.c, frame, l.area, l.page - before);
+    if (l.pages > 1)
+        draw_paging(k, frame, &l);
+    button_draw(frame, &start, l.start);
+    choices_free(&l.c);
 }
 
 /* ---- the ring ---- */
@@ -150,22 +180,52 @@ static void draw_ring(struct frame *frame, const struct cell *cells, const struc
         cell_draw(frame, &cells[i], &ring->cells[i]);
 }
 
-/* A honeycomb round Start with names as large as titles, or as text, or else a list. */
-void languages_draw(const struct kiosk *k, struct frame *frame, struct rect area)
+/* Start and the names as large as titles, or as text; false where neither fits. */
+static bool fit_ring(const struct kiosk *k, struct frame *frame, struct rect area,
+                     struct cell cells[LANGUAGES_ROUND + 1], struct honeycomb *ring)
 {
+    const struct metrics *m = &frame->metrics;
     size_t count = k->pack->survey->language_count;
+    if (count > LANGUAGES_ROUND)
+        return false;
+    place_ring(frame, area, count, ring);
+    make_cells(k, frame, m->title_px, metrics_font(m, CAP_START_MM), cells);
+    if (!cells_fit(frame, cells, ring))
+        make_cells(k, frame, m->font_px, m->title_px, cells);
+    return cells_fit(frame, cells, ring);
+}
+
+/* ---- either ---- */
+
+unsigned languages_pages(const struct kiosk *k, struct frame *frame, struct rect area,
+                         unsigned before)
+{
     struct cell cells[LANGUAGES_ROUND + 1];
-    struct honeycomb ring = {0};
-    if (count <= LANGUAGES_ROUND) {
-        const struct metrics *m = &frame->metrics;
-        place_ring(frame, area, count, &ring);
-        make_cells(k, frame, m->title_px, metrics_font(m, CAP_START_MM), cells);
-        if (!cells_fit(frame, cells, &ring))
-            make_cells(k, frame, m->font_px, m->title_px, cells);
-    }
-    if (count > LANGUAGES_ROUND || !cells_fit(frame, cells, &ring)) {
-        draw_list(k, frame, area);
-        return;
-    }
-    draw_ring(frame, cells, &ring);
+    struct honeycomb ring;
+    struct list l;
+    if (before == 0 && fit_ring(k, frame, area, cells, &ring))
+        return 1;
+    if (area.height < languages_least_height(frame))
+        return UINT_MAX;
+    lay_out_list(&l, k, frame, area, before);
+    choices_free(&l.c);
+    return l.pages;
+}
+
+struct rect languages_above(const struct kiosk *k, struct frame *frame, struct rect area)
+{
+    struct list l;
+    lay_out_list(&l, k, frame, area, 1);
+    choices_free(&l.c);
+    return l.area;
+}
+
+void languages_draw(const struct kiosk *k, struct frame *frame, struct rect area, unsigned before)
+{
+    struct cell cells[LANGUAGES_ROUND + 1];
+    struct honeycomb ring;
+    if (before == 0 && fit_ring(k, frame, area, cells, &ring))
+        draw_ring(frame, cells, &ring);
+    else
+        draw_list(k, frame, area, before);
 }

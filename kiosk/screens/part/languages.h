@@ -5,7 +5,15 @@
 
 #include "kiosk.h"
 
-void languages_draw(const struct kiosk *k, struct frame *frame, struct rect area);
+/* How many pages they need in this area after so many `before` them; UINT_MAX where there is no
+ * room.
+ */
+unsigned languages_pages(const struct kiosk *k, struct frame *frame, struct rect area,
+                         unsigned before);
+/* What Start leaves of the area on a page before them. */
+struct rect languages_above(const struct kiosk *k, struct frame *frame, struct rect area);
+/* On the pages before them, Start and paging alone. */
+void languages_draw(const struct kiosk *k, struct frame *frame, struct rect area, unsigned before);
 /* What a list needs at least: one row, and Start. */
 int languages_least_height(const struct frame *frame);
 

@@ -35,10 +35,21 @@ static const char *fill(const struct kiosk *k, struct frame *frame, enum string 
     return kiosk_fill(k, frame, key, (struct strings_values){.n = n});
 }
 
-const char *order_notice(const struct kiosk *k, struct frame *frame)
+/* Would the page keep its content as it is? */
+static bool keeps_content(const struct frame *frame, const struct page *page, const char *notice)
 {
-    return k->visit.view.full ? fill(k, frame, STRING_RANK_FULL, places_of(k))
-                              : step_page_need(k, frame);
+    struct page with = *page, without = *page;
+    with.notice = notice;
+    without.notice = NULL;
+    return page_content(frame, &with).height == page_content(frame, &without).height;
+}
+
+const char *order_notice(const struct kiosk *k, struct frame *frame, const struct page *page)
+{
+    if (!k->visit.view.full)
+        return step_page_need(k, frame);
+    const char *words = fill(k, frame, STRING_RANK_FULL, places_of(k));
+    return keeps_content(frame, page, words) ? words : kiosk_say(k, STRING_RANK_FULL_SHORT);
 }
 
 /* Shorter where the screen would need another line for it. */
@@ -80,7 +91,7 @@ void order_say(const struct kiosk *k, struct frame *frame, struct page *page, bo
     const char *room = wider(frame, first, fill(k, frame, STRING_RANK_MORE, places));
     page->status_room = with_hint(k, frame, room);
     page->status = with_hint(k, frame, is_first ? first : left_words(k, frame));
-    page->notice = order_notice(k, frame);
+    page->notice = order_notice(k, frame, page);
 }
 
 static void swap(uint16_t *a, uint16_t *b)
@@ -197,15 +208,38 @@ static int compare_heights(const void *a, const void *b)
     return *(const int *)b - *(const int *)a;
 }
 
-/* Whichever options are chosen, their cards must fit: the tallest ones decide. */
-bool order_panel_fits(const struct kiosk *k, const struct frame *frame, int height)
+static int panel_inside(const struct frame *frame)
 {
+    return order_panel_width(frame) - 3 * frame->metrics.unit;
+}
+
+static int ring_room(const struct frame *frame)
+{
+    return (int)(MM_RING * frame->metrics.px_per_mm) + frame->metrics.unit / 2;
+}
+
+/* Of what is still open. */
+static int open_height(const struct kiosk *k, struct frame *frame)
+{
+    const struct metrics *m = &frame->metrics;
+    struct label label = {.text = left_words(k, frame)};
+    int width = panel_inside(frame) - 2 * panel_inset(frame) - ring_room(frame);
+    int needed = label_height(frame, &label, width) + 2 * panel_inset(frame),
+        least = metrics_px(m, 22.0);
+    return needed > least ? needed : least;
+}
+
+/* Whichever options are chosen, their cards must fit: the tallest ones decide. */
+bool order_panel_fits(const struct kiosk *k, struct frame *frame, int height)
+{
+    int open = open_height(k, frame);
     const struct survey_list *list = survey_list_of(k->pack->survey, k->visit.at.question);
     int *heights = xcalloc(list->choice_count + 1, sizeof *heights);
     for (size_t i = 0; i < list->choice_count; i++) {
         struct order_place place = {.label = kiosk_text(k, &list->choices[i].label),
                                     .icon = list->choices[i].image};
-        heights[i] = card_height(frame, &place);
+        int card = card_height(frame, &place);
+        heights[i] = card > open ? card : open;
     }
     qsort(heights, list->choice_count, sizeof *heights, compare_heights);
     int needed = panel_heading(frame) + 2 * frame->metrics.unit;
@@ -244,11 +278,11 @@ static void draw_card(const struct kiosk *k, struct frame *frame, unsigned place
 static void draw_open(const struct kiosk *k, struct frame *frame, struct rect r)
 {
     const struct metrics *m = &frame->metrics;
-    r.height = metrics_px(m, 22.0);
+    r.height = open_height(k, frame);
     struct rect inside = panel_draw(frame, PANEL_BLANK, r);
     double ring = MM_RING * m->px_per_mm;
     choice_ring(frame, inside.x + ring / 2, inside.y + inside.height / 2.0, ring);
-    rect_cut_left(&inside, (int)ring + m->unit / 2);
+    rect_cut_left(&inside, ring_room(frame));
     struct label label = {.text = left_words(k, frame)};
     label_draw_middle(frame, &label, inside);
     frame_says(frame, ROLE_STATUS, "left", inside, label.text);

@@ -9,15 +9,16 @@
 /* What the page says of the order: "Touch up to 3 ...", "You can choose 1 more.", "You have chosen
  * 3."; `beside`: without "1 more", which the panel beside the honeycomb says. */
 void order_say(const struct kiosk *k, struct frame *frame, struct page *page, bool beside);
-/* What has to be said instead: one touched too many, or what the step still needs; else NULL. */
-const char *order_notice(const struct kiosk *k, struct frame *frame);
+/* What the page has to say instead: one touched too many, shorter where the page would have to make
+ * room for it, or what the step still needs; else NULL. */
+const char *order_notice(const struct kiosk *k, struct frame *frame, const struct page *page);
 
 /* order.up:NAME, order.down:NAME, order.remove:NAME. False if `id` is none of them. */
 bool order_touch(struct kiosk *k, const char *id);
 
 /* The panel beside the honeycomb: as wide as order_panel_width, and room for every place. */
 int order_panel_width(const struct frame *frame);
-bool order_panel_fits(const struct kiosk *k, const struct frame *frame, int height);
+bool order_panel_fits(const struct kiosk *k, struct frame *frame, int height);
 void order_panel_draw(const struct kiosk *k, struct frame *frame, struct rect r);
 
 struct order_place { /* one chosen option */

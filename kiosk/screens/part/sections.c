@@ -65,8 +65,10 @@ static void fit(struct section *s, const struct frame *frame, int width)
 
 void sections_fit(struct sections *s, const struct frame *frame, int width)
 {
-    for (size_t i = 0; i < s->count; i++)
+    for (size_t i = 0; i < s->count; i++) {
+        s->list[i].has_heading = !s->is_one_a_page;
         fit(&s->list[i], frame, width);
+    }
 }
 
 /* ---- heights ---- */
@@ -80,7 +82,7 @@ static int words_height(const struct frame *frame, const char *text, bool bold, 
 static int head_height(const struct section *s, const struct frame *frame, int width)
 {
     int note = s->note ? words_height(frame, s->note, false, width) : 0;
-    return words_height(frame, s->heading, true, width) + note;
+    return s->has_heading ? words_height(frame, s->heading, true, width) + note : note;
 }
 
 /* From a row's top to the next one's. */
@@ -120,7 +122,7 @@ static int place(struct sections *s, const struct frame *frame, struct rect area
 {
     const struct section *section = &s->list[index];
     int rows = row_count(section), done = 0;
-    if (y > 0 && rows_under(section, frame, area, y) < rows)
+    if (y > 0 && (s->is_one_a_page || rows_under(section, frame, area, y) < rows))
         s->pages++, y = 0;
     for (;;) {
         int left = rows - done, fitting = rows_under(section, frame, area, y);
@@ -166,15 +168,25 @@ unsigned sections_page_of(const struct sections *s, size_t section)
     return 0;
 }
 
+const char *sections_heading(const struct sections *s, unsigned page)
+{
+    size_t i = 0;
+    while (i + 1 < s->run_count && s->runs[i].page < page)
+        i++;
+    return s->list[s->runs[i].section].heading;
+}
+
 static void draw_run(const struct section *s, struct frame *frame, struct rect r,
                      const struct section_run *run)
 {
     const struct metrics *m = &frame->metrics;
     struct label heading = {.text = s->heading, .bold = true};
     int width = column_width(s, frame, r.width), first = run->first_row * s->columns;
-    struct rect head = rect_cut_top(&r, words_height(frame, s->heading, true, r.width));
-    head.height = label_draw(frame, &heading, head);
-    frame_says(frame, ROLE_TEXT, "", head, s->heading);
+    if (s->has_heading) {
+        struct rect head = rect_cut_top(&r, words_height(frame, s->heading, true, r.width));
+        head.height = label_draw(frame, &heading, head);
+        frame_says(frame, ROLE_TEXT, "", head, s->heading);
+    }
     if (s->note)
         rect_cut_top(&r, label_body(frame, "note", s->note, r) + m->unit / 2);
     for (int i = first; i < s->count && i < first + run->rows * s->columns; i++)

@@ -13,7 +13,8 @@ struct section {
     const char *note;       /* under the heading; NULL = none */
     struct choice *choices; /* owned; at least one */
     int count;
-    int columns, row_height; /* set by sections_fit */
+    int columns, row_height; /* these are set by sections_fit */
+    bool has_heading;
 };
 
 struct sections {
@@ -22,6 +23,7 @@ struct sections {
     struct section_run *runs; /* owned; set by sections_place: what stands together on a page */
     size_t run_count;
     unsigned pages;
+    bool is_one_a_page; /* to be set before sections_fit: its heading is the title of the sheet */
 };
 
 void section_add(struct section *s, struct choice choice);
@@ -37,6 +39,8 @@ void sections_place(struct sections *s, const struct frame *frame, struct rect a
 /* After sections_place: the page (from 0) with the section's choice that is chosen, or with its
  * first one. */
 unsigned sections_page_of(const struct sections *s, size_t section);
+const char *sections_heading(const struct sections *s,
+                             unsigned page); /* of the first on the page */
 void sections_draw(const struct sections *s, struct frame *frame, struct rect area, unsigned page);
 
 #endif

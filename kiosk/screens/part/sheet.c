@@ -8,10 +8,16 @@
 #include "screens/part/step_page.h"
 #include "ui/label.h"
 
-static struct button done_button(const struct kiosk *k)
+/* Without its words where the title needs their room. */
+static struct button done_button(const struct kiosk *k, bool is_short)
 {
-    return (struct button){
-        .id = "done", .label = kiosk_say(k, STRING_DONE), .icon = "check", .kind = BUTTON_PRIMARY};
+    const char *words = kiosk_say(k, STRING_DONE);
+    return (struct button){.id = "done",
+                           .label = words,
+                           .spoken = words,
+                           .icon = "check",
+                           .icon_only = is_short,
+                           .kind = BUTTON_PRIMARY};
 }
 
 static struct label page_words(const struct kiosk *k, struct frame *frame, unsigned page,
@@ -43,19 +49,16 @@ static struct label title_of(const struct frame *frame, const struct sheet_page 
 /* As high as in a page's footer; a small screen has no height for that. */
 static int row_height(const struct frame *frame, const struct button *button)
 {
-    const struct metrics *m = &frame->metrics;
-    return m->small_screen ? m->target : button_height(frame, button, button_width(frame, button));
+    return frame->metrics.small_screen ? button_low_height(frame)
+                                       : button_height(frame, button, button_width(frame, button));
 }
 
-/* Cuts title, paging where it is beside it, and buttons off the top. A title whose words are wider
- * than what the buttons leave stands under them. */
-static void place_top(struct frame *frame, const struct kiosk *k, struct sheet_page *s,
-                      struct rect *inside)
+/* Places the buttons at the end of the top; what they leave of it. */
+static struct rect place_buttons(struct frame *frame, const struct kiosk *k, struct sheet_page *s,
+                                 struct rect top)
 {
     const struct metrics *m = &frame->metrics;
-    struct button done = done_button(k);
-    struct label title = title_of(frame, s);
-    struct rect top = *inside;
+    struct button done = done_button(k, s->is_done_short);
     s->done = rect_cut_right(&top, button_width(frame, &done));
     s->done.height = top.height = row_height(frame, &done);
     if (s->beside) {
@@ -64,12 +67,25 @@ static void place_top(struct frame *frame, const struct kiosk *k, struct sheet_p
         s->side.height = s->done.height;
     }
     rect_cut_right(&top, 2 * m->unit);
+    return top;
+}
+
+/* Cuts title, paging where it is beside it, and buttons off the top. A title whose words are wider
+ * than what the buttons leave stands under them. */
+static void place_top(struct frame *frame, const struct kiosk *k, struct sheet_page *s,
+                      struct rect *inside)
+{
+    const struct metrics *m = &frame->metrics;
+    struct label title = title_of(frame, s);
+    struct rect top = place_buttons(frame, k, s, *inside);
     int room = top.width - m->unit - label_width(frame, &title);
-    int paging = paging_width(k, frame, true);
+    int paging = paging_width(k, frame, !s->is_dense);
     if (m->small_screen && paging > room)
         paging = paging_width(k, frame, false);
-    if (!s->is_whole && paging <= room)
+    if (!s->is_whole && (s->is_dense ? s->is_paging_above : paging <= room)) {
         s->paging = rect_cut_right(&top, paging);
+        rect_cut_right(&top, s->is_dense ? m->unit : 0);
+    }
     if (label_lines(frame, &title, top.width) == SIZE_MAX) {
         top.x = inside->x, top.width = inside->width;
         top.y += s->done.height + m->gap + metrics_px(m, MM_LIP);
@@ -78,7 +94,8 @@ static void place_top(struct frame *frame, const struct kiosk *k, struct sheet_p
     int height = label_height(frame, &title, top.width);
     top.height = height > top.height ? height : top.height;
     s->title_area = top;
-    rect_cut_top(inside, top.y + top.height - inside->y + m->unit * 3 / 2);
+    rect_cut_top(inside,
+                 top.y + top.height - inside->y + (s->is_dense ? m->unit : m->unit * 3 / 2));
 }
 
 /* Cuts a row of this height, with its lip and the air over it, off the bottom. */
@@ -112,8 +129,8 @@ static void place_bottom(struct frame *frame, const struct kiosk *k, struct shee
         s->paging = cut_row(frame, inside, m->target);
 }
 
-static struct rect place(struct frame *frame, const struct kiosk *k, struct sheet_page *s,
-                         struct rect inside)
+static struct rect place_way(struct frame *frame, const struct kiosk *k, struct sheet_page *s,
+                             struct rect inside)
 {
     s->paging = (struct rect){0};
     place_top(frame, k, s, &inside);
@@ -121,15 +138,46 @@ static struct rect place(struct frame *frame, const struct kiosk *k, struct shee
     return inside;
 }
 
+/* Large text on a small screen: Done without its words and a title of more lines, so that paging
+ * has its place beside it, where that leaves more height than paging in a row of its own. */
+static struct rect place(struct frame *frame, const struct kiosk *k, struct sheet_page *s,
+                         struct rect inside)
+{
+    struct sheet_page best = *s;
+    s->is_dense = sheet_page_is_dense(frame);
+    if (!s->is_dense)
+        return place_way(frame, k, s, inside);
+    struct rect most = {0};
+    for (int way = 0; way < 4; way++) {
+        s->is_done_short = way >= 2;
+        s->is_paging_above = way % 2 == 0;
+        struct rect left = place_way(frame, k, s, inside);
+        if (left.height > most.height)
+            best = *s, most = left;
+    }
+    *s = best;
+    return most;
+}
+
 /* The height of a sheet that holds all its content; 0 where there is none so high. */
 static int whole_height(struct frame *frame, const struct kiosk *k, struct sheet_page s)
 {
     const struct metrics *m = &frame->metrics;
-    struct rect most = metrics_content(m);
+    struct rect most = page_sheet_most(frame);
     s.is_whole = true;
     struct rect left = place(frame, k, &s, rect_inset(most, m->margin));
     int spare = left.height - s.content_height;
     return s.content_height > 0 && spare >= 0 ? most.height - spare : 0;
+}
+
+bool sheet_page_is_dense(const struct frame *frame)
+{
+    return frame->metrics.small_screen && frame->metrics.size >= SIZE_LARGE;
+}
+
+struct rect sheet_page_content(struct frame *frame, const struct kiosk *k, struct sheet_page s)
+{
+    return place(frame, k, &s, rect_inset(page_sheet_most(frame), frame->metrics.margin));
 }
 
 struct rect sheet_page_begin(struct frame *frame, const struct kiosk *k, struct sheet_page *s)
@@ -172,7 +220,7 @@ static void draw_paging(struct frame *frame, const struct kiosk *k, struct rect 
 void sheet_page_end(struct frame *frame, const struct kiosk *k, const struct sheet_page *s,
                     unsigned page, unsigned pages)
 {
-    struct button done = done_button(k);
+    struct button done = done_button(k, s->is_done_short);
     if (pages > 1)
         draw_paging(frame, k, s->paging, page, pages);
     if (s->foot)

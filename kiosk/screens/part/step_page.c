@@ -10,6 +10,7 @@
 #include "ui/panel.h"
 
 #define TITLE_SHARE_MAX 0.4 /* of the screen's height, down to the title's end */
+#define ONE_LINE "1"        /* a status, as most answers have */
 #define LEAST_TARGETS 3     /* that a page of large text holds, else its title is read before it */
 
 static void fill_words(struct page_words *w, const struct kiosk *k)
@@ -99,12 +100,22 @@ bool step_page_is_low(struct step_page *p, const struct kiosk *k, struct frame *
     return m->size >= SIZE_LARGE && leafed_content(p, k, frame).height < LEAST_TARGETS * m->target;
 }
 
+struct rect step_page_least_content(const struct kiosk *k, struct frame *frame)
+{
+    struct step_page p;
+    step_page_init(&p, k, frame, kiosk_label(k, frame, k->visit.at.question));
+    p.page.status = ONE_LINE;
+    return leafed_content(&p, k, frame);
+}
+
 bool step_page_is_long(const struct kiosk *k, struct frame *frame)
 {
     struct step_page p;
     step_page_init(&p, k, frame, kiosk_label(k, frame, k->visit.at.question));
-    return step_page_is_low(&p, k, frame) ||
-           leafed_content(&p, k, frame).y > (int)(frame->metrics.height * TITLE_SHARE_MAX);
+    if (leafed_content(&p, k, frame).y > (int)(frame->metrics.height * TITLE_SHARE_MAX))
+        return true;
+    p.page.status = ONE_LINE;
+    return step_page_is_low(&p, k, frame);
 }
 
 static const char *need_words(const struct kiosk *k, struct frame *frame, struct need need)
@@ -140,6 +151,36 @@ void step_page_paging(struct step_page *p, const struct kiosk *k, struct frame *
     p->page.page_text =
         kiosk_fill(k, frame, STRING_PAGE, (struct strings_values){.n = at + 1, .total = pages});
     p->page.middle = NULL;
+}
+
+/* Paging may need a row of its own, which is the content's loss. */
+struct rect step_page_fit(struct step_page *p, const struct kiosk *k, struct frame *frame,
+                          const struct step_page_body *body)
+{
+    struct rect content = page_content(frame, &p->page), before;
+    do {
+        unsigned pages = body->count(body->context, frame, content), page = k->visit.view.page;
+        step_page_paging(p, k, frame, page < pages ? page : pages - 1, pages);
+        before = content;
+        content = page_content(frame, &p->page);
+    } while (content.height != before.height);
+    return content;
+}
+
+static unsigned count_label_pages(void *label, struct frame *frame, struct rect content)
+{
+    return label_pages(frame, label, content.width, content.height);
+}
+
+struct rect step_page_fit_label(struct step_page *p, const struct kiosk *k, struct frame *frame,
+                                struct label *label)
+{
+    return step_page_fit(p, k, frame, &(struct step_page_body){count_label_pages, label});
+}
+
+unsigned step_page_at(const struct step_page *p)
+{
+    return p->page.pages > 1 ? (unsigned)p->page.page - 1 : 0;
 }
 
 bool step_page_turn(const char *id, unsigned *page)

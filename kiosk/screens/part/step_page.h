@@ -22,6 +22,8 @@ const char *step_page_title(const struct kiosk *k, struct frame *frame, const ch
 bool step_page_is_low(struct step_page *p, const struct kiosk *k, struct frame *frame);
 /* Does the question's label leave its answer too little room? */
 bool step_page_is_long(const struct kiosk *k, struct frame *frame);
+/* The content that the present question's title leaves, with a status and paging. */
+struct rect step_page_least_content(const struct kiosk *k, struct frame *frame);
 /* What the step still needs, in the form's own words or ours, once Next was touched; else NULL. It
  * stands where the status does. */
 const char *step_page_need(const struct kiosk *k, struct frame *frame);
@@ -30,6 +32,20 @@ const char *step_page_need_of(const struct kiosk *k, struct frame *frame, int qu
 /* Shows page `at` (from 0) of `pages` in the footer, in place of "Step 2 of 7". */
 void step_page_paging(struct step_page *p, const struct kiosk *k, struct frame *frame, unsigned at,
                       unsigned pages);
+/* The content of a page on which something takes as many pages as `count` says for it: paging, for
+ * which it may have to make room, is filled in. Returns that content; step_page_at is the page to
+ * show, from 0. */
+struct step_page_body {
+    unsigned (*count)(void *context, struct frame *frame, struct rect content);
+    void *context;
+};
+struct rect step_page_fit(struct step_page *p, const struct kiosk *k, struct frame *frame,
+                          const struct step_page_body *body);
+unsigned step_page_at(const struct step_page *p);
+/* The same for words that fill the page. */
+struct label;
+struct rect step_page_fit_label(struct step_page *p, const struct kiosk *k, struct frame *frame,
+                                struct label *label);
 /* What a touch on the paging buttons does; false if `id` is not one of them. */
 bool step_page_turn(const char *id, unsigned *page);
 

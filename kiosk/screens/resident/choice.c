@@ -38,21 +38,22 @@ static bool fit_with_note(struct layout *l, const struct frame *frame, struct re
     return choices_fit_whole(&l->c, frame, area);
 }
 
-static void place_note(struct layout *l, struct frame *frame)
+/* Where the list leaves no room for the note there is another page, and so paging, which may itself
+ * need a row of the list's. */
+static unsigned count_pages(void *context, struct frame *frame, struct rect content)
 {
-    int height = step_page_note_height(frame, l->note, l->area.width);
-    if (page_fits_beside(frame, &l->p.page, l->note)) {
-        l->p.page.status = l->note;
-        l->note = "";
-        return;
-    }
+    struct layout *l = context;
+    l->area = choices_area(frame, content);
+    choices_fit(&l->c, frame, l->area, 1, 3);
+    int height = *l->note ? step_page_note_height(frame, l->note, l->area.width) : 0;
     l->note_area = choices_rest(&l->c, frame, l->area, l->c.pages - 1);
+    l->pages = l->c.pages;
     if (l->note_area.height >= height) {
         rect_cut_top(&l->note_area, l->note_area.height - height);
-        return;
+        return l->pages;
     }
     l->note_area = (struct rect){0};
-    l->pages += step_page_note_pages(frame, l->note, l->area);
+    return l->pages += step_page_note_pages(frame, l->note, l->area);
 }
 
 /* The list with its note; without options the note alone. */
@@ -66,10 +67,11 @@ static void fit(struct layout *l, const struct kiosk *k, struct frame *frame)
         l->note_area.height = step_page_note_height(frame, l->note, area.width);
         l->pages = 1;
     } else if (!*l->note || !fit_with_note(l, frame, area)) {
-        l->area = choices_fit_page(&l->c, k, frame, &l->p, 1, 3);
-        l->pages = l->c.pages;
-        if (*l->note)
-            place_note(l, frame);
+        if (*l->note && page_fits_beside(frame, &l->p.page, l->note)) {
+            l->p.page.status = l->note;
+            l->note = "";
+        }
+        step_page_fit(&l->p, k, frame, &(struct step_page_body){count_pages, l});
     }
 }
 
@@ -78,7 +80,7 @@ static void lay_out(struct layout *l, const struct kiosk *k, struct frame *frame
     const struct step at = k->visit.at;
     step_page_init(&l->p, k, frame, kiosk_label(k, frame, at.question));
     l->p.page.status = status_words(k);
-    l->p.page.notice = order_notice(k, frame);
+    l->p.page.notice = order_notice(k, frame, &l->p.page);
     l->note = kiosk_hint(k, frame, at.question);
     l->search = search_button(k);
     l->search.icon_only = frame->metrics.portrait || frame->metrics.small_screen;
@@ -93,8 +95,7 @@ static void lay_out(struct layout *l, const struct kiosk *k, struct frame *frame
     if (*k->visit.view.search)
         l->p.page.status = search_status(k, frame, l->c.count, all);
     fit(l, k, frame);
-    l->page = k->visit.view.page < l->pages ? k->visit.view.page : l->pages - 1;
-    step_page_paging(&l->p, k, frame, l->page, l->pages);
+    l->page = step_page_at(&l->p);
 }
 
 static void draw_footer(struct frame *frame, struct layout *l)

@@ -1,5 +1,6 @@
-/* May we ask: an acknowledge, unticked until the resident ticks it. Who asks and for what (the
- * form's notice) stands beside it, or on pages of its own where there is no room. */
+/* May we ask: an acknowledge, unticked until the resident ticks it. What the form says of it stands
+ * before it, and who asks and for what (the form's notice) after it: on the same page or, where
+ * there is no room, on pages of their own. */
 #include <string.h>
 
 #include "screens/part/step_page.h"
@@ -7,71 +8,89 @@
 #include "ui/choice.h"
 #include "ui/label.h"
 
-struct parts { /* of the screen, from top to bottom */
-    const char *hint, *notice;
-    int hint_height, choice_height, notice_height;
-    bool has_own_pages; /* the notice's, after the choice */
-    unsigned pages;
+#define ROW_COMFORTABLE_MM 18.7
+
+struct parts {
+    struct choice choice;
+    const char *hint, *notice;               /* "" for none */
+    int hint_height, choice_height;          /* px; of the hint with the air under it */
+    unsigned hint_pages, notice_pages, page; /* of their own; 0: on the choice's. The one shown */
 };
 
-static void measure(struct parts *p, const struct kiosk *k, struct frame *frame,
-                    const struct choice *choice, struct rect content)
+static void measure(struct parts *p, const struct frame *frame, struct rect content)
 {
     const struct metrics *m = &frame->metrics;
-    const struct survey *s = k->pack->survey;
-    const char *notice = survey_setting_in(s, "notice", k->visit.language);
-    p->hint = kiosk_hint(k, frame, k->visit.at.question);
-    p->notice = notice ? notice : "";
-    p->hint_height =
-        *p->hint ? label_height(frame, &(struct label){.text = p->hint}, content.width) + m->unit
-                 : 0;
-    int height = choice_height(frame, choice, content.width), comfortable = metrics_px(m, 18.7);
-    p->choice_height = height > comfortable ? height : comfortable;
-    p->notice_height = *p->notice ? step_page_note_height(frame, p->notice, content.width) : 0;
-    int all = p->hint_height + p->choice_height + 2 * m->unit + p->notice_height;
-    p->has_own_pages = *p->notice && all > content.height;
-    p->pages = 1 + (p->has_own_pages ? step_page_note_pages(frame, p->notice, content) : 0);
+    struct label hint = {.text = p->hint};
+    int comfortable = metrics_px(m, ROW_COMFORTABLE_MM);
+    p->hint_height = *p->hint ? label_height(frame, &hint, content.width) + m->unit : 0;
+    p->choice_height = choice_height(frame, &p->choice, content.width);
+    if (p->choice_height < comfortable && p->hint_height + comfortable <= content.height)
+        p->choice_height = comfortable;
 }
 
-static void draw_choice(struct frame *frame, const struct parts *parts, const struct choice *choice,
-                        struct rect *area)
+static unsigned count_pages(void *context, struct frame *frame, struct rect content)
 {
-    const struct metrics *m = &frame->metrics;
-    if (parts->hint_height > 0) {
-        label_body(frame, "hint", parts->hint, rect_cut_top(area, parts->hint_height - m->unit));
-        rect_cut_top(area, m->unit);
+    struct parts *p = context;
+    struct label hint = {.text = p->hint};
+    measure(p, frame, content);
+    int used = p->hint_height + p->choice_height, air = 2 * frame->metrics.unit;
+    int notice = *p->notice ? step_page_note_height(frame, p->notice, content.width) + air : 0;
+    p->hint_pages = p->notice_pages = 0;
+    if (used > content.height)
+        p->hint_pages = label_pages(frame, &hint, content.width, content.height);
+    if (used + notice > content.height && *p->notice)
+        p->notice_pages = step_page_note_pages(frame, p->notice, content);
+    return p->hint_pages + 1 + p->notice_pages;
+}
+
+static void draw_hint_page(struct frame *frame, const struct parts *p, struct rect area)
+{
+    struct label hint = {.text = p->hint};
+    struct label_part part = label_part(frame, &hint, area.width, area.height, p->page);
+    label_body(frame, "hint", frame_keep(frame, "%.*s", (int)part.size_bytes, p->hint + part.start),
+               area);
+}
+
+static void draw_choice_page(struct frame *frame, const struct parts *p, struct rect area)
+{
+    int unit = frame->metrics.unit;
+    if (*p->hint && p->hint_pages == 0) {
+        label_body(frame, "hint", p->hint, rect_cut_top(&area, p->hint_height - unit));
+        rect_cut_top(&area, unit);
     }
-    choice_draw(frame, choice, rect_cut_top(area, parts->choice_height));
-    rect_cut_top(area, 2 * m->unit);
+    choice_draw(frame, &p->choice, rect_cut_top(&area, p->choice_height));
+    rect_cut_top(&area, 2 * unit);
+    if (*p->notice && p->notice_pages == 0)
+        step_page_note_page(frame, area, "lock", p->notice, 0);
 }
 
 static void draw(const struct kiosk *k, struct frame *frame)
 {
     int question = k->visit.at.question;
     const struct survey_question *q = &k->pack->survey->questions[question];
+    const char *notice = survey_setting_in(k->pack->survey, "notice", k->visit.language);
     struct step_page p;
-    struct parts parts;
-    struct choice choice = {
-        .id = "choice:OK",
-        .label = kiosk_say(k, STRING_CONSENT_YES),
-        .mark = CHOICE_TICK,
-        .place = answers_get(k->visit.answers, question, k->visit.at.repetition)->answered,
-    };
+    struct parts parts = {
+        .choice = {.id = "choice:OK",
+                   .label = kiosk_say(k, STRING_CONSENT_YES),
+                   .mark = CHOICE_TICK,
+                   .place =
+                       answers_get(k->visit.answers, question, k->visit.at.repetition)->answered},
+        .hint = kiosk_hint(k, frame, question),
+        .notice = notice ? notice : ""};
     step_page_init(&p, k, frame, kiosk_label(k, frame, question));
     p.page.notice = step_page_need(k, frame);
-    if (!q->required && !*kiosk_hint(k, frame, question))
+    if (!q->required && !*parts.hint)
         p.page.status = kiosk_say(k, STRING_CONSENT_FREE);
-    struct rect area = page_content(frame, &p.page);
-    measure(&parts, k, frame, &choice, area);
-    unsigned at = k->visit.view.page < parts.pages ? k->visit.view.page : parts.pages - 1;
-    step_page_paging(&p, k, frame, at, parts.pages);
+    struct rect area = step_page_fit(&p, k, frame, &(struct step_page_body){count_pages, &parts});
+    parts.page = step_page_at(&p);
     page_begin(frame, &p.page);
-    if (at == 0)
-        draw_choice(frame, &parts, &choice, &area);
-    if (*parts.notice && !parts.has_own_pages)
-        step_page_note_page(frame, area, "lock", parts.notice, 0);
-    else if (at > 0)
-        step_page_note_page(frame, area, "lock", parts.notice, at - 1);
+    if (parts.page < parts.hint_pages)
+        draw_hint_page(frame, &parts, area);
+    else if (parts.page == parts.hint_pages)
+        draw_choice_page(frame, &parts, area);
+    else
+        step_page_note_page(frame, area, "lock", parts.notice, parts.page - parts.hint_pages - 1);
     page_footer(frame, &p.page);
     page_end(frame, &p.page);
 }

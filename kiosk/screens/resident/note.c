@@ -22,15 +22,12 @@ static void draw(const struct kiosk *k, struct frame *frame)
 {
     const char *hint = kiosk_hint(k, frame, k->visit.at.question);
     struct label label = {.text = hint};
-    unsigned at = k->visit.view.page;
     struct step_page p;
     step_page_init(&p, k, frame, kiosk_label(k, frame, k->visit.at.question));
-    struct rect content = page_content(frame, &p.page);
-    unsigned pages = label_pages(frame, &label, content.width, content.height);
-    at = at < pages || at == 0 ? at : pages - 1;
-    step_page_paging(&p, k, frame, at, pages);
+    struct rect content = step_page_fit_label(&p, k, frame, &label);
     page_begin(frame, &p.page);
-    struct label_part shown = label_part(frame, &label, content.width, content.height, at);
+    struct label_part shown =
+        label_part(frame, &label, content.width, content.height, step_page_at(&p));
     if (shown.size_bytes > 0)
         rect_cut_top(&content, label_body(frame, "hint",
                                           frame_keep(frame, "%.*s", (int)shown.size_bytes,

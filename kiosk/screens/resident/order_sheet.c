@@ -7,15 +7,19 @@
 #include "ui/panel.h"
 #include "ui/tile.h"
 
+#include <stdint.h>
+
 #define ROW_MM 22.6
 #define TILE_MM 16.5
 #define ICON_MM 10.0
+#define HEXAGON_WIDTH_PER_HEIGHT 0.866
 #define LINES_MAX 3 /* of a label beside the buttons */
 
 /* How a row is laid out: the buttons with words beside the label or, where labels are too long for
- * that, without words, or under it. Whichever options are chosen, it is the same way. */
+ * that, without words, or under it; there the number stands before them, and the icon goes where it
+ * would cost a line. Whichever options are chosen, it is the same way. */
 struct layout {
-    bool words, under;
+    bool words, under, icons;
     int buttons, label; /* widths, px */
 };
 
@@ -29,6 +33,18 @@ static const struct survey_list *options_of(const struct kiosk *k)
     return survey_list_of(k->pack->survey, k->visit.at.question);
 }
 
+/* Above and below what stands in a row. */
+static int air(const struct frame *frame)
+{
+    return sheet_page_is_dense(frame) ? frame->metrics.unit / 2 : frame->metrics.unit;
+}
+
+/* Between the label and the buttons under it. */
+static int air_between(const struct frame *frame)
+{
+    return sheet_page_is_dense(frame) ? 0 : frame->metrics.unit;
+}
+
 static int tile_room(const struct frame *frame)
 {
     return metrics_px(&frame->metrics, TILE_MM) + frame->metrics.unit;
@@ -40,25 +56,30 @@ static int icon_room(const struct frame *frame)
 }
 
 static struct layout layout_of(const struct kiosk *k, const struct frame *frame, int width,
-                               bool words, bool under)
+                               struct layout l)
 {
     const struct metrics *m = &frame->metrics;
     struct button off = {.id = "", .label = kiosk_say(k, STRING_ORDER_REMOVE), .icon = "cross"};
-    struct layout l = {words, under, 3 * m->target + 2 * m->gap, 0};
-    if (words)
+    l.icons = l.icons && options_of(k)->choices[0].image;
+    l.buttons = 3 * m->target + 2 * m->gap;
+    if (l.words)
         l.buttons = 2 * m->target + m->gap * 5 / 2 + button_width(frame, &off);
-    bool has_icons = options_of(k)->choices[0].image != NULL;
-    int beside = under ? 0 : l.buttons + m->unit;
-    l.label = width - 2 * m->unit - tile_room(frame) - (has_icons ? icon_room(frame) : 0) - beside;
+    l.label = width - 2 * m->unit - (l.icons ? icon_room(frame) : 0);
+    if (!l.under)
+        l.label -= tile_room(frame) + l.buttons + m->unit;
     return l;
 }
 
-static bool labels_fit(const struct kiosk *k, const struct frame *frame, const struct layout *l)
+static bool fits(const struct kiosk *k, const struct frame *frame, const struct layout *l,
+                 int width)
 {
     const struct survey_list *list = options_of(k);
+    if (l->under && tile_room(frame) + l->buttons + 2 * frame->metrics.unit > width)
+        return false;
     for (size_t i = 0; i < list->choice_count; i++) {
         struct label label = {.text = kiosk_text(k, &list->choices[i].label), .bold = true};
-        if (l->label <= 0 || label_lines(frame, &label, l->label) > LINES_MAX)
+        size_t lines = l->label > 0 ? label_lines(frame, &label, l->label) : SIZE_MAX;
+        if (lines > LINES_MAX && (lines == SIZE_MAX || !l->under))
             return false;
     }
     return true;
@@ -66,10 +87,25 @@ static bool labels_fit(const struct kiosk *k, const struct frame *frame, const s
 
 static struct layout choose_layout(const struct kiosk *k, const struct frame *frame, int width)
 {
-    struct layout l = layout_of(k, frame, width, true, false);
-    if (!labels_fit(k, frame, &l))
-        l = layout_of(k, frame, width, false, false);
-    return labels_fit(k, frame, &l) ? l : layout_of(k, frame, width, true, true);
+    const struct layout ways[] = {
+        {.words = true, .icons = true},
+        {.words = false, .icons = true},
+        {.words = true, .under = true, .icons = !sheet_page_is_dense(frame)},
+        {.words = true, .under = true},
+        {.under = true},
+    };
+    struct layout l = {0};
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        l = layout_of(k, frame, width, ways[i]);
+        if (fits(k, frame, &l, width))
+            break;
+    }
+    return l;
+}
+
+static int buttons_height(const struct frame *frame)
+{
+    return button_low_height(frame) + metrics_px(&frame->metrics, MM_LIP);
 }
 
 static int row_height(const struct kiosk *k, const struct frame *frame, const struct layout *l,
@@ -77,58 +113,59 @@ static int row_height(const struct kiosk *k, const struct frame *frame, const st
 {
     const struct metrics *m = &frame->metrics;
     struct label label = {.text = order_place(k, place).label, .bold = true};
-    int height = label_height(frame, &label, l->label) + m->unit, least = metrics_px(m, ROW_MM);
-    height = height > least ? height : least;
-    return l->under ? height + m->target + metrics_px(m, MM_LIP) + m->unit : height;
+    int height = label_height(frame, &label, l->label), least = metrics_px(m, ROW_MM);
+    if (l->under)
+        return height + buttons_height(frame) + 2 * air(frame) + air_between(frame);
+    return height + m->unit > least ? height + m->unit : least;
 }
 
-static void draw_label(struct frame *frame, const struct order_place *chosen, unsigned place,
-                       struct rect r)
+/* As high as the buttons where it stands in their row. */
+static void draw_number(struct frame *frame, const struct layout *l, unsigned place, struct rect r)
 {
     const struct metrics *m = &frame->metrics;
-    struct hexagon h = hexagon_regular(r.x, 0, TILE_MM * m->px_per_mm);
+    double width = l->under ? m->target * HEXAGON_WIDTH_PER_HEIGHT : TILE_MM * m->px_per_mm;
+    struct hexagon h = hexagon_regular(r.x, 0, width);
     h.y = r.y + (r.height - hexagon_height(&h)) / 2;
     tile_draw(frame,
               &(struct tile){.kind = TILE_CHOSEN, .text = frame_keep(frame, "%u", place + 1)}, &h);
-    rect_cut_left(&r, tile_room(frame));
-    if (chosen->icon) {
-        double icon = ICON_MM * m->px_per_mm;
+}
+
+static void draw_label(struct frame *frame, const struct layout *l,
+                       const struct order_place *chosen, struct rect r)
+{
+    if (chosen->icon && l->icons) {
+        double icon = ICON_MM * frame->metrics.px_per_mm;
         frame_icon(frame, chosen->icon, r.x + icon / 2, r.y + r.height / 2.0, icon,
                    (struct frame_paint){.stroke = THEME_INK, .fill = THEME_ICON_FILL});
         rect_cut_left(&r, icon_room(frame));
     }
     label_draw_middle(frame, &(struct label){.text = chosen->label, .bold = true}, r);
-    frame_says(frame, ROLE_TEXT, "", r, frame_keep(frame, "%u: %s", place + 1, chosen->label));
-}
-
-/* Cuts the buttons' room off the row. */
-static struct rect cut_buttons(const struct frame *frame, const struct layout *l, struct rect *row)
-{
-    const struct metrics *m = &frame->metrics;
-    int height = m->target + metrics_px(m, MM_LIP);
-    struct rect buttons;
-    if (l->under) {
-        rect_cut_bottom(row, m->unit);
-        buttons = rect_cut_bottom(row, height);
-        buttons = rect_cut_right(&buttons, l->buttons);
-    } else {
-        buttons = rect_cut_right(row, l->buttons);
-        rect_cut_right(row, m->unit);
-        buttons.y += (buttons.height - height) / 2;
-    }
-    buttons.height = m->target;
-    return buttons;
 }
 
 static void draw_row(const struct kiosk *k, struct frame *frame, const struct layout *l,
                      unsigned place, struct rect row)
 {
-    int unit = frame->metrics.unit;
+    const struct metrics *m = &frame->metrics;
     struct order_place chosen = order_place(k, place);
     panel_draw(frame, PANEL_CARD, row);
-    struct rect inside = {row.x + unit, row.y, row.width - 2 * unit, row.height};
-    struct rect buttons = cut_buttons(frame, l, &inside);
-    draw_label(frame, &chosen, place, inside);
+    struct rect words = {row.x + m->unit, row.y, row.width - 2 * m->unit, row.height};
+    struct rect number, buttons;
+    if (l->under) {
+        rect_cut_top(&words, air(frame));
+        rect_cut_bottom(&words, air(frame));
+        number = rect_cut_bottom(&words, buttons_height(frame));
+        buttons = rect_cut_right(&number, l->buttons);
+        rect_cut_bottom(&words, air_between(frame));
+    } else {
+        buttons = rect_cut_right(&words, l->buttons);
+        rect_cut_right(&words, m->unit);
+        buttons.y += (buttons.height - buttons_height(frame)) / 2;
+        number = rect_cut_left(&words, tile_room(frame));
+    }
+    buttons.height = button_low_height(frame);
+    draw_number(frame, l, place, number);
+    draw_label(frame, l, &chosen, words);
+    frame_says(frame, ROLE_TEXT, "", words, frame_keep(frame, "%u: %s", place + 1, chosen.label));
     order_buttons(k, frame, &chosen, buttons, l->words);
 }
 
@@ -149,35 +186,49 @@ static unsigned draw_page(const struct kiosk *k, struct frame *frame, const stru
     return at;
 }
 
+static bool is_any_higher(const struct kiosk *k, const struct frame *frame, const struct layout *l,
+                          int height)
+{
+    for (unsigned i = 0; i < chosen_count(k); i++)
+        if (row_height(k, frame, l, i) > height)
+            return true;
+    return false;
+}
+
 /* Draws the page that is asked for; where there is none, since its last row was taken off, the last
  * one. Returns the number of pages. */
-static unsigned draw_pages(const struct kiosk *k, struct frame *frame, struct rect area,
-                           unsigned *page)
+static unsigned draw_pages(const struct kiosk *k, struct frame *frame, const struct layout *l,
+                           struct rect area, unsigned *page)
 {
-    struct layout l = choose_layout(k, frame, area.width);
     unsigned pages = 0;
     for (unsigned at = 0, next; at < chosen_count(k); at = next, pages++) {
-        next = draw_page(k, frame, &l, area, at, false);
+        next = draw_page(k, frame, l, area, at, false);
         bool is_last = next == chosen_count(k);
         if (pages == *page || (is_last && pages < *page)) {
-            draw_page(k, frame, &l, area, at, true);
+            draw_page(k, frame, l, area, at, true);
             *page = pages;
         }
     }
     return pages;
 }
 
-/* What number 1 means stays below the rows. */
+/* What number 1 means stays below the rows, unless one of them needs the whole page: then the
+ * numbers must do. */
 static void draw(const struct kiosk *k, struct frame *frame)
 {
     struct sheet_page sheet = {.title = kiosk_say(k, STRING_ORDER_TITLE)};
-    struct rect area = sheet_page_begin(frame, k, &sheet);
+    struct rect area = sheet_page_begin(frame, k, &sheet), rows = area;
     struct label most = {.text = kiosk_say(k, STRING_ORDER_MOST)};
-    struct rect bottom = rect_cut_bottom(&area, label_height(frame, &most, area.width));
-    rect_cut_bottom(&area, frame->metrics.unit);
-    unsigned page = k->visit.view.sheet_page, pages = draw_pages(k, frame, area, &page);
-    label_draw(frame, &most, bottom);
-    frame_says(frame, ROLE_TEXT, "", bottom, most.text);
+    struct layout l = choose_layout(k, frame, area.width);
+    struct rect bottom = rect_cut_bottom(&rows, label_height(frame, &most, area.width));
+    rect_cut_bottom(&rows, frame->metrics.unit);
+    bool has_most = !is_any_higher(k, frame, &l, rows.height);
+    unsigned page = k->visit.view.sheet_page;
+    unsigned pages = draw_pages(k, frame, &l, has_most ? rows : area, &page);
+    if (has_most) {
+        label_draw(frame, &most, bottom);
+        frame_says(frame, ROLE_TEXT, "", bottom, most.text);
+    }
     sheet_page_end(frame, k, &sheet, page, pages);
 }
 

@@ -10,14 +10,12 @@ static void draw(const struct kiosk *k, struct frame *frame)
     const char *words = step_page_title(k, frame, kiosk_label(k, frame, k->visit.at.question));
     struct step_page p;
     step_page_init(&p, k, frame, NULL);
-    struct rect content = page_content(frame, &p.page);
     struct label label = {.text = words, .bold = true};
-    unsigned pages = label_pages(frame, &label, content.width, content.height);
-    unsigned at = k->visit.view.page;
-    at = at < pages ? at : pages - 1;
-    step_page_paging(&p, k, frame, at, pages);
+    struct rect content = step_page_fit_label(&p, k, frame, &label);
     page_begin(frame, &p.page);
-    struct label_part shown = label_part(frame, &label, content.width, content.height, at);
+    struct label_part shown =
+        label_part(frame, &label, content.width, content.height, step_page_at(&p));
+    label.bold = shown.bold;
     label.text = frame_keep(frame, "%.*s", (int)shown.size_bytes, words + shown.start);
     label_draw(frame, &label, content);
     frame_says(frame, ROLE_TEXT, "title", content, label.text);

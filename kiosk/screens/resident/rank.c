@@ -56,7 +56,7 @@ static bool comb_fits(struct rank *r, const struct frame *frame, struct rect are
            honeycomb_fit(frame, area, r->cells, r->count, &r->comb);
 }
 
-static void choose_kind(struct rank *r, const struct kiosk *k, const struct frame *frame,
+static void choose_kind(struct rank *r, const struct kiosk *k, struct frame *frame,
                         struct rect content)
 {
     struct rect area = content, panel = rect_cut_right(&area, order_panel_width(frame));

@@ -22,20 +22,50 @@ static unsigned page_of(const struct visit_view *view, const struct sections *s)
     return view->sheet_page < s->pages ? view->sheet_page : s->pages - 1;
 }
 
+/* The least that a page leaves, whichever heading is its title. */
+static struct rect least_content(const struct kiosk *k, struct frame *frame,
+                                 const struct sections *sections, struct sheet_page sheet)
+{
+    struct rect least = {0};
+    for (size_t i = 0; i < sections->count; i++) {
+        sheet.title = sections->list[i].heading;
+        struct rect content = sheet_page_content(frame, k, sheet);
+        if (i == 0 || content.height < least.height)
+            least = content;
+    }
+    return least;
+}
+
+/* A page for each part, whose heading is the sheet's title; returns the page to show. */
+static unsigned place_one_a_page(struct sections *sections, const struct kiosk *k,
+                                 struct frame *frame, struct sheet_page *sheet)
+{
+    sections_place(sections, frame, least_content(k, frame, sections, *sheet));
+    unsigned page = page_of(&k->visit.view, sections);
+    sheet->title = sections_heading(sections, page);
+    return page;
+}
+
 static void draw(const struct kiosk *k, struct frame *frame)
 {
     struct button wipe = {
         .id = "wipe", .label = kiosk_say(k, STRING_SETTINGS_WIPE), .icon = "cross"};
+    struct sheet_page sheet = {.title = kiosk_say(k, STRING_SETTINGS_TITLE), .foot = &wipe};
     struct sections sections;
     int width = sheet_page_width(frame);
+    unsigned page = 0;
     fill(&sections, k, frame);
+    sections.is_one_a_page = sheet_page_is_dense(frame);
     sections_fit(&sections, frame, width);
-    struct sheet_page sheet = {.title = kiosk_say(k, STRING_SETTINGS_TITLE),
-                               .content_height = sections_height(&sections, frame, width),
-                               .foot = &wipe};
+    if (sections.is_one_a_page)
+        page = place_one_a_page(&sections, k, frame, &sheet);
+    else
+        sheet.content_height = sections_height(&sections, frame, width);
     struct rect area = sheet_page_begin(frame, k, &sheet);
-    sections_place(&sections, frame, area);
-    unsigned page = page_of(&k->visit.view, &sections);
+    if (!sections.is_one_a_page) {
+        sections_place(&sections, frame, area);
+        page = page_of(&k->visit.view, &sections);
+    }
     sections_draw(&sections, frame, area, page);
     sheet_page_end(frame, k, &sheet, page, sections.pages);
     sections_free(&sections);

@@ -1,5 +1,6 @@
 /* Welcome: where we are, what this is, the languages round Start. Without an open session the same
  * picture says that voting is not open. */
+#include <limits.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -7,206 +8,86 @@
 #include "screens/part/alert.h"
 #include "screens/part/languages.h"
 #include "screens/part/step_page.h"
+#include "screens/part/venue_pill.h"
+#include "screens/part/welcome_header.h"
 #include "screens/screens.h"
 #include "screens/steward/battery.h"
-#include "ui/button.h"
 #include "ui/label.h"
 #include "ui/tile.h"
 
 #define CAP_TITLE_MM 9.0
-#define MM_LOGO 12.0
 
-/* The width of "Norbiton, Queen Mary's Hall" on its pill, at most `room`. */
-struct pill {
-    struct label label;
-    int start, words, width, height;
+/* What there is to say beside the languages. */
+struct said {
+    bool has_venue;
+    const char *title, *lines[2]; /* "" for none */
 };
-
-static struct pill pill_of(const struct kiosk *k, const struct frame *frame, int room)
-{
-    const struct metrics *m = &frame->metrics;
-    struct pill p = {.label = {.text = kiosk_venue(k)}};
-    p.start = metrics_px(m, MM_ICON) + m->unit * 3 / 2;
-    int most = room - p.start - m->unit, natural = label_width(frame, &p.label) + 1;
-    p.words = natural < most ? natural : most;
-    p.width = p.start + p.words + m->unit;
-    p.height = label_height(frame, &p.label, p.words) + m->unit / 2;
-    return p;
-}
-
-static void draw_venue(const struct kiosk *k, struct frame *frame, struct rect r)
-{
-    const struct metrics *m = &frame->metrics;
-    struct pill p = pill_of(k, frame, r.width);
-    int icon = metrics_px(m, MM_ICON);
-    r.width = p.width;
-    frame_box(frame, r, metrics_line(m, MM_RADIUS_CONTROL),
-              (struct frame_paint){.fill = THEME_SOFT});
-    frame_icon(frame, "pin", r.x + m->unit + icon / 2.0 - 2, r.y + r.height / 2.0, icon,
-               (struct frame_paint){.stroke = THEME_INK, .fill = THEME_ICON_FILL});
-    struct rect words = {r.x + p.start, r.y, p.words, r.height};
-    label_draw_middle(frame, &p.label, words);
-    frame_says(frame, ROLE_TEXT, "venue", r, p.label.text);
-}
-
-/* A small screen has the venue in the header, in the name's place. */
-static bool has_venue_in_header(const struct kiosk *k, const struct frame *frame)
-{
-    return frame->metrics.small_screen && kiosk_is_open(k);
-}
-
-static struct label name_of(const struct kiosk *k, const struct frame *frame)
-{
-    return (struct label){
-        .text = kiosk_say(k, STRING_APP), .bold = true, .font_px = frame->metrics.title_px};
-}
-
-static void draw_name(const struct kiosk *k, struct frame *frame, struct rect r)
-{
-    struct label name = name_of(k, frame);
-    label_draw_middle(frame, &name, r);
-    frame_says(frame, ROLE_TEXT, "app", r, name.text);
-}
-
-/* The controls of the header, with their words: here the languages have a place of their own. Where
- * the words of all have no room beside what stands before them, one button leads to all. */
-struct controls {
-    struct button list[3];
-    size_t count;
-    int width;
-    struct rect place; /* set by draw_header */
-};
-
-static struct controls fit_controls(const struct kiosk *k, const struct frame *frame, int room)
-{
-    struct controls all = {.list = {{.id = "text-size",
-                                     .label = kiosk_say(k, STRING_SETTINGS_TEXT_SIZE),
-                                     .icon = "text-size"},
-                                    {.id = "contrast",
-                                     .label = kiosk_say(k, STRING_SETTINGS_CONTRAST),
-                                     .icon = "contrast"},
-                                    {.id = "listen",
-                                     .label = kiosk_say(k, STRING_SETTINGS_LISTEN),
-                                     .icon = "speaker"}},
-                           .count = 3,
-                           .width = 2 * frame->metrics.gap};
-    struct controls folded = {.list = {{.id = "settings",
-                                        .label = kiosk_say(k, STRING_SETTINGS_TITLE),
-                                        .icon = "text-size"}},
-                              .count = 1};
-    for (size_t i = 0; i < all.count; i++)
-        all.width += button_width(frame, &all.list[i]);
-    folded.width = button_width(frame, &folded.list[0]);
-    return all.width <= room ? all : folded;
-}
-
-/* Last of all on the screen: so they are read, and reached by keys. */
-static void draw_controls(struct frame *frame, const struct controls *c)
-{
-    struct rect r = c->place;
-    for (size_t i = 0; i < c->count; i++) {
-        button_draw(frame, &c->list[i], rect_cut_left(&r, button_width(frame, &c->list[i])));
-        rect_cut_left(&r, frame->metrics.gap);
-    }
-}
-
-/* What stands after the logo: the venue on a small screen, else the name. */
-static int first_width(const struct kiosk *k, const struct frame *frame, int room)
-{
-    struct label name = name_of(k, frame);
-    return has_venue_in_header(k, frame) ? pill_of(k, frame, room).width
-                                         : label_width(frame, &name);
-}
-
-/* Cuts the header off the content; returns what is left to draw in it. */
-static struct controls draw_header(const struct kiosk *k, struct frame *frame, struct rect *content)
-{
-    const struct metrics *m = &frame->metrics;
-    int logo = metrics_px(m, MM_LOGO), height = button_height(frame, &(struct button){0}, m->width);
-    int room = content->width - logo - 2 * m->unit;
-    struct controls controls = fit_controls(k, frame, room - first_width(k, frame, room));
-    room -= controls.width;
-    if (has_venue_in_header(k, frame) && pill_of(k, frame, room).height > height)
-        height = pill_of(k, frame, room).height;
-    struct rect header = rect_cut_top(content, height);
-    rect_cut_top(content, m->unit);
-    struct rect picture = rect_cut_left(&header, logo);
-    struct rect end = rect_cut_right(&header, controls.width);
-    frame_icon(frame, "logo", picture.x + logo / 2.0, picture.y + height / 2.0, logo,
-               (struct frame_paint){.stroke = THEME_PLUM, .fill = THEME_HONEY});
-    rect_cut_left(&header, m->unit);
-    rect_cut_right(&header, m->unit);
-    if (has_venue_in_header(k, frame))
-        draw_venue(k, frame, rect_centred(header, header.width, pill_of(k, frame, room).height));
-    else
-        draw_name(k, frame, header);
-    end.height = button_height(frame, &(struct button){0}, m->width);
-    controls.place = end;
-    return controls;
-}
 
 /* Venue, title and lines, one block. */
 struct words {
     struct label title, lines;
     int venue, height; /* of the venue with its air, and of the whole block */
+    bool is_whole;     /* in the rectangle it was measured for */
 };
 
-static struct words measure(const struct kiosk *k, const struct frame *frame, int width,
-                            const struct words *w)
+static int air_under_venue(const struct frame *frame)
 {
-    const struct metrics *m = &frame->metrics;
-    struct words measured = *w;
-    bool has_venue = kiosk_is_open(k) && !has_venue_in_header(k, frame);
-    measured.venue = has_venue ? pill_of(k, frame, width).height + 3 * m->unit : 0;
-    measured.height = measured.venue + label_height(frame, &w->title, width);
-    if (*w->lines.text)
-        measured.height += m->unit * 3 / 2 + label_height(frame, &w->lines, width);
-    return measured;
+    return (frame->metrics.small_screen ? 1 : 3) * frame->metrics.unit;
 }
 
-static bool are_whole(const struct frame *frame, const struct words *w, struct rect r)
+static struct words measure(const struct kiosk *k, const struct frame *frame, struct rect r,
+                            const struct said *said, struct words w)
 {
-    return w->height <= r.height && label_lines(frame, &w->title, r.width) != SIZE_MAX;
+    const struct metrics *m = &frame->metrics;
+    struct venue_pill pill = {0};
+    if (said->has_venue)
+        pill = venue_pill(k, frame, r.width);
+    w.venue = said->has_venue ? pill.height + air_under_venue(frame) : 0;
+    w.height = w.venue + label_height(frame, &w.title, r.width);
+    if (*w.lines.text)
+        w.height += m->unit * 3 / 2 + label_height(frame, &w.lines, r.width);
+    w.is_whole = w.height <= r.height && pill.lines != SIZE_MAX &&
+                 label_lines(frame, &w.title, r.width) != SIZE_MAX &&
+                 label_lines(frame, &w.lines, r.width) != SIZE_MAX;
+    return w;
 }
 
 /* As large as there is room for; the last line, which the next screen says again, goes first. */
 static struct words fit_words(const struct kiosk *k, struct frame *frame, struct rect r,
-                              const char *title, const char *const lines[2])
+                              const struct said *said)
 {
     const struct metrics *m = &frame->metrics;
-    const char *both = frame_keep(frame, *lines[1] ? "%s\n%s" : "%s%s", lines[0], lines[1]);
+    const char *both =
+        frame_keep(frame, *said->lines[1] ? "%s\n%s" : "%s%s", said->lines[0], said->lines[1]);
     const struct words ways[] = {
-        {.title = {.font_px = metrics_font(m, CAP_TITLE_MM), .line_height = 1.08},
-         .lines = {.text = both}},
+        {.title = {.font_px = metrics_font(m, CAP_TITLE_MM)}, .lines = {.text = both}},
         {.title = {.font_px = m->title_px}, .lines = {.text = both}},
-        {.title = {.font_px = m->title_px}, .lines = {.text = lines[0]}},
+        {.title = {.font_px = m->title_px}, .lines = {.text = said->lines[0]}},
         {.title = {.font_px = m->title_px}, .lines = {.text = ""}},
     };
     struct words w = {0};
-    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+    for (size_t i = 0; i < sizeof ways / sizeof *ways && !w.is_whole; i++) {
         w = ways[i];
-        w.title.text = title;
+        w.title.text = said->title;
         w.title.bold = true;
-        w = measure(k, frame, r.width, &w);
-        if (are_whole(frame, &w, r))
-            break;
+        w = measure(k, frame, r, said, w);
     }
     return w;
 }
 
-static void draw_words(const struct kiosk *k, struct frame *frame, struct rect r, const char *title,
-                       const char *const lines[2])
+static void draw_words(const struct kiosk *k, struct frame *frame, struct rect r,
+                       const struct said *said)
 {
     const struct metrics *m = &frame->metrics;
-    struct words w = fit_words(k, frame, r, title, lines);
+    struct words w = fit_words(k, frame, r, said);
     rect_cut_top(&r, (r.height - w.height) / 2);
     if (w.venue > 0) {
         struct rect pill = rect_cut_top(&r, w.venue);
-        pill.height -= 3 * m->unit;
-        draw_venue(k, frame, pill);
+        pill.height -= air_under_venue(frame);
+        venue_pill_draw(k, frame, pill);
     }
     int used = label_draw(frame, &w.title, r);
-    frame_says(frame, ROLE_TITLE, "title", (struct rect){r.x, r.y, r.width, used}, title);
+    frame_says(frame, ROLE_TITLE, "title", (struct rect){r.x, r.y, r.width, used}, said->title);
     rect_cut_top(&r, used + m->unit * 3 / 2);
     if (*w.lines.text)
         label_body(frame, "", w.lines.text, r);
@@ -234,63 +115,138 @@ static const char *title_words(const struct kiosk *k)
     return words ? words : kiosk_say(k, STRING_APP);
 }
 
-/* Words beside the languages; where large letters leave no room for that, over a list of them. */
-static struct rect cut_languages(const struct kiosk *k, struct frame *frame, const char *title,
-                                 const char *const lines[2], struct rect *content)
+/* ---- words and languages ---- */
+
+struct layout {
+    struct rect words, languages;
+    unsigned words_pages; /* before those of the languages; 0: they stand with them */
+    unsigned pages;       /* of all */
+};
+
+/* All that there is to say, where it has pages of its own. */
+static struct label text_of(const struct kiosk *k, struct frame *frame, const struct said *said)
 {
-    struct rect words = *content, most = *content;
-    struct rect picture = cut_picture(frame, &words, frame->metrics.small_screen ? 48 : 56);
-    struct words w = fit_words(k, frame, words, title, lines);
-    if (are_whole(frame, &w, words)) {
-        *content = words;
-        return picture;
-    }
+    const char *venue = said->has_venue ? kiosk_venue(k) : "";
+    return (struct label){.text = frame_keep(frame, TEXT_BOLD "%s" TEXT_BOLD "%s%s\n%s\n%s",
+                                             said->title, *venue ? "\n" : "", venue, said->lines[0],
+                                             said->lines[1])};
+}
+
+static struct layout on_own_pages(const struct kiosk *k, struct frame *frame, struct rect content,
+                                  const struct said *said)
+{
+    struct layout l = {languages_above(k, frame, content), content, 0, 0};
+    struct label text = text_of(k, frame, said);
+    l.words_pages = label_pages(frame, &text, l.words.width, l.words.height);
+    l.pages = languages_pages(k, frame, content, l.words_pages);
+    return l;
+}
+
+/* At the end of the words or, upright, under them. */
+static struct layout beside(const struct kiosk *k, struct frame *frame, struct rect content,
+                            const struct said *said, int percent)
+{
+    struct layout l = {.words = content};
+    l.languages = cut_picture(frame, &l.words, percent);
+    l.pages = fit_words(k, frame, l.words, said).is_whole
+                  ? languages_pages(k, frame, l.languages, 0)
+                  : UINT_MAX;
+    return l;
+}
+
+/* The words as high as they are, and the languages in all the rest. */
+static struct layout over(const struct kiosk *k, struct frame *frame, struct rect content,
+                          const struct said *said)
+{
+    struct rect most = content;
     rect_cut_bottom(&most, languages_least_height(frame) + frame->metrics.unit);
-    w = fit_words(k, frame, most, title, lines);
-    words = rect_cut_top(content, w.height < most.height ? w.height : most.height);
-    rect_cut_top(content, frame->metrics.unit);
-    picture = *content;
-    *content = words;
-    return picture;
+    struct words w = fit_words(k, frame, most, said);
+    struct layout l = {.languages = content};
+    l.words = rect_cut_top(&l.languages, w.height);
+    rect_cut_top(&l.languages, frame->metrics.unit);
+    l.pages = w.is_whole ? languages_pages(k, frame, l.languages, 0) : UINT_MAX;
+    return l;
+}
+
+/* The fewest pages and, of those, the languages round Start beside the words before a list. */
+static struct layout lay_out(const struct kiosk *k, struct frame *frame, struct rect content,
+                             const struct said *said)
+{
+    int percent = frame->metrics.small_screen ? 48 : 56;
+    const struct layout ways[] = {
+        beside(k, frame, content, said, percent), beside(k, frame, content, said, 60),
+        over(k, frame, content, said), on_own_pages(k, frame, content, said)};
+    struct layout l = ways[0];
+    for (size_t i = 1; i < sizeof ways / sizeof *ways; i++)
+        if (ways[i].pages < l.pages)
+            l = ways[i];
+    return l;
+}
+
+/* A part of the words, on a page of its own. */
+static void draw_page(const struct kiosk *k, struct frame *frame, const struct layout *l,
+                      const struct said *said)
+{
+    struct label text = text_of(k, frame, said);
+    struct label_part part =
+        label_part(frame, &text, l->words.width, l->words.height, k->visit.view.page);
+    bool is_bold = part.start > 0 && part.start < strlen(said->title);
+    label_body(frame, "title",
+               frame_keep(frame, "%s%.*s", is_bold ? TEXT_BOLD : "", (int)part.size_bytes,
+                          text.text + part.start),
+               l->words);
 }
 
 static void draw(const struct kiosk *k, struct frame *frame)
 {
     struct rect content = metrics_content(&frame->metrics);
     struct strings_values minutes = {.n = (long)progress_minutes(k->pack->survey)};
-    const char *const lines[] = {kiosk_fill(k, frame, STRING_WELCOME_TIME, minutes),
-                                 kiosk_say(k, STRING_WELCOME_NAME)};
-    struct controls controls = draw_header(k, frame, &content);
+    struct welcome_header header = welcome_header_draw(k, frame, &content);
+    const struct said said = {
+        !header.has_venue,
+        title_words(k),
+        {kiosk_fill(k, frame, STRING_WELCOME_TIME, minutes), kiosk_say(k, STRING_WELCOME_NAME)}};
     if (!kiosk_is_doorstep(k)) /* there the steward sees it between two residents */
         battery_strip(k, frame, &content);
-    struct rect picture = cut_languages(k, frame, title_words(k), lines, &content);
-    draw_words(k, frame, content, title_words(k), lines);
-    languages_draw(k, frame, picture);
-    draw_controls(frame, &controls);
+    struct layout l = lay_out(k, frame, content, &said);
+    if (l.words_pages == 0)
+        draw_words(k, frame, l.words, &said);
+    else if (k->visit.view.page < l.words_pages)
+        draw_page(k, frame, &l, &said);
+    languages_draw(k, frame, l.languages, l.words_pages);
+    welcome_header_draw_controls(frame, &header);
 }
 
-/* Without Start: words, and one picture. */
-static void draw_shut(const struct kiosk *k, struct frame *frame, const char *title,
-                      const char *const lines[2], const char *icon)
+/* ---- without Start ---- */
+
+/* Words, and one picture where there is room for it. */
+static void draw_shut(const struct kiosk *k, struct frame *frame, const struct said *said,
+                      const char *icon)
 {
     struct rect content = metrics_content(&frame->metrics);
-    struct controls controls = draw_header(k, frame, &content);
+    struct welcome_header header = welcome_header_draw(k, frame, &content);
     battery_strip(k, frame, &content);
-    struct rect picture = cut_picture(frame, &content, 40);
-    draw_words(k, frame, content, title, lines);
-    struct hexagon h = hexagon_regular(0, 0, picture.width * 0.6);
-    h.x = picture.x + (picture.width - h.width) / 2;
-    h.y = picture.y + (picture.height - hexagon_height(&h)) / 2;
-    tile_draw(frame, &(struct tile){.kind = TILE_SOFT, .icon = icon}, &h);
-    draw_controls(frame, &controls);
+    struct rect words = content, picture = cut_picture(frame, &words, 40);
+    if (fit_words(k, frame, words, said).is_whole) {
+        struct hexagon h = hexagon_regular(0, 0, picture.width * 0.6);
+        h.x = picture.x + (picture.width - h.width) / 2;
+        h.y = picture.y + (picture.height - hexagon_height(&h)) / 2;
+        draw_words(k, frame, words, said);
+        tile_draw(frame, &(struct tile){.kind = TILE_SOFT, .icon = icon}, &h);
+    } else {
+        draw_words(k, frame, content, said);
+    }
+    welcome_header_draw_controls(frame, &header);
 }
 
 /* The second line is the steward's, who opens it. */
 static void draw_closed(const struct kiosk *k, struct frame *frame)
 {
     const char *alert = alert_words(k);
-    const char *const lines[] = {kiosk_say(k, STRING_CLOSED_TEXT), alert ? alert : ""};
-    draw_shut(k, frame, kiosk_say(k, STRING_CLOSED_TITLE), lines, "door");
+    const struct said said = {false,
+                              kiosk_say(k, STRING_CLOSED_TITLE),
+                              {kiosk_say(k, STRING_CLOSED_TEXT), alert ? alert : ""}};
+    draw_shut(k, frame, &said, "door");
 }
 
 /* In the other languages, too: whoever comes may not read this one. */
@@ -301,8 +257,10 @@ static void draw_cannot_save(const struct kiosk *k, struct frame *frame)
         if (i != k->visit.language)
             others = frame_keep(frame, "%s%s%s", others, *others ? "\n" : "",
                                 strings_get(k->strings[i], STRING_STORAGE_TITLE));
-    const char *const lines[] = {kiosk_say(k, STRING_STORAGE_TEXT), others};
-    draw_shut(k, frame, kiosk_say(k, STRING_STORAGE_TITLE), lines, "warn");
+    const struct said said = {kiosk_is_open(k),
+                              kiosk_say(k, STRING_STORAGE_TITLE),
+                              {kiosk_say(k, STRING_STORAGE_TEXT), others}};
+    draw_shut(k, frame, &said, "warn");
 }
 
 static enum go touch(struct kiosk *k, const char *id)

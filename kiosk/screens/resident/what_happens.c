@@ -24,20 +24,9 @@ static const char *name_words(const struct kiosk *k, struct frame *frame)
                 : kiosk_say(k, STRING_WHAT_NAME);
 }
 
-/* Paging may need a row of its own, which is the bullets' loss. Returns the page on screen. */
-static unsigned fit(const struct bullets *bullets, const struct kiosk *k, struct frame *frame,
-                    struct step_page *p)
+static unsigned count_pages(void *context, struct frame *frame, struct rect content)
 {
-    struct rect before, content = {0};
-    unsigned pages, page;
-    do {
-        before = content;
-        content = page_content(frame, &p->page);
-        pages = bullets_pages(bullets, frame, content);
-        page = k->visit.view.page < pages ? k->visit.view.page : pages - 1;
-        step_page_paging(p, k, frame, page, pages);
-    } while (pages > 1 && content.height != before.height);
-    return page;
+    return bullets_pages(context, frame, content);
 }
 
 static void draw(const struct kiosk *k, struct frame *frame)
@@ -49,13 +38,13 @@ static void draw(const struct kiosk *k, struct frame *frame)
         {"chart", totals_words(k, frame)},
         {"skip", kiosk_say(k, may_be_blank ? STRING_WHAT_BLANK : STRING_WHAT_BLANK_MOST)},
     };
-    const struct bullets bullets = {list, sizeof list / sizeof *list,
-                                    frame->metrics.small_screen ? SMALL_MM : BULLET_MM};
+    struct bullets bullets = {list, sizeof list / sizeof *list,
+                              frame->metrics.small_screen ? SMALL_MM : BULLET_MM};
     struct step_page p;
     step_page_init(&p, k, frame, kiosk_say(k, STRING_WHAT_TITLE));
     p.next.label = kiosk_say(k, STRING_WHAT_NEXT);
-    unsigned page = fit(&bullets, k, frame, &p);
-    bullets_draw(&bullets, frame, page_begin(frame, &p.page), page);
+    step_page_fit(&p, k, frame, &(struct step_page_body){count_pages, &bullets});
+    bullets_draw(&bullets, frame, page_begin(frame, &p.page), step_page_at(&p));
     page_footer(frame, &p.page);
     page_end(frame, &p.page);
 }

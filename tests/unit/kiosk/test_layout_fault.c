@@ -116,7 +116,7 @@ static void a_word_that_is_cut_is_found(void **state)
 {
     begin(*state);
     choice_draw(*state, &(struct choice){.id = "b", .label = "Maintenance"},
-                (struct rect){600, 300, 280, 200});
+                (struct rect){600, 300, 200, 300});
     assert_fault(*state, "\"Maintenance\" is not whole in b");
 }
 

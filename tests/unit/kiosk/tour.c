@@ -126,6 +126,14 @@ static void show_rank(const struct tour *tour, int list, unsigned first)
     tablet_touch(tour->tablet, "idle.continue");
 }
 
+/* A long question's words come before its answer. */
+static void read_question(const struct tour *tour)
+{
+    tour_look(tour);
+    while (strcmp(tablet_screen(tour->tablet), "question") == 0)
+        tablet_touch(tour->tablet, "next");
+}
+
 static void show_issues(const struct tour *tour)
 {
     static const char *const first[] = {"field:theme", "choice:maintenance", "field:area",
@@ -137,6 +145,7 @@ static void show_issues(const struct tour *tour)
         tablet_type(tour->tablet, "The lift in our block stops between floors. ");
     tour_look(tour);
     tour_go(tour, second);
+    read_question(tour);
     tablet_type(tour->tablet, "Bins");
     tour_go(tour, written);
 }
@@ -154,6 +163,7 @@ static void answer(const struct tour *tour, unsigned first)
 {
     static const char *const agree[] = {"choice:OK", NULL};
     const struct visit *v = &tour->tablet->kiosk.visit;
+    read_question(tour);
     const char *screen = tablet_screen(tour->tablet);
     tour_look(tour);
     if (strcmp(screen, "rank") == 0)
