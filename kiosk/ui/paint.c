@@ -1,9 +1,10 @@
 /* What rencache does: the window is cut into tiles; each tile's hash is that of all commands that
  * touch it. Tiles whose hash changed since the last frame are damage: joined into rectangles,
- * clipped, and painted again from the background, so that no edge is blended twice. */
+ * clipped, and painted again from what is seen lowest, so that no edge is blended twice. */
 #include "ui/paint.h"
 
 #include "record/alloc.h"
+#include "ui/cover.h"
 #include "ui/fnv.h"
 #include "ui/icon.h"
 #include "ui/masks.h"
@@ -11,13 +12,11 @@
 #include "ui/shape.h"
 
 #include <cairo/cairo.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define TILE_PX 64
 #define MASKS_BYTES (2 << 20) /* of shapes as they were drawn */
-#define CORNER_PER_RADIUS 0.3 /* how far a round corner reaches into its box: 1 - sqrt(1/2) */
 
 struct paint {
     struct text *text;
@@ -185,37 +184,11 @@ cairo_t *paint_open(SDL_Surface *surface)
     return cr;
 }
 
-static long area_of(struct rect r)
-{
-    return (long)r.width * r.height;
-}
-
-/* Where nothing of what was drawn before this command can be seen any more. */
-static struct rect covered_by(const struct theme *theme, const struct frame_command *c)
-{
-    if (c->kind != FRAME_BOX || theme_colour(theme, c->paint.fill) >> 24 != 0xFF)
-        return (struct rect){0};
-    struct rect r = {(int)ceil(c->x), (int)ceil(c->y), (int)floor(c->width), (int)floor(c->height)};
-    return rect_inset(r, (int)ceil(CORNER_PER_RADIUS * c->radius + c->paint.line_px) + 1);
-}
-
-/* The command from which on everything in this part is drawn; SIZE_MAX: it begins with paper. */
-static size_t first_seen(const struct frame *frame, struct rect part)
-{
-    size_t i = frame->command_count;
-    while (i > 0) {
-        struct rect covered = covered_by(frame->theme, &frame->commands[--i]);
-        if (area_of(rect_intersection(covered, part)) == area_of(part))
-            return i;
-    }
-    return SIZE_MAX;
-}
-
 static void paint_part(struct paint *paint, SDL_Surface *surface, cairo_t *cr,
                        const struct frame *frame, struct rect part)
 {
     SDL_Rect clip = {part.x, part.y, part.width, part.height};
-    size_t first = first_seen(frame, part);
+    size_t first = cover_first(frame, part);
     SDL_SetClipRect(surface, &clip);
     cairo_save(cr);
     cairo_rectangle(cr, part.x, part.y, part.width, part.height);
@@ -232,23 +205,11 @@ static void paint_part(struct paint *paint, SDL_Surface *surface, cairo_t *cr,
     SDL_SetClipRect(surface, NULL);
 }
 
-/* The topmost box that covers half of the damage: a sheet, most often, with a whole page below. */
-static struct rect find_cover(const struct frame *frame, struct rect damage)
-{
-    for (size_t i = frame->command_count; i > 0; i--) {
-        struct rect covered = covered_by(frame->theme, &frame->commands[i - 1]);
-        covered = rect_intersection(covered, damage);
-        if (2 * area_of(covered) >= area_of(damage))
-            return covered;
-    }
-    return (struct rect){damage.x, damage.y, 0, 0};
-}
-
-/* In parts: what lies under a cover, and what is above, below and beside it. */
+/* In parts: where the cover hides what is below it, and above, beside and under that. */
 static void paint_damage(struct paint *paint, SDL_Surface *surface, cairo_t *cr,
                          const struct frame *frame, struct rect damage)
 {
-    struct rect cover = find_cover(frame, damage), rest = damage, parts[5] = {cover};
+    struct rect cover = cover_find(frame, damage), rest = damage, parts[5] = {cover};
     parts[1] = rect_cut_top(&rest, cover.y - damage.y);
     parts[2] = rect_cut_left(&rest, cover.x - damage.x);
     parts[3] = rect_cut_bottom(&rest, rest.height - cover.height);

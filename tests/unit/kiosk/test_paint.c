@@ -114,6 +114,26 @@ static void another_theme_repaints_everything(void **state)
     assert_int_equal(pixel(s, 1060, 710), 0xFFFFFF);
 }
 
+/* Begun on other pixels: whatever is not painted shows. */
+static void round_the_corners_of_a_sheet_the_page_below_is_painted(void **state)
+{
+    struct scene *s = *state;
+    stage_begin(&s->frame, STAGE_TABLET, SIZE_DEFAULT);
+    frame_box(&s->frame, (struct rect){0, 0, 1280, 800}, 0,
+              (struct frame_paint){.fill = THEME_PLUM});
+    frame_veil(&s->frame);
+    frame_box(&s->frame, (struct rect){100, 100, 1080, 600}, 60,
+              (struct frame_paint){.fill = THEME_CARD});
+    SDL_FillRect(s->surface, NULL, 0xFF00FF);
+    paint_forget(s->paint);
+    paint_frame(s->paint, s->surface, &s->frame, s->damage);
+    assert_int_not_equal(pixel(s, 101, 101), 0xFF00FF);
+    assert_int_equal(pixel(s, 101, 101), pixel(s, 50, 400));
+    assert_int_equal(pixel(s, 1178, 698), pixel(s, 50, 400));
+    assert_int_equal(pixel(s, 640, 400), 0xFFFFFF);
+    assert_int_equal(pixel(s, 120, 400), 0xFFFFFF);
+}
+
 /* The slope rises 42 over 145: the tip turns by twice 16.15 degrees. An arc that takes 20 of each
  * edge has a radius of 20 / tan 16.15 = 69 there, and stays 69 / cos 16.15 - 69 = 2.8 below it. */
 static void the_flat_tip_of_a_hexagon_loses_as_much_of_its_edges_as_a_side(void **state)
@@ -197,6 +217,7 @@ int paint_tests(void)
         cmocka_unit_test(a_pressed_button_repaints_only_its_surroundings),
         cmocka_unit_test(a_part_painted_again_equals_the_whole_painted_afresh),
         cmocka_unit_test(another_theme_repaints_everything),
+        cmocka_unit_test(round_the_corners_of_a_sheet_the_page_below_is_painted),
         cmocka_unit_test(the_flat_tip_of_a_hexagon_loses_as_much_of_its_edges_as_a_side),
         cmocka_unit_test(a_qr_code_has_a_quiet_zone_of_four_modules_in_every_theme),
         cmocka_unit_test(a_qr_code_of_1249_characters_is_drawn_and_a_longer_one_is_not),
