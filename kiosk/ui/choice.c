@@ -135,6 +135,14 @@ int choice_height(const struct frame *frame, const struct choice *choice, int wi
     return needed > least ? needed : least;
 }
 
+size_t choice_fit(const struct frame *frame, const struct choice *choice, int width, int height)
+{
+    struct parts p = place(frame, choice, (struct rect){0, 0, width, height});
+    struct label words = words_of(choice);
+    int mark = p.is_stacked ? p.mark.height : 0;
+    return label_fit(frame, &words, p.label.width, height - air_of(frame) - mark);
+}
+
 static double middle_x(struct rect r)
 {
     return r.x + r.width / 2.0;

@@ -24,6 +24,8 @@ struct choice {
 int choice_height(const struct frame *frame, const struct choice *choice, int width);
 /* False where a word of the label is wider than this width leaves room for. */
 bool choice_fits(const struct frame *frame, const struct choice *choice, int width);
+/* How many bytes of the label a row of this height holds: whole lines, at least one. */
+size_t choice_fit(const struct frame *frame, const struct choice *choice, int width, int height);
 void choice_draw(struct frame *frame, const struct choice *choice, struct rect r);
 
 /* The same as a tile: the mark over the words, which are centred. For scales, whose options stand

@@ -230,6 +230,33 @@ void choices_fit(struct choices *c, const struct frame *frame, struct rect area,
     c->pages = c->is_tiled ? 1 : fill_pages(c, frame, area, c->columns, c->by_page);
 }
 
+/* Its label's rest becomes an option of the same id after it. */
+static bool split(struct choices *c, struct frame *frame, struct rect area, size_t at)
+{
+    int height = area.height - lip_room(frame);
+    struct choice item = c->items[at];
+    size_t size = choice_fit(frame, &item, area.width, height);
+    if (choice_height(frame, &item, area.width) <= height || !item.label[size])
+        return false;
+    c->items = xrealloc(c->items, c->count + 1, sizeof *c->items);
+    memmove(&c->items[at + 1], &c->items[at], (c->count - at) * sizeof *c->items);
+    c->count++;
+    c->items[at].label = frame_keep(frame, "%.*s", (int)size, item.label);
+    c->items[at + 1].label = item.label + size;
+    return true;
+}
+
+void choices_fit_split(struct choices *c, struct frame *frame, struct rect area, int columns_min,
+                       int columns_max)
+{
+    bool is_split = false;
+    choices_fit(c, frame, area, columns_min, columns_max);
+    for (size_t i = 0; i < c->count && c->columns == 1 && !c->is_tiled; i++)
+        is_split = split(c, frame, area, i) || is_split;
+    if (is_split)
+        choices_fit(c, frame, area, 1, 1);
+}
+
 bool choices_are_high(const struct kiosk *k, struct frame *frame)
 {
     const struct step at = k->visit.at;
@@ -253,7 +280,8 @@ struct columns {
 static unsigned count_pages(void *context, struct frame *frame, struct rect content)
 {
     const struct columns *columns = context;
-    choices_fit(columns->choices, frame, choices_area(frame, content), columns->min, columns->max);
+    choices_fit_split(columns->choices, frame, choices_area(frame, content), columns->min,
+                      columns->max);
     return columns->choices->pages;
 }
 

@@ -40,6 +40,9 @@ struct rect choices_area(const struct frame *frame, struct rect content);
  * appearance asks for goes before that. */
 void choices_fit(struct choices *c, const struct frame *frame, struct rect area, int columns_min,
                  int columns_max);
+/* The same, and an option in one column that is higher than the area goes on in the next row. */
+void choices_fit_split(struct choices *c, struct frame *frame, struct rect area, int columns_min,
+                       int columns_max);
 /* The same in the content of a page of its own, whose paging is filled in; returns the list's area.
  */
 struct step_page;

@@ -1,6 +1,7 @@
 /* Moving swaps two neighbours in the answer; nothing moves by itself. */
 #include "screens/part/order.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 
 #include "record/alloc.h"
@@ -176,9 +177,25 @@ int order_panel_width(const struct frame *frame)
     return metrics_px(&frame->metrics, PANEL_WIDTH_MM);
 }
 
-static int panel_heading(const struct frame *frame)
+static int panel_inside(const struct frame *frame)
 {
-    return frame->metrics.target;
+    return order_panel_width(frame) - 3 * frame->metrics.unit;
+}
+
+static struct label heading_of(const struct kiosk *k, const struct frame *frame)
+{
+    return (struct label){
+        .text = kiosk_say(k, STRING_ORDER_TITLE), .font_px = frame->metrics.title_px, .bold = true};
+}
+
+/* With the air under it. */
+static int panel_heading(const struct kiosk *k, const struct frame *frame)
+{
+    const struct metrics *m = &frame->metrics;
+    struct label heading = heading_of(k, frame);
+    int needed = label_height(frame, &heading, panel_inside(frame)) + m->unit / 2;
+    int least = m->target - m->unit * 3 / 2;
+    return needed > least ? needed : least;
 }
 
 /* What of a card's width is left for the label, beside badge and (where it fits in two lines) icon.
@@ -208,11 +225,6 @@ static int compare_heights(const void *a, const void *b)
     return *(const int *)b - *(const int *)a;
 }
 
-static int panel_inside(const struct frame *frame)
-{
-    return order_panel_width(frame) - 3 * frame->metrics.unit;
-}
-
 static int ring_room(const struct frame *frame)
 {
     return (int)(MM_RING * frame->metrics.px_per_mm) + frame->metrics.unit / 2;
@@ -229,6 +241,26 @@ static int open_height(const struct kiosk *k, struct frame *frame)
     return needed > least ? needed : least;
 }
 
+static bool is_whole(const struct frame *frame, const struct label *label, int width)
+{
+    return label_lines(frame, label, width) != SIZE_MAX;
+}
+
+/* No word is wider than its room. */
+static bool are_words_whole(const struct kiosk *k, const struct frame *frame)
+{
+    const struct survey_list *list = survey_list_of(k->pack->survey, k->visit.at.question);
+    struct label heading = heading_of(k, frame);
+    bool are_whole = is_whole(frame, &heading, panel_inside(frame));
+    for (size_t i = 0; i < list->choice_count && are_whole; i++) {
+        struct order_place place = {.label = kiosk_text(k, &list->choices[i].label)};
+        struct label label = {.text = place.label, .bold = true};
+        bool has_icon;
+        are_whole = is_whole(frame, &label, label_room(frame, &place, &has_icon));
+    }
+    return are_whole;
+}
+
 /* Whichever options are chosen, their cards must fit: the tallest ones decide. */
 bool order_panel_fits(const struct kiosk *k, struct frame *frame, int height)
 {
@@ -242,11 +274,11 @@ bool order_panel_fits(const struct kiosk *k, struct frame *frame, int height)
         heights[i] = card > open ? card : open;
     }
     qsort(heights, list->choice_count, sizeof *heights, compare_heights);
-    int needed = panel_heading(frame) + 2 * frame->metrics.unit;
+    int needed = panel_heading(k, frame) + 7 * frame->metrics.unit / 2;
     for (unsigned i = 0; i < places_of(k); i++)
         needed += heights[i] + frame->metrics.gap;
     free(heights);
-    return needed <= height;
+    return needed <= height && are_words_whole(k, frame);
 }
 
 static void draw_card(const struct kiosk *k, struct frame *frame, unsigned place, struct rect card)
@@ -293,7 +325,7 @@ void order_panel_draw(const struct kiosk *k, struct frame *frame, struct rect r)
     const struct metrics *m = &frame->metrics;
     frame_box(frame, r, metrics_line(m, MM_RADIUS_PANEL), (struct frame_paint){.fill = THEME_SOFT});
     struct rect inside = rect_inset(r, m->unit * 3 / 2);
-    struct rect heading = rect_cut_top(&inside, panel_heading(frame) - m->unit * 3 / 2);
+    struct rect heading = rect_cut_top(&inside, panel_heading(k, frame));
     label_title(frame, "order.title", kiosk_say(k, STRING_ORDER_TITLE), heading);
     unsigned chosen = answer_of(k)->count, places = places_of(k);
     for (unsigned i = 0; i < chosen; i++) {

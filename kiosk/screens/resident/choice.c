@@ -44,7 +44,7 @@ static unsigned count_pages(void *context, struct frame *frame, struct rect cont
 {
     struct layout *l = context;
     l->area = choices_area(frame, content);
-    choices_fit(&l->c, frame, l->area, 1, 3);
+    choices_fit_split(&l->c, frame, l->area, 1, 3);
     int height = *l->note ? step_page_note_height(frame, l->note, l->area.width) : 0;
     l->note_area = choices_rest(&l->c, frame, l->area, l->c.pages - 1);
     l->pages = l->c.pages;

@@ -20,7 +20,7 @@ static void draw(const struct kiosk *k, struct frame *frame)
     struct rect area = sheet_page_begin(frame, k, &sheet);
     choices_from_answer(&c, k, frame, view->list_question, k->visit.at.repetition);
     search_narrow(&c, k);
-    choices_fit(&c, frame, area, frame->metrics.portrait ? 1 : 2, 3);
+    choices_fit_split(&c, frame, area, frame->metrics.portrait ? 1 : 2, 3);
     if (c.count > 0)
         choices_draw(&c, frame, area, view->sheet_page);
     else
