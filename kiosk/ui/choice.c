@@ -46,11 +46,20 @@ static double icon_size(const struct frame *frame)
 struct parts {
     struct rect mark, icon, label;
     bool is_stacked; /* the mark over the label */
+    bool is_plain;   /* a word has no room in bold: chosen, too, it stays regular */
 };
 
 static struct label words_of(const struct choice *choice)
 {
     return (struct label){.text = choice->label, .bold = choice->place > 0, .wrap_bold = true};
+}
+
+static struct label words_in(const struct choice *choice, const struct parts *p)
+{
+    struct label words = words_of(choice);
+    words.bold = words.bold && !p->is_plain;
+    words.wrap_bold = !p->is_plain;
+    return words;
 }
 
 static struct parts place_all(const struct frame *frame, const struct choice *choice, struct rect r)
@@ -95,6 +104,8 @@ static struct parts place_stacked(const struct frame *frame, const struct choice
     p.label = rect_inset(r, frame->metrics.unit);
     p.label.y = p.mark.y + p.mark.height;
     p.label.height = r.y + r.height - p.label.y;
+    struct label words = words_of(choice);
+    p.is_plain = label_lines(frame, &words, p.label.width) == SIZE_MAX;
     return p;
 }
 
@@ -126,7 +137,7 @@ int choice_height(const struct frame *frame, const struct choice *choice, int wi
 {
     const struct metrics *m = &frame->metrics;
     struct parts p = place(frame, choice, (struct rect){0, 0, width, m->target});
-    struct label words = words_of(choice);
+    struct label words = words_in(choice, &p);
     int air = air_of(frame), mark = p.mark.width + air;
     int needed = label_height(frame, &words, p.label.width) + air;
     if (p.is_stacked)
@@ -138,7 +149,7 @@ int choice_height(const struct frame *frame, const struct choice *choice, int wi
 size_t choice_fit(const struct frame *frame, const struct choice *choice, int width, int height)
 {
     struct parts p = place(frame, choice, (struct rect){0, 0, width, height});
-    struct label words = words_of(choice);
+    struct label words = words_in(choice, &p);
     int mark = p.is_stacked ? p.mark.height : 0;
     return label_fit(frame, &words, p.label.width, height - air_of(frame) - mark);
 }
@@ -228,7 +239,7 @@ void choice_draw(struct frame *frame, const struct choice *choice, struct rect r
     if (!rect_is_empty(p.icon))
         face_icon(frame, &ink, choice->icon, middle_x(p.icon), middle_y(p.icon), icon_size(frame));
     draw_mark(frame, choice, middle_x(p.mark), middle_y(p.mark) + ink.drop_px);
-    struct label words = words_of(choice);
+    struct label words = words_in(choice, &p);
     words.colour = ink.text;
     p.label.y += (int)ink.drop_px;
     label_draw_middle(frame, &words, p.label);
