@@ -26,6 +26,17 @@ static struct button on_button(const struct kiosk *k, bool is_first)
     };
 }
 
+/* The least height of each: side by side or, upright, one over the other. */
+static int least_height(const struct frame *frame, const struct button *add,
+                        const struct button *on)
+{
+    const struct metrics *m = &frame->metrics;
+    int width = metrics_content(m).width / (m->portrait ? 1 : 2) - m->unit;
+    int of_add = button_height(frame, add, width), of_on = button_height(frame, on, width);
+    int higher = of_add > of_on ? of_add : of_on;
+    return m->portrait ? 2 * higher + 2 * m->unit : higher;
+}
+
 /* Side by side or, upright, one over the other. */
 static void draw_buttons(struct frame *frame, const struct button *add, const struct button *on,
                          struct rect area)
@@ -48,9 +59,9 @@ static void draw(const struct kiosk *k, struct frame *frame)
     p.page.status = is_first ? kiosk_hint(k, frame, at.question)
                              : kiosk_fill(k, frame, STRING_ANOTHER_ADDED,
                                           (struct strings_values){.n = at.repetition});
-    if (!*p.page.status)
-        p.page.status = NULL;
     p.page.next = NULL;
+    if (!*p.page.status || page_content(frame, &p.page).height < least_height(frame, &add, &on))
+        p.page.status = NULL; /* the buttons say what this is for */
     struct rect area = page_begin(frame, &p.page);
     draw_buttons(frame, &add, &on, area);
     page_footer(frame, &p.page);

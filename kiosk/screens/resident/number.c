@@ -150,9 +150,22 @@ static void draw_keys(const struct kiosk *k, struct frame *frame, struct rect r)
         r);
 }
 
+/* Where the keys leave too little of the row for both, Back loses its words, then Next its picture.
+ */
+static void shorten(struct frame *frame, struct step_page *p, struct rect pad)
+{
+    const struct metrics *m = &frame->metrics;
+    int room = metrics_content(m).width - pad.width - 2 * m->unit - m->gap;
+    p->back.icon_only = button_width(frame, &p->back) + button_width(frame, &p->next) > room;
+    if (button_width(frame, &p->back) + button_width(frame, &p->next) > room)
+        p->next.icon_after = NULL;
+}
+
 /* On a small screen the keys reach down past the footer, and Next stands before them. */
 static void draw_footer(struct frame *frame, struct step_page *p, bool is_beside, struct rect pad)
 {
+    if (is_beside)
+        shorten(frame, p, pad);
     struct rect middle = page_footer(frame, &p->page);
     if (!is_beside)
         return;

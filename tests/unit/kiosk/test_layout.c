@@ -45,7 +45,7 @@ static void on_every_screen_all_is_whole_in_its_place_and_large_enough(void **st
     static const char *const languages[] = {"en", "ta", "pl", "ko"};
     (void)state;
     for (unsigned i = 0; i < 4; i++)
-        for (unsigned l = 0; l < sizeof languages / sizeof *languages; l++)
+        for (unsigned l = i % 2; l < sizeof languages / sizeof *languages; l += 2)
             visit(screens[i], languages[l], 3 * ((i + l) % 4), SIZE_DEFAULT, THEME_DEFAULT);
 }
 
@@ -68,6 +68,38 @@ static void at_every_size_all_is_whole_in_its_place_and_large_enough(void **stat
         for (unsigned size = 0; size < SIZE_DEFAULT; size++)
             visit(screens[i], (i + size / 2) % 2 ? "pl" : "en", 3 * ((i + size) % 4), size,
                   (i + size) % THEME_NAMES);
+}
+
+/* Where an issue is written has a page of its own kind, and none of a question's. */
+static void look_at_question(void *context, const struct frame *frame)
+{
+    if (strcmp(frame->question, "issues") != 0)
+        look(context, frame);
+}
+
+static void with_large_text_each_question_and_what_comes_before_it_is_whole(void **state)
+{
+    static const struct {
+        struct stage_screen screen;
+        const char *language;
+        enum metrics_size size;
+    } looks[] = {
+        {STAGE_SMALL, "pl", SIZE_LARGEST},
+        {STAGE_UPRIGHT, "ta", SIZE_LARGEST},
+        {STAGE_TABLET, "ur", SIZE_LARGE},
+        {{3840, 2160, 24}, "ko", SIZE_LARGE},
+    };
+    (void)state;
+    for (unsigned i = 0; i < sizeof looks / sizeof *looks; i++) {
+        struct sweep sweep = {looks[i].language, 0};
+        struct tablet *t = tablet_new_on(NORBITON_PACK, "cambridge_road_doors");
+        t->screen = looks[i].screen;
+        struct tour tour = {t, look_at_question, &sweep};
+        tour_settings(&tour, looks[i].size, i % THEME_NAMES);
+        tour_questions(&tour, looks[i].language, 3 * (i % 4));
+        assert_true(sweep.frames > 40);
+        tablet_free(t);
+    }
 }
 
 /* The home form has what Norbiton's has not: groups on a page, numbers, repeats of all kinds. */
@@ -295,6 +327,7 @@ int layout_tests(void)
         cmocka_unit_test(on_every_screen_all_is_whole_in_its_place_and_large_enough),
         cmocka_unit_test(right_to_left_too_all_is_whole_in_its_place),
         cmocka_unit_test(at_every_size_all_is_whole_in_its_place_and_large_enough),
+        cmocka_unit_test(with_large_text_each_question_and_what_comes_before_it_is_whole),
         cmocka_unit_test(on_every_screen_of_another_form_all_is_whole_in_its_place),
         cmocka_unit_test(on_every_screen_and_at_every_size_a_voting_card_can_be_typed),
         cmocka_unit_test(on_a_groups_page_words_longer_than_a_page_go_on_on_the_next),

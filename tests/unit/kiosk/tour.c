@@ -176,17 +176,22 @@ static void answer(const struct tour *tour, unsigned first)
         show_choice(tour);
 }
 
-void tour_visit(const struct tour *tour, const char *language, unsigned first)
+void tour_questions(const struct tour *tour, const char *language, unsigned first)
 {
     char *in_language = xasprintf("language:%s", language);
     const char *const start[] = {in_language, "start", NULL};
-    static const char *const save[] = {"retry", "more", "done", NULL};
     tour_go(tour, start);
     free(in_language);
     while (strcmp(tablet_screen(tour->tablet), "review") != 0) {
         answer(tour, first);
         tablet_touch(tour->tablet, "next");
     }
+}
+
+void tour_visit(const struct tour *tour, const char *language, unsigned first)
+{
+    static const char *const save[] = {"retry", "more", "done", NULL};
+    tour_questions(tour, language, first);
     tour_look(tour);
     visit_not_saved(&tour->tablet->kiosk.visit);
     look(tour);

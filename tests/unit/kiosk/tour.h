@@ -19,6 +19,8 @@ void tour_look(const struct tour *tour);
 void tour_go(const struct tour *tour, const char *const *ids);
 /* Text size and colours, chosen in the settings sheet as residents do; all its pages are shown. */
 void tour_settings(const struct tour *tour, enum metrics_size size, enum theme_name theme);
+/* As tour_visit, up to its review. */
+void tour_questions(const struct tour *tour, const char *language, unsigned first);
 /* In this language, choosing three themes from the `first` on (from 0), and writing two issues. */
 void tour_visit(const struct tour *tour, const char *language, unsigned first);
 /* What the screen of a voting card can come to say: too few letters, one that no card has, letters
