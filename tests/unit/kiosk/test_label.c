@@ -30,10 +30,27 @@ static void a_text_longer_than_a_page_is_shown_whole_page_by_page(void **state)
     frame_free(&frame);
 }
 
+/* One word a page: the first two are bold. */
+static void words_that_a_page_cuts_stay_as_bold_as_they_are(void **state)
+{
+    static const bool is_bold[] = {false, true, false};
+    const struct label label = {.text = TEXT_BOLD "Questions answered" TEXT_BOLD " carefully"};
+    struct frame frame;
+    (void)state;
+    frame_init(&frame);
+    stage_begin(&frame, STAGE_TABLET, SIZE_DEFAULT);
+    int one_line = label_height(&frame, &(struct label){.text = "A"}, 250);
+    assert_int_equal(label_pages(&frame, &label, 250, one_line), 3);
+    for (unsigned page = 0; page < 3; page++)
+        assert_int_equal(label_part(&frame, &label, 250, one_line, page).bold, is_bold[page]);
+    frame_free(&frame);
+}
+
 int label_tests(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_text_longer_than_a_page_is_shown_whole_page_by_page),
+        cmocka_unit_test(words_that_a_page_cuts_stay_as_bold_as_they_are),
     };
     return cmocka_run_group_tests_name("label", tests, NULL, NULL);
 }
