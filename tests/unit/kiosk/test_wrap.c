@@ -80,6 +80,15 @@ static void a_word_wider_than_the_line_is_told_and_goes_on_in_the_next(void **st
     check_lines(&wrap, text, 3, (const char *[]){"a", "Wohngemein", "schaft b"});
 }
 
+static void an_address_is_cut_after_a_joint_of_its_parts(void **state)
+{
+    (void)state;
+    struct wrap wrap;
+    const char *text = "cwg@norbiton.example"; /* 20 characters of 10 px */
+    wrap_at(&wrap, text, 160);
+    check_lines(&wrap, text, 2, (const char *[]){"cwg@norbiton.", "example"});
+}
+
 static void a_long_word_is_never_cut_between_a_letter_and_its_mark(void **state)
 {
     (void)state;
@@ -275,6 +284,7 @@ int wrap_tests(void)
         cmocka_unit_test(a_dot_between_two_things_neither_begins_nor_ends_a_line),
         cmocka_unit_test(newlines_always_break),
         cmocka_unit_test(a_word_wider_than_the_line_is_told_and_goes_on_in_the_next),
+        cmocka_unit_test(an_address_is_cut_after_a_joint_of_its_parts),
         cmocka_unit_test(a_long_word_is_never_cut_between_a_letter_and_its_mark),
         cmocka_unit_test(a_tamil_letter_stays_whole_however_narrow_the_line),
         cmocka_unit_test(bold_goes_on_in_the_next_piece_of_a_long_word),
