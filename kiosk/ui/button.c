@@ -102,6 +102,20 @@ int button_height(const struct frame *frame, const struct button *button, int wi
     return height > m->target ? height : m->target;
 }
 
+bool button_holds(const struct frame *frame, const struct button *button, int width)
+{
+    struct label words = words_of(button);
+    int room = width - 2 * metrics_px(&frame->metrics, MM_PADDING_LEAST);
+    return !has_words(button) || label_lines(frame, &words, room) < SIZE_MAX;
+}
+
+int button_least_height(const struct frame *frame)
+{
+    const struct writing *w = writing_of(frame->look.language, NULL);
+    int line = (int)ceil((w->above + w->below) * frame->metrics.font_px);
+    return line > frame->metrics.target ? line : frame->metrics.target;
+}
+
 int button_low_height(const struct frame *frame)
 {
     const struct metrics *m = &frame->metrics;

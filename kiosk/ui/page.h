@@ -36,8 +36,8 @@ struct page {
     unsigned controls;       /* bits 1u << PAGE_...; PAGE_ALL_CONTROLS */
     const struct page_words *words;
     const struct button *back; /* its icon alone where the footer is short; NULL = none */
-    const struct button *next; /* without its icons where that is not enough and, on a small screen,
-                                * with its brief words; NULL = none */
+    const struct button *next; /* without its icons where that is not enough, and then with its
+                                * brief words; NULL = none */
     const char *middle;        /* footer words between them; NULL = none */
     int page, pages;           /* from 1; pages < 2 = no paging */
     const char *page_text;     /* "1 of 3" */

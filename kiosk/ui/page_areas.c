@@ -298,18 +298,29 @@ static int back_width(const struct frame *frame, const struct page *page, bool i
     return button_width(frame, &back);
 }
 
-/* Where the footer is too short for all, first Back loses its words, then Next its icon or, where
- * there is no height for a second row, all but its brief words; then paging its words. */
+/* May paging still be given a row of its own? A small screen has no height for that. */
+static bool may_have_row(const struct frame *frame, const struct page *page,
+                         const struct page_areas *a)
+{
+    return page->pages > 1 && !frame->metrics.small_screen && !a->has_paging_row;
+}
+
+/* Where the footer is too short for all, first Back loses its words, then Next its icons, then
+ * paging gets a row of its own, and then Next keeps its brief words alone and paging none. */
 static void shorten(const struct frame *frame, const struct page *page, int width,
                     struct page_areas *a)
 {
     const struct metrics *m = &frame->metrics;
     int room = width - 2 * m->gap - page_areas_middle_width(frame, page, a);
-    bool has_brief = m->small_screen && page->next && page->next->brief;
+    bool has_brief = page->next && page->next->brief;
     a->is_back_short = back_width(frame, page, false) + next_width(frame, page, a) > room;
     room -= back_width(frame, page, a->is_back_short);
-    a->is_next_brief = has_brief && next_width(frame, page, a) > room;
-    a->is_next_short = page->pages > 1 && next_width(frame, page, a) > room;
+    a->is_next_short = (page->pages > 1 || has_brief) && next_width(frame, page, a) > room;
+    if (has_brief && next_width(frame, page, a) > room && !may_have_row(frame, page, a)) {
+        a->is_next_brief = true;
+        a->is_next_short = false;
+        a->is_next_short = next_width(frame, page, a) > room;
+    }
     a->is_paging_short = page->pages > 1 && next_width(frame, page, a) > room;
 }
 
@@ -348,11 +359,10 @@ static void place_content(const struct frame *frame, const struct page *page, in
  * words. A small screen has no height for that. */
 static struct page_areas with_footer(const struct frame *frame, const struct page *page)
 {
-    bool may_have_row = page->pages > 1 && !frame->metrics.small_screen;
-    struct page_areas a = {.has_paging_row =
-                               may_have_row && is_large(frame) && frame->metrics.portrait};
+    struct page_areas a = {0};
+    a.has_paging_row = may_have_row(frame, page, &a) && is_large(frame) && frame->metrics.portrait;
     place_footer(frame, page, &a);
-    if (a.is_paging_short && may_have_row) {
+    if (a.is_paging_short && may_have_row(frame, page, &a)) {
         a = (struct page_areas){.has_paging_row = true};
         place_footer(frame, page, &a);
     }

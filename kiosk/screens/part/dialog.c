@@ -134,7 +134,7 @@ static int needed_px(const struct frame *frame, const struct button *button, int
 static int button_px(const struct frame *frame, const struct dialog *d, int width)
 {
     const struct metrics *m = &frame->metrics;
-    int usual = m->small_screen ? m->target : metrics_px(m, BUTTON_MM);
+    int usual = m->small_screen ? button_least_height(frame) : metrics_px(m, BUTTON_MM);
     int yes = needed_px(frame, &d->yes, width), no = needed_px(frame, &d->no, width);
     int needed = yes > no ? yes : no;
     return needed > usual ? needed : usual;
@@ -212,7 +212,7 @@ void dialog_draw(struct frame *frame, const struct dialog *d, struct rect r)
 void dialog_draw_over(struct frame *frame, const struct dialog *d)
 {
     const struct metrics *m = &frame->metrics;
-    struct rect most = metrics_content(m);
+    struct rect most = page_sheet_most(frame);
     int width = metrics_px(m, WIDTH_MM), sheet = width < most.width ? width : most.width;
     int inside = sheet - 2 * m->margin;
     int around = buttons_height(frame, d, inside) + 2 * m->margin + 2 * m->unit;

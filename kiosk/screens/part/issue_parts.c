@@ -143,6 +143,17 @@ int issue_parts_selects_height(const struct kiosk *k, struct frame *frame, int w
     return height;
 }
 
+bool issue_parts_selects_fit(const struct kiosk *k, struct frame *frame, struct rect area)
+{
+    struct button buttons[2];
+    int count = make_selects(k, frame, area.width, buttons), widths[2];
+    share_width(frame, buttons, count, area.width, widths);
+    for (int i = 0; i < count; i++)
+        if (!button_holds(frame, &buttons[i], frame->metrics.portrait ? area.width : widths[i]))
+            return false;
+    return issue_parts_selects_height(k, frame, area.width) <= area.height;
+}
+
 void issue_parts_selects(const struct kiosk *k, struct frame *frame, struct rect *area)
 {
     struct button buttons[2];
@@ -153,27 +164,76 @@ void issue_parts_selects(const struct kiosk *k, struct frame *frame, struct rect
         draw_row(frame, &buttons[i], 1, area);
 }
 
+unsigned issue_parts_select_count(const struct kiosk *k)
+{
+    int selects[2];
+    return (unsigned)find_selects(k, selects);
+}
+
+void issue_parts_select(const struct kiosk *k, struct frame *frame, unsigned index,
+                        struct rect area)
+{
+    int selects[2];
+    find_selects(k, selects);
+    struct button button = select_button(k, frame, selects[index]);
+    if (button_height(frame, &button, area.width) > area.height)
+        shorten(k, frame, selects[index], area.width, &button);
+    area.height = button_height(frame, &button, area.width);
+    button_draw(frame, &button, area);
+}
+
+struct more {
+    struct button add, written;
+    bool has_add, has_written;
+};
+
+/* In their fewest words. */
+static struct more make_more(const struct kiosk *k, struct frame *frame)
+{
+    unsigned used = k->visit.answers->repetitions[k->visit.at.question];
+    struct more more = {
+        .add = {.id = "issue.add", .label = kiosk_say(k, STRING_ISSUE_ADD), .icon = "plus"},
+        .written = {.id = "issue.list", .icon = "list"},
+        .has_add = visit_can_add(&k->visit, k->visit.at.question),
+        .has_written = used >= 2};
+    more.add.spoken = more.add.label;
+    more.add.icon_only = true;
+    more.written.spoken =
+        kiosk_fill(k, frame, STRING_ISSUE_WRITTEN, (struct strings_values){.n = (long)used});
+    more.written.label = frame_keep(frame, "%u", used); /* the number alone */
+    return more;
+}
+
+static int more_width(const struct frame *frame, const struct more *more)
+{
+    int add = more->has_add ? button_width(frame, &more->add) : 0;
+    int written = more->has_written ? button_width(frame, &more->written) : 0;
+    return add + written + (add && written ? frame->metrics.gap : 0);
+}
+
+int issue_parts_more_least(const struct kiosk *k, struct frame *frame)
+{
+    struct more more = make_more(k, frame);
+    return more_width(frame, &more);
+}
+
+/* More words where there is room for them: first how many, then what the other button does. */
 void issue_parts_more(const struct kiosk *k, struct frame *frame, struct rect row)
 {
-    const struct metrics *m = &frame->metrics;
-    unsigned used = k->visit.answers->repetitions[k->visit.at.question];
-    struct button add = {
-        .id = "issue.add", .label = kiosk_say(k, STRING_ISSUE_ADD), .icon = "plus"};
-    struct button written = {.id = "issue.list", .icon = "list"};
-    written.spoken = written.label =
-        kiosk_fill(k, frame, STRING_ISSUE_WRITTEN, (struct strings_values){.n = (long)used});
-    int add_width = button_width(frame, &add) + m->gap;
-    if (used >= 2 && add_width + button_width(frame, &written) > row.width)
-        written.label = frame_keep(frame, "%u", used); /* the number alone */
-    int written_width = used >= 2 ? button_width(frame, &written) : 0;
-    add.icon_only = add_width - (used < 2) * m->gap + written_width > row.width;
-    add.spoken = add.label;
-    if (visit_can_add(&k->visit, k->visit.at.question)) {
-        button_draw(frame, &add, rect_cut_right(&row, button_width(frame, &add)));
-        rect_cut_right(&row, m->gap);
+    struct more more = make_more(k, frame), wordy = more;
+    wordy.written.label = wordy.written.spoken;
+    if (more_width(frame, &wordy) <= row.width)
+        more = wordy;
+    wordy = more;
+    wordy.add.icon_only = false;
+    if (more_width(frame, &wordy) <= row.width)
+        more = wordy;
+    if (more.has_add) {
+        button_draw(frame, &more.add, rect_cut_right(&row, button_width(frame, &more.add)));
+        rect_cut_right(&row, frame->metrics.gap);
     }
-    if (used >= 2)
-        button_draw(frame, &written, rect_cut_right(&row, written_width));
+    if (more.has_written)
+        button_draw(frame, &more.written, rect_cut_right(&row, button_width(frame, &more.written)));
 }
 
 const char *issue_parts_hint(const struct kiosk *k, struct frame *frame)

@@ -8,8 +8,15 @@
  * the other. */
 void issue_parts_selects(const struct kiosk *k, struct frame *frame, struct rect *area);
 int issue_parts_selects_height(const struct kiosk *k, struct frame *frame, int width);
-/* What was written before, and one more, at the end of a row. */
+/* Do they fit this area, and no word is cut? */
+bool issue_parts_selects_fit(const struct kiosk *k, struct frame *frame, struct rect area);
+/* How many there are, and one of them (from 0) alone at the top of an area. */
+unsigned issue_parts_select_count(const struct kiosk *k);
+void issue_parts_select(const struct kiosk *k, struct frame *frame, unsigned index,
+                        struct rect area);
+/* What was written before, and one more, at the end of a row; the least width they need. */
 void issue_parts_more(const struct kiosk *k, struct frame *frame, struct rect row);
+int issue_parts_more_least(const struct kiosk *k, struct frame *frame);
 
 /* That the words are kept apart: the form's hint, or our own. */
 const char *issue_parts_hint(const struct kiosk *k, struct frame *frame);

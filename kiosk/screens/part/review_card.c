@@ -130,14 +130,16 @@ static struct layout layout_of(const struct kiosk *k, const struct frame *frame,
     const struct metrics *m = &frame->metrics;
     struct button button = card_button(card);
     int full = width - 3 * m->unit, narrow = full - button_width(frame, &button) - m->unit;
-    int floor = m->target + metrics_px(m, MM_LIP);
+    int floor = button_low_height(frame) + metrics_px(m, MM_LIP);
+    if (!card->id)
+        narrow = full, floor = 0;
     struct layout l = {.form = form};
     l.title_width = form == BESIDE_ALL || form == BESIDE_TITLE ? narrow : full;
     l.answer_width = form == BESIDE_ALL || form == BESIDE_ANSWER ? narrow : full;
     l.title = at_least(title_height(frame, card, l.title_width), form == BESIDE_TITLE ? floor : 0);
     l.answer =
         at_least(answer_height(k, frame, card, l.answer_width), form == BESIDE_ANSWER ? floor : 0);
-    l.foot = form == UNDER_ALL ? floor + m->unit / 2 : 0;
+    l.foot = form == UNDER_ALL && floor > 0 ? floor + m->unit / 2 : 0;
     l.height = at_least(l.title + l.answer, form == BESIDE_ALL ? floor : 0);
     l.height += l.foot + 2 * m->unit;
     l.is_whole = has_whole_words(k, frame, card, &l);
@@ -198,9 +200,10 @@ int review_card_height(const struct kiosk *k, const struct frame *frame,
 
 /* ---- cards higher than a page ---- */
 
-/* How much of the answer a page holds in this form: of its words in bytes, or of its places. */
+/* How much of the answer a page holds in this form: of its words in bytes, or of its places; 0
+ * where a word would be cut that must be whole. */
 static size_t held_in(const struct kiosk *k, struct frame *frame, const struct review_card *card,
-                      struct rect area, enum form form)
+                      struct rect area, enum form form, bool is_whole)
 {
     struct layout l = layout_of(k, frame, card, area.width, form);
     struct label words = {.text = card->answer};
@@ -209,20 +212,20 @@ static size_t held_in(const struct kiosk *k, struct frame *frame, const struct r
         size_t size = label_fit(frame, &words, l.answer_width, room); /* a line at least */
         words.text = frame_keep(frame, "%.*s", (int)size, words.text);
         bool fits = label_height(frame, &words, l.answer_width) <= room;
-        return fits && l.is_whole ? size : 0;
+        return fits && (l.is_whole || !is_whole) ? size : 0;
     }
     struct review_card part = *card;
     while (part.places > 0 && answer_height(k, frame, &part, l.answer_width) > room)
         part.places--;
-    return l.is_whole ? part.places : 0;
+    return l.is_whole || !is_whole ? part.places : 0;
 }
 
 static size_t held(const struct kiosk *k, struct frame *frame, const struct review_card *card,
-                   struct rect area)
+                   struct rect area, bool is_whole)
 {
     size_t most = 0;
     for (enum form form = BESIDE_ALL; card->answer && form < FORMS; form++) {
-        size_t size = held_in(k, frame, card, area, form);
+        size_t size = held_in(k, frame, card, area, form, is_whole);
         most = size > most ? size : most;
     }
     return most;
@@ -231,25 +234,40 @@ static size_t held(const struct kiosk *k, struct frame *frame, const struct revi
 bool review_card_can_split(const struct kiosk *k, struct frame *frame,
                            const struct review_card *card, struct rect area)
 {
-    return held(k, frame, card, area) > 0;
+    struct review_card part = *card;
+    part.id = NULL;
+    return held(k, frame, &part, area, true) > 0;
+}
+
+/* All but the last line: it goes with the button. */
+static size_t but_last_line(const struct frame *frame, const struct label *words, int width)
+{
+    size_t size = label_fit(frame, words, width, label_height(frame, words, width) - 1);
+    return words->text[size] ? size : 0;
 }
 
 bool review_card_split(const struct kiosk *k, struct frame *frame, struct review_card *card,
                        struct rect area, struct review_card *rest)
 {
-    size_t size = held(k, frame, card, area);
+    size_t size = 0;
     *rest = *card;
+    card->id = NULL; /* the rest has the button */
+    for (int whole = 1; whole >= 0 && size == 0; whole--)
+        size = held(k, frame, card, area, whole);
+    if (card->places > 0) {
+        card->places = size < card->places ? (unsigned)size : card->places - 1;
+        rest->from += card->places;
+        rest->places -= card->places;
+        return card->places > 0;
+    }
+    struct label words = {.text = card->answer};
+    if (size > 0 && !card->answer[size])
+        size = but_last_line(frame, &words, area.width - 3 * frame->metrics.unit);
     if (size == 0)
         return false;
-    if (card->places == 0) {
-        rest->answer = card->answer + size;
-        card->answer = frame_keep(frame, "%.*s", (int)size, card->answer);
-        return *rest->answer != '\0';
-    }
-    card->places = (unsigned)size;
-    rest->from += card->places;
-    rest->places -= card->places;
-    return rest->places > 0;
+    rest->answer = card->answer + size;
+    card->answer = frame_keep(frame, "%.*s", (int)size, card->answer);
+    return true;
 }
 
 /* ---- drawing ---- */
@@ -280,7 +298,7 @@ static void draw_button(struct frame *frame, const struct review_card *card, str
     struct button button = card_button(card);
     struct rect side = rect_cut_right(&r, button_width(frame, &button));
     button.spoken = frame_keep(frame, "%s: %s", button.label, card->about);
-    button_draw(frame, &button, rect_centred(side, side.width, frame->metrics.target));
+    button_draw(frame, &button, rect_centred(side, side.width, button_low_height(frame)));
 }
 
 void review_card_draw(const struct kiosk *k, struct frame *frame, const struct review_card *card,
@@ -308,5 +326,6 @@ void review_card_draw(const struct kiosk *k, struct frame *frame, const struct r
         rect_cut_top(&side, l.title);
     else if (l.form == UNDER_ALL)
         side = rect_cut_bottom(&side, l.foot - m->unit / 2);
-    draw_button(frame, card, side);
+    if (card->id)
+        draw_button(frame, card, side);
 }

@@ -11,7 +11,7 @@
 
 #define TITLE_SHARE_MAX 0.4 /* of the screen's height, down to the title's end */
 #define ONE_LINE "1"        /* a status, as most answers have */
-#define LEAST_TARGETS 3     /* that a page of large text holds, else its title is read before it */
+#define LEAST_ROWS 3        /* that a page of large text holds, else its title is read before it */
 
 static void fill_words(struct page_words *w, const struct kiosk *k)
 {
@@ -96,8 +96,9 @@ static struct rect leafed_content(struct step_page *p, const struct kiosk *k, st
 
 bool step_page_is_low(struct step_page *p, const struct kiosk *k, struct frame *frame)
 {
-    const struct metrics *m = &frame->metrics;
-    return m->size >= SIZE_LARGE && leafed_content(p, k, frame).height < LEAST_TARGETS * m->target;
+    int row = button_low_height(frame);
+    return frame->metrics.size >= SIZE_LARGE &&
+           leafed_content(p, k, frame).height < LEAST_ROWS * row;
 }
 
 struct rect step_page_least_content(const struct kiosk *k, struct frame *frame)

@@ -18,7 +18,7 @@ void step_page_init(struct step_page *p, const struct kiosk *k, struct frame *fr
                     const char *title);
 /* A title with the repetition it belongs to: "Person 2 of 4. How old?" */
 const char *step_page_title(const struct kiosk *k, struct frame *frame, const char *title);
-/* Does large text leave this page, leafed, less than three targets' height under its title? */
+/* Does large text leave this page, leafed, less than three rows of buttons under its title? */
 bool step_page_is_low(struct step_page *p, const struct kiosk *k, struct frame *frame);
 /* Does the question's label leave its answer too little room? */
 bool step_page_is_long(const struct kiosk *k, struct frame *frame);

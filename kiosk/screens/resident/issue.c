@@ -11,6 +11,7 @@
 #include "screens/part/typing.h"
 #include "screens/screens.h"
 #include "ui/label.h"
+#include "ui/page_areas.h"
 
 #define FIELD_LINES 2 /* that the field shows at least */
 
@@ -108,6 +109,7 @@ static bool is_whole(const struct kiosk *k, struct frame *frame, const struct st
     if (m->size < SIZE_LARGE)
         return !m->small_screen;
     int more = m->portrait ? m->target + metrics_px(m, MM_LIP) + m->unit : 0;
+    more += issue_parts_apart_height(k, frame, width);
     return issue_parts_selects_height(k, frame, width) + field_height(frame, FIELD_LINES) +
                keyboard_height(frame, frame->look.language, width) + more + 2 * m->unit <=
            room;
@@ -121,24 +123,84 @@ static const char *placeholder(struct frame *frame, const char *label, const cha
     return field_fits(frame, both, r) ? both : hint;
 }
 
-static void draw_folded(const struct kiosk *k, struct frame *frame, struct step_page *p)
+/* What was written before: in the footer or, where that is too short, in a row of its own. */
+static struct rect cut_more(const struct kiosk *k, struct frame *frame, const struct page *page,
+                            struct rect *area)
 {
     const struct metrics *m = &frame->metrics;
+    struct page_areas a = page_areas(frame, page);
+    int paging = page_areas_middle_width(frame, page, &a) - page->middle_width;
+    if (a.middle.width - paging >= issue_parts_more_least(k, frame))
+        return (struct rect){0};
+    rect_cut_bottom(area, metrics_px(m, MM_LIP));
+    struct rect row = rect_cut_bottom(area, button_least_height(frame));
+    rect_cut_bottom(area, m->unit);
+    return row;
+}
+
+static void draw_closed_field(const struct kiosk *k, struct frame *frame, struct rect area)
+{
     struct field field = field_of(k, frame);
     const char *hint = issue_parts_hint(k, frame);
     field.id = frame_keep(frame, "write:%s", text_question(k)->name);
     field.is_closed = true;
-    p->page.middle = NULL;
-    p->page.middle_width = metrics_content(m).width; /* as much as Back and Next leave */
-    p->page.notice = issue_parts_word(k, frame);
-    struct rect area = page_begin(frame, &p->page);
-    issue_parts_selects(k, frame, &area);
-    rect_cut_bottom(&area, metrics_px(m, MM_LIP));
+    rect_cut_bottom(&area, metrics_px(&frame->metrics, MM_LIP));
     field.placeholder = placeholder(frame, field.label, hint, area);
     if (!*field.text)
         frame_says(frame, ROLE_TEXT, "hint", area, hint);
     field_draw(frame, &field, area);
-    issue_parts_more(k, frame, page_footer(frame, &p->page));
+}
+
+/* Has the page room for the closed field, and over it for the selects? */
+static bool is_one_page(const struct kiosk *k, struct frame *frame, const struct step_page *p)
+{
+    struct rect area = page_content(frame, &p->page);
+    cut_more(k, frame, &p->page, &area);
+    if (!issue_parts_selects_fit(k, frame, area))
+        return false;
+    rect_cut_top(&area, issue_parts_selects_height(k, frame, area.width));
+    rect_cut_bottom(&area, metrics_px(&frame->metrics, MM_LIP));
+    return area.height >= field_height(frame, 1) &&
+           field_fits(frame, issue_parts_hint(k, frame), area);
+}
+
+/* The field, and how to go on: in the page's area under what is there already. */
+static struct rect draw_last(const struct kiosk *k, struct frame *frame, const struct page *page,
+                             struct rect area)
+{
+    struct rect more = cut_more(k, frame, page, &area);
+    draw_closed_field(k, frame, area);
+    return more;
+}
+
+/* Selects and field or, where one page has no room for them, a page each. */
+static void draw_folded(const struct kiosk *k, struct frame *frame, struct step_page *p)
+{
+    unsigned at = k->visit.view.page, pages = 1;
+    struct rect more = {0};
+    p->page.middle = NULL;
+    p->page.notice = issue_parts_word(k, frame);
+    p->page.middle_width =
+        metrics_content(&frame->metrics).width; /* all that Back and Next leave */
+    if (!is_one_page(k, frame, p))
+        pages = issue_parts_select_count(k) + 1;
+    at = at < pages ? at : pages - 1;
+    bool is_last = at + 1 == pages;
+    if (!is_last) {
+        p->page.middle_width = 0;
+        p->page.notice = NULL; /* of the field */
+    }
+    step_page_paging(p, k, frame, at, pages);
+    struct rect area = page_begin(frame, &p->page);
+    if (pages == 1)
+        issue_parts_selects(k, frame, &area);
+    else if (!is_last)
+        issue_parts_select(k, frame, at, area);
+    if (is_last)
+        more = draw_last(k, frame, &p->page, area);
+    struct rect middle = page_footer(frame, &p->page);
+    if (is_last)
+        issue_parts_more(k, frame, rect_is_empty(more) ? middle : more);
     page_end(frame, &p->page);
 }
 
@@ -211,6 +273,8 @@ static enum go touch(struct kiosk *k, const char *id)
         write_on(k);
     else if (strcmp(id, "done") == 0)
         k->visit.view.writing = false;
+    else if (step_page_turn(id, &k->visit.view.page))
+        return GO_STAY;
     else if (strcmp(id, "issue.add") == 0)
         visit_add(&k->visit, k->visit.at.question);
     else if (strcmp(id, "issue.list") == 0)

@@ -27,7 +27,13 @@ struct row {
     struct button change, off;
     bool is_stacked;
     int buttons_width, words_width;
+    int height; /* of the buttons, with their lips */
 };
+
+static int buttons_width(const struct frame *frame, const struct row *row)
+{
+    return button_width(frame, &row->change) + frame->metrics.gap + button_width(frame, &row->off);
+}
 
 static struct row make_row(const struct kiosk *k, const struct frame *frame, int width)
 {
@@ -36,7 +42,10 @@ static struct row make_row(const struct kiosk *k, const struct frame *frame, int
         .change = {.label = kiosk_say(k, STRING_REVIEW_CHANGE), .icon = "pencil"},
         .off = {.label = kiosk_say(k, STRING_ORDER_REMOVE), .icon = "cross"},
     };
-    row.buttons_width = button_width(frame, &row.change) + m->gap + button_width(frame, &row.off);
+    if (buttons_width(frame, &row) > width - 2 * m->unit)
+        row.change.icon = row.off.icon = NULL;
+    row.buttons_width = buttons_width(frame, &row);
+    row.height = button_low_height(frame) + metrics_px(m, MM_LIP);
     row.words_width = width - row.buttons_width - 3 * m->unit;
     row.is_stacked = row.words_width < width * 2 / 5;
     if (row.is_stacked)
@@ -48,10 +57,9 @@ static int row_height(const struct frame *frame, const struct row *row, const ch
 {
     const struct metrics *m = &frame->metrics;
     int words = label_height(frame, &(struct label){.text = text}, row->words_width);
-    int buttons = m->target + metrics_px(m, MM_LIP);
     if (row->is_stacked)
-        return words + m->unit / 2 + buttons + 2 * m->unit;
-    return (words > m->target ? words : m->target) + 2 * m->unit;
+        return words + m->unit / 2 + row->height + 2 * m->unit;
+    return (words > row->height ? words : row->height) + 2 * m->unit;
 }
 
 /* How much of the text a page of this height holds. */
@@ -59,7 +67,7 @@ static size_t fit_words(const struct frame *frame, const struct row *row, const 
                         int height)
 {
     const struct metrics *m = &frame->metrics;
-    int buttons = row->is_stacked ? m->unit / 2 + m->target + metrics_px(m, MM_LIP) : 0;
+    int buttons = row->is_stacked ? m->unit / 2 + row->height : 0;
     return label_fit(frame, &(struct label){.text = text}, row->words_width,
                      height - buttons - 2 * m->unit);
 }
@@ -73,13 +81,13 @@ static void draw_row(struct frame *frame, struct row row, unsigned repetition, c
     panel_draw(frame, PANEL_CARD, r);
     struct rect inside = rect_inset(r, m->unit), buttons;
     if (row.is_stacked) {
-        buttons = rect_cut_bottom(&inside, m->target + metrics_px(m, MM_LIP));
-        buttons.height = m->target;
+        buttons = rect_cut_bottom(&inside, row.height);
+        buttons.height -= metrics_px(m, MM_LIP);
         buttons = rect_cut_right(&buttons, row.buttons_width);
         rect_cut_bottom(&inside, m->unit / 2);
     } else {
         buttons = rect_cut_right(&inside, row.buttons_width);
-        buttons = rect_centred(buttons, row.buttons_width, m->target);
+        buttons = rect_centred(buttons, row.buttons_width, row.height - metrics_px(m, MM_LIP));
         rect_cut_right(&inside, m->unit);
     }
     label_draw_middle(frame, &(struct label){.text = words}, inside);

@@ -10,6 +10,8 @@
 
 /* ---- cards higher than a page ---- */
 
+enum { PARTS = 99 }; /* so many are measured: the widest */
+
 static const char *part_title(const struct kiosk *k, struct frame *frame, const char *title,
                               size_t part, size_t parts)
 {
@@ -46,7 +48,7 @@ static void push_parts(struct review_rows *c, const struct kiosk *k, struct fram
 {
     card.about = card.title;
     struct review_card part = card, rest;
-    part.title = part_title(k, frame, card.title, 9, 9); /* as wide as it can be */
+    part.title = part_title(k, frame, card.title, PARTS, PARTS); /* as wide as it can be */
     if (!card.is_heading && is_higher(k, frame, &card, area) &&
         !review_card_can_split(k, frame, &part, area))
         push_title(c, frame, &card, area);
@@ -54,15 +56,26 @@ static void push_parts(struct review_rows *c, const struct kiosk *k, struct fram
     size_t first = c->count;
     while (is_higher(k, frame, &card, area)) {
         part = card;
-        part.title = part_title(k, frame, title, 9, 9);
-        if (!review_card_split(k, frame, &part, area, &rest))
-            break;
+        part.title = part_title(k, frame, title, PARTS, PARTS);
+        if (!review_card_split(k, frame, &part, area, &rest)) {
+            part = card;
+            part.title = ""; /* which part it is stands on the page before */
+            if (!review_card_split(k, frame, &part, area, &rest))
+                break;
+        }
         review_rows_push(c, part);
         card = rest;
     }
+    if (is_higher(k, frame, &card, area) && c->count == first && *card.title) {
+        push_title(c, frame, &card, area);
+        first = c->count;
+    }
+    if (is_higher(k, frame, &card, area))
+        card.title = "";
     review_rows_push(c, card);
     for (size_t i = first; c->count - first > 1 && i < c->count; i++)
-        c->list[i].title = part_title(k, frame, title, i - first + 1, c->count - first);
+        if (*c->list[i].title)
+            c->list[i].title = part_title(k, frame, title, i - first + 1, c->count - first);
 }
 
 static struct review_rows in_parts(struct review_rows whole, const struct kiosk *k,

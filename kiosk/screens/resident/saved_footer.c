@@ -42,7 +42,7 @@ struct saved_footer saved_footer_of(const struct kiosk *k, const struct frame *f
     const struct metrics *m = &frame->metrics;
     struct label clears = {.text = kiosk_say(k, STRING_SAVED_CLEARS)};
     struct saved_footer f = {.more = more_button(k, frame), .done = done_button(k)};
-    f.row = m->small_screen ? m->target : button_height(frame, &f.done, width);
+    f.row = m->small_screen ? button_least_height(frame) : button_height(frame, &f.done, width);
     f.ring = m->small_screen || has_paging ? m->target : metrics_px(m, RING_MM);
     f.more_width = button_width(frame, &f.more);
     f.done_width = button_width(frame, &f.done);

@@ -7,7 +7,7 @@
 
 #include "record/alloc.h"
 
-#define PAGES_MAX 40
+#define PAGES_MAX 100
 #define NOTICE_S 180
 
 static void look(const struct tour *tour)
