@@ -116,6 +116,9 @@ class Visit:
                 self.tap("search")
                 self.tablet.wait_screen("search")
                 self.tablet.type(self.person["search"][question])
+                self.tablet.settle()
+                if not self.tablet.control(f"choice:{option}"):  # beside the keys there is no room for it
+                    self.tap("done")
                 self.tap(f"choice:{option}")
                 self.tablet.wait_screen("choice")
             elif isinstance(option, tuple):
