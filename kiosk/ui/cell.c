@@ -169,7 +169,8 @@ static void draw_row(struct frame *frame, const struct cell *cell, const struct 
         choice_badge(frame, mark_x, b->row_middle + ink->drop_px, b->mark,
                      cell->tick ? 0 : cell->place);
     else if (cell->has_mark)
-        choice_ring(frame, mark_x, b->row_middle + ink->drop_px, b->mark * RING_PER_BADGE);
+        choice_ring(frame, mark_x, b->row_middle + ink->drop_px, b->mark * RING_PER_BADGE,
+                    ink->line);
     else if (cell->tick && cell->chosen)
         face_icon(frame, ink, "check", h->x + h->width / 2,
                   b->text_top - MM_CHECK_UP * frame->metrics.px_per_mm,

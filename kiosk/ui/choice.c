@@ -190,19 +190,22 @@ void choice_badge(struct frame *frame, double centre_x, double centre_y, double 
         (struct rect){(int)(centre_x - diameter), (int)(centre_y - diameter / 2), 2 * side, side});
 }
 
-void choice_ring(struct frame *frame, double centre_x, double centre_y, double diameter)
+void choice_ring(struct frame *frame, double centre_x, double centre_y, double diameter,
+                 enum theme_token colour)
 {
     frame_circle(frame, centre_x, centre_y, diameter,
-                 (struct frame_paint){THEME_NOTHING, THEME_EDGE,
+                 (struct frame_paint){THEME_NOTHING, colour,
                                       metrics_line(&frame->metrics, MM_BORDER), FRAME_DASHED});
 }
 
-static void draw_mark(struct frame *frame, const struct choice *choice, double x, double y)
+static void draw_mark(struct frame *frame, const struct choice *choice, const struct face_ink *ink,
+                      double x, double y)
 {
     if (choice->mark == CHOICE_ACT)
         return;
+    y += ink->drop_px;
     if (choice->place == 0)
-        choice_ring(frame, x, y, mark_size(frame, sizes_of(frame)->ring));
+        choice_ring(frame, x, y, mark_size(frame, sizes_of(frame)->ring), ink->line);
     else
         choice_badge(frame, x, y, mark_size(frame, sizes_of(frame)->badge),
                      choice->mark == CHOICE_RANK ? choice->place : 0);
@@ -238,7 +241,7 @@ void choice_draw(struct frame *frame, const struct choice *choice, struct rect r
     struct parts p = place(frame, choice, r);
     if (!rect_is_empty(p.icon))
         face_icon(frame, &ink, choice->icon, middle_x(p.icon), middle_y(p.icon), icon_size(frame));
-    draw_mark(frame, choice, middle_x(p.mark), middle_y(p.mark) + ink.drop_px);
+    draw_mark(frame, choice, &ink, middle_x(p.mark), middle_y(p.mark));
     struct label words = words_in(choice, &p);
     words.colour = ink.text;
     p.label.y += (int)ink.drop_px;
@@ -276,9 +279,10 @@ void choice_tile_draw(struct frame *frame, const struct choice *choice, struct r
     const struct face face = {choice->id, FACE_CARD, chosen, choice->disabled};
     struct face_ink ink = face_box(frame, &face, r);
     struct rect inside = rect_inset(r, metrics_px(&frame->metrics, MM_TILE_PADDING));
-    inside.y += (int)ink.drop_px;
     double badge = mark_size(frame, sizes_of(frame)->badge);
-    draw_mark(frame, choice, middle_x(r), inside.y + badge / 2); /* as high as in its neighbours */
+    /* as high as in its neighbours */
+    draw_mark(frame, choice, &ink, middle_x(r), inside.y + badge / 2);
+    inside.y += (int)ink.drop_px;
     rect_cut_top(&inside, (int)badge + metrics_px(&frame->metrics, MM_TILE_GAP));
     struct label words = words_of(choice);
     words.align = ALIGN_CENTRE;

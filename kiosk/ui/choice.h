@@ -37,6 +37,7 @@ void choice_tile_draw(struct frame *frame, const struct choice *choice, struct r
 /* The marks alone, for cells and lists of answers. A number of 0 draws a tick. */
 void choice_badge(struct frame *frame, double centre_x, double centre_y, double diameter,
                   int number);
-void choice_ring(struct frame *frame, double centre_x, double centre_y, double diameter);
+void choice_ring(struct frame *frame, double centre_x, double centre_y, double diameter,
+                 enum theme_token colour);
 
 #endif

@@ -2,9 +2,11 @@
  * lips have nothing to press down on: there a pressed face inverts. */
 #include "ui/face.h"
 
+#define MM_RING_OUT 0.5 /* how far a box's ring reaches beyond it */
+
 struct colours {
     enum theme_token fill, border, lip, text, icon_fill;
-    bool heavy; /* the border of a chosen control */
+    bool heavy; /* the border of a chosen control, and of a field */
 };
 
 static const struct colours ready[FACE_KINDS] = {
@@ -13,6 +15,8 @@ static const struct colours ready[FACE_KINDS] = {
     [FACE_PLUM] = {THEME_PLUM, THEME_NOTHING, THEME_PLUM_LIP, THEME_ON_PLUM, THEME_NOTHING, false},
     [FACE_KEY] = {THEME_CARD, THEME_EDGE, THEME_LIP, THEME_INK, THEME_ICON_FILL, false},
     [FACE_SOFT] = {THEME_SOFT, THEME_EDGE, THEME_LIP, THEME_INK, THEME_ICON_FILL, false},
+    [FACE_FIELD] = {THEME_CARD, THEME_PLUM, THEME_LIP, THEME_INK, THEME_ICON_FILL, true},
+    [FACE_OPEN] = {THEME_CARD, THEME_PLUM, THEME_NOTHING, THEME_INK, THEME_NOTHING, true},
 };
 static const struct colours chosen = {THEME_HONEY,    THEME_CHOSEN_BORDER, THEME_HONEY_LIP,
                                       THEME_ON_HONEY, THEME_CARD,          true};
@@ -29,9 +33,14 @@ static void press(const struct frame *frame, const struct face *face, struct col
         *c = chosen;
     else if (face->kind == FACE_PLUM)
         c->fill = THEME_PLUM_LIP;
-    else if (face->kind == FACE_BUTTON && !face->chosen)
+    else if (face->kind == FACE_FIELD || (face->kind == FACE_BUTTON && !face->chosen))
         c->fill = THEME_SOFT;
     c->lip = THEME_NOTHING;
+}
+
+static bool is_pressed(const struct frame *frame, const struct face *face)
+{
+    return !face->disabled && face->kind != FACE_OPEN && frame_is_pressed(frame, face->id);
 }
 
 static struct colours colours_of(const struct frame *frame, const struct face *face)
@@ -41,7 +50,7 @@ static struct colours colours_of(const struct frame *frame, const struct face *f
     struct colours c = face->chosen ? chosen : ready[face->kind];
     if (!frame->theme->has_lips)
         c.icon_fill = THEME_NOTHING;
-    if (frame_is_pressed(frame, face->id))
+    if (is_pressed(frame, face))
         press(frame, face, &c);
     return c;
 }
@@ -57,26 +66,24 @@ static struct frame_paint border(const struct frame *frame, const struct face *f
 static struct face_ink ink_of(const struct frame *frame, const struct face *face,
                               const struct colours *c, double lip_mm)
 {
-    bool is_down = !face->disabled && frame->theme->has_lips && frame_is_pressed(frame, face->id);
-    return (struct face_ink){c->text, c->icon_fill, face->disabled,
+    bool is_down = frame->theme->has_lips && is_pressed(frame, face);
+    enum theme_token line = c->text == inverted.text ? inverted.text : THEME_EDGE;
+    return (struct face_ink){c->text, c->icon_fill, line, face->disabled,
                              is_down ? metrics_line(&frame->metrics, lip_mm) : 0};
 }
 
-static void ring(struct frame *frame, const char *id, struct rect r, int lip)
+/* The ring round r and its lip. It lies partly where the edge of r was, so that it stays clear of
+ * the words beside r; the face draws in by as much, which is returned. */
+static int ring(struct frame *frame, struct rect r, int lip)
 {
     const struct metrics *m = &frame->metrics;
-    if (!frame_is_focused(frame, id))
-        return;
-    int out = (int)(metrics_line(m, MM_FOCUS_OFFSET) + metrics_line(m, MM_FOCUS_RING));
+    double line = metrics_line(m, MM_FOCUS_RING);
+    int out = (int)metrics_line(m, MM_RING_OUT);
     struct rect around = rect_inset(r, -out);
     around.height += lip;
     frame_box(frame, around, metrics_line(m, MM_RADIUS_CONTROL) + out,
-              (struct frame_paint){THEME_PAPER, THEME_FOCUS, metrics_line(m, MM_FOCUS_RING), 0});
-}
-
-void face_ring(struct frame *frame, const char *id, struct rect r)
-{
-    ring(frame, id, r, 0);
+              (struct frame_paint){THEME_PAPER, THEME_FOCUS, line, FRAME_SOLID});
+    return (int)(line + metrics_line(m, MM_FOCUS_OFFSET)) - out;
 }
 
 struct face_ink face_box(struct frame *frame, const struct face *face, struct rect r)
@@ -84,9 +91,12 @@ struct face_ink face_box(struct frame *frame, const struct face *face, struct re
     const struct metrics *m = &frame->metrics;
     struct colours c = colours_of(frame, face);
     struct face_ink ink = ink_of(frame, face, &c, MM_LIP);
-    double radius = metrics_line(m, MM_RADIUS_CONTROL);
-    int lip = (int)metrics_line(m, MM_LIP);
-    ring(frame, face->id, r, frame->theme->has_lips ? lip : 0);
+    bool has_lip = theme_colour(frame->theme, ready[face->kind].lip) != 0;
+    int lip = has_lip ? (int)metrics_line(m, MM_LIP) : 0;
+    int in = frame_is_focused(frame, face->id) ? ring(frame, r, lip) : 0;
+    double radius = metrics_line(m, MM_RADIUS_CONTROL) - in;
+    c.heavy = c.heavy && in == 0; /* inside a ring the words need the room */
+    r = rect_inset(r, in);
     struct rect below = r;
     below.y += lip;
     if (theme_colour(frame->theme, c.lip))
@@ -106,11 +116,11 @@ struct face_ink face_hexagon(struct frame *frame, const struct face *face, const
     double grown = c.heavy ? metrics_line(m, MM_BORDER_CHOSEN) - metrics_line(m, MM_BORDER) : 0;
     struct hexagon body = hexagon_grown(h, grown);
     if (frame_is_focused(frame, face->id)) {
-        double line = metrics_line(m, MM_FOCUS_RING_HEXAGON);
+        double line = metrics_line(m, MM_FOCUS_RING);
         double out = metrics_line(m, MM_FOCUS_OFFSET) + line;
         struct hexagon around = hexagon_grown(&body, out);
         frame_hexagon(frame, &around, radius + grown + out,
-                      (struct frame_paint){THEME_PAPER, THEME_FOCUS, line, 0});
+                      (struct frame_paint){THEME_PAPER, THEME_FOCUS, line, FRAME_SOLID});
     } else if (theme_colour(frame->theme, c.lip)) {
         struct hexagon below = body;
         below.y += metrics_line(m, MM_LIP_HEXAGON);

@@ -11,6 +11,8 @@ enum face_kind {
     FACE_PLUM,   /* the main action */
     FACE_KEY,    /* of the keyboard */
     FACE_SOFT,   /* shift, backspace, 123 */
+    FACE_FIELD,  /* something to write in */
+    FACE_OPEN,   /* the same while it is written in: without a lip, and pressing changes nothing */
     FACE_KINDS
 };
 
@@ -20,16 +22,14 @@ struct face {
     bool chosen, disabled;
 };
 
-struct face_ink { /* what lies on a face is drawn with these */
-    enum theme_token text, icon_fill;
-    bool dashed;    /* icons of a disabled control */
-    double drop_px; /* the face has moved down by this much */
+struct face_ink {                           /* what lies on a face is drawn with these */
+    enum theme_token text, icon_fill, line; /* line: of a ring */
+    bool dashed;                            /* icons of a disabled control */
+    double drop_px;                         /* the face has moved down by this much */
 };
 
-/* The ring round whatever fills r, where `id` has the focus; drawn before it. A face has its own.
- */
-void face_ring(struct frame *frame, const char *id, struct rect r);
-/* The face fills r; the lip lies below. */
+/* The face fills r; the lip lies below. With the focus, a ring reaches a little beyond both, and
+ * the face is smaller by as much as keeps it off the ring. */
 struct face_ink face_box(struct frame *frame, const struct face *face, struct rect r);
 struct face_ink face_hexagon(struct frame *frame, const struct face *face, const struct hexagon *h);
 void face_icon(struct frame *frame, const struct face_ink *ink, const char *name, double centre_x,

@@ -66,8 +66,8 @@ static bool runs_other_way(const struct frame *frame, const struct text_style *s
 }
 
 /* Lines are filled from the start, not balanced, so that typing moves no word. */
-static void draw_lines(struct frame *frame, double font_px, const char *text, bool has_caret,
-                       struct rect r)
+static void draw_lines(struct frame *frame, double font_px, enum theme_token colour,
+                       const char *text, bool has_caret, struct rect r)
 {
     struct text_style style = style_of(frame, font_px, text);
     double line_px = line_height(frame) * style.font_px;
@@ -82,7 +82,7 @@ static void draw_lines(struct frame *frame, double font_px, const char *text, bo
     for (size_t i = first; i < wrap.count; i++) {
         const struct wrap_line *line = &wrap.lines[i];
         middle = r.y + ((double)(i - first) + 0.5) * line_px;
-        frame_text(frame, r.x, round(middle + lower), r.width, ALIGN_START, style, THEME_INK,
+        frame_text(frame, r.x, round(middle + lower), r.width, ALIGN_START, style, colour,
                    text + line->start, line->size_bytes);
         end = r.x + frame->measure.width(frame->measure.context, &style, text + line->start,
                                          line->size_bytes);
@@ -107,20 +107,11 @@ static struct rect inside_of(const struct frame *frame, struct rect r)
     return inside;
 }
 
-static struct frame_paint plum_border(const struct frame *frame)
-{
-    double line = metrics_line(&frame->metrics, MM_BORDER_CHOSEN);
-    return (struct frame_paint){THEME_CARD, THEME_PLUM, line, FRAME_SOLID};
-}
-
 static void draw_open(struct frame *frame, const struct field *field, struct rect r)
 {
-    double radius = metrics_line(&frame->metrics, MM_RADIUS_CONTROL);
-    struct rect inside = inside_of(frame, r);
     const char *text = field->hidden ? dots(frame, field->text) : field->text;
-    face_ring(frame, field->id, r);
-    frame_box(frame, r, radius, plum_border(frame));
-    draw_lines(frame, field->font_px, text, true, inside);
+    face_box(frame, &(struct face){.id = field->id, .kind = FACE_OPEN}, r);
+    draw_lines(frame, field->font_px, THEME_INK, text, true, inside_of(frame, r));
 }
 
 static struct rect cut_pencil(const struct frame *frame, struct rect *inside)
@@ -140,18 +131,14 @@ bool field_fits(const struct frame *frame, const char *placeholder, struct rect 
 static void draw_closed(struct frame *frame, const struct field *field, struct rect r)
 {
     const struct metrics *m = &frame->metrics;
-    const struct face face = {.id = field->id, .kind = FACE_BUTTON};
-    struct face_ink ink = face_box(frame, &face, r);
-    struct rect drawn = r, inside = inside_of(frame, r);
-    drawn.y += (int)ink.drop_px;
-    if (!frame_is_pressed(frame, field->id))
-        frame_box(frame, drawn, metrics_line(m, MM_RADIUS_CONTROL), plum_border(frame));
+    struct face_ink ink = face_box(frame, &(struct face){.id = field->id, .kind = FACE_FIELD}, r);
+    struct rect inside = inside_of(frame, r);
     int icon = metrics_px(m, MM_ICON);
     struct rect end = cut_pencil(frame, &inside);
     face_icon(frame, &ink, "pencil", end.x + icon / 2.0, r.y + r.height / 2.0, icon);
     inside.y += (int)ink.drop_px;
     if (*field->text)
-        draw_lines(frame, field->font_px, field->text, false, inside);
+        draw_lines(frame, field->font_px, ink.text, field->text, false, inside);
     else if (field->placeholder)
         label_draw_middle(frame, &(struct label){.text = field->placeholder, .colour = ink.text},
                           inside);

@@ -24,9 +24,8 @@ enum metrics_size { SIZE_SMALL, SIZE_DEFAULT, SIZE_LARGE, SIZE_LARGEST, SIZES };
 #define MM_RADIUS_HEXAGON 2.4
 #define MM_BORDER 0.5
 #define MM_BORDER_CHOSEN 1.0
-#define MM_FOCUS_RING 1.4
-#define MM_FOCUS_RING_HEXAGON 0.9
-#define MM_FOCUS_OFFSET 0.7
+#define MM_FOCUS_RING 0.8
+#define MM_FOCUS_OFFSET 0.5
 #define MM_LIP 1.0
 #define MM_LIP_HEXAGON 1.2
 #define MM_ICON 7.0

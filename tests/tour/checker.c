@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "kiosk/layout.h"
+#include "kiosk/order.h"
 #include "kiosk/reach.h"
 #include "look.h"
 #include "record/alloc.h"
@@ -14,22 +15,21 @@
 void checker_init(struct checker *c, struct tablet *t, const char *language, const char *way)
 {
     struct fail f;
-    *c = (struct checker){.tablet = t, .language = language, .way = way};
-    for (int i = 0; i < THEME_NAMES; i++)
-        if (!(c->inks[i] = inks_new(&f)))
-            fail_msg("%s", f.text);
+    *c = (struct checker){.tablet = t, .language = language, .way = way, .screens = xstrdup(" ")};
+    if (!(c->inks = inks_new(&f)))
+        fail_msg("%s", f.text);
 }
 
 void checker_free(struct checker *c)
 {
-    for (int i = 0; i < THEME_NAMES; i++) {
-        inks_free(c->inks[i]);
+    for (int i = 0; i < THEME_NAMES; i++)
         album_free(&c->albums[i]);
-    }
+    inks_free(c->inks);
     for (size_t i = 0; i < c->finding_count; i++)
         free(c->findings[i]);
     free(c->findings);
     free(c->seen_frames);
+    free(c->screens);
 }
 
 void checker_keep(struct checker *c, enum theme_name theme, const char *folder)
@@ -60,12 +60,15 @@ static void write_finding(void *context, const char *control, const char *what)
     struct checker *c = context;
     const struct frame *f = &c->tablet->frame;
     char *finding = xasprintf("%s %s\t%s\t%s", f->screen, f->question, control, what);
+    char *state =
+        f->focus[0] ? xasprintf("; focus on %s, %s pressed", f->focus, f->pressed) : xstrdup("");
     for (char *end = finding; (end = strchr(end, '\n')) != NULL;)
         *end = ' ';
     if (!is_written(c, finding))
-        printf("%s%s%s\t%s\t%s\t%s\t%dx%d%s\n", f->screen, f->question[0] ? ":" : "", f->question,
+        printf("%s%s%s\t%s\t%s\t%s\t%dx%d%s%s\n", f->screen, f->question[0] ? ":" : "", f->question,
                c->language, look_sizes[f->look.size], f->theme->name, f->metrics.width,
-               f->metrics.height, strchr(finding, '\t'));
+               f->metrics.height, strchr(finding, '\t'), state);
+    free(state);
     free(finding);
 }
 
@@ -97,6 +100,43 @@ static bool is_seen(struct checker *c, const struct frame *frame)
     return false;
 }
 
+/* ---- what has been checked ---- */
+
+static void note_screen(struct checker *c, const char *name)
+{
+    char *whole = xasprintf(" %s ", name);
+    if (!strstr(c->screens, whole)) {
+        char *longer = xasprintf("%s%s ", c->screens, name);
+        free(c->screens);
+        c->screens = longer;
+    }
+    free(whole);
+}
+
+static void count(struct checker *c, const struct frame *f)
+{
+    c->count.pictures++;
+    for (size_t i = 0; i < f->control_count; i++)
+        c->count.targets += frame_can_touch(&f->controls[i]);
+    for (size_t i = finding_first_command(f); i < f->command_count; i++)
+        c->count.texts += f->commands[i].kind == FRAME_TEXT;
+}
+
+char *checker_words(const struct checker *c)
+{
+    return xasprintf("%lu\t%lu\t%lu\t%lu\t%zu\t%s", c->count.frames, c->count.pictures,
+                     c->count.targets, c->count.texts, c->finding_count, c->screens);
+}
+
+/* ---- judging ---- */
+
+static void judge_order(const struct frame *f, const struct findings *to)
+{
+    char fault[FINDING_SIZE];
+    if (order_fault(f, fault, sizeof fault))
+        finding_add(to, "", "%s", fault);
+}
+
 static void judge(struct checker *c)
 {
     const struct findings to = {write_finding, c};
@@ -104,19 +144,33 @@ static void judge(struct checker *c)
     tablet_draw(c->tablet);
     layout_judge(f, &to);
     reach_judge(f, &to);
-    inks_judge(c->inks[c->theme], f, &to);
+    judge_order(f, &to);
+    inks_judge(c->inks, f, &to);
+    count(c, f);
 }
 
-/* The control whose turn it is: each gets the focus sooner or later. */
-static const char *next_focus(struct checker *c)
+/* The control whose turn it is, owned: each gets the focus, and is pressed, sooner or later. */
+static char *next_control(struct checker *c)
 {
     const struct frame *f = &c->tablet->frame;
     for (size_t i = 0; i < f->control_count; i++) {
         const struct frame_control *control = &f->controls[c->turn++ % f->control_count];
         if (frame_can_touch(control))
-            return control->id;
+            return xstrdup(control->id);
     }
-    return "";
+    return xstrdup("");
+}
+
+static void judge_theme(struct checker *c, const char *focus, const char *pressed,
+                        struct album *album)
+{
+    struct frame *f = &c->tablet->frame;
+    judge(c);
+    album_keep(album, f, inks_picture(c->inks));
+    snprintf(f->focus, sizeof f->focus, "%s", focus);
+    snprintf(f->pressed, sizeof f->pressed, "%s", pressed);
+    judge(c);
+    f->focus[0] = f->pressed[0] = '\0';
 }
 
 void checker_look(void *context, const struct frame *frame)
@@ -126,17 +180,15 @@ void checker_look(void *context, const struct frame *frame)
     unsigned theme = t->kiosk.visit.ways.theme;
     if (is_seen(c, frame))
         return;
-    char *focus = xstrdup(next_focus(c));
-    for (int i = 0; i < THEME_NAMES; i++) {
-        c->theme = (enum theme_name)i;
-        t->kiosk.visit.ways.theme = (unsigned)i;
-        judge(c);
-        album_keep(&c->albums[i], &t->frame, inks_picture(c->inks[i]));
-        snprintf(t->frame.focus, sizeof t->frame.focus, "%s", focus);
-        judge(c);
-        t->frame.focus[0] = '\0';
+    c->count.frames++;
+    note_screen(c, frame->screen);
+    char *focus = next_control(c), *pressed = next_control(c);
+    for (unsigned i = 0; i < THEME_NAMES; i++) {
+        t->kiosk.visit.ways.theme = i;
+        judge_theme(c, focus, pressed, &c->albums[i]);
     }
     free(focus);
+    free(pressed);
     t->kiosk.visit.ways.theme = theme;
     tablet_draw(t);
 }

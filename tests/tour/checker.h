@@ -1,5 +1,6 @@
-/* What is done with each frame of a walk: it is drawn in every theme, with the focus on one of its
- * controls and without, painted and judged; findings are written, pictures kept. */
+/* What is done with each frame of a walk: it is drawn in every theme, as it is and with the focus
+ * on one of its controls and another pressed, painted and judged; findings are written, pictures
+ * kept. */
 #ifndef TOUR_CHECKER_H
 #define TOUR_CHECKER_H
 
@@ -7,17 +8,23 @@
 #include "kiosk/inks.h"
 #include "kiosk/tablet.h"
 
+/* What has been checked: each frame in every theme, twice. */
+struct checker_count {
+    unsigned long frames, pictures, targets, texts; /* targets and lines of text of all pictures */
+};
+
 struct checker {
     struct tablet *tablet; /* borrowed */
     const char *language, *way;
-    struct inks *inks[THEME_NAMES]; /* owned, like all below */
+    struct inks *inks; /* owned, like all below */
     struct album albums[THEME_NAMES];
     unsigned turn;         /* which control has the focus next */
-    enum theme_name theme; /* in which it is judged now */
     uint64_t *seen_frames; /* hashes */
     size_t frame_count, frame_capacity;
     char **findings; /* written so far, without their theme: each once */
     size_t finding_count, finding_capacity;
+    struct checker_count count;
+    char *screens; /* names, parted by blanks */
 };
 
 void checker_init(struct checker *c, struct tablet *t, const char *language, const char *way);
@@ -26,5 +33,7 @@ void checker_free(struct checker *c);
 void checker_keep(struct checker *c, enum theme_name theme, const char *folder);
 /* As struct tour wants it; context is the checker. The tablet is as before afterwards. */
 void checker_look(void *context, const struct frame *frame);
+/* Frames, pictures, targets, lines of text, findings, names of screens; parted by tabs; owned. */
+char *checker_words(const struct checker *c);
 
 #endif

@@ -17,20 +17,16 @@ static unsigned screen_count(void)
     return count;
 }
 
-static void read_languages(struct plan *p)
+static struct pack *open_pack(const char *path)
 {
     struct bytes_writer bytes = {0};
     struct fail f;
-    if (!file_read(NORBITON_PACK, PACK_SIZE_MAX, &bytes, &f))
+    struct pack *pack = NULL;
+    if (!file_read(path, PACK_SIZE_MAX, &bytes, &f) ||
+        !(pack = pack_decode(bytes.data, bytes.size, &f)))
         fail_msg("%s", f.text);
-    struct pack *pack = pack_decode(bytes.data, bytes.size, &f);
-    assert_non_null(pack);
-    p->languages = pack->survey->languages;
-    p->language_count = pack->survey->language_count;
-    pack->survey->languages = NULL;
-    pack->survey->language_count = 0;
-    pack_free(pack);
     bytes_free(&bytes);
+    return pack;
 }
 
 static char *screen_name(const struct plan_walk *w)
@@ -56,23 +52,26 @@ static bool passes(const struct plan_filter *f, const struct plan_walk *w)
 static void add(struct plan *p, const struct plan_walk *walk)
 {
     p->walks = xgrow(p->walks, p->count, &p->capacity, sizeof *p->walks);
-    p->walks[p->count++] = *walk;
+    p->walks[p->count] = *walk;
+    p->walks[p->count++].language = xstrdup(walk->language);
 }
 
 static void add_way(struct plan *p, const struct way *way, const struct plan_filter *filter)
 {
-    struct looks looks = {(unsigned)p->language_count, way->every_size ? SIZES : 1, THEME_NAMES,
-                          screen_count()};
+    struct pack *pack = open_pack(way->pack);
+    struct looks looks = {(unsigned)pack->survey->language_count, way->every_size ? SIZES : 1,
+                          THEME_NAMES, screen_count()};
     bool *is_chosen = xcalloc(look_count(&looks), sizeof *is_chosen);
     look_cover(&looks, is_chosen);
     for (unsigned i = 0; i < look_count(&looks); i += THEME_NAMES) {
         struct plan_walk w = {.way = way, .look = look_at(&looks, i)};
-        w.language = p->languages[w.look.language].code;
+        w.language = pack->survey->languages[w.look.language].code;
         memcpy(w.is_pictured, is_chosen + i, sizeof w.is_pictured);
         if (passes(filter, &w))
             add(p, &w);
     }
     free(is_chosen);
+    pack_free(pack);
 }
 
 static int by_screen(const void *a, const void *b)
@@ -86,7 +85,6 @@ static int by_screen(const void *a, const void *b)
 void plan_make(struct plan *p, const struct plan_filter *filter)
 {
     *p = (struct plan){0};
-    read_languages(p);
     for (const struct way *way = ways; way->name; way++)
         add_way(p, way, filter);
     if (p->count > 0)
@@ -95,18 +93,16 @@ void plan_make(struct plan *p, const struct plan_filter *filter)
 
 void plan_free(struct plan *p)
 {
-    for (size_t i = 0; i < p->language_count; i++) {
-        free(p->languages[i].name);
-        free(p->languages[i].code);
-    }
-    free(p->languages);
+    for (size_t i = 0; i < p->count; i++)
+        free(p->walks[i].language);
     free(p->walks);
 }
 
 char *plan_name(const struct plan_walk *w)
 {
     char *screen = screen_name(w);
-    char *name = xasprintf("%s\t%s\t%s", w->language, look_sizes[w->look.size], screen);
+    char *name =
+        xasprintf("%s\t%s\t%s\t%s", w->way->name, w->language, look_sizes[w->look.size], screen);
     free(screen);
     return name;
 }

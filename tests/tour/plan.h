@@ -2,6 +2,7 @@
 #ifndef TOUR_PLAN_H
 #define TOUR_PLAN_H
 
+#include <stdio.h>
 #include <sys/types.h>
 
 #include "look.h"
@@ -16,21 +17,20 @@ struct plan_filter {
 struct plan_walk {
     const struct way *way;
     struct look look; /* theme: none */
-    const char *language;
+    char *language;   /* owned */
     bool is_pictured[THEME_NAMES];
-    pid_t pid;
+    pid_t pid;    /* 0: not begun */
+    FILE *report; /* what it says at its end */
 };
 
 struct plan {
-    struct survey_language *languages; /* owned: of the Norbiton form */
-    size_t language_count;
     struct plan_walk *walks; /* owned; the longest first */
     size_t count, capacity;
 };
 
 void plan_make(struct plan *plan, const struct plan_filter *filter);
 void plan_free(struct plan *plan);
-char *
-plan_name(const struct plan_walk *walk); /* language, size, resolution; parted by tabs; owned */
+/* Way, language, size, resolution; parted by tabs; owned. */
+char *plan_name(const struct plan_walk *walk);
 
 #endif

@@ -313,7 +313,7 @@ static void draw_open(const struct kiosk *k, struct frame *frame, struct rect r)
     r.height = open_height(k, frame);
     struct rect inside = panel_draw(frame, PANEL_BLANK, r);
     double ring = MM_RING * m->px_per_mm;
-    choice_ring(frame, inside.x + ring / 2, inside.y + inside.height / 2.0, ring);
+    choice_ring(frame, inside.x + ring / 2, inside.y + inside.height / 2.0, ring, THEME_EDGE);
     rect_cut_left(&inside, ring_room(frame));
     struct label label = {.text = left_words(k, frame)};
     label_draw_middle(frame, &label, inside);

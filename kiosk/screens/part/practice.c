@@ -62,21 +62,25 @@ static void draw_upright(struct frame *frame, struct rect band, const char *word
                    text_letter(c));
 }
 
+/* Capitals with their accents lie within a band of this height. */
+static struct text_style style_flat(int height)
+{
+    return (struct text_style){.font_px = height * 0.85, .bold = true};
+}
+
 /* Under the progress strip, at the end. */
 static struct rect flat_band(const struct frame *frame, const char *word)
 {
     const struct metrics *m = &frame->metrics;
     int height = band_width(m);
-    struct text_style style = {.font_px = height, .bold = true};
-    int width = (int)frame_text_width(frame, style, word) + m->unit;
+    int width = (int)frame_text_width(frame, style_flat(height), word) + m->unit;
     return (struct rect){m->width - width, metrics_px(m, MM_PROGRESS), width, height};
 }
 
 static void draw_flat(struct frame *frame, struct rect band, const char *word)
 {
     frame_text(frame, band.x, band.y + band.height * 0.85, band.width, ALIGN_CENTRE,
-               (struct text_style){.font_px = band.height, .bold = true}, THEME_ON_PLUM, word,
-               strlen(word));
+               style_flat(band.height), THEME_ON_PLUM, word, strlen(word));
 }
 
 void practice_draw(const struct kiosk *k, struct frame *frame)

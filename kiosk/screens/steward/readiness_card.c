@@ -16,7 +16,7 @@ static void draw_mark(struct frame *frame, enum readiness_state state, struct re
     double x = r.x + icon / 2.0, y = r.y + r.height / 2.0;
     bool passed = state == READY_PASSED;
     if (state == READY_UNKNOWN)
-        choice_ring(frame, x, y, metrics_line(&frame->metrics, RING_MM));
+        choice_ring(frame, x, y, metrics_line(&frame->metrics, RING_MM), THEME_EDGE);
     else
         frame_icon(frame, passed ? "check" : "warn", x, y, icon,
                    (struct frame_paint){.stroke = passed ? THEME_LEAF : THEME_INK,

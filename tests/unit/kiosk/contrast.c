@@ -7,10 +7,15 @@
 #define BLACKS_YELLOW 0xFFF45Cu
 #define ON_BLACKS_YELLOW 17.5
 
+/* Of one channel; remembered, for there are many pixels and few values. */
 static double linear(uint32_t colour, int shift)
 {
-    double value = (double)(colour >> shift & 0xFF) / 255;
-    return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4);
+    static double known[256];
+    uint32_t channel = colour >> shift & 0xFF;
+    double value = (double)channel / 255;
+    if (channel > 0 && known[channel] <= 0)
+        known[channel] = value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4);
+    return known[channel];
 }
 
 static double luminance(uint32_t colour)

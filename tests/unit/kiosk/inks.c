@@ -1,7 +1,7 @@
-/* A frame is painted twice, once without its texts and icons: that is the ground. A line of text is
- * then painted by itself, white on black, and each pixel that it fills must stand out on the ground
- * by as much as the theme promises. A line that runs over an edge stands on two grounds, and one of
- * them is too near its own colour. */
+/* A frame is painted twice, once without its texts and icons: that is the ground. Each
+ * pixel that a line of text fills (silhouette.h) must stand out on the ground by as much as the
+ * theme promises. A line that runs over an edge stands on two grounds, and one of them is too near
+ * its own colour. */
 #include "kiosk/inks.h"
 
 #include <math.h>
@@ -9,22 +9,31 @@
 #include <string.h>
 
 #include "kiosk/contrast.h"
+#include "kiosk/silhouette.h"
 #include "record/alloc.h"
 #include "ui/paint.h"
 
 enum {
-    FULL = 255,     /* a pixel of the mask that the ink fills */
+    FULL = 255,     /* a pixel of the silhouette that the ink fills */
     HALF = 128,     /* one that is more ink than ground */
     SHARED_MAX = 4, /* pixels that two lines may share: where curves just touch */
     SIDE_MAX = 64,  /* pixels of a border that are looked at: more than a dash and its gap */
 };
 #define BESIDE_PX 2.5 /* off a stroke: past its soft edge */
 
-struct inks {
+/* Frames in one theme: what was painted last is still there, and only what differs is painted. */
+struct easel {
     struct paint *paint, *bare_paint;
-    SDL_Surface *whole, *bare, *mask;
+    SDL_Surface *whole, *bare;
+};
+
+struct inks {
+    struct easel easels[THEME_NAMES];
+    struct easel *last; /* one of them */
+    struct silhouettes *silhouettes;
     struct frame_command *bare_commands;
     uint32_t *owners; /* per pixel: `serial` of the text whose ink fills it */
+    int width, height;
     uint32_t serial;
 };
 
@@ -38,39 +47,39 @@ struct judge {
     int damaged; /* of them: what differs from the frame before */
 };
 
-static void free_surfaces(struct inks *inks)
-{
-    SDL_FreeSurface(inks->whole);
-    SDL_FreeSurface(inks->bare);
-    free(inks->owners);
-}
-
 struct inks *inks_new(struct fail *f)
 {
     struct inks *inks = xcalloc(1, sizeof *inks);
-    inks->paint = paint_create(f);
-    inks->bare_paint = paint_create(f);
-    if (inks->paint && inks->bare_paint)
-        return inks;
-    inks_free(inks);
-    return NULL;
+    inks->silhouettes = silhouettes_new();
+    for (int i = 0; i < THEME_NAMES; i++) {
+        struct easel *e = &inks->easels[i];
+        if ((e->paint = paint_create(f)) && (e->bare_paint = paint_create(f)))
+            continue;
+        inks_free(inks);
+        return NULL;
+    }
+    return inks;
 }
 
 void inks_free(struct inks *inks)
 {
     if (!inks)
         return;
-    free_surfaces(inks);
-    SDL_FreeSurface(inks->mask);
+    for (int i = 0; i < THEME_NAMES; i++) {
+        SDL_FreeSurface(inks->easels[i].whole);
+        SDL_FreeSurface(inks->easels[i].bare);
+        paint_free(inks->easels[i].paint);
+        paint_free(inks->easels[i].bare_paint);
+    }
+    silhouettes_free(inks->silhouettes);
+    free(inks->owners);
     free(inks->bare_commands);
-    paint_free(inks->paint);
-    paint_free(inks->bare_paint);
     free(inks);
 }
 
 SDL_Surface *inks_picture(struct inks *inks)
 {
-    return inks->whole;
+    return inks->last->whole;
 }
 
 /* ---- painting ---- */
@@ -83,15 +92,26 @@ static SDL_Surface *surface_of(int width, int height)
     return s;
 }
 
+static void fit_surface(SDL_Surface **s, int width, int height)
+{
+    if (*s && (*s)->w == width && (*s)->h == height)
+        return;
+    SDL_FreeSurface(*s);
+    *s = surface_of(width, height);
+}
+
 static void fit(struct inks *inks, const struct frame *frame)
 {
     int width = frame->metrics.width, height = frame->metrics.height;
-    if (inks->whole && inks->whole->w == width && inks->whole->h == height)
+    inks->last = &inks->easels[frame->look.theme];
+    fit_surface(&inks->last->whole, width, height);
+    fit_surface(&inks->last->bare, width, height);
+    if (inks->width == width && inks->height == height)
         return;
-    free_surfaces(inks);
-    inks->whole = surface_of(width, height);
-    inks->bare = surface_of(width, height);
+    free(inks->owners);
     inks->owners = xcalloc((size_t)width * (size_t)height, sizeof *inks->owners);
+    inks->width = width;
+    inks->height = height;
     inks->serial = 0;
 }
 
@@ -107,8 +127,9 @@ static void paint(struct judge *j)
     for (size_t i = 0; i < frame->command_count; i++)
         if (frame->commands[i].kind != FRAME_TEXT && frame->commands[i].kind != FRAME_ICON)
             bare.commands[bare.command_count++] = frame->commands[i];
-    j->damaged = paint_frame(inks->paint, inks->whole, frame, j->damage);
-    j->damaged += paint_frame(inks->bare_paint, inks->bare, &bare, j->damage + j->damaged);
+    struct easel *e = inks->last;
+    j->damaged = paint_frame(e->paint, e->whole, frame, j->damage);
+    j->damaged += paint_frame(e->bare_paint, e->bare, &bare, j->damage + j->damaged);
 }
 
 /* What is painted as in the frame before was judged then. */
@@ -118,21 +139,6 @@ static bool is_new(const struct judge *j, const struct frame_command *c)
         if (!rect_is_empty(rect_intersection(c->bounds, j->damage[i])))
             return true;
     return false;
-}
-
-/* The line alone, white on black, in a surface with its bounds' top left at 0,0. */
-static void paint_mask(struct inks *inks, const struct frame_command *c)
-{
-    const struct rect *b = &c->bounds;
-    if (!inks->mask || inks->mask->w < b->width || inks->mask->h < b->height) {
-        SDL_FreeSurface(inks->mask);
-        inks->mask = surface_of(b->width, b->height);
-    }
-    SDL_FillRect(inks->mask, NULL, 0);
-    cairo_t *cr = paint_open(inks->mask);
-    text_draw(paint_text(inks->paint), cr, &c->style, c->text, strlen(c->text), c->x - b->x,
-              c->y - b->y, 0xFFFFFFFF);
-    cairo_destroy(cr);
 }
 
 static uint32_t pixel(const SDL_Surface *s, int x, int y)
@@ -178,7 +184,7 @@ static void compare(const struct judge *j, struct ink *ink, uint32_t colour, uin
 static void own(const struct judge *j, struct ink *ink, int x, int y)
 {
     struct inks *inks = j->inks;
-    uint32_t *owner = &inks->owners[y * inks->whole->w + x];
+    uint32_t *owner = &inks->owners[y * inks->width + x];
     if (*owner >= j->first_serial && *owner != inks->serial) {
         ink->shared++;
         ink->other = *owner;
@@ -186,24 +192,17 @@ static void own(const struct judge *j, struct ink *ink, int x, int y)
     *owner = inks->serial;
 }
 
-static void look_at(const struct judge *j, const struct frame_command *c, struct ink *ink, int x,
-                    int y)
+/* x,y: on the screen. */
+static void look_at(const struct judge *j, struct ink *ink, int x, int y, uint8_t fill)
 {
-    const struct rect *b = &c->bounds;
-    const struct inks *inks = j->inks;
-    uint32_t alpha = pixel(inks->mask, x, y) & 0xFF;
-    if (alpha < HALF)
-        return;
-    ink->at_bounds += x == 0 || y == 0 || x == b->width - 1 || y == b->height - 1;
-    x += b->x;
-    y += b->y;
-    if (!is_on(inks->whole, x, y)) {
+    const struct easel *e = j->inks->last;
+    if (!is_on(e->whole, x, y)) {
         ink->off_screen++;
         return;
     }
     own(j, ink, x, y);
-    if (alpha == FULL)
-        compare(j, ink, pixel(inks->whole, x, y), pixel(inks->bare, x, y));
+    if (fill == FULL)
+        compare(j, ink, pixel(e->whole, x, y), pixel(e->bare, x, y));
 }
 
 static void tell(const struct judge *j, const struct frame_command *c, const struct ink *ink)
@@ -224,15 +223,28 @@ static void tell(const struct judge *j, const struct frame_command *c, const str
                     ink->shared, j->frame->commands[ink->other - j->first_serial].text);
 }
 
+static bool is_at_edge(struct rect r, int x, int y)
+{
+    return x == r.x || y == r.y || x == r.x + r.width - 1 || y == r.y + r.height - 1;
+}
+
 static void judge_text(struct judge *j, size_t index)
 {
     const struct frame_command *c = &j->frame->commands[index];
+    const struct silhouette *silhouette =
+        silhouettes_of(j->inks->silhouettes, paint_text(j->inks->last->paint), c);
+    const struct rect *box = &silhouette->box;
+    const uint8_t *fill = silhouette->fill;
     struct ink ink = {0};
-    paint_mask(j->inks, c);
     j->inks->serial = j->first_serial + (uint32_t)index;
-    for (int y = 0; y < c->bounds.height; y++)
-        for (int x = 0; x < c->bounds.width; x++)
-            look_at(j, c, &ink, x, y);
+    for (int y = 0; y < box->height; y++)
+        for (int x = 0; x < box->width; x++, fill++) {
+            int at_x = c->bounds.x + box->x + x, at_y = c->bounds.y + box->y + y;
+            if (*fill < HALF)
+                continue;
+            ink.at_bounds += is_at_edge(c->bounds, at_x, at_y);
+            look_at(j, &ink, at_x, at_y, *fill);
+        }
     tell(j, c, &ink);
 }
 
@@ -240,13 +252,12 @@ static void judge_text(struct judge *j, size_t index)
 
 static void judge_icon(const struct judge *j, const struct frame_command *c)
 {
-    const struct inks *inks = j->inks;
+    const struct easel *e = j->inks->last;
     double best = 0;
     for (int y = (int)c->y; y < (int)(c->y + c->height); y++)
         for (int x = (int)c->x; x < (int)(c->x + c->width); x++)
-            if (is_on(inks->whole, x, y) && pixel(inks->whole, x, y) != pixel(inks->bare, x, y))
-                best =
-                    fmax(best, contrast_ratio(pixel(inks->whole, x, y), pixel(inks->bare, x, y)));
+            if (is_on(e->whole, x, y) && pixel(e->whole, x, y) != pixel(e->bare, x, y))
+                best = fmax(best, contrast_ratio(pixel(e->whole, x, y), pixel(e->bare, x, y)));
     if (best < CONTRAST_LINE)
         finding_add(j->to, finding_control_at(j->frame, c->x + c->width / 2, c->y + c->height / 2),
                     "the picture %s has contrast %.1f", c->text, best);
@@ -257,7 +268,7 @@ static void judge_icon(const struct judge *j, const struct frame_command *c)
 static double stroke_contrast(const struct judge *j, double x, double y, double dx, double dy,
                               double line_px)
 {
-    const SDL_Surface *s = j->inks->bare;
+    const SDL_Surface *s = j->inks->last->bare;
     const double beside[] = {-BESIDE_PX, line_px + BESIDE_PX};
     int at_x = (int)floor(x + line_px / 2 * dx), at_y = (int)floor(y + line_px / 2 * dy);
     double best = 0;

@@ -114,8 +114,22 @@ static void ink_off_the_screen_is_found(void **state)
     assert_found(*state, "px of ink off the screen");
 }
 
+/* Where the bounds of a text are less than its ink, painting leaves the rest out. */
+static void ink_cut_at_its_bounds_is_found(void **state)
+{
+    struct scene *s = *state;
+    begin(s, THEME_DEFAULT);
+    write(s, 100, 400, THEME_INK, "Whole");
+    assert_found(s, NULL);
+    begin(s, THEME_DEFAULT);
+    write(s, 100, 400, THEME_INK, "Jagged");
+    struct rect *bounds = &s->frame.commands[0].bounds;
+    bounds->height = 402 - bounds->y; /* 2 px under the baseline */
+    assert_found(s, "px of ink at its bounds: it is cut");
+}
+
 /* Soft is nearly the paper's own colour. */
-static void a_border_and_a_ring_that_hardly_show_are_found(void **state)
+static void borders_and_rings_that_hardly_show_are_found(void **state)
 {
     const struct frame_paint soft = {.stroke = THEME_SOFT, .line_px = 4};
     struct scene *s = *state;
@@ -125,6 +139,10 @@ static void a_border_and_a_ring_that_hardly_show_are_found(void **state)
     begin(s, THEME_DEFAULT);
     frame_circle(&s->frame, 600, 400, 100, soft);
     assert_found(s, "the border of a shape at 550,350 has contrast 1.1");
+    begin(s, THEME_DEFAULT);
+    struct hexagon h = hexagon_regular(400, 300, 200);
+    frame_hexagon(&s->frame, &h, 10, soft);
+    assert_found(s, "the border of a shape at 400,300 has contrast 1.1");
 }
 
 static void a_picture_that_hardly_shows_is_found(void **state)
@@ -145,7 +163,8 @@ int inks_tests(void)
         cmocka_unit_test(text_that_runs_over_an_edge_is_found),
         cmocka_unit_test(ink_on_other_ink_is_found),
         cmocka_unit_test(ink_off_the_screen_is_found),
-        cmocka_unit_test(a_border_and_a_ring_that_hardly_show_are_found),
+        cmocka_unit_test(ink_cut_at_its_bounds_is_found),
+        cmocka_unit_test(borders_and_rings_that_hardly_show_are_found),
         cmocka_unit_test(a_picture_that_hardly_shows_is_found),
     };
     return cmocka_run_group_tests_name("inks", tests, open_scene, close_scene);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "kiosk/layout.h"
+#include "kiosk/order.h"
 #include "ui/button.h"
 #include "ui/choice.h"
 #include "ui/label.h"
@@ -103,6 +104,20 @@ static void text_that_runs_into_a_control_is_found(void **state)
     assert_fault(*state, "\"Above\" crosses the edge of a shape at 100,300");
 }
 
+static void text_and_pictures_over_a_hexagons_edge_are_found(void **state)
+{
+    struct hexagon h = hexagon_regular(600, 300, 200);
+    const struct frame_paint card = {THEME_CARD, THEME_EDGE, 3, FRAME_SOLID};
+    begin(*state);
+    frame_hexagon(*state, &h, 10, card);
+    label_draw(*state, &(struct label){.text = "Wide words"}, (struct rect){700, 380, 300, 80});
+    assert_fault(*state, "\"Wide words\" crosses the edge of a shape at 600,300");
+    begin(*state);
+    frame_hexagon(*state, &h, 10, card);
+    frame_icon(*state, "lock", 790, 420, 40, (struct frame_paint){.stroke = THEME_INK});
+    assert_fault(*state, "\"lock\" crosses the edge of a shape at 600,300");
+}
+
 static void text_under_a_shape_is_found(void **state)
 {
     begin(*state);
@@ -129,6 +144,33 @@ static void a_line_that_is_left_out_is_found(void **state)
     assert_fault(*state, "\"and\" is not whole in t");
 }
 
+static void a_button_that_shows_what_it_does_not_say_is_found(void **state)
+{
+    begin(*state);
+    button_draw(*state, &(struct button){.id = "b", .label = "Stop", .spoken = "Go on"},
+                (struct rect){600, 300, 280, 100});
+    assert_fault(*state, "\"Stop\" is not whole in b \"Go on\"");
+}
+
+/* ---- keys ---- */
+
+static void keys_that_go_against_the_order_of_reading_are_found(void **state)
+{
+    begin(*state);
+    stage_control(*state, "b", (struct rect){100, 100, 400, 100});
+    assert_fault(*state, "b is read before a, but next comes to it later");
+}
+
+/* In the middle of another one it lies in no direction. */
+static void a_control_that_no_arrow_leads_to_is_found(void **state)
+{
+    char fault[LAYOUT_FAULT_SIZE];
+    begin(*state);
+    stage_control(*state, "b", (struct rect){260, 310, 80, 80});
+    assert_true(order_fault(*state, fault, sizeof fault));
+    assert_string_equal(fault, "no arrow leads to b");
+}
+
 #define SCENE(test) cmocka_unit_test_setup_teardown(test, stage_open, stage_close)
 
 int layout_fault_tests(void)
@@ -143,9 +185,13 @@ int layout_fault_tests(void)
         SCENE(text_over_a_picture_is_found),
         SCENE(text_that_runs_out_of_its_control_is_found),
         SCENE(text_that_runs_into_a_control_is_found),
+        SCENE(text_and_pictures_over_a_hexagons_edge_are_found),
         SCENE(text_under_a_shape_is_found),
         SCENE(a_word_that_is_cut_is_found),
         SCENE(a_line_that_is_left_out_is_found),
+        SCENE(a_button_that_shows_what_it_does_not_say_is_found),
+        SCENE(keys_that_go_against_the_order_of_reading_are_found),
+        SCENE(a_control_that_no_arrow_leads_to_is_found),
     };
     return cmocka_run_group_tests_name("layout_fault", tests, NULL, NULL);
 }

@@ -9,9 +9,10 @@ struct pair {
 };
 
 static const struct pair text_pairs[] = {
-    {THEME_INK, THEME_PAPER},      {THEME_INK, THEME_CARD},     {THEME_INK, THEME_SOFT},
-    {THEME_ON_HONEY, THEME_HONEY}, {THEME_ON_PLUM, THEME_PLUM}, {THEME_BADGE_NUMBER, THEME_BADGE},
-    {THEME_PAPER, THEME_LEAF},
+    {THEME_INK, THEME_PAPER},    {THEME_INK, THEME_CARD},
+    {THEME_INK, THEME_SOFT},     {THEME_ON_HONEY, THEME_HONEY},
+    {THEME_ON_PLUM, THEME_PLUM}, {THEME_BADGE_NUMBER, THEME_BADGE},
+    {THEME_PAPER, THEME_LEAF},   {THEME_ON_PLUM, THEME_PLUM_LIP}, /* pressed */
 };
 static const struct pair line_pairs[] = {
     {THEME_EDGE, THEME_CARD},           {THEME_EDGE, THEME_PAPER}, {THEME_FOCUS, THEME_PAPER},
@@ -29,6 +30,8 @@ static double contrast(enum theme_name name, struct pair pair)
 static void check_text(enum theme_name name, double least, double most)
 {
     for (size_t i = 0; i < COUNT(text_pairs); i++) {
+        if (theme_colour(theme_get(name), text_pairs[i].ground) == 0)
+            continue; /* a theme without lips */
         double ratio = contrast(name, text_pairs[i]);
         if (ratio < least || ratio > most)
             fail_msg("theme %d, pair %zu: %.2f is not in %.1f to %.1f", name, i, ratio, least,
