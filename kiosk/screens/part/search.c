@@ -9,8 +9,6 @@
 #include "screens/screens.h"
 #include "ui/fold.h"
 
-enum { FOUND_TARGETS = 2 }; /* the least height for what was found: a choice of two lines */
-
 void search_narrow(struct choices *c, const struct kiosk *k)
 {
     size_t kept = 0;
@@ -124,18 +122,31 @@ static struct parts parts_of(const struct frame *frame, const struct page *page)
     return parts;
 }
 
-static void draw_whole(const struct kiosk *k, struct frame *frame, struct step_page *p,
-                       struct choices *c, const struct parts *parts)
+/* Whatever is found: the page must not change while someone types. */
+static bool has_room(const struct frame *frame, struct choices *all, struct rect found)
 {
+    if (frame->metrics.small_screen || found.height < frame->metrics.target)
+        return false;
+    choices_fit(all, frame, found, 1, 3);
+    for (unsigned page = 0; page < all->pages; page++)
+        if (all->by_page[page].row_height > found.height)
+            return false;
+    return true;
+}
+
+static void draw_whole(const struct kiosk *k, struct frame *frame, struct step_page *p,
+                       struct choices *c)
+{
+    struct parts parts = parts_of(frame, &p->page);
     struct keyboard keyboard = keyboard_of(k);
     struct keyboard_words words = step_page_keyboard(k);
     struct field field = field_of(k);
     page_begin(frame, &p->page);
-    choices_fit(c, frame, parts->found, 1, 3);
+    choices_fit(c, frame, parts.found, 1, 3);
     if (c->count > 0)
-        choices_draw(c, frame, parts->found, 0);
-    field_draw(frame, &field, parts->field);
-    keyboard_draw(frame, &keyboard, frame->look.language, &words, NULL, &p->next, parts->keys);
+        choices_draw(c, frame, parts.found, 0);
+    field_draw(frame, &field, parts.field);
+    keyboard_draw(frame, &keyboard, frame->look.language, &words, NULL, &p->next, parts.keys);
     p->page.next = NULL;
     page_end(frame, &p->page);
 }
@@ -151,13 +162,14 @@ static void draw(const struct kiosk *k, struct frame *frame)
     p.next = (struct button){
         .id = "done", .label = kiosk_say(k, STRING_DONE), .icon = "check", .kind = BUTTON_PRIMARY};
     choices_from_answer(&c, k, frame, question, k->visit.at.repetition);
+    p.page.status = found_words(k, frame, c.count);
+    bool whole = has_room(frame, &c, parts_of(frame, &p.page).found);
     search_narrow(&c, k);
     p.page.status = found_words(k, frame, c.count);
-    struct parts parts = parts_of(frame, &p.page);
-    if (frame->metrics.small_screen || parts.found.height < FOUND_TARGETS * frame->metrics.target)
-        draw_small(k, frame, &p, &c);
+    if (whole)
+        draw_whole(k, frame, &p, &c);
     else
-        draw_whole(k, frame, &p, &c, &parts);
+        draw_small(k, frame, &p, &c);
     choices_free(&c);
 }
 
