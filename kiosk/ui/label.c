@@ -111,7 +111,9 @@ int label_draw(struct frame *frame, const struct label *label, struct rect r)
     wrap_label(&wrap, frame, label, r.width);
     struct text_style style = style_of(frame, label);
     double line = line_px(frame, label);
-    double lower = writing_of(style.language, label->text)->middle * style.font_px;
+    const struct writing *writing = writing_of(style.language, label->text);
+    double middle_em = label->line_height > 0 ? writing->close_middle : writing->middle;
+    double lower = middle_em * style.font_px;
     enum theme_token colour = label->colour ? label->colour : THEME_INK;
     for (size_t i = 0; i < wrap.count; i++) {
         double middle = r.y + ((double)i + 0.5) * line;

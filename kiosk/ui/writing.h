@@ -4,11 +4,12 @@
 #define UI_WRITING_H
 
 struct writing {
-    double line_height;      /* of text; 0 = by the size of all text */
-    double least_height;     /* where lines are asked to stand closer */
-    double middle;           /* of a line, over the baseline */
-    double above, below;     /* how far its letters reach */
-    double hexagon_line;     /* the same in a hexagon, and where in it the baseline lies */
+    double line_height;  /* of text; 0 = by the size of all text */
+    double middle;       /* of a line, over the baseline */
+    double least_height; /* where lines are asked to stand closer, and their middle then: of all */
+    double close_middle; /* letters with their tails, not of the tallest alone */
+    double above, below; /* how far its letters reach */
+    double hexagon_line; /* the same in a hexagon, and where in it the baseline lies */
     double hexagon_baseline; /* from its top */
 };
 

@@ -132,14 +132,15 @@ def sizes_table(bench, missed):
     for each, most in RATIO_MOST.items():
         bundles = bench.path("million")
         simulate(bench, bundles, MILLION, each)
-        one = median(rounds(bench, bundles, ROUNDS[each]))
+        done = rounds(bench, bundles, ROUNDS[each])
+        one, percent = median(done), statistics.median(map(again, done))
         shutil.rmtree(bundles)
         what = f"at {each} a session"
         lines.append(row.format(
             each, f"{one.merge:.2f}", f"{one.derive:.2f}", f"{floor(one):.2f}",
             judged(ratio(one), most, ".2f", missed, f"the ratio {what}"), f"{one.again:.2f}",
-            judged(again(one), AGAIN_MOST, ".1f", missed, f"merging again {what}") if each == 100
-            else f"{again(one):.1f}",
+            judged(percent, AGAIN_MOST, ".1f", missed, f"merging again {what}") if each == 100
+            else f"{percent:.1f}",
             judged(one.memory, MEMORY_MOST, ".0f", missed, f"memory {what}")))
     return lines
 
