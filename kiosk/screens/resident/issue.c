@@ -88,8 +88,8 @@ static void draw_whole(const struct kiosk *k, struct frame *frame, struct step_p
     int spare = area.height - apart - height - m->unit - field_height(frame, FIELD_LINES);
     if (spare >= 0 || issue_parts_word(k, frame)) /* else it gives way to what is written */
         issue_parts_draw_apart(k, frame, rect_cut_bottom(&area, apart));
-    if (m->portrait)
-        rect_cut_bottom(&area, m->unit / 2);
+    int air = spare < m->unit / 2 ? spare : m->unit / 2; /* for the ring round Back */
+    rect_cut_bottom(&area, air > 0 ? air : 0);
     struct rect keys = rect_cut_bottom(&area, height);
     rect_cut_bottom(&area, m->unit);
     draw_more(k, frame, free_header(frame, top, &p->page), &area);
