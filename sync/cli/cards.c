@@ -32,7 +32,7 @@ struct cards {
     const struct options *options; /* borrowed, as `campaign` */
     struct campaign *campaign;
     struct coordinator_keys keys; /* wiped once it is done */
-    struct batches batches;       /* before it */
+    struct batches batches;       /* those made before */
 };
 
 /* Listing */

@@ -14,7 +14,8 @@
 enum { TABLES_MAX = 3, FIRST_TABLE_SLOTS = 1 << 21 };
 
 /* A table that is full stays as it is, and one twice as large takes what comes after. Together they
- * hold marks of 11 million ids in 56 MiB; with more than that, all are left to SQL. */
+ * hold marks of 11 million ids in 56 MiB; with more than that, all are left to SQL. So they are
+ * where two ids happen to have one mark: some three counts in a hundred with ten million ids. */
 struct marks {
     uint32_t *tables[TABLES_MAX]; /* owned; 0 is free */
     size_t table_count;

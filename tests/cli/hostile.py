@@ -28,7 +28,7 @@ MEMORY_KB = 48 * 1024  # more than a merge of one bundle may take
 def peak_kb(*words, code=3):
     """The most memory a run takes; AddressSanitizer, where that is in, keeps little of what was freed."""
     with subprocess.Popen([SYNC, *words], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-                          env=os.environ | {"ASAN_OPTIONS": "quarantine_size_mb=1"}) as child:
+                          env=os.environ | {"ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") + ":quarantine_size_mb=1"}) as child:
         told = child.stderr.read().decode()
         _pid, status, usage = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
