@@ -59,8 +59,10 @@ static void add(struct plan *p, const struct plan_walk *walk)
 static void add_way(struct plan *p, const struct way *way, const struct plan_filter *filter)
 {
     struct pack *pack = open_pack(way->pack);
-    struct looks looks = {(unsigned)pack->survey->language_count, way->every_size ? SIZES : 1,
-                          THEME_NAMES, screen_count()};
+    struct looks looks = {.languages = (unsigned)pack->survey->language_count,
+                          .sizes = way->every_size ? SIZES : 1,
+                          .screens = screen_count(),
+                          .themes = THEME_NAMES};
     bool *is_chosen = xcalloc(look_count(&looks), sizeof *is_chosen);
     look_cover(&looks, is_chosen);
     for (unsigned i = 0; i < look_count(&looks); i += THEME_NAMES) {
