@@ -14,6 +14,7 @@ import sys
 import unittest
 
 import residents
+from coordinator import sync
 from practice import FORM, KIOSK, Practice
 from tablet import Display, Tablet
 
@@ -61,11 +62,11 @@ class Arabic(Practice):
         self.check(form, resident)
 
     def check(self, form, resident):
-        self.sync("merge", self.campaign, self.bundles, expect=HELD)
-        self.sync("devices", self.campaign, "--approve", "all")
+        sync("merge", self.campaign, self.bundles, expect=HELD)
+        sync("devices", self.campaign, "--approve", "all")
         for question in form.in_ballot():
             name = question["name"]
-            told = json.loads(self.sync("count", self.campaign, "--question", name, "--json"))
+            told = json.loads(sync("count", self.campaign, "--question", name, "--json"))
             for key, own in residents.count_question(form, [resident], name).items():
                 self.assertEqual(told[key], own, f"{name}: {key}")
         with contextlib.closing(sqlite3.connect(os.path.join(self.campaign, "derived.db"))) as derived:

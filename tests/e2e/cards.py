@@ -13,18 +13,12 @@ import sys
 import tempfile
 import unittest
 
+from coordinator import sync
 from tablet import Display, Tablet
 
-KIOSK, SYNC, FORM = sys.argv[1:4]
+KIOSK, FORM = sys.argv[1], sys.argv[3]
 HELD = 3
 MADE_UP = "10000000000000C7"  # its check letters fit
-
-
-def sync(*words, expect=0):
-    done = subprocess.run([SYNC, *words], capture_output=True, text=True)
-    if done.returncode != expect:
-        raise AssertionError(f"{words} ended with {done.returncode}: {done.stderr}")
-    return done.stdout
 
 
 def printed(pdf):

@@ -17,9 +17,10 @@ import time
 import unittest
 
 import steward
+from coordinator import SYNC, sync
 from tablet import Display, Tablet
 
-KIOSK, SYNC, FORM = sys.argv[1:4]
+KIOSK, FORM = sys.argv[1], sys.argv[3]
 VENUE = "queen_marys_hall"
 HELD = 3
 MISSED = 2
@@ -31,8 +32,7 @@ class Codes(unittest.TestCase):
         self.addCleanup(shutil.rmtree, folder)
         self.path = lambda *parts: os.path.join(folder, *parts)
         self.campaign = self.path("campaign")
-        subprocess.run([SYNC, "new", self.campaign, "--form", FORM, "--trial"], check=True,
-                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        sync("new", self.campaign, "--form", FORM, "--trial")
         self.display = Display(1024, 600)
         self.addCleanup(self.display.close)
         self.tablet = Tablet(KIOSK, self.path("campaign", "survey.pack"), self.path("tablet"), self.display,

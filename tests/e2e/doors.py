@@ -11,7 +11,6 @@ import os
 import random
 import shutil
 import signal
-import subprocess
 import sys
 import tempfile
 import time
@@ -19,10 +18,11 @@ import unittest
 
 import residents
 import steward
+from coordinator import sync
 from shim import Shim
 from tablet import Display, Tablet
 
-KIOSK, SYNC, SHIM, FORM = (os.path.abspath(word) for word in sys.argv[1:5])
+KIOSK, SHIM, FORM = (os.path.abspath(sys.argv[at]) for at in (1, 3, 4))
 HELD = 3  # bigcount-sync's exit code where a session waits for its tablet's approval
 VENUE = "cambridge_road_doors"
 QUICK_S, SURELY_S = 20, 10  # under the first a visit is quick; past the second it is made long
@@ -34,13 +34,6 @@ MORNING = ["en", NO, "pl", NO, DECLINED, "en", "take back", BACK, NO, "short sle
            "long sleep", "pl", NO, "en", BACK, "crash"]
 EVENING = [NO, "en", "pl", NO, "en", DECLINED, "en", NO, "pl", BACK, "en", NO, "pl", DECLINED, "en", NO, "en", NO, BACK,
            DECLINED, NO]
-
-
-def sync(*words, expect=0):
-    done = subprocess.run([SYNC, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    if done.returncode != expect:
-        raise AssertionError(f"{words} ended with {done.returncode}: {done.stderr}")
-    return done.stdout
 
 
 class Doors(unittest.TestCase):

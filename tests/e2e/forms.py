@@ -12,16 +12,16 @@ import json
 import os
 import shutil
 import sqlite3
-import subprocess
 import sys
 import tempfile
 import threading
 import unittest
 
 import residents
+from coordinator import sync
 from tablet import Display, Tablet
 
-KIOSK, SYNC, FORM = sys.argv[1:4]
+KIOSK, FORM = sys.argv[1], sys.argv[3]
 HELD = 3
 
 # What each is asked, and answers: options by name, in order; numbers, days and hours as people type
@@ -82,13 +82,6 @@ def number(kind, typed):
     if kind == "time":
         return int(typed[:2]) * 60 + int(typed[2:])
     return float(typed)
-
-
-def sync(*words, expect=0):
-    done = subprocess.run([SYNC, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    if done.returncode != expect:
-        raise AssertionError(f"{words} ended with {done.returncode}: {done.stderr}")
-    return done.stdout
 
 
 class Visit:

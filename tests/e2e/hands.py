@@ -11,17 +11,17 @@ import json
 import os
 import shutil
 import sqlite3
-import subprocess
 import sys
 import tempfile
 import threading
 import unittest
 
 import residents
+from coordinator import sync
 from tablet import Display
 from untouched import ByKeyboard, ByKeypad, ByOneSwitch, BySwitches
 
-KIOSK, SYNC, FORM = sys.argv[1:4]
+KIOSK, FORM = sys.argv[1], sys.argv[3]
 HELD = 3
 VENUE = "queen_marys_hall"
 DWELL_S = 0.5
@@ -53,13 +53,6 @@ SHORT = {
                 ["venue", VENUE, "Hall"]],
     "settings": [["form_title", "form_id", "version", "default_language"], ["Lamps", "lamps", "1", "English (en)"]],
 }
-
-
-def sync(*words, expect=0):
-    done = subprocess.run([SYNC, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    if done.returncode != expect:
-        raise AssertionError(f"{words} ended with {done.returncode}: {done.stderr}")
-    return done.stdout
 
 
 class Hands(unittest.TestCase):

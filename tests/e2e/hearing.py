@@ -20,6 +20,7 @@ import unittest
 
 import receipts
 import residents
+from coordinator import sync
 from practice import FORM, KIOSK, Practice
 from tablet import Display, Tablet
 
@@ -153,7 +154,7 @@ class Hearing(Practice):
         self.assertEqual(colours.stdout.strip(), "1")
 
     def count(self, question):
-        return json.loads(self.sync("count", self.campaign, "--question", question, "--json"))
+        return json.loads(sync("count", self.campaign, "--question", question, "--json"))
 
     def names(self, listed, labels):
         rows = residents.Form.sheet(FORM, "choices")
@@ -161,8 +162,8 @@ class Hearing(Practice):
                 for label in labels]
 
     def check(self, receipt):
-        self.sync("merge", self.campaign, self.bundles, expect=HELD)
-        self.sync("devices", self.campaign, "--approve", "all")
+        sync("merge", self.campaign, self.bundles, expect=HELD)
+        sync("devices", self.campaign, "--approve", "all")
         for row in residents.Form.sheet(FORM, "survey"):
             kind, _, listed = row["type"].partition(" ")
             answers = self.names(listed, ANSWERS.get(row["label::English (en)"], []))

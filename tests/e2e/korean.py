@@ -10,6 +10,7 @@ import sys
 import unittest
 
 import residents
+from coordinator import sync
 from practice import FORM, KIOSK, Practice
 from tablet import Display, Tablet
 
@@ -40,13 +41,13 @@ class Korean(Practice):
         person["issues"] = [{"theme": themes[1], "area": form.choices[residents.repeat_list(form, 1)][0],
                              "words": WORDS}]
         self.vote(form, person)
-        self.sync("merge", self.campaign, self.bundles, expect=HELD)
-        self.sync("devices", self.campaign, "--approve", "all")
+        sync("merge", self.campaign, self.bundles, expect=HELD)
+        sync("devices", self.campaign, "--approve", "all")
         for question in form.in_ballot():
-            told = json.loads(self.sync("count", self.campaign, "--question", question["name"], "--json"))
+            told = json.loads(sync("count", self.campaign, "--question", question["name"], "--json"))
             for key, own in residents.count_question(form, [person], question["name"]).items():
                 self.assertEqual(told[key], own, f"{question['name']}: {key}")
-        issues = json.loads(self.sync("issues", self.campaign, "--json"))["issues"]
+        issues = json.loads(sync("issues", self.campaign, "--json"))["issues"]
         self.assertEqual([(issue["about"], issue["text"]) for issue in issues],
                          [(f"theme={themes[1]} area={person['issues'][0]['area']}", WORDS)])
 

@@ -9,14 +9,14 @@ import csv
 import json
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 import unittest
 
+from coordinator import sync
 from tablet import Display, Tablet
 
-KIOSK, SYNC = sys.argv[1:3]
+KIOSK = sys.argv[1]
 HELD = 3
 LANGUAGES = ("English (en)", "Polski (pl)")
 TEXTS = ("label", "required_message", "constraint_message")
@@ -63,13 +63,6 @@ def write_form(folder):
                                     for name, options in CHOICES.items() for option, *labels in options])
     write_sheet(folder, "settings", [{"form_title": "Needs", "form_id": "needs", "version": "1",
                                       "default_language": LANGUAGES[0]}])
-
-
-def sync(*words, expect=0):
-    done = subprocess.run([SYNC, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    if done.returncode != expect:
-        raise AssertionError(f"{words} ended with {done.returncode}: {done.stderr}")
-    return done.stdout
 
 
 class Needs(unittest.TestCase):

@@ -17,18 +17,12 @@ import unittest
 import receipts
 import residents
 import steward
+from coordinator import sync
 from tablet import Display, Tablet
 
-KIOSK, SYNC, FORM = sys.argv[1:4]
+KIOSK, FORM = sys.argv[1], sys.argv[3]
 HELD = 3
 PASSPHRASE = "a long evening in Norbiton"
-
-
-def sync(*words, expect=0):
-    done = subprocess.run([SYNC, *map(str, words)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    if done.returncode != expect:
-        raise AssertionError(f"{words} ended with {done.returncode}: {done.stderr}")
-    return done.stdout
 
 
 class Proof(unittest.TestCase):

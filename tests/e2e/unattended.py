@@ -15,9 +15,10 @@ import tempfile
 import unittest
 
 import residents
+from coordinator import sync
 from tablet import Display, Tablet
 
-KIOSK, SYNC, FORM = sys.argv[1:4]
+KIOSK, FORM = sys.argv[1], sys.argv[3]
 HELD = 3
 LANDSCAPE, PORTRAIT, LARGER = (1280, 800), (800, 1280), (1600, 1200)
 
@@ -54,7 +55,7 @@ class Unattended(unittest.TestCase):
         self.folder = tempfile.mkdtemp(prefix="big-count-unattended-")
         self.campaign, self.bundles = os.path.join(self.folder, "campaign"), os.path.join(self.folder, "bundles")
         os.mkdir(self.bundles)
-        self.sync("new", self.campaign, "--form", FORM, "--trial")
+        sync("new", self.campaign, "--form", FORM, "--trial")
         self.form, self.random = residents.Form(FORM), random.Random(11)
         self.open = []
 
@@ -62,11 +63,6 @@ class Unattended(unittest.TestCase):
         for each in self.open:
             each.stop() if isinstance(each, Tablet) else each.close()
         shutil.rmtree(self.folder)
-
-    def sync(self, *words, expect=0):
-        done = subprocess.run([SYNC, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        self.assertEqual(done.returncode, expect, done.stderr)
-        return done.stdout
 
     def tablet(self, display, name, **options):
         tablet = Tablet(KIOSK, os.path.join(self.campaign, "survey.pack"), os.path.join(self.folder, name), display,
@@ -86,9 +82,9 @@ class Unattended(unittest.TestCase):
         return {"language": "en", "answers": answers, "issues": []}
 
     def counted(self, people):
-        self.sync("merge", self.campaign, self.bundles, expect=HELD)
-        self.sync("devices", self.campaign, "--approve", "all")
-        told = json.loads(self.sync("count", self.campaign, "--json"))
+        sync("merge", self.campaign, self.bundles, expect=HELD)
+        sync("devices", self.campaign, "--approve", "all")
+        told = json.loads(sync("count", self.campaign, "--json"))
         for key, own in residents.count_question(self.form, people, told["question"]).items():
             self.assertEqual(told[key], own, key)
 

@@ -3,27 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "kiosk/layout.h"
+#include "kiosk/sweep.h"
 #include "kiosk/tour.h"
 #include "record/alloc.h"
-
-static const struct stage_screen screens[] = {
-    {1280, 800, 10.1}, {800, 1280, 10.1}, {1024, 600, 7}, {1920, 1080, 15.6}, {3840, 2160, 24}};
-
-struct sweep {
-    const char *language;
-    unsigned frames;
-};
-
-static void look(void *context, const struct frame *frame)
-{
-    struct sweep *sweep = context;
-    char fault[LAYOUT_FAULT_SIZE];
-    sweep->frames++;
-    if (layout_fault(frame, fault))
-        fail_msg("%dx%d, %s, size %d, %s %s: %s", frame->metrics.width, frame->metrics.height,
-                 sweep->language, (int)frame->metrics.size, frame->screen, frame->question, fault);
-}
 
 static void visit(struct stage_screen screen, const char *language, unsigned first,
                   enum metrics_size size, enum theme_name theme)
@@ -32,7 +14,7 @@ static void visit(struct stage_screen screen, const char *language, unsigned fir
     struct tablet *t = tablet_new_on(NORBITON_PACK, "cambridge_road_doors");
     t->screen = screen;
     t->kiosk.pack->keys.trial = first % 2 == 0; /* with the practice band, and without */
-    struct tour tour = {t, look, &sweep};
+    struct tour tour = {t, sweep_look, &sweep};
     tour_settings(&tour, size, theme);
     tour_visit(&tour, language, first);
     assert_true(sweep.frames > 40);
@@ -46,7 +28,7 @@ static void on_every_screen_all_is_whole_in_its_place_and_large_enough(void **st
     (void)state;
     for (unsigned i = 0; i < 4; i++)
         for (unsigned l = i % 2; l < sizeof languages / sizeof *languages; l += 2)
-            visit(screens[i], languages[l], 3 * ((i + l) % 4), SIZE_DEFAULT, THEME_DEFAULT);
+            visit(stage_screens[i], languages[l], 3 * ((i + l) % 4), SIZE_DEFAULT, THEME_DEFAULT);
 }
 
 static void right_to_left_too_all_is_whole_in_its_place(void **state)
@@ -64,9 +46,9 @@ static void right_to_left_too_all_is_whole_in_its_place(void **state)
 static void at_every_size_all_is_whole_in_its_place_and_large_enough(void **state)
 {
     (void)state;
-    for (unsigned i = 0; i < sizeof screens / sizeof *screens; i++)
+    for (unsigned i = 0; stage_screens[i].width; i++)
         for (unsigned size = 0; size < SIZE_DEFAULT; size++)
-            visit(screens[i], (i + size / 2) % 2 ? "pl" : "en", 3 * ((i + size) % 4), size,
+            visit(stage_screens[i], (i + size / 2) % 2 ? "pl" : "en", 3 * ((i + size) % 4), size,
                   (i + size) % THEME_NAMES);
 }
 
@@ -74,7 +56,7 @@ static void at_every_size_all_is_whole_in_its_place_and_large_enough(void **stat
 static void look_at_question(void *context, const struct frame *frame)
 {
     if (strcmp(frame->question, "issues") != 0)
-        look(context, frame);
+        sweep_look(context, frame);
 }
 
 static void with_large_text_each_question_and_what_comes_before_it_is_whole(void **state)
@@ -110,8 +92,8 @@ static void on_every_screen_of_another_form_all_is_whole_in_its_place(void **sta
     for (unsigned i = 0; i < 6; i++) {
         struct sweep sweep = {languages[i % 2], 0};
         struct tablet *t = tablet_new_on(HOME_PACK, "");
-        t->screen = screens[i / 2];
-        tour_any(&(struct tour){t, look, &sweep}, languages[i % 2]);
+        t->screen = stage_screens[i / 2];
+        tour_any(&(struct tour){t, sweep_look, &sweep}, languages[i % 2]);
         assert_true(sweep.frames > 50);
         assert_string_equal(tablet_screen(t), "saved");
         tablet_free(t);
@@ -123,7 +105,7 @@ static void visit_with_card(struct stage_screen screen, enum metrics_size size,
                             const char *language, enum card_use use)
 {
     struct sweep sweep = {language, 0};
-    struct tour tour = {tablet_new_on(LAMPS_PACK, ""), look, &sweep};
+    struct tour tour = {tablet_new_on(LAMPS_PACK, ""), sweep_look, &sweep};
     struct tablet *t = tour.tablet;
     t->screen = screen;
     t->kiosk.pack->survey->cards = use;
@@ -181,7 +163,7 @@ static unsigned leaf_through(struct tablet *t, struct sweep *sweep)
     unsigned ends = 0;
     for (bool is_last = false; !is_last;) {
         tablet_draw(t);
-        look(sweep, &t->frame);
+        sweep_look(sweep, &t->frame);
         for (size_t i = 0; i < t->frame.control_count; i++)
             ends += strstr(t->frame.controls[i].label, "The end.") != NULL;
         const struct frame_control *down = frame_find(&t->frame, "page.down");
@@ -226,7 +208,7 @@ static void a_question_longer_than_its_screen_is_read_before_it_is_answered(void
             tablet_touch(t, "next");
             assert_string_equal(tablet_screen(t), "choice");
             assert_false(is_said(&t->frame, "Wordy"));
-            look(&sweep, &t->frame);
+            sweep_look(&sweep, &t->frame);
             TOUCH(t, "choice:house", "back");
         }
         t->kiosk.visit.at = (struct step){STEP_REVIEW, -1, 0};
@@ -248,7 +230,7 @@ static void a_ranks_own_hint_is_said_whatever_has_been_chosen(void **state)
         assert_true(is_said(&t->frame, "The end."));
         TOUCH(t, "choice:housing", "choice:safety");
         tablet_draw(t);
-        look(&sweep, &t->frame);
+        sweep_look(&sweep, &t->frame);
         assert_true(is_said(&t->frame, "The end."));
         tablet_free(t);
     }

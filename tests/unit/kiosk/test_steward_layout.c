@@ -1,23 +1,8 @@
 /* Every page of the steward's, in every language: nothing cut off, overlapped or outside. */
 #include <stdlib.h>
 
-#include "kiosk/layout.h"
 #include "kiosk/steward_way.h"
-
-struct sweep {
-    const char *language;
-    unsigned frames;
-};
-
-static void look(void *context, const struct frame *frame)
-{
-    struct sweep *sweep = context;
-    char fault[LAYOUT_FAULT_SIZE];
-    sweep->frames++;
-    if (layout_fault(frame, fault))
-        fail_msg("%dx%d, %s, %s: %s", frame->metrics.width, frame->metrics.height, sweep->language,
-                 frame->screen, fault);
-}
+#include "kiosk/sweep.h"
 
 /* Each language with each screen, and each of them with each way. */
 static void every_page_of_the_stewards_is_whole_in_every_language_on_every_screen(void **state)
@@ -31,7 +16,7 @@ static void every_page_of_the_stewards_is_whole_in_every_language_on_every_scree
             struct sweep sweep = {languages[l], 0};
             struct tablet *t = tablet_new_on(NORBITON_PACK, NULL);
             t->screen = stage_screens[s];
-            ways[(s + l) % 3](&(struct tour){t, look, &sweep}, languages[l]);
+            ways[(s + l) % 3](&(struct tour){t, sweep_look, &sweep}, languages[l]);
             assert_true(sweep.frames > 15);
             tablet_free(t);
         }
