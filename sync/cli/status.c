@@ -11,7 +11,8 @@
 #include "cli/status_opened.h"
 #include "record/alloc.h"
 #include "record/day.h"
-#include "tally/status.h"
+#include "tally/derive.h"
+#include "tally/status_held.h"
 
 enum { ID_BYTES_SHOWN = 4 };
 
@@ -51,15 +52,18 @@ static const char *standing_word(enum held_reason held)
     return words[held] ? words[held] : "held";
 }
 
-/* "3 ballots", "2 ballots + 1 erased"; owned. */
+/* "3 ballots", "2 ballots, 1 held + 1 erased"; owned. */
 static char *records_text(const struct status_session *s, enum record_kind kind, size_t here)
 {
     char *text = print_number(here, kind == RECORD_BALLOT ? "ballot" : "issue");
-    if (s->erased[kind - 1] == 0)
-        return text;
-    char *longer = xasprintf("%s + %zu erased", text, s->erased[kind - 1]);
+    size_t held = s->held_records[kind - 1], erased = s->erased[kind - 1];
+    char *held_text = held ? xasprintf(", %zu held", held) : xstrdup("");
+    char *erased_text = erased ? xasprintf(" + %zu erased", erased) : xstrdup("");
+    char *whole = xasprintf("%s%s%s", text, held_text, erased_text);
     free(text);
-    return longer;
+    free(held_text);
+    free(erased_text);
+    return whole;
 }
 
 static void print_session(struct print_table *t, const struct status_session *s)
@@ -164,7 +168,7 @@ static void print_packs(const struct status *s, const struct campaign *c)
     free(name);
 }
 
-static bool print_status(const struct status *s, struct campaign *c, const char *digest,
+static bool print_status(const struct status *s, struct campaign *c, struct derived *d,
                          struct fail *f)
 {
     struct print_table t = {.columns = "lllllrrlll"};
@@ -176,13 +180,13 @@ static bool print_status(const struct status *s, struct campaign *c, const char 
     status_glance_print(s);
     print_people(s);
     status_held_print(s, c->folder_typed);
-    bool ok = status_opened_print(c, s, f);
+    bool ok = status_opened_print(c, s, d, f);
     print_days_to_come(s);
     print_findings(s, c->folder_typed);
     ruling_print_contradictions(s, c->folder_typed);
     print_quarantine(&s->quarantine, c);
     print_packs(s, c);
-    printf("digest: %s\n", digest);
+    print_hash("digest", s->digest);
     return ok;
 }
 
@@ -276,17 +280,17 @@ static void findings_json(struct json *j, const char *key, const struct status *
     json_end(j);
 }
 
-static bool print_status_json(const struct status *s, struct campaign *c, const char *digest,
+static bool print_status_json(const struct status *s, struct campaign *c, struct derived *d,
                               struct fail *f)
 {
     const char *folder_typed = c->folder_typed;
     struct json j = {0};
     json_object(&j, NULL);
-    json_text(&j, "digest", digest);
+    json_hash(&j, "digest", s->digest);
     status_glance_json(&j, s);
     sessions_json(&j, "sessions", s, false, folder_typed);
     sessions_json(&j, "held", s, true, folder_typed);
-    bool ok = status_opened_json(&j, c, f);
+    bool ok = status_opened_json(&j, c, d, f);
     people_json(&j, "people", s);
     findings_json(&j, "missing", s, true, folder_typed);
     findings_json(&j, "warnings", s, false, folder_typed);
@@ -310,16 +314,12 @@ static bool run_status(const struct options *o, int *status, struct fail *f)
 {
     (void)status;
     struct status s = {0};
-    char digest[2 * HASH_SIZE + 1];
     struct campaign *c = campaign_open_read(o->words[0], f);
     bool ok = c && status_read(c, &s, f);
-    if (ok) {
-        hex_encode(s.digest, HASH_SIZE, digest);
-        if (options_given(o, "--json"))
-            ok = print_status_json(&s, c, digest, f);
-        else
-            ok = print_status(&s, c, digest, f);
-    }
+    struct derived *d = ok ? derive_peek(c) : NULL;
+    ok = ok && (!d || status_held(&s, d, f)) &&
+         (options_given(o, "--json") ? print_status_json : print_status)(&s, c, d, f);
+    derived_close(d);
     status_clear(&s);
     campaign_close(c);
     return ok;

@@ -34,9 +34,11 @@ static const struct {
     [SUM_SET_ASIDE] = {"set aside", "set_aside"},
     [SUM_SESSIONS_MISSING] = {"missing", "missing"},
     [SUM_BALLOTS] = {"ballots", "ballots"},
+    [SUM_BALLOTS_HELD] = {"ballots held", "ballots_held"},
     [SUM_BALLOTS_ERASED] = {"ballots erased", "ballots_erased"},
     [SUM_BALLOTS_MISSING] = {"ballots missing", "ballots_missing"},
     [SUM_ISSUES] = {"issues", "issues"},
+    [SUM_ISSUES_HELD] = {"issues held", "issues_held"},
     [SUM_ISSUES_ERASED] = {"issues erased", "issues_erased"},
     [SUM_ISSUES_MISSING] = {"issues missing", "issues_missing"},
 };
@@ -186,6 +188,11 @@ static void print_settle(const struct status *s, enum held_reason reason, const 
     free(before);
 }
 
+void status_stays_print(unsigned long long count)
+{
+    printf("  nothing settles this: %s held\n", count == 1 ? "it stays" : "they stay");
+}
+
 void status_held_print(const struct status *s, const char *folder_typed)
 {
     size_t held[HELD_REASONS] = {0};
@@ -198,6 +205,8 @@ void status_held_print(const struct status *s, const char *folder_typed)
         printf("%s: %s, %sbecause %s\n", reason == HELD_VOID ? "set aside" : "held", sessions,
                held[reason] > 1 ? "each " : "", held_reason_text((enum held_reason)reason));
         free(sessions);
+        if (reason == HELD_TRIAL || reason == HELD_KEY)
+            status_stays_print(held[reason]);
         print_settle(s, (enum held_reason)reason, folder_typed);
     }
 }

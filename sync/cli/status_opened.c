@@ -5,8 +5,9 @@
 #include <string.h>
 
 #include "cli/print.h"
+#include "cli/status_glance.h"
+#include "record/alloc.h"
 #include "tally/cards.h"
-#include "tally/derive.h"
 #include "tally/retire.h"
 
 static const char *kind_name(const struct derived_held *held)
@@ -14,31 +15,37 @@ static const char *kind_name(const struct derived_held *held)
     return held->kind == RECORD_BALLOT ? "ballot" : "issue";
 }
 
-/* Records of sessions whose key does not open, too: no judge without keys sees that they are held.
- */
-static bool each_held(struct derived *d, bool (*each)(void *data, const struct derived_held *held),
-                      void *data, struct fail *f)
-{
-    size_t count;
-    const struct derived_session *s = derived_sessions(d, &count);
-    for (const struct derived_session *end = s + count; s < end; s++) {
-        const char *reason = held_reason_text(HELD_KEY);
-        const struct derived_held ballots = {s, RECORD_BALLOT, reason, s->ballots};
-        const struct derived_held issues = {s, RECORD_ISSUE, reason, s->issues};
-        if (s->held == HELD_KEY &&
-            ((s->ballots && !each(data, &ballots)) || (s->issues && !each(data, &issues))))
-            return true;
-    }
-    return derived_each_held(d, each, data, f);
-}
-
 static bool is_reason(const struct derived_held *held, enum card_standing standing)
 {
     return strcmp(held->reason, card_standing_text(standing)) == 0;
 }
 
+/* The command that settles why records are held; NULL where none does. Owned. */
+static char *settle_text(const struct derived_held *held, const char *folder_typed)
+{
+    if (is_reason(held, CARD_NEVER_ISSUED))
+        return xasprintf("bigcount-sync merge %s OTHER", folder_typed);
+    if (is_reason(held, CARD_VOIDED))
+        return xasprintf("bigcount-sync decide %s issue-cards BATCH --reason WHY", folder_typed);
+    return NULL;
+}
+
+static void print_settle(const struct derived_held *held, const char *folder_typed)
+{
+    char *settle = settle_text(held, folder_typed);
+    if (!settle)
+        status_stays_print(held->count);
+    else if (is_reason(held, CARD_VOIDED))
+        printf("  if it was voided by mistake: %s\n", settle);
+    else
+        printf("  if another laptop issued them, merge its campaign, else they stay held: %s\n",
+               settle);
+    free(settle);
+}
+
 struct telling {
-    bool never_issued, voided;
+    const char *folder_typed;
+    bool cards;
 };
 
 static bool print_held(void *telling, const struct derived_held *held)
@@ -51,8 +58,8 @@ static bool print_held(void *telling, const struct derived_held *held)
     printf(", %s: %s: ", called, records);
     print_text(stdout, held->reason);
     putchar('\n');
-    t->never_issued = t->never_issued || is_reason(held, CARD_NEVER_ISSUED);
-    t->voided = t->voided || is_reason(held, CARD_VOIDED);
+    print_settle(held, t->folder_typed);
+    t->cards = t->cards || is_reason(held, CARD_NEVER_ISSUED) || is_reason(held, CARD_VOIDED);
     free(records);
     return true;
 }
@@ -69,24 +76,16 @@ static void print_account(const struct derived_total *t, const char *kind)
 
 static bool print_opened(struct derived *d, const struct campaign *c, struct fail *f)
 {
-    struct telling t = {0};
+    struct telling t = {.folder_typed = c->folder_typed};
     struct derived_totals totals;
     if (!derived_totals(d, &totals, f))
         return false;
     print_account(&totals.ballots, "ballot");
     print_account(&totals.issues, "issue");
-    if (!each_held(d, print_held, &t, f))
+    if (!derived_each_held(d, print_held, &t, f))
         return false;
-    if (t.never_issued || t.voided)
-        printf("  See the batches that were issued, and which are void: bigcount-sync cards %s\n",
-               c->folder_typed);
-    if (t.voided)
-        printf("  If a batch was voided by mistake: bigcount-sync decide %s issue-cards BATCH "
-               "--reason WHY\n",
-               c->folder_typed);
-    if (t.never_issued)
-        printf("  Cards that another laptop issued count once its campaign is merged: "
-               "bigcount-sync merge %s OTHER\n",
+    if (t.cards)
+        printf("See the batches that were issued, and which are void: bigcount-sync cards %s\n",
                c->folder_typed);
     return true;
 }
@@ -106,19 +105,25 @@ static void print_unopened(const struct campaign *c, const struct status *s)
     free(number);
 }
 
-bool status_opened_print(struct campaign *c, const struct status *s, struct fail *f)
+bool status_opened_print(const struct campaign *c, const struct status *s, struct derived *d,
+                         struct fail *f)
 {
-    struct derived *d = derive_peek(c);
-    bool ok = !d || print_opened(d, c, f);
-    if (!d)
-        print_unopened(c, s);
-    derived_close(d);
-    return ok;
+    if (d)
+        return print_opened(d, c, f);
+    print_unopened(c, s);
+    return true;
 }
 
-static bool held_json(void *json, const struct derived_held *held)
+struct held_listing {
+    struct json *json;
+    const char *folder_typed;
+};
+
+static bool held_json(void *listing, const struct derived_held *held)
 {
-    struct json *j = json;
+    const struct held_listing *l = listing;
+    struct json *j = l->json;
+    char *settle = settle_text(held, l->folder_typed);
     json_object(j, NULL);
     json_text(j, "tablet", held->session->tablet);
     json_number(j, "session", held->session->number);
@@ -126,17 +131,19 @@ static bool held_json(void *json, const struct derived_held *held)
     json_text(j, "kind", kind_name(held));
     json_number(j, "records", (int64_t)held->count);
     json_text(j, "reason", held->reason);
+    if (settle)
+        json_text(j, "settle", settle);
     json_end(j);
+    free(settle);
     return true;
 }
 
-bool status_opened_json(struct json *j, struct campaign *c, struct fail *f)
+bool status_opened_json(struct json *j, const struct campaign *c, struct derived *d, struct fail *f)
 {
-    struct derived *d = derive_peek(c);
+    struct held_listing listing = {j, c->folder_typed};
     json_bool(j, "opened", d != NULL);
     json_array(j, "held_records");
-    bool ok = !d || each_held(d, held_json, j, f);
+    bool ok = !d || derived_each_held(d, held_json, &listing, f);
     json_end(j);
-    derived_close(d);
     return ok;
 }

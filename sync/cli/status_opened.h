@@ -4,12 +4,15 @@
 #define CLI_STATUS_OPENED_H
 
 #include "cli/json.h"
+#include "tally/derived.h"
 #include "tally/status.h"
 
-/* The account and a line for each reason in each session, with a command each for what can be
- * looked into or settled; or that the records are not opened yet. Of a retired campaign, nothing.
- */
-bool status_opened_print(struct campaign *c, const struct status *s, struct fail *f);
-bool status_opened_json(struct json *j, struct campaign *c, struct fail *f);
+/* `d` is NULL where derived.db is not up to date. The account and a line for each reason in each
+ * session, with what settles it or that nothing does; or that the records are not opened yet. Of a
+ * retired campaign, nothing. */
+bool status_opened_print(const struct campaign *c, const struct status *s, struct derived *d,
+                         struct fail *f);
+bool status_opened_json(struct json *j, const struct campaign *c, struct derived *d,
+                        struct fail *f);
 
 #endif

@@ -17,6 +17,7 @@ struct status_session {
     bool complete; /* the records here are those that the closing statement vouches for */
     size_t added;  /* so many more than it was closed with; if `complete`, they do not open */
     enum held_reason held;
+    size_t held_records[2]; /* in a session that counts, by kind - 1, once status_held told */
 };
 
 enum status_finding_kind {

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "record/alloc.h"
+#include "tally/status_held.h"
 
 static int compare_devices(const void *a, const void *b)
 {
@@ -51,12 +52,17 @@ static struct status_group *begin(struct status_groups *out, const struct status
     return g;
 }
 
-static void add_records(uint64_t sums[3], uint64_t here, uint64_t erased, uint64_t closed)
+/* `sums` from SUM_BALLOTS or SUM_ISSUES on. */
+static void add_records(uint64_t sums[4], const struct status_session *s, enum record_kind kind)
 {
+    bool ballots = kind == RECORD_BALLOT;
+    uint64_t here = ballots ? s->ballots : s->issues, erased = s->erased[kind - 1];
+    uint64_t closed = ballots ? s->closing.ballots : s->closing.issues;
     sums[0] += here;
-    sums[1] += erased;
+    sums[1] += status_held_records(s, kind);
+    sums[2] += erased;
     if (closed > here + erased)
-        sums[2] += closed - here - erased;
+        sums[3] += closed - here - erased;
 }
 
 static void add_session(struct status_group *g, const struct status_session *s)
@@ -65,9 +71,8 @@ static void add_session(struct status_group *g, const struct status_session *s)
     g->sums[SUM_COUNTED] += s->held == HELD_NOT;
     g->sums[SUM_SET_ASIDE] += s->held == HELD_VOID;
     g->sums[SUM_HELD] += s->held != HELD_NOT && s->held != HELD_VOID;
-    add_records(&g->sums[SUM_BALLOTS], s->ballots, s->erased[RECORD_BALLOT - 1],
-                s->closing.ballots);
-    add_records(&g->sums[SUM_ISSUES], s->issues, s->erased[RECORD_ISSUE - 1], s->closing.issues);
+    add_records(&g->sums[SUM_BALLOTS], s, RECORD_BALLOT);
+    add_records(&g->sums[SUM_ISSUES], s, RECORD_ISSUE);
 }
 
 /* Groups and findings are in the order of devices, and each device with a finding has a group. */

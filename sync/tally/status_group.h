@@ -7,7 +7,8 @@
 enum status_by { BY_DEVICE, BY_VENUE, BY_DAY };
 
 /* Sessions here = counted + held + set aside. Records, unless somebody added to them on the way:
- * what the tablets closed these sessions with = here + erased + missing. */
+ * what the tablets closed these sessions with = here + erased + missing. Of those here so many are
+ * held, with their session or alone (status_held.h). */
 enum status_sum {
     SUM_SESSIONS,
     SUM_COUNTED,
@@ -16,9 +17,11 @@ enum status_sum {
     SUM_SESSIONS_MISSING, /* BY_DEVICE: those whose numbers never came; nobody knows where and when
                              they were held, so 0 for the others */
     SUM_BALLOTS,
+    SUM_BALLOTS_HELD,
     SUM_BALLOTS_ERASED,
     SUM_BALLOTS_MISSING,
     SUM_ISSUES,
+    SUM_ISSUES_HELD,
     SUM_ISSUES_ERASED,
     SUM_ISSUES_MISSING,
     STATUS_SUMS

@@ -176,13 +176,21 @@ class Cards(Scenario):
             for held in status["held_records"]:
                 self.assertIn(f"\nheld: {held['tablet']}, session {held['session']}: "
                               f"{held['records']} ballot", text)
-                self.assertIn(held["reason"] + "\n", text)
+                self.assertIn(held["reason"] + "\n  " + ("if " if "settle" in held else "nothing settles "
+                              "this: "), text)
+                self.assertIn(held.get("settle", "held") + "\n", text)
+            for ways in ("devices", "venues", "days"):
+                self.assertEqual(sum(way["ballots_held"] for way in status[ways]),
+                                 sum(h["records"] for h in status["held_records"]))
             return [(h["tablet"], h["kind"], h["records"]) for h in status["held_records"]], text
 
         told_before(4)
         held, text = told_after()
         self.assertEqual(held, [("North", "ballot", 2), ("South", "ballot", 1)])
         self.assertIn("\nopened: 4 ballots in the ledger = 1 counted + 3 held + 0 set aside\n", text)
+        self.assertRegex(text, r"\ntablet +sessions +counted +ballots +ballots held +issues\n"
+                               r"North +1 +1 +2 +2 +0\nSouth +1 +1 +2 +1 +0\n")
+        self.assertEqual(text.count("  nothing settles this: "), 2)
         self.assertNotIn("bigcount-sync cards", text)
         sync("decide", campaign, "void-cards", batch, "--reason", "Lost on the way")
         told_before(4)

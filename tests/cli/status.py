@@ -53,22 +53,25 @@ class Status(Votes):
                  sync("devices", self.here, "--json").json()["devices"]}
         sync("devices", self.here, "--approve", words["Tablet 3"])
         status = sync("status", self.here, "--json").json()
-        columns = ("sessions", "counted", "held", "set_aside", "ballots", "ballots_missing")
+        columns = ("sessions", "counted", "held", "set_aside", "ballots", "ballots_missing",
+                   "ballots_held")
         self.assertEqual([[d["tablet"], d["missing"], *map(d.get, columns)]
                           for d in status["devices"]],
-                         [["Tablet 1", 1, 1, 0, 1, 0, 2, 0], ["Tablet 2", 0, 1, 0, 1, 0, 1, 0],
-                          ["Tablet 3", 0, 2, 2, 0, 0, 4, 0]])
+                         [["Tablet 1", 1, 1, 0, 1, 0, 2, 0, 2], ["Tablet 2", 0, 1, 0, 1, 0, 1, 0, 1],
+                          ["Tablet 3", 0, 2, 2, 0, 0, 4, 0, 0]])
         self.assertEqual([[v["venue"], *map(v.get, columns)] for v in status["venues"]],
-                         [["piper_hall", 2, 2, 0, 0, 4, 0], ["queen_marys_hall", 2, 0, 2, 0, 3, 0]])
+                         [["piper_hall", 2, 2, 0, 0, 4, 0, 0],
+                          ["queen_marys_hall", 2, 0, 2, 0, 3, 0, 3]])
         self.assertEqual([[d["day"], *map(d.get, columns)] for d in status["days"]][:2],
-                         [["2020-06-20", 1, 1, 0, 0, 2, 0], ["2020-06-21", 1, 1, 0, 0, 2, 0]])
+                         [["2020-06-20", 1, 1, 0, 0, 2, 0, 0], ["2020-06-21", 1, 1, 0, 0, 2, 0, 0]])
         told = sync("status", self.here)
-        self.assertRegex(told.out, r"\ntablet +sessions +counted +held +missing +ballots +issues\n")
-        self.assertRegex(told.out, r"\nTablet 1 +1 +0 +1 +1 +2 +0\n")
+        self.assertRegex(told.out, r"\ntablet +sessions +counted +held +missing +ballots +ballots held +"
+                                   r"issues\n")
+        self.assertRegex(told.out, r"\nTablet 1 +1 +0 +1 +1 +2 +2 +0\n")
         self.assertRegex(told.out, r"\npiper_hall +2 +2 +4 +0\n")
-        self.assertRegex(told.out, r"\nqueen_marys_hall +2 +0 +2 +3 +0\n")
-        self.assertRegex(told.out, r"\nin all +4 +2 +2 +1 +7 +0\n")
-        self.assertEqual(len(re.findall(r"\nin all +4 +2 +2 +7 +0\n", told.out)), 2)
+        self.assertRegex(told.out, r"\nqueen_marys_hall +2 +0 +2 +3 +3 +0\n")
+        self.assertRegex(told.out, r"\nin all +4 +2 +2 +1 +7 +3 +0\n")
+        self.assertEqual(len(re.findall(r"\nin all +4 +2 +2 +7 +3 +0\n", told.out)), 2)
         for session in status["held"]:
             self.assertEqual(session["settle"], f'bigcount-sync devices {self.here} --approve '
                                                 f'"{words[session["tablet"]]}"')

@@ -5,6 +5,8 @@
 #include "fixture.h"
 #include "record/alloc.h"
 #include "record/ballot.h"
+#include "tally/status_group.h"
+#include "tally/status_held.h"
 
 static void unknown_pack(struct opening *o)
 {
@@ -112,6 +114,56 @@ static void a_ballot_that_is_not_of_its_survey_is_held(void **state)
     fixture_assert_total(&t.ballots, 1, 1, 0);
 }
 
+static void assert_sums(const struct status *s, enum status_by by, size_t at, unsigned sessions,
+                        unsigned ballots, unsigned issues)
+{
+    struct status_groups g;
+    status_group(s, by, &g);
+    assert_true(at < g.count);
+    assert_int_equal(g.all[at].sums[SUM_HELD], sessions);
+    assert_int_equal(g.all[at].sums[SUM_BALLOTS_HELD], ballots);
+    assert_int_equal(g.all[at].sums[SUM_ISSUES_HELD], issues);
+    status_groups_clear(&g);
+}
+
+/* Tablet 1: a forged ballot and issue beside a good ballot. Tablet 2: a key that does not open,
+ * with two ballots. Tablet 3: not approved, with one. */
+static void the_status_tells_what_is_held_alone_and_with_its_session(void **state)
+{
+    struct fixture *x = *state;
+    struct fail f = {0};
+    struct status s;
+    fixture_approve(x, 0);
+    fixture_approve(x, 1);
+    struct fixture_session forged = fixture_open(x, 0, 1, 0);
+    fixture_vote(&forged, 1, PARKS);
+    forged.key[0] ^= 1;
+    fixture_vote(&forged, 2, PARKS);
+    fixture_report(&forged, 3, PARKS, "Forged");
+    fixture_merge_session(x, &forged);
+    struct fixture_session locked = fixture_open_changed(x, 1, 1, 1, another_key);
+    fixture_vote(&locked, 11, PARKS);
+    fixture_vote(&locked, 12, PARKS);
+    fixture_merge_session(x, &locked);
+    struct fixture_session stranger = fixture_open(x, 2, 1, 2);
+    fixture_vote(&stranger, 21, PARKS);
+    fixture_merge_session(x, &stranger);
+
+    assert_true(status_read(x->campaign, &s, &f));
+    assert_sums(&s, BY_DEVICE, 0, 0, 0, 0); /* nothing is opened yet */
+    assert_sums(&s, BY_DEVICE, 1, 0, 0, 0);
+    assert_sums(&s, BY_DEVICE, 2, 1, 1, 0);
+    struct derived *d = fixture_derive(x);
+    assert_true(status_held(&s, d, &f));
+    assert_sums(&s, BY_DEVICE, 0, 0, 1, 1);
+    assert_sums(&s, BY_DEVICE, 1, 1, 2, 0);
+    assert_sums(&s, BY_DEVICE, 2, 1, 1, 0);
+    assert_sums(&s, BY_VENUE, 0, 2, 4, 1);
+    assert_sums(&s, BY_DAY, 0, 2, 4, 1);
+    derived_close(d);
+    status_clear(&s);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int held_tests(void)
@@ -121,6 +173,7 @@ int held_tests(void)
         TEST(an_envelope_sealed_elsewhere_is_held_beside_good_ones),
         TEST(held_records_are_told_by_session_kind_and_reason),
         TEST(a_ballot_that_is_not_of_its_survey_is_held),
+        TEST(the_status_tells_what_is_held_alone_and_with_its_session),
     };
     return cmocka_run_group_tests_name("held", tests, NULL, NULL);
 }
