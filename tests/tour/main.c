@@ -95,7 +95,7 @@ static void begin(struct plan_walk *w, const char *out)
 
 /* ---- all of them ---- */
 
-/* One without a report was not walked to its end. */
+/* One without a report was not walked to its end. Another process may get its number later. */
 static void end(struct plan_walk *w, struct logbook *book)
 {
     char *line = NULL, *name = plan_name(w);
@@ -107,6 +107,7 @@ static void end(struct plan_walk *w, struct logbook *book)
         printf("%s\t-\t\tthere was no way on: the reason stands above\n", name);
     }
     fclose(w->report);
+    w->pid = 0;
     free(line);
     free(name);
 }
