@@ -1,16 +1,39 @@
 /* A screen in the same state is seen many times on the way; it is kept once. */
 #include "album.h"
 
+#include <glob.h>
 #include <SDL2/SDL_image.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "bundle/file.h"
 #include "record/alloc.h"
 #include "ui/fnv.h"
 
 enum { SMALL_PX = 240 };
+
+static void remove_all(const char *pattern)
+{
+    glob_t found;
+    if (glob(pattern, 0, NULL, &found) != 0)
+        return;
+    for (size_t i = 0; i < found.gl_pathc; i++)
+        unlink(found.gl_pathv[i]);
+    globfree(&found);
+}
+
+void album_open(struct album *a, const char *folder, char *look)
+{
+    char *whole = xasprintf("%s/*/%s[0-9][0-9][0-9].png", folder, look);
+    char *small = xasprintf("%s/*/small/%s[0-9][0-9][0-9].png", folder, look);
+    remove_all(whole);
+    remove_all(small);
+    free(small);
+    free(whole);
+    *a = (struct album){.folder = folder, .look = look};
+}
 
 void album_free(struct album *album)
 {
@@ -73,23 +96,12 @@ static SDL_Surface *smaller(const SDL_Surface *s)
     return small;
 }
 
-static void keep_code(const struct frame *frame, const char *path)
-{
-    char *beside = xasprintf("%s.code", path);
-    for (size_t i = 0; i < frame->command_count; i++) {
-        const struct frame_command *c = &frame->commands[i];
-        if (c->kind == FRAME_QR)
-            must(file_write(beside, c->text, strlen(c->text), 0644, NULL), "written", beside);
-    }
-    free(beside);
-}
-
-void album_keep(struct album *a, const struct frame *frame, SDL_Surface *picture)
+char *album_keep(struct album *a, const struct frame *frame, SDL_Surface *picture)
 {
     if (!a->folder || is_seen(a, frame))
-        return;
+        return NULL;
     char *small_folder = xasprintf("%s/%s/small", a->folder, frame->screen);
-    char *name = xasprintf("%s-%s%03u.png", a->look, a->way, ++a->count);
+    char *name = xasprintf("%s%03u.png", a->look, ++a->count);
     char *path = xasprintf("%s/%s/%s", a->folder, frame->screen, name);
     char *small_path = xasprintf("%s/%s", small_folder, name);
     must(file_make_folder(small_folder, 0755, NULL), "made", small_folder);
@@ -97,9 +109,8 @@ void album_keep(struct album *a, const struct frame *frame, SDL_Surface *picture
     SDL_Surface *small = smaller(picture);
     must(small && IMG_SavePNG(small, small_path) == 0, "written", small_path);
     SDL_FreeSurface(small);
-    keep_code(frame, path);
     free(small_path);
-    free(path);
     free(name);
     free(small_folder);
+    return path;
 }

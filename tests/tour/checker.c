@@ -1,10 +1,11 @@
-/* Frames and findings come again and again on one walk; each is judged, or written, once. */
+/* Frames and findings come again and again on one walk; each is judged, or reported, once. */
 #include "checker.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "kiosk/codes.h"
 #include "kiosk/layout.h"
 #include "kiosk/order.h"
 #include "kiosk/reach.h"
@@ -12,10 +13,15 @@
 #include "record/alloc.h"
 #include "ui/fnv.h"
 
-void checker_init(struct checker *c, struct tablet *t, const char *language, const char *way)
+void checker_init(struct checker *c, struct tablet *t, const char *language, const char *way,
+                  int report_to)
 {
     struct fail f;
-    *c = (struct checker){.tablet = t, .language = language, .way = way, .screens = xstrdup(" ")};
+    *c = (struct checker){.tablet = t,
+                          .language = language,
+                          .way = way,
+                          .report_to = report_to,
+                          .screens = xstrdup(" ")};
     if (!(c->inks = inks_new(&f)))
         fail_msg("%s", f.text);
 }
@@ -35,16 +41,15 @@ void checker_free(struct checker *c)
 void checker_keep(struct checker *c, enum theme_name theme, const char *folder)
 {
     const struct tablet *t = c->tablet;
-    c->albums[theme].folder = folder;
-    c->albums[theme].way = c->way;
-    c->albums[theme].look =
-        xasprintf("%s-%s-%s-%dx%d", c->language, look_sizes[t->kiosk.visit.ways.text_size],
-                  theme_get(theme)->name, t->screen.width, t->screen.height);
+    album_open(&c->albums[theme], folder,
+               xasprintf("%s-%s-%s-%dx%d-%s", c->language,
+                         look_sizes[t->kiosk.visit.ways.text_size], theme_get(theme)->name,
+                         t->screen.width, t->screen.height, c->way));
 }
 
 /* ---- findings ---- */
 
-static bool is_written(struct checker *c, const char *finding)
+static bool is_reported(struct checker *c, const char *finding)
 {
     for (size_t i = 0; i < c->finding_count; i++)
         if (strcmp(c->findings[i], finding) == 0)
@@ -55,7 +60,7 @@ static bool is_written(struct checker *c, const char *finding)
 }
 
 /* Screen, language, size, theme, resolution, control, what: one a line, parted by tabs. */
-static void write_finding(void *context, const char *control, const char *what)
+static void report(void *context, const char *control, const char *what)
 {
     struct checker *c = context;
     const struct frame *f = &c->tablet->frame;
@@ -64,10 +69,10 @@ static void write_finding(void *context, const char *control, const char *what)
         f->focus[0] ? xasprintf("; focus on %s, %s pressed", f->focus, f->pressed) : xstrdup("");
     for (char *end = finding; (end = strchr(end, '\n')) != NULL;)
         *end = ' ';
-    if (!is_written(c, finding))
-        printf("%s%s%s\t%s\t%s\t%s\t%dx%d%s%s\n", f->screen, f->question[0] ? ":" : "", f->question,
-               c->language, look_sizes[f->look.size], f->theme->name, f->metrics.width,
-               f->metrics.height, strchr(finding, '\t'), state);
+    if (!is_reported(c, finding))
+        dprintf(c->report_to, "\t%s%s%s\t%s\t%s\t%s\t%dx%d%s%s\n", f->screen,
+                f->question[0] ? ":" : "", f->question, c->language, look_sizes[f->look.size],
+                f->theme->name, f->metrics.width, f->metrics.height, strchr(finding, '\t'), state);
     free(state);
     free(finding);
 }
@@ -124,8 +129,8 @@ static void count(struct checker *c, const struct frame *f)
 
 char *checker_words(const struct checker *c)
 {
-    return xasprintf("%lu\t%lu\t%lu\t%lu\t%zu\t%s", c->count.frames, c->count.pictures,
-                     c->count.targets, c->count.texts, c->finding_count, c->screens);
+    return xasprintf("%lu\t%lu\t%lu\t%lu\t%s", c->count.frames, c->count.pictures, c->count.targets,
+                     c->count.texts, c->screens);
 }
 
 /* ---- judging ---- */
@@ -139,7 +144,7 @@ static void judge_order(const struct frame *f, const struct findings *to)
 
 static void judge(struct checker *c)
 {
-    const struct findings to = {write_finding, c};
+    const struct findings to = {report, c};
     const struct frame *f = &c->tablet->frame;
     tablet_draw(c->tablet);
     layout_judge(f, &to);
@@ -147,6 +152,17 @@ static void judge(struct checker *c)
     judge_order(f, &to);
     inks_judge(c->inks, f, &to);
     count(c, f);
+}
+
+/* A code is judged in the picture that is kept. */
+static void keep_picture(struct checker *c, struct album *album)
+{
+    const struct findings to = {report, c};
+    const struct frame *f = &c->tablet->frame;
+    char *path = album_keep(album, f, inks_picture(c->inks));
+    if (path)
+        codes_judge(f, path, &to);
+    free(path);
 }
 
 /* The control whose turn it is, owned: each gets the focus, and is pressed, sooner or later. */
@@ -166,7 +182,7 @@ static void judge_theme(struct checker *c, const char *focus, const char *presse
 {
     struct frame *f = &c->tablet->frame;
     judge(c);
-    album_keep(album, f, inks_picture(c->inks));
+    keep_picture(c, album);
     snprintf(f->focus, sizeof f->focus, "%s", focus);
     snprintf(f->pressed, sizeof f->pressed, "%s", pressed);
     judge(c);

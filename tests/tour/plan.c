@@ -108,3 +108,18 @@ char *plan_name(const struct plan_walk *w)
     free(screen);
     return name;
 }
+
+bool plan_list(const struct plan *p, FILE *to)
+{
+    for (size_t i = 0; i < p->count; i++) {
+        const struct plan_walk *w = &p->walks[i];
+        char *name = plan_name(w);
+        fprintf(to, "%s\t", name);
+        for (int theme = 0; theme < THEME_NAMES; theme++)
+            if (w->is_pictured[theme])
+                fprintf(to, "%s ", theme_get((enum theme_name)theme)->name);
+        fputc('\n', to);
+        free(name);
+    }
+    return fflush(to) == 0;
+}

@@ -20,7 +20,7 @@ struct plan_walk {
     char *language;   /* owned */
     bool is_pictured[THEME_NAMES];
     pid_t pid;    /* 0: not begun */
-    FILE *report; /* what it says at its end */
+    FILE *report; /* what it writes: its findings and then its line, as in logbook.h */
 };
 
 struct plan {
@@ -32,5 +32,7 @@ void plan_make(struct plan *plan, const struct plan_filter *filter);
 void plan_free(struct plan *plan);
 /* Way, language, size, resolution; parted by tabs; owned. */
 char *plan_name(const struct plan_walk *walk);
+/* A line a walk: its name, and the themes of which pictures are kept, parted by blanks. */
+bool plan_list(const struct plan *plan, FILE *to); /* false: it could not be written */
 
 #endif

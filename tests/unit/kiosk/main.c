@@ -12,6 +12,7 @@
     X(cast)                                                                                        \
     X(cell)                                                                                        \
     X(choice)                                                                                      \
+    X(codes)                                                                                       \
     X(compose)                                                                                     \
     X(crowd)                                                                                       \
     X(damage)                                                                                      \
