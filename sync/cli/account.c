@@ -8,6 +8,7 @@
 #include "cli/json.h"
 #include "cli/pack_print.h"
 #include "cli/print.h"
+#include "cli/retired.h"
 
 static void print_count_row(struct print_table *t, const char *name, const struct merge_count *c)
 {
@@ -141,20 +142,21 @@ static void print_unacknowledged(const struct merge_result *r)
 static void print_same_ids(const struct campaign *c, const struct merge_result *r)
 {
     uint64_t same = records_of(r).same_id;
+    const char *offer = retired_offer(c);
     if (same == 0)
         return;
     char *number = print_number(same, "record");
     print_message("%s share their id with another one of other content: all are kept. Of those "
                   "that open none counts; a forged one does not open, is held, and takes nothing "
-                  "away. See which: bigcount-sync duplicates %s",
-                  number, c->folder_typed);
+                  "away.%s%s",
+                  number, offer ? " See which: bigcount-sync duplicates " : "", offer ? offer : "");
     free(number);
 }
 
 static void print_packs(const struct campaign *c, const struct merge_result *r)
 {
     char *name = r->adopted ? pack_print_name(c->pack) : NULL;
-    char *contradiction = pack_print_contradiction(&r->newest, c->folder_typed);
+    char *contradiction = pack_print_contradiction(&r->newest, retired_offer(c));
     if (name)
         print_message("A newer pack came and is in force now: %s. Copy %s to the tablets.", name,
                       c->pack_path);
@@ -177,7 +179,8 @@ void account_print_warnings(const struct campaign *c, const struct merge_result 
                       (unsigned long long)r->gone);
     print_packs(c, r);
     print_same_ids(c, r);
-    print_held_sessions(r->held, c->folder_typed);
+    if (retired_offer(c))
+        print_held_sessions(r->held, c->folder_typed);
     print_unacknowledged(r);
 }
 

@@ -4,6 +4,7 @@
 #include "cli/command.h"
 #include "cli/json.h"
 #include "cli/print.h"
+#include "cli/retired.h"
 #include "tally/backup.h"
 
 static const struct option_rule backup_rules[] = {
@@ -40,6 +41,8 @@ static bool run_backup(const struct options *o, int *status, struct fail *f)
         return fail_set(f, FAIL_USAGE, "Where to? Add --out FOLDER");
     struct backup made;
     struct campaign *c = campaign_open_read(o->words[0], f);
+    if (c)
+        retired_print(c, stderr);
     bool ok = c && backup_make(c, out, &made, f);
     if (ok)
         print_backup(o, out, &made);

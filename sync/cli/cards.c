@@ -10,11 +10,13 @@
 #include "cli/json.h"
 #include "cli/passphrase.h"
 #include "cli/print.h"
+#include "cli/retired.h"
 #include "record/alloc.h"
 #include "record/cell.h"
 #include "record/day.h"
 #include "report/card_sheet.h"
 #include "tally/batches.h"
+#include "tally/retire.h"
 
 enum { NUMBER_MAX = 10000, PDF_MODE = 0600 };
 
@@ -52,8 +54,6 @@ static void print_batches(const struct batches *b)
         free(cards);
     }
     print_table(&t);
-    if (b->count == 0)
-        print_message("There are no cards yet. Make some with --number and --out.");
 }
 
 static void print_batches_json(const struct batches *b)
@@ -198,7 +198,7 @@ static bool choose_act(const struct options *o, const struct act **out, struct f
 
 static bool make_sheets(struct cards *w, const struct act *act, struct fail *f)
 {
-    if (!act->check(w->options, w->campaign, f) ||
+    if (!retire_check(w->campaign, f) || !act->check(w->options, w->campaign, f) ||
         !passphrase_unlock(w->options, w->campaign, &w->keys, f))
         return false;
     bool ok = batches_read(w->campaign, &w->batches, f) && act->run(w, f);
@@ -212,7 +212,10 @@ static bool list(const struct options *o, struct campaign *c, struct fail *f)
     struct batches batches;
     if (!batches_read(c, &batches, f))
         return false;
+    retired_print(c, stderr);
     (options_given(o, "--json") ? print_batches_json : print_batches)(&batches);
+    if (batches.count == 0 && retired_offer(c))
+        print_message("There are no cards yet. Make some with --number and --out.");
     batches_clear(&batches);
     return true;
 }

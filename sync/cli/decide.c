@@ -11,11 +11,13 @@
 #include "cli/decide_subject.h"
 #include "cli/passphrase.h"
 #include "cli/print.h"
+#include "cli/retired.h"
 #include "cli/ruling_print.h"
 #include "record/alloc.h"
 #include "record/day.h"
 #include "tally/derive.h"
 #include "tally/receipts.h"
+#include "tally/retire.h"
 
 static const struct option_rule decide_rules[] = {
     {"--reason", "TEXT", "why, in one line; it is signed and kept with the decision", false},
@@ -190,7 +192,7 @@ static bool print_all(const struct options *o, struct campaign *c, struct fail *
         json_end(&j);
     } else {
         ruling_print(&s);
-        ruling_print_contradictions(&s, c->folder_typed);
+        ruling_print_contradictions(&s, retired_offer(c));
     }
     status_clear(&s);
     return true;
@@ -206,7 +208,10 @@ static bool run_decide(const struct options *o, int *status, struct fail *f)
                         "What is to be decided? Write: bigcount-sync decide DIR ACT SUBJECT "
                         "--reason TEXT");
     struct campaign *c = (acts_now ? campaign_open : campaign_open_read)(o->words[0], f);
-    bool ok = c && (!acts_now || act(o, c, f)) && print_all(o, c, f);
+    bool ok = c && (!acts_now || (retire_check(c, f) && act(o, c, f)));
+    if (ok)
+        retired_print(c, stderr);
+    ok = ok && print_all(o, c, f);
     campaign_close(c);
     return ok;
 }

@@ -71,7 +71,7 @@ static bool print_held_records(struct derived *d, const struct campaign *c, stru
     return true;
 }
 
-static bool print_accounts(struct derived *d, const struct campaign *c, struct fail *f)
+bool derive_here_account(struct derived *d, const struct campaign *c, struct fail *f)
 {
     struct derived_totals totals;
     if (!derived_totals(d, &totals, f))
@@ -95,7 +95,7 @@ static struct derived *derive_by(struct derived *(*how)(struct campaign *,
     struct derived *d = how(c, &keys, &watch, f);
     progress_end(&progress);
     coordinator_keys_wipe(&keys);
-    if (!d || print_accounts(d, c, f))
+    if (!d || derive_here_account(d, c, f))
         return d;
     derived_close(d);
     return NULL;

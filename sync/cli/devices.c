@@ -6,9 +6,11 @@
 #include "cli/json.h"
 #include "cli/passphrase.h"
 #include "cli/print.h"
+#include "cli/retired.h"
 #include "record/alloc.h"
 #include "record/day.h"
 #include "tally/devices.h"
+#include "tally/retire.h"
 
 static const struct option_rule devices_rules[] = {
     {"--approve", "FINGERPRINT|all",
@@ -124,7 +126,10 @@ static bool run_devices(const struct options *o, int *status, struct fail *f)
     (void)status;
     bool decides = options_given(o, "--approve");
     struct campaign *c = (decides ? campaign_open : campaign_open_read)(o->words[0], f);
-    bool ok = c && (!decides || approve(o, c, f)) && print_all(o, c, f);
+    bool ok = c && (!decides || (retire_check(c, f) && approve(o, c, f)));
+    if (ok)
+        retired_print(c, stderr);
+    ok = ok && print_all(o, c, f);
     campaign_close(c);
     return ok;
 }

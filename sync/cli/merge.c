@@ -4,6 +4,7 @@
 #include "cli/command.h"
 #include "cli/print.h"
 #include "cli/progress.h"
+#include "cli/retired.h"
 #include "cli/watch.h"
 #include "tally/quarantine.h"
 
@@ -60,6 +61,8 @@ static bool run_merge(const struct options *o, int *status, struct fail *f)
                         "Name what to merge, or a folder to watch. Write: bigcount-sync merge %s",
                         command_merge.words);
     struct campaign *c = campaign_open(o->words[0], f);
+    if (c)
+        retired_print(c, stderr);
     bool ok = c && (watched ? watch_folder(c, watched, options_given(o, "--json"), f)
                             : merge_named(o, c, status, f));
     campaign_close(c);

@@ -10,6 +10,7 @@
 #include "cli/print.h"
 #include "record/day.h"
 #include "tally/meaning.h"
+#include "tally/retire.h"
 
 static const struct option_rule pack_rules[] = {
     {"--form", "FORM", "the folder of the changed form; without it the survey stays as it is",
@@ -104,7 +105,7 @@ static bool run_pack(const struct options *o, int *status, struct fail *f)
     (void)status;
     const char *form = options_value(o, "--form");
     struct campaign *c = campaign_open(o->words[0], f);
-    bool begun = c && begin(c, f);
+    bool begun = c && retire_check(c, f) && begin(c, f);
     struct survey *survey = begun && form ? form_survey_read(form, f) : NULL;
     const struct survey *next = survey || !begun ? survey : c->pack->survey;
     bool ok = begun && (survey || !form) && check_meaning(o, c, next, f) && revise(o, c, next, f);

@@ -19,7 +19,7 @@ char *pack_print_name(const struct pack *p)
                      digits);
 }
 
-char *pack_print_contradiction(const struct newest *n, const char *folder_typed)
+char *pack_print_contradiction(const struct newest *n, const char *offer)
 {
     if (n->count < 2)
         return NULL;
@@ -30,9 +30,10 @@ char *pack_print_contradiction(const struct newest *n, const char *folder_typed)
         free(sides);
         sides = longer;
     }
-    char *text = xasprintf("%s. Until it is settled the first is in force on every laptop. Settle "
-                           "it with a newer revision: bigcount-sync pack %s --form FORM",
-                           sides, folder_typed);
+    char *text =
+        xasprintf("%s. Until it is settled the first is in force on every laptop.%s%s%s", sides,
+                  offer ? " Settle it with a newer revision: bigcount-sync pack " : "",
+                  offer ? offer : "", offer ? " --form FORM" : "");
     free(sides);
     return text;
 }

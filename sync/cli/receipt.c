@@ -8,6 +8,7 @@
 #include "cli/json.h"
 #include "cli/print.h"
 #include "cli/receipt_typed.h"
+#include "cli/retired.h"
 #include "tally/receipt.h"
 
 static const struct option_rule receipt_rules[] = {
@@ -96,7 +97,7 @@ static void print_undecided(const struct receipt *r, const struct campaign *c)
     bool undecided = false;
     for (size_t i = 0; i < r->count; i++)
         undecided = undecided || r->matches[i].undecided;
-    if (undecided)
+    if (undecided && retired_offer(c))
         printf("Who has the passphrase opens them: bigcount-sync count %s\nThen ask again.\n",
                c->folder_typed);
 }
@@ -171,6 +172,8 @@ static bool look_up(const struct options *o, const uint8_t *id, unsigned bits, i
 {
     struct receipt r = {0};
     struct campaign *c = campaign_open_read(o->words[0], f);
+    if (c)
+        retired_print(c, stderr);
     bool ok = c && receipt_find(c, RECORD_BALLOT, id, bits, &r, f);
     if (ok) {
         if (options_given(o, "--json"))

@@ -11,6 +11,7 @@
 #include "cli/print.h"
 #include "record/day.h"
 #include "tally/receipts.h"
+#include "tally/retire.h"
 
 static const struct option_rule receipts_rules[] = {
     {"--out", "FILE", "where the list is written", false},
@@ -60,7 +61,7 @@ static bool run_receipts(const struct options *o, int *status, struct fail *f)
     if (!file_check_parent(out, f))
         return false;
     struct campaign *c = campaign_open(o->words[0], f);
-    bool may = c && receipts_may_list(c, day_local(time(NULL)), f);
+    bool may = c && retire_check(c, f) && receipts_may_list(c, day_local(time(NULL)), f);
     struct derived *d = may ? derive_here(o, c, f) : NULL;
     bool ok = d && write_list(o, d, out, f);
     derived_close(d);

@@ -1,5 +1,5 @@
-/* retire: nothing is destroyed before the campaign's four words were typed, and the summary lies on
- * the disk. */
+/* retire: nothing is destroyed before it was said what is lost, the campaign's four words were
+ * typed, and the summary lies on the disk. */
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,16 +7,20 @@
 #include <time.h>
 
 #include "cli/command.h"
+#include "cli/derive_here.h"
 #include "cli/passphrase.h"
 #include "cli/print.h"
 #include "record/alloc.h"
 #include "record/day.h"
 #include "report/retirement.h"
+#include "report/standing.h"
 #include "seal/words.h"
 #include "tally/retire.h"
 
 static const struct option_rule retire_rules[] = {
     {"--confirm", "WORDS", "the campaign's four words, instead of asking for them", false},
+    {"--interim", NULL, "retires though voting is open, or sessions are missing, or held and wait",
+     false},
     PASSPHRASE_RULE,
     {0},
 };
@@ -38,40 +42,151 @@ static bool same_words(const char *typed, const char *words)
     return !*typed && !*words;
 }
 
-static bool confirmed(const struct options *o, const struct campaign *c, struct fail *f)
+static bool check_words(const char *typed, const struct campaign *c, struct fail *f)
 {
-    static const char mend[] = "Give --confirm \"FOUR WORDS\".";
     char words[WORDS_FINGERPRINT_MAX];
-    const char *given = options_value(o, "--confirm");
     words_fingerprint(c->pack->campaign, words);
-    if (!given)
-        print_message("This destroys the keys of %s, and with them every vote in it that is not "
-                      "counted yet. Nobody can undo it.",
-                      c->folder);
-    char *typed = given
-                      ? xstrdup(given)
-                      : passphrase_ask("Type the campaign's four words to go on: ", false, mend, f);
-    bool ok = typed && (same_words(typed, words) ||
-                        fail_set(f, FAIL_USAGE,
-                                 "These are not the campaign's four words. Nothing was destroyed. "
-                                 "verify shows them."));
+    return same_words(typed, words) ||
+           fail_set(f, FAIL_USAGE,
+                    "These are not the campaign's four words. Nothing was destroyed. verify shows "
+                    "them.");
+}
+
+/* What was given is looked at before anything is opened, and what is typed comes last. */
+static bool check_given(const struct options *o, const struct campaign *c, struct fail *f)
+{
+    const char *given = options_value(o, "--confirm");
+    return !given || check_words(given, c, f);
+}
+
+static bool ask_words(const struct options *o, const struct campaign *c, struct fail *f)
+{
+    if (options_given(o, "--confirm"))
+        return true;
+    char *typed = passphrase_ask("Type the campaign's four words to go on: ", false,
+                                 "Give --confirm \"FOUR WORDS\".", f);
+    bool ok = typed && check_words(typed, c, f);
     free(typed);
     return ok;
+}
+
+/* What is not over yet */
+
+struct waiting {
+    uint64_t held, ballots, missing, lacking, doubles;
+};
+
+static struct waiting count_waiting(const struct status *s)
+{
+    struct waiting w = {0};
+    for (size_t i = 0; i < s->session_count; i++)
+        if (standing_waits(&s->sessions[i])) {
+            w.held++;
+            w.ballots += s->sessions[i].ballots;
+        }
+    for (size_t i = 0; i < s->finding_count; i++) {
+        const struct status_finding *found = &s->findings[i];
+        if (found->kind == FINDING_SESSIONS_MISSING)
+            w.missing += (uint64_t)found->through - found->from + 1;
+        w.lacking += found->kind == FINDING_RECORDS_MISSING;
+        w.doubles += found->kind == FINDING_NUMBER_TWICE;
+    }
+    return w;
+}
+
+/* "; 2 sessions held ..." at the end of an owned text. */
+static void add(char **text, uint64_t count, const char *what, const char *more)
+{
+    char *number = print_number(count, what);
+    char *longer = count ? xasprintf("%s; %s %s", *text, number, more) : xstrdup(*text);
+    free(number);
+    free(*text);
+    *text = longer;
+}
+
+/* Why the figures are interim; owned. */
+static char *interim_text(const struct status *s, int32_t today)
+{
+    char day[12], *text;
+    struct waiting w = count_waiting(s);
+    day_format(s->closing_day, day);
+    if (!s->closes)
+        text = xstrdup("no closing day is set");
+    else
+        text = xasprintf(today > s->closing_day ? "voting closed on %s" : "voting is open until %s",
+                         day);
+    char *ballots = print_number(w.ballots, "ballot");
+    char *held = xasprintf("with %s held until a decision or a pack comes", ballots);
+    add(&text, w.held, "session", held);
+    add(&text, w.missing, "session", "missing");
+    add(&text, w.lacking, "session", "not whole");
+    add(&text, w.doubles, "number", "borne by several sessions");
+    free(held);
+    free(ballots);
+    return text;
+}
+
+static bool check_over(const struct options *o, struct campaign *c, struct fail *f)
+{
+    struct status s;
+    int32_t today = day_local(time(NULL));
+    if (!status_read(c, &s, f))
+        return false;
+    bool ok = standing_is_final(&s, today);
+    char *text = ok ? NULL : interim_text(&s, today);
+    if (text && options_given(o, "--interim")) {
+        print_message("Not final: %s.", text);
+        ok = true;
+    } else if (text) {
+        fail_set(
+            f, FAIL_CONFLICT,
+            "Nothing was destroyed, because it is too early: %s. See: bigcount-sync status "
+            "%s. What is not counted now never will be; to retire all the same, add --interim.",
+            text, c->folder_typed);
+    }
+    free(text);
+    status_clear(&s);
+    return ok;
+}
+
+/* The last word before it. */
+static bool print_last(struct campaign *c, struct derived *d, struct fail *f)
+{
+    struct derived_totals t;
+    if (!derive_here_account(d, c, f) || !derived_totals(d, &t, f))
+        return false;
+    char *ballots = print_number(t.ballots.in_ledger, "ballot");
+    print_message("From here there is no way back: without the keys nobody opens a vote of %s "
+                  "again. Of %s %llu stay as totals; the other %llu, and all that comes later, are "
+                  "never counted.",
+                  c->folder, ballots, (unsigned long long)t.ballots.counted,
+                  (unsigned long long)(t.ballots.in_ledger - t.ballots.counted));
+    free(ballots);
+    return true;
 }
 
 static bool keep_summary(const struct options *o, struct campaign *c, struct fail *f)
 {
     struct coordinator_keys keys;
     struct bytes_writer text = {0};
-    if (!passphrase_unlock_to_open(o, c, &keys, f))
+    if (!check_over(o, c, f) || !passphrase_unlock_to_open(o, c, &keys, f))
         return false;
     struct derived *d = derive(c, &keys, NULL, f);
-    bool ok = d && retirement_text(c, d, day_local(time(NULL)), &text, f) &&
+    bool ok = d && print_last(c, d, f) && ask_words(o, c, f) &&
+              retirement_text(c, d, day_local(time(NULL)), &text, f) &&
               retire_write(c, &keys, &text, f);
     derived_close(d);
     coordinator_keys_wipe(&keys);
     bytes_free(&text);
     return ok;
+}
+
+/* One that was cut short goes on where its summary lies on the disk. */
+static bool begin(const struct options *o, struct campaign *c, struct fail *f)
+{
+    if (!check_given(o, c, f))
+        return false;
+    return retire_is_done(c) ? ask_words(o, c, f) : keep_summary(o, c, f);
 }
 
 static void print_retired(const struct campaign *c)
@@ -90,8 +205,7 @@ static bool run_retire(const struct options *o, int *status, struct fail *f)
 {
     (void)status;
     struct campaign *c = campaign_open(o->words[0], f);
-    bool ok = c && confirmed(o, c, f) && (retire_is_done(c) || keep_summary(o, c, f)) &&
-              retire_destroy(c, f);
+    bool ok = c && begin(o, c, f) && retire_destroy(c, f);
     if (ok)
         print_retired(c);
     campaign_close(c);
@@ -100,7 +214,7 @@ static bool run_retire(const struct options *o, int *status, struct fail *f)
 
 const struct command command_retire = {
     .name = "retire",
-    .words = "DIR [--confirm WORDS]",
+    .words = "DIR [--confirm WORDS] [--interim]",
     .summary = "destroys keys and opened votes for good, and keeps counts, digest and decisions",
     .rules = retire_rules,
     .words_min = 1,

@@ -128,8 +128,16 @@ static void print_what_stands(struct ruling_run run)
     free(good);
 }
 
-static void print_contradiction(const struct status *s, struct ruling_run run,
-                                const char *folder_typed)
+static void print_settle(const struct ruling *in_force, const char *typed, const char *offer)
+{
+    print_message("Settle the contradiction by deciding anew, which replaces all of them. To keep "
+                  "what stands:");
+    /* A message would be cut where many sessions stay good. */
+    fprintf(stderr, "bigcount-sync decide %s %s %s --reason WHY\n", offer,
+            ruling_act(in_force->decision.kind), typed);
+}
+
+static void print_contradiction(const struct status *s, struct ruling_run run, const char *offer)
 {
     const struct ruling *in_force = ruling_in_force(run);
     char *typed = ruling_typed_in_force(run);
@@ -138,21 +146,18 @@ static void print_contradiction(const struct status *s, struct ruling_run run,
         if (!run.all[i].replaced && &run.all[i] != in_force)
             print_side(s, &run.all[i], "; ");
     print_what_stands(run);
-    print_message("Settle the contradiction by deciding anew, which replaces all of them. To keep "
-                  "what stands:");
-    /* A message would be cut where many sessions stay good. */
-    fprintf(stderr, "bigcount-sync decide %s %s %s --reason WHY\n", folder_typed,
-            ruling_act(in_force->decision.kind), typed);
+    if (offer)
+        print_settle(in_force, typed, offer);
     free(typed);
 }
 
-void ruling_print_contradictions(const struct status *s, const char *folder_typed)
+void ruling_print_contradictions(const struct status *s, const char *offer)
 {
     struct ruling_run run;
     for (size_t i = 0; i < s->rulings.count; i += run.count) {
         run = rulings_run(&s->rulings, i);
         if (ruling_contradicts(run))
-            print_contradiction(s, run, folder_typed);
+            print_contradiction(s, run, offer);
     }
 }
 

@@ -8,8 +8,9 @@
 /* All decisions, oldest first. */
 void ruling_print(const struct status *s);
 void ruling_print_json(struct json *j, const char *key, const struct status *s);
-/* A line each on stdout, and on stderr what settles it. Nothing where there is none. */
-void ruling_print_contradictions(const struct status *s, const char *folder_typed);
+/* A line each on stdout, and on stderr what settles it (`offer`: retired_offer). Nothing where
+ * there is none. */
+void ruling_print_contradictions(const struct status *s, const char *offer);
 void ruling_print_contradictions_json(struct json *j, const char *key, const struct status *s);
 
 #endif

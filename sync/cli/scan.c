@@ -12,6 +12,7 @@
 #include "cli/command.h"
 #include "cli/interrupt.h"
 #include "cli/print.h"
+#include "cli/retired.h"
 #include "cli/scan_keep.h"
 #include "cli/scan_tell.h"
 #include "record/alloc.h"
@@ -256,6 +257,7 @@ static bool run_scan(const struct options *o, int *status, struct fail *f)
     if (!s.campaign)
         return false;
     s.arrivals.folder = s.campaign->folder;
+    retired_print(s.campaign, stderr);
     bool ok = options_given(o, "--forget") ? scan_keep_forget(s.campaign, f) : scan(&s, o, f);
     *status = account_status(&s.result);
     frames_collector_clear(&s.frames);

@@ -6,6 +6,7 @@
 #include "cli/json.h"
 #include "cli/pack_print.h"
 #include "cli/print.h"
+#include "cli/retired.h"
 #include "cli/ruling_print.h"
 #include "cli/status_glance.h"
 #include "cli/status_opened.h"
@@ -139,23 +140,22 @@ static void print_days_to_come(const struct status *s)
     }
 }
 
-static void print_findings(const struct status *s, const char *folder_typed)
+static void print_findings(const struct status *s, const char *offer)
 {
-    bool doubles = false;
+    bool doubles = false; /* `offer`, here and below: retired_offer */
     for (size_t i = 0; i < s->finding_count; i++) {
         print_text(stdout, s->findings[i].text);
         putchar('\n');
         doubles = doubles || status_is_double(&s->findings[i]);
     }
-    if (doubles)
-        printf("See what is double, and what settles it: bigcount-sync duplicates %s\n",
-               folder_typed);
+    if (doubles && offer)
+        printf("See what is double, and what settles it: bigcount-sync duplicates %s\n", offer);
 }
 
 static void print_packs(const struct status *s, const struct campaign *c)
 {
     char *name = pack_print_name(c->pack);
-    char *contradiction = pack_print_contradiction(&s->newest, c->folder_typed);
+    char *contradiction = pack_print_contradiction(&s->newest, retired_offer(c));
     if (contradiction) {
         printf("contradiction: ");
         print_text(stdout, contradiction);
@@ -172,25 +172,27 @@ static bool print_status(const struct status *s, struct campaign *c, struct deri
                          struct fail *f)
 {
     struct print_table t = {.columns = "lllllrrlll"};
+    const char *offer = retired_offer(c);
     print_practice(campaign_is_trial(c));
+    retired_print(c, stdout);
     for (size_t i = 0; i < s->session_count; i++)
         print_session(&t, &s->sessions[i]);
     print_table(&t);
     putchar('\n');
     status_glance_print(s);
     print_people(s);
-    status_held_print(s, c->folder_typed);
+    status_held_print(s, offer);
     bool ok = status_opened_print(c, s, d, f);
     print_days_to_come(s);
-    print_findings(s, c->folder_typed);
-    ruling_print_contradictions(s, c->folder_typed);
+    print_findings(s, offer);
+    ruling_print_contradictions(s, offer);
     print_quarantine(&s->quarantine, c);
     print_packs(s, c);
     print_hash("digest", s->digest);
     return ok;
 }
 
-static void session_json(struct json *j, const struct status_session *s, const char *folder_typed)
+static void session_json(struct json *j, const struct status_session *s, const char *offer)
 {
     char id[2 * HASH_SIZE + 1], day[12];
     hex_encode(s->id, HASH_SIZE, id);
@@ -221,7 +223,7 @@ static void session_json(struct json *j, const struct status_session *s, const c
     json_bool(j, "recovered", s->closing.how == CLOSING_RECOVERED);
     if (s->held != HELD_NOT)
         json_text(j, "held", held_reason_text(s->held));
-    char *settle = status_settle_text(s, folder_typed);
+    char *settle = status_settle_text(s, offer);
     if (settle)
         json_text(j, "settle", settle);
     free(settle);
@@ -241,12 +243,12 @@ static void people_json(struct json *j, const char *key, const struct status *s)
 }
 
 static void sessions_json(struct json *j, const char *key, const struct status *s, bool only_held,
-                          const char *folder_typed)
+                          const char *offer)
 {
     json_array(j, key);
     for (size_t i = 0; i < s->session_count; i++)
         if (!only_held || s->sessions[i].held != HELD_NOT)
-            session_json(j, &s->sessions[i], folder_typed);
+            session_json(j, &s->sessions[i], offer);
     json_end(j);
 }
 
@@ -257,7 +259,7 @@ static bool is_missing(const struct status_finding *finding)
 
 /* `missing` are sessions and records; `warnings` are doubles and hand counts. */
 static void findings_json(struct json *j, const char *key, const struct status *s, bool missing,
-                          const char *folder_typed)
+                          const char *offer)
 {
     json_array(j, key);
     for (size_t i = 0; i < s->finding_count; i++) {
@@ -270,8 +272,8 @@ static void findings_json(struct json *j, const char *key, const struct status *
         json_number(j, "session", finding->from);
         json_number(j, "through", finding->through);
         json_text(j, "text", finding->text);
-        if (status_is_double(finding)) {
-            char *see = xasprintf("bigcount-sync duplicates %s", folder_typed);
+        if (status_is_double(finding) && offer) {
+            char *see = xasprintf("bigcount-sync duplicates %s", offer);
             json_text(j, "see", see);
             free(see);
         }
@@ -283,17 +285,18 @@ static void findings_json(struct json *j, const char *key, const struct status *
 static bool print_status_json(const struct status *s, struct campaign *c, struct derived *d,
                               struct fail *f)
 {
-    const char *folder_typed = c->folder_typed;
+    const char *offer = retired_offer(c);
     struct json j = {0};
     json_object(&j, NULL);
+    json_bool(&j, "retired", !offer);
     json_hash(&j, "digest", s->digest);
     status_glance_json(&j, s);
-    sessions_json(&j, "sessions", s, false, folder_typed);
-    sessions_json(&j, "held", s, true, folder_typed);
+    sessions_json(&j, "sessions", s, false, offer);
+    sessions_json(&j, "held", s, true, offer);
     bool ok = status_opened_json(&j, c, d, f);
     people_json(&j, "people", s);
-    findings_json(&j, "missing", s, true, folder_typed);
-    findings_json(&j, "warnings", s, false, folder_typed);
+    findings_json(&j, "missing", s, true, offer);
+    findings_json(&j, "warnings", s, false, offer);
     ruling_print_contradictions_json(&j, "contradictions", s);
     pack_print_json(&j, "revisions", &s->newest);
     json_array(&j, "quarantined");

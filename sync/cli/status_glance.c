@@ -127,24 +127,24 @@ void status_glance_json(struct json *j, const struct status *s)
 
 /* Held */
 
-char *status_settle_text(const struct status_session *s, const char *folder_typed)
+char *status_settle_text(const struct status_session *s, const char *offer)
 {
     char id[2 * ID_BYTES_TYPED + 1], pack[2 * PACK_BYTES_NAMED + 1];
     hex_encode(s->id, ID_BYTES_TYPED, id);
     hex_encode(s->opening.pack, PACK_BYTES_NAMED, pack);
+    if (!offer)
+        return NULL;
     switch (s->held) {
     case HELD_DEVICE_UNDECIDED:
-        return xasprintf("bigcount-sync devices %s --approve \"%s\"", folder_typed,
+        return xasprintf("bigcount-sync devices %s --approve \"%s\"", offer,
                          s->device->fingerprint);
     case HELD_DEVICE_REVOKED:
-        return xasprintf("bigcount-sync decide %s approve \"%s\" --reason WHY", folder_typed,
+        return xasprintf("bigcount-sync decide %s approve \"%s\" --reason WHY", offer,
                          s->device->fingerprint);
-    case HELD_PACK_UNKNOWN: return xasprintf("bigcount-sync merge %s %s.pack", folder_typed, pack);
-    case HELD_LATE:
-        return xasprintf("bigcount-sync decide %s admit %s --reason WHY", folder_typed, id);
+    case HELD_PACK_UNKNOWN: return xasprintf("bigcount-sync merge %s %s.pack", offer, pack);
+    case HELD_LATE: return xasprintf("bigcount-sync decide %s admit %s --reason WHY", offer, id);
     case HELD_VOID:
-        return xasprintf("bigcount-sync decide %s restore-session %s --reason WHY", folder_typed,
-                         id);
+        return xasprintf("bigcount-sync decide %s restore-session %s --reason WHY", offer, id);
     default: return NULL;
     }
 }
@@ -152,7 +152,7 @@ char *status_settle_text(const struct status_session *s, const char *folder_type
 /* A revoked tablet's sessions need not all be good; those that stay so already are named, because a
  * new decision replaces their list. */
 static void print_other_way(const struct status *s, const struct status_session *held,
-                            const char *folder_typed)
+                            const char *offer)
 {
     struct decision about = {.kind = DECISION_REVOKE_DEVICE};
     if (held->held != HELD_DEVICE_REVOKED)
@@ -162,23 +162,22 @@ static void print_other_way(const struct status *s, const struct status_session 
     printf(
         "  or, for the sessions of it that are good, each with a --good: bigcount-sync decide %s "
         "revoke %s --good SESSION --reason WHY\n",
-        folder_typed, typed);
+        offer, typed);
     free(typed);
 }
 
 /* For sessions of the same device or pack it is the same command: said once, with how many. */
-static void print_settle(const struct status *s, enum held_reason reason, const char *folder_typed)
+static void print_settle(const struct status *s, enum held_reason reason, const char *offer)
 {
     char *before = NULL;
     for (size_t i = 0; i < s->session_count; i++) {
-        char *command = s->sessions[i].held == reason
-                            ? status_settle_text(&s->sessions[i], folder_typed)
-                            : NULL;
+        char *command =
+            s->sessions[i].held == reason ? status_settle_text(&s->sessions[i], offer) : NULL;
         if (command && (!before || strcmp(before, command) != 0)) {
             printf("  %s: ", s->sessions[i].device->tablet);
             print_text(stdout, command);
             putchar('\n');
-            print_other_way(s, &s->sessions[i], folder_typed);
+            print_other_way(s, &s->sessions[i], offer);
         }
         if (command) {
             free(before);
@@ -193,7 +192,7 @@ void status_stays_print(unsigned long long count)
     printf("  nothing settles this: %s held\n", count == 1 ? "it stays" : "they stay");
 }
 
-void status_held_print(const struct status *s, const char *folder_typed)
+void status_held_print(const struct status *s, const char *offer)
 {
     size_t held[HELD_REASONS] = {0};
     for (size_t i = 0; i < s->session_count; i++)
@@ -205,8 +204,8 @@ void status_held_print(const struct status *s, const char *folder_typed)
         printf("%s: %s, %sbecause %s\n", reason == HELD_VOID ? "set aside" : "held", sessions,
                held[reason] > 1 ? "each " : "", held_reason_text((enum held_reason)reason));
         free(sessions);
-        if (reason == HELD_TRIAL || reason == HELD_KEY)
+        if (offer && (reason == HELD_TRIAL || reason == HELD_KEY))
             status_stays_print(held[reason]);
-        print_settle(s, (enum held_reason)reason, folder_typed);
+        print_settle(s, (enum held_reason)reason, offer);
     }
 }

@@ -1,6 +1,7 @@
 /* verify: what arrived, read again from its bytes; and, with --derive, opened again and compared
  * with what counts are made from. What a path leads to shows in the file itself. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -56,8 +57,10 @@ static bool verify_campaign(struct verdict *v, const struct options *o, struct f
         opened = opened_new(c);
     ok = ok && read_ledger(v, c->ledger, c->ledger_path, c->pack, opened, f);
     opened_free(opened);
-    if (ok)
+    if (ok) {
         v->retired = retire_verify(c);
+        v->retired_text = retire_text(c);
+    }
     campaign_close(c);
     return ok;
 }
@@ -140,6 +143,7 @@ static bool run_verify(const struct options *o, int *status, struct fail *f)
         if (!v.sound)
             *status = STATUS_FAILED;
     }
+    free(v.retired_text);
     session_free(v.session);
     rederive_result_clear(&v.rederive);
     verify_clear(&v.verify);

@@ -19,7 +19,8 @@ enum {
     OF_UNDERIVED = 8,
     OF_ERASED = 16,
     OF_ADDED = 32,
-    OF_EXACT = 64
+    OF_EXACT = 64,
+    OF_RETIRED = 128
 };
 
 struct sentence {
@@ -57,6 +58,7 @@ static const struct sentence not_proved[] = {
                 "their numbers are listed by status."},
     {OF_ERASED, "What an erased record said, and that no copy of it is left elsewhere."},
     {OF_UNDERIVED, "That counts are made from just these sessions: verify --derive compares them."},
+    {OF_RETIRED, "That counts were made from just these sessions: no vote opens any more."},
     {0, NULL},
 };
 
@@ -68,6 +70,8 @@ static unsigned where(const struct verdict *v)
         return OF_BUNDLE | records;
     if (v->what == VERDICT_LEDGER)
         return OF_LEDGER | records;
+    if (v->retired != RETIRE_NOT)
+        return OF_LEDGER | records | OF_RETIRED;
     return OF_LEDGER | records | (v->derived ? OF_DERIVED : OF_UNDERIVED);
 }
 
@@ -171,12 +175,13 @@ static void print_counts(const struct verdict *v)
     putchar('\n');
 }
 
-static void print_retired(enum retire_standing retired)
+static void print_retired(const struct verdict *v)
 {
-    if (retired == RETIRE_SIGNED || retired == RETIRE_UNSIGNED)
-        printf("retired: the keys are destroyed, and no vote opens any more. What was counted "
-               "stands in retired.txt, which %s.\n",
-               retired == RETIRE_SIGNED ? "the coordinator signed" : "nobody signed");
+    if (v->retired != RETIRE_SIGNED && v->retired != RETIRE_UNSIGNED)
+        return;
+    print_text(stdout, v->retired_text);
+    printf(" That is what %s signed.\n",
+           v->retired == RETIRE_SIGNED ? "the coordinator" : "nobody");
 }
 
 void verify_print(const struct verdict *v)
@@ -191,7 +196,7 @@ void verify_print(const struct verdict *v)
         if (!v->session)
             print_hash("digest", v->verify.digest);
     }
-    print_retired(v->retired);
+    print_retired(v);
     for (size_t i = 0; i < v->verify.notice_count; i++)
         print_said("notice", v->verify.notices[i].item, v->verify.notices[i].text);
     each_finding(v, print_finding, NULL);

@@ -16,7 +16,8 @@ struct verdict {
     bool derived;            /* derived.db was compared */
     struct rederive_result rederive;
     enum retire_standing retired;
-    bool sound; /* no findings, no differences */
+    char *retired_text; /* owned; NULL if it was not */
+    bool sound;         /* no findings, no differences */
 };
 
 void verify_print(const struct verdict *v);

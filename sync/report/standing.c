@@ -114,16 +114,25 @@ static bool is_awaited(const struct status_finding *found)
            found->kind != FINDING_RECORDS_ADDED;
 }
 
+bool standing_waits(const struct status_session *s)
+{
+    return s->held == HELD_DEVICE_UNDECIDED || s->held == HELD_PACK_UNKNOWN || s->held == HELD_LATE;
+}
+
 static bool waits(const struct status *s)
 {
     for (size_t i = 0; i < s->finding_count; i++)
         if (is_awaited(&s->findings[i]))
             return true;
     for (size_t i = 0; i < s->session_count; i++)
-        if (s->sessions[i].held == HELD_DEVICE_UNDECIDED ||
-            s->sessions[i].held == HELD_PACK_UNKNOWN || s->sessions[i].held == HELD_LATE)
+        if (standing_waits(&s->sessions[i]))
             return true;
     return false;
+}
+
+bool standing_is_final(const struct status *s, int32_t today)
+{
+    return s->closes && today > s->closing_day && !waits(s);
 }
 
 static void judge_final(struct report *r, const struct status *s)
@@ -135,7 +144,7 @@ static void judge_final(struct report *r, const struct status *s)
     }
     standing_day(s->closing_day, day);
     bool closed = r->day > s->closing_day;
-    r->final = closed && !waits(s);
+    r->final = standing_is_final(s, r->day);
     if (closed && !r->final)
         r->standing = xstrdup("not all sessions are in");
     else

@@ -3,13 +3,17 @@
  */
 #include "tally/retire.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "bundle/file.h"
 #include "record/alloc.h"
+#include "record/day.h"
 #include "tally/quarantine.h"
+
+enum { DAY_SAID_SIZE = 20 };
 
 static const char signature_word[] = "signature: ", unsigned_line[] = "signature: none\n";
 
@@ -18,13 +22,42 @@ bool retire_is_done(const struct campaign *c)
     return access(c->retired_path, F_OK) == 0;
 }
 
+/* " on 2031-07-01", as its summary says; nothing where it cannot be read, or names no day. */
+static void day_said(const struct campaign *c, char said[DAY_SAID_SIZE])
+{
+    static const char word[] = "\nday: ";
+    struct bytes_writer text = {0};
+    char day[12] = "";
+    int32_t known;
+    *said = '\0';
+    if (!file_read(c->retired_path, RETIRED_SIZE_MAX, &text, NULL))
+        return;
+    bytes_put_u8(&text, 0);
+    const char *line = strstr((const char *)text.data, word);
+    if (line)
+        snprintf(day, 11, "%s", line + strlen(word));
+    if (day_parse(day, &known))
+        snprintf(said, DAY_SAID_SIZE, " on %s", day);
+    bytes_free(&text);
+}
+
+char *retire_text(const struct campaign *c)
+{
+    char day[DAY_SAID_SIZE];
+    if (!retire_is_done(c))
+        return NULL;
+    day_said(c, day);
+    return xasprintf("This campaign was retired%s: its keys and its opened votes are destroyed. "
+                     "What was counted stands in %s.",
+                     day, c->retired_path);
+}
+
 bool retire_check(const struct campaign *c, struct fail *f)
 {
-    return !retire_is_done(c) ||
-           fail_set(f, FAIL_CONFLICT,
-                    "This campaign was retired: its keys and its opened votes are destroyed. What "
-                    "was counted stands in %s.",
-                    c->retired_path);
+    char *text = retire_text(c);
+    bool ok = !text || fail_set(f, FAIL_CONFLICT, "%s", text);
+    free(text);
+    return ok;
 }
 
 bool retire_write(const struct campaign *c, const struct coordinator_keys *keys,

@@ -6,7 +6,7 @@ import os
 import pathlib
 import re
 
-from harness import PASSPHRASE, Scenario, Votes, main, sync
+from harness import FORM, PASSPHRASE, Scenario, Votes, main, sync
 
 try:
     from nacl import signing
@@ -30,6 +30,9 @@ class Retire(Votes):
     def file(self, name):
         return pathlib.Path(self.here, name)
 
+    def retire(self, *more):
+        return sync("retire", self.here, "--confirm", self.words(), *more)
+
     def test_keys_and_opened_votes_go_and_the_counts_stay(self):
         self.all_in()
         self.merge(self.write("other.bundle", "somebody's own file"), code=3)
@@ -44,7 +47,8 @@ class Retire(Votes):
             os.link(path, self.path("link " + path.name))
         for name in secrets:
             os.link(self.file(name), self.path(name))  # shows what becomes of its blocks
-        done = sync("retire", self.here, "--confirm", self.words().upper().replace(" ", "-"))
+        done = sync("retire", self.here, "--confirm", self.words().upper().replace(" ", "-"),
+                    "--interim")
         self.assertEqual(done.code, 0, done.err)
         self.assertIn("burn the recovery sheet", done.err)
         self.assertIn("quarantine/", done.err)
@@ -75,19 +79,74 @@ class Retire(Votes):
         self.session(self.here, "Tablet 3", ["ballot themes=jobs"])
         self.merge(self.path("stick"), code=3)
         self.assertEqual(len(sync("status", self.here, "--json").json()["sessions"]), 4)
+        self.says_that_it_was_retired()
         answer = sync("verify", self.here, "--json").json()
         self.assertEqual((answer["sound"], answer["retired"]), (True, True))
         self.assertIn("the coordinator signed", sync("verify", self.here).out)
         for command in (["count"], ["report", "--out", self.path("r.html")], ["rebuild"],
-                        ["pack"], ["verify", "--derive"]):
-            self.assertRefused(sync(command[0], self.here, *command[1:]), 1, "was retired",
+                        ["pack"], ["verify", "--derive"], ["duplicates"], ["issues"],
+                        ["receipts", "--out", self.path("receipts")],
+                        ["cards", "--number", "3", "--out", self.path("c.pdf")],
+                        ["devices", "--approve", "all"],
+                        ["decide", "close", "2026-01-01", "--reason", "Late"]):
+            self.assertRefused(sync(command[0], self.here, *command[1:]), 1, "was retired on 20",
                                "retired.txt")
         self.assertFalse(self.file("derived.db").exists())
-        self.assertEqual(sync("retire", self.here, "--confirm", self.words()).code, 0)  # again
+        self.assertEqual(self.retire().code, 0)  # again
 
         self.file("retired.txt").write_bytes(summary.replace(b"counted", b"counteD", 1))
         answer = sync("verify", self.here, "--json").json()
         self.assertEqual([finding["item"] for finding in answer["findings"]], ["retired.txt"])
+
+    def says_that_it_was_retired(self):
+        """What still works says so, with the day, and suggests nothing that needs a key."""
+        day = re.search(r"^day: (\S+)$", self.file("retired.txt").read_text("utf-8"), re.M)[1]
+        for command in (["status"], ["devices"], ["decide"], ["cards"], ["verify"],
+                        ["receipt", "0000 0000 0000"], ["merge", self.path("stick")],
+                        ["backup", "--out", self.path("second copy")]):
+            done = sync(command[0], self.here, *command[1:])
+            self.assertIn(f"This campaign was retired on {day}: ", done.out + done.err, command)
+            offered = re.findall(r"bigcount-sync (\w+) ", done.out + done.err)
+            self.assertLessEqual(set(offered), {"status", "verify"}, done.out + done.err)
+        status = sync("status", self.here, "--json").json()
+        self.assertTrue(status["retired"])
+        self.assertNotIn("settle", status["held"][0])
+        self.assertRegex(sync("status", self.here).out,
+                         r"\nheld: 1 session, because its tablet is not approved\npack in force")
+
+    def test_before_its_time_it_names_what_would_be_lost_and_destroys_nothing(self):
+        self.merge(*self.bundles[1:], code=3)  # Tablet 1's first session is missing
+        tablets = sync("devices", self.here, "--json").json()["devices"]
+        sync("devices", self.here, "--approve", tablets[1]["fingerprint"])
+        files = sorted(os.listdir(self.here))
+        for confirm in ([], ["--confirm", self.words()]):
+            self.assertRefused(sync("retire", self.here, *confirm), 1, "Nothing was destroyed",
+                               "voting is open until 2030-06-30",
+                               "1 session with 2 ballots held until a decision", "1 session missing",
+                               f"bigcount-sync status {self.here}. ", "--interim")
+        self.assertEqual(sorted(os.listdir(self.here)), files)
+        done = self.retire("--interim")
+        self.assertEqual(done.code, 0, done.err)
+        told, _, after = done.err.partition("Destroyed: ")
+        self.assertIn("Not final: voting is open until 2030-06-30; 1 session with 2 ballots held", told)
+        self.assertIn("3 ballots in the ledger = 1 counted + 2 held + 0 set aside", told)
+        self.assertIn("no way back", told)
+        self.assertIn("Of 3 ballots 1 stay as totals; the other 2, and all that comes later, are never "
+                      "counted.", told)
+        self.assertTrue(after)
+
+    def test_once_voting_is_over_and_all_is_in_the_words_suffice(self):
+        self.here = self.path("over")
+        self.assertEqual(sync("new", self.here, "--form", FORM, "--trial").code, 0)
+        self.session(self.here, "Hall", ["ballot themes=parks"], "hall", day="2020-06-20")
+        self.merge(self.path("hall"), code=3)
+        sync("devices", self.here, "--approve", "all")
+        sync("decide", self.here, "close", "2020-06-20", "--reason", "One day it was")
+        done = self.retire()
+        self.assertEqual(done.code, 0, done.err)
+        self.assertNotIn("Not final", done.err)
+        self.assertIn("standing: final, voting closed 20 June 2020\n",
+                      self.file("retired.txt").read_text("utf-8"))
 
     def test_a_form_without_a_rank_question_is_retired_with_what_it_asked(self):
         form = self.path("form")
@@ -104,7 +163,7 @@ class Retire(Votes):
                     "--yes")
         self.assertEqual(done.code, 0, done.err)
         self.assertRefused(sync("report", self.here, "--out", self.path("r.html")), 2, "count")
-        done = sync("retire", self.here, "--confirm", self.words())
+        done = self.retire("--interim")
         self.assertEqual(done.code, 0, done.err)
         self.assertEqual(sorted(os.listdir(self.here)), ["ledger.db", "retired.txt", "survey.pack"])
         self.assertIn("\nLamps\n- Which lamps?, Old 1, New 2, blank 1\n",
@@ -128,9 +187,11 @@ class RetireReal(Scenario):
         self.session(campaign, "Tablet 1", ["ballot themes=parks"])
         sync("merge", campaign, self.path("stick"))
         words = sync("verify", campaign, "--json").json()["fingerprint"]
-        code, screen = self.on_terminal(["retire", campaign], [
-            (r"four words to go on: ", lambda *_: words), (r"Passphrase: ", lambda *_: PASSPHRASE)])
+        code, screen = self.on_terminal(["retire", campaign, "--interim"], [
+            (r"Passphrase: ", lambda *_: PASSPHRASE), (r"four words to go on: ", lambda *_: words)])
         self.assertEqual(code, 0, screen)
+        self.assertRegex(screen, r"(?s)Passphrase: .*no way back.*Of 1 ballot 0 stay as totals; the other "
+                                 r"1, .*four words to go on: ")
         text = pathlib.Path(campaign, "retired.txt").read_text("utf-8")
         self.assertIn("Too few ballots", text)
         self.assertNotIn("mentions", text)
