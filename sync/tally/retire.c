@@ -85,7 +85,7 @@ bool retire_write(const struct campaign *c, const struct coordinator_keys *keys,
 
 /* With what a run that was cut short left of them (rederive.h). */
 static const char *const destroyed[] = {
-    "coordinator.key",  "coordinator.key" CAMPAIGN_KEY_KEPT,
+    "coordinator.key",  ("coordinator.key" CAMPAIGN_KEY_KEPT),
     "derived.db",       "derived.db-journal",
     "derived.db.new",   "derived.db.new-journal",
     "derived.db.check", "derived.db.check-journal",

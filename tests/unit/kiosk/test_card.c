@@ -345,7 +345,7 @@ static void on_a_small_screen_the_keys_have_a_page_of_their_own_until_all_is_typ
     TOUCH(t, "write:card", "key:1");
     assert_false(tablet_has(t, "next"));
     TOUCH(t, "card.fold", "write:card");
-    touch_code(t, CODE + 1);
+    touch_code(t, &CODE[1]);
     assert_false(tablet_has(t, "key:1"));
     tablet_touch(t, "next");
     assert_string_equal(tablet_screen(t), "rank");
