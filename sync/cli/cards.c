@@ -3,6 +3,7 @@
  * and can be printed again, while cards without a decision would hold the votes given with them. */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 
 #include "bundle/file.h"
@@ -23,7 +24,7 @@ enum { NUMBER_MAX = 10000, PDF_MODE = 0600 };
 static const struct option_rule cards_rules[] = {
     {"--number", "N", "issues a new batch of N cards, at most 10000", false},
     {"--again", "BATCH", "prints a batch again; its four letters stand on its cards", false},
-    {"--out", "FILE.pdf", "where the sheets are written, for A4 paper", false},
+    {"--out", "FILE.pdf", "a new file, for the sheets on A4 paper", false},
     {"--json", NULL, "prints for a program", false},
     PASSPHRASE_RULE,
     {0},
@@ -147,6 +148,7 @@ static bool print_again(struct cards *w, struct fail *f)
 static bool check_sheets(const struct options *o, const struct campaign *c, struct fail *f)
 {
     const char *out = options_value(o, "--out");
+    struct stat there;
     if (c->pack->survey->cards == CARDS_NONE)
         return fail_set(f, FAIL_CONFLICT,
                         "The form asks for no cards. Write optional or required into its setting "
@@ -154,6 +156,11 @@ static bool check_sheets(const struct options *o, const struct campaign *c, stru
                         c->folder_typed);
     if (!out)
         return fail_set(f, FAIL_USAGE, "Where do the sheets go? Add --out FILE.pdf.");
+    if (lstat(out, &there) == 0)
+        return fail_set(f, FAIL_CONFLICT,
+                        "%s is there already: it may be another batch's sheets. Name a new file, "
+                        "or move that one away.",
+                        out);
     return file_check_parent(out, f);
 }
 

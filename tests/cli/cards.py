@@ -86,6 +86,13 @@ class Cards(Scenario):
         done = sync("cards", campaign, "--again", batch.lower(), "--out", self.path("again.pdf"))
         self.assertEqual(done.code, 0, done.err)
         self.assertEqual(self.scan(self.path("again.pdf"), 1, 1), self.scan(self.path("cards.pdf"), 1, 1))
+        with open(self.path("cards.pdf"), "rb") as file:
+            sheets = file.read()
+        for words in (("--number", 3), ("--again", batch)):  # neither overwritten nor issued
+            self.assertRefused(sync("cards", campaign, *words, "--out", self.path("cards.pdf")), 1,
+                               "cards.pdf is there already", "Name a new file")
+        with open(self.path("cards.pdf"), "rb") as file:
+            self.assertEqual(file.read(), sheets)
         done = sync("cards", campaign, "--json")
         listed, = done.json()["batches"]
         self.assertEqual((listed["batch"], listed["cards"], listed["void"]), (batch, 2, False))
