@@ -178,12 +178,23 @@ class Receipts(Codes):
         self.assertEqual((listed.decode(), listed.count(b"\n")), (expected, 14))
         hash_ = blake(listed).hex()
         self.assertEqual(done.json(), {"file": self.path("receipts.txt"), "receipts": 14,
-                                       "hash": hash_})
+                                       "held": 1, "set_aside": 0, "hash": hash_})
         told = sync("receipts", self.here, "--out", self.path("again.txt"))
-        self.assertIn(f"receipts: 14\nhash: {hash_}\n", told.out)
+        self.assertIn(f"receipts: 14\nnot in the list: 1 held, 0 set aside\nhash: {hash_}\n", told.out)
+        self.assertRegex(told.err, r"(?s)held ballot does not find it\. So first settle.*Publish the file")
         self.assertEqual(sync("report", self.here, "--out", self.path("r.html")).code, 0)
         page = pathlib.Path(self.path("r.html")).read_text("utf-8")
         self.assertIn(hash_, page.replace("<wbr/>", ""))
+
+    def test_where_every_ballot_is_held_nothing_is_to_be_published(self):
+        self.here = self.closed_campaign()
+        for tablet in sync("devices", self.here, "--json").json()["devices"]:
+            sync("decide", self.here, "revoke", tablet["fingerprint"], "--reason", "All were copies")
+        done = sync("receipts", self.here, "--out", self.path("receipts.txt"))
+        self.assertEqual(done.code, 0, done.err)
+        self.assertIn("receipts: 0\nnot in the list: 15 held, 0 set aside\n", done.out)
+        self.assertIn("do not publish an empty list", done.err)
+        self.assertNotIn("Publish the file", done.err)
 
     def test_before_the_closing_day_there_is_no_list(self):
         self.all_in()
