@@ -5,7 +5,8 @@
 
 #include "cli/options.h"
 
-/* Exit codes. 3: the command worked, but something was held or quarantined. */
+/* Exit codes. 3, of merge, scan and import alone: it worked, but something was held or quarantined.
+ */
 enum { STATUS_DONE = 0, STATUS_FAILED = 1, STATUS_MISUSE = 2, STATUS_HELD = 3 };
 
 struct command {

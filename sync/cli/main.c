@@ -23,9 +23,8 @@ static void print_overview(void)
     printf("bigcount-sync COMMAND CAMPAIGN ...: the coordinator's side of a Big Count\n\n");
     for (size_t i = 0; i < COMMANDS; i++)
         printf("  %-11s%s\n", commands[i]->name, commands[i]->summary);
-    printf(
-        "\nbigcount-sync COMMAND --help says more. Exit codes: 0 done, 1 failed, 2 misused, 3 done,"
-        "\nbut something was held or quarantined.\n");
+    printf("\nbigcount-sync COMMAND --help says more. Exit codes: 0 done, 1 failed, 2 misused;\n"
+           "of merge, scan and import also 3: done, but something was held or quarantined.\n");
 }
 
 static void print_help(const struct command *c)

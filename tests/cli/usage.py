@@ -19,6 +19,7 @@ class Usage(Scenario):
             "issues report verify receipt receipts rebuild backup passphrase recover "
             "salvage retire"
         ).split())
+        self.assertIn("of merge, scan and import also 3: done, but", sync("help").out)
         for command in overview:
             done = sync(command, "--help")
             self.assertEqual((done.code, done.err), (0, ""), command)
