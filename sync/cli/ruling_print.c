@@ -1,7 +1,10 @@
-/* Lists by day, for people and for programs; then what contradicts itself. */
+/* Lists by what stands in their columns, for people and for programs; then what contradicts itself.
+ */
+#define _GNU_SOURCE /* strverscmp: session 2 before session 10 */
 #include "cli/ruling_print.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "cli/print.h"
 #include "record/alloc.h"
@@ -10,51 +13,67 @@
 
 /* Lists */
 
-static int compare_days(const void *a, const void *b)
+struct listed_ruling {
+    const struct ruling *ruling;
+    char *subject; /* owned */
+};
+
+static int compare_listed(const void *a, const void *b)
 {
-    const struct ruling *x = *(const struct ruling *const *)a,
-                        *y = *(const struct ruling *const *)b;
-    if (x->decision.day != y->decision.day)
-        return x->decision.day < y->decision.day ? -1 : 1;
-    return (x > y) - (x < y);
+    const struct listed_ruling *x = a, *y = b;
+    const struct decision *d = &x->ruling->decision, *e = &y->ruling->decision;
+    if (d->day != e->day)
+        return d->day < e->day ? -1 : 1;
+    int order = strcmp(ruling_act(d->kind), ruling_act(e->kind));
+    if (order == 0)
+        order = strverscmp(x->subject, y->subject);
+    return order ? order : memcmp(x->ruling->hash, y->ruling->hash, HASH_SIZE);
 }
 
-/* By day, then by subject; owned. */
-static const struct ruling **by_day(const struct rulings *r)
+/* By day, then act, then subject; owned. */
+static struct listed_ruling *in_order(const struct status *s)
 {
-    const struct ruling **all = xcalloc(r->count + 1, sizeof *all);
+    const struct rulings *r = &s->rulings;
+    struct listed_ruling *all = xcalloc(r->count + 1, sizeof *all);
     for (size_t i = 0; i < r->count; i++)
-        all[i] = &r->all[i];
-    if (r->count)
-        qsort(all, r->count, sizeof *all, compare_days);
+        all[i] = (struct listed_ruling){&r->all[i], ruling_subject(s, &r->all[i].decision)};
+    qsort(all, r->count, sizeof *all, compare_listed);
     return all;
+}
+
+static void free_listed(struct listed_ruling *all, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        free(all[i].subject);
+    free(all);
 }
 
 void ruling_print(const struct status *s)
 {
     struct print_table t = {.columns = "lllll"};
-    const struct ruling **all = by_day(&s->rulings);
+    struct listed_ruling *all = in_order(s);
     char day[12];
     for (size_t i = 0; i < s->rulings.count; i++) {
-        char *subject = ruling_subject(s, &all[i]->decision);
-        day_format(all[i]->decision.day, day);
+        const struct decision *d = &all[i].ruling->decision;
+        day_format(d->day, day);
         print_cell(&t, "%s", day);
-        print_cell(&t, "%s", ruling_act(all[i]->decision.kind));
-        print_cell(&t, "%s", subject);
-        print_cell(&t, "%s", all[i]->replaced ? "replaced" : "");
-        print_cell(&t, "%s", all[i]->decision.reason);
-        free(subject);
+        print_cell(&t, "%s", ruling_act(d->kind));
+        print_cell(&t, "%s", all[i].subject);
+        print_cell(&t, "%s", all[i].ruling->replaced ? "replaced" : "");
+        print_cell(&t, "%s", d->reason);
     }
     print_table(&t);
-    free(all);
+    free_listed(all, s->rulings.count);
     if (s->rulings.count == 0)
         print_message("Nothing was decided yet.");
+    else
+        print_message("They stand by day, then by act, then by what they are about.");
 }
 
-static void ruling_json(struct json *j, const struct status *s, const struct ruling *r)
+static void ruling_json(struct json *j, const struct ruling *r, const char *subject)
 {
     const struct decision *d = &r->decision;
-    char hex[2 * HASH_SIZE + 1], day[12], *subject = ruling_subject(s, d), *typed = ruling_typed(d);
+    char hex[2 * HASH_SIZE + 1], day[12], *typed = ruling_typed(d);
     json_object(j, NULL);
     hex_encode(r->hash, HASH_SIZE, hex);
     json_text(j, "hash", hex);
@@ -75,17 +94,16 @@ static void ruling_json(struct json *j, const struct status *s, const struct rul
     json_bool(j, "replaced", r->replaced);
     json_end(j);
     free(typed);
-    free(subject);
 }
 
 void ruling_print_json(struct json *j, const char *key, const struct status *s)
 {
-    const struct ruling **all = by_day(&s->rulings);
+    struct listed_ruling *all = in_order(s);
     json_array(j, key);
     for (size_t i = 0; i < s->rulings.count; i++)
-        ruling_json(j, s, all[i]);
+        ruling_json(j, all[i].ruling, all[i].subject);
     json_end(j);
-    free(all);
+    free_listed(all, s->rulings.count);
 }
 
 /* Contradictions */
@@ -170,9 +188,12 @@ void ruling_print_contradictions_json(struct json *j, const char *key, const str
         if (!ruling_contradicts(run))
             continue;
         json_array(j, NULL);
-        for (size_t k = 0; k < run.count; k++)
+        for (size_t k = 0; k < run.count; k++) {
+            char *subject = ruling_subject(s, &run.all[k].decision);
             if (!run.all[k].replaced)
-                ruling_json(j, s, &run.all[k]);
+                ruling_json(j, &run.all[k], subject);
+            free(subject);
+        }
         json_end(j);
     }
     json_end(j);

@@ -5,7 +5,7 @@
 #include "cli/json.h"
 #include "tally/status.h"
 
-/* All decisions, oldest first. */
+/* All decisions, by day, then act, then what they are about. */
 void ruling_print(const struct status *s);
 void ruling_print_json(struct json *j, const char *key, const struct status *s);
 /* A line each on stdout, and on stderr what settles it (`offer`: retired_offer). Nothing where

@@ -244,6 +244,22 @@ class Decide(Votes):
         self.assertTrue(any("approve" in l and self.words in l for l in lines))
 
 
+    def test_the_list_stands_in_an_order_that_it_names(self):
+        for session in (self.ids[2], self.ids[0], self.ids[1]):
+            self.decide("void-session", session)
+        self.decide("close", "2999-01-01")
+        told = sync("decide", self.here)
+        self.assertIn("by day, then by act, then by what they are about", told.err)
+        self.assertEqual([re.findall(r"^\S+ +(\S+) +(?:(Tablet \d)(?:, (session \d))?)?", line)[0]
+                          for line in told.out.splitlines()],
+                         [("approve", "Tablet 1", ""), ("approve", "Tablet 2", ""), ("close", "", ""),
+                          ("void-session", "Tablet 1", "session 1"),
+                          ("void-session", "Tablet 1", "session 2"),
+                          ("void-session", "Tablet 2", "session 1")])
+        self.assertEqual([d["act"] for d in sync("decide", self.here, "--json").json()["decisions"]],
+                         ["approve"] * 2 + ["close"] + ["void-session"] * 3)
+
+
 class Real(Votes):
     def test_a_real_campaigns_decision_asks_for_the_passphrase(self):
         real, secret = self.real_campaign()
