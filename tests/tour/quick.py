@@ -29,7 +29,7 @@ LANGUAGES, SIZES, THEMES, SCREENS = KINDS = [
     ["black", "default", "low-contrast", "white"],
     ["1024x600", "1280x800", "1920x1080", "3840x2160", "800x1280"],
 ]
-WAYS = {"visit": (LANGUAGES, SIZES), "card": (["en", "pl"], SIZES), "home": (["en", "pl"], SIZES),
+WAYS = {"visit": (LANGUAGES, SIZES), "search": (LANGUAGES, SIZES), "card": (["en", "pl"], SIZES), "home": (["en", "pl"], SIZES),
         "doors": (LANGUAGES, ["default"]), "steward": (LANGUAGES, ["default"]), "first": (LANGUAGES, ["default"])}
 
 

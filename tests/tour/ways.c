@@ -1,8 +1,10 @@
-/* Residents' ways are those of kiosk/tour.h; the steward's are lists of what is touched. */
+/* Residents' ways are those of kiosk/tour.h and kiosk/search_way.h; the steward's are lists of what
+ * is touched. */
 #include "ways.h"
 
 #include <string.h>
 
+#include "kiosk/search_way.h"
 #include "kiosk/steward_way.h"
 
 /* Which three themes are chosen first: another with each way, so that all are seen. */
@@ -24,6 +26,7 @@ static void visit(const struct tour *tour, const char *language)
 
 const struct way ways[] = {
     {"visit", NORBITON_PACK, true, visit, "queen_marys_hall"},
+    {"search", NORBITON_PACK, true, search_way, "queen_marys_hall"},
     {"card", LAMPS_PACK, true, tour_any, ""},
     {"home", HOME_PACK, true, tour_any, ""},
     {"doors", NORBITON_PACK, false, steward_way_doors, NULL},

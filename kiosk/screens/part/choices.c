@@ -310,7 +310,15 @@ struct rect choices_rest(const struct choices *c, const struct frame *frame, str
 
 bool choices_fit_whole(const struct choices *c, const struct frame *frame, struct rect area)
 {
-    return c->pages == 1 && used_height(c, frame, area, 0) <= area.height;
+    return c->pages == 1 && choices_pages_fit(c, frame, area);
+}
+
+bool choices_pages_fit(const struct choices *c, const struct frame *frame, struct rect area)
+{
+    unsigned page = 0;
+    while (page < c->pages && used_height(c, frame, area, page) <= area.height)
+        page++;
+    return page == c->pages;
 }
 
 unsigned choices_page(const struct choices *c, unsigned page)

@@ -53,6 +53,8 @@ struct rect choices_rest(const struct choices *c, const struct frame *frame, str
                          unsigned page);
 /* Do they lie on one page, whole, in the area they were fitted to? */
 bool choices_fit_whole(const struct choices *c, const struct frame *frame, struct rect area);
+/* Is each page as high as that area, or lower? A row of one option can be higher. */
+bool choices_pages_fit(const struct choices *c, const struct frame *frame, struct rect area);
 /* Draws page `page` (clamped; from 0). */
 void choices_draw(const struct choices *c, struct frame *frame, struct rect area, unsigned page);
 unsigned choices_page(const struct choices *c, unsigned page); /* clamped */

@@ -9,6 +9,8 @@
 #include "screens/screens.h"
 #include "ui/fold.h"
 
+enum { COLUMNS_MAX = 3 };
+
 void search_narrow(struct choices *c, const struct kiosk *k)
 {
     size_t kept = 0;
@@ -122,27 +124,28 @@ static struct parts parts_of(const struct frame *frame, const struct page *page)
     return parts;
 }
 
-/* Whatever is found: the page must not change while someone types. */
-static bool has_room(const struct frame *frame, struct choices *all, struct rect found)
+/* In how many there is room for whatever is found - the page must not change while someone types;
+ * 0: in none. */
+static int columns_with_room(const struct frame *frame, struct choices *all, struct rect found)
 {
-    if (frame->metrics.small_screen || found.height < frame->metrics.target)
-        return false;
-    choices_fit(all, frame, found, 1, 3);
-    for (unsigned page = 0; page < all->pages; page++)
-        if (all->by_page[page].row_height > found.height)
-            return false;
-    return true;
+    int columns = frame->metrics.small_screen ? 0 : COLUMNS_MAX;
+    for (; columns > 0; columns--) {
+        choices_fit(all, frame, found, columns, columns);
+        if (choices_pages_fit(all, frame, found))
+            return all->columns; /* fewer where a label is too wide */
+    }
+    return 0;
 }
 
 static void draw_whole(const struct kiosk *k, struct frame *frame, struct step_page *p,
-                       struct choices *c)
+                       struct choices *c, int columns)
 {
     struct parts parts = parts_of(frame, &p->page);
     struct keyboard keyboard = keyboard_of(k);
     struct keyboard_words words = step_page_keyboard(k);
     struct field field = field_of(k);
     page_begin(frame, &p->page);
-    choices_fit(c, frame, parts.found, 1, 3);
+    choices_fit(c, frame, parts.found, columns, columns);
     if (c->count > 0)
         choices_draw(c, frame, parts.found, 0);
     field_draw(frame, &field, parts.field);
@@ -163,11 +166,11 @@ static void draw(const struct kiosk *k, struct frame *frame)
         .id = "done", .label = kiosk_say(k, STRING_DONE), .icon = "check", .kind = BUTTON_PRIMARY};
     choices_from_answer(&c, k, frame, question, k->visit.at.repetition);
     p.page.status = found_words(k, frame, c.count);
-    bool whole = has_room(frame, &c, parts_of(frame, &p.page).found);
+    int columns = columns_with_room(frame, &c, parts_of(frame, &p.page).found);
     search_narrow(&c, k);
     p.page.status = found_words(k, frame, c.count);
-    if (whole)
-        draw_whole(k, frame, &p, &c);
+    if (columns > 0)
+        draw_whole(k, frame, &p, &c, columns);
     else
         draw_small(k, frame, &p, &c);
     choices_free(&c);

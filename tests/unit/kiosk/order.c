@@ -44,10 +44,12 @@ static bool is_in_footer(const struct frame *frame, const struct frame_control *
     return false;
 }
 
-/* A sheet has Done and paging at its top, and they are last all the same. */
+/* A sheet has Done, paging and what leads to a search, which a page has in its footer, at its top;
+ * they are last all the same. */
 static enum part part_of(const struct frame *frame, const struct frame_control *c)
 {
-    static const char *const of_sheet[] = {"page.up", "page.down", "done", "wipe", NULL};
+    static const char *const of_sheet[] = {"page.up", "page.down",  "done", "wipe",
+                                           "search",  "search.all", NULL};
     static const char *const controls[] = {"settings", "text-size", "contrast",
                                            "speech",   "listen",    NULL};
     if (is_sheet(frame))

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kiosk/search_way.h"
 #include "kiosk/sweep.h"
 #include "kiosk/tour.h"
 #include "record/alloc.h"
@@ -52,34 +53,27 @@ static void at_every_size_all_is_whole_in_its_place_and_large_enough(void **stat
                   (i + size) % THEME_NAMES);
 }
 
-/* Where an issue is written has a page of its own kind, and none of a question's. */
-static void look_at_question(void *context, const struct frame *frame)
+static void with_large_text_all_is_whole_in_its_place_too(void **state)
 {
-    if (strcmp(frame->question, "issues") != 0)
-        sweep_look(context, frame);
+    (void)state;
+    visit(STAGE_SMALL, "pl", 0, SIZE_LARGEST, THEME_DEFAULT);
+    visit(STAGE_UPRIGHT, "ta", 3, SIZE_LARGEST, THEME_WHITE);
+    visit(STAGE_TABLET, "ar", 6, SIZE_LARGEST, THEME_BLACK);
+    visit((struct stage_screen){3840, 2160, 24}, "ko", 9, SIZE_LARGE, THEME_LOW_CONTRAST);
 }
 
-static void with_large_text_each_question_and_what_comes_before_it_is_whole(void **state)
+/* Each language with two sizes and two screens. */
+static void where_options_are_searched_for_all_is_whole_in_every_language_and_size(void **state)
 {
-    static const struct {
-        struct stage_screen screen;
-        const char *language;
-        enum metrics_size size;
-    } looks[] = {
-        {STAGE_SMALL, "pl", SIZE_LARGEST},
-        {STAGE_UPRIGHT, "ta", SIZE_LARGEST},
-        {STAGE_TABLET, "ur", SIZE_LARGE},
-        {{3840, 2160, 24}, "ko", SIZE_LARGE},
-    };
+    static const char *const languages[] = {"en", "ta", "pl", "ko", "ar", "ur"};
     (void)state;
-    for (unsigned i = 0; i < sizeof looks / sizeof *looks; i++) {
-        struct sweep sweep = {looks[i].language, 0};
-        struct tablet *t = tablet_new_on(NORBITON_PACK, "cambridge_road_doors");
-        t->screen = looks[i].screen;
-        struct tour tour = {t, look_at_question, &sweep};
-        tour_settings(&tour, looks[i].size, i % THEME_NAMES);
-        tour_questions(&tour, looks[i].language, 3 * (i % 4));
-        assert_true(sweep.frames > 40);
+    for (unsigned i = 0; i < 12; i++) {
+        struct sweep sweep = {languages[i % 6], 0};
+        struct tablet *t = tablet_new_on(NORBITON_PACK, "queen_marys_hall");
+        t->screen = stage_screens[i % 5];
+        t->kiosk.visit.ways.text_size = (i + i / 6) % SIZES;
+        search_way(&(struct tour){t, sweep_look, &sweep}, sweep.language);
+        assert_true(sweep.frames > 20);
         tablet_free(t);
     }
 }
@@ -309,7 +303,8 @@ int layout_tests(void)
         cmocka_unit_test(on_every_screen_all_is_whole_in_its_place_and_large_enough),
         cmocka_unit_test(right_to_left_too_all_is_whole_in_its_place),
         cmocka_unit_test(at_every_size_all_is_whole_in_its_place_and_large_enough),
-        cmocka_unit_test(with_large_text_each_question_and_what_comes_before_it_is_whole),
+        cmocka_unit_test(with_large_text_all_is_whole_in_its_place_too),
+        cmocka_unit_test(where_options_are_searched_for_all_is_whole_in_every_language_and_size),
         cmocka_unit_test(on_every_screen_of_another_form_all_is_whole_in_its_place),
         cmocka_unit_test(on_every_screen_and_at_every_size_a_voting_card_can_be_typed),
         cmocka_unit_test(on_a_groups_page_words_longer_than_a_page_go_on_on_the_next),
