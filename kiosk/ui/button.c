@@ -8,13 +8,12 @@
 
 #include "ui/face.h"
 #include "ui/label.h"
-#include "ui/writing.h"
 
 #define MM_PADDING 4.2
 #define MM_ICON_ALONE 8.0
 #define MM_PADDING_LEAST 2.0 /* where the words need the room */
 #define HEIGHT_PER_EM 1.7
-#define AROUND_PER_EM 0.5 /* free above and below a tall script */
+#define AROUND_PER_EM 0.5 /* free above and below words that hang, together */
 #define LOW_PER_EM 1.35   /* letters with what reaches below the line, and the border */
 #define LOW_AROUND_PER_EM 0.25
 
@@ -38,9 +37,14 @@ static struct label words_of(const struct button *button)
                           .align = ALIGN_START};
 }
 
+static double em_of(const struct frame *frame, const struct button *button)
+{
+    return button->font_px > 0 ? button->font_px : frame->metrics.font_px;
+}
+
 static int icon_size(const struct frame *frame, const struct button *button)
 {
-    double em = button->font_px > 0 ? button->font_px : frame->metrics.font_px;
+    double em = em_of(frame, button);
     int by_text = (int)(1.1 * em * METRICS_CAP_PER_EM); /* icons keep up with large text */
     int by_mm = metrics_px(&frame->metrics, has_words(button) ? MM_ICON : MM_ICON_ALONE);
     return by_text > by_mm ? by_text : by_mm;
@@ -83,12 +87,26 @@ int button_width(const struct frame *frame, const struct button *button)
     return !has_words(button) || natural < least ? least : natural;
 }
 
+/* Of words that hang, on one line, and what is free around them; else 0. */
+static double hanging_height(const struct frame *frame, const struct button *button,
+                             double around_per_em)
+{
+    struct label words = words_of(button);
+    int ink = has_words(button) ? label_ink_height(frame, &words) : 0;
+    return ink > 0 ? ink + around_per_em * em_of(frame, button) : 0;
+}
+
+int button_line_height(const struct frame *frame, const struct button *button)
+{
+    int height = (int)fmax(HEIGHT_PER_EM * em_of(frame, button),
+                           hanging_height(frame, button, AROUND_PER_EM));
+    return height > frame->metrics.target ? height : frame->metrics.target;
+}
+
 int button_height(const struct frame *frame, const struct button *button, int width)
 {
     const struct metrics *m = &frame->metrics;
-    double em = button->font_px > 0 ? button->font_px : m->font_px;
-    const struct writing *writing = writing_of(frame->look.language, NULL);
-    int height = (int)(fmax(HEIGHT_PER_EM, writing->above + writing->below + AROUND_PER_EM) * em);
+    int height = button_line_height(frame, button);
     if (has_words(button)) {
         struct button shown = fitted(frame, button, width);
         struct parts p = measure(frame, &shown);
@@ -99,7 +117,7 @@ int button_height(const struct frame *frame, const struct button *button, int wi
         if (wraps && wrapped > height)
             height = wrapped;
     }
-    return height > m->target ? height : m->target;
+    return height;
 }
 
 bool button_holds(const struct frame *frame, const struct button *button, int width)
@@ -109,20 +127,17 @@ bool button_holds(const struct frame *frame, const struct button *button, int wi
     return !has_words(button) || label_lines(frame, &words, room) < SIZE_MAX;
 }
 
-int button_least_height(const struct frame *frame)
+int button_least_height(const struct frame *frame, const struct button *button)
 {
-    const struct writing *w = writing_of(frame->look.language, NULL);
-    int line = (int)ceil((w->above + w->below) * frame->metrics.font_px);
-    return line > frame->metrics.target ? line : frame->metrics.target;
+    int words = (int)ceil(hanging_height(frame, button, LOW_AROUND_PER_EM));
+    return words > frame->metrics.target ? words : frame->metrics.target;
 }
 
-int button_low_height(const struct frame *frame)
+int button_low_height(const struct frame *frame, const struct button *button)
 {
-    const struct metrics *m = &frame->metrics;
-    const struct writing *writing = writing_of(frame->look.language, NULL);
-    double per_em = fmax(LOW_PER_EM, writing->above + writing->below + LOW_AROUND_PER_EM);
-    int height = (int)ceil(per_em * m->font_px);
-    return height > m->target ? height : m->target;
+    int least = button_least_height(frame, button);
+    int line = (int)ceil(LOW_PER_EM * frame->metrics.font_px);
+    return line > least ? line : least;
 }
 
 static void draw_words(struct frame *frame, const struct button *button, const struct face_ink *ink,

@@ -26,10 +26,12 @@ int button_width(const struct frame *frame, const struct button *button); /* nat
 int button_height(const struct frame *frame, const struct button *button, int width);
 /* Does this width hold its words, in as many lines as they need, without cutting one? */
 bool button_holds(const struct frame *frame, const struct button *button, int width);
-/* Of a row that has no height to spare: a target, unless the script reaches higher. */
-int button_least_height(const struct frame *frame);
+/* Of one line of words. */
+int button_line_height(const struct frame *frame, const struct button *button);
+/* Of a row that has no height to spare: a target, unless its words reach higher. */
+int button_least_height(const struct frame *frame, const struct button *button);
 /* The least height of one line of words, where there is no room for the natural one. */
-int button_low_height(const struct frame *frame);
+int button_low_height(const struct frame *frame, const struct button *button);
 /* The face fills r; the lip lies below it, outside. */
 void button_draw(struct frame *frame, const struct button *button, struct rect r);
 

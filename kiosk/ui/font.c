@@ -2,7 +2,8 @@
  * The character set of each face comes with fontconfig's answer, so that looking for a character
  * opens no font. Open fonts are few; the one unused longest makes room. Of a face that is open in
  * some sizes already one becomes the new size: a tenth of the time, for what FreeType has found out
- * about the face stays. */
+ * about the face stays. How far ink reaches SDL_ttf does not tell: HarfBuzz does, which Pango
+ * brings along and which shapes for both of them. */
 #include "ui/font.h"
 
 #include "record/alloc.h"
@@ -10,6 +11,7 @@
 
 #include <fontconfig/fontconfig.h>
 #include <math.h>
+#include <pango/pango.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,6 +28,7 @@ struct face {
     bool bold;
     double scale;
     FcCharSet *characters;
+    hb_font_t *outlines; /* in the file's own units; NULL until asked for */
 };
 
 struct open {
@@ -211,10 +214,67 @@ static TTF_Font *open_face(const struct face *f, int size_px)
     return opened;
 }
 
+static int size_of(const struct face *f, double font_px)
+{
+    return (int)lround(font_px * f->scale);
+}
+
+/* ---- ink ---- */
+
+static hb_font_t *outlines_of(struct face *f)
+{
+    if (f->outlines)
+        return f->outlines;
+    hb_blob_t *bytes = hb_blob_create(g_mapped_file_get_contents(f->file),
+                                      (unsigned)g_mapped_file_get_length(f->file),
+                                      HB_MEMORY_MODE_READONLY, NULL, NULL);
+    hb_face_t *face = hb_face_create(bytes, (unsigned)f->index);
+    f->outlines = hb_font_create(face);
+    hb_face_destroy(face);
+    hb_blob_destroy(bytes);
+    return f->outlines;
+}
+
+/* What the letters take in the file's own units, once they have joined. */
+static struct extent ink_of(hb_font_t *outlines, hb_buffer_t *shaped)
+{
+    unsigned count;
+    const hb_glyph_info_t *glyphs = hb_buffer_get_glyph_infos(shaped, &count);
+    const hb_glyph_position_t *places = hb_buffer_get_glyph_positions(shaped, &count);
+    struct extent ink = {0};
+    for (unsigned i = 0; i < count; i++) {
+        hb_glyph_extents_t box;
+        if (!hb_font_get_glyph_extents(outlines, glyphs[i].codepoint, &box))
+            continue;
+        int top = places[i].y_offset + box.y_bearing;
+        ink.above = fmax(ink.above, top);
+        ink.below = fmax(ink.below, -(top + box.height));
+    }
+    return ink;
+}
+
+struct extent font_ink(struct font *font, int face, double font_px, const char *words,
+                       GUnicodeScript script, bool rtl)
+{
+    struct face *f = &font->faces[face];
+    hb_font_t *outlines = outlines_of(f);
+    hb_buffer_t *buffer = hb_buffer_create();
+    hb_buffer_add_utf8(buffer, words, -1, 0, -1);
+    hb_buffer_set_direction(buffer, rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+    hb_buffer_set_script(buffer, hb_script_from_iso15924_tag(g_unicode_script_to_iso15924(script)));
+    hb_shape(outlines, buffer, NULL, 0);
+    struct extent ink = ink_of(outlines, buffer);
+    hb_buffer_destroy(buffer);
+    double px = (double)size_of(f, font_px) / hb_face_get_upem(hb_font_get_face(outlines));
+    return (struct extent){px * ink.above, px * ink.below};
+}
+
+/* ---- open fonts ---- */
+
 TTF_Font *font_open(struct font *font, int face, double font_px)
 {
     const struct face *f = &font->faces[face];
-    int size_px = (int)lround(font_px * f->scale);
+    int size_px = size_of(f, font_px);
     for (int i = 0; i < OPEN_MAX; i++) {
         struct open *o = &font->open[i];
         if (o->font && o->face == face && o->size_px == size_px) {
@@ -267,6 +327,7 @@ void font_free(struct font *font)
         free(font->faces[i].family);
         g_mapped_file_unref(font->faces[i].file);
         FcCharSetDestroy(font->faces[i].characters);
+        hb_font_destroy(font->faces[i].outlines);
     }
     if (font->config)
         FcConfigDestroy(font->config);

@@ -4,6 +4,7 @@
 #define UI_FONT_H
 
 #include "record/fail.h"
+#include "ui/extent.h"
 
 #include <glib.h>
 #include <SDL2/SDL_ttf.h>
@@ -18,6 +19,10 @@ void font_free(struct font *font);
 int font_face(struct font *font, GUnicodeScript script, const char *language, bool bold,
               gunichar character);
 bool font_has(struct font *font, int face, gunichar character);
+
+/* Of the words as they are drawn, all of them in this face. */
+struct extent font_ink(struct font *font, int face, double font_px, const char *words,
+                       GUnicodeScript script, bool rtl);
 
 /* The face at this em, ready to draw; valid until a few dozen more have been opened. */
 TTF_Font *font_open(struct font *font, int face, double font_px);

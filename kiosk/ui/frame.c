@@ -4,6 +4,7 @@
 #include "ui/frame.h"
 
 #include "record/alloc.h"
+#include "ui/writing.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -223,6 +224,16 @@ double frame_text_width(const struct frame *frame, struct text_style style, cons
     return frame->measure.width(frame->measure.context, &style, text, strlen(text));
 }
 
+struct extent frame_text_ink(const struct frame *frame, struct text_style style, const char *text,
+                             size_t size_bytes)
+{
+    style = complete(frame, style);
+    if (frame->measure.ink)
+        return frame->measure.ink(frame->measure.context, &style, text, size_bytes);
+    const struct writing *usual = writing_of(style.language, NULL);
+    return (struct extent){usual->above * style.font_px, usual->below * style.font_px};
+}
+
 void frame_text(struct frame *frame, double x, double baseline, double width,
                 enum frame_align align, struct text_style style, enum theme_token colour,
                 const char *text, size_t size_bytes)
@@ -242,7 +253,7 @@ void frame_text(struct frame *frame, double x, double baseline, double width,
                       .paint.fill = colour,
                       .style = style,
                       .text = keep_bytes(frame, text, size_bytes),
-                      .bounds = bounds_of(left, baseline - 1.9 * em, words, 2.8 * em, 0.3 * em)});
+                      .bounds = bounds_of(left, baseline - 2.1 * em, words, 3.1 * em, 0.3 * em)});
 }
 
 void frame_veil(struct frame *frame)

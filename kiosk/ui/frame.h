@@ -144,6 +144,8 @@ void frame_text(struct frame *frame, double x, double baseline, double width,
                 enum frame_align align, struct text_style style, enum theme_token colour,
                 const char *text, size_t size_bytes);
 double frame_text_width(const struct frame *frame, struct text_style style, const char *text);
+struct extent frame_text_ink(const struct frame *frame, struct text_style style, const char *text,
+                             size_t size_bytes);
 
 /* Covers everything so far: no control before it can be touched, focused or read. */
 void frame_veil(struct frame *frame);

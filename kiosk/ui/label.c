@@ -1,5 +1,6 @@
 /* A block of text is wrapped once and then measured or drawn. A line's capitals stand in the middle
- * of its height. */
+ * of its height. Where words hang, some of them reach beyond it: then the block is as much higher
+ * as its first and its last line ask. */
 #include "ui/label.h"
 
 #include "ui/direction.h"
@@ -10,6 +11,7 @@
 #include <string.h>
 
 #define TITLE_LINE_HEIGHT 1.12
+#define CLEAR_PER_EM 0.2 /* between ink and the edge of the face it stands on */
 
 static const char *language_of(const struct frame *frame, const struct label *label)
 {
@@ -45,11 +47,60 @@ static void wrap_label(struct wrap *wrap, const struct frame *frame, const struc
     wrap_text(wrap, &frame->measure, &style, label->text, width);
 }
 
+/* Of the baseline under the middle of its line. */
+static double lower_px(const struct frame *frame, const struct label *label)
+{
+    const struct writing *writing = writing_of(language_of(frame, label), label->text);
+    double middle_em = label->line_height > 0 ? writing->close_middle : writing->middle;
+    return middle_em * style_of(frame, label).font_px;
+}
+
+static struct extent ink_of(const struct frame *frame, const struct label *label,
+                            const struct wrap_line *line)
+{
+    struct text_style style = style_of(frame, label);
+    style.bold = line->bold;
+    return frame_text_ink(frame, style, label->text + line->start, line->size_bytes);
+}
+
+static bool hangs(const struct frame *frame, const struct label *label)
+{
+    return writing_of(language_of(frame, label), NULL)->hangs;
+}
+
+/* How far the ink of the first `count` lines stands out of them. */
+static struct extent out_of_lines(const struct frame *frame, const struct label *label,
+                                  const struct wrap *wrap, size_t count)
+{
+    if (!hangs(frame, label) || count == 0)
+        return (struct extent){0, 0};
+    double half = line_px(frame, label) / 2, lower = lower_px(frame, label);
+    struct extent first = ink_of(frame, label, wrap->lines);
+    struct extent last = ink_of(frame, label, &wrap->lines[count - 1]);
+    return (struct extent){first.above - half - lower, last.below - half + lower};
+}
+
+static double height_of(const struct frame *frame, const struct label *label,
+                        const struct wrap *wrap, size_t count)
+{
+    struct extent out = out_of_lines(frame, label, wrap, count);
+    return (double)count * line_px(frame, label) + fmax(0, out.above) + fmax(0, out.below);
+}
+
 int label_height(const struct frame *frame, const struct label *label, int width)
 {
     struct wrap wrap;
     wrap_label(&wrap, frame, label, width);
-    return (int)ceil((double)wrap.count * line_px(frame, label));
+    return (int)ceil(height_of(frame, label, &wrap, wrap.count));
+}
+
+int label_ink_height(const struct frame *frame, const struct label *label)
+{
+    if (!hangs(frame, label))
+        return 0;
+    struct extent ink =
+        frame_text_ink(frame, style_of(frame, label), label->text, strlen(label->text));
+    return (int)ceil(ink.above + ink.below);
 }
 
 int label_width(const struct frame *frame, const struct label *label)
@@ -71,8 +122,10 @@ size_t label_fit(const struct frame *frame, const struct label *label, int width
 {
     struct wrap wrap;
     wrap_label(&wrap, frame, label, width);
-    double lines = fmax(1, floor(height / line_px(frame, label)));
-    return lines < (double)wrap.count ? wrap.lines[(size_t)lines].start : strlen(label->text);
+    size_t lines = (size_t)fmax(1, fmin((double)wrap.count, floor(height / line_px(frame, label))));
+    while (lines > 1 && height_of(frame, label, &wrap, lines) > height)
+        lines--;
+    return lines < wrap.count ? wrap.lines[lines].start : strlen(label->text);
 }
 
 /* Words that a page cuts stay as bold as they are. */
@@ -105,29 +158,46 @@ unsigned label_pages(const struct frame *frame, const struct label *label, int w
     return pages;
 }
 
+/* `top`: of the first line. */
+static void draw_lines(struct frame *frame, const struct label *label, const struct wrap *wrap,
+                       struct rect r, double top)
+{
+    struct text_style style = style_of(frame, label);
+    double line = line_px(frame, label), lower = lower_px(frame, label);
+    enum theme_token colour = label->colour ? label->colour : THEME_INK;
+    for (size_t i = 0; i < wrap->count; i++) {
+        double middle = top + ((double)i + 0.5) * line;
+        style.bold = wrap->lines[i].bold && (label->bold || !label->wrap_bold);
+        frame_text(frame, r.x, round(middle + lower), r.width, label->align, style, colour,
+                   label->text + wrap->lines[i].start, wrap->lines[i].size_bytes);
+    }
+}
+
 int label_draw(struct frame *frame, const struct label *label, struct rect r)
 {
     struct wrap wrap;
     wrap_label(&wrap, frame, label, r.width);
-    struct text_style style = style_of(frame, label);
-    double line = line_px(frame, label);
-    const struct writing *writing = writing_of(style.language, label->text);
-    double middle_em = label->line_height > 0 ? writing->close_middle : writing->middle;
-    double lower = middle_em * style.font_px;
-    enum theme_token colour = label->colour ? label->colour : THEME_INK;
-    for (size_t i = 0; i < wrap.count; i++) {
-        double middle = r.y + ((double)i + 0.5) * line;
-        style.bold = wrap.lines[i].bold && (label->bold || !label->wrap_bold);
-        frame_text(frame, r.x, round(middle + lower), r.width, label->align, style, colour,
-                   label->text + wrap.lines[i].start, wrap.lines[i].size_bytes);
-    }
-    return (int)ceil((double)wrap.count * line);
+    struct extent out = out_of_lines(frame, label, &wrap, wrap.count);
+    draw_lines(frame, label, &wrap, r, r.y + fmax(0, out.above));
+    return (int)ceil(height_of(frame, label, &wrap, wrap.count));
 }
 
+/* The lines in the middle, or as far off it as keeps their ink clear of both edges. */
 void label_draw_middle(struct frame *frame, const struct label *label, struct rect r)
 {
-    r.y += (r.height - label_height(frame, label, r.width)) / 2;
-    label_draw(frame, label, r);
+    struct wrap wrap;
+    wrap_label(&wrap, frame, label, r.width);
+    int lines = (int)ceil((double)wrap.count * line_px(frame, label));
+    double top = r.y + (r.height - lines) / 2;
+    if (hangs(frame, label)) {
+        struct extent out = out_of_lines(frame, label, &wrap, wrap.count);
+        double spare = r.height - lines - out.above - out.below;
+        double clear = fmin(CLEAR_PER_EM * style_of(frame, label).font_px, spare / 2);
+        double highest = r.y + out.above + clear;
+        double lowest = r.y + r.height - lines - out.below - clear;
+        top = fmax(highest, fmin(lowest, top));
+    }
+    draw_lines(frame, label, &wrap, r, top);
 }
 
 int label_body(struct frame *frame, const char *id, const char *text, struct rect r)

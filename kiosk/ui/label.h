@@ -17,6 +17,8 @@ struct label {
 
 /* Height in px of the block at this width. */
 int label_height(const struct frame *frame, const struct label *label, int width);
+/* How high its ink is on one line, in a script whose words hang (ui/writing.h); else 0. */
+int label_ink_height(const struct frame *frame, const struct label *label);
 /* Width in px on one line. */
 int label_width(const struct frame *frame, const struct label *label);
 /* Lines it takes at this width; SIZE_MAX where a word is wider than that. */

@@ -256,11 +256,15 @@ struct button page_areas_back(const struct page *page, bool is_short)
 }
 
 /* A small screen has no height for buttons that grow with the text. */
-static int footer_height(const struct frame *frame)
+static int footer_height(const struct frame *frame, const struct page *page)
 {
-    if (frame->metrics.small_screen)
-        return button_low_height(frame);
-    return button_height(frame, &(struct button){0}, frame->metrics.width);
+    const struct button none = {0};
+    const struct button *back = page->back ? page->back : &none;
+    const struct button *next = page->next ? page->next : &none;
+    int (*height_of)(const struct frame *, const struct button *) =
+        frame->metrics.small_screen ? button_low_height : button_line_height;
+    int back_height = height_of(frame, back), next_height = height_of(frame, next);
+    return back_height > next_height ? back_height : next_height;
 }
 
 /* What the middle of the footer needs. */
@@ -273,7 +277,7 @@ int page_areas_middle_width(const struct frame *frame, const struct page *page,
         struct label text = {.text = page->page_text};
         int before_tray = page->middle_width ? m->gap : 0;
         int words = a->is_paging_short ? before_tray : label_width(frame, &text) + m->gap;
-        width += 2 * footer_height(frame) + m->gap + words;
+        width += 2 * footer_height(frame, page) + m->gap + words;
     } else if (page->middle && width == 0) {
         struct label text = {.text = page->middle};
         width = label_width(frame, &text);
@@ -328,7 +332,7 @@ static void place_footer(const struct frame *frame, const struct page *page, str
 {
     const struct metrics *m = &frame->metrics;
     struct rect row = metrics_content(m);
-    int lip = (int)metrics_line(m, MM_LIP), height = footer_height(frame);
+    int lip = (int)metrics_line(m, MM_LIP), height = footer_height(frame, page);
     row.y = m->height - metrics_px(m, MM_BOTTOM) - lip - height;
     row.height = height;
     shorten(frame, page, row.width, a);
@@ -348,8 +352,9 @@ static void place_content(const struct frame *frame, const struct page *page, in
     int bottom = has_footer ? a->middle.y - m->gap : m->height - m->margin;
     struct rect column = metrics_content(m);
     if (a->has_paging_row) {
-        bottom -= footer_height(frame) + (int)metrics_line(m, MM_LIP);
-        a->paging = (struct rect){column.x, bottom, column.width, footer_height(frame)};
+        int height = footer_height(frame, page);
+        bottom -= height + (int)metrics_line(m, MM_LIP);
+        a->paging = (struct rect){column.x, bottom, column.width, height};
         bottom -= m->gap;
     }
     a->content = (struct rect){column.x, top, column.width, bottom > top ? bottom - top : 0};

@@ -10,6 +10,7 @@
 #include "ui/fnv.h"
 #include "ui/font.h"
 #include "ui/masks.h"
+#include "ui/plain.h"
 
 #include <math.h>
 #include <pango/pango.h>
@@ -17,12 +18,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define WIDTHS 4096           /* remembered widths; a power of two */
+#define KNOWN 4096            /* lines of which is remembered what they take; a power of two */
 #define MASKS_BYTES (3 << 20) /* of lines as they were drawn */
 
-struct width {
+struct known {
     uint64_t key;
-    double width;
+    double width; /* < 0: not asked for yet; the same of .above */
+    struct extent ink;
 };
 
 struct text {
@@ -30,16 +32,9 @@ struct text {
     PangoFontMap *font_map;
     PangoContext *context;
     PangoAttrList *no_attributes;
-    struct width widths[WIDTHS];
+    struct known known[KNOWN];
     struct breaks *breaks;
     struct masks *masks; /* of lines */
-};
-
-/* A line without its marks for bold. */
-struct plain {
-    char *bytes;
-    size_t size;
-    bool *bold; /* of each byte */
 };
 
 struct run {
@@ -82,40 +77,6 @@ void text_free(struct text *text)
     g_object_unref(text->font_map);
     font_free(text->font);
     free(text);
-}
-
-/* Copies the line, taking out the marks for bold and bytes that are no UTF-8. */
-static struct plain plain_create(const struct text_style *style, const char *line, size_t size)
-{
-    struct plain plain = {.bytes = xmalloc(size + 1), .bold = xcalloc(size + 1, sizeof(bool))};
-    bool bold = style->bold;
-    for (const char *c = line; c < line + size;) {
-        size_t left = (size_t)(line + size - c);
-        gunichar character = g_utf8_get_char_validated(c, (gssize)left);
-        if (character >= 0x110000 || character == 0) {
-            c++;
-            continue;
-        }
-        size_t length = (size_t)(g_utf8_next_char(c) - c);
-        if (character == (gunichar)TEXT_BOLD[0]) {
-            bold = !bold;
-        } else {
-            memcpy(plain.bytes + plain.size, c, length);
-            memset(plain.bold + plain.size, bold, length);
-            plain.size += length;
-        }
-        c += length;
-    }
-    plain.bytes[plain.size] = '\0';
-    return plain;
-}
-
-/* A line may be a resident's words: no copy of it is left behind. */
-static void plain_free(struct plain *plain)
-{
-    xwipe(plain->bytes, plain->size);
-    free(plain->bytes);
-    free(plain->bold);
 }
 
 /* Marks and joiners belong to the letter before them, in its font. */
@@ -238,17 +199,26 @@ static uint64_t key_of(const struct text_style *style, const char *line, size_t 
     return fnv_hash(key, line, size) | 1; /* 0 marks an empty slot */
 }
 
+static struct known *known_of(struct text *text, const struct text_style *style, const char *line,
+                              size_t size)
+{
+    uint64_t key = key_of(style, line, size);
+    struct known *known = &text->known[key >> 8 & (KNOWN - 1)];
+    if (known->key != key)
+        *known = (struct known){key, -1, {-1, 0}};
+    return known;
+}
+
 static double measure_width(void *context, const struct text_style *style, const char *line,
                             size_t size_bytes)
 {
     struct text *text = context;
-    uint64_t key = key_of(style, line, size_bytes);
-    struct width *known = &text->widths[key >> 8 & (WIDTHS - 1)];
-    if (known->key == key)
+    struct known *known = known_of(text, style, line, size_bytes);
+    if (known->width >= 0)
         return known->width;
-    struct plain plain = plain_create(style, line, size_bytes);
+    struct plain plain = plain_create(line, size_bytes, style->bold);
     struct runs runs = cut_line(text, &plain, style);
-    *known = (struct width){.key = key};
+    known->width = 0;
     for (size_t i = 0; i < runs.count; i++)
         known->width += run_width(text, &runs.items[i], &plain, style->font_px);
     free(runs.items);
@@ -256,16 +226,53 @@ static double measure_width(void *context, const struct text_style *style, const
     return known->width;
 }
 
+static struct extent run_ink(struct text *text, const struct run *run, const struct plain *plain,
+                             double font_px)
+{
+    char *words = xstrndup(plain->bytes + run->start, run->size);
+    struct extent ink = font_ink(text->font, run->face, font_px, words, run->script, run->rtl);
+    free_words(words);
+    return ink;
+}
+
+static struct extent measure_ink(void *context, const struct text_style *style, const char *line,
+                                 size_t size_bytes)
+{
+    struct text *text = context;
+    struct known *known = known_of(text, style, line, size_bytes);
+    if (known->ink.above >= 0)
+        return known->ink;
+    struct plain plain = plain_create(line, size_bytes, style->bold);
+    struct runs runs = cut_line(text, &plain, style);
+    known->ink.above = 0;
+    for (size_t i = 0; i < runs.count; i++) {
+        struct extent ink = run_ink(text, &runs.items[i], &plain, style->font_px);
+        known->ink.above = fmax(known->ink.above, ink.above);
+        known->ink.below = fmax(known->ink.below, ink.below);
+    }
+    free(runs.items);
+    plain_free(&plain);
+    return known->ink;
+}
+
 struct text_measure text_measure(struct text *text)
 {
-    return (struct text_measure){measure_width, text, text->breaks};
+    return (struct text_measure){measure_width, measure_ink, text, text->breaks};
 }
 
 void text_forget(struct text *text)
 {
-    xwipe(text->widths, sizeof text->widths);
+    xwipe(text->known, sizeof text->known);
     breaks_forget(text->breaks);
     masks_forget(text->masks);
+}
+
+/* Rows over the font's ascent, of those that the picture has more than the font is high. */
+static int over_ascent(struct text *text, const struct run *run, const struct plain *plain,
+                       double font_px, int ascent, int more)
+{
+    int over = (int)ceil(run_ink(text, run, plain, font_px).above) - ascent;
+    return SDL_clamp(over, 0, more);
 }
 
 /* SDL_ttf's palette goes from black to white in 256 steps, so that an index is how much of the
@@ -279,6 +286,9 @@ static void draw_run(struct text *text, struct run *run, const struct plain *pla
         return;
     run->picture = TTF_RenderUTF8_Shaded(font, words, white, black);
     run->above = TTF_FontAscent(font);
+    int more = run->picture ? run->picture->h - TTF_FontHeight(font) : 0;
+    if (more > 0) /* for ink over the font's ascent it moves the baseline down, without a word */
+        run->above += over_ascent(text, run, plain, font_px, run->above, more);
     free_words(words);
 }
 
@@ -320,7 +330,7 @@ static struct mask join_runs(struct runs *runs)
 static struct mask draw_line(struct text *text, const struct text_style *style, const char *line,
                              size_t size_bytes)
 {
-    struct plain plain = plain_create(style, line, size_bytes);
+    struct plain plain = plain_create(line, size_bytes, style->bold);
     struct runs runs = cut_line(text, &plain, style);
     for (size_t i = 0; i < runs.count; i++)
         draw_run(text, &runs.items[i], &plain, style->font_px);
@@ -345,7 +355,7 @@ void text_draw(struct text *text, cairo_t *cr, const struct text_style *style, c
 bool text_has_fonts(struct text *text, const char *language, const char *string)
 {
     struct text_style style = {.font_px = 16, .language = language};
-    struct plain plain = plain_create(&style, string, strlen(string));
+    struct plain plain = plain_create(string, strlen(string), false);
     struct runs runs = cut_line(text, &plain, &style);
     bool has = true;
     for (size_t i = 0; i < runs.count; i++) {

@@ -7,6 +7,7 @@
 
 #include "record/fail.h"
 #include "ui/breaks.h"
+#include "ui/extent.h"
 
 #include <cairo/cairo.h>
 #include <stdbool.h>
@@ -22,10 +23,13 @@ struct text_style {
     const char *language; /* BCP 47: picks the font of the script (ur: Nastaliq); NULL = English */
 };
 
-/* What layout asks. The width is a callback, so that tests of layout need no font. */
+/* What layout asks. Both are callbacks, so that tests of layout need no font; without `ink` a
+ * script's usual reach is taken (ui/writing.h). */
 struct text_measure {
     double (*width)(void *context, const struct text_style *style, const char *text,
                     size_t size_bytes);
+    struct extent (*ink)(void *context, const struct text_style *style, const char *text,
+                         size_t size_bytes);
     void *context;
     struct breaks *breaks; /* of all texts that are wrapped by it */
 };

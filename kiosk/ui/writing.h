@@ -3,12 +3,15 @@
 #ifndef UI_WRITING_H
 #define UI_WRITING_H
 
+#include <stdbool.h>
+
 struct writing {
     double line_height;  /* of text; 0 = by the size of all text */
     double middle;       /* of a line, over the baseline */
     double least_height; /* where lines are asked to stand closer, and their middle then: of all */
     double close_middle; /* letters with their tails, not of the tallest alone */
     double above, below; /* how far its letters reach */
+    bool hangs;          /* some words reach much farther than most: where they stand is measured */
     double hexagon_line; /* the same in a hexagon, and where in it the baseline lies */
     double hexagon_baseline; /* from its top */
 };

@@ -124,17 +124,17 @@ static int no_width(const struct frame *frame, const struct dialog *d, int width
     return no + 3 * frame->metrics.unit / 2 + button_width(frame, &d->yes) <= width ? no : 0;
 }
 
-/* Higher than usual where words need two lines. */
+/* Higher than usual where words need two lines, or hang. */
 static int needed_px(const struct frame *frame, const struct button *button, int width)
 {
     bool is_long = button_width(frame, button) > width;
-    return is_long ? button_height(frame, button, width) : 0;
+    return is_long ? button_height(frame, button, width) : button_least_height(frame, button);
 }
 
 static int button_px(const struct frame *frame, const struct dialog *d, int width)
 {
     const struct metrics *m = &frame->metrics;
-    int usual = m->small_screen ? button_least_height(frame) : metrics_px(m, BUTTON_MM);
+    int usual = m->small_screen ? m->target : metrics_px(m, BUTTON_MM);
     int yes = needed_px(frame, &d->yes, width), no = needed_px(frame, &d->no, width);
     int needed = yes > no ? yes : no;
     return needed > usual ? needed : usual;

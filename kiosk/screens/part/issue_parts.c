@@ -217,6 +217,17 @@ int issue_parts_more_least(const struct kiosk *k, struct frame *frame)
     return more_width(frame, &more);
 }
 
+/* Of the row, whichever words it comes to show. */
+int issue_parts_more_height(const struct kiosk *k, struct frame *frame)
+{
+    struct more more = make_more(k, frame);
+    more.add.icon_only = false;
+    more.written.label = more.written.spoken;
+    int add = button_least_height(frame, &more.add);
+    int written = button_least_height(frame, &more.written);
+    return add > written ? add : written;
+}
+
 /* More words where there is room for them: first how many, then what the other button does. */
 void issue_parts_more(const struct kiosk *k, struct frame *frame, struct rect row)
 {

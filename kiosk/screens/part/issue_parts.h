@@ -17,6 +17,7 @@ void issue_parts_select(const struct kiosk *k, struct frame *frame, unsigned ind
 /* What was written before, and one more, at the end of a row; the least width they need. */
 void issue_parts_more(const struct kiosk *k, struct frame *frame, struct rect row);
 int issue_parts_more_least(const struct kiosk *k, struct frame *frame);
+int issue_parts_more_height(const struct kiosk *k, struct frame *frame);
 
 /* That the words are kept apart: the form's hint, or our own. */
 const char *issue_parts_hint(const struct kiosk *k, struct frame *frame);

@@ -24,18 +24,18 @@ static struct button start_button(const struct kiosk *k)
                            .kind = BUTTON_PRIMARY};
 }
 
-static int start_height(const struct frame *frame)
+static int start_height(const struct kiosk *k, const struct frame *frame)
 {
-    return frame->metrics.small_screen
-               ? button_low_height(frame)
-               : button_height(frame, &(struct button){0}, frame->metrics.width);
+    struct button start = start_button(k);
+    return frame->metrics.small_screen ? button_low_height(frame, &start)
+                                       : button_line_height(frame, &start);
 }
 
-int languages_least_height(const struct frame *frame)
+int languages_least_height(const struct kiosk *k, const struct frame *frame)
 {
     const struct metrics *m = &frame->metrics;
     int row = choice_height(frame, &(struct choice){.label = "", .mark = CHOICE_TICK}, m->width);
-    return row + m->unit + start_height(frame) + 2 * metrics_px(m, MM_LIP);
+    return row + m->unit + start_height(k, frame) + 2 * metrics_px(m, MM_LIP);
 }
 
 /* Rows above Start, with paging beside it or, where that is too narrow, in a row over it. */
@@ -72,7 +72,7 @@ static void lay_out_list(struct list *l, const struct kiosk *k, struct frame *fr
     l->before = before;
     add_names(&l->c, k, frame);
     rect_cut_bottom(&area, metrics_px(m, MM_LIP));
-    l->paging = rect_cut_bottom(&area, start_height(frame));
+    l->paging = rect_cut_bottom(&area, start_height(k, frame));
     l->start = rect_cut_right(&l->paging, button_width(frame, &start));
     rect_cut_right(&l->paging, 2 * m->unit);
     rect_cut_bottom(&area, m->unit);
@@ -205,7 +205,7 @@ unsigned languages_pages(const struct kiosk *k, struct frame *frame, struct rect
     struct list l;
     if (before == 0 && fit_ring(k, frame, area, cells, &ring))
         return 1;
-    if (area.height < languages_least_height(frame))
+    if (area.height < languages_least_height(k, frame))
         return UINT_MAX;
     lay_out_list(&l, k, frame, area, before);
     choices_free(&l.c);

@@ -15,6 +15,6 @@ struct rect languages_above(const struct kiosk *k, struct frame *frame, struct r
 /* On the pages before them, Start and paging alone. */
 void languages_draw(const struct kiosk *k, struct frame *frame, struct rect area, unsigned before);
 /* What a list needs at least: one row, and Start. */
-int languages_least_height(const struct frame *frame);
+int languages_least_height(const struct kiosk *k, const struct frame *frame);
 
 #endif

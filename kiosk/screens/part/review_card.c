@@ -130,7 +130,7 @@ static struct layout layout_of(const struct kiosk *k, const struct frame *frame,
     const struct metrics *m = &frame->metrics;
     struct button button = card_button(card);
     int full = width - 3 * m->unit, narrow = full - button_width(frame, &button) - m->unit;
-    int floor = button_low_height(frame) + metrics_px(m, MM_LIP);
+    int floor = button_low_height(frame, &button) + metrics_px(m, MM_LIP);
     if (!card->id)
         narrow = full, floor = 0;
     struct layout l = {.form = form};
@@ -171,7 +171,8 @@ static int heading_height(const struct frame *frame, const struct review_card *c
     struct label words = heading_words(card);
     int room = card->id ? width - button_width(frame, &button) - frame->metrics.gap : width;
     int height = label_height(frame, &words, room);
-    int floor = card->id ? frame->metrics.target + metrics_px(&frame->metrics, MM_LIP) : 0;
+    int least = button_least_height(frame, &button);
+    int floor = card->id ? least + metrics_px(&frame->metrics, MM_LIP) : 0;
     return height > floor ? height : floor;
 }
 
@@ -298,7 +299,7 @@ static void draw_button(struct frame *frame, const struct review_card *card, str
     struct button button = card_button(card);
     struct rect side = rect_cut_right(&r, button_width(frame, &button));
     button.spoken = frame_keep(frame, "%s: %s", button.label, card->about);
-    button_draw(frame, &button, rect_centred(side, side.width, button_low_height(frame)));
+    button_draw(frame, &button, rect_centred(side, side.width, button_low_height(frame, &button)));
 }
 
 void review_card_draw(const struct kiosk *k, struct frame *frame, const struct review_card *card,

@@ -49,7 +49,7 @@ static struct label title_of(const struct frame *frame, const struct sheet_page 
 /* As high as in a page's footer; a small screen has no height for that. */
 static int row_height(const struct frame *frame, const struct button *button)
 {
-    return frame->metrics.small_screen ? button_low_height(frame)
+    return frame->metrics.small_screen ? button_low_height(frame, button)
                                        : button_height(frame, button, button_width(frame, button));
 }
 

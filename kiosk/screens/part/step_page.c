@@ -96,7 +96,7 @@ static struct rect leafed_content(struct step_page *p, const struct kiosk *k, st
 
 bool step_page_is_low(struct step_page *p, const struct kiosk *k, struct frame *frame)
 {
-    int row = button_low_height(frame);
+    int row = button_low_height(frame, &p->next);
     return frame->metrics.size >= SIZE_LARGE &&
            leafed_content(p, k, frame).height < LEAST_ROWS * row;
 }

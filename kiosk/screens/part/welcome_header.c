@@ -66,15 +66,23 @@ static struct welcome_header fit(const struct kiosk *k, const struct frame *fram
     return h;
 }
 
-static int natural_height(const struct frame *frame)
+/* Of the highest of them. */
+static int controls_height(const struct frame *frame, const struct welcome_header *h,
+                           int (*height_of)(const struct frame *, const struct button *))
 {
-    return button_height(frame, &(struct button){0}, frame->metrics.width);
+    int most = 0;
+    for (size_t i = 0; i < h->count; i++) {
+        int height = height_of(frame, &h->controls[i]);
+        most = height > most ? height : most;
+    }
+    return most;
 }
 
 static int height_of(const struct kiosk *k, const struct frame *frame,
                      const struct welcome_header *h, int room)
 {
-    int least = frame->metrics.small_screen ? button_low_height(frame) : natural_height(frame);
+    int least = controls_height(
+        frame, h, frame->metrics.small_screen ? button_low_height : button_line_height);
     int pill = h->has_venue ? venue_pill(k, frame, room).height : 0;
     return pill > least ? pill : least;
 }
@@ -99,7 +107,8 @@ struct welcome_header welcome_header_draw(const struct kiosk *k, struct frame *f
     rect_cut_top(content, m->unit);
     struct rect picture = rect_cut_left(&row, logo);
     h.place = rect_cut_right(&row, h.width);
-    h.place.height = natural_height(frame) < height ? natural_height(frame) : height;
+    int natural = controls_height(frame, &h, button_line_height);
+    h.place.height = natural < height ? natural : height;
     frame_icon(frame, "logo", picture.x + logo / 2.0, picture.y + height / 2.0, logo,
                (struct frame_paint){.stroke = THEME_PLUM, .fill = THEME_HONEY});
     rect_cut_left(&row, m->unit);

@@ -40,12 +40,12 @@ static struct field field_of(const struct kiosk *k, struct frame *frame)
 
 /* The part of the header between the title and the controls at its end. */
 static struct rect free_header(const struct frame *frame, struct rect content,
-                               const struct page *page)
+                               const struct page *page, int height)
 {
     const struct metrics *m = &frame->metrics;
     struct rect header = content;
-    header.y -= m->gap + m->target;
-    header.height = m->target;
+    header.y -= m->gap + height;
+    header.height = height;
     struct label title = {.text = page->title, .bold = true, .font_px = m->title_px};
     rect_cut_right(&header, page_controls_width(frame, page));
     rect_cut_left(&header, label_width(frame, &title) + m->unit);
@@ -69,7 +69,7 @@ static void draw_more(const struct kiosk *k, struct frame *frame, struct rect he
         return;
     }
     rect_cut_bottom(area, metrics_px(m, MM_LIP));
-    issue_parts_more(k, frame, rect_cut_bottom(area, m->target));
+    issue_parts_more(k, frame, rect_cut_bottom(area, issue_parts_more_height(k, frame)));
     rect_cut_bottom(area, m->unit);
 }
 
@@ -92,7 +92,8 @@ static void draw_whole(const struct kiosk *k, struct frame *frame, struct step_p
     rect_cut_bottom(&area, air > 0 ? air : 0);
     struct rect keys = rect_cut_bottom(&area, height);
     rect_cut_bottom(&area, m->unit);
-    draw_more(k, frame, free_header(frame, top, &p->page), &area);
+    draw_more(k, frame, free_header(frame, top, &p->page, issue_parts_more_height(k, frame)),
+              &area);
     field_draw(frame, &field, area);
     keyboard_draw(frame, &keyboard, frame->look.language, &words, &p->back, &p->next, keys);
     p->page.next = NULL;
@@ -108,7 +109,8 @@ static bool is_whole(const struct kiosk *k, struct frame *frame, const struct st
     int width = metrics_content(m).width, room = m->height - m->unit - top.y;
     if (m->size < SIZE_LARGE)
         return !m->small_screen;
-    int more = m->portrait ? m->target + metrics_px(m, MM_LIP) + m->unit : 0;
+    int more =
+        m->portrait ? issue_parts_more_height(k, frame) + metrics_px(m, MM_LIP) + m->unit : 0;
     more += issue_parts_apart_height(k, frame, width);
     return issue_parts_selects_height(k, frame, width) + field_height(frame, FIELD_LINES) +
                keyboard_height(frame, frame->look.language, width) + more + 2 * m->unit <=
@@ -133,7 +135,7 @@ static struct rect cut_more(const struct kiosk *k, struct frame *frame, const st
     if (a.middle.width - paging >= issue_parts_more_least(k, frame))
         return (struct rect){0};
     rect_cut_bottom(area, metrics_px(m, MM_LIP));
-    struct rect row = rect_cut_bottom(area, button_least_height(frame));
+    struct rect row = rect_cut_bottom(area, issue_parts_more_height(k, frame));
     rect_cut_bottom(area, m->unit);
     return row;
 }

@@ -45,7 +45,7 @@ static struct row make_row(const struct kiosk *k, const struct frame *frame, int
     if (buttons_width(frame, &row) > width - 2 * m->unit)
         row.change.icon = row.off.icon = NULL;
     row.buttons_width = buttons_width(frame, &row);
-    row.height = button_low_height(frame) + metrics_px(m, MM_LIP);
+    row.height = button_low_height(frame, &row.change) + metrics_px(m, MM_LIP);
     row.words_width = width - row.buttons_width - 3 * m->unit;
     row.is_stacked = row.words_width < width * 2 / 5;
     if (row.is_stacked)

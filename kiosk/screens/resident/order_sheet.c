@@ -55,11 +55,21 @@ static int icon_room(const struct frame *frame)
     return metrics_px(&frame->metrics, ICON_MM) + frame->metrics.unit * 3 / 2;
 }
 
+static int lip(const struct frame *frame)
+{
+    return metrics_px(&frame->metrics, MM_LIP);
+}
+
+static struct button remove_button(const struct kiosk *k)
+{
+    return (struct button){.id = "", .label = kiosk_say(k, STRING_ORDER_REMOVE), .icon = "cross"};
+}
+
 static struct layout layout_of(const struct kiosk *k, const struct frame *frame, int width,
                                struct layout l)
 {
     const struct metrics *m = &frame->metrics;
-    struct button off = {.id = "", .label = kiosk_say(k, STRING_ORDER_REMOVE), .icon = "cross"};
+    struct button off = remove_button(k);
     l.icons = l.icons && options_of(k)->choices[0].image;
     l.buttons = 3 * m->target + 2 * m->gap;
     if (l.words)
@@ -103,9 +113,11 @@ static struct layout choose_layout(const struct kiosk *k, const struct frame *fr
     return l;
 }
 
-static int buttons_height(const struct frame *frame)
+static int buttons_height(const struct kiosk *k, const struct frame *frame, const struct layout *l)
 {
-    return button_low_height(frame) + metrics_px(&frame->metrics, MM_LIP);
+    struct button off = remove_button(k);
+    off.icon_only = !l->words;
+    return button_low_height(frame, &off);
 }
 
 static int row_height(const struct kiosk *k, const struct frame *frame, const struct layout *l,
@@ -115,7 +127,8 @@ static int row_height(const struct kiosk *k, const struct frame *frame, const st
     struct label label = {.text = order_place(k, place).label, .bold = true};
     int height = label_height(frame, &label, l->label), least = metrics_px(m, ROW_MM);
     if (l->under)
-        return height + buttons_height(frame) + 2 * air(frame) + air_between(frame);
+        return height + buttons_height(k, frame, l) + lip(frame) + 2 * air(frame) +
+               air_between(frame);
     return height + m->unit > least ? height + m->unit : least;
 }
 
@@ -153,16 +166,16 @@ static void draw_row(const struct kiosk *k, struct frame *frame, const struct la
     if (l->under) {
         rect_cut_top(&words, air(frame));
         rect_cut_bottom(&words, air(frame));
-        number = rect_cut_bottom(&words, buttons_height(frame));
+        number = rect_cut_bottom(&words, buttons_height(k, frame, l) + lip(frame));
         buttons = rect_cut_right(&number, l->buttons);
         rect_cut_bottom(&words, air_between(frame));
     } else {
         buttons = rect_cut_right(&words, l->buttons);
         rect_cut_right(&words, m->unit);
-        buttons.y += (buttons.height - buttons_height(frame)) / 2;
+        buttons.y += (buttons.height - buttons_height(k, frame, l) - lip(frame)) / 2;
         number = rect_cut_left(&words, tile_room(frame));
     }
-    buttons.height = button_low_height(frame);
+    buttons.height = buttons_height(k, frame, l);
     draw_number(frame, l, place, number);
     draw_label(frame, l, &chosen, words);
     frame_says(frame, ROLE_TEXT, "", words, frame_keep(frame, "%u: %s", place + 1, chosen.label));

@@ -113,7 +113,8 @@ static void draw_tray(const struct kiosk *k, struct frame *frame, struct rect r)
     order.icon_only = tray_width(k, frame, &order) > r.width;
     int width = tray_width(k, frame, &order), button = button_width(frame, &order);
     bool has_places = width <= r.width;
-    struct rect tray = rect_centred(r, has_places ? width : button, button_low_height(frame));
+    struct rect tray =
+        rect_centred(r, has_places ? width : button, button_low_height(frame, &order));
     struct hexagon h = hexagon_regular(tray.x, 0, metrics_px(m, TRAY_HEXAGON_MM));
     h.y = tray.y + (tray.height - hexagon_height(&h)) / 2;
     for (unsigned i = 0; has_places && i < tray_places(k); i++) {

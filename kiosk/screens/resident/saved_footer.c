@@ -36,13 +36,22 @@ static void draw_words(const struct kiosk *k, struct frame *frame, struct rect r
     frame_says(frame, ROLE_TEXT, "", r, label.text);
 }
 
+static int row_height(const struct frame *frame, const struct button *done,
+                      const struct button *more, int width)
+{
+    bool is_small = frame->metrics.small_screen;
+    int first = is_small ? button_least_height(frame, done) : button_height(frame, done, width);
+    int second = is_small ? button_least_height(frame, more) : button_line_height(frame, more);
+    return first > second ? first : second;
+}
+
 struct saved_footer saved_footer_of(const struct kiosk *k, const struct frame *frame, int width,
                                     bool has_paging)
 {
     const struct metrics *m = &frame->metrics;
     struct label clears = {.text = kiosk_say(k, STRING_SAVED_CLEARS)};
     struct saved_footer f = {.more = more_button(k, frame), .done = done_button(k)};
-    f.row = m->small_screen ? button_least_height(frame) : button_height(frame, &f.done, width);
+    f.row = row_height(frame, &f.done, &f.more, width);
     f.ring = m->small_screen || has_paging ? m->target : metrics_px(m, RING_MM);
     f.more_width = button_width(frame, &f.more);
     f.done_width = button_width(frame, &f.done);

@@ -159,7 +159,7 @@ static struct layout over(const struct kiosk *k, struct frame *frame, struct rec
                           const struct said *said)
 {
     struct rect most = content;
-    rect_cut_bottom(&most, languages_least_height(frame) + frame->metrics.unit);
+    rect_cut_bottom(&most, languages_least_height(k, frame) + frame->metrics.unit);
     struct words w = fit_words(k, frame, most, said);
     struct layout l = {.languages = content};
     l.words = rect_cut_top(&l.languages, w.height);

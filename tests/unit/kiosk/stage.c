@@ -26,7 +26,7 @@ struct text_measure stage_measure(void)
     static struct breaks *breaks; /* of all tests */
     if (!breaks)
         breaks = breaks_create();
-    return (struct text_measure){width, NULL, breaks};
+    return (struct text_measure){.width = width, .breaks = breaks};
 }
 
 static void begin(struct frame *frame, struct stage_screen screen, enum metrics_size size, bool rtl)

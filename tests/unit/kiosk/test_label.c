@@ -1,5 +1,6 @@
 #include "kiosk/stage.h"
 
+#include "ui/button.h"
 #include "ui/label.h"
 
 #include <string.h>
@@ -46,11 +47,74 @@ static void words_that_a_page_cuts_stay_as_bold_as_they_are(void **state)
     frame_free(&frame);
 }
 
+/* ---- words that hang ---- */
+
+enum { ABOVE_PX = 76, BELOW_PX = 26 };
+
+static struct extent high_ink(void *context, const struct text_style *style, const char *text,
+                              size_t size)
+{
+    (void)context, (void)style, (void)text, (void)size;
+    return (struct extent){ABOVE_PX, BELOW_PX};
+}
+
+/* In Urdu, 40 px an em. */
+static void begin_hanging(struct frame *frame)
+{
+    frame_init(frame);
+    stage_begin(frame, STAGE_TABLET, SIZE_DEFAULT);
+    frame->look.language = "ur";
+    frame->look.rtl = true;
+    frame->measure.ink = high_ink;
+}
+
+static const struct frame_command *last_text(const struct frame *frame)
+{
+    const struct frame_command *last = NULL;
+    for (size_t i = 0; i < frame->command_count; i++)
+        if (frame->commands[i].kind == FRAME_TEXT)
+            last = &frame->commands[i];
+    assert_non_null(last);
+    return last;
+}
+
+static void words_that_hang_stay_in_their_block(void **state)
+{
+    const struct label label = {.text = "کچھ\nکچھ"};
+    struct frame frame;
+    (void)state;
+    begin_hanging(&frame);
+    int height = label_draw(&frame, &label, (struct rect){0, 100, 500, 0});
+    assert_int_equal(height, label_height(&frame, &label, 500));
+    assert_true(frame.commands[0].y - ABOVE_PX >= 100);
+    assert_true(last_text(&frame)->y + BELOW_PX <= 100 + height);
+    assert_int_equal(label_fit(&frame, &label, 500, height), strlen(label.text));
+    assert_true(label_fit(&frame, &label, 500, height - 1) < strlen(label.text));
+    frame_free(&frame);
+}
+
+static void words_that_hang_stay_clear_of_a_buttons_edges(void **state)
+{
+    const struct button button = {.id = "next", .label = "کچھ"};
+    struct frame frame;
+    (void)state;
+    begin_hanging(&frame);
+    struct rect r = {0, 100, 300, button_line_height(&frame, &button)};
+    int border = metrics_px(&frame.metrics, MM_BORDER);
+    button_draw(&frame, &button, r);
+    double baseline = last_text(&frame)->y;
+    assert_true(baseline - ABOVE_PX > r.y + border);
+    assert_true(baseline + BELOW_PX < r.y + r.height - border);
+    frame_free(&frame);
+}
+
 int label_tests(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_text_longer_than_a_page_is_shown_whole_page_by_page),
         cmocka_unit_test(words_that_a_page_cuts_stay_as_bold_as_they_are),
+        cmocka_unit_test(words_that_hang_stay_in_their_block),
+        cmocka_unit_test(words_that_hang_stay_clear_of_a_buttons_edges),
     };
     return cmocka_run_group_tests_name("label", tests, NULL, NULL);
 }

@@ -137,6 +137,39 @@ static void a_size_made_of_another_is_as_wide_as_one_opened_anew(void **state)
     text_free(anew);
 }
 
+/* First and last row that has ink, from the baseline. */
+static struct extent drawn_ink(struct text *text, const struct text_style *style, const char *line)
+{
+    enum { WIDTH = 700, HEIGHT = 300, BASELINE = 160 };
+    SDL_Surface *surface =
+        SDL_CreateRGBSurfaceWithFormat(0, WIDTH, HEIGHT, 32, SDL_PIXELFORMAT_RGB888);
+    cairo_t *cr = paint_open(surface);
+    text_draw(text, cr, style, line, strlen(line), 10, BASELINE, 0xFFFFFFFF);
+    cairo_destroy(cr);
+    int top = 0, bottom = HEIGHT;
+    while (top < HEIGHT && ink_in(surface, 0, WIDTH, top, top + 1) == 0)
+        top++;
+    while (bottom > 0 && ink_in(surface, 0, WIDTH, bottom - 1, bottom) == 0)
+        bottom--;
+    SDL_FreeSurface(surface);
+    return (struct extent){BASELINE - top, bottom - BASELINE};
+}
+
+/* Some words of Nastaliq reach over what the font says is its highest. */
+static void ink_reaches_as_far_from_the_baseline_as_is_measured(void **state)
+{
+    static const char *const lines[] = {"واپس", "کچھ نہیں", "گرم گھر، کم بل", "سیشن مکمل کریں",
+                                        "ایکسپورٹ: پہلے بند کریں"};
+    struct text_measure measure = text_measure(*state);
+    struct text_style style = {.font_px = 60, .bold = true, .rtl = true, .language = "ur"};
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        struct extent drawn = drawn_ink(*state, &style, lines[i]);
+        struct extent told = measure.ink(measure.context, &style, lines[i], strlen(lines[i]));
+        assert_near(drawn.above, told.above, 2); /* an edge that is half in a row is seen in it */
+        assert_near(drawn.below, told.below, 2);
+    }
+}
+
 int text_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -150,6 +183,7 @@ int text_tests(void)
         cmocka_unit_test(bytes_that_are_no_utf8_are_left_out),
         cmocka_unit_test(a_full_stop_ends_a_right_to_left_line_at_its_left),
         cmocka_unit_test(a_size_made_of_another_is_as_wide_as_one_opened_anew),
+        cmocka_unit_test(ink_reaches_as_far_from_the_baseline_as_is_measured),
     };
     return cmocka_run_group_tests_name("text", tests, open_text, close_text);
 }
