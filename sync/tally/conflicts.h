@@ -7,10 +7,13 @@
 #include "seal/envelope.h"
 #include "store/db.h"
 
-/* The ids of rows that are yet to be inserted: from 8 to 56 MiB for ballots, and as much for
- * issues; with more than 11 million of a kind SQL compares them. */
+/* Marks of 11 million ids of a kind, in 8 to 56 MiB. */
+enum { CONFLICTS_FIRST_SLOTS = 1 << 21 };
+
+/* The ids of rows that are yet to be inserted. Those of a kind for which there is no more room
+ * (marks.h), SQL compares. */
 struct conflicts;
-struct conflicts *conflicts_new(void);
+struct conflicts *conflicts_new(size_t first_slots);
 void conflicts_free(struct conflicts *c); /* NULL is harmless */
 /* Of rows of an empty derived.db that no decision sets aside; on any thread. */
 void conflicts_note(struct conflicts *c, enum record_kind kind, const uint8_t *const *ids,

@@ -112,7 +112,7 @@ static bool update_sessions(struct deriving *d, struct fail *f)
     int64_t rows;
     if (!db_number(d->db, "SELECT count(*) FROM session", &rows, f))
         return false;
-    d->with.conflicts = rows == 0 ? conflicts_new() : NULL;
+    d->with.conflicts = rows == 0 ? conflicts_new(CONFLICTS_FIRST_SLOTS) : NULL;
     if (!ledger_count_sessions(d->ledger, &d->count, f) ||
         !ledger_each_listed(d->ledger, look_at_session, d, f) || !workers_finish(d->workers, f))
         return false;

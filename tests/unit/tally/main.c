@@ -19,6 +19,7 @@ int erase_tests(void);
 int forged_tests(void);
 int cards_tests(void);
 int comparison_tests(void);
+int conflicts_tests(void);
 int duplicates_tests(void);
 int derive_tests(void);
 int held_tests(void);
@@ -42,5 +43,6 @@ int main(int argc, char **argv)
            rights_tests() + hostile_tests() + devices_tests() + rulings_tests() + erase_tests() +
            forged_tests() + derive_tests() + cards_tests() + held_tests() + killed_tests() +
            status_tests() + verify_tests() + verify_bundle_tests() + receipt_tests() +
-           rederive_tests() + comparison_tests() + duplicates_tests() + retire_tests();
+           rederive_tests() + comparison_tests() + conflicts_tests() + duplicates_tests() +
+           retire_tests();
 }
