@@ -49,6 +49,8 @@ const struct command command_duplicates = {
         "                                   open was forged: it is held, and takes nothing away\n"
         "  one card on several ballots      one of them counts\n"
         "  sessions with one number         a cloned tablet? All count, as contested\n"
+        "  one session closed in several states   a copied tablet, or a forged closing? All of it\n"
+        "                                   that is here counts\n"
         "and suspicion, which changes nothing until a person decides:\n"
         "  more equal ballots in a session than expected from the others, with both numbers\n"
         "  the same own words in many issues; one session with an unusual share of all ballots,\n"

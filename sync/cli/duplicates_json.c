@@ -9,6 +9,7 @@ static const char *const keys[DUPLICATE_LAYERS] = {
     [DUPLICATE_ID] = "same_id",
     [DUPLICATE_CARD] = "cards",
     [DUPLICATE_NUMBER] = "same_number",
+    [DUPLICATE_CLOSINGS] = "several_closings",
     [DUPLICATE_BALLOTS] = "equal_ballots",
     [DUPLICATE_WORDS] = "same_words",
     [DUPLICATE_LARGE_SESSION] = "large_sessions",
@@ -53,7 +54,9 @@ static void places_json(struct json *j, const char *key, const struct duplicate 
     for (size_t i = 0; i < one->place_count; i++) {
         json_object(j, NULL);
         session_json(j, one->places[i].session);
-        if (one->layer != DUPLICATE_NUMBER)
+        if (one->layer == DUPLICATE_CLOSINGS)
+            json_text(j, "closed_as", one->places[i].session->closed_as);
+        else if (one->layer != DUPLICATE_NUMBER)
             receipt_json(j, "receipt", one->places[i].id);
         json_bool(j, "counts", one->places[i].counts);
         settle_json(j, one, &one->places[i], folder_typed);
@@ -115,8 +118,8 @@ static void finding_json(struct json *j, const struct duplicate *one, const char
     json_object(j, NULL);
     if (one->layer == DUPLICATE_ID)
         json_text(j, "kind", one->kind == RECORD_BALLOT ? "ballot" : "issue");
-    if (one->layer <= DUPLICATE_NUMBER)
-        places_json(j, one->layer == DUPLICATE_NUMBER ? "sessions" : "records", one, folder_typed);
+    if (one->layer <= DUPLICATE_CLOSINGS)
+        places_json(j, one->layer < DUPLICATE_NUMBER ? "records" : "sessions", one, folder_typed);
     else if (one->layer == DUPLICATE_WORDS)
         words_json(j, one);
     else

@@ -113,6 +113,14 @@ static void say_number(const struct duplicate *one)
            first->device->fingerprint, one->place_count, first->opening.number);
 }
 
+static void say_closings(const struct duplicate *one)
+{
+    printf(
+        "closed with %s: did a copy of the tablet go on, or did somebody forge a closing? If it is "
+        "not to be trusted, void it.\n",
+        one->places[0].session->closed_as);
+}
+
 /* "12 of 40, 8 of 900 in the others ..." */
 static void say_compared(const struct duplicate *one, const char *what)
 {
@@ -155,6 +163,8 @@ static const struct {
     [DUPLICATE_ID] = {"the same id with other content (none of them counts)", say_id},
     [DUPLICATE_CARD] = {"one card on several ballots (one of them counts)", say_card},
     [DUPLICATE_NUMBER] = {"sessions with one number: a cloned tablet? (all count)", say_number},
+    [DUPLICATE_CLOSINGS] = {"one session closed in several states (what is here of all counts)",
+                            say_closings},
     [DUPLICATE_BALLOTS] = {"suspicion: more equal ballots in a session than expected", say_ballots},
     [DUPLICATE_WORDS] = {"suspicion: the same own words in many issues", say_words},
     [DUPLICATE_LARGE_SESSION] = {"suspicion: an unusual share of all ballots from one session",

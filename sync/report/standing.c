@@ -39,6 +39,9 @@ static char *finding_text(const struct report *r, const struct status_finding *f
         return xasprintf("%s, session %u is not complete.", tablet, found->from);
     if (found->kind == FINDING_RECORDS_ADDED)
         return xasprintf("%s: somebody added records to a session. They do not count.", tablet);
+    if (found->kind == FINDING_CLOSED_TWICE)
+        return xasprintf("%s, session %u: the tablet closed it in several states.", tablet,
+                         found->from);
     if (found->kind == FINDING_ID_TWICE)
         return xasprintf("%s, session %u: records of one id with other content.", tablet,
                          found->from);
@@ -111,7 +114,7 @@ static void say_held(struct report *r, struct derived *d, const struct derived_t
 static bool is_awaited(const struct status_finding *found)
 {
     return found->kind != FINDING_HAND_COUNT && found->kind != FINDING_ID_TWICE &&
-           found->kind != FINDING_RECORDS_ADDED;
+           found->kind != FINDING_RECORDS_ADDED && found->kind != FINDING_CLOSED_TWICE;
 }
 
 bool standing_waits(const struct status_session *s)

@@ -116,6 +116,17 @@ static void add_numbers(struct duplicates *d)
     }
 }
 
+static void add_closings(struct duplicates *d)
+{
+    const struct status *s = &d->status;
+    for (size_t i = 0; i < s->session_count; i++) {
+        const struct status_session *session = &s->sessions[i];
+        if (session->closed_as && !status_is_settled(session))
+            duplicates_place(duplicates_add(d, DUPLICATE_CLOSINGS), session)->counts =
+                session->held == HELD_NOT;
+    }
+}
+
 /* Order: with one ledger whoever reads sees one list, whatever came first. The status's sessions
  * stand in such an order already. */
 
@@ -158,6 +169,7 @@ bool duplicates_read(struct campaign *c, struct derived *d, struct duplicates *o
     bool ok = derived_each_conflict(d, add_conflict, &ids, f) &&
               derived_each_contested(d, add_contested, &cards, f);
     add_numbers(out);
+    add_closings(out);
     ok = ok && equal_ballots_find(out, d, f) && same_words_find(out, d, f);
     unusual_find(out);
     if (ok)

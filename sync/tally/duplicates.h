@@ -2,7 +2,7 @@
  *
  * The same bundle, the same session and the same record again are no harm: the ledger is a set, and
  * the account of each merge says how many there were (merge_result.h). What is left is for a
- * person, with the evidence and, where there is one, the decision that settles it. Three layers are
+ * person, with the evidence and, where there is one, the decision that settles it. Four layers are
  * facts, and what counts of them is the design's rule (DESIGN 4.7, 4.8); four are suspicion, and
  * change nothing: what is suspicious counts until a person decides otherwise. */
 #ifndef TALLY_DUPLICATES_H
@@ -16,6 +16,7 @@ enum duplicate_layer {
     DUPLICATE_ID,            /* one record id with several contents: none counts */
     DUPLICATE_CARD,          /* one card on several ballots: one of them counts */
     DUPLICATE_NUMBER,        /* sessions of one tablet with one number, a clone: all count */
+    DUPLICATE_CLOSINGS,      /* one session closed in several states: what is here of all counts */
     DUPLICATE_BALLOTS,       /* equal ballots in a session: equal_ballots.h */
     DUPLICATE_WORDS,         /* the same own words: same_words.h */
     DUPLICATE_LARGE_SESSION, /* a share of all ballots: unusual.h */

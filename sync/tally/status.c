@@ -23,6 +23,43 @@ bool status_closing(const struct session *s, struct closing *out, struct fail *f
     return true;
 }
 
+static bool is_same_state(const struct closing *a, const struct closing *b)
+{
+    return memcmp(a->set_hash, b->set_hash, HASH_SIZE) == 0;
+}
+
+static int compare_claims(const void *a, const void *b)
+{
+    const struct closing *x = a, *y = b;
+    uint64_t claims = (uint64_t)x->ballots + x->issues, than = (uint64_t)y->ballots + y->issues;
+    if (claims != than)
+        return claims > than ? -1 : 1;
+    return memcmp(x->set_hash, y->set_hash, HASH_SIZE);
+}
+
+/* Those that status_closing could read. */
+static char *closed_as(const struct session *s)
+{
+    struct closing all[SESSION_CLOSINGS_MAX];
+    size_t states = 0;
+    for (size_t i = 0; i < s->closing_count; i++)
+        closing_decode(s->closings[i], CLOSING_SIZE, s->opening.device, &all[i], NULL);
+    qsort(all, s->closing_count, sizeof *all, compare_claims);
+    char *text = xstrdup("");
+    for (size_t i = 0; i < s->closing_count; i++) {
+        if (i > 0 && is_same_state(&all[i], &all[i - 1]))
+            continue;
+        char *longer = xasprintf(states++ ? "%s; %u and %u" : "%s%u ballots and %u issues", text,
+                                 all[i].ballots, all[i].issues);
+        free(text);
+        text = longer;
+    }
+    if (states > 1)
+        return text;
+    free(text);
+    return NULL;
+}
+
 struct reading {
     struct status *status;
     struct judge *judge;
@@ -58,6 +95,7 @@ static bool read_session(const struct session *s, const struct judge *j, struct 
     if (!status_closing(s, &out->closing, f))
         return false;
     out->complete = memcmp(set_hash, out->closing.set_hash, HASH_SIZE) == 0;
+    out->closed_as = closed_as(s);
     return true;
 }
 
@@ -118,11 +156,11 @@ static void sort_sessions(struct status *s)
 
 bool status_is_double(const struct status_finding *finding)
 {
-    return finding->kind == FINDING_NUMBER_TWICE || finding->kind == FINDING_ID_TWICE;
+    return finding->kind == FINDING_NUMBER_TWICE || finding->kind == FINDING_ID_TWICE ||
+           finding->kind == FINDING_CLOSED_TWICE;
 }
 
-/* A person decided that it does not count. */
-static bool is_settled(const struct status_session *s)
+bool status_is_settled(const struct status_session *s)
 {
     return s->held == HELD_VOID || s->held == HELD_DEVICE_REVOKED;
 }
@@ -194,10 +232,22 @@ char *status_same_ids_text(const struct status_session *s)
                      same->records - same->held - same->contested, same->contested);
 }
 
+static void find_other_closings(struct status *s, const struct status_session *session)
+{
+    char called[SESSION_CALLED_SIZE];
+    uint32_t number = session->opening.number;
+    session_called(number, session->id, called);
+    if (session->closed_as && !status_is_settled(session))
+        find(s, FINDING_CLOSED_TWICE, session->device, number, number,
+             xasprintf(
+                 "%s, %s: closed in several states (%s): a copied tablet, or a forged closing?",
+                 session->device->tablet, called, session->closed_as));
+}
+
 static void find_same_ids(struct status *s, const struct status_session *session)
 {
     uint32_t number = session->opening.number;
-    char *text = is_settled(session) ? NULL : status_same_ids_text(session);
+    char *text = status_is_settled(session) ? NULL : status_same_ids_text(session);
     if (text)
         find(s, FINDING_ID_TWICE, session->device, number, number, text);
 }
@@ -231,7 +281,7 @@ size_t status_sharing_number(const struct status *s, size_t from, size_t *end)
     for (; session < s->sessions + s->session_count && session->device == first->device &&
            session->opening.number == first->opening.number;
          session++)
-        sharing += !is_settled(session);
+        sharing += !status_is_settled(session);
     *end = (size_t)(session - s->sessions);
     return first->device->paper ? 0 : sharing;
 }
@@ -260,6 +310,7 @@ static void look_at_sessions(struct status *s)
             find_missing_records(s, session);
         else if (session->added > 0)
             find_added_records(s, session);
+        find_other_closings(s, session);
         find_same_ids(s, session);
         find_hand_count(s, session);
     }
@@ -305,6 +356,8 @@ void status_clear(struct status *s)
     for (size_t i = 0; i < s->finding_count; i++)
         free(s->findings[i].text);
     free(s->findings);
+    for (size_t i = 0; i < s->session_count; i++)
+        free(s->sessions[i].closed_as);
     free(s->sessions);
     devices_clear(&s->devices);
     rulings_clear(&s->rulings);

@@ -11,6 +11,8 @@ struct status_session {
     uint8_t id[HASH_SIZE];
     struct opening opening;
     struct closing closing; /* if there are several, the one that claims the most records */
+    char *closed_as;        /* owned; "20 ballots and 3 issues; 8 and 1": in which states it was
+                               closed, that one first; NULL if in one */
     size_t ballots, issues; /* envelopes in the ledger */
     size_t erased[2];       /* of which only the hashes are left, by kind - 1 */
     struct opened_same_ids same_ids;
@@ -25,6 +27,7 @@ enum status_finding_kind {
     FINDING_RECORDS_MISSING,  /* session `from` does not hold what its closing statement says */
     FINDING_RECORDS_ADDED,    /* it does, and more, which do not open */
     FINDING_NUMBER_TWICE,     /* several sessions of a device are numbered `from`: a clone? */
+    FINDING_CLOSED_TWICE,     /* session `from` was closed in several states */
     FINDING_ID_TWICE,         /* session `from` has records with one id and other content */
     FINDING_HAND_COUNT,       /* the steward of session `from` counted another number of votes */
 };
@@ -37,6 +40,9 @@ struct status_finding {
 
 /* Does `duplicates` list what this is about? Once a decision settled a double, it is no finding. */
 bool status_is_double(const struct status_finding *finding);
+
+/* Did a person decide that it does not count? */
+bool status_is_settled(const struct status_session *s);
 
 struct status {
     struct devices devices;

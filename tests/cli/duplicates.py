@@ -18,7 +18,7 @@ SIMULATE = os.path.abspath(sys.argv.pop(4))
 from harness import Scenario, Votes, main, sync  # noqa: E402 (it reads argv)
 from truth import rows_of  # noqa: E402
 
-LAYERS = ["same_id", "cards", "same_number", "equal_ballots", "same_words", "large_sessions",
+LAYERS = ["same_id", "cards", "same_number", "several_closings", "equal_ballots", "same_words", "large_sessions",
           "quick_visits", "same_id_held"]
 
 
@@ -45,6 +45,36 @@ class Listing(Scenario):
 
     def close_to(self, told, expected):
         self.assertLess(abs(told - expected), 1e-6 * expected)
+
+
+class Closings(Votes, Listing):
+    def test_one_session_closed_in_several_states_is_named_with_each(self):
+        """Somebody copied the tablet twice while the session was open."""
+        ballots = ["ballot themes=parks"]
+        self.session(self.here, "Hall", ballots * 8 + ["copy " + self.path("Eight.box")] + ballots +
+                     ["copy " + self.path("Nine.box")] + ballots * 11, "hall")
+        self.session(self.here, "Eight", ["hand_count 8"], "second")
+        self.session(self.here, "Nine", ["hand_count 9"], "third")
+        self.merge(*map(self.path, ("hall", "second", "third")), code=3)
+        sync("devices", self.here, "--approve", "all")
+        session, = sync("status", self.here, "--json").json()["sessions"]
+        self.assertEqual((session["ballots"], session["closed_with_ballots"]), (20, 20))
+        told = "(20 ballots and 0 issues; 9 and 0; 8 and 0): a copied tablet, or a forged closing?\n"
+        self.assertIn("\nHall, session 1: closed in several states " + told +
+                      f"See what is double, and what settles it: bigcount-sync duplicates {self.here}\n",
+                      sync("status", self.here).out)
+        one, = self.only(self.here, "several_closings")
+        place, = one["sessions"]
+        self.assertEqual((place["tablet"], place["closed_as"], place["counts"]),
+                         ("Hall", "20 ballots and 0 issues; 9 and 0; 8 and 0", True))
+        self.assertEqual(sync("count", self.here, "--json").json()["ballots"], 20)
+        text = sync("duplicates", self.here).out
+        self.assertIn("one session closed in several states (what is here of all counts): 1\n  closed "
+                      "with 20 ballots and 0 issues; 9 and 0; 8 and 0: ", text)
+        self.assertIn(place["settle"] + "\n", text)
+        self.assertEqual(sync(*place["settle"].split(" ")[1:]).code, 0)
+        self.assertEqual(self.found(self.here)["several_closings"], [])
+        self.assertNotIn("closed in several states", sync("status", self.here).out)
 
 
 class Suspicion(Listing):

@@ -4,7 +4,9 @@
  *   ballot themes=housing,parks home_area=north
  *   ballot card=9YKGN37Z37B5QKRR record=7        (record: 1 to 255, whose id is not random)
  *   issue theme=housing area=north | The lamp is broken
- *   hand_count 45                     (no_answer, declined, come_back, quick_visits likewise) */
+ *   hand_count 45                     (no_answer, declined, come_back, quick_visits likewise)
+ *   copy FILE                         copies the box as it is; a run on the copy closes the
+ *                                     session in it as recovered, and casts nothing */
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,7 +21,8 @@
 
 #define PIN "4711"
 
-struct day { /* what a run works with */
+struct day {          /* what a run works with */
+    const char *path; /* of the box */
     struct pack *pack;
     struct bytes_writer pack_bytes;
     struct box *box;
@@ -141,6 +144,15 @@ static bool take_counter(struct day *d, const char *line)
     return false;
 }
 
+static bool copy_box(const struct day *d, const char *to, struct fail *f)
+{
+    struct bytes_writer bytes = {0};
+    bool ok =
+        file_read(d->path, 64 << 20, &bytes, f) && file_write(to, bytes.data, bytes.size, 0600, f);
+    bytes_free(&bytes);
+    return ok;
+}
+
 static bool take_line(struct day *d, char *line, struct fail *f)
 {
     line[strcspn(line, "\n")] = '\0';
@@ -148,6 +160,8 @@ static bool take_line(struct day *d, char *line, struct fail *f)
         return cast_ballot(d, line + 6, f);
     if (strncmp(line, "issue ", 6) == 0)
         return cast_issue(d, line + 6, f);
+    if (strncmp(line, "copy ", 5) == 0)
+        return copy_box(d, line + 5, f);
     if (take_counter(d, line))
         return true;
     return fail_set(f, FAIL_USAGE, "what is \"%s\"?", line);
@@ -166,6 +180,8 @@ static bool open_session(struct day *d, char **argv, struct fail *f)
         (!box_has_device(d->box) && !box_make_device(d->box, argv[5], PIN, f)) ||
         !box_unlock(d->box, PIN, &d->device, f))
         return false;
+    if (box_interrupted(d->box, NULL, NULL, NULL))
+        return true;
     d->session = box_session_open(d->box, &d->device, d->pack, argv[4], CHANNEL_HALL, day, "AB", f);
     return d->session != NULL;
 }
@@ -174,7 +190,8 @@ static bool close_session(struct day *d, const char *folder, struct fail *f)
 {
     uint32_t number;
     char *path = NULL;
-    if (!box_session_close(d->box, &d->device, &d->counters, CLOSING_CLOSED, &number, f))
+    if (!box_session_close(d->box, &d->device, &d->counters,
+                           d->session ? CLOSING_CLOSED : CLOSING_RECOVERED, &number, f))
         return false;
     struct session *s = box_closed_session(d->box, number, f);
     bool ok = s && bundle_export(s, d->pack_bytes.data, d->pack_bytes.size, folder, &path, f);
@@ -187,7 +204,7 @@ static bool close_session(struct day *d, const char *folder, struct fail *f)
 
 int main(int argc, char **argv)
 {
-    struct day d = {.counters = {.hand_count = HAND_COUNT_NONE}};
+    struct day d = {.path = argv[2], .counters = {.hand_count = HAND_COUNT_NONE}};
     struct fail f = {0};
     char line[4096];
     if (argc != 6 && argc != 7)

@@ -161,7 +161,10 @@ static void other_records_than_the_tablet_closed_with_are_named(void **state)
 
 static void of_several_closing_statements_the_one_that_claims_most_is_believed(void **state)
 {
-    static const char *const texts[] = {"Tablet 1, session 1: 1 of 2 ballots"};
+    static const char *const texts[] = {
+        "Tablet 1, session 1: 1 of 2 ballots",
+        "Tablet 1, session 1: closed in several states (2 ballots and 0 issues; 1 and 0): a copied "
+        "tablet, or a forged closing?"};
     struct fixture *x = *state;
     struct fixture_session two = fixture_open(x, 0, 1, 0), one = fixture_copy(&two);
     fixture_vote(&two, 1, PARKS);
@@ -170,7 +173,11 @@ static void of_several_closing_statements_the_one_that_claims_most_is_believed(v
     fixture_vote(&one, 1, PARKS);
     fixture_close(&one, HAND_COUNT_NONE);
     add_closing_of(&one, &two);
+    uint8_t id[HASH_SIZE];
+    memcpy(id, one.session->id, HASH_SIZE);
     merge_and_free(x, &one);
+    assert_findings(x, texts, 2);
+    void_session(x, id);
     assert_findings(x, texts, 1);
     session_free(two.session);
 }
