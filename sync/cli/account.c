@@ -31,10 +31,16 @@ static struct merge_count records_of(const struct merge_result *r)
                                 .same_id = b->same_id + i->same_id};
 }
 
-static void print_there(uint64_t count, const char *one, const char *several, const char *how)
+static void print_there(const char *layer, uint64_t sessions, uint64_t records)
 {
-    if (count > 0)
-        printf("  %llu %s %s\n", (unsigned long long)count, count == 1 ? one : several, how);
+    char *of_sessions = print_number(sessions, "session");
+    char *of_records = print_number(records, "record");
+    if (sessions && records)
+        printf("  %s: %s with %s\n", layer, of_sessions, of_records);
+    else if (sessions || records)
+        printf("  %s: %s\n", layer, sessions ? of_sessions : of_records);
+    free(of_records);
+    free(of_sessions);
 }
 
 /* In which way it was there, each apart. */
@@ -44,12 +50,11 @@ static void print_already_there(const struct merge_result *r)
     if (sessions->already_there + records.already_there == 0)
         return;
     printf("already there:\n");
-    print_there(sessions->same_bundle, "session", "sessions", "brought again unchanged");
-    print_there(sessions->already_there - sessions->same_bundle, "session", "sessions",
-                "brought again in another state");
-    print_there(records.same_bundle, "record", "records", "in sessions brought again unchanged");
-    print_there(records.already_there - records.same_bundle, "record", "records",
-                "in sessions brought again in another state");
+    print_there("the same bundle", sessions->same_bundle, records.same_bundle);
+    print_there("the same session, in another bundle",
+                sessions->already_there - sessions->same_bundle, 0);
+    print_there("the same record, in another bundle", 0,
+                records.already_there - records.same_bundle);
 }
 
 void account_print(const struct merge_result *r)

@@ -25,8 +25,7 @@ class Merge(Votes):
     def test_the_same_bundle_again_is_told_from_another_bundle_of_its_session(self):
         self.merge(self.path("stick"), code=3)
         done = sync("merge", self.here, self.path("stick"))
-        unchanged = ("already there:\n  3 sessions brought again unchanged\n"
-                     "  8 records in sessions brought again unchanged\ndigest")
+        unchanged = "already there:\n  the same bundle: 3 sessions with 8 records\ndigest"
         self.assertIn(unchanged, done.out)
         other = shutil.copytree(self.here, self.path("other"))
         self.assertIn(unchanged, sync("merge", self.here, other).out)  # where no bundle is
@@ -36,6 +35,16 @@ class Merge(Votes):
                          [(3, 3), (7, 7), (1, 1), (8, 8)])
         self.assertEqual(account["sessions"]["same_session"], 0)
         self.assertEqual((account["records"]["same_record"], account["records"]["same_id"]), (0, 0))
+
+    def test_a_session_in_another_bundle_and_its_records_are_told_apart_from_the_same_bundle(self):
+        self.session(self.here, "Hall", ["ballot", "ballot", "copy " + self.path("Copy.box"), "ballot"],
+                     "whole")
+        self.session(self.here, "Copy", ["hand_count 2"], "part")
+        sync("merge", self.here, self.path("whole"))
+        done = sync("merge", self.here, self.path("whole"), self.path("part"))
+        self.assertIn("already there:\n  the same bundle: 1 session with 3 records\n"
+                      "  the same session, in another bundle: 1 session\n"
+                      "  the same record, in another bundle: 2 records\ndigest", done.out)
 
     def test_another_order_on_another_laptop_gives_the_same_digest(self):
         other = self.path("other")
