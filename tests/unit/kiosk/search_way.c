@@ -2,6 +2,7 @@
 #include "kiosk/search_way.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "record/alloc.h"
 #include "screens/part/search.h"
@@ -64,6 +65,8 @@ static void go_to(const struct tour *tour, const char *question)
     struct visit *v = &tour->tablet->kiosk.visit;
     visit_change(v, (struct step){STEP_QUESTION, survey_find(v->survey, question), 0});
     tour_look(tour);
+    while (strcmp(tablet_screen(tour->tablet), "question") == 0) /* a long one's words come first */
+        GO(tour, "next");
 }
 
 void search_way(const struct tour *tour, const char *language)

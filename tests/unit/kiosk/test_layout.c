@@ -59,6 +59,7 @@ static void with_large_text_all_is_whole_in_its_place_too(void **state)
     visit(STAGE_SMALL, "pl", 0, SIZE_LARGEST, THEME_DEFAULT);
     visit(STAGE_UPRIGHT, "ta", 3, SIZE_LARGEST, THEME_WHITE);
     visit(STAGE_TABLET, "ar", 6, SIZE_LARGEST, THEME_BLACK);
+    visit(STAGE_TABLET, "ur", 6, SIZE_LARGE, THEME_BLACK);
     visit((struct stage_screen){3840, 2160, 24}, "ko", 9, SIZE_LARGE, THEME_LOW_CONTRAST);
 }
 
