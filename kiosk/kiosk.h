@@ -129,6 +129,8 @@ struct desk {
     enum place from; /* export, frames: where it was asked for */
 };
 
+void desk_clear(struct desk *desk); /* wiped, and what it owns freed: nothing is being done */
+
 /* A half-filled page that locked itself: it is there again if the PIN follows soon. */
 struct left_page {
     enum place place; /* PLACE_VISIT: none */

@@ -8,15 +8,20 @@
 #include "screens/part/practice.h"
 #include "screens/steward/frames_layout.h"
 
+void desk_clear(struct desk *desk)
+{
+    event_view_clear(&desk->events);
+    exporting_clear(&desk->exporting);
+    showing_clear(&desk->showing);
+    past_clear(&desk->past);
+    revision_clear(&desk->revision);
+    xwipe(desk, sizeof *desk);
+    desk->venue = -1;
+}
+
 static void enter(struct kiosk *k, enum place place)
 {
-    event_view_clear(&k->desk.events);
-    exporting_clear(&k->desk.exporting);
-    showing_clear(&k->desk.showing);
-    past_clear(&k->desk.past);
-    revision_clear(&k->desk.revision);
-    xwipe(&k->desk, sizeof k->desk);
-    k->desk.venue = -1;
+    desk_clear(&k->desk);
     k->place = place;
 }
 

@@ -148,10 +148,7 @@ bool kiosk_init(struct kiosk *k, const struct kiosk_params *params, struct fail 
 void kiosk_destroy(struct kiosk *k)
 {
     steward_destroy(&k->steward);
-    event_view_clear(&k->desk.events);
-    exporting_clear(&k->desk.exporting);
-    past_clear(&k->desk.past);
-    revision_clear(&k->desk.revision);
+    desk_clear(&k->desk);
     if (k->pack) {
         visit_destroy(&k->visit);
         free_words(k->strings, k->pack->survey);
