@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "bundle/file.h"
@@ -14,7 +15,7 @@
 #include "seal/words.h"
 #include "tally/retire.h"
 
-enum { SHEET_MAX = 16 * 1024, WORDS_A_LINE = 4 };
+enum { SHEET_MAX = 16 * 1024, KEY_FILE_MAX = 64 * 1024, WORDS_A_LINE = 4 };
 
 static const struct option_rule recover_rules[] = {
     {"--sheet", "FILE", "reads the sheet's words from FILE instead of asking for them", false},
@@ -107,17 +108,35 @@ static bool recovered_keys(const struct options *o, const struct campaign *c,
     return ok;
 }
 
-/* The key that was there can do more, should its passphrase be found: the first one is kept. */
-static bool keep_key(const struct campaign *c, struct fail *f)
+/* A key that the campaign was made with can do more, should its passphrase be found: it is never
+ * overwritten, neither here nor where it is kept. The sheet makes any other one again. *kept: a
+ * path, owned, or NULL. */
+static bool keep_key(const struct campaign *c, char **kept, struct fail *f)
 {
-    char *kept = xasprintf("%s" CAMPAIGN_KEY_KEPT, c->key_path);
-    bool ok = link(c->key_path, kept) == 0 || errno == ENOENT || errno == EEXIST ||
-              fail_errno(f, "%s cannot be kept as %s", c->key_path, kept);
-    free(kept);
+    struct bytes_writer key = {0}, before = {0};
+    struct stat there;
+    *kept = NULL;
+    if (lstat(c->key_path, &there) != 0 && errno == ENOENT)
+        return true;
+    if (!file_read(c->key_path, KEY_FILE_MAX, &key, f))
+        return false;
+    bool ok = true;
+    if (!coordinator_keys_are_recovered(key.data, key.size)) {
+        *kept = xasprintf("%s" CAMPAIGN_KEY_KEPT, c->key_path);
+        ok = link(c->key_path, *kept) == 0 ||
+             (errno == EEXIST && file_read(*kept, KEY_FILE_MAX, &before, NULL) &&
+              before.size == key.size && memcmp(before.data, key.data, key.size) == 0) ||
+             fail_set(f, FAIL_CONFLICT,
+                      "%s cannot be kept as %s: a file is there already, or the folder cannot be "
+                      "written. Move that file to a safe place first.",
+                      c->key_path, *kept);
+    }
+    bytes_free(&before);
+    bytes_free(&key);
     return ok;
 }
 
-static void print_recovered(const struct campaign *c)
+static void print_recovered(const struct campaign *c, const char *kept)
 {
     printf("recovered: %s\n"
            "What comes back: every vote opens, with the new passphrase. count, report, receipts, "
@@ -126,12 +145,10 @@ static void print_recovered(const struct campaign *c)
            "approved, nothing decided, no paper imported and no pack made. A laptop or copy that "
            "has the campaign's own key, and its passphrase, still can; merge what it decides.\n",
            c->key_path);
-    char *kept = xasprintf("%s" CAMPAIGN_KEY_KEPT, c->key_path);
-    if (access(kept, F_OK) == 0)
+    if (kept)
         print_message("The key that was here is kept as %s. If its passphrase is found, put it "
                       "back.",
                       kept);
-    free(kept);
 }
 
 static bool recover(const struct options *o, const struct campaign *c, struct fail *f)
@@ -140,11 +157,13 @@ static bool recover(const struct options *o, const struct campaign *c, struct fa
     if (!recovered_keys(o, c, &keys, f))
         return false;
     char *passphrase = passphrase_choose(o, "--passphrase-file", f);
-    bool ok = passphrase && keep_key(c, f) && campaign_lock(c, &keys, passphrase, f);
+    char *kept = NULL;
+    bool ok = passphrase && keep_key(c, &kept, f) && campaign_lock(c, &keys, passphrase, f);
     coordinator_keys_wipe(&keys);
     xwipe_text(passphrase);
     if (ok)
-        print_recovered(c);
+        print_recovered(c, kept);
+    free(kept);
     return ok;
 }
 

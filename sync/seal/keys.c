@@ -190,11 +190,16 @@ bool coordinator_keys_lock(const struct coordinator_keys *k, const char *passphr
     return ok;
 }
 
+bool coordinator_keys_are_recovered(const uint8_t *data, size_t size)
+{
+    return size >= MAGIC_SIZE && memcmp(data, magic_recovered, MAGIC_SIZE) == 0;
+}
+
 /* Magic, version, public keys, size. */
 static bool key_file_read(const uint8_t *data, size_t size, struct coordinator_keys *out,
                           struct fail *f)
 {
-    out->recovered = size >= MAGIC_SIZE && memcmp(data, magic_recovered, MAGIC_SIZE) == 0;
+    out->recovered = coordinator_keys_are_recovered(data, size);
     if (!out->recovered && !field_magic(data, size, magic, "a coordinator.key", f))
         return false;
     struct bytes_reader r = bytes_read(data + PUBLIC_AT, size - PUBLIC_AT);

@@ -67,5 +67,7 @@ bool coordinator_keys_lock(const struct coordinator_keys *k, const char *passphr
                            struct bytes_writer *out, struct fail *f);
 bool coordinator_keys_unlock(const uint8_t *data, size_t size, const char *passphrase,
                              struct coordinator_keys *out, struct fail *f);
+/* Is it a coordinator.key that a recovery sheet made, and would make again? */
+bool coordinator_keys_are_recovered(const uint8_t *data, size_t size);
 
 #endif

@@ -111,6 +111,28 @@ class Keys(Scenario):
             self.assertIn(error, screen)
         self.assertEqual(screen.count("Type this line again."), 3)
 
+    def recover(self):
+        return sync("recover", self.here, "--sheet", self.path("recovery.txt"), "--passphrase-file",
+                    self.new)
+
+    def test_the_campaigns_own_key_is_never_overwritten_and_no_other_is_called_kept(self):
+        own, kept = self.key.read_bytes(), pathlib.Path(str(self.key) + ".before")
+        self.assertIn("is kept as", self.recover().err)
+        for again in range(2):  # over a recovered key, then over none: nothing more is kept
+            done = self.recover()
+            self.assertEqual((done.code, done.err), (0, ""))
+            self.assertEqual(kept.read_bytes(), own)
+            os.remove(self.key)
+        self.key.write_bytes(own)  # its passphrase was found, and is changed
+        done = sync("passphrase", self.here, "--passphrase-file", self.secret,
+                    "--new-passphrase-file", self.new)
+        self.assertEqual(done.code, 0, done.err)
+        changed = self.key.read_bytes()
+        self.assertRefused(self.recover(), 1, "coordinator.key.before", "Move that file")
+        self.assertEqual((self.key.read_bytes(), kept.read_bytes()), (changed, own))
+        self.key.write_bytes(own)
+        self.assertIn("is kept as", self.recover().err)
+
     def test_what_is_no_sheet_of_this_campaign_changes_nothing(self):
         old = self.key.read_bytes()
         words = re.findall(r"\d+ ([a-z]+)",
