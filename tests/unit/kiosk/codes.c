@@ -12,7 +12,8 @@ static void read_codes(const char *picture_path, char read[READ_SIZE])
 {
     read[0] = '\0';
     setenv("PICTURE", picture_path, 1); /* whatever letters it has, no shell takes them apart */
-    FILE *reader = popen("exec zbarimg --quiet --raw -Sdisable -Sqrcode.enable \"$PICTURE\"", "r");
+    FILE *reader =
+        popen("exec zbarimg --nodbus --quiet --raw -Sdisable -Sqrcode.enable \"$PICTURE\"", "r");
     if (!reader)
         return;
     read[fread(read, 1, READ_SIZE - 1, reader)] = '\0';
