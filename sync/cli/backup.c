@@ -13,7 +13,8 @@ static const struct option_rule backup_rules[] = {
     {0},
 };
 
-static void print_backup(const struct options *o, const char *out, const struct backup *made)
+static void print_backup(const struct options *o, const char *out, const struct backup *made,
+                         bool trial)
 {
     if (options_given(o, "--json")) {
         struct json j = {0};
@@ -26,7 +27,9 @@ static void print_backup(const struct options *o, const char *out, const struct 
     }
     printf("copy: %s\n", out);
     print_hash("digest", made->digest);
-    if (made->has_key)
+    if (made->has_key && trial)
+        print_message("The copy holds the key, which in a practice campaign no passphrase locks.");
+    else if (made->has_key)
         print_message("The copy holds the locked key. Keep it as you keep the laptop, and away "
                       "from the recovery sheet.");
     else
@@ -45,7 +48,7 @@ static bool run_backup(const struct options *o, int *status, struct fail *f)
         retired_print(c, stderr);
     bool ok = c && backup_make(c, out, &made, f);
     if (ok)
-        print_backup(o, out, &made);
+        print_backup(o, out, &made, campaign_is_trial(c));
     campaign_close(c);
     return ok;
 }

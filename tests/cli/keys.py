@@ -75,6 +75,13 @@ class Keys(Scenario):
         self.assertEqual(done.code, 0, done.err)
         self.assertIn("no coordinator.key", done.err)
 
+    def test_only_a_key_that_a_passphrase_locks_is_called_locked(self):
+        for campaign, locked in ((self.here, True), (self.campaign(), False)):
+            done = sync("backup", campaign, "--out", campaign + " copy")
+            self.assertEqual(done.code, 0, done.err)
+            self.assertEqual("locked key" in done.err, locked, done.err)
+            self.assertEqual("no passphrase locks" in done.err, not locked, done.err)
+
     def test_a_copy_that_finds_no_space_names_its_own_place(self):
         done = sync("backup", self.here, "--out", self.path("copy"), restore_signals=False,
                     preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000)))
