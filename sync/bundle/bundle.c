@@ -41,6 +41,11 @@ void bundle_encode(const struct session *s, struct bytes_writer *out)
     bytes_free(&plain);
 }
 
+bool bundle_is(const uint8_t *data, size_t size)
+{
+    return size >= MAGIC_SIZE && memcmp(data, bundle_magic, MAGIC_SIZE) == 0;
+}
+
 bool bundle_check(const uint8_t *data, size_t size, struct bundle_packed *out, struct fail *f)
 {
     uint8_t stated[HASH_SIZE];

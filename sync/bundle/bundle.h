@@ -13,6 +13,7 @@ struct bundle_packed {
     size_t stream_size, plain_size;
     uint8_t hash[HASH_SIZE]; /* of the stream */
 };
+bool bundle_is(const uint8_t *data, size_t size); /* does it begin as one does? */
 /* Magic, version, limits, hash of the stream. */
 bool bundle_check(const uint8_t *data, size_t size, struct bundle_packed *out, struct fail *f);
 /* Inflates what bundle_check let pass, never past the stated size; then session_decode. `campaign`

@@ -351,15 +351,22 @@ bool verify_ledger(struct ledger *l, const char *path, const struct pack *pack,
     return ok;
 }
 
+/* A bundle that is damaged is told its mend by what found it so. Owned. */
+static char *undecoded_text(const void *bytes, size_t size, const struct fail *why)
+{
+    return xasprintf("%s%s", why->text,
+                     bundle_is(bytes, size)
+                         ? ""
+                         : " If it should be a bundle, export it again from its tablet.");
+}
+
 struct session *verify_bundle(const void *bytes, size_t size, const char *path, struct verify *out)
 {
     struct fail why = {0};
     bool whole;
     *out = (struct verify){0};
     struct session *s = bundle_decode(bytes, size, NULL, &why);
-    char *misfit =
-        s ? verify_records_misfit(s)
-          : xasprintf("%s If it should be a bundle, export it again from its tablet.", why.text);
+    char *misfit = s ? verify_records_misfit(s) : undecoded_text(bytes, size, &why);
     if (s && verify_records_added(s))
         misfit = verify_records_added_text(s, s->id, NULL, &whole);
     if (misfit)

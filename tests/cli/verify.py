@@ -129,6 +129,7 @@ class Verify(Votes):
             with open(path, "wb") as file:
                 file.write(bad)
             self.assertFinds(path, item=name + ".bundle", text="bundle")
+            self.assertEqual(sync("verify", path).out.lower().count("export it again"), 1, name)
         self.assertRefused(sync("verify", self.path("none.bundle")), 1, "none.bundle")
         self.assertRefused(sync("verify", self.path("stick")), 1, "not a campaign")
 
