@@ -77,14 +77,19 @@ static uint64_t sum_added(const struct merge_result *r)
 static void print_line(const struct stick *s, const struct merge_result *r, bool safe)
 {
     const struct merge_count *sessions = &r->of[MERGE_SESSIONS];
+    const char *end = safe ? " Safe to remove." : "";
+    print_text(stdout, s->path);
+    if (r->nothing_in_count > 0) {
+        printf(": nothing added.%s\n", end);
+        return;
+    }
     char *ballots = print_number(r->of[MERGE_BALLOTS].added, "ballot");
     char *issues = print_number(r->of[MERGE_ISSUES].added, "issue");
-    print_text(stdout, s->path);
     printf(
         ": %s and %s added; of the sessions %llu added, %llu already there, %llu quarantined.%s\n",
         ballots, issues, (unsigned long long)sessions->added,
         (unsigned long long)sessions->already_there, (unsigned long long)sessions->quarantined,
-        safe ? " Safe to remove." : "");
+        end);
     free(ballots);
     free(issues);
 }
@@ -99,15 +104,16 @@ static void print_object(const struct stick *s, const struct merge_result *r, bo
     json_end(&j);
 }
 
+/* That it is safe to remove comes last. */
 static void tell(const struct watch *w, struct stick *s, const struct merge_result *r, bool safe)
 {
     if (s->told && sum_added(r) == 0 && sum_received(r) == s->received)
         return;
     s->told = true;
     s->received = sum_received(r);
+    account_print_warnings(w->campaign, r);
     (w->json ? print_object : print_line)(s, r, safe);
     fflush(stdout);
-    account_print_warnings(w->campaign, r);
 }
 
 /* Merging */

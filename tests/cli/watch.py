@@ -25,13 +25,13 @@ class Watch(Votes):
         self.media = self.path("media")
         os.mkdir(self.media)
 
-    def start(self, *words, environment=None):
+    def start(self, *words, environment=None, stderr=subprocess.PIPE):
         self.child = subprocess.Popen([SYNC, "merge", self.here, "--watch", self.media, *words],
-                                      stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                      stdout=subprocess.PIPE, stderr=stderr,
                                       env={**os.environ, **(environment or {})})
         self.addCleanup(self.child.kill)
         self.read = {self.child.stdout: b"", self.child.stderr: b""}
-        self.await_text(self.child.stderr, "Put in a stick")
+        self.await_text(self.child.stderr or self.child.stdout, "until Ctrl-C.\n")
 
     def await_text(self, stream, *words):
         """Reads on until all of the words came; returns what came by then, and forgets it."""
@@ -174,6 +174,16 @@ class Watch(Votes):
         account = json.loads(self.said('"digest"', "\n}\n"))
         self.assertEqual(account["sessions"]["added"], 1)
         self.assertEqual(self.end(), "")
+
+    def test_that_a_stick_is_safe_to_remove_comes_after_what_is_said_of_it(self):
+        self.start(stderr=subprocess.STDOUT)
+        self.put_in(self.stick("empty"))
+        self.assertEqual(self.said("Safe to remove.\n"),
+                         f"bigcount-sync: {self.media}/empty: there is no bundle, pack or ledger in it. Was "
+                         f"it the right stick?\n{self.media}/empty: nothing added. Safe to remove.\n")
+        self.put_in(self.stick("first", 0))
+        self.assertRegex(self.said("Safe to remove.\n"), r"(?s)1 session held, .*4 ballots .*remove\.\n$")
+        self.end()
 
     def test_a_folder_that_is_not_there_is_refused(self):
         self.assertRefused(sync("merge", self.here, "--watch", self.path("none")), 1, "none")
