@@ -61,12 +61,17 @@ void past_read_folder(struct steward *s, const struct box_closed *closed, size_t
 
 /* ---- the list ---- */
 
-static bool read_list(struct past *p, struct steward *s, struct fail *f)
+static void forget_list(struct past *p)
 {
     free(p->closed);
     free(p->erased);
     p->closed = NULL;
     p->erased = NULL;
+}
+
+static bool read_list(struct past *p, struct steward *s, struct fail *f)
+{
+    forget_list(p);
     if (!box_closed_list(s->box, &p->closed, &p->count, f) ||
         !box_erased_list(s->box, &p->erased, &p->erased_count, f))
         return false;
@@ -107,9 +112,8 @@ uint64_t past_tick(struct past *p, struct steward *s, uint64_t now_ms)
 void past_clear(struct past *p)
 {
     drives_clear(&p->drives);
-    free(p->closed);
-    free(p->erased);
-    *p = (struct past){0};
+    forget_list(p);
+    memset(p, 0, sizeof *p);
 }
 
 const struct box_closed *past_find(const struct past *p, uint32_t number)

@@ -98,11 +98,11 @@ static bool read_head(const uint8_t *data, size_t size, struct ack *out, const u
 
 bool ack_decode(const uint8_t *data, size_t size, struct ack *out, struct fail *f)
 {
-    const uint8_t *entries;
-    bool ok = read_head(data, size, out, &entries, f);
-    if (ok)
-        entries_get(out, entries);
-    return ok;
+    const uint8_t *entries = NULL;
+    if (!read_head(data, size, out, &entries, f) || !entries)
+        return false;
+    entries_get(out, entries);
+    return true;
 }
 
 void ack_clear(struct ack *a)
@@ -149,7 +149,7 @@ char *ack_file_name(const uint8_t holder[ACK_HOLDER_SIZE])
 static void take_file(struct ack_writer *w)
 {
     struct ack head;
-    const uint8_t *entries;
+    const uint8_t *entries = NULL;
     if (!read_head(w->there.data, w->there.size, &head, &entries, NULL) ||
         memcmp(head.campaign, w->campaign, HASH_SIZE) != 0 ||
         memcmp(head.holder, w->holder, ACK_HOLDER_SIZE) != 0)

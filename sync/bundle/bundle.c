@@ -91,7 +91,7 @@ struct session *bundle_unpack(const struct bundle_packed *p, const uint8_t campa
 struct session *bundle_decode(const uint8_t *data, size_t size, const uint8_t campaign[HASH_SIZE],
                               struct fail *f)
 {
-    struct bundle_packed packed;
+    struct bundle_packed packed = {0};
     return bundle_check(data, size, &packed, f) ? bundle_unpack(&packed, campaign, f) : NULL;
 }
 

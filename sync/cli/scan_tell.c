@@ -10,8 +10,7 @@
 
 void scan_name(const struct frames_bundle *b, char out[FRAMES_NAME_LETTERS + 1])
 {
-    memcpy(out, b->id, FRAMES_NAME_LETTERS);
-    out[FRAMES_NAME_LETTERS] = '\0';
+    snprintf(out, FRAMES_NAME_LETTERS + 1, "%.*s", FRAMES_NAME_LETTERS, b->id);
 }
 
 char *scan_missing(const struct frames_bundle *b)

@@ -75,9 +75,10 @@ static void print_groups(const struct status_groups *g, enum status_by by)
 {
     char day[12], columns[STATUS_SUMS + 2] = "l";
     struct print_table t = {.columns = columns};
+    size_t column = 1;
     for (int sum = 0; sum < STATUS_SUMS; sum++)
         if (g->sums[sum] || is_always_shown(sum))
-            strcat(columns, "r");
+            columns[column++] = 'r';
     print_heading(&t, ways[by], g->sums);
     for (size_t i = 0; i < g->count; i++)
         print_sums(&t, name_of(&g->all[i], by, day), g->all[i].sums, g->sums);

@@ -73,8 +73,8 @@ bool card_parse(const char *text, struct card *out, struct fail *f)
     static const char *const WRONG[] = {
         [CARD_SHORT] = "A card's code has 16 letters; here some are missing.",
         [CARD_LONG] = "A card's code has 16 letters; here are more.",
-        [CARD_CHECK] = "The letters do not fit together: one is wrong, or two changed places. "
-                       "Compare them with the card.",
+        [CARD_CHECK] = ("The letters do not fit together: one is wrong, or two changed places. "
+                        "Compare them with the card."),
     };
     enum card_fault fault = card_read(text, out);
     if (fault == CARD_STRAY)

@@ -181,10 +181,9 @@ static bool draw_page(cairo_t *cr, const struct card_sheet *sheet, uint32_t firs
     bool ok = true;
     draw_cut_marks(cr, left, top);
     for (uint32_t i = first; ok && i < sheet->batch->count && i - first < CARDS_A_PAGE; i++) {
-        uint32_t place = i - first;
+        uint32_t column = (i - first) % COLUMNS, row = (i - first) / COLUMNS;
         cairo_save(cr);
-        cairo_translate(cr, left + place % COLUMNS * CARD_WIDTH,
-                        top + place / COLUMNS * CARD_HEIGHT);
+        cairo_translate(cr, left + column * CARD_WIDTH, top + row * CARD_HEIGHT);
         ok = draw_card(cr, sheet, i, f);
         cairo_restore(cr);
     }

@@ -91,7 +91,7 @@ bool words_check(const char *line, size_t first, size_t count, struct fail *f)
 static bool words_get(const char *text, uint8_t checked[CHECKED_SIZE], struct fail *f)
 {
     char word[WORDS_LETTERS_MAX + 2] = "";
-    size_t count = 0, place;
+    size_t count = 0, place = 0;
     bool ok = true;
     for (; ok && word_next(&text, word); count++) {
         ok = word_find(word, count + 1, &place, f);

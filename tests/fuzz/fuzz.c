@@ -81,7 +81,7 @@ const struct survey *fuzz_survey(void)
 
 static void fill(uint8_t *seed, uint8_t first)
 {
-    for (uint8_t i = 0; i < KEY_SIZE; i++)
+    for (int i = 0; i < KEY_SIZE; i++)
         seed[i] = (uint8_t)(first + i);
 }
 

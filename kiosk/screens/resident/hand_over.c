@@ -81,10 +81,9 @@ static void draw_words(struct frame *frame, const struct passing *p, struct rect
 /* Draws the way back, where there is one, at the start of a row, and cuts it off. */
 static void cut_not_now(struct frame *frame, const struct passing *p, struct rect *row)
 {
-    struct rect r = *row;
     if (!p->not_now.id)
         return;
-    r = rect_cut_left(row, button_width(frame, &p->not_now));
+    struct rect r = rect_cut_left(row, button_width(frame, &p->not_now));
     rect_cut_left(row, frame->metrics.gap);
     r = rect_centred(r, r.width, frame->metrics.target);
     button_draw(frame, &p->not_now, r);

@@ -1,6 +1,7 @@
 /* A line of text counts to the control that its middle lies in. */
 #include "kiosk/words.h"
 
+#include <glib.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,10 +29,12 @@ static void part_words(char *text)
     for (char *c = text; *c; c++)
         if (strchr(WORD_ENDS TEXT_BOLD, *c))
             *c = ' ';
-    static const char *const ends[] = {"\u00a0", "\u00b7", "\u2066", "\u2068",
-                                       "\u2069", "\u060c", "\u061f", "\u06d4"};
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        blank_out(text, ends[i]);
+    static const gunichar ends[] = {0xA0, 0xB7, 0x2066, 0x2068, 0x2069, 0x60C, 0x61F, 0x6D4};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        char end[8] = "";
+        g_unichar_to_utf8(ends[i], end);
+        blank_out(text, end);
+    }
 }
 
 static bool lies_in(const struct frame_command *c, const struct frame_control *control)

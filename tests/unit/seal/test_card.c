@@ -44,7 +44,7 @@ static size_t read_rows(struct row rows[EXAMPLES])
 static void the_cards_in_format_md_are_those_that_the_code_makes(void **state)
 {
     (void)state;
-    struct row rows[EXAMPLES];
+    struct row rows[EXAMPLES] = {0};
     uint8_t key[KEY_SIZE], hash[CARD_HASH_SIZE];
     char bytes[2 * CARD_SIZE + 1], code[CARD_LETTERS + 1], hash_hex[2 * CARD_HASH_SIZE + 1];
     struct card card;
