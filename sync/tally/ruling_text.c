@@ -68,10 +68,10 @@ char *ruling_typed_in_force(struct ruling_run run)
 {
     const struct decision *d = &ruling_in_force(run)->decision;
     char *typed = ruling_typed(d);
-    if (d->kind != DECISION_REVOKE_DEVICE)
+    if (ruling_about(d->kind) != RULING_DEVICE)
         return typed;
     char *good = sessions_text(d, &run, " --good ");
-    char *text = xasprintf("%s%s%s", typed, *good ? " --good " : "", good);
+    char *text = xasprintf("\"%s\"%s%s", typed, *good ? " --good " : "", good);
     free(good);
     free(typed);
     return text;

@@ -12,7 +12,7 @@ char *ruling_typed(const struct decision *d);
 char *ruling_subject(const struct status *s, const struct decision *d);
 
 /* What is in force of a run, as it is typed after its act; owned. Of a revocation with the sessions
- * that stay good: "true erase produce roof --good 0a1b2c3d". */
+ * that stay good: "\"true erase produce roof\" --good 0a1b2c3d". */
 char *ruling_typed_in_force(struct ruling_run run);
 /* The sessions that every revocation of a run calls good: "0a1b2c3d, 1a2b3c4d"; owned. */
 char *ruling_good_in_all(struct ruling_run run);

@@ -3,6 +3,7 @@
 
 import pathlib
 import re
+import shlex
 import shutil
 
 from harness import Votes, main, sync
@@ -123,9 +124,9 @@ class Decide(Votes):
         self.assertEqual(self.ballots(), 5)
         ways = re.findall(r"bigcount-sync (decide .*) --reason WHY\n", sync("status", self.here).out)
         self.assertEqual(ways, [f'decide {self.here} approve "{self.words}"',
-                                f"decide {self.here} revoke {self.words} --good {self.ids[0]} "
+                                f'decide {self.here} revoke "{self.words}" --good {self.ids[0]} '
                                 "--good SESSION"])
-        done = sync(*ways[1].replace("SESSION", self.ids[1]).split(), "--reason", "Both are good")
+        done = sync(*shlex.split(ways[1].replace("SESSION", self.ids[1])), "--reason", "Both are good")
         self.assertEqual(done.code, 0, done.err)
         self.assertEqual(self.ballots(), 7)
         self.decide("revoke", *self.words.split(), "--good", self.ids[0])
@@ -185,7 +186,7 @@ class Decide(Votes):
             listed = ", ".join(sorted(good))
             self.assertRegex(line, rf"revoke Tablet 1 [^;]*, but not sessions? {listed} \([-0-9]+: {why}\)")
             self.assertRegex(sync("decide", self.here).out, rf", but not sessions? {listed} .*{why}\n")
-        return line, re.search(r"bigcount-sync (decide .*) --reason WHY\n", done.err)[1].split()
+        return line, shlex.split(re.search(r"bigcount-sync (decide .*) --reason WHY\n", done.err)[1])
 
     def test_of_two_revocations_what_both_call_good_counts_and_is_kept_by_what_is_suggested(self):
         self.session(self.here, "Tablet 1", ["ballot themes=youth"] * 3)
