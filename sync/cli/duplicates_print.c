@@ -107,7 +107,7 @@ static void say_card(const struct duplicate *one)
 static void say_number(const struct duplicate *one)
 {
     const struct status_session *first = one->places[0].session;
-    print_text(stdout, first->device->tablet);
+    print_text(stdout, first->device->called);
     printf(" (%s): %zu sessions numbered %u. One of them wrong? Then void it, or revoke the tablet "
            "with the good ones.\n",
            first->device->fingerprint, one->place_count, first->opening.number);
@@ -187,7 +187,7 @@ static void print_place(struct print_table *t, const struct duplicate *one,
     if (one->layer == DUPLICATE_ID || one->layer == DUPLICATE_CARD)
         receipt_grouped(place->id, receipt);
     print_cell(t, "   ");
-    print_cell(t, "%s", s->opening.tablet);
+    print_cell(t, "%s", status_tablet(s));
     print_cell(t, "%s", called);
     print_cell(t, "%s", day);
     print_cell(t, "%s", s->opening.venue);

@@ -75,7 +75,7 @@ static void print_session(struct print_table *t, const struct status_session *s)
     hex_encode(s->id, ID_BYTES_SHOWN, id);
     day_format(s->opening.day, day);
     session_called(s->opening.number, s->id, called);
-    print_cell(t, "%s", s->opening.tablet);
+    print_cell(t, "%s", status_tablet(s));
     print_cell(t, "%s", called);
     print_cell(t, "%s", day);
     print_cell(t, "%s", channel_name(s->opening.channel));
@@ -135,7 +135,7 @@ static void print_days_to_come(const struct status *s)
             continue;
         day_format(session->opening.day, day);
         session_called(session->opening.number, session->id, called);
-        print_text(stdout, session->device->tablet);
+        print_text(stdout, status_tablet(session));
         printf(", %s: its day, %s, is still to come: was a clock wrong?\n", called, day);
     }
 }

@@ -17,7 +17,7 @@ enum { ID_BYTES_TYPED = 4, PACK_BYTES_NAMED = 4 };
 static const char *name_of(const struct status_group *g, enum status_by by, char day[12])
 {
     if (by == BY_DEVICE)
-        return g->device->tablet;
+        return g->device->called;
     if (by == BY_VENUE)
         return *g->venue ? g->venue : "no venue";
     day_format(g->day, day);
@@ -175,7 +175,9 @@ static void print_settle(const struct status *s, enum held_reason reason, const 
         char *command =
             s->sessions[i].held == reason ? status_settle_text(&s->sessions[i], offer) : NULL;
         if (command && (!before || strcmp(before, command) != 0)) {
-            printf("  %s: ", s->sessions[i].device->tablet);
+            printf("  ");
+            print_text(stdout, s->sessions[i].device->called);
+            printf(": ");
             print_text(stdout, command);
             putchar('\n');
             print_other_way(s, &s->sessions[i], offer);

@@ -10,6 +10,8 @@
 #include "tally/cards.h"
 #include "tally/retire.h"
 
+enum { ID_BYTES_TYPED = 4 };
+
 static const char *kind_name(const struct derived_held *held)
 {
     return held->kind == RECORD_BALLOT ? "ballot" : "issue";
@@ -51,11 +53,14 @@ struct telling {
 static bool print_held(void *telling, const struct derived_held *held)
 {
     struct telling *t = telling;
-    char called[SESSION_CALLED_SIZE], *records = print_number(held->count, kind_name(held));
+    char called[SESSION_CALLED_SIZE], id[2 * ID_BYTES_TYPED + 1];
+    char *records = print_number(held->count, kind_name(held));
     session_called(held->session->number, held->session->id, called);
     printf("held: ");
     print_text(stdout, held->session->tablet);
-    printf(", %s: %s: ", called, records);
+    hex_encode(held->session->id, ID_BYTES_TYPED, id);
+    printf(held->session->number ? ", %s (%s): " : ", %s: ", called, id);
+    printf("%s: ", records);
     print_text(stdout, held->reason);
     putchar('\n');
     print_settle(held, t->folder_typed);

@@ -28,7 +28,7 @@ static void say(char ***sentences, size_t *count, char *sentence)
 
 static char *finding_text(const struct report *r, const struct status_finding *found)
 {
-    const char *tablet = found->device->tablet;
+    const char *tablet = found->device->called;
     if (found->kind == FINDING_NUMBER_TWICE) /* a question */
         return xstrdup(found->text);
     if (r->trial || found->kind == FINDING_SESSIONS_MISSING)

@@ -26,6 +26,8 @@ static int compare_devices(const void *a, const void *b)
 {
     const struct device *x = a, *y = b;
     int order = strcmp(x->tablet, y->tablet);
+    if (order == 0)
+        order = strcmp(x->fingerprint, y->fingerprint);
     return order ? order : memcmp(x->key, y->key, KEY_SIZE);
 }
 
@@ -51,6 +53,31 @@ static void add_session(struct devices *d, const struct campaign_keys *keys, con
     }
     snprintf(device->tablet, sizeof device->tablet, "%s", o->tablet);
     device->session_count++;
+}
+
+/* How much of x's words tells it from y; 0 where the names do. */
+static size_t words_apart(const struct device *x, const struct device *y)
+{
+    if (strcmp(x->tablet, y->tablet) != 0)
+        return 0;
+    size_t at = 0;
+    while (x->fingerprint[at] && x->fingerprint[at] == y->fingerprint[at])
+        at++;
+    return at + strcspn(x->fingerprint + at, " ");
+}
+
+/* Sorted, a device is most like one of its two neighbours. */
+static void call_each(struct devices *d)
+{
+    for (struct device *x = d->all; x < d->all + d->count; x++) {
+        size_t before = x > d->all ? words_apart(x, x - 1) : 0;
+        size_t after = x + 1 < d->all + d->count ? words_apart(x, x + 1) : 0;
+        int words = (int)(before > after ? before : after);
+        if (words > 0)
+            snprintf(x->called, sizeof x->called, "%s (%.*s)", x->tablet, words, x->fingerprint);
+        else
+            snprintf(x->called, sizeof x->called, "%s", x->tablet);
+    }
 }
 
 static int compare_keys(const void *a, const void *b)
@@ -87,6 +114,7 @@ bool devices_read(struct campaign *c, struct devices *out, struct fail *f)
         for (size_t i = 0; i < count; i++)
             add_session(out, &c->pack->keys, j, &sessions[i].opening);
         qsort(out->all, out->count, sizeof *out->all, compare_devices);
+        call_each(out);
     }
     sort_by_key(out);
     judge_free(j);

@@ -6,17 +6,21 @@
 #include "seal/words.h"
 #include "tally/judge.h"
 
+enum { DEVICE_CALLED_SIZE = TABLET_NAME_MAX + WORDS_FINGERPRINT_MAX + 4 };
+
 struct device {
     uint8_t key[KEY_SIZE];
     char fingerprint[WORDS_FINGERPRINT_MAX]; /* four words of the hash of the key */
     char tablet[TABLET_NAME_MAX + 1];        /* as its highest-numbered session calls it */
+    char called[DEVICE_CALLED_SIZE];         /* the same; where others have that name, with as many
+                                                of its words as tell it from them: "Hall (true)" */
     bool paper;                              /* no tablet: answers typed in from paper */
     enum device_standing standing;
     size_t session_count;
 };
 
 struct devices {
-    struct device *all;           /* owned; sorted by tablet's name, then key */
+    struct device *all;           /* owned; sorted by tablet's name, then words */
     const struct device **by_key; /* owned; the same, ascending by key */
     size_t count;
 };

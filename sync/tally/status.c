@@ -176,14 +176,14 @@ static void find_missing_sessions(struct status *s, const struct device *device,
                                   uint32_t through)
 {
     char *text = from == through
-                     ? xasprintf("%s: session %u missing", device->tablet, from)
-                     : xasprintf("%s: sessions %u to %u missing", device->tablet, from, through);
+                     ? xasprintf("%s: session %u missing", device->called, from)
+                     : xasprintf("%s: sessions %u to %u missing", device->called, from, through);
     find(s, FINDING_SESSIONS_MISSING, device, from, through, text);
 }
 
 static void find_missing_records(struct status *s, const struct status_session *session)
 {
-    const char *tablet = session->device->tablet;
+    const char *tablet = session->device->called;
     const struct closing *claim = &session->closing;
     uint32_t number = session->opening.number;
     char *text, called[SESSION_CALLED_SIZE];
@@ -211,7 +211,7 @@ static void find_added_records(struct status *s, const struct status_session *se
     find(s, FINDING_RECORDS_ADDED, session->device, number, number,
          xasprintf("%s, %s: somebody added %zu records, which do not open and do not count; the "
                    "tablet's own are whole",
-                   session->device->tablet, called, session->added));
+                   session->device->called, called, session->added));
 }
 
 char *status_same_ids_text(const struct status_session *s)
@@ -225,10 +225,10 @@ char *status_same_ids_text(const struct status_session *s)
         return xasprintf("%s, %s: %zu records share their id with another of other content. Of "
                          "those that open none counts; a forged one does not open, is held, and "
                          "takes nothing away: count tells",
-                         s->device->tablet, called, same->records);
+                         s->device->called, called, same->records);
     return xasprintf("%s, %s: %zu records share their id with another of other content. Opened: "
                      "%zu held, %zu alone under their id, %zu set aside, as several open",
-                     s->device->tablet, called, same->records, same->held,
+                     s->device->called, called, same->records, same->held,
                      same->records - same->held - same->contested, same->contested);
 }
 
@@ -241,7 +241,7 @@ static void find_other_closings(struct status *s, const struct status_session *s
         find(s, FINDING_CLOSED_TWICE, session->device, number, number,
              xasprintf(
                  "%s, %s: closed in several states (%s): a copied tablet, or a forged closing?",
-                 session->device->tablet, called, session->closed_as));
+                 session->device->called, called, session->closed_as));
 }
 
 static void find_same_ids(struct status *s, const struct status_session *session)
@@ -260,7 +260,7 @@ static void find_hand_count(struct status *s, const struct status_session *sessi
         return;
     find(s, FINDING_HAND_COUNT, session->device, number, number,
          xasprintf("%s, session %u: %u ballot%s in the box, %u counted by hand",
-                   session->device->tablet, number, claim->ballots, claim->ballots == 1 ? "" : "s",
+                   session->device->called, number, claim->ballots, claim->ballots == 1 ? "" : "s",
                    claim->hand_count));
 }
 
@@ -268,9 +268,9 @@ static void find_clone(struct status *s, const struct device *device, uint32_t n
                        size_t sharing)
 {
     char *text = sharing == 2 ? xasprintf("%s: two sessions numbered %u: a cloned tablet?",
-                                          device->tablet, number)
+                                          device->called, number)
                               : xasprintf("%s: %zu sessions numbered %u: a cloned tablet?",
-                                          device->tablet, sharing, number);
+                                          device->called, sharing, number);
     find(s, FINDING_NUMBER_TWICE, device, number, number, text);
 }
 
@@ -314,6 +314,12 @@ static void look_at_sessions(struct status *s)
         find_same_ids(s, session);
         find_hand_count(s, session);
     }
+}
+
+const char *status_tablet(const struct status_session *s)
+{
+    const struct device *d = s->device;
+    return strcmp(s->opening.tablet, d->tablet) == 0 ? d->called : s->opening.tablet;
 }
 
 uint64_t status_took_part(const struct status_session *s)

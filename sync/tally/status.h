@@ -62,6 +62,8 @@ struct status {
  */
 bool status_closing(const struct session *s, struct closing *out, struct fail *f);
 
+/* What its tablet was called in that session, told from others of that name; borrowed. */
+const char *status_tablet(const struct status_session *s);
 /* How many people took part in a session: a ballot each, erased ones too, but no more than its
  * tablet closed it with: others were added on the way, or came of a copy of the tablet. */
 uint64_t status_took_part(const struct status_session *s);

@@ -181,7 +181,7 @@ class Cards(Scenario):
                              made.st_mtime_ns)
             self.assertTrue(status["opened"])
             for held in status["held_records"]:
-                self.assertIn(f"\nheld: {held['tablet']}, session {held['session']}: "
+                self.assertIn(f"\nheld: {held['tablet']}, session {held['session']} ({held['id'][:8]}): "
                               f"{held['records']} ballot", text)
                 self.assertIn(held["reason"] + "\n  " + ("if " if "settle" in held else "nothing settles "
                               "this: "), text)

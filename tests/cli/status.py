@@ -138,6 +138,28 @@ class Status(Votes):
         self.assertIn("a cloned tablet?\nSee what is double, and what settles it: bigcount-sync "
                       f"duplicates {self.here}\n", sync("status", self.here).out)
 
+    def test_tablets_of_one_name_are_told_apart_by_their_words(self):
+        self.session(self.here, "Tablet 3", ["ballot"])
+        for box in ("a", "b"):  # another tablet each, in whose opening statement stands the same name
+            self.session(self.here, "Hall", ["ballot"], stick=box)
+            os.rename(self.path("Hall.box"), self.path(box + ".box"))
+        self.session(self.here, "Hall", ["ballot"], stick="c")
+        self.session(self.here, "Hall", ["ballot"], stick="d")
+        self.merge(self.path("stick"), self.path("a"), self.path("b"), self.path("d"), code=3)
+        words = [d["fingerprint"] for d in sync("devices", self.here, "--json").json()["devices"]
+                 if d["tablet"] == "Hall"]
+        self.assertEqual(len(words), 3)
+        told = sync("status", self.here).out
+        apart = re.findall(r"^Hall \(([a-z ]+)\) +1 ", told, re.M)  # by tablet
+        self.assertEqual(len(set(apart)), 3)
+        for each in apart:
+            fit, = [w for w in words if w == each or w.startswith(each + " ")]
+            self.assertRegex(told, rf"\nHall \({each}\) +session \d ")
+            self.assertIn(f'  Hall ({each}): bigcount-sync devices {self.here} --approve "{fit}"\n', told)
+        self.assertRegex(told, r"\nHall \([a-z ]+\): session 1 missing\n")
+        self.assertRegex(told, r"\nTablet 3 +session 1 ")
+        self.assertNotIn("Tablet 3 (", told)
+
     def test_what_is_suggested_runs_in_a_shell_whatever_the_folder_is_called(self):
         def run(command, code=0):
             done = subprocess.run(["sh", "-c", command], capture_output=True, text=True,
