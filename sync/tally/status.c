@@ -40,7 +40,7 @@ static int compare_claims(const void *a, const void *b)
 /* Those that status_closing could read. */
 static char *closed_as(const struct session *s)
 {
-    struct closing all[SESSION_CLOSINGS_MAX];
+    struct closing all[SESSION_CLOSINGS_MAX] = {0};
     size_t states = 0;
     for (size_t i = 0; i < s->closing_count; i++)
         closing_decode(s->closings[i], CLOSING_SIZE, s->opening.device, &all[i], NULL);

@@ -54,7 +54,8 @@ static void paint(struct silhouettes *m, struct text *text, const struct frame_c
         if (!m->canvas)
             abort();
     }
-    SDL_FillRect(m->canvas, &(SDL_Rect){0, 0, b->width, b->height}, 0);
+    SDL_Rect whole = {0, 0, b->width, b->height};
+    SDL_FillRect(m->canvas, &whole, 0);
     cairo_t *cr = paint_open(m->canvas);
     text_draw(text, cr, &c->style, c->text, strlen(c->text), c->x - b->x, c->y - b->y, 0xFFFFFFFF);
     cairo_destroy(cr);
