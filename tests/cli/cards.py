@@ -1,12 +1,16 @@
 #!/usr/bin/env python3
-"""cards: batches of voting cards, from the printed sheet to the count."""
+"""cards: batches of voting cards, from the printed sheet to the count. Run as the other scenarios, with
+bigcount-simulate as a further path."""
 
 import csv
 import os
 import shutil
 import subprocess
+import sys
 
-from harness import FORM, PASSPHRASE, Scenario, main, sync
+SIMULATE = os.path.abspath(sys.argv.pop(4))
+
+from harness import FORM, PASSPHRASE, Scenario, main, sync  # noqa: E402 (it reads argv)
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 A4_POINTS = "595.276 x 841.89 pts (A4)"
@@ -219,6 +223,30 @@ class Cards(Scenario):
         self.assertIn(f"bigcount-sync merge {campaign} OTHER\n", text)
         sync("merge", campaign, other)
         self.assertEqual(len(told_after()[0]), 3)
+
+    def simulate(self, campaign, *words, out="simulated"):
+        return subprocess.run([SIMULATE, os.path.join(campaign, "survey.pack"), "--out", self.path(out),
+                               "--ballots", "4", "--no-box", *words], text=True, capture_output=True)
+
+    def test_simulated_residents_cast_with_the_cards_that_were_issued_one_each(self):
+        campaign = self.card_campaign("required")
+        void = self.make(campaign, 1, "void.pdf")
+        sync("decide", campaign, "void-cards", void, "--reason", "Lost")
+        self.make(campaign, 2)
+        made = {self.scan(self.path("cards.pdf"), 1, card) for card in (0, 1)}
+        done = self.simulate(campaign, "--cards", campaign)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertIn("2 ballots give a card\n", done.stdout)
+        with open(self.path("simulated", "truth.csv"), encoding="utf-8", newline="") as file:
+            cards = [row["card"] for row in csv.DictReader(file)]
+        self.assertEqual((set(cards[:2]), cards[2:]), (made, ["", ""]))
+        sync("merge", campaign, self.path("simulated"))
+        sync("devices", campaign, "--approve", "all")
+        self.assertIn("4 ballots in the ledger = 2 counted + 2 held + 0 set aside",
+                      self.count(campaign)[1])
+        done = self.simulate(campaign, "--cards", self.path("nowhere"), out="other")
+        self.assertEqual((done.returncode, done.stdout), (1, ""))
+        self.assertIn("is not a campaign's folder", done.stderr)
 
     def test_papers_bring_their_cards(self):
         campaign = self.card_campaign("required")

@@ -18,6 +18,7 @@ static const struct option_rule rules[] = {
     {"--seed", "X", "a number or word; the same one gives the same again (1)", false},
     {"--out", "DIR", "where bundles, truth.csv and issues.csv go; made if missing", false},
     {"--answers", "FILE.csv", "casts its rows in turn, over and over, not random answers", false},
+    {"--cards", "DIR", "casts with the cards that this practice campaign issued, one each", false},
     {"--no-box", NULL, "fills sessions in memory, not in a box on disk: for millions", false},
     {0},
 };
@@ -31,6 +32,8 @@ static void print_help(void)
         "\ntruth.csv has one row a ballot: a column for each question of the ballot (NAME[1],\n"
         "NAME[2] ... in a repeat), venue and channel. Names of options are separated by spaces\n"
         "and in order; an acknowledge is OK; what is blank or was not relevant is empty.\n"
+        "A form with cards has a column card. Without --cards, and once they are used up, ballots\n"
+        "have none; where the form requires one such ballots are held.\n"
         "issues.csv has one row for each text in a resident's own words. A sheet of --answers has\n"
         "the columns of truth.csv and those of the texts; its venue and channel are not read.\n");
 }
@@ -67,6 +70,7 @@ static bool read_wanted(const struct options *o, struct simulation *s, struct fa
     s->pack = o->words[0];
     s->out = options_value(o, "--out");
     s->answers = options_value(o, "--answers");
+    s->cards = options_value(o, "--cards");
     s->no_box = options_given(o, "--no-box");
     if (!s->out)
         return fail_set(f, FAIL_USAGE, "Where to? Name a folder: --out DIR");
@@ -74,6 +78,14 @@ static bool read_wanted(const struct options *o, struct simulation *s, struct fa
            read_number(o, "--sessions", 1000000, &s->sessions, f) &&
            read_number(o, "--ballots", SESSION_ENVELOPES_MAX / SURVEY_REPEAT_MAX, &s->ballots, f) &&
            read_seed(o, &s->seed, f);
+}
+
+static void print_done(const struct simulation *wanted, const struct simulated *done)
+{
+    printf("%" PRIu64 " sessions, %" PRIu64 " ballots and %" PRIu64 " issues are in %s\n",
+           done->sessions, done->ballots, done->issues, wanted->out);
+    if (wanted->cards)
+        printf("%" PRIu64 " ballots give a card\n", done->cards);
 }
 
 static bool run(int argc, char **argv, struct fail *f)
@@ -87,8 +99,7 @@ static bool run(int argc, char **argv, struct fail *f)
     } else if (ok) {
         ok = read_wanted(&o, &wanted, f) && simulate(&wanted, &done, f);
         if (ok)
-            printf("%" PRIu64 " sessions, %" PRIu64 " ballots and %" PRIu64 " issues are in %s\n",
-                   done.sessions, done.ballots, done.issues, wanted.out);
+            print_done(&wanted, &done);
     }
     options_clear(&o);
     return ok;

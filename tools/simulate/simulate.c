@@ -9,6 +9,7 @@
 
 #include "bundle/file.h"
 #include "form/answer_sheet.h"
+#include "handout.h"
 #include "record/alloc.h"
 #include "record/ballot.h"
 #include "record/issue.h"
@@ -27,6 +28,7 @@ struct run {
     struct residents *residents;
     struct faults faults;
     struct answer_sheet *sheet; /* NULL: the residents answer */
+    struct handout *handout;    /* NULL: no cards are handed out */
     size_t next_row;
     struct answers *answers;
     struct truth *truth;
@@ -76,6 +78,7 @@ static bool cast_ballot(struct run *r, struct fail *f)
     ballot_encode(r->answers, plain);
     truth_ballot(r->truth, r->answers, r->venue, r->channel);
     r->done->ballots++;
+    r->done->cards += r->answers->card.given;
     return cast(r, RECORD_BALLOT, plain, ballot_size(r->pack->survey), f);
 }
 
@@ -93,6 +96,8 @@ static bool visit(struct run *r, struct fail *f)
 {
     answers_wipe(r->answers);
     size_t language = answer(r);
+    if (r->handout)
+        handout_next(r->handout, &r->answers->card);
     return cast_issues(r, language, f) && cast_ballot(r, f);
 }
 
@@ -187,6 +192,9 @@ static bool begin(struct run *r, struct fail *f)
     if (!seal_init(f) || !read_pack(r, f) || !read_sheet(r, f) ||
         !file_make_folder(wanted->out, 0755, f))
         return false;
+    r->handout = wanted->cards ? handout_open(wanted->cards, r->pack, f) : NULL;
+    if (wanted->cards && !r->handout)
+        return false;
     r->residents = residents_new(r->pack->survey, &r->people);
     r->answers = answers_new(r->pack->survey);
     r->truth = truth_open(wanted->out, r->pack->survey, f);
@@ -199,6 +207,7 @@ static void end(struct run *r)
     answers_free(r->answers);
     residents_free(r->residents);
     answer_sheet_free(r->sheet);
+    handout_free(r->handout);
     fault_free_all(&r->faults);
     pack_free(r->pack);
     bytes_free(&r->pack_bytes);

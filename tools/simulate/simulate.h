@@ -9,6 +9,8 @@
 
 struct simulation { /* what is asked for; all borrowed */
     const char *pack, *out, *seed;
+    const char *cards;   /* a practice campaign's folder: each ballot gives the next card that it
+                            issued, as long as there is one; NULL: none does, but as a sheet says */
     const char *answers; /* a sheet whose rows are cast in turn, from the first again after the
                             last; NULL: random answers */
     unsigned tablets, sessions, ballots; /* sessions a tablet, ballots a session */
@@ -17,6 +19,7 @@ struct simulation { /* what is asked for; all borrowed */
 
 struct simulated { /* all tablets together */
     uint64_t sessions, ballots, issues;
+    uint64_t cards; /* ballots that give one */
 };
 
 /* Writes bundles, their pack and the truth into the folder `out`, made if missing. The same seed

@@ -119,6 +119,8 @@ static void put_ballot_header(FILE *out, const struct survey *s)
             before = ",";
             free(name);
         }
+    if (s->cards != CARDS_NONE)
+        put_next_cell(out, "card");
     end_row(out, "venue", "channel");
 }
 
@@ -167,6 +169,11 @@ void truth_ballot(struct truth *t, const struct answers *a, const char *venue, e
             put_cell(out, cell);
             before = ",";
         }
+    cell[0] = '\0';
+    if (a->card.given)
+        card_text(&a->card, cell);
+    if (s->cards != CARDS_NONE)
+        put_next_cell(out, cell);
     end_row(out, venue, channel_name(channel));
 }
 

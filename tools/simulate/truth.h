@@ -3,8 +3,9 @@
  *
  * truth.csv has a column for every question of the ballot, NAME[1], NAME[2] ... in a repeat, and
  * then venue and channel. A select or rank is its options' names separated by spaces, in order; an
- * acknowledge is OK; a blank is empty, and so is what was not relevant. issues.csv has question,
- * language, text, venue, channel, and every select that goes with a text. */
+ * acknowledge is OK; a blank is empty, and so is what was not relevant. A form with cards has a
+ * column card before the venue. issues.csv has question, language, text, venue, channel, and every
+ * select that goes with a text. */
 #ifndef SIMULATE_TRUTH_H
 #define SIMULATE_TRUTH_H
 
