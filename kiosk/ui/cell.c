@@ -17,6 +17,7 @@
 #define MM_ROW_GAP 2.0       /* between icon and mark */
 #define MM_ROW_GAP_TIGHT 1.3 /* the same where the mark is small */
 #define MM_CHECK_UP 8.5      /* of a lone check over the capitals */
+#define MM_UNDER_ROW 0.5     /* between the icon row and words that hang */
 #define RING_PER_BADGE (MM_RING / MM_BADGE)
 
 /* Ways of placing a block: lines, line height in em, mm above the centre, icon, mark, and the gap
@@ -119,6 +120,57 @@ static bool row_fits(const struct frame *frame, const struct hexagon *h, const s
     return radius <= 0 || hexagon_distance(h, centre, b->row_middle) >= radius;
 }
 
+/* ---- words that hang ---- */
+
+static struct text_line line_of(const struct frame *frame, const struct cell *cell,
+                                const struct wrap_line *line)
+{
+    return (struct text_line){style_of(frame, cell), cell->label + line->start, line->size_bytes,
+                              0};
+}
+
+static struct extent ink_of(const struct frame *frame, const struct cell *cell,
+                            const struct wrap_line *line)
+{
+    return frame_text_ink(frame, style_of(frame, cell), cell->label + line->start,
+                          line->size_bytes);
+}
+
+/* Lines as far apart as their ink needs, and the first as far under the icon row. */
+static void widen(const struct frame *frame, const struct cell *cell, const struct hexagon *h,
+                  struct cell_fit *fit)
+{
+    const struct wrap *wrap = &fit->wrap;
+    double em = style_of(frame, cell).font_px, mm = frame->metrics.px_per_mm;
+    for (size_t i = 1; i < wrap->count; i++) {
+        double apart =
+            frame_lines_apart(frame, ALIGN_CENTRE, line_of(frame, cell, &wrap->lines[i - 1]),
+                              line_of(frame, cell, &wrap->lines[i]));
+        fit->way.line_em = fmax(fit->way.line_em, apart / em + WRITING_CLEAR_PER_EM);
+    }
+    struct block b = block_of(frame, cell, h, &fit->way);
+    double row = fmax(b.icon, b.mark) / 2;
+    double high = baseline(&b, 0) - ink_of(frame, cell, wrap->lines).above;
+    double over = b.row_middle + row + MM_UNDER_ROW * mm - high;
+    if (row > 0 && !cell->primary && over > 0)
+        fit->way.gap_mm += over / mm;
+}
+
+/* What the score would be by what each line's ink measures. */
+static double hanging_score(const struct frame *frame, const struct cell *cell,
+                            const struct hexagon *h, const struct cell_fit *fit)
+{
+    struct block b = block_of(frame, cell, h, &fit->way);
+    double least = MM_LEAST_DISTANCE * frame->metrics.px_per_mm, smallest = fit->distance_px;
+    for (size_t i = 0; i < fit->wrap.count; i++) {
+        struct extent ink = ink_of(frame, cell, &fit->wrap.lines[i]);
+        double right = h->x + (h->width + fit->wrap.lines[i].width) / 2, base = baseline(&b, i);
+        smallest = fmin(smallest, hexagon_distance(h, right, base - ink.above));
+        smallest = fmin(smallest, hexagon_distance(h, right, base + ink.below));
+    }
+    return smallest >= least && row_fits(frame, h, &b) ? smallest : -1;
+}
+
 static void try_way(const struct frame *frame, const struct cell *cell, const struct hexagon *h,
                     const struct cell_way *way, struct cell_fit *fit)
 {
@@ -130,6 +182,10 @@ static void try_way(const struct frame *frame, const struct cell *cell, const st
         return;
     tried.distance_px =
         wrap_best(&tried.wrap, &frame->measure, &style, cell->label, way->lines, score, &scoring);
+    if (tried.distance_px >= 0 && scoring.block.writing->hangs) {
+        widen(frame, cell, h, &tried);
+        tried.distance_px = hanging_score(frame, cell, h, &tried);
+    }
     tried.fits = tried.distance_px >= 0;
     double more = fmin(tried.distance_px, MM_ENOUGH * mm) - fmin(fit->distance_px, MM_ENOUGH * mm);
     if (tried.fits && (!fit->fits || more > 0))

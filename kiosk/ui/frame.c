@@ -211,6 +211,12 @@ void frame_qr(struct frame *frame, struct rect r, const char *content, int versi
                                                .text = frame_keep(frame, "%s", content)});
 }
 
+/* What of the room that words leave in a line is before them. */
+static double share_before(enum frame_align align)
+{
+    return align == ALIGN_CENTRE ? 0.5 : align == ALIGN_END ? 1 : 0;
+}
+
 static struct text_style complete(const struct frame *frame, struct text_style style)
 {
     if (!style.language)
@@ -222,6 +228,25 @@ double frame_text_width(const struct frame *frame, struct text_style style, cons
 {
     style = complete(frame, style);
     return frame->measure.width(frame->measure.context, &style, text, strlen(text));
+}
+
+static void place_line(const struct frame *frame, double share, struct text_line *line)
+{
+    line->style = complete(frame, line->style);
+    double words =
+        frame->measure.width(frame->measure.context, &line->style, line->text, line->size_bytes);
+    line->x = place_x(frame, -share * words, words);
+}
+
+double frame_lines_apart(const struct frame *frame, enum frame_align align, struct text_line upper,
+                         struct text_line lower)
+{
+    double share = share_before(align);
+    if (!frame->measure.apart)
+        return 0;
+    place_line(frame, share, &upper);
+    place_line(frame, share, &lower);
+    return frame->measure.apart(frame->measure.context, &upper, &lower);
 }
 
 struct extent frame_text_ink(const struct frame *frame, struct text_style style, const char *text,
@@ -241,8 +266,7 @@ void frame_text(struct frame *frame, double x, double baseline, double width,
     style = complete(frame, style);
     double words = frame->measure.width(frame->measure.context, &style, text, size_bytes);
     double spare = width - words;
-    double share = align == ALIGN_CENTRE ? 0.5 : align == ALIGN_END ? 1 : 0;
-    double left = place_x(frame, x + spare * share, words);
+    double left = place_x(frame, x + spare * share_before(align), words);
     style.language = frame_keep(frame, "%s", style.language);
     double em = style.font_px; /* tall scripts and marks reach well outside the line */
     append(frame, (struct frame_command){

@@ -144,6 +144,10 @@ void frame_text(struct frame *frame, double x, double baseline, double width,
                 enum frame_align align, struct text_style style, enum theme_token colour,
                 const char *text, size_t size_bytes);
 double frame_text_width(const struct frame *frame, struct text_style style, const char *text);
+/* The least distance of their baselines, aligned so, at which the ink of two lines stays apart. 0
+ * where that is not measured. */
+double frame_lines_apart(const struct frame *frame, enum frame_align align, struct text_line upper,
+                         struct text_line lower);
 struct extent frame_text_ink(const struct frame *frame, struct text_style style, const char *text,
                              size_t size_bytes);
 

@@ -274,6 +274,12 @@ static int least_width(const struct drawing *d)
     return page_key_width(d) + d->gap + 2 * key + beside;
 }
 
+/* Words that hang may be too high for a key. */
+static bool is_high(const struct frame *frame, const struct button *button)
+{
+    return button && button_least_height(frame, button) > frame->metrics.target;
+}
+
 /* On a short row Back and, if need be, Next keep only their arrows. */
 static void draw_last_row(const struct drawing *d, const struct button *back,
                           const struct button *next, struct rect r)
@@ -281,9 +287,11 @@ static void draw_last_row(const struct drawing *d, const struct button *back,
     struct frame *frame = d->frame;
     struct button start = back ? *back : (struct button){0}, end = next ? *next : start;
     int room = r.width - least_width(d) - 2 * d->gap;
-    start.icon_only = start.icon && width_or_none(frame, back) + width_or_none(frame, next) > room;
+    int both = width_or_none(frame, back) + width_or_none(frame, next);
+    start.icon_only = start.icon && (is_high(frame, back) || both > room);
     int back_width = back ? button_width(frame, &start) : 0;
-    end.icon_only = (end.icon || end.icon_after) && back_width + width_or_none(frame, next) > room;
+    end.icon_only = (end.icon || end.icon_after) &&
+                    (is_high(frame, next) || back_width + width_or_none(frame, next) > room);
     if (back) {
         button_draw(frame, &start, rect_cut_left(&r, button_width(frame, &start)));
         rect_cut_left(&r, d->gap);

@@ -25,11 +25,27 @@ static struct text_style style_of(const struct frame *frame, const struct label 
                                language_of(frame, label)};
 }
 
-/* Height of one line in px. */
-static double line_px(const struct frame *frame, const struct label *label)
+static void wrap_label(struct wrap *wrap, const struct frame *frame, const struct label *label,
+                       double width)
 {
-    double font_px = style_of(frame, label).font_px;
-    const struct writing *writing = writing_of(language_of(frame, label), label->text);
+    struct text_style style = style_of(frame, label);
+    style.bold = label->bold || label->wrap_bold;
+    wrap_text(wrap, &frame->measure, &style, label->text, width);
+}
+
+/* ---- as a block ---- */
+
+struct block { /* px */
+    struct wrap wrap;
+    double line;  /* height of one line */
+    double lower; /* a baseline under the middle of its line */
+    bool hangs;   /* its words do */
+};
+
+/* As asked for, or as the script needs. */
+static double line_px(const struct frame *frame, const struct label *label,
+                      const struct writing *writing, double font_px)
+{
     if (label->line_height > 0)
         return fmax(label->line_height, writing->least_height) * font_px;
     if (writing->line_height > 0)
@@ -39,20 +55,36 @@ static double line_px(const struct frame *frame, const struct label *label)
     return (is_title ? fmin(TITLE_LINE_HEIGHT, body) : body) * font_px;
 }
 
-static void wrap_label(struct wrap *wrap, const struct frame *frame, const struct label *label,
+static struct text_line text_line(const struct label *label, struct text_style style,
+                                  const struct wrap_line *line)
+{
+    style.bold = line->bold;
+    return (struct text_line){style, label->text + line->start, line->size_bytes, 0};
+}
+
+/* Line by line, and their neighbours' ink with it: what the widest apart need. */
+static double apart_px(const struct frame *frame, const struct label *label,
+                       struct text_style style, const struct wrap *wrap)
+{
+    double most = 0;
+    for (size_t i = 1; i < wrap->count; i++)
+        most = fmax(most, frame_lines_apart(frame, label->align,
+                                            text_line(label, style, &wrap->lines[i - 1]),
+                                            text_line(label, style, &wrap->lines[i])));
+    return most > 0 ? most + WRITING_CLEAR_PER_EM * style.font_px : 0;
+}
+
+static void make_block(struct block *b, const struct frame *frame, const struct label *label,
                        double width)
 {
     struct text_style style = style_of(frame, label);
-    style.bold = label->bold || label->wrap_bold;
-    wrap_text(wrap, &frame->measure, &style, label->text, width);
-}
-
-/* Of the baseline under the middle of its line. */
-static double lower_px(const struct frame *frame, const struct label *label)
-{
-    const struct writing *writing = writing_of(language_of(frame, label), label->text);
-    double middle_em = label->line_height > 0 ? writing->close_middle : writing->middle;
-    return middle_em * style_of(frame, label).font_px;
+    const struct writing *writing = writing_of(style.language, label->text);
+    wrap_label(&b->wrap, frame, label, width);
+    b->line = line_px(frame, label, writing, style.font_px);
+    b->lower = (label->line_height > 0 ? writing->close_middle : writing->middle) * style.font_px;
+    b->hangs = writing->hangs && b->wrap.count > 0;
+    if (b->hangs)
+        b->line = fmax(b->line, apart_px(frame, label, style, &b->wrap));
 }
 
 static struct extent ink_of(const struct frame *frame, const struct label *label,
@@ -63,40 +95,35 @@ static struct extent ink_of(const struct frame *frame, const struct label *label
     return frame_text_ink(frame, style, label->text + line->start, line->size_bytes);
 }
 
-static bool hangs(const struct frame *frame, const struct label *label)
-{
-    return writing_of(language_of(frame, label), NULL)->hangs;
-}
-
 /* How far the ink of the first `count` lines stands out of them. */
 static struct extent out_of_lines(const struct frame *frame, const struct label *label,
-                                  const struct wrap *wrap, size_t count)
+                                  const struct block *b, size_t count)
 {
-    if (!hangs(frame, label) || count == 0)
+    if (!b->hangs)
         return (struct extent){0, 0};
-    double half = line_px(frame, label) / 2, lower = lower_px(frame, label);
-    struct extent first = ink_of(frame, label, wrap->lines);
-    struct extent last = ink_of(frame, label, &wrap->lines[count - 1]);
-    return (struct extent){first.above - half - lower, last.below - half + lower};
+    struct extent first = ink_of(frame, label, b->wrap.lines);
+    struct extent last = ink_of(frame, label, &b->wrap.lines[count - 1]);
+    return (struct extent){first.above - b->line / 2 - b->lower,
+                           last.below - b->line / 2 + b->lower};
 }
 
-static double height_of(const struct frame *frame, const struct label *label,
-                        const struct wrap *wrap, size_t count)
+static double height_of(const struct frame *frame, const struct label *label, const struct block *b,
+                        size_t count)
 {
-    struct extent out = out_of_lines(frame, label, wrap, count);
-    return (double)count * line_px(frame, label) + fmax(0, out.above) + fmax(0, out.below);
+    struct extent out = out_of_lines(frame, label, b, count);
+    return (double)count * b->line + fmax(0, out.above) + fmax(0, out.below);
 }
 
 int label_height(const struct frame *frame, const struct label *label, int width)
 {
-    struct wrap wrap;
-    wrap_label(&wrap, frame, label, width);
-    return (int)ceil(height_of(frame, label, &wrap, wrap.count));
+    struct block b;
+    make_block(&b, frame, label, width);
+    return (int)ceil(height_of(frame, label, &b, b.wrap.count));
 }
 
 int label_ink_height(const struct frame *frame, const struct label *label)
 {
-    if (!hangs(frame, label))
+    if (!writing_of(language_of(frame, label), label->text)->hangs)
         return 0;
     struct extent ink =
         frame_text_ink(frame, style_of(frame, label), label->text, strlen(label->text));
@@ -120,12 +147,12 @@ size_t label_lines(const struct frame *frame, const struct label *label, int wid
 
 size_t label_fit(const struct frame *frame, const struct label *label, int width, int height)
 {
-    struct wrap wrap;
-    wrap_label(&wrap, frame, label, width);
-    size_t lines = (size_t)fmax(1, fmin((double)wrap.count, floor(height / line_px(frame, label))));
-    while (lines > 1 && height_of(frame, label, &wrap, lines) > height)
+    struct block b;
+    make_block(&b, frame, label, width);
+    size_t lines = (size_t)fmax(1, fmin((double)b.wrap.count, floor(height / b.line)));
+    while (lines > 1 && height_of(frame, label, &b, lines) > height)
         lines--;
-    return lines < wrap.count ? wrap.lines[lines].start : strlen(label->text);
+    return lines < b.wrap.count ? b.wrap.lines[lines].start : strlen(label->text);
 }
 
 /* Words that a page cuts stay as bold as they are. */
@@ -159,45 +186,45 @@ unsigned label_pages(const struct frame *frame, const struct label *label, int w
 }
 
 /* `top`: of the first line. */
-static void draw_lines(struct frame *frame, const struct label *label, const struct wrap *wrap,
+static void draw_lines(struct frame *frame, const struct label *label, const struct block *b,
                        struct rect r, double top)
 {
     struct text_style style = style_of(frame, label);
-    double line = line_px(frame, label), lower = lower_px(frame, label);
     enum theme_token colour = label->colour ? label->colour : THEME_INK;
-    for (size_t i = 0; i < wrap->count; i++) {
-        double middle = top + ((double)i + 0.5) * line;
-        style.bold = wrap->lines[i].bold && (label->bold || !label->wrap_bold);
-        frame_text(frame, r.x, round(middle + lower), r.width, label->align, style, colour,
-                   label->text + wrap->lines[i].start, wrap->lines[i].size_bytes);
+    for (size_t i = 0; i < b->wrap.count; i++) {
+        const struct wrap_line *line = &b->wrap.lines[i];
+        double middle = top + ((double)i + 0.5) * b->line;
+        style.bold = line->bold && (label->bold || !label->wrap_bold);
+        frame_text(frame, r.x, round(middle + b->lower), r.width, label->align, style, colour,
+                   label->text + line->start, line->size_bytes);
     }
 }
 
 int label_draw(struct frame *frame, const struct label *label, struct rect r)
 {
-    struct wrap wrap;
-    wrap_label(&wrap, frame, label, r.width);
-    struct extent out = out_of_lines(frame, label, &wrap, wrap.count);
-    draw_lines(frame, label, &wrap, r, r.y + fmax(0, out.above));
-    return (int)ceil(height_of(frame, label, &wrap, wrap.count));
+    struct block b;
+    make_block(&b, frame, label, r.width);
+    struct extent out = out_of_lines(frame, label, &b, b.wrap.count);
+    draw_lines(frame, label, &b, r, r.y + fmax(0, out.above));
+    return (int)ceil(height_of(frame, label, &b, b.wrap.count));
 }
 
 /* The lines in the middle, or as far off it as keeps their ink clear of both edges. */
 void label_draw_middle(struct frame *frame, const struct label *label, struct rect r)
 {
-    struct wrap wrap;
-    wrap_label(&wrap, frame, label, r.width);
-    int lines = (int)ceil((double)wrap.count * line_px(frame, label));
+    struct block b;
+    make_block(&b, frame, label, r.width);
+    int lines = (int)ceil((double)b.wrap.count * b.line);
     double top = r.y + (r.height - lines) / 2;
-    if (hangs(frame, label)) {
-        struct extent out = out_of_lines(frame, label, &wrap, wrap.count);
+    if (b.hangs) {
+        struct extent out = out_of_lines(frame, label, &b, b.wrap.count);
         double spare = r.height - lines - out.above - out.below;
         double clear = fmin(CLEAR_PER_EM * style_of(frame, label).font_px, spare / 2);
         double highest = r.y + out.above + clear;
         double lowest = r.y + r.height - lines - out.below - clear;
         top = fmax(highest, fmin(lowest, top));
     }
-    draw_lines(frame, label, &wrap, r, top);
+    draw_lines(frame, label, &b, r, top);
 }
 
 int label_body(struct frame *frame, const char *id, const char *text, struct rect r)

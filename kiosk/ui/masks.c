@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #define KEPT 256
+#define INKED 64 /* of 255: what the eye takes for ink */
 
 struct kept {
     uint64_t key;
@@ -18,6 +19,40 @@ struct masks {
     size_t bytes, bytes_max;
     unsigned long clock;
 };
+
+int *mask_depths(const struct mask *upper)
+{
+    int width = cairo_image_surface_get_width(upper->ink);
+    int rows = cairo_image_surface_get_height(upper->ink);
+    int stride = cairo_image_surface_get_stride(upper->ink);
+    const unsigned char *ink = cairo_image_surface_get_data(upper->ink);
+    int *depths = xcalloc((size_t)width + 1, sizeof *depths);
+    for (int x = 0; x < width; x++) {
+        int row = rows;
+        while (row > 0 && ink[(row - 1) * stride + x] < INKED)
+            row--;
+        depths[x] = row > 0 ? row - upper->above : MASK_NO_INK;
+    }
+    return depths;
+}
+
+int mask_apart(const int *depths, int count, const struct mask *lower, int shift)
+{
+    int width = cairo_image_surface_get_width(lower->ink);
+    int rows = cairo_image_surface_get_height(lower->ink);
+    int stride = cairo_image_surface_get_stride(lower->ink), apart = 0;
+    const unsigned char *ink = cairo_image_surface_get_data(lower->ink);
+    for (int x = shift < 0 ? -shift : 0; x < width && x + shift < count; x++) {
+        int row = 0, depth = depths[x + shift];
+        if (depth == MASK_NO_INK)
+            continue;
+        while (row < rows && ink[row * stride + x] < INKED)
+            row++;
+        if (row < rows && depth + lower->above - row > apart)
+            apart = depth + lower->above - row;
+    }
+    return apart;
+}
 
 struct masks *masks_create(size_t bytes_max)
 {

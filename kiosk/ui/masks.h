@@ -6,6 +6,7 @@
 #define UI_MASKS_H
 
 #include <cairo/cairo.h>
+#include <limits.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -13,6 +14,14 @@ struct mask {
     cairo_surface_t *ink; /* CAIRO_FORMAT_A8: any colour is poured through it */
     int above;            /* a line's rows above its baseline */
 };
+
+/* How far a line's ink reaches under its baseline, for each of its pixel columns; MASK_NO_INK where
+ * there is none. To be freed. */
+#define MASK_NO_INK INT_MIN
+int *mask_depths(const struct mask *upper);
+/* The least distance of its baseline from that of a line under it, beginning `shift` px farther
+ * right, at which no column has ink of one on that of the other. 0 where none has ink of both. */
+int mask_apart(const int *depths, int count, const struct mask *lower, int shift);
 
 struct masks;
 

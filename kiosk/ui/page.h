@@ -42,6 +42,7 @@ struct page {
     int page, pages;           /* from 1; pages < 2 = no paging */
     const char *page_text;     /* "1 of 3" */
     int middle_width;          /* px the screen wants between Back and Next (tray); 0 = none */
+    int middle_height;         /* px that it wants there; 0 = those of Back and Next */
 };
 
 struct rect page_begin(struct frame *frame, const struct page *page);

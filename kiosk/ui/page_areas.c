@@ -264,7 +264,8 @@ static int footer_height(const struct frame *frame, const struct page *page)
     int (*height_of)(const struct frame *, const struct button *) =
         frame->metrics.small_screen ? button_low_height : button_line_height;
     int back_height = height_of(frame, back), next_height = height_of(frame, next);
-    return back_height > next_height ? back_height : next_height;
+    int most = back_height > next_height ? back_height : next_height;
+    return most > page->middle_height ? most : page->middle_height;
 }
 
 /* What the middle of the footer needs. */

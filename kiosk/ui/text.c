@@ -23,7 +23,7 @@
 
 struct known {
     uint64_t key;
-    double width; /* < 0: not asked for yet; the same of .above */
+    double width; /* or the distance from another line; < 0: not asked for yet; .above too */
     struct extent ink;
 };
 
@@ -199,10 +199,8 @@ static uint64_t key_of(const struct text_style *style, const char *line, size_t 
     return fnv_hash(key, line, size) | 1; /* 0 marks an empty slot */
 }
 
-static struct known *known_of(struct text *text, const struct text_style *style, const char *line,
-                              size_t size)
+static struct known *known_of(struct text *text, uint64_t key)
 {
-    uint64_t key = key_of(style, line, size);
     struct known *known = &text->known[key >> 8 & (KNOWN - 1)];
     if (known->key != key)
         *known = (struct known){key, -1, {-1, 0}};
@@ -213,7 +211,7 @@ static double measure_width(void *context, const struct text_style *style, const
                             size_t size_bytes)
 {
     struct text *text = context;
-    struct known *known = known_of(text, style, line, size_bytes);
+    struct known *known = known_of(text, key_of(style, line, size_bytes));
     if (known->width >= 0)
         return known->width;
     struct plain plain = plain_create(line, size_bytes, style->bold);
@@ -239,7 +237,7 @@ static struct extent measure_ink(void *context, const struct text_style *style, 
                                  size_t size_bytes)
 {
     struct text *text = context;
-    struct known *known = known_of(text, style, line, size_bytes);
+    struct known *known = known_of(text, key_of(style, line, size_bytes));
     if (known->ink.above >= 0)
         return known->ink;
     struct plain plain = plain_create(line, size_bytes, style->bold);
@@ -253,11 +251,6 @@ static struct extent measure_ink(void *context, const struct text_style *style, 
     free(runs.items);
     plain_free(&plain);
     return known->ink;
-}
-
-struct text_measure text_measure(struct text *text)
-{
-    return (struct text_measure){measure_width, measure_ink, text, text->breaks};
 }
 
 void text_forget(struct text *text)
@@ -340,13 +333,43 @@ static struct mask draw_line(struct text *text, const struct text_style *style, 
     return drawn;
 }
 
-void text_draw(struct text *text, cairo_t *cr, const struct text_style *style, const char *line,
-               size_t size_bytes, double x, double y, uint32_t argb)
+static const struct mask *mask_of(struct text *text, const struct text_style *style,
+                                  const char *line, size_t size_bytes)
 {
     uint64_t key = key_of(style, line, size_bytes);
     const struct mask *drawn = masks_find(text->masks, key);
-    if (!drawn)
-        drawn = masks_add(text->masks, key, draw_line(text, style, line, size_bytes));
+    return drawn ? drawn : masks_add(text->masks, key, draw_line(text, style, line, size_bytes));
+}
+
+/* What is looked for is drawn sooner or later anyway. */
+static double measure_apart(void *context, const struct text_line *upper,
+                            const struct text_line *lower)
+{
+    struct text *text = context;
+    int32_t shift = (int32_t)lround(lower->x - upper->x);
+    uint64_t keys[] = {key_of(&upper->style, upper->text, upper->size_bytes),
+                       key_of(&lower->style, lower->text, lower->size_bytes)};
+    uint64_t key = fnv_hash(fnv_hash(FNV_START, keys, sizeof keys), &shift, sizeof shift) | 1;
+    struct known *known = known_of(text, key);
+    if (known->width >= 0)
+        return known->width;
+    const struct mask *mask = mask_of(text, &upper->style, upper->text, upper->size_bytes);
+    int *depths = mask_depths(mask), count = cairo_image_surface_get_width(mask->ink);
+    mask = mask_of(text, &lower->style, lower->text, lower->size_bytes);
+    known->width = mask_apart(depths, count, mask, shift);
+    free(depths);
+    return known->width;
+}
+
+struct text_measure text_measure(struct text *text)
+{
+    return (struct text_measure){measure_width, measure_ink, measure_apart, text, text->breaks};
+}
+
+void text_draw(struct text *text, cairo_t *cr, const struct text_style *style, const char *line,
+               size_t size_bytes, double x, double y, uint32_t argb)
+{
+    const struct mask *drawn = mask_of(text, style, line, size_bytes);
     cairo_set_source_rgb(cr, (argb >> 16 & 0xFF) / 255.0, (argb >> 8 & 0xFF) / 255.0,
                          (argb & 0xFF) / 255.0);
     cairo_mask_surface(cr, drawn->ink, (double)lround(x), (double)(lround(y) - drawn->above));

@@ -23,13 +23,23 @@ struct text_style {
     const char *language; /* BCP 47: picks the font of the script (ur: Nastaliq); NULL = English */
 };
 
-/* What layout asks. Both are callbacks, so that tests of layout need no font; without `ink` a
- * script's usual reach is taken (ui/writing.h). */
+struct text_line {
+    struct text_style style;
+    const char *text;
+    size_t size_bytes;
+    double x; /* its left edge */
+};
+
+/* What layout asks. All are callbacks, so that tests of layout need no font; without `ink` a
+ * script's usual reach is taken (ui/writing.h), and without `apart` lines stand as close as they
+ * are asked to. */
 struct text_measure {
     double (*width)(void *context, const struct text_style *style, const char *text,
                     size_t size_bytes);
     struct extent (*ink)(void *context, const struct text_style *style, const char *text,
                          size_t size_bytes);
+    /* the least distance of their baselines at which their ink stays apart */
+    double (*apart)(void *context, const struct text_line *upper, const struct text_line *lower);
     void *context;
     struct breaks *breaks; /* of all texts that are wrapped by it */
 };

@@ -21,7 +21,7 @@ static const struct {
     {"ar", true, {1.3, CAP / 2, 0, 0.2, CAP, 0, false, 1.05, 0.79}},
     {"fa", true, {1.3, CAP / 2, 0, 0.2, CAP, 0, false, 1.05, 0.79}},
     {"ta", false, {1.3, CAP / 2, 1.3, CAP / 2, CAP, 0, false, 1.05, 0.79}},
-    {"ur", true, {1.8, 0.52, 1.8, 0.52, 1.2, 0.3, true, 1.5, 1.2}},
+    {"ur", true, {1.7, 0.52, 1.7, 0.52, 1.2, 0.3, true, 1.5, 1.2}},
 };
 
 const struct writing *writing_of(const char *language, const char *text)

@@ -5,6 +5,8 @@
 
 #include <stdbool.h>
 
+#define WRITING_CLEAR_PER_EM 0.08 /* between the ink of two lines, where they hang */
+
 struct writing {
     double line_height;  /* of text; 0 = by the size of all text */
     double middle;       /* of a line, over the baseline */

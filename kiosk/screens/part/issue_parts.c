@@ -228,16 +228,23 @@ int issue_parts_more_height(const struct kiosk *k, struct frame *frame)
     return add > written ? add : written;
 }
 
+static bool fits_row(const struct frame *frame, const struct more *more, struct rect row)
+{
+    return more_width(frame, more) <= row.width &&
+           button_least_height(frame, &more->add) <= row.height &&
+           button_least_height(frame, &more->written) <= row.height;
+}
+
 /* More words where there is room for them: first how many, then what the other button does. */
 void issue_parts_more(const struct kiosk *k, struct frame *frame, struct rect row)
 {
     struct more more = make_more(k, frame), wordy = more;
     wordy.written.label = wordy.written.spoken;
-    if (more_width(frame, &wordy) <= row.width)
+    if (fits_row(frame, &wordy, row))
         more = wordy;
     wordy = more;
     wordy.add.icon_only = false;
-    if (more_width(frame, &wordy) <= row.width)
+    if (fits_row(frame, &wordy, row))
         more = wordy;
     if (more.has_add) {
         button_draw(frame, &more.add, rect_cut_right(&row, button_width(frame, &more.add)));

@@ -40,12 +40,12 @@ static struct field field_of(const struct kiosk *k, struct frame *frame)
 
 /* The part of the header between the title and the controls at its end. */
 static struct rect free_header(const struct frame *frame, struct rect content,
-                               const struct page *page, int height)
+                               const struct page *page)
 {
     const struct metrics *m = &frame->metrics;
     struct rect header = content;
-    header.y -= m->gap + height;
-    header.height = height;
+    header.y = metrics_px(m, MM_PROGRESS) + m->unit / 2;
+    header.height = content.y - m->gap - header.y;
     struct label title = {.text = page->title, .bold = true, .font_px = m->title_px};
     rect_cut_right(&header, page_controls_width(frame, page));
     rect_cut_left(&header, label_width(frame, &title) + m->unit);
@@ -65,6 +65,8 @@ static void draw_more(const struct kiosk *k, struct frame *frame, struct rect he
 {
     const struct metrics *m = &frame->metrics;
     if (!m->portrait) {
+        int height = issue_parts_more_height(k, frame);
+        rect_cut_top(&header, header.height - (height < header.height ? height : header.height));
         issue_parts_more(k, frame, header);
         return;
     }
@@ -92,8 +94,7 @@ static void draw_whole(const struct kiosk *k, struct frame *frame, struct step_p
     rect_cut_bottom(&area, air > 0 ? air : 0);
     struct rect keys = rect_cut_bottom(&area, height);
     rect_cut_bottom(&area, m->unit);
-    draw_more(k, frame, free_header(frame, top, &p->page, issue_parts_more_height(k, frame)),
-              &area);
+    draw_more(k, frame, free_header(frame, top, &p->page), &area);
     field_draw(frame, &field, area);
     keyboard_draw(frame, &keyboard, frame->look.language, &words, &p->back, &p->next, keys);
     p->page.next = NULL;
@@ -184,12 +185,13 @@ static void draw_folded(const struct kiosk *k, struct frame *frame, struct step_
     p->page.notice = issue_parts_word(k, frame);
     p->page.middle_width =
         metrics_content(&frame->metrics).width; /* all that Back and Next leave */
+    p->page.middle_height = issue_parts_more_height(k, frame);
     if (!is_one_page(k, frame, p))
         pages = issue_parts_select_count(k) + 1;
     at = at < pages ? at : pages - 1;
     bool is_last = at + 1 == pages;
     if (!is_last) {
-        p->page.middle_width = 0;
+        p->page.middle_width = p->page.middle_height = 0;
         p->page.notice = NULL; /* of the field */
     }
     step_page_paging(p, k, frame, at, pages);

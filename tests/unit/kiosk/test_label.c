@@ -93,6 +93,28 @@ static void words_that_hang_stay_in_their_block(void **state)
     frame_free(&frame);
 }
 
+enum { APART_PX = 90 }; /* more than 1.7 em */
+
+static double far_apart(void *context, const struct text_line *upper, const struct text_line *lower)
+{
+    (void)context, (void)upper, (void)lower;
+    return APART_PX;
+}
+
+static void lines_whose_words_would_meet_stand_farther_apart(void **state)
+{
+    const struct label label = {.text = "گرم\nکچھ"};
+    struct frame frame;
+    (void)state;
+    begin_hanging(&frame);
+    int usual = label_height(&frame, &label, 500);
+    frame.measure.apart = far_apart;
+    label_draw(&frame, &label, (struct rect){0, 100, 500, 0});
+    assert_true(last_text(&frame)->y - frame.commands[0].y > APART_PX);
+    assert_true(label_height(&frame, &label, 500) > usual);
+    frame_free(&frame);
+}
+
 static void words_that_hang_stay_clear_of_a_buttons_edges(void **state)
 {
     const struct button button = {.id = "next", .label = "کچھ"};
@@ -114,6 +136,7 @@ int label_tests(void)
         cmocka_unit_test(a_text_longer_than_a_page_is_shown_whole_page_by_page),
         cmocka_unit_test(words_that_a_page_cuts_stay_as_bold_as_they_are),
         cmocka_unit_test(words_that_hang_stay_in_their_block),
+        cmocka_unit_test(lines_whose_words_would_meet_stand_farther_apart),
         cmocka_unit_test(words_that_hang_stay_clear_of_a_buttons_edges),
     };
     return cmocka_run_group_tests_name("label", tests, NULL, NULL);
