@@ -42,6 +42,8 @@ static char *closed_as(const struct session *s)
 {
     struct closing all[SESSION_CLOSINGS_MAX] = {0};
     size_t states = 0;
+    if (s->closing_count < 2)
+        return NULL;
     for (size_t i = 0; i < s->closing_count; i++)
         closing_decode(s->closings[i], CLOSING_SIZE, s->opening.device, &all[i], NULL);
     qsort(all, s->closing_count, sizeof *all, compare_claims);
