@@ -36,7 +36,7 @@ double metrics_line(const struct metrics *m, double mm)
 
 double metrics_font(const struct metrics *m, double cap_mm)
 {
-    return round(cap_mm / METRICS_CAP_PER_EM * m->px_per_mm);
+    return fmax(m->font_px, round(cap_mm / METRICS_CAP_PER_EM * m->px_per_mm));
 }
 
 struct metrics metrics_make(int width, int height, double px_per_mm, enum metrics_size size)

@@ -58,7 +58,8 @@ double metrics_density(int width, int height, double diagonal_inches);
 
 int metrics_px(const struct metrics *m, double mm);      /* rounded up: targets and gaps */
 double metrics_line(const struct metrics *m, double mm); /* to the nearest, at least 1: strokes */
-double metrics_font(const struct metrics *m, double cap_mm); /* em in px for this cap height */
+/* Em in px for this cap height, and never less than that of all text. */
+double metrics_font(const struct metrics *m, double cap_mm);
 
 /* The window less its margins, no wider than 350 mm, centred. */
 struct rect metrics_content(const struct metrics *m);

@@ -73,6 +73,15 @@ static void what_leaves_the_screen_is_found(void **state)
     assert_fault(*state, "\"Below\" leaves the screen");
 }
 
+static void words_smaller_than_all_text_are_found(void **state)
+{
+    struct frame *f = *state;
+    begin(f);
+    label_draw(f, &(struct label){.text = "Small print", .font_px = f->metrics.font_px - 1},
+               (struct rect){100, 500, 300, 80});
+    assert_fault(f, "\"Small print\" is smaller than all text");
+}
+
 static void text_over_text_is_found(void **state)
 {
     begin(*state);
@@ -182,6 +191,7 @@ int layout_fault_tests(void)
         SCENE(a_target_too_near_a_hexagons_slope_is_found),
         SCENE(what_leaves_the_screen_is_found),
         SCENE(text_over_text_is_found),
+        SCENE(words_smaller_than_all_text_are_found),
         SCENE(text_over_a_picture_is_found),
         SCENE(text_that_runs_out_of_its_control_is_found),
         SCENE(text_that_runs_into_a_control_is_found),

@@ -109,6 +109,27 @@ static void judge_control(const struct judge *j, const struct frame_control *c)
     free(said);
 }
 
+/* A key's letter, and a number in a mark or a ring, are as large as those are. */
+static bool is_mark(const struct judge *j, const struct frame_command *c, const char *id)
+{
+    const struct frame_control *control = frame_find(j->frame, id);
+    return strspn(c->text, "0123456789") == strlen(c->text) || strcmp(id, "practice") == 0 ||
+           (control && control->role == ROLE_KEY);
+}
+
+/* Whatever else gives way, letters do not: nothing is smaller than the size that was chosen. */
+static void judge_sizes(const struct judge *j)
+{
+    for (size_t i = j->first; i < j->frame->command_count; i++) {
+        const struct frame_command *c = &j->frame->commands[i];
+        if (c->kind != FRAME_TEXT || c->style.font_px >= j->frame->metrics.font_px)
+            continue;
+        const char *id = finding_control_at(j->frame, c->x + c->width / 2, c->y);
+        if (!is_mark(j, c, id))
+            finding_add(j->to, id, "\"%s\" is smaller than all text", c->text);
+    }
+}
+
 void words_judge(const struct frame *frame, const struct findings *to)
 {
     struct judge j = {frame, finding_first_command(frame), to};
@@ -117,4 +138,5 @@ void words_judge(const struct frame *frame, const struct findings *to)
         if (!c->covered && !says_something_else(c))
             judge_control(&j, c);
     }
+    judge_sizes(&j);
 }

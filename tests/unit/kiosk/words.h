@@ -1,5 +1,5 @@
-/* What a control says is drawn whole: no word is cut or left out; and a button draws nothing that
- * it does not say. */
+/* What a control says is drawn whole: no word is cut, left out or smaller than the size of text
+ * that was chosen; and a button draws nothing that it does not say. */
 #ifndef TEST_WORDS_H
 #define TEST_WORDS_H
 
