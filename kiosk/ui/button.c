@@ -2,18 +2,18 @@
  * on a face. */
 #include "ui/button.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdint.h>
 #include <string.h>
 
 #include "ui/face.h"
-#include "ui/label.h"
 
 #define MM_PADDING 4.2
 #define MM_ICON_ALONE 8.0
 #define MM_PADDING_LEAST 2.0 /* where the words need the room */
 #define HEIGHT_PER_EM 1.7
-#define AROUND_PER_EM 0.5 /* free above and below words that hang, together */
+#define AROUND_PER_EM 0.5 /* free above and below the ink of words, together */
 #define LOW_PER_EM 1.35   /* letters with what reaches below the line, and the border */
 #define LOW_AROUND_PER_EM 0.4
 
@@ -87,19 +87,22 @@ int button_width(const struct frame *frame, const struct button *button)
     return !has_words(button) || natural < least ? least : natural;
 }
 
-/* Of words that hang, on one line, and what is free around them; else 0. */
-static double hanging_height(const struct frame *frame, const struct button *button,
-                             double around_per_em)
+/* Of its words on one line, and what is free around them; 0 without words. */
+static double words_height(const struct frame *frame, const struct button *button,
+                           double around_per_em)
 {
     struct label words = words_of(button);
-    int ink = has_words(button) ? label_ink_height(frame, &words) : 0;
-    return ink > 0 ? ink + around_per_em * em_of(frame, button) : 0;
+    if (!has_words(button))
+        return 0;
+    double free = around_per_em * em_of(frame, button);
+    return fmax(label_ink_height(frame, &words, INT_MAX) + free,
+                face_words_height(frame, &words, INT_MAX));
 }
 
 int button_line_height(const struct frame *frame, const struct button *button)
 {
-    int height = (int)fmax(HEIGHT_PER_EM * em_of(frame, button),
-                           hanging_height(frame, button, AROUND_PER_EM));
+    int height =
+        (int)fmax(HEIGHT_PER_EM * em_of(frame, button), words_height(frame, button, AROUND_PER_EM));
     return height > frame->metrics.target ? height : frame->metrics.target;
 }
 
@@ -112,7 +115,9 @@ int button_height(const struct frame *frame, const struct button *button, int wi
         struct parts p = measure(frame, &shown);
         int room = width - p.icon - p.icon_after - 2 * metrics_px(m, MM_PADDING_LEAST);
         struct label words = words_of(button);
+        int reached = face_words_height(frame, &words, room);
         int wrapped = label_height(frame, &words, room) + m->unit;
+        wrapped = wrapped > reached ? wrapped : reached;
         bool wraps = p.words > room || strchr(button->label, '\n');
         if (wraps && wrapped > height)
             height = wrapped;
@@ -129,7 +134,7 @@ bool button_holds(const struct frame *frame, const struct button *button, int wi
 
 int button_least_height(const struct frame *frame, const struct button *button)
 {
-    int words = (int)ceil(hanging_height(frame, button, LOW_AROUND_PER_EM));
+    int words = (int)ceil(words_height(frame, button, LOW_AROUND_PER_EM));
     return words > frame->metrics.target ? words : frame->metrics.target;
 }
 
@@ -138,15 +143,6 @@ int button_low_height(const struct frame *frame, const struct button *button)
     int least = button_least_height(frame, button);
     int line = (int)ceil(LOW_PER_EM * frame->metrics.font_px);
     return line > least ? line : least;
-}
-
-static void draw_words(struct frame *frame, const struct button *button, const struct face_ink *ink,
-                       struct rect r)
-{
-    struct label words = words_of(button);
-    words.colour = ink->text;
-    r.y += (int)ink->drop_px;
-    label_draw_middle(frame, &words, r);
 }
 
 static void draw_parts(struct frame *frame, const struct button *button, const struct face_ink *ink,
@@ -171,7 +167,8 @@ static void draw_parts(struct frame *frame, const struct button *button, const s
         int from = start + p.icon, to = end - p.icon_after;
         /* Words measured one by one can add up to more than the line. */
         int slack = is_one_line ? p.gap / 2 : 0;
-        draw_words(frame, button, ink, (struct rect){from, r.y, to - from + slack, r.height});
+        struct label words = words_of(button);
+        face_words(frame, ink, &words, (struct rect){from, r.y, to - from + slack, r.height});
     }
 }
 

@@ -140,6 +140,8 @@ int choice_height(const struct frame *frame, const struct choice *choice, int wi
     struct label words = words_in(choice, &p);
     int air = air_of(frame), mark = p.mark.width + air;
     int needed = label_height(frame, &words, p.label.width) + air;
+    int reached = face_words_height(frame, &words, p.label.width);
+    needed = needed > reached ? needed : reached;
     if (p.is_stacked)
         needed += p.mark.height;
     int least = mark > m->target ? mark : m->target;
@@ -243,9 +245,7 @@ void choice_draw(struct frame *frame, const struct choice *choice, struct rect r
         face_icon(frame, &ink, choice->icon, middle_x(p.icon), middle_y(p.icon), icon_size(frame));
     draw_mark(frame, choice, &ink, middle_x(p.mark), middle_y(p.mark));
     struct label words = words_in(choice, &p);
-    words.colour = ink.text;
-    p.label.y += (int)ink.drop_px;
-    label_draw_middle(frame, &words, p.label);
+    face_words(frame, &ink, &words, p.label);
     tell(frame, choice, r);
 }
 
@@ -282,11 +282,9 @@ void choice_tile_draw(struct frame *frame, const struct choice *choice, struct r
     double badge = mark_size(frame, sizes_of(frame)->badge);
     /* as high as in its neighbours */
     draw_mark(frame, choice, &ink, middle_x(r), inside.y + badge / 2);
-    inside.y += (int)ink.drop_px;
     rect_cut_top(&inside, (int)badge + metrics_px(&frame->metrics, MM_TILE_GAP));
     struct label words = words_of(choice);
     words.align = ALIGN_CENTRE;
-    words.colour = ink.text;
-    label_draw_middle(frame, &words, inside);
+    face_words(frame, &ink, &words, inside);
     tell(frame, choice, r);
 }

@@ -2,6 +2,8 @@
  * lips have nothing to press down on: there a pressed face inverts. */
 #include "ui/face.h"
 
+#include <math.h>
+
 #define MM_RING_OUT 0.5 /* how far a box's ring reaches beyond it */
 
 struct colours {
@@ -72,9 +74,16 @@ static struct face_ink ink_of(const struct frame *frame, const struct face *face
                              is_down ? metrics_line(&frame->metrics, lip_mm) : 0};
 }
 
+/* How much of a face the ring takes on each side. */
+static int ring_in(const struct metrics *m)
+{
+    return (int)(metrics_line(m, MM_FOCUS_RING) + metrics_line(m, MM_FOCUS_OFFSET)) -
+           (int)metrics_line(m, MM_RING_OUT);
+}
+
 /* The ring round r and its lip. It lies partly where the edge of r was, so that it stays clear of
- * the words beside r; the face draws in by as much, which is returned. */
-static int ring(struct frame *frame, struct rect r, int lip)
+ * the words beside r. */
+static void ring(struct frame *frame, struct rect r, int lip)
 {
     const struct metrics *m = &frame->metrics;
     double line = metrics_line(m, MM_FOCUS_RING);
@@ -83,7 +92,6 @@ static int ring(struct frame *frame, struct rect r, int lip)
     around.height += lip;
     frame_box(frame, around, metrics_line(m, MM_RADIUS_CONTROL) + out,
               (struct frame_paint){THEME_PAPER, THEME_FOCUS, line, FRAME_SOLID});
-    return (int)(line + metrics_line(m, MM_FOCUS_OFFSET)) - out;
 }
 
 struct face_ink face_box(struct frame *frame, const struct face *face, struct rect r)
@@ -93,7 +101,9 @@ struct face_ink face_box(struct frame *frame, const struct face *face, struct re
     struct face_ink ink = ink_of(frame, face, &c, MM_LIP);
     bool has_lip = theme_colour(frame->theme, ready[face->kind].lip) != 0;
     int lip = has_lip ? (int)metrics_line(m, MM_LIP) : 0;
-    int in = frame_is_focused(frame, face->id) ? ring(frame, r, lip) : 0;
+    int in = frame_is_focused(frame, face->id) ? ring_in(m) : 0;
+    if (in > 0)
+        ring(frame, r, lip);
     double radius = metrics_line(m, MM_RADIUS_CONTROL) - in;
     c.heavy = c.heavy && in == 0; /* inside a ring the words need the room */
     r = rect_inset(r, in);
@@ -129,6 +139,27 @@ struct face_ink face_hexagon(struct frame *frame, const struct face *face, const
     body.y += ink.drop_px;
     frame_hexagon(frame, &body, radius, border(frame, face, &c));
     return ink;
+}
+
+/* What is no room for words on each side: the ring and the border in it, or a heavy border; and as
+ * much as rounding may move their ink. */
+static double edge(const struct metrics *m)
+{
+    return 1 + fmax(ring_in(m) + metrics_line(m, MM_BORDER), metrics_line(m, MM_BORDER_CHOSEN));
+}
+
+int face_words_height(const struct frame *frame, const struct label *words, int width)
+{
+    return (int)ceil(label_ink_height(frame, words, width) + 2 * edge(&frame->metrics));
+}
+
+void face_words(struct frame *frame, const struct face_ink *ink, const struct label *words,
+                struct rect r)
+{
+    struct label label = *words;
+    label.colour = ink->text;
+    r.y += (int)ink->drop_px;
+    label_draw_clear(frame, &label, r, edge(&frame->metrics));
 }
 
 void face_icon(struct frame *frame, const struct face_ink *ink, const char *name, double centre_x,

@@ -3,7 +3,7 @@
 #ifndef UI_FACE_H
 #define UI_FACE_H
 
-#include "ui/frame.h"
+#include "ui/label.h"
 
 enum face_kind {
     FACE_CARD,   /* something to choose */
@@ -32,6 +32,12 @@ struct face_ink {                           /* what lies on a face is drawn with
  * the face is smaller by as much as keeps it off the ring. */
 struct face_ink face_box(struct frame *frame, const struct face *face, struct rect r);
 struct face_ink face_hexagon(struct frame *frame, const struct face *face, const struct hexagon *h);
+/* What words need of a face's height: their ink, and what border and focus take at its edges. */
+int face_words_height(const struct frame *frame, const struct label *words, int width);
+/* In the middle of r, which is as high as the face, or as far off it as keeps tails and accents off
+ * the border. Drawn in the colour of the face's text. */
+void face_words(struct frame *frame, const struct face_ink *ink, const struct label *words,
+                struct rect r);
 void face_icon(struct frame *frame, const struct face_ink *ink, const char *name, double centre_x,
                double centre_y, double size_px);
 

@@ -136,12 +136,12 @@ static void draw_closed(struct frame *frame, const struct field *field, struct r
     int icon = metrics_px(m, MM_ICON);
     struct rect end = cut_pencil(frame, &inside);
     face_icon(frame, &ink, "pencil", end.x + icon / 2.0, r.y + r.height / 2.0, icon);
-    inside.y += (int)ink.drop_px;
-    if (*field->text)
+    if (!*field->text && field->placeholder) {
+        face_words(frame, &ink, &(struct label){.text = field->placeholder}, inside);
+    } else if (*field->text) {
+        inside.y += (int)ink.drop_px;
         draw_lines(frame, field->font_px, ink.text, field->text, false, inside);
-    else if (field->placeholder)
-        label_draw_middle(frame, &(struct label){.text = field->placeholder, .colour = ink.text},
-                          inside);
+    }
 }
 
 void field_draw(struct frame *frame, const struct field *field, struct rect r)

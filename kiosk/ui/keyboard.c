@@ -88,13 +88,10 @@ void keyboard_key_draw(struct frame *frame, const struct keyboard_key *key, stru
         struct label label = {.text = key->text,
                               .bold = key->bold,
                               .align = ALIGN_CENTRE,
-                              .colour = ink.text,
                               .language = script_of_keys(frame)};
         label.font_px = font_that_fits(frame, &label, r);
-        struct rect words = r;
-        words.y += (int)ink.drop_px;
         if (label_width(frame, &label) <= r.width) /* a short space bar is known by its place */
-            label_draw_middle(frame, &label, words);
+            face_words(frame, &ink, &label, r);
     }
     frame_control(frame, &(struct frame_control){.id = key->id,
                                                  .label = key->spoken ? key->spoken : key->text,
@@ -261,6 +258,13 @@ static void draw_space(const struct drawing *d, struct rect r)
         draw_letter(d, strchr(beside, ' ') + 1, last);
 }
 
+/* Its arrow says it where a row of keys has no width, or no height, for its words. */
+static bool is_arrow(const struct frame *frame, const struct button *button, bool is_short, int row)
+{
+    return (button->icon || button->icon_after) &&
+           (is_short || button_least_height(frame, button) > row);
+}
+
 static int width_or_none(const struct frame *frame, const struct button *button)
 {
     return button ? button_width(frame, button) : 0;
@@ -274,24 +278,18 @@ static int least_width(const struct drawing *d)
     return page_key_width(d) + d->gap + 2 * key + beside;
 }
 
-/* Words that hang may be too high for a key. */
-static bool is_high(const struct frame *frame, const struct button *button)
-{
-    return button && button_least_height(frame, button) > frame->metrics.target;
-}
-
-/* On a short row Back and, if need be, Next keep only their arrows. */
+/* On a short row first Back, then Next keeps only its arrow. */
 static void draw_last_row(const struct drawing *d, const struct button *back,
                           const struct button *next, struct rect r)
 {
     struct frame *frame = d->frame;
     struct button start = back ? *back : (struct button){0}, end = next ? *next : start;
     int room = r.width - least_width(d) - 2 * d->gap;
-    int both = width_or_none(frame, back) + width_or_none(frame, next);
-    start.icon_only = start.icon && (is_high(frame, back) || both > room);
+    bool is_short = width_or_none(frame, back) + width_or_none(frame, next) > room;
+    start.icon_only = is_arrow(frame, &start, is_short, r.height);
     int back_width = back ? button_width(frame, &start) : 0;
-    end.icon_only = (end.icon || end.icon_after) &&
-                    (is_high(frame, next) || back_width + width_or_none(frame, next) > room);
+    is_short = back_width + width_or_none(frame, next) > room;
+    end.icon_only = is_arrow(frame, &end, is_short, r.height);
     if (back) {
         button_draw(frame, &start, rect_cut_left(&r, button_width(frame, &start)));
         rect_cut_left(&r, d->gap);

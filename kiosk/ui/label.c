@@ -95,23 +95,31 @@ static struct extent ink_of(const struct frame *frame, const struct label *label
     return frame_text_ink(frame, style, label->text + line->start, line->size_bytes);
 }
 
-/* How far the ink of the first `count` lines stands out of them. */
+/* How far the ink of the first `count` lines stands out of them; < 0: it does not. */
 static struct extent out_of_lines(const struct frame *frame, const struct label *label,
                                   const struct block *b, size_t count)
 {
-    if (!b->hangs)
-        return (struct extent){0, 0};
     struct extent first = ink_of(frame, label, b->wrap.lines);
     struct extent last = ink_of(frame, label, &b->wrap.lines[count - 1]);
     return (struct extent){first.above - b->line / 2 - b->lower,
                            last.below - b->line / 2 + b->lower};
 }
 
+/* What words that hang ask over and under their lines. */
+static struct extent room_for_hanging(const struct frame *frame, const struct label *label,
+                                      const struct block *b, size_t count)
+{
+    if (!b->hangs)
+        return (struct extent){0, 0};
+    struct extent out = out_of_lines(frame, label, b, count);
+    return (struct extent){fmax(0, out.above), fmax(0, out.below)};
+}
+
 static double height_of(const struct frame *frame, const struct label *label, const struct block *b,
                         size_t count)
 {
-    struct extent out = out_of_lines(frame, label, b, count);
-    return (double)count * b->line + fmax(0, out.above) + fmax(0, out.below);
+    struct extent room = room_for_hanging(frame, label, b, count);
+    return (double)count * b->line + room.above + room.below;
 }
 
 int label_height(const struct frame *frame, const struct label *label, int width)
@@ -121,13 +129,12 @@ int label_height(const struct frame *frame, const struct label *label, int width
     return (int)ceil(height_of(frame, label, &b, b.wrap.count));
 }
 
-int label_ink_height(const struct frame *frame, const struct label *label)
+int label_ink_height(const struct frame *frame, const struct label *label, int width)
 {
-    if (!writing_of(language_of(frame, label), label->text)->hangs)
-        return 0;
-    struct extent ink =
-        frame_text_ink(frame, style_of(frame, label), label->text, strlen(label->text));
-    return (int)ceil(ink.above + ink.below);
+    struct block b;
+    make_block(&b, frame, label, width);
+    struct extent out = out_of_lines(frame, label, &b, b.wrap.count);
+    return (int)ceil((double)b.wrap.count * b.line + out.above + out.below);
 }
 
 int label_width(const struct frame *frame, const struct label *label)
@@ -204,27 +211,36 @@ int label_draw(struct frame *frame, const struct label *label, struct rect r)
 {
     struct block b;
     make_block(&b, frame, label, r.width);
-    struct extent out = out_of_lines(frame, label, &b, b.wrap.count);
-    draw_lines(frame, label, &b, r, r.y + fmax(0, out.above));
+    struct extent room = room_for_hanging(frame, label, &b, b.wrap.count);
+    draw_lines(frame, label, &b, r, r.y + room.above);
     return (int)ceil(height_of(frame, label, &b, b.wrap.count));
 }
 
-/* The lines in the middle, or as far off it as keeps their ink clear of both edges. */
-void label_draw_middle(struct frame *frame, const struct label *label, struct rect r)
+void label_draw_clear(struct frame *frame, const struct label *label, struct rect r,
+                      double clear_px)
 {
     struct block b;
     make_block(&b, frame, label, r.width);
     int lines = (int)ceil((double)b.wrap.count * b.line);
     double top = r.y + (r.height - lines) / 2;
-    if (b.hangs) {
-        struct extent out = out_of_lines(frame, label, &b, b.wrap.count);
-        double spare = r.height - lines - out.above - out.below;
-        double clear = fmin(CLEAR_PER_EM * style_of(frame, label).font_px, spare / 2);
-        double highest = r.y + out.above + clear;
-        double lowest = r.y + r.height - lines - out.below - clear;
-        top = fmax(highest, fmin(lowest, top));
+    struct extent out = out_of_lines(frame, label, &b, b.wrap.count);
+    double spare = r.height - lines - out.above - out.below;
+    double clear = fmin(clear_px, spare / 2);
+    double highest = r.y + out.above + clear;
+    double lowest = r.y + r.height - lines - out.below - clear;
+    draw_lines(frame, label, &b, r, fmax(highest, fmin(lowest, top)));
+}
+
+/* Of words that hang the ink counts, of others the lines. */
+void label_draw_middle(struct frame *frame, const struct label *label, struct rect r)
+{
+    struct text_style style = style_of(frame, label);
+    if (writing_of(style.language, label->text)->hangs) {
+        label_draw_clear(frame, label, r, CLEAR_PER_EM * style.font_px);
+        return;
     }
-    draw_lines(frame, label, &b, r, top);
+    r.y += (r.height - label_height(frame, label, r.width)) / 2;
+    label_draw(frame, label, r);
 }
 
 int label_body(struct frame *frame, const char *id, const char *text, struct rect r)

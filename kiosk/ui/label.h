@@ -17,8 +17,8 @@ struct label {
 
 /* Height in px of the block at this width. */
 int label_height(const struct frame *frame, const struct label *label, int width);
-/* How high its ink is on one line, in a script whose words hang (ui/writing.h); else 0. */
-int label_ink_height(const struct frame *frame, const struct label *label);
+/* From where the first line's ink begins to where the last one's ends. */
+int label_ink_height(const struct frame *frame, const struct label *label, int width);
 /* Width in px on one line. */
 int label_width(const struct frame *frame, const struct label *label);
 /* Lines it takes at this width; SIZE_MAX where a word is wider than that. */
@@ -39,6 +39,10 @@ unsigned label_pages(const struct frame *frame, const struct label *label, int w
 int label_draw(struct frame *frame, const struct label *label, struct rect r);
 /* The same, centred upright in r. */
 void label_draw_middle(struct frame *frame, const struct label *label, struct rect r);
+/* The same, but where ink would come nearer than this to the top or the bottom of r as far off the
+ * middle as keeps it clear, or with the same air on both sides where there is less. */
+void label_draw_clear(struct frame *frame, const struct label *label, struct rect r,
+                      double clear_px);
 
 /* The two common cases: body text and bold title, drawn and told (frame_says). */
 int label_body(struct frame *frame, const char *id, const char *text, struct rect r);

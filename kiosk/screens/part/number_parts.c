@@ -112,10 +112,9 @@ static void draw_closed(const struct kiosk *k, struct frame *frame, const struct
     const struct face face = {.id = part->id, .kind = FACE_BUTTON};
     struct face_ink ink = face_box(frame, &face, r);
     struct rect words = r;
-    words.y += (int)ink.drop_px;
     rect_cut_left(&words, metrics_px(&frame->metrics, MM_PADDING));
-    struct label label = {.text = digits, .font_px = font_of(frame), .colour = ink.text};
-    label_draw_middle(frame, &label, words);
+    struct label label = {.text = digits, .font_px = font_of(frame)};
+    face_words(frame, &ink, &label, words);
     frame_control(frame, &(struct frame_control){.id = part->id,
                                                  .label = kiosk_say(k, part->caption),
                                                  .value = digits,

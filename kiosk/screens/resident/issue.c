@@ -75,10 +75,21 @@ static void draw_more(const struct kiosk *k, struct frame *frame, struct rect he
     rect_cut_bottom(area, m->unit);
 }
 
+/* The content, under the header's buttons where they reach lower than the title. */
+static struct rect under_header(const struct kiosk *k, struct frame *frame, struct rect content)
+{
+    const struct metrics *m = &frame->metrics;
+    int header = m->portrait ? 0 : m->unit + issue_parts_more_height(k, frame) + m->gap;
+    if (content.y < header)
+        rect_cut_top(&content, header - content.y);
+    return content;
+}
+
 static void draw_whole(const struct kiosk *k, struct frame *frame, struct step_page *p)
 {
     const struct metrics *m = &frame->metrics;
-    struct rect area = metrics_content(m), top = page_begin(frame, &p->page);
+    struct rect area = metrics_content(m);
+    struct rect top = under_header(k, frame, page_begin(frame, &p->page));
     struct keyboard keyboard = keyboard_of(k);
     struct keyboard_words words = step_page_keyboard(k);
     struct field field = field_of(k, frame);
@@ -106,7 +117,7 @@ static void draw_whole(const struct kiosk *k, struct frame *frame, struct step_p
 static bool is_whole(const struct kiosk *k, struct frame *frame, const struct step_page *p)
 {
     const struct metrics *m = &frame->metrics;
-    struct rect top = page_content(frame, &p->page);
+    struct rect top = under_header(k, frame, page_content(frame, &p->page));
     int width = metrics_content(m).width, room = m->height - m->unit - top.y;
     if (m->size < SIZE_LARGE)
         return !m->small_screen;

@@ -48,15 +48,12 @@ static void draw_door(const struct kiosk *k, struct frame *frame, enum doorstep_
         .text = frame_keep(frame, "%u", (unsigned)doorstep_count(&k->steward.counters, door)),
         .font_px = metrics_font(m, CAP_COUNT_MM),
         .bold = true,
-        .align = ALIGN_END,
-        .colour = ink.text};
-    struct label words = {.text = kiosk_say(k, doors[door].words),
-                          .bold = true,
-                          .line_height = 1.05,
-                          .colour = ink.text};
+        .align = ALIGN_END};
+    struct label words = {
+        .text = kiosk_say(k, doors[door].words), .bold = true, .line_height = 1.05};
     int padding = metrics_px(m, PADDING_MM), icon = metrics_px(m, MM_ICON);
-    struct rect inside = {r.x + padding, r.y + (int)ink.drop_px, r.width - 2 * padding, r.height};
-    label_draw_middle(frame, &number, rect_cut_right(&inside, label_width(frame, &number) + 1));
+    struct rect inside = {r.x + padding, r.y, r.width - 2 * padding, r.height};
+    face_words(frame, &ink, &number, rect_cut_right(&inside, label_width(frame, &number) + 1));
     rect_cut_right(&inside, m->unit / 2);
     struct rect beside = inside, picture = rect_cut_left(&beside, icon);
     rect_cut_left(&beside, m->unit);
@@ -65,7 +62,7 @@ static void draw_door(const struct kiosk *k, struct frame *frame, enum doorstep_
                   icon);
         inside = beside;
     }
-    label_draw_middle(frame, &words, inside);
+    face_words(frame, &ink, &words, inside);
     frame_control(frame, &(struct frame_control){.id = doors[door].id,
                                                  .label = words.text,
                                                  .value = number.text,

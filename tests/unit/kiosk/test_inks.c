@@ -4,6 +4,7 @@
 #include "kiosk/caught.h"
 #include "kiosk/inks.h"
 #include "kiosk/stage.h"
+#include "ui/button.h"
 #include "ui/choice.h"
 #include "ui/label.h"
 
@@ -13,12 +14,17 @@ struct scene {
     struct text *text;
 };
 
-static void begin(struct scene *s, enum theme_name theme)
+static void begin_in_size(struct scene *s, enum theme_name theme, enum metrics_size size)
 {
-    stage_begin(&s->frame, STAGE_TABLET, SIZE_DEFAULT);
+    stage_begin(&s->frame, STAGE_TABLET, size);
     s->frame.look.theme = theme;
     s->frame.theme = theme_get(theme);
     s->frame.measure = text_measure(s->text);
+}
+
+static void begin(struct scene *s, enum theme_name theme)
+{
+    begin_in_size(s, theme, SIZE_DEFAULT);
 }
 
 static void assert_found(struct scene *s, const char *words)
@@ -70,6 +76,24 @@ static void what_is_as_it_should_be_has_no_fault_in_any_theme(void **state)
             strcpy(s->frame.focus, chosen ? "a" : "");
             label_body(&s->frame, "t", "Gypsy quay", (struct rect){32, 100, 600, 60});
             choice_draw(&s->frame, &choice, (struct rect){32, 300, 500, 100});
+            assert_found(s, NULL);
+        }
+}
+
+/* The kiosk's own "Change" and "Next", and what reaches high in each script. */
+static void tails_and_accents_stay_off_the_border_of_the_lowest_button(void **state)
+{
+    struct scene *s = *state;
+    const char *const words[][2] = {{"en", "Change"}, {"pl", "Ogłoś"},  {"ta", "மாற்று"},
+                                    {"ko", "바꾸기"}, {"ar", "التالي"}, {"ar", "أكبر"}};
+    for (size_t i = 0; i < 2 * sizeof words / sizeof *words; i++)
+        for (enum metrics_size size = SIZE_SMALL; size < SIZES; size++) {
+            begin_in_size(s, THEME_DEFAULT, size);
+            s->frame.look.language = words[i / 2][0];
+            strcpy(s->frame.focus, i % 2 ? "a" : "");
+            const struct button button = {.id = "a", .label = words[i / 2][1]};
+            button_draw(&s->frame, &button,
+                        (struct rect){32, 300, 500, button_least_height(&s->frame, &button)});
             assert_found(s, NULL);
         }
 }
@@ -158,6 +182,7 @@ int inks_tests(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_as_it_should_be_has_no_fault_in_any_theme),
+        cmocka_unit_test(tails_and_accents_stay_off_the_border_of_the_lowest_button),
         cmocka_unit_test(text_too_near_its_ground_is_found),
         cmocka_unit_test(text_that_shines_too_much_in_the_low_theme_is_found),
         cmocka_unit_test(text_that_runs_over_an_edge_is_found),
