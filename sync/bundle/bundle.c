@@ -145,12 +145,42 @@ static bool export_pack(const uint8_t hash[HASH_SIZE], const uint8_t *pack, size
     return ok;
 }
 
+/* Does a whole bundle with other bytes stand there? A copied box may have closed the same session
+ * in another state. */
+static bool holds_other(const char *path, const struct bytes_writer *data)
+{
+    struct bytes_writer there = {0};
+    struct bundle_packed packed;
+    bool holds = file_read(path, BUNDLE_SIZE_MAX, &there, NULL) &&
+                 bundle_check(there.data, there.size, &packed, NULL) &&
+                 (there.size != data->size || memcmp(there.data, data->data, data->size) != 0);
+    bytes_free(&there);
+    return holds;
+}
+
+static char *export_path(const struct session *s, const struct bytes_writer *data,
+                         const char *folder)
+{
+    uint8_t hash[HASH_SIZE];
+    char of_state[2 * NAME_HASH_BYTES + 1];
+    char *name = bundle_file_name(s);
+    char *path = xasprintf("%s/%s", folder, name);
+    if (holds_other(path, data)) {
+        hash_bytes(data->data, data->size, hash);
+        hex_encode(hash, NAME_HASH_BYTES, of_state);
+        free(path);
+        path = xasprintf("%s/%.*s-%s.bundle", folder, (int)(strlen(name) - strlen(".bundle")), name,
+                         of_state);
+    }
+    free(name);
+    return path;
+}
+
 static char *export_session(const struct session *s, const char *folder, struct fail *f)
 {
     struct bytes_writer data = {0};
-    char *name = bundle_file_name(s);
-    char *path = xasprintf("%s/%s", folder, name);
     bundle_encode(s, &data);
+    char *path = export_path(s, &data, folder);
     /* What the coordinator's laptop would refuse must show here, while the box still has it. */
     struct session *again = bundle_decode(data.data, data.size, s->opening.campaign, f);
     bool ok = again && file_write_checked(path, data.data, data.size, f);
@@ -159,7 +189,6 @@ static char *export_session(const struct session *s, const char *folder, struct 
         path = NULL;
     }
     session_free(again);
-    free(name);
     bytes_free(&data);
     return path;
 }

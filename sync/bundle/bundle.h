@@ -29,8 +29,9 @@ char *bundle_file_name(const struct session *s);
 char *bundle_pack_file_name(const uint8_t pack_hash[HASH_SIZE]);
 
 /* Writes the bundle and its pack into a folder that is there, each unless it is there already, and
- * reads both back. *path (owned) is the bundle's; NULL after a failure, which leaves no bundle that
- * is not whole. FAIL_LIMIT where no laptop would take the bundle.
+ * reads both back. Where the same session is there in another state, both are kept: this one's name
+ * ends with 8 hex digits of the file's hash. *path (owned) is the bundle's; NULL after a failure,
+ * which leaves no bundle that is not whole. FAIL_LIMIT where no laptop would take the bundle.
  *
  * Reading back asks the kernel to flush the file and to drop it from its cache first (fsync, then
  * POSIX_FADV_DONTNEED, which it follows unless somebody else has the file mapped). So the bytes

@@ -62,6 +62,32 @@ static void an_export_leaves_alone_what_is_there_and_unchanged(void **state)
     session_free(s);
 }
 
+/* As when a tablet's box was copied: each copy closed the session by itself. */
+static void an_export_keeps_the_same_session_that_is_there_in_another_state(void **state)
+{
+    const struct folder *x = *state;
+    struct session *s = sealed_session_of_all_parts();
+    struct stat first, kept;
+    char *path, *other, *again;
+    assert_int_equal(s->closing_count, 2);
+    assert_true(bundle_export(s, (const uint8_t *)"pack", 4, x->path, &path, NULL));
+    assert_int_equal(stat(path, &first), 0);
+    s->closing_count = 1;
+    assert_true(bundle_export(s, (const uint8_t *)"pack", 4, x->path, &other, NULL));
+    assert_true(bundle_export(s, (const uint8_t *)"pack", 4, x->path, &again, NULL));
+    s->closing_count = 2;
+    assert_string_equal(other, again);
+    assert_string_not_equal(path, other);
+    assert_string_equal(other + strlen(other) - strlen(".bundle"), ".bundle");
+    assert_int_equal(folder_entries(x), 3); /* with the pack */
+    assert_int_equal(stat(path, &kept), 0);
+    assert_int_equal(kept.st_size, first.st_size);
+    free(path);
+    free(other);
+    free(again);
+    session_free(s);
+}
+
 static void an_export_mends_a_pack_that_was_cut_short(void **state)
 {
     const struct folder *x = *state;
@@ -153,6 +179,7 @@ int export_tests(void)
 #define FOLDER_TEST(name) cmocka_unit_test_setup_teardown(name, folder_setup, folder_teardown)
         FOLDER_TEST(an_export_writes_the_bundle_and_its_pack),
         FOLDER_TEST(an_export_leaves_alone_what_is_there_and_unchanged),
+        FOLDER_TEST(an_export_keeps_the_same_session_that_is_there_in_another_state),
         FOLDER_TEST(an_export_mends_a_pack_that_was_cut_short),
         FOLDER_TEST(an_export_that_does_not_read_back_is_removed_and_reported),
         FOLDER_TEST(an_export_without_room_leaves_no_half_bundle),
