@@ -120,7 +120,7 @@ static bool row_fits(const struct frame *frame, const struct hexagon *h, const s
     return radius <= 0 || hexagon_distance(h, centre, b->row_middle) >= radius;
 }
 
-/* ---- words that hang ---- */
+/* ---- lines that are measured ---- */
 
 static struct text_line line_of(const struct frame *frame, const struct cell *cell,
                                 const struct wrap_line *line)
@@ -136,21 +136,27 @@ static struct extent ink_of(const struct frame *frame, const struct cell *cell,
                           line->size_bytes);
 }
 
-/* Lines as far apart as their ink needs, and the first as far under the icon row. */
-static void widen(const struct frame *frame, const struct cell *cell, const struct hexagon *h,
-                  struct cell_fit *fit)
+/* Lines as far apart as their ink needs. */
+static void widen(const struct frame *frame, const struct cell *cell, struct cell_fit *fit)
 {
     const struct wrap *wrap = &fit->wrap;
-    double em = style_of(frame, cell).font_px, mm = frame->metrics.px_per_mm;
+    double em = style_of(frame, cell).font_px;
     for (size_t i = 1; i < wrap->count; i++) {
         double apart =
             frame_lines_apart(frame, ALIGN_CENTRE, line_of(frame, cell, &wrap->lines[i - 1]),
                               line_of(frame, cell, &wrap->lines[i]));
         fit->way.line_em = fmax(fit->way.line_em, apart / em + WRITING_CLEAR_PER_EM);
     }
+}
+
+/* The first line as far under the icon row. */
+static void lower(const struct frame *frame, const struct cell *cell, const struct hexagon *h,
+                  struct cell_fit *fit)
+{
+    double mm = frame->metrics.px_per_mm;
     struct block b = block_of(frame, cell, h, &fit->way);
     double row = fmax(b.icon, b.mark) / 2;
-    double high = baseline(&b, 0) - ink_of(frame, cell, wrap->lines).above;
+    double high = baseline(&b, 0) - ink_of(frame, cell, fit->wrap.lines).above;
     double over = b.row_middle + row + MM_UNDER_ROW * mm - high;
     if (row > 0 && !cell->primary && over > 0)
         fit->way.gap_mm += over / mm;
@@ -182,8 +188,13 @@ static void try_way(const struct frame *frame, const struct cell *cell, const st
         return;
     tried.distance_px =
         wrap_best(&tried.wrap, &frame->measure, &style, cell->label, way->lines, score, &scoring);
+    if (tried.distance_px >= 0 && scoring.block.writing->meets) {
+        widen(frame, cell, &tried);
+        scoring.block = block_of(frame, cell, h, &tried.way);
+        tried.distance_px = score(&scoring, &tried.wrap);
+    }
     if (tried.distance_px >= 0 && scoring.block.writing->hangs) {
-        widen(frame, cell, h, &tried);
+        lower(frame, cell, h, &tried);
         tried.distance_px = hanging_score(frame, cell, h, &tried);
     }
     tried.fits = tried.distance_px >= 0;

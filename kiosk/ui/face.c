@@ -74,6 +74,11 @@ static struct face_ink ink_of(const struct frame *frame, const struct face *face
                              is_down ? metrics_line(&frame->metrics, lip_mm) : 0};
 }
 
+int face_ring_out(const struct metrics *m)
+{
+    return 1 + (int)metrics_line(m, MM_RING_OUT);
+}
+
 /* How much of a face the ring takes on each side. */
 static int ring_in(const struct metrics *m)
 {

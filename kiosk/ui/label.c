@@ -83,7 +83,7 @@ static void make_block(struct block *b, const struct frame *frame, const struct 
     b->line = line_px(frame, label, writing, style.font_px);
     b->lower = (label->line_height > 0 ? writing->close_middle : writing->middle) * style.font_px;
     b->hangs = writing->hangs && b->wrap.count > 0;
-    if (b->hangs)
+    if (writing->meets && b->wrap.count > 1)
         b->line = fmax(b->line, apart_px(frame, label, style, &b->wrap));
 }
 
@@ -135,6 +135,32 @@ int label_ink_height(const struct frame *frame, const struct label *label, int w
     make_block(&b, frame, label, width);
     struct extent out = out_of_lines(frame, label, &b, b.wrap.count);
     return (int)ceil((double)b.wrap.count * b.line + out.above + out.below);
+}
+
+int label_under(const struct frame *frame, const struct label *label, int width)
+{
+    struct block b;
+    make_block(&b, frame, label, width);
+    double room = room_for_hanging(frame, label, &b, b.wrap.count).below;
+    return (int)ceil(out_of_lines(frame, label, &b, b.wrap.count).below - room);
+}
+
+int label_apart(const struct frame *frame, const struct label *upper, const struct label *lower,
+                int width)
+{
+    struct block a, b;
+    struct text_style style = style_of(frame, upper);
+    if (!writing_of(style.language, upper->text)->meets)
+        return 0;
+    make_block(&a, frame, upper, width);
+    make_block(&b, frame, lower, width);
+    double wanted = frame_lines_apart(frame, upper->align,
+                                      text_line(upper, style, &a.wrap.lines[a.wrap.count - 1]),
+                                      text_line(lower, style_of(frame, lower), &b.wrap.lines[0]));
+    double given = (a.line + b.line) / 2 - a.lower + b.lower +
+                   room_for_hanging(frame, upper, &a, a.wrap.count).below +
+                   room_for_hanging(frame, lower, &b, b.wrap.count).above;
+    return (int)ceil(fmax(0, wanted + WRITING_CLEAR_PER_EM * style.font_px - given));
 }
 
 int label_width(const struct frame *frame, const struct label *label)

@@ -2,6 +2,8 @@
  * of room loses words before it loses a target. */
 #include "ui/page_areas.h"
 
+#include "ui/face.h"
+
 #include <math.h>
 #include <stdint.h>
 #include <string.h>
@@ -24,6 +26,13 @@ struct label page_areas_title(const struct frame *frame, const struct page *page
 struct label page_areas_status(const struct frame *frame, const struct page *page)
 {
     return (struct label){.text = page->notice ? page->notice : page->status,
+                          .line_height = frame->metrics.line_height};
+}
+
+/* Its room is kept, whichever the page shows now. */
+static struct label longest_status(const struct frame *frame, const struct page *page)
+{
+    return (struct label){.text = page->status_room ? page->status_room : page->status,
                           .line_height = frame->metrics.line_height};
 }
 
@@ -145,20 +154,20 @@ static bool is_too_high(const struct frame *frame, const struct page *page,
 static int place_title(const struct frame *frame, const struct page *page, struct rect room,
                        struct page_areas *a)
 {
-    struct label title = page_areas_title(frame, page);
-    struct label status = {.text = page->status_room ? page->status_room : page->status,
-                           .line_height = frame->metrics.line_height};
+    struct label title = page_areas_title(frame, page), status = longest_status(frame, page);
     a->title = room;
     a->title.height = page->title ? label_height(frame, &title, room.width) : 0;
     int bottom = a->title.y + a->title.height;
-    if (!status.text)
+    a->tails = page->title ? label_under(frame, &title, room.width) : 0;
+    if (!status.text || is_too_high(frame, page, &status, room.width))
         return bottom;
-    if (is_too_high(frame, page, &status, room.width))
-        return bottom;
+    if (page->title)
+        bottom += label_apart(frame, &title, &status, room.width);
     a->status = (struct rect){room.x, bottom, room.width, 0};
     if (!keeps_lines(frame, &status, room.width) && !rect_is_empty(a->controls))
         place_status_under(frame, &status, a);
     a->status.height = label_height(frame, &status, a->status.width);
+    a->tails = label_under(frame, &status, a->status.width);
     return a->status.y + a->status.height;
 }
 
@@ -211,7 +220,8 @@ static int place_header(const struct frame *frame, const struct page *page, stru
         a->title.y += slack / 2;
         bottom = room.y + m->target;
     }
-    bottom += m->unit / 4;
+    int off_ring = a->tails + face_ring_out(m);
+    bottom += off_ring > m->unit / 4 ? off_ring : m->unit / 4;
     bottom = bottom > below_controls ? bottom : below_controls;
     return bottom > below_icon ? bottom : below_icon;
 }

@@ -14,6 +14,7 @@ struct writing {
     double close_middle; /* letters with their tails, not of the tallest alone */
     double above, below; /* how far its letters reach */
     bool hangs;          /* some words reach much farther than most: where they stand is measured */
+    bool meets;          /* the ink of lines that stand close may meet: that is measured */
     double hexagon_line; /* the same in a hexagon, and where in it the baseline lies */
     double hexagon_baseline; /* from its top */
 };

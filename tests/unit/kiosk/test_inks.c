@@ -5,8 +5,10 @@
 #include "kiosk/inks.h"
 #include "kiosk/stage.h"
 #include "ui/button.h"
+#include "ui/cell.h"
 #include "ui/choice.h"
 #include "ui/label.h"
+#include "ui/page.h"
 
 struct scene {
     struct frame frame;
@@ -98,6 +100,38 @@ static void tails_and_accents_stay_off_the_border_of_the_lowest_button(void **st
         }
 }
 
+/* The theme's own label, at the width and height of UI.md's portrait table. */
+static void lines_of_tamil_in_a_hexagon_do_not_meet(void **state)
+{
+    struct scene *s = *state;
+    double mm = METRICS_DEFAULT_PX_PER_MM;
+    const struct hexagon h = {200, 200, 60 * mm, 24 * mm, 8 * mm};
+    const struct cell cell = {.id = "a", .label = "பொது இடப் பராமரிப்பு", .icon = "maintenance"};
+    begin(s, THEME_DEFAULT);
+    s->frame.look.language = "ta";
+    cell_draw(&s->frame, &cell, &h);
+    assert_found(s, NULL);
+}
+
+/* Arabic's own title and status of the first question; what follows begins with a ring. */
+static void a_header_stays_off_itself_and_off_a_ring_under_it(void **state)
+{
+    struct scene *s = *state;
+    for (enum metrics_size size = SIZE_SMALL; size < SIZES; size++) {
+        begin_in_size(s, THEME_DEFAULT, size);
+        s->frame.look.language = "ar";
+        s->frame.look.rtl = true;
+        strcpy(s->frame.focus, "a");
+        const struct page page = {.screen = "rank",
+                                  .title = "ما الأهم بالنسبة لك؟",
+                                  .status = "اخترت 3. لإزالة أحدها يرجى لمسه."};
+        struct rect content = page_begin(&s->frame, &page);
+        content.height = button_least_height(&s->frame, &(struct button){.label = "a"});
+        button_draw(&s->frame, &(struct button){.id = "a", .label = "a"}, content);
+        assert_found(s, NULL);
+    }
+}
+
 /* UI.md: edge on paper has 4.9, where the theme wants 10. */
 static void text_too_near_its_ground_is_found(void **state)
 {
@@ -183,6 +217,8 @@ int inks_tests(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_as_it_should_be_has_no_fault_in_any_theme),
         cmocka_unit_test(tails_and_accents_stay_off_the_border_of_the_lowest_button),
+        cmocka_unit_test(lines_of_tamil_in_a_hexagon_do_not_meet),
+        cmocka_unit_test(a_header_stays_off_itself_and_off_a_ring_under_it),
         cmocka_unit_test(text_too_near_its_ground_is_found),
         cmocka_unit_test(text_that_shines_too_much_in_the_low_theme_is_found),
         cmocka_unit_test(text_that_runs_over_an_edge_is_found),
