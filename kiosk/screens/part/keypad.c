@@ -14,7 +14,8 @@
 
 enum { COLUMNS = 3, ROWS = 4, BEFORE_ZERO = 9, ZERO, AFTER_ZERO };
 
-/* At the end, and on a small screen on past the footer, whose end the page then leaves free. */
+/* At the end, level with what is typed, and on a small screen on past the footer, whose end the
+ * page then leaves free. */
 static struct rect cut_end(const struct frame *frame, struct rect *area)
 {
     const struct metrics *m = &frame->metrics;
@@ -25,7 +26,8 @@ static struct rect cut_end(const struct frame *frame, struct rect *area)
         r.height = m->height - m->margin - r.y;
     r.height -= metrics_px(m, MM_LIP);
     int most = metrics_px(m, 4 * ROW_MM);
-    return r.height > most ? rect_centred(r, r.width, most) : r;
+    r.height = r.height > most ? most : r.height;
+    return r;
 }
 
 /* Upright: along the bottom, where the keyboard is. */
