@@ -15,7 +15,7 @@
 #include "seal/words.h"
 #include "tally/retire.h"
 
-enum { SHEET_MAX = 16 * 1024, KEY_FILE_MAX = 64 * 1024, WORDS_A_LINE = 4 };
+enum { SHEET_MAX = 16 * 1024, KEY_FILE_MAX = 64 * 1024, KEY_MODE = 0600, WORDS_A_LINE = 4 };
 
 static const struct option_rule recover_rules[] = {
     {"--sheet", "FILE", "reads the sheet's words from FILE instead of asking for them", false},
@@ -123,13 +123,15 @@ static bool keep_key(const struct campaign *c, char **kept, struct fail *f)
     bool ok = true;
     if (!coordinator_keys_are_recovered(key.data, key.size)) {
         *kept = xasprintf("%s" CAMPAIGN_KEY_KEPT, c->key_path);
-        ok = link(c->key_path, *kept) == 0 ||
-             (errno == EEXIST && file_read(*kept, KEY_FILE_MAX, &before, NULL) &&
-              before.size == key.size && memcmp(before.data, key.data, key.size) == 0) ||
-             fail_set(f, FAIL_CONFLICT,
-                      "%s cannot be kept as %s: a file is there already, or the folder cannot be "
-                      "written. Move that file to a safe place first.",
-                      c->key_path, *kept);
+        if (lstat(*kept, &there) != 0 && errno == ENOENT)
+            ok = file_write(*kept, key.data, key.size, KEY_MODE, f);
+        else
+            ok = (file_read(*kept, KEY_FILE_MAX, &before, NULL) && before.size == key.size &&
+                  memcmp(before.data, key.data, key.size) == 0) ||
+                 fail_set(f, FAIL_CONFLICT,
+                          "%s cannot be kept as %s, where another file is already. Move that file "
+                          "to a safe place first.",
+                          c->key_path, *kept);
     }
     bytes_free(&before);
     bytes_free(&key);

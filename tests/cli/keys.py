@@ -140,6 +140,16 @@ class Keys(Scenario):
         self.key.write_bytes(own)
         self.assertIn("is kept as", self.recover().err)
 
+    def test_a_folder_that_cannot_be_written_is_not_said_to_hold_another_file(self):
+        own = self.key.read_bytes()
+        os.chmod(self.here, 0o555)
+        self.addCleanup(os.chmod, self.here, 0o755)
+        done = self.sync_unprivileged("recover", self.here, "--sheet", self.path("recovery.txt"),
+                                      "--passphrase-file", self.new)
+        self.assertRefused(done, 1, "coordinator.key", "Permission denied")
+        self.assertNotIn("Move", done.err)
+        self.assertEqual(self.key.read_bytes(), own)
+
     def test_what_is_no_sheet_of_this_campaign_changes_nothing(self):
         old = self.key.read_bytes()
         words = re.findall(r"\d+ ([a-z]+)",
