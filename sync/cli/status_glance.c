@@ -102,9 +102,12 @@ static void group_json(struct json *j, const struct status_group *g, enum status
 {
     char day[12];
     json_object(j, NULL);
-    json_text(j, ways[by], by == BY_VENUE ? g->venue : name_of(g, by, day));
-    if (by == BY_DEVICE)
+    if (by == BY_DEVICE) {
+        json_text(j, ways[by], g->device->tablet);
         json_text(j, "fingerprint", g->device->fingerprint);
+    } else {
+        json_text(j, ways[by], by == BY_VENUE ? g->venue : name_of(g, by, day));
+    }
     for (int sum = 0; sum < STATUS_SUMS; sum++)
         if (by == BY_DEVICE || sum != SUM_SESSIONS_MISSING)
             json_number(j, sums[sum].key, (int64_t)g->sums[sum]);

@@ -157,6 +157,8 @@ class Status(Votes):
             self.assertRegex(told, rf"\nHall \({each}\) +session \d ")
             self.assertIn(f'  Hall ({each}): bigcount-sync devices {self.here} --approve "{fit}"\n', told)
         self.assertRegex(told, r"\nHall \([a-z ]+\): session 1 missing\n")
+        answer = sync("status", self.here, "--json").json()  # there words are words, and names are names
+        self.assertEqual({d["tablet"] for d in answer["devices"]}, {s["tablet"] for s in answer["sessions"]})
         self.assertRegex(told, r"\nTablet 3 +session 1 ")
         self.assertNotIn("Tablet 3 (", told)
 
