@@ -37,6 +37,12 @@ static int compare_claims(const void *a, const void *b)
     return memcmp(x->set_hash, y->set_hash, HASH_SIZE);
 }
 
+static char *first_state(const struct closing *c)
+{
+    return xasprintf("%u ballot%s and %u issue%s", c->ballots, c->ballots == 1 ? "" : "s",
+                     c->issues, c->issues == 1 ? "" : "s");
+}
+
 /* Those that status_closing could read. */
 static char *closed_as(const struct session *s)
 {
@@ -51,8 +57,8 @@ static char *closed_as(const struct session *s)
     for (size_t i = 0; i < s->closing_count; i++) {
         if (i > 0 && is_same_state(&all[i], &all[i - 1]))
             continue;
-        char *longer = xasprintf(states++ ? "%s; %u and %u" : "%s%u ballots and %u issues", text,
-                                 all[i].ballots, all[i].issues);
+        char *longer = states++ ? xasprintf("%s; %u and %u", text, all[i].ballots, all[i].issues)
+                                : first_state(&all[i]);
         free(text);
         text = longer;
     }

@@ -12,7 +12,7 @@ struct status_session {
     struct opening opening;
     struct closing closing; /* if there are several, the one that claims the most records */
     char *closed_as;        /* owned; "20 ballots and 3 issues; 8 and 1": in which states it was
-                               closed, that one first; NULL if in one */
+                               closed, most records first; NULL if in one */
     size_t ballots, issues; /* envelopes in the ledger */
     size_t erased[2];       /* of which only the hashes are left, by kind - 1 */
     struct opened_same_ids same_ids;

@@ -52,25 +52,26 @@ class Closings(Votes, Listing):
         """Somebody copied the tablet twice while the session was open."""
         ballots = ["ballot themes=parks"]
         self.session(self.here, "Hall", ballots * 8 + ["copy " + self.path("Eight.box")] + ballots +
-                     ["copy " + self.path("Nine.box")] + ballots * 11, "hall")
+                     ["copy " + self.path("Nine.box")] + ballots * 11 +
+                     ["issue theme=parks area=station | The lamp is broken"], "hall")
         self.session(self.here, "Eight", ["hand_count 8"], "second")
         self.session(self.here, "Nine", ["hand_count 9"], "third")
         self.merge(*map(self.path, ("hall", "second", "third")), code=3)
         sync("devices", self.here, "--approve", "all")
         session, = sync("status", self.here, "--json").json()["sessions"]
         self.assertEqual((session["ballots"], session["closed_with_ballots"]), (20, 20))
-        told = "(20 ballots and 0 issues; 9 and 0; 8 and 0): a copied tablet, or a forged closing?\n"
+        told = "(20 ballots and 1 issue; 9 and 0; 8 and 0): a copied tablet, or a forged closing?\n"
         self.assertIn("\nHall, session 1: closed in several states " + told +
                       f"See what is double, and what settles it: bigcount-sync duplicates {self.here}\n",
                       sync("status", self.here).out)
         one, = self.only(self.here, "several_closings")
         place, = one["sessions"]
         self.assertEqual((place["tablet"], place["closed_as"], place["counts"]),
-                         ("Hall", "20 ballots and 0 issues; 9 and 0; 8 and 0", True))
+                         ("Hall", "20 ballots and 1 issue; 9 and 0; 8 and 0", True))
         self.assertEqual(sync("count", self.here, "--json").json()["ballots"], 20)
         text = sync("duplicates", self.here).out
         self.assertIn("one session closed in several states (what is here of all counts): 1\n  closed "
-                      "with 20 ballots and 0 issues; 9 and 0; 8 and 0: ", text)
+                      "with 20 ballots and 1 issue; 9 and 0; 8 and 0: ", text)
         self.assertIn(place["settle"] + "\n", text)
         self.assertEqual(sync(*place["settle"].split(" ")[1:]).code, 0)
         self.assertEqual(self.found(self.here)["several_closings"], [])
