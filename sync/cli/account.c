@@ -184,8 +184,7 @@ void account_print_warnings(const struct campaign *c, const struct merge_result 
                       (unsigned long long)r->gone);
     print_packs(c, r);
     print_same_ids(c, r);
-    if (retired_offer(c))
-        print_held_sessions(r->held, c->folder_typed);
+    print_held_sessions(r->held, retired_offer(c));
     print_unacknowledged(r);
 }
 

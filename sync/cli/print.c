@@ -54,13 +54,15 @@ void print_practice(bool trial)
         puts("PRACTICE: made-up votes");
 }
 
-void print_held_sessions(unsigned long long sessions, const char *folder_typed)
+void print_held_sessions(unsigned long long sessions, const char *offer)
 {
     if (sessions == 0)
         return;
     char *number = print_number(sessions, "session");
-    print_message("%s held, and not counted yet. See: bigcount-sync status %s", number,
-                  folder_typed);
+    if (offer)
+        print_message("%s held, and not counted yet. See: bigcount-sync status %s", number, offer);
+    else
+        print_message("%s held, and never counted.", number);
     free(number);
 }
 

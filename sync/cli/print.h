@@ -20,8 +20,9 @@ char *print_number(unsigned long long number, const char *singular);
 
 /* The watermark of a practice campaign's answers, on stdout; of a real one nothing. */
 void print_practice(bool trial);
-/* On stderr, if there are any: how many sessions are held, and what says why. */
-void print_held_sessions(unsigned long long sessions, const char *folder_typed);
+/* On stderr, if there are any: how many sessions are held, and what says why; `offer` is
+ * retired_offer. */
+void print_held_sessions(unsigned long long sessions, const char *offer);
 
 /* A line each: "error: survey row 12, column F (relevant): ...". */
 void print_faults(FILE *out, const struct faults *faults);

@@ -157,8 +157,8 @@ static bool print_last(struct campaign *c, struct derived *d, struct fail *f)
         return false;
     char *ballots = print_number(t.ballots.in_ledger, "ballot");
     print_message("From here there is no way back: without the keys nobody opens a vote of %s "
-                  "again. Of %s %llu stay as totals; the other %llu, and all that comes later, are "
-                  "never counted.",
+                  "again. Of %s %llu stay as totals, no finer than a public report shows them; the "
+                  "other %llu, and all that comes later, are never counted.",
                   c->folder, ballots, (unsigned long long)t.ballots.counted,
                   (unsigned long long)(t.ballots.in_ledger - t.ballots.counted));
     free(ballots);

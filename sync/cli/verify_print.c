@@ -180,8 +180,7 @@ static void print_retired(const struct verdict *v)
     if (v->retired != RETIRE_SIGNED && v->retired != RETIRE_UNSIGNED)
         return;
     print_text(stdout, v->retired_text);
-    printf(" That is what %s signed.\n",
-           v->retired == RETIRE_SIGNED ? "the coordinator" : "nobody");
+    printf(" %s signed it.\n", v->retired == RETIRE_SIGNED ? "The coordinator" : "Nobody");
 }
 
 void verify_print(const struct verdict *v)

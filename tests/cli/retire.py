@@ -82,7 +82,7 @@ class Retire(Votes):
         self.says_that_it_was_retired()
         answer = sync("verify", self.here, "--json").json()
         self.assertEqual((answer["sound"], answer["retired"]), (True, True))
-        self.assertIn("the coordinator signed", sync("verify", self.here).out)
+        self.assertIn("retired.txt. The coordinator signed it.\n", sync("verify", self.here).out)
         for command in (["count"], ["report", "--out", self.path("r.html")], ["rebuild"],
                         ["pack"], ["verify", "--derive"], ["duplicates"], ["issues"],
                         ["receipts", "--out", self.path("receipts")],
@@ -108,6 +108,8 @@ class Retire(Votes):
             self.assertIn(f"This campaign was retired on {day}: ", done.out + done.err, command)
             offered = re.findall(r"bigcount-sync (\w+) ", done.out + done.err)
             self.assertLessEqual(set(offered), {"status", "verify"}, done.out + done.err)
+            self.assertEqual(done.code == 3, command[0] == "merge")
+            self.assertEqual(done.code == 3, "1 session held, and never counted." in done.err, done.err)
         status = sync("status", self.here, "--json").json()
         self.assertTrue(status["retired"])
         self.assertNotIn("settle", status["held"][0])
@@ -131,8 +133,8 @@ class Retire(Votes):
         self.assertIn("Not final: voting is open until 2030-06-30; 1 session with 2 ballots held", told)
         self.assertIn("3 ballots in the ledger = 1 counted + 2 held + 0 set aside", told)
         self.assertIn("no way back", told)
-        self.assertIn("Of 3 ballots 1 stay as totals; the other 2, and all that comes later, are never "
-                      "counted.", told)
+        self.assertIn("Of 3 ballots 1 stay as totals, no finer than a public report shows them; the "
+                      "other 2, and all that comes later, are never counted.", told)
         self.assertTrue(after)
 
     def test_once_voting_is_over_and_all_is_in_the_words_suffice(self):
@@ -190,8 +192,8 @@ class RetireReal(Scenario):
         code, screen = self.on_terminal(["retire", campaign, "--interim"], [
             (r"Passphrase: ", lambda *_: PASSPHRASE), (r"four words to go on: ", lambda *_: words)])
         self.assertEqual(code, 0, screen)
-        self.assertRegex(screen, r"(?s)Passphrase: .*no way back.*Of 1 ballot 0 stay as totals; the other "
-                                 r"1, .*four words to go on: ")
+        self.assertRegex(screen, r"(?s)Passphrase: .*no way back.*Of 1 ballot 0 stay as totals, .*; the "
+                                 r"other 1, .*four words to go on: ")
         text = pathlib.Path(campaign, "retired.txt").read_text("utf-8")
         self.assertIn("Too few ballots", text)
         self.assertNotIn("mentions", text)
