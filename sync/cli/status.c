@@ -140,9 +140,10 @@ static void print_days_to_come(const struct status *s)
     }
 }
 
+/* `offer`, here and below: retired_offer. */
 static void print_findings(const struct status *s, const char *offer)
 {
-    bool doubles = false; /* `offer`, here and below: retired_offer */
+    bool doubles = false;
     for (size_t i = 0; i < s->finding_count; i++) {
         print_text(stdout, s->findings[i].text);
         putchar('\n');
