@@ -69,10 +69,12 @@ static void report(void *context, const char *control, const char *what)
         f->focus[0] ? xasprintf("; focus on %s, %s pressed", f->focus, f->pressed) : xstrdup("");
     for (char *end = finding; (end = strchr(end, '\n')) != NULL;)
         *end = ' ';
-    if (!is_reported(c, finding))
+    if (!is_reported(c, finding) &&
         dprintf(c->report_to, "\t%s%s%s\t%s\t%s\t%s\t%dx%d%s%s\n", f->screen,
                 f->question[0] ? ":" : "", f->question, c->language, look_sizes[f->look.size],
-                f->theme->name, f->metrics.width, f->metrics.height, strchr(finding, '\t'), state);
+                f->theme->name, f->metrics.width, f->metrics.height, strchr(finding, '\t'),
+                state) < 0)
+        fail_msg("a finding could not be written: %s", finding);
     free(state);
     free(finding);
 }

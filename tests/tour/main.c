@@ -124,6 +124,12 @@ static void tell(const char *findings)
         printf("%.*s\n", (int)strcspn(at + 1, "\n"), at + 1);
 }
 
+/* The disk may have been full. */
+static bool is_whole(const char *line, ssize_t size)
+{
+    return line[size - 1] == '\n';
+}
+
 /* Another process may get its number later. */
 static void end(struct plan_walk *w, struct logbook *book)
 {
@@ -132,9 +138,9 @@ static void end(struct plan_walk *w, struct logbook *book)
     size_t room = 0;
     ssize_t size;
     rewind(w->report);
-    while ((size = getline(&line, &room, w->report)) > 0 && line[0] == '\t')
+    while ((size = getline(&line, &room, w->report)) > 0 && line[0] == '\t' && is_whole(line, size))
         bytes_put(&findings, line, (size_t)size);
-    if (size <= 0) {
+    if (size <= 0 || !is_whole(line, size)) {
         free(line);
         line = no_way_on(w, &findings);
     }
