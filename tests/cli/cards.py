@@ -248,6 +248,15 @@ class Cards(Scenario):
         self.assertEqual((done.returncode, done.stdout), (1, ""))
         self.assertIn("is not a campaign's folder", done.stderr)
 
+    def test_a_simulation_takes_cards_of_its_packs_practice_campaign_alone(self):
+        campaign, without = self.card_campaign("required"), self.campaign("other")
+        self.make(campaign, 1)
+        for pack, cards, words in ((campaign, without, "of another campaign"), (without, without, "asks for no cards"),
+                                   (campaign, self.real_campaign()[0], "is no practice campaign")):
+            done = self.simulate(pack, "--cards", cards)
+            self.assertEqual((done.returncode, done.stdout), (2, ""), words)
+            self.assertIn(words, done.stderr)
+
     def test_papers_bring_their_cards(self):
         campaign = self.card_campaign("required")
         self.make(campaign, 1)
