@@ -15,7 +15,7 @@
 #define HEIGHT_PER_EM 1.7
 #define AROUND_PER_EM 0.5 /* free above and below the ink of words, together */
 #define LOW_PER_EM 1.35   /* letters with what reaches below the line, and the border */
-#define LOW_AROUND_PER_EM 0.4
+#define LOW_AROUND_PER_EM 0.35
 
 static const enum face_kind faces[] = {
     [BUTTON_NORMAL] = FACE_BUTTON, [BUTTON_PRIMARY] = FACE_PLUM, [BUTTON_SOFT] = FACE_SOFT};

@@ -258,11 +258,12 @@ static void draw_space(const struct drawing *d, struct rect r)
         draw_letter(d, strchr(beside, ' ') + 1, last);
 }
 
-/* Its arrow says it where a row of keys has no width, or no height, for its words. */
-static bool is_arrow(const struct frame *frame, const struct button *button, bool is_short, int row)
+/* Its arrow says it where a row of keys has no width, or no height, for its words: a key is hardly
+ * lower than a button without them. */
+static bool is_arrow(const struct frame *frame, const struct button *button, bool is_short)
 {
     return (button->icon || button->icon_after) &&
-           (is_short || button_least_height(frame, button) > row);
+           (is_short || button_least_height(frame, button) > frame->metrics.target);
 }
 
 static int width_or_none(const struct frame *frame, const struct button *button)
@@ -286,10 +287,10 @@ static void draw_last_row(const struct drawing *d, const struct button *back,
     struct button start = back ? *back : (struct button){0}, end = next ? *next : start;
     int room = r.width - least_width(d) - 2 * d->gap;
     bool is_short = width_or_none(frame, back) + width_or_none(frame, next) > room;
-    start.icon_only = is_arrow(frame, &start, is_short, r.height);
+    start.icon_only = is_arrow(frame, &start, is_short);
     int back_width = back ? button_width(frame, &start) : 0;
     is_short = back_width + width_or_none(frame, next) > room;
-    end.icon_only = is_arrow(frame, &end, is_short, r.height);
+    end.icon_only = is_arrow(frame, &end, is_short);
     if (back) {
         button_draw(frame, &start, rect_cut_left(&r, button_width(frame, &start)));
         rect_cut_left(&r, d->gap);

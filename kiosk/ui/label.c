@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define TITLE_LINE_HEIGHT 1.12
+#define TAIL_PER_EM 0.2
 #define CLEAR_PER_EM 0.2 /* between ink and the edge of the face it stands on */
 
 static const char *language_of(const struct frame *frame, const struct label *label)
@@ -95,12 +96,15 @@ static struct extent ink_of(const struct frame *frame, const struct label *label
     return frame_text_ink(frame, style, label->text + line->start, line->size_bytes);
 }
 
-/* How far the ink of the first `count` lines stands out of them; < 0: it does not. */
+/* How far the ink of the first `count` lines stands out of them; < 0: it does not. Words that hang
+ * down to their baseline stand as clear of what is under it as others with their tails. */
 static struct extent out_of_lines(const struct frame *frame, const struct label *label,
                                   const struct block *b, size_t count)
 {
     struct extent first = ink_of(frame, label, b->wrap.lines);
     struct extent last = ink_of(frame, label, &b->wrap.lines[count - 1]);
+    if (b->hangs)
+        last.below = fmax(last.below, TAIL_PER_EM * style_of(frame, label).font_px);
     return (struct extent){first.above - b->line / 2 - b->lower,
                            last.below - b->line / 2 + b->lower};
 }

@@ -1,11 +1,13 @@
 /* The text is cut into words at the places where it may be broken; each word is measured once,
  * with the space after it apart, and lines are sums of words. Letters of two words never join, so
- * the sum is the line's width. Breaks between words are tried before those inside one, as after the
- * hyphen of "break-ins"; a word that alone is wider than the line is cut between two letters. */
+ * the sum is the line's width; where words hang, the space is what a pair is wider than both.
+ * Breaks between words are tried before those inside one, as after the hyphen of "break-ins"; a
+ * word that alone is wider than the line is cut between two letters. */
 #include "ui/wrap.h"
 
 #include "record/alloc.h"
 #include "record/language.h"
+#include "ui/writing.h"
 
 #include <glib.h>
 #include <math.h>
@@ -99,16 +101,30 @@ static double width_of(const struct text_measure *measure, struct text_style sty
     return size ? measure->width(measure->context, &style, text, size) : 0;
 }
 
+/* Words that hang lean over the space between them: together they are narrower than apart. */
+static double hanging_space(const struct text_measure *measure, const struct text_style *style,
+                            const char *text, const struct word *w)
+{
+    const struct word *next = w + 1;
+    double both =
+        width_of(measure, *style, w->bold, text + w->start, next->start + next->size - w->start);
+    return both - w->width - next->width;
+}
+
 static void measure_words(struct words *words, const struct text_measure *measure,
                           const struct text_style *style, const char *text)
 {
     double space = width_of(measure, *style, style->bold, " ", 1);
+    bool hangs = writing_of(style->language, text)->hangs;
     for (size_t i = 0; i < words->count; i++) {
         struct word *w = &words->items[i];
         w->width = width_of(measure, *style, w->bold, text + w->start, w->size);
         size_t next = i + 1 < words->count ? words->items[i + 1].start : w->start + w->size;
         w->space = next > w->start + w->size ? space : 0;
     }
+    for (size_t i = 0; hangs && i + 1 < words->count; i++)
+        if (!words->items[i].must_break)
+            words->items[i].space = hanging_space(measure, style, text, &words->items[i]);
 }
 
 static struct words *words_create(const struct text_measure *measure,

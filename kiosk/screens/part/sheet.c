@@ -212,7 +212,7 @@ static void draw_paging(struct frame *frame, const struct kiosk *k, struct rect 
     row = rect_centred(row, width, m->target);
     button_draw(frame, &up, rect_cut_left(&row, m->target));
     button_draw(frame, &down, rect_cut_right(&row, m->target));
-    if (label_width(frame, &words) <= row.width)
+    if (label_width(frame, &words) + m->unit <= row.width) /* clear of the buttons' rings */
         label_draw_middle(frame, &words, row);
     frame_says(frame, ROLE_TEXT, "page", row, words.text);
 }

@@ -293,6 +293,29 @@ static void upright_every_page_has_the_keys_it_has_elsewhere(void **state)
     frame_free(&upright);
 }
 
+static bool says(const struct frame *frame, const char *text)
+{
+    for (size_t i = 0; i < frame->command_count; i++)
+        if (frame->commands[i].kind == FRAME_TEXT && strcmp(frame->commands[i].text, text) == 0)
+            return true;
+    return false;
+}
+
+static void back_and_next_keep_their_words_where_there_is_room(void **state)
+{
+    (void)state;
+    struct frame frame;
+    struct button back = {.id = "back", .label = "Wstecz", .icon = "left"};
+    struct button next = {.id = "next", .label = "Dalej", .icon_after = "right"};
+    frame_init(&frame);
+    stage_begin(&frame, STAGE_TABLET, SIZE_DEFAULT);
+    struct rect r = metrics_content(&frame.metrics);
+    r.height = keyboard_height(&frame, "pl", r.width);
+    keyboard_draw(&frame, &(struct keyboard){0}, "pl", &words, &back, &next, r);
+    assert_true(says(&frame, "Wstecz") && says(&frame, "Dalej"));
+    frame_free(&frame);
+}
+
 static void back_and_next_leave_every_key_its_room(void **state)
 {
     (void)state;
@@ -373,6 +396,7 @@ int keyboard_tests(void)
         cmocka_unit_test(keys_are_as_wide_as_a_finger_on_every_screen),
         cmocka_unit_test(upright_the_left_hands_letters_stay_where_they_are_known),
         cmocka_unit_test(upright_every_page_has_the_keys_it_has_elsewhere),
+        cmocka_unit_test(back_and_next_keep_their_words_where_there_is_room),
         cmocka_unit_test(back_and_next_leave_every_key_its_room),
         cmocka_unit_test(at_every_size_the_keyboard_holds_its_letters_and_buttons),
     };

@@ -275,6 +275,30 @@ static void one_word_cannot_stand_in_two_lines(void **state)
     assert_true(wrap_best(&wrap, &measure, &style, "Housing", 1, narrowest, NULL) > 0);
 }
 
+/* Ten a letter, wherever there is more than one word five less for each space. */
+static double leaning(void *context, const struct text_style *of, const char *text, size_t size)
+{
+    double width = 0;
+    (void)context, (void)of;
+    for (size_t i = 0; i < size; i++)
+        if (((unsigned char)text[i] & 0xC0) != 0x80)
+            width += text[i] == ' ' && size > 1 ? -5 : 10;
+    return width;
+}
+
+/* Three words of two letters, two spaces. */
+static void words_that_lean_over_their_space_need_less_room_together(void **state)
+{
+    (void)state;
+    struct text_measure measure = stage_measure();
+    struct text_style urdu = {.font_px = 20, .rtl = true, .language = "ur"};
+    struct wrap wrap;
+    measure.width = leaning;
+    wrap_text(&wrap, &measure, &urdu, "کم کم کم", 50);
+    assert_int_equal(wrap.count, 1);
+    assert_near(wrap.width, 3 * 20 - 2 * 5, 0.01);
+}
+
 int wrap_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -299,6 +323,7 @@ int wrap_tests(void)
         cmocka_unit_test(of_all_ways_in_three_lines_the_best_score_wins),
         cmocka_unit_test(a_cells_word_is_broken_only_where_nothing_else_scores),
         cmocka_unit_test(one_word_cannot_stand_in_two_lines),
+        cmocka_unit_test(words_that_lean_over_their_space_need_less_room_together),
     };
     return cmocka_run_group_tests_name("wrap", tests, NULL, NULL);
 }
