@@ -72,28 +72,6 @@ static bool ask_words(const struct options *o, const struct campaign *c, struct 
 
 /* What is not over yet */
 
-struct waiting {
-    uint64_t held, ballots, missing, lacking, doubles;
-};
-
-static struct waiting count_waiting(const struct status *s)
-{
-    struct waiting w = {0};
-    for (size_t i = 0; i < s->session_count; i++)
-        if (standing_waits(&s->sessions[i])) {
-            w.held++;
-            w.ballots += s->sessions[i].ballots;
-        }
-    for (size_t i = 0; i < s->finding_count; i++) {
-        const struct status_finding *found = &s->findings[i];
-        if (found->kind == FINDING_SESSIONS_MISSING)
-            w.missing += (uint64_t)found->through - found->from + 1;
-        w.lacking += found->kind == FINDING_RECORDS_MISSING;
-        w.doubles += found->kind == FINDING_NUMBER_TWICE;
-    }
-    return w;
-}
-
 /* "; 2 sessions held ..." at the end of an owned text. */
 static void add(char **text, uint64_t count, const char *what, const char *more)
 {
@@ -108,14 +86,14 @@ static void add(char **text, uint64_t count, const char *what, const char *more)
 static char *interim_text(const struct status *s, int32_t today)
 {
     char day[12], *text;
-    struct waiting w = count_waiting(s);
+    struct standing_waiting w = standing_waiting(s);
     day_format(s->closing_day, day);
     if (!s->closes)
-        text = xstrdup("no closing day is set");
+        text = xstrdup("no closing day is set (decide close DAY sets one)");
     else
         text = xasprintf(today > s->closing_day ? "voting closed on %s" : "voting is open until %s",
                          day);
-    char *ballots = print_number(w.ballots, "ballot");
+    char *ballots = print_number(w.ballots_held, "ballot");
     char *held = xasprintf("with %s held until a decision or a pack comes", ballots);
     add(&text, w.held, "session", held);
     add(&text, w.missing, "session", "missing");

@@ -29,7 +29,9 @@ static void say(char ***sentences, size_t *count, char *sentence)
 static char *finding_text(const struct report *r, const struct status_finding *found)
 {
     const char *tablet = found->device->called;
-    if (found->kind == FINDING_NUMBER_TWICE) /* a question */
+    bool is_question =
+        found->kind == FINDING_NUMBER_TWICE || (r->trial && found->kind == FINDING_CLOSED_TWICE);
+    if (is_question)
         return xstrdup(found->text);
     if (r->trial || found->kind == FINDING_SESSIONS_MISSING)
         return xasprintf("%s.", found->text);
@@ -110,32 +112,30 @@ static void say_held(struct report *r, struct derived *d, const struct derived_t
             xstrdup("Not counted: ballots with the same id and different contents."));
 }
 
-/* Does it say that votes may still come? */
-static bool is_awaited(const struct status_finding *found)
-{
-    return found->kind != FINDING_HAND_COUNT && found->kind != FINDING_ID_TWICE &&
-           found->kind != FINDING_RECORDS_ADDED && found->kind != FINDING_CLOSED_TWICE;
-}
-
-bool standing_waits(const struct status_session *s)
+static bool is_waiting(const struct status_session *s)
 {
     return s->held == HELD_DEVICE_UNDECIDED || s->held == HELD_PACK_UNKNOWN || s->held == HELD_LATE;
 }
 
-static bool waits(const struct status *s)
+struct standing_waiting standing_waiting(const struct status *s)
 {
-    for (size_t i = 0; i < s->finding_count; i++)
-        if (is_awaited(&s->findings[i]))
-            return true;
+    struct standing_waiting w = {.missing = missing_sessions(s)};
     for (size_t i = 0; i < s->session_count; i++)
-        if (standing_waits(&s->sessions[i]))
-            return true;
-    return false;
+        if (is_waiting(&s->sessions[i])) {
+            w.held++;
+            w.ballots_held += s->sessions[i].ballots;
+        }
+    for (size_t i = 0; i < s->finding_count; i++) {
+        w.lacking += s->findings[i].kind == FINDING_RECORDS_MISSING;
+        w.doubles += s->findings[i].kind == FINDING_NUMBER_TWICE;
+    }
+    return w;
 }
 
 bool standing_is_final(const struct status *s, int32_t today)
 {
-    return s->closes && today > s->closing_day && !waits(s);
+    struct standing_waiting w = standing_waiting(s);
+    return s->closes && today > s->closing_day && !w.held && !w.missing && !w.lacking && !w.doubles;
 }
 
 static void judge_final(struct report *r, const struct status *s)

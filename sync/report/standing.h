@@ -8,10 +8,15 @@
 enum { STANDING_DAY_SIZE = 32 };
 void standing_day(int32_t day, char out[STANDING_DAY_SIZE]); /* "30 June 2030" */
 
-/* Is the session held until a decision or a pack comes? */
-bool standing_waits(const struct status_session *s);
-/* Final: after the form's closing day, with nothing missing and no session waiting for a decision
- * or a pack. A form without a closing day stays interim. */
+/* What may still change the figures. */
+struct standing_waiting {
+    size_t held, ballots_held; /* sessions, until a decision or a pack comes; theirs */
+    size_t missing;            /* sessions that never came */
+    size_t lacking;            /* sessions that are not whole */
+    size_t doubles;            /* numbers borne by several sessions */
+};
+struct standing_waiting standing_waiting(const struct status *s);
+/* Final: after the closing day, with nothing of that. Without a closing day it stays interim. */
 bool standing_is_final(const struct status *s, int32_t today);
 /* With the sentences on what is missing and held. */
 bool standing_set(struct report *r, struct campaign *c, struct derived *d, int32_t today,

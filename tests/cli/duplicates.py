@@ -69,6 +69,9 @@ class Closings(Votes, Listing):
         self.assertEqual((place["tablet"], place["closed_as"], place["counts"]),
                          ("Hall", "20 ballots and 1 issue; 9 and 0; 8 and 0", True))
         self.assertEqual(sync("count", self.here, "--json").json()["ballots"], 20)
+        self.assertEqual(sync("report", self.here, "--out", self.path("r.html")).code, 0)
+        with open(self.path("r.html"), encoding="utf-8") as page:
+            self.assertIn(told.strip() + " <", page.read())
         text = sync("duplicates", self.here).out
         self.assertIn("one session closed in several states (what is here of all counts): 1\n  closed "
                       "with 20 ballots and 1 issue; 9 and 0; 8 and 0: ", text)

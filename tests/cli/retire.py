@@ -165,6 +165,7 @@ class Retire(Votes):
                     "--yes")
         self.assertEqual(done.code, 0, done.err)
         self.assertRefused(sync("report", self.here, "--out", self.path("r.html")), 2, "count")
+        self.assertRefused(self.retire(), 1, "too early: no closing day is set (decide close DAY sets one). ")
         done = self.retire("--interim")
         self.assertEqual(done.code, 0, done.err)
         self.assertEqual(sorted(os.listdir(self.here)), ["ledger.db", "retired.txt", "survey.pack"])
