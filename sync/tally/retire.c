@@ -41,12 +41,21 @@ static void day_said(const struct campaign *c, char said[DAY_SAID_SIZE])
     bytes_free(&text);
 }
 
+static bool is_cut_short(const struct campaign *c)
+{
+    return access(c->key_path, F_OK) == 0 || access(c->derived_path, F_OK) == 0;
+}
+
 char *retire_text(const struct campaign *c)
 {
     char day[DAY_SAID_SIZE];
     if (!retire_is_done(c))
         return NULL;
     day_said(c, day);
+    if (is_cut_short(c))
+        return xasprintf("This campaign was retired%s, but its keys or its opened votes are still "
+                         "here. Destroy the rest of them: bigcount-sync retire %s",
+                         day, c->folder_typed);
     return xasprintf("This campaign was retired%s: its keys and its opened votes are destroyed. "
                      "What was counted stands in %s.",
                      day, c->retired_path);

@@ -9,7 +9,8 @@
 enum { RETIRED_SIZE_MAX = 64 * 1024 * 1024 };
 
 bool retire_is_done(const struct campaign *c); /* retired.txt is there */
-/* What happened, on which day, and where the counts are, in sentences; owned. NULL if it is not. */
+/* What happened, on which day, and where the counts are, or that it was cut short, in sentences;
+ * owned. NULL if it is not. */
 char *retire_text(const struct campaign *c);
 /* FAIL_CONFLICT with that text, if it is. */
 bool retire_check(const struct campaign *c, struct fail *f);

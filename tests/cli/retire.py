@@ -93,6 +93,14 @@ class Retire(Votes):
                                "retired.txt")
         self.assertFalse(self.file("derived.db").exists())
         self.assertEqual(self.retire().code, 0)  # again
+        for left in ("coordinator.key", "derived.db"):
+            self.file(left).write_bytes(b"not destroyed yet")
+            for command in ("status", "count"):
+                done = sync(command, self.here)
+                self.assertIn("are still here. Destroy the rest of them: bigcount-sync retire "
+                              f"{self.here}", done.out + done.err)
+            self.assertEqual(self.retire().code, 0)
+            self.assertFalse(self.file(left).exists())
 
         self.file("retired.txt").write_bytes(summary.replace(b"counted", b"counteD", 1))
         answer = sync("verify", self.here, "--json").json()
