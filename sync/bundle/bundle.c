@@ -63,7 +63,8 @@ bool bundle_check(const uint8_t *data, size_t size, struct bundle_packed *out, s
                         "This bundle was cut short or has something after it. Export it again.");
     if (out->plain_size > SESSION_SIZE_MAX ||
         out->plain_size > (uint64_t)out->stream_size * DEFLATE_RATIO_MAX)
-        return fail_set(f, FAIL_LIMIT, "This bundle claims to hold more than it can.");
+        return fail_set(f, FAIL_LIMIT,
+                        "This bundle claims to hold more than it can. Export it again.");
     hash_bytes(out->stream, out->stream_size, out->hash);
     if (memcmp(out->hash, stated, HASH_SIZE) != 0)
         return fail_set(f, FAIL_FORMAT,

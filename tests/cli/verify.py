@@ -124,6 +124,7 @@ class Verify(Votes):
             good = file.read()
         for name, bad in (("flipped", good[:90] + bytes([good[90] ^ 1]) + good[91:]),
                           ("short", good[:-1]), ("long", good + b"\0"), ("empty", b""),
+                          ("claims", good[:12] + b"\xff" * 4 + good[16:]),
                           ("other", b"hello")):
             path = self.path(name + ".bundle")
             with open(path, "wb") as file:
