@@ -141,6 +141,7 @@ bool standing_is_final(const struct status *s, int32_t today)
 static void judge_final(struct report *r, const struct status *s)
 {
     char day[STANDING_DAY_SIZE];
+    struct standing_waiting w = standing_waiting(s);
     if (!s->closes) {
         r->standing = xstrdup("no closing day is set");
         return;
@@ -148,8 +149,10 @@ static void judge_final(struct report *r, const struct status *s)
     standing_day(s->closing_day, day);
     bool closed = r->day > s->closing_day;
     r->final = standing_is_final(s, r->day);
-    if (closed && !r->final)
+    if (closed && (w.missing || w.lacking))
         r->standing = xstrdup("not all sessions are in");
+    else if (closed && !r->final)
+        r->standing = xstrdup("not all sessions are settled");
     else
         r->standing = xasprintf("voting %s %s", closed ? "closed" : "closes", day);
 }

@@ -99,6 +99,10 @@ static void votes_of_a_tablet_nobody_approved_are_named_and_not_counted(void **s
     assert_int_equal(r->ballots.value, 0);
     assert_said(r->held, r->held_count, "Not counted: 1 session");
     report_free(r);
+    r = report_on(&v, VOTED_DAY + 17); /* the day after the closing day */
+    assert_false(r->final);
+    assert_string_equal(r->standing, "not all sessions are settled");
+    report_free(r);
     voted_close(&v);
     survey_free(s);
 }
