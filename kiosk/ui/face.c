@@ -74,9 +74,10 @@ static struct face_ink ink_of(const struct frame *frame, const struct face *face
                              is_down ? metrics_line(&frame->metrics, lip_mm) : 0};
 }
 
-int face_ring_out(const struct metrics *m)
+int face_air_under(const struct frame *frame, const struct label *words, int width)
 {
-    return 1 + (int)metrics_line(m, MM_RING_OUT);
+    int ring = (int)metrics_line(&frame->metrics, MM_RING_OUT);
+    return (int)fmax(0, ring + label_under(frame, words, width));
 }
 
 /* How much of a face the ring takes on each side. */

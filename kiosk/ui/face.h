@@ -32,8 +32,8 @@ struct face_ink {                           /* what lies on a face is drawn with
  * the face is smaller by as much as keeps it off the ring. */
 struct face_ink face_box(struct frame *frame, const struct face *face, struct rect r);
 struct face_ink face_hexagon(struct frame *frame, const struct face *face, const struct hexagon *h);
-/* How far the ring reaches beyond the face, rounded up. */
-int face_ring_out(const struct metrics *metrics);
+/* What must be free between words and a face under them: their tails stay off its ring. */
+int face_air_under(const struct frame *frame, const struct label *words, int width);
 /* What words need of a face's height: their ink, and what border and focus take at its edges. */
 int face_words_height(const struct frame *frame, const struct label *words, int width);
 /* In the middle of r, which is as high as the face, or as far off it as keeps tails and accents off

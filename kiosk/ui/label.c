@@ -145,8 +145,19 @@ int label_under(const struct frame *frame, const struct label *label, int width)
 {
     struct block b;
     make_block(&b, frame, label, width);
+    struct text_style style = style_of(frame, label);
+    double deepest = writing_of(style.language, label->text)->deepest * style.font_px;
     double room = room_for_hanging(frame, label, &b, b.wrap.count).below;
-    return (int)ceil(out_of_lines(frame, label, &b, b.wrap.count).below - room);
+    double under = out_of_lines(frame, label, &b, b.wrap.count).below;
+    return (int)ceil(fmax(under, deepest - b.line / 2 + b.lower) - room);
+}
+
+int label_over(const struct frame *frame, const struct label *label, int width)
+{
+    struct block b;
+    make_block(&b, frame, label, width);
+    double room = room_for_hanging(frame, label, &b, b.wrap.count).above;
+    return (int)ceil(out_of_lines(frame, label, &b, b.wrap.count).above - room);
 }
 
 int label_apart(const struct frame *frame, const struct label *upper, const struct label *lower,

@@ -19,8 +19,11 @@ struct label {
 int label_height(const struct frame *frame, const struct label *label, int width);
 /* From where the first line's ink begins to where the last one's ends. */
 int label_ink_height(const struct frame *frame, const struct label *label, int width);
-/* How far its ink reaches under the block, in px; <= 0: not at all. */
+/* How far ink may reach under such a block, whatever the last line says, in px; <= 0: not at all.
+ */
 int label_under(const struct frame *frame, const struct label *label, int width);
+/* How far its ink reaches over the block; <= 0: not at all. */
+int label_over(const struct frame *frame, const struct label *label, int width);
 /* How far under the block `upper` this one must begin for their ink to stay apart, in px; mostly 0.
  * Both have this width. */
 int label_apart(const struct frame *frame, const struct label *upper, const struct label *lower,

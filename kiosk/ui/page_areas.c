@@ -156,9 +156,12 @@ static int place_title(const struct frame *frame, const struct page *page, struc
 {
     struct label title = page_areas_title(frame, page), status = longest_status(frame, page);
     a->title = room;
+    int strip = metrics_px(&frame->metrics, MM_PROGRESS) + 1; /* that no accent may reach */
+    int over = page->title ? label_over(frame, &title, room.width) + strip - room.y : 0;
+    a->title.y += over > 0 ? over : 0;
     a->title.height = page->title ? label_height(frame, &title, room.width) : 0;
     int bottom = a->title.y + a->title.height;
-    a->tails = page->title ? label_under(frame, &title, room.width) : 0;
+    a->air = page->title ? face_air_under(frame, &title, room.width) : 0;
     if (!status.text || is_too_high(frame, page, &status, room.width))
         return bottom;
     if (page->title)
@@ -167,7 +170,7 @@ static int place_title(const struct frame *frame, const struct page *page, struc
     if (!keeps_lines(frame, &status, room.width) && !rect_is_empty(a->controls))
         place_status_under(frame, &status, a);
     a->status.height = label_height(frame, &status, a->status.width);
-    a->tails = label_under(frame, &status, a->status.width);
+    a->air = face_air_under(frame, &status, a->status.width);
     return a->status.y + a->status.height;
 }
 
@@ -220,8 +223,7 @@ static int place_header(const struct frame *frame, const struct page *page, stru
         a->title.y += slack / 2;
         bottom = room.y + m->target;
     }
-    int off_ring = a->tails + face_ring_out(m);
-    bottom += off_ring > m->unit / 4 ? off_ring : m->unit / 4;
+    bottom += a->air > m->unit / 4 ? a->air : m->unit / 4;
     bottom = bottom > below_controls ? bottom : below_controls;
     return bottom > below_icon ? bottom : below_icon;
 }

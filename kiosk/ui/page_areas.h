@@ -7,7 +7,7 @@
 
 struct page_areas {
     struct rect controls, title, status; /* empty where there is none */
-    int tails; /* px: how far ink reaches under the last of them; < 0: it does not */
+    int air;                             /* px: under the last of them (ui/face.h) */
     struct hexagon icon;
     struct rect content, paging, back, next, middle;
     bool has_paging_row;

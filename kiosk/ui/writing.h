@@ -17,6 +17,7 @@ struct writing {
     bool meets;          /* the ink of lines that stand close may meet: that is measured */
     double hexagon_line; /* the same in a hexagon, and where in it the baseline lies */
     double hexagon_baseline; /* from its top */
+    double deepest;          /* of all its letters, under the baseline; 0 where they hang */
 };
 
 /* Of this text, which may also be in Latin letters; NULL = any. `language` in BCP 47. */

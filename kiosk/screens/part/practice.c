@@ -62,10 +62,13 @@ static void draw_upright(struct frame *frame, struct rect band, const char *word
                    text_letter(c));
 }
 
-/* Capitals with their accents lie within a band of this height. */
-static struct text_style style_flat(int height)
+/* The word's ink lies within a band of this height. */
+static struct text_style style_flat(const struct frame *frame, int height, const char *word)
 {
-    return (struct text_style){.font_px = height * 0.85, .bold = true};
+    struct text_style style = {.font_px = height * 0.85, .bold = true};
+    struct extent ink = frame_text_ink(frame, style, word, strlen(word));
+    style.font_px *= fmin(1, (height - 2) / (ink.above + ink.below));
+    return style;
 }
 
 /* Under the progress strip, at the end. */
@@ -73,14 +76,16 @@ static struct rect flat_band(const struct frame *frame, const char *word)
 {
     const struct metrics *m = &frame->metrics;
     int height = band_width(m);
-    int width = (int)frame_text_width(frame, style_flat(height), word) + m->unit;
+    int width = (int)frame_text_width(frame, style_flat(frame, height, word), word) + m->unit;
     return (struct rect){m->width - width, metrics_px(m, MM_PROGRESS), width, height};
 }
 
 static void draw_flat(struct frame *frame, struct rect band, const char *word)
 {
-    frame_text(frame, band.x, band.y + band.height * 0.85, band.width, ALIGN_CENTRE,
-               style_flat(band.height), THEME_ON_PLUM, word, strlen(word));
+    struct text_style style = style_flat(frame, band.height, word);
+    struct extent ink = frame_text_ink(frame, style, word, strlen(word));
+    frame_text(frame, band.x, band.y + (band.height + ink.above - ink.below) / 2, band.width,
+               ALIGN_CENTRE, style, THEME_ON_PLUM, word, strlen(word));
 }
 
 void practice_draw(const struct kiosk *k, struct frame *frame)

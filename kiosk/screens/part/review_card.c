@@ -7,6 +7,7 @@
 #include "screens/part/answer_words.h"
 #include "ui/button.h"
 #include "ui/choice.h"
+#include "ui/face.h"
 #include "ui/label.h"
 #include "ui/panel.h"
 
@@ -139,6 +140,9 @@ static struct layout layout_of(const struct kiosk *k, const struct frame *frame,
     l.title = at_least(title_height(frame, card, l.title_width), form == BESIDE_TITLE ? floor : 0);
     l.answer =
         at_least(answer_height(k, frame, card, l.answer_width), form == BESIDE_ANSWER ? floor : 0);
+    if (form == BESIDE_ANSWER && l.title > 0 && floor > 0)
+        l.title += face_air_under(frame, &(struct label){.text = card->title, .bold = true},
+                                  l.title_width);
     l.foot = form == UNDER_ALL && floor > 0 ? floor + m->unit / 2 : 0;
     l.height = at_least(l.title + l.answer, form == BESIDE_ALL ? floor : 0);
     l.height += l.foot + 2 * m->unit;

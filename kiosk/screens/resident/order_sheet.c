@@ -3,7 +3,7 @@
 #include "screens/part/sheet.h"
 #include "screens/screens.h"
 #include "ui/button.h"
-#include "ui/label.h"
+#include "ui/face.h"
 #include "ui/panel.h"
 #include "ui/tile.h"
 
@@ -40,9 +40,11 @@ static int air(const struct frame *frame)
 }
 
 /* Between the label and the buttons under it. */
-static int air_between(const struct frame *frame)
+/* Between the words and the buttons under them. */
+static int air_between(const struct frame *frame, const struct label *words, int width)
 {
-    return sheet_page_is_dense(frame) ? 0 : frame->metrics.unit;
+    int least = face_air_under(frame, words, width), unit = frame->metrics.unit;
+    return sheet_page_is_dense(frame) || least > unit ? least : unit;
 }
 
 static int tile_room(const struct frame *frame)
@@ -128,7 +130,7 @@ static int row_height(const struct kiosk *k, const struct frame *frame, const st
     int height = label_height(frame, &label, l->label), least = metrics_px(m, ROW_MM);
     if (l->under)
         return height + buttons_height(k, frame, l) + lip(frame) + 2 * air(frame) +
-               air_between(frame);
+               air_between(frame, &label, l->label);
     return height + m->unit > least ? height + m->unit : least;
 }
 
@@ -168,7 +170,8 @@ static void draw_row(const struct kiosk *k, struct frame *frame, const struct la
         rect_cut_bottom(&words, air(frame));
         number = rect_cut_bottom(&words, buttons_height(k, frame, l) + lip(frame));
         buttons = rect_cut_right(&number, l->buttons);
-        rect_cut_bottom(&words, air_between(frame));
+        struct label label = {.text = chosen.label, .bold = true};
+        rect_cut_bottom(&words, air_between(frame, &label, l->label));
     } else {
         buttons = rect_cut_right(&words, l->buttons);
         rect_cut_right(&words, m->unit);

@@ -28,7 +28,7 @@ void saved_code(const struct kiosk *k, struct frame *frame, struct rect r)
     int width = label_width(frame, &label);
     if (width > inside.width)
         label.font_px *= (double)inside.width / width;
-    label_draw_middle(frame, &label, r);
+    label_draw_clear(frame, &label, r, metrics_px(m, MM_BORDER_CHOSEN)); /* tails of Q and J */
     frame_control(
         frame, &(struct frame_control){
                    .id = "receipt", .label = code, .role = ROLE_TEXT, .rect = r, .spelled = true});

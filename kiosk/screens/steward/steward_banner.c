@@ -82,6 +82,16 @@ static struct rect place_title(struct banner *b, const struct frame *frame, stru
     return row;
 }
 
+/* Where the band may end: its words, tails and all, stay off the line along its edge. */
+static int edge_of_words(const struct frame *frame, const struct banner *b)
+{
+    bool has_line = b->line.height > 0;
+    const struct label *words = has_line ? &b->line_words : &b->title_words;
+    const struct rect *last = has_line ? &b->line : &b->title;
+    return last->y + last->height + label_under(frame, words, last->width) + 1 +
+           (int)metrics_line(&frame->metrics, MM_BORDER_CHOSEN);
+}
+
 static struct banner make_banner(const struct kiosk *k, struct frame *frame)
 {
     const struct metrics *m = &frame->metrics;
@@ -104,6 +114,8 @@ static struct banner make_banner(const struct kiosk *k, struct frame *frame)
                            b.leave.width, m->target);
     b.band = (struct rect){0, 0, m->width, row.y + row.height + m->unit / 4};
     b.band.height += m->portrait ? b.line.height + m->unit / 4 : 0;
+    int missing = edge_of_words(frame, &b) - b.band.height;
+    b.band.height += missing > 0 ? missing : 0;
     return b;
 }
 

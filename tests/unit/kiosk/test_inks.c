@@ -113,8 +113,8 @@ static void lines_of_tamil_in_a_hexagon_do_not_meet(void **state)
     assert_found(s, NULL);
 }
 
-/* Arabic's own title and status of the first question; what follows begins with a ring. */
-static void a_header_stays_off_itself_and_off_a_ring_under_it(void **state)
+/* Arabic's own title and status of the first question; over them the strip, a ring under them. */
+static void a_header_stays_off_itself_the_strip_and_a_ring_under_it(void **state)
 {
     struct scene *s = *state;
     for (enum metrics_size size = SIZE_SMALL; size < SIZES; size++) {
@@ -124,7 +124,9 @@ static void a_header_stays_off_itself_and_off_a_ring_under_it(void **state)
         strcpy(s->frame.focus, "a");
         const struct page page = {.screen = "rank",
                                   .title = "ما الأهم بالنسبة لك؟",
-                                  .status = "اخترت 3. لإزالة أحدها يرجى لمسه."};
+                                  .status = "اخترت 3. لإزالة أحدها يرجى لمسه.",
+                                  .step = 1,
+                                  .steps = 7};
         struct rect content = page_begin(&s->frame, &page);
         content.height = button_least_height(&s->frame, &(struct button){.label = "a"});
         button_draw(&s->frame, &(struct button){.id = "a", .label = "a"}, content);
@@ -218,7 +220,7 @@ int inks_tests(void)
         cmocka_unit_test(what_is_as_it_should_be_has_no_fault_in_any_theme),
         cmocka_unit_test(tails_and_accents_stay_off_the_border_of_the_lowest_button),
         cmocka_unit_test(lines_of_tamil_in_a_hexagon_do_not_meet),
-        cmocka_unit_test(a_header_stays_off_itself_and_off_a_ring_under_it),
+        cmocka_unit_test(a_header_stays_off_itself_the_strip_and_a_ring_under_it),
         cmocka_unit_test(text_too_near_its_ground_is_found),
         cmocka_unit_test(text_that_shines_too_much_in_the_low_theme_is_found),
         cmocka_unit_test(text_that_runs_over_an_edge_is_found),
