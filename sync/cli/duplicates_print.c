@@ -109,7 +109,7 @@ static void say_number(const struct duplicate *one)
     const struct status_session *first = one->places[0].session;
     print_text(stdout, first->device->called);
     printf(" (%s): %zu sessions numbered %u. One of them wrong? Then void it, or revoke the tablet "
-           "with the good ones.\n",
+           "with the good ones, which may be all.\n",
            first->device->fingerprint, one->place_count, first->opening.number);
 }
 

@@ -170,7 +170,7 @@ bool status_is_double(const struct status_finding *finding)
 
 bool status_is_settled(const struct status_session *s)
 {
-    return s->held == HELD_VOID || s->held == HELD_DEVICE_REVOKED;
+    return s->held == HELD_VOID || s->device->standing == DEVICE_REVOKED;
 }
 
 static void find(struct status *s, enum status_finding_kind kind, const struct device *device,

@@ -41,7 +41,7 @@ struct status_finding {
 /* Does `duplicates` list what this is about? Once a decision settled a double, it is no finding. */
 bool status_is_double(const struct status_finding *finding);
 
-/* Did a person decide that it does not count? */
+/* Did a person decide whether it counts? Who revokes a tablet says of each session if it is good. */
 bool status_is_settled(const struct status_session *s);
 
 struct status {
@@ -80,7 +80,7 @@ struct status_people status_people(const struct status *s);
 
 /* The sessions of one device with one number that begin with `from` end before *end. How many of
  * them share it: several are a cloned tablet, unless a decision voided all but one of them or
- * revoked the device without them. Paper is not numbered: 0. */
+ * revoked the device, with or without them. Paper is not numbered: 0. */
 size_t status_sharing_number(const struct status *s, size_t from, size_t *end);
 
 bool status_read(struct campaign *c, struct status *out, struct fail *f);

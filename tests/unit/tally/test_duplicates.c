@@ -42,21 +42,29 @@ static void approve_all(struct fixture *x)
         fixture_approve(x, tablet);
 }
 
-static void decide_on(struct fixture *x, enum decision_kind kind, const uint8_t subject[HASH_SIZE],
-                      const uint8_t session[HASH_SIZE])
+static void decide_on_all(struct fixture *x, enum decision_kind kind,
+                          const uint8_t subject[HASH_SIZE], uint8_t sessions[][HASH_SIZE],
+                          size_t count)
 {
-    struct decision d = {.kind = kind, .day = FIXTURE_DAY, .reason = "One of two"};
-    uint8_t listed[1][HASH_SIZE];
+    struct decision d = {.kind = kind,
+                         .day = FIXTURE_DAY,
+                         .reason = "One of two",
+                         .sessions = sessions,
+                         .session_count = count};
     struct fail f = {0};
     bool written;
     memcpy(d.subject, subject, HASH_SIZE);
-    if (session) {
-        memcpy(listed[0], session, HASH_SIZE);
-        d.sessions = listed;
-        d.session_count = 1;
-    }
     if (!decide(x->campaign, &x->keys, &d, &written, &f))
         fail_msg("%s", f.text);
+}
+
+static void decide_on(struct fixture *x, enum decision_kind kind, const uint8_t subject[HASH_SIZE],
+                      const uint8_t session[HASH_SIZE])
+{
+    uint8_t listed[1][HASH_SIZE];
+    if (session)
+        memcpy(listed[0], session, HASH_SIZE);
+    decide_on_all(x, kind, subject, listed, session != NULL);
 }
 
 static void one_id_with_two_contents_is_listed_until_one_of_them_is_void(void **state)
@@ -139,6 +147,24 @@ static void a_revoked_tablet_whose_good_session_is_named_is_settled(void **state
     decide_on(x, DECISION_REVOKE_DEVICE, x->tablets[0].public_key, one->places[0].session->id);
     duplicates_clear(&found);
     expect_nothing(x);
+}
+
+/* A copy that did no harm: both sessions stay good. */
+static void
+a_revoked_tablet_whose_sessions_are_all_named_good_is_settled_and_they_count(void **state)
+{
+    struct fixture *x = *state;
+    two_sessions_with_one_number(x);
+    struct duplicates found = found_in(x);
+    const struct duplicate *one = only(&found, DUPLICATE_NUMBER, 2);
+    uint8_t good[2][HASH_SIZE];
+    for (int i = 0; i < 2; i++)
+        memcpy(good[i], one->places[i].session->id, HASH_SIZE);
+    decide_on_all(x, DECISION_REVOKE_DEVICE, x->tablets[0].public_key, good, 2);
+    duplicates_clear(&found);
+    expect_nothing(x);
+    struct derived_totals t = fixture_totals(x);
+    fixture_assert_total(&t.ballots, 3, 0, 0);
 }
 
 /* Six sessions of 20 ballots: `housing` of each of the first `many` rank it, and `others` of each
@@ -361,6 +387,7 @@ int duplicates_tests(void)
         TEST(one_id_with_two_contents_is_listed_until_one_of_them_is_void),
         TEST(issues_and_ballots_of_one_session_are_listed_apart),
         TEST(a_cloned_tablets_sessions_count_and_are_listed_until_one_is_void),
+        TEST(a_revoked_tablet_whose_sessions_are_all_named_good_is_settled_and_they_count),
         TEST(a_revoked_tablet_whose_good_session_is_named_is_settled),
         TEST(a_session_closed_in_several_states_is_listed_and_counts),
         TEST(equal_ballots_past_what_is_expected_are_listed_and_count),
