@@ -146,15 +146,19 @@ static bool export_pack(const uint8_t hash[HASH_SIZE], const uint8_t *pack, size
     return ok;
 }
 
-/* Does a whole bundle with other bytes stand there? A copied box may have closed the same session
- * in another state. */
+/* Does a whole bundle with other contents stand there? A copied box may have closed the same
+ * session in another state. Unpacked first: another zlib packs the same in other bytes. */
 static bool holds_other(const char *path, const struct bytes_writer *data)
 {
-    struct bytes_writer there = {0};
-    struct bundle_packed packed;
-    bool holds = file_read(path, BUNDLE_SIZE_MAX, &there, NULL) &&
-                 bundle_check(there.data, there.size, &packed, NULL) &&
-                 (there.size != data->size || memcmp(there.data, data->data, data->size) != 0);
+    struct bytes_writer there = {0}, again = {0};
+    struct session *s = file_read(path, BUNDLE_SIZE_MAX, &there, NULL)
+                            ? bundle_decode(there.data, there.size, NULL, NULL)
+                            : NULL;
+    if (s)
+        bundle_encode(s, &again);
+    bool holds = s && (again.size != data->size || memcmp(again.data, data->data, again.size) != 0);
+    session_free(s);
+    bytes_free(&again);
     bytes_free(&there);
     return holds;
 }

@@ -9,7 +9,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "golden"))
 import acknowledgement
 
-from harness import Votes, main, sync
+from harness import Votes, main
 
 MACHINE_ID = pathlib.Path("/etc/machine-id")
 

@@ -204,11 +204,11 @@ static bool close_session(struct day *d, const char *folder, struct fail *f)
 
 int main(int argc, char **argv)
 {
+    if (argc != 6 && argc != 7)
+        return 2;
     struct day d = {.path = argv[2], .counters = {.hand_count = HAND_COUNT_NONE}};
     struct fail f = {0};
     char line[4096];
-    if (argc != 6 && argc != 7)
-        return 2;
     bool ok = seal_init(&f) && open_session(&d, argv, &f);
     while (ok && fgets(line, sizeof line, stdin))
         ok = take_line(&d, line, &f);
