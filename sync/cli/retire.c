@@ -99,6 +99,7 @@ static char *interim_text(const struct status *s, int32_t today)
     add(&text, w.missing, "session", "missing");
     add(&text, w.lacking, "session", "not whole");
     add(&text, w.doubles, "number", "borne by several sessions");
+    add(&text, w.contradictions, "contradiction", "between decisions");
     free(held);
     free(ballots);
     return text;

@@ -89,6 +89,13 @@ static void put_counts(const struct report *r, struct bytes_writer *out)
         markup_put(out, "%s\n", r->contested);
 }
 
+static const char *ruling_note(const struct status *s, const struct ruling *r)
+{
+    if (r->replaced)
+        return " (replaced)";
+    return ruling_contradicts(rulings_on(&s->rulings, &r->decision)) ? " (contradicted)" : "";
+}
+
 static void put_decisions(const struct status *s, struct bytes_writer *out)
 {
     char day[12], hex[2 * HASH_SIZE + 1];
@@ -99,7 +106,7 @@ static void put_decisions(const struct status *s, struct bytes_writer *out)
         hex_encode(r->hash, HASH_SIZE, hex);
         day_format(r->decision.day, day);
         markup_put(out, "- %s, %.8s, %s %s%s: %s\n", day, hex, ruling_act(r->decision.kind),
-                   subject, r->replaced ? " (replaced)" : "", r->decision.reason);
+                   subject, ruling_note(s, r), r->decision.reason);
         free(subject);
     }
 }

@@ -119,7 +119,8 @@ static bool is_waiting(const struct status_session *s)
 
 struct standing_waiting standing_waiting(const struct status *s)
 {
-    struct standing_waiting w = {.missing = missing_sessions(s)};
+    struct standing_waiting w = {.missing = missing_sessions(s),
+                                 .contradictions = rulings_contradictions(&s->rulings)};
     for (size_t i = 0; i < s->session_count; i++)
         if (is_waiting(&s->sessions[i])) {
             w.held++;
@@ -135,7 +136,8 @@ struct standing_waiting standing_waiting(const struct status *s)
 bool standing_is_final(const struct status *s, int32_t today)
 {
     struct standing_waiting w = standing_waiting(s);
-    return s->closes && today > s->closing_day && !w.held && !w.missing && !w.lacking && !w.doubles;
+    return s->closes && today > s->closing_day && !w.held && !w.missing && !w.lacking &&
+           !w.doubles && !w.contradictions;
 }
 
 static void judge_final(struct report *r, const struct status *s)
@@ -151,8 +153,10 @@ static void judge_final(struct report *r, const struct status *s)
     r->final = standing_is_final(s, r->day);
     if (closed && (w.missing || w.lacking))
         r->standing = xstrdup("not all sessions are in");
-    else if (closed && !r->final)
+    else if (closed && (w.held || w.doubles))
         r->standing = xstrdup("not all sessions are settled");
+    else if (closed && w.contradictions)
+        r->standing = xstrdup("decisions contradict each other");
     else
         r->standing = xasprintf("voting %s %s", closed ? "closed" : "closes", day);
 }

@@ -14,6 +14,7 @@ struct standing_waiting {
     size_t missing;            /* sessions that never came */
     size_t lacking;            /* sessions that are not whole */
     size_t doubles;            /* numbers borne by several sessions */
+    size_t contradictions;     /* subjects on which decisions contradict each other */
 };
 struct standing_waiting standing_waiting(const struct status *s);
 /* Final: after the closing day, with nothing of that. Without a closing day it stays interim. */

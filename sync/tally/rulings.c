@@ -179,6 +179,17 @@ bool ruling_contradicts(struct ruling_run run)
     return in_force && !ruling_says(run, &in_force->decision);
 }
 
+size_t rulings_contradictions(const struct rulings *r)
+{
+    size_t count = 0;
+    struct ruling_run run;
+    for (size_t i = 0; i < r->count; i += run.count) {
+        run = rulings_run(r, i);
+        count += ruling_contradicts(run);
+    }
+    return count;
+}
+
 bool ruling_says(struct ruling_run run, const struct decision *d)
 {
     size_t saying = 0;

@@ -50,6 +50,8 @@ struct ruling_run rulings_on(const struct rulings *r, const struct decision *d);
 const struct ruling *ruling_in_force(struct ruling_run run);
 /* Do those that nothing replaces contradict each other: other acts, days or lists of sessions? */
 bool ruling_contradicts(struct ruling_run run);
+/* On how many subjects. */
+size_t rulings_contradictions(const struct rulings *r);
 /* Do all that nothing replaces say what `d` says, and is there one? */
 bool ruling_says(struct ruling_run run, const struct decision *d);
 /* Is the session in the list of every revocation of its tablet that nothing replaces? */

@@ -5,6 +5,7 @@ that is installed."""
 import os
 import pathlib
 import re
+import shutil
 
 from harness import FORM, PASSPHRASE, Scenario, Votes, main, sync
 
@@ -145,13 +146,35 @@ class Retire(Votes):
                       "other 2, and all that comes later, are never counted.", told)
         self.assertTrue(after)
 
-    def test_once_voting_is_over_and_all_is_in_the_words_suffice(self):
-        self.here = self.path("over")
+    def over(self, folder="over"):
+        """A campaign where nothing is waited for."""
+        self.here = self.path(folder)
         self.assertEqual(sync("new", self.here, "--form", FORM, "--trial").code, 0)
         self.session(self.here, "Hall", ["ballot themes=parks"], "hall", day="2020-06-20")
         self.merge(self.path("hall"), code=3)
         sync("devices", self.here, "--approve", "all")
         sync("decide", self.here, "close", "2020-06-20", "--reason", "One day it was")
+
+    def test_a_contradiction_that_waits_is_named_and_stays_in_what_is_kept(self):
+        self.over()
+        other = shutil.copytree(self.here, self.path("other"))
+        session = sync("status", self.here, "--json").json()["sessions"][0]["id"]
+        for campaign, acts in ((self.here, ["void"]), (other, ["void", "restore"])):
+            for act in acts:
+                done = sync("decide", campaign, act + "-session", session, "--reason", "Seen " + campaign)
+                self.assertEqual(done.code, 0, done.err)
+        self.merge(other)
+        self.assertRefused(self.retire(), 1, "voting closed on 2020-06-20; 1 contradiction between decisions",
+                           "--interim")
+        self.assertTrue(self.file("coordinator.key").exists())
+        done = self.retire("--interim")
+        self.assertEqual(done.code, 0, done.err)
+        kept = self.file("retired.txt").read_text("utf-8")
+        self.assertIn("standing: interim, decisions contradict each other\n", kept)
+        self.assertEqual(len(re.findall(r"(?:void|restore)-session .* [(]contradicted[)]: Seen", kept)), 2, kept)
+
+    def test_once_voting_is_over_and_all_is_in_the_words_suffice(self):
+        self.over()
         done = self.retire()
         self.assertEqual(done.code, 0, done.err)
         self.assertNotIn("Not final", done.err)

@@ -84,13 +84,8 @@ static void assert_held(struct rulings_test *t, enum held_reason first, enum hel
 static size_t contradictions(struct rulings_test *t)
 {
     struct rulings r;
-    struct ruling_run run;
-    size_t count = 0;
     assert_true(rulings_read(t->fixture->campaign, &r, NULL));
-    for (size_t i = 0; i < r.count; i += run.count) {
-        run = rulings_run(&r, i);
-        count += ruling_contradicts(run);
-    }
+    size_t count = rulings_contradictions(&r);
     rulings_clear(&r);
     return count;
 }
