@@ -238,12 +238,13 @@ static void place_notice(const struct frame *frame, const struct page *page, str
         return;
     struct rect room = a->title;
     int height = label_height(frame, &notice, room.width), missing = room.y + height - a->content.y;
+    int air = face_air_under(frame, &notice, room.width), lowest = a->content.y - air - height;
     a->title.height = 0;
     a->status = (struct rect){room.x, room.y, room.width, height};
     if (missing > 0)
-        rect_cut_top(&a->content, missing);
+        rect_cut_top(&a->content, missing + air);
     else
-        a->status.y -= missing / 2;
+        a->status.y = lowest < room.y - missing / 2 ? lowest : room.y - missing / 2;
 }
 
 /* ---- footer ---- */
