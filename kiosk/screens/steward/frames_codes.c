@@ -98,12 +98,20 @@ static int draw_pictures(const struct kiosk *k, struct frame *frame, struct rect
 
 /* ---- the buttons ---- */
 
+static bool is_one_line(const struct frame *frame, const struct button *words, int width,
+                        int height)
+{
+    bool is_high =
+        button_width(frame, words) <= width && button_least_height(frame, words) <= height;
+    return is_high || button_height(frame, words, width) <= frame->metrics.target;
+}
+
 /* Words go before their icon, and where they alone are too wide it stands for them. */
-static void fit_words(const struct frame *frame, struct button *button, int width)
+static void fit_words(const struct frame *frame, struct button *button, int width, int height)
 {
     struct button words = *button;
     words.icon = NULL;
-    bool fits = button_height(frame, &words, width) <= frame->metrics.target;
+    bool fits = is_one_line(frame, &words, width, height);
     if (!fits && button->icon) {
         button->spoken = button->label;
         button->icon_only = true;
@@ -126,7 +134,7 @@ static void draw_row(struct frame *frame, struct button *buttons, int count, str
         struct button *b = &buttons[i];
         bool is_alone = b->icon_only;
         if (!is_alone)
-            fit_words(frame, b, width);
+            fit_words(frame, b, width, r.height);
         button_draw(frame, b, rect_cut_left(&r, is_alone ? m->target : width));
         rect_cut_left(&r, m->gap);
     }
@@ -165,15 +173,27 @@ static void draw_paces(const struct kiosk *k, struct frame *frame, struct rect r
     draw_row(frame, row, 2, r);
 }
 
+static const enum string ends[] = {STRING_FRAMES_ALL, STRING_FRAMES_SOME, STRING_FRAMES_FINISH};
+
+/* Of a row that has words alone; a small screen has no height for more than a target. */
+static int end_height(const struct kiosk *k, const struct frame *frame)
+{
+    int most = frame->metrics.target;
+    for (size_t i = 0; !frame->metrics.small_screen && i < sizeof ends / sizeof *ends; i++) {
+        struct button button = {.label = kiosk_say(k, ends[i])};
+        int height = button_least_height(frame, &button);
+        most = height > most ? height : most;
+    }
+    return most;
+}
+
 /* Upright, if their words are short enough. */
 static bool ends_share_row(const struct kiosk *k, const struct frame *frame, int width)
 {
-    static const enum string words[] = {STRING_FRAMES_ALL, STRING_FRAMES_SOME,
-                                        STRING_FRAMES_FINISH};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        struct button button = {.label = kiosk_say(k, words[i])};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        struct button button = {.label = kiosk_say(k, ends[i])};
         int half = (width - frame->metrics.gap) / 2;
-        if (button_height(frame, &button, half) > frame->metrics.target)
+        if (!is_one_line(frame, &button, half, end_height(k, frame)))
             return false;
     }
     return frame->metrics.portrait;
@@ -196,23 +216,26 @@ static void draw_ends(const struct kiosk *k, struct frame *frame, struct rect r,
     draw_row(frame, row + 1, 1, last);
 }
 
-static int row_pitch(const struct metrics *m)
+static int air(const struct metrics *m)
 {
-    return m->target + metrics_px(m, MM_LIP) + m->gap;
+    return metrics_px(m, MM_LIP) + m->gap;
 }
 
 static int buttons_height(const struct kiosk *k, const struct frame *frame, int width)
 {
     const struct metrics *m = &frame->metrics;
-    return (ends_share_row(k, frame, width) ? 3 : 4) * row_pitch(m) - m->gap;
+    int last_rows = ends_share_row(k, frame, width) ? 1 : 2;
+    return 2 * (m->target + air(m)) + last_rows * (end_height(k, frame) + air(m)) - m->gap;
 }
 
 static void draw_buttons(const struct kiosk *k, struct frame *frame, struct rect r)
 {
     const struct metrics *m = &frame->metrics;
     struct rect rows[4];
-    for (int i = 0; i < 4; i++)
-        rows[i] = (struct rect){r.x, r.y + i * row_pitch(m), r.width, m->target};
+    for (int i = 0; i < 4; i++) {
+        rows[i] = rect_cut_top(&r, i < 2 ? m->target : end_height(k, frame));
+        rect_cut_top(&r, air(m));
+    }
     draw_steps(k, frame, rows[0]);
     draw_paces(k, frame, rows[1]);
     draw_ends(k, frame, rows[2], rows[3]);

@@ -103,7 +103,8 @@ static struct banner make_banner(const struct kiosk *k, struct frame *frame)
     b.line = row;
     b.line.width = m->portrait ? inside.width : row.width;
     b.line.height = m->small_screen ? 0 : label_height(frame, &b.line_words, b.line.width);
-    int lip = metrics_px(m, MM_LIP), least = m->target + lip + m->unit / 2;
+    int lip = metrics_px(m, MM_LIP), leave = button_least_height(frame, &b.button);
+    int least = leave + lip + m->unit / 2;
     if (!m->small_screen && !m->portrait)
         least = metrics_px(m, BANNER_MM) - m->unit / 2;
     int title = b.is_over ? 0 : b.title.height, words = title + (m->portrait ? 0 : b.line.height);
@@ -111,7 +112,7 @@ static struct banner make_banner(const struct kiosk *k, struct frame *frame)
     b.title.y += b.is_over ? 0 : (row.height - words) / 2;
     b.line.y = m->portrait ? row.y + row.height : row.y + (row.height - words) / 2 + title;
     b.leave = rect_centred((struct rect){b.leave.x, row.y, b.leave.width, row.height},
-                           b.leave.width, m->target);
+                           b.leave.width, leave);
     b.band = (struct rect){0, 0, m->width, row.y + row.height + m->unit / 4};
     b.band.height += m->portrait ? b.line.height + m->unit / 4 : 0;
     int missing = edge_of_words(frame, &b) - b.band.height;

@@ -12,15 +12,16 @@ static void draw_count(const struct kiosk *k, struct frame *frame,
                        struct steward_keypad_words *words)
 {
     const struct metrics *m = &frame->metrics;
-    words->below_px = field_height(frame, 1) + m->unit + m->target + metrics_px(m, MM_LIP);
     struct steward_keypad page;
     struct button skip = {.id = "steward.skip", .label = kiosk_say(k, STRING_CLOSE_SKIP)};
+    int height = button_least_height(frame, &skip);
+    words->below_px = field_height(frame, 1) + m->unit + height + metrics_px(m, MM_LIP);
     struct field field = {.id = "field:count", .label = words->question, .text = k->desk.count};
     steward_keypad_begin(&page, k, frame, words);
     page.p.confirm.disabled = k->desk.count[0] == 0;
     field_draw(frame, &field, rect_cut_top(&page.area, field_height(frame, 1)));
     rect_cut_top(&page.area, m->small_screen ? m->unit : 2 * m->unit);
-    struct rect row = rect_cut_top(&page.area, m->target);
+    struct rect row = rect_cut_top(&page.area, height);
     button_draw(frame, &skip, rect_cut_left(&row, button_width(frame, &skip)));
     keypad_draw(k, frame, NULL, page.pad);
     steward_keypad_end(&page, frame);

@@ -11,6 +11,7 @@
 #include "screens/steward/steward_banner.h"
 #include "ui/label.h"
 #include "ui/panel.h"
+#include "ui/writing.h"
 
 #define BUTTON_MM 17.0
 #define COUNT_MM 25.0
@@ -31,13 +32,18 @@ static struct label words_label(const char *words)
     return (struct label){.text = words, .line_height = 1.0};
 }
 
-/* Upright the number and what it counts stand on one line. */
+/* Upright, and in a script whose words hang, the number and what it counts stand on one line. */
+static bool is_flat(const struct frame *frame)
+{
+    return frame->metrics.portrait || writing_of(frame->look.language, NULL)->hangs;
+}
+
 static void draw_count(struct frame *frame, const char *id, struct rect r, unsigned count,
                        const char *words)
 {
     struct rect inside = panel_draw(frame, PANEL_CARD, r);
     struct label number = number_label(frame, count), label = words_label(words);
-    if (frame->metrics.portrait) {
+    if (is_flat(frame)) {
         label_draw_middle(frame, &number, inside);
         rect_cut_left(&inside, label_width(frame, &number) + frame->metrics.unit / 2);
         label_draw_middle(frame, &label, inside);
@@ -61,7 +67,7 @@ static const char *count_words(const struct kiosk *k, struct frame *frame, enum 
 static int hall_height(const struct kiosk *k, struct frame *frame)
 {
     const struct metrics *m = &frame->metrics;
-    if (m->portrait)
+    if (is_flat(frame))
         return metrics_px(m, COUNT_UPRIGHT_MM);
     struct label number = number_label(frame, 0),
                  words = words_label(count_words(k, frame, STRING_STEWARD_TOOK_PART, 0));
@@ -160,6 +166,10 @@ static void draw_actions(const struct kiosk *k, struct frame *frame, struct rect
     int gap = m->gap + metrics_px(m, MM_LIP), height = metrics_px(m, BUTTON_MM);
     int room = (r.height - MORE * gap) / MORE;
     make_actions(k, buttons);
+    for (int i = 0; i < MORE; i++) {
+        int least = button_least_height(frame, &buttons[i]);
+        height = least > height ? least : height;
+    }
     for (int i = 0; i < MORE; i++) {
         button_draw(frame, &buttons[i], rect_cut_top(&r, height < room ? height : room));
         rect_cut_top(&r, gap);

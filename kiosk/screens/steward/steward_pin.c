@@ -26,13 +26,18 @@ static const char *digits_words(const struct kiosk *k, struct frame *frame, cons
     return frame_keep(frame, "%s\n%s%s", message, frame->metrics.small_screen ? "" : "\n", status);
 }
 
+static struct button forgotten_button(const struct kiosk *k)
+{
+    return (struct button){.id = "pin.forgotten", .label = kiosk_say(k, STRING_PIN_FORGOTTEN)};
+}
+
 /* Beside Back, since the keypad may take the footer's end. Words of several pages are leafed
  * there. */
 static void draw_footer(const struct kiosk *k, struct frame *frame, struct steward_page *p,
                         unsigned at, unsigned pages)
 {
     const struct metrics *m = &frame->metrics;
-    struct button forgotten = {.id = "pin.forgotten", .label = kiosk_say(k, STRING_PIN_FORGOTTEN)};
+    struct button forgotten = forgotten_button(k);
     struct rect middle = page_footer(frame, &p->page);
     if (k->place == PLACE_PIN) {
         button_draw(frame, &forgotten, rect_cut_left(&middle, button_width(frame, &forgotten)));
@@ -60,6 +65,8 @@ static void draw_digits(const struct kiosk *k, struct frame *frame, const char *
     steward_page_init(&p, k, title, NULL, NULL);
     p.page.status = NULL;
     p.back.icon_only = frame->metrics.small_screen;
+    struct button forgotten = forgotten_button(k);
+    p.page.middle_height = k->place == PLACE_PIN ? button_least_height(frame, &forgotten) : 0;
     struct rect area = page_begin(frame, &p.page), pad = keypad_cut(frame, &area);
     const char *said = digits_words(k, frame, status);
     struct label words = {.text = said ? said : ""};
