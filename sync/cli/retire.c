@@ -10,6 +10,7 @@
 #include "cli/derive_here.h"
 #include "cli/passphrase.h"
 #include "cli/print.h"
+#include "cli/scan_begun.h"
 #include "record/alloc.h"
 #include "record/day.h"
 #include "report/retirement.h"
@@ -19,8 +20,8 @@
 
 static const struct option_rule retire_rules[] = {
     {"--confirm", "WORDS", "the campaign's four words, instead of asking for them", false},
-    {"--interim", NULL, "retires though voting is open, or sessions are missing, or held and wait",
-     false},
+    {"--interim", NULL,
+     "retires though voting is open, or something could still come or be settled", false},
     PASSPHRASE_RULE,
     {0},
 };
@@ -82,8 +83,8 @@ static void add(char **text, uint64_t count, const char *what, const char *more)
     *text = longer;
 }
 
-/* Why the figures are interim; owned. */
-static char *interim_text(const struct status *s, int32_t today)
+/* Why it is too early; owned. `begun`: bundles of which codes were scanned. */
+static char *interim_text(const struct status *s, size_t begun, int32_t today)
 {
     char day[12], *text;
     struct standing_waiting w = standing_waiting(s);
@@ -100,6 +101,8 @@ static char *interim_text(const struct status *s, int32_t today)
     add(&text, w.lacking, "session", "not whole");
     add(&text, w.doubles, "number", "borne by several sessions");
     add(&text, w.contradictions, "contradiction", "between decisions");
+    add(&text, begun, "bundle", "begun by QR and not whole");
+    add(&text, s->quarantine.count, "file", "set aside in quarantine/");
     free(held);
     free(ballots);
     return text;
@@ -108,11 +111,12 @@ static char *interim_text(const struct status *s, int32_t today)
 static bool check_over(const struct options *o, struct campaign *c, struct fail *f)
 {
     struct status s;
+    size_t begun;
     int32_t today = day_local(time(NULL));
-    if (!status_read(c, &s, f))
+    if (!scan_begun_count(c, &begun, f) || !status_read(c, &s, f))
         return false;
-    bool ok = standing_is_final(&s, today);
-    char *text = ok ? NULL : interim_text(&s, today);
+    bool ok = standing_is_final(&s, today) && !begun && !s.quarantine.count;
+    char *text = ok ? NULL : interim_text(&s, begun, today);
     if (text && options_given(o, "--interim")) {
         print_message("Not final: %s.", text);
         ok = true;

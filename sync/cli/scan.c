@@ -134,8 +134,8 @@ static void tell_kept(struct scanning *s)
         s->kept[i] = !b->whole;
         scan_name(b, name);
         if (!b->whole)
-            print_message("Bundle %s was begun before: %u of %u codes, %s", name, b->have, b->total,
-                          missing);
+            print_message("Bundle %s was begun before: %u of %u codes, missing: %s", name, b->have,
+                          b->total, missing);
         free(missing);
     }
 }
@@ -153,15 +153,13 @@ static bool take_kept_line(struct scanning *s, const char *line, size_t size, st
 static bool take_kept(struct scanning *s, struct fail *f)
 {
     struct bytes_writer lines;
+    const char *line;
     struct fail why = {0};
     bool ok = true;
     if (!(s->keeping = scan_keep_read(s->campaign, &lines, &why)))
         print_message("%s", why.text);
-    for (size_t at = 0, size; ok && at < lines.size; at += size + 1) {
-        const uint8_t *line = lines.data + at, *end = memchr(line, '\n', lines.size - at);
-        size = end ? (size_t)(end - line) : lines.size - at;
-        ok = take_kept_line(s, (const char *)line, size, f);
-    }
+    for (size_t at = 0, size; ok && scan_keep_line(&lines, &at, &line, &size);)
+        ok = take_kept_line(s, line, size, f);
     bytes_free(&lines);
     tell_kept(s);
     return ok;
@@ -189,8 +187,8 @@ static bool check_all_whole(const struct scanning *s, struct fail *f)
         if (lacking.kind != FAIL_NONE)
             print_message("%s", lacking.text);
         scan_name(b, name);
-        fail_set(&lacking, FAIL_MISSING, "Bundle %s is not whole and was not merged, %s. %s", name,
-                 missing,
+        fail_set(&lacking, FAIL_MISSING,
+                 "Bundle %s is not whole and was not merged, missing: %s. %s", name, missing,
                  s->keeping && b->have > 0 ? "The others are kept for the next scan."
                                            : "Scan all of its codes again.");
         free(missing);

@@ -27,6 +27,17 @@ bool scan_keep_read(const struct campaign *c, struct bytes_writer *lines, struct
     return ok;
 }
 
+bool scan_keep_line(const struct bytes_writer *lines, size_t *at, const char **line, size_t *size)
+{
+    if (*at >= lines->size)
+        return false;
+    const uint8_t *begin = lines->data + *at, *end = memchr(begin, '\n', lines->size - *at);
+    *line = (const char *)begin;
+    *size = end ? (size_t)(end - begin) : lines->size - *at;
+    *at += *size + 1;
+    return true;
+}
+
 bool scan_keep_forget(const struct campaign *c, struct fail *f)
 {
     char *path = path_of(c);

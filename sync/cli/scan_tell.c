@@ -17,10 +17,7 @@ char *scan_missing(const struct frames_bundle *b)
 {
     bool missing[FRAMES_MAX];
     frames_missing(b, missing);
-    char *numbers = frame_numbers_write(missing, b->total);
-    char *text = xasprintf("missing: %s", numbers);
-    free(numbers);
-    return text;
+    return frame_numbers_write(missing, b->total);
 }
 
 /* What a scanner does to every code is said once. */
@@ -58,7 +55,7 @@ static void tell_how_far(const struct frames_bundle *b)
     char name[FRAMES_NAME_LETTERS + 1];
     char *missing = scan_missing(b);
     scan_name(b, name);
-    print_message("Bundle %s: %u of %u codes, %s", name, b->have, b->total, missing);
+    print_message("Bundle %s: %u of %u codes, missing: %s", name, b->have, b->total, missing);
     free(missing);
 }
 

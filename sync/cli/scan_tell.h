@@ -13,7 +13,7 @@ struct scan_told {                  /* starts as zeros */
 void scan_tell(struct scan_told *told, const struct frames_seen *seen);
 /* "K7QM", as the tablet shows it. */
 void scan_name(const struct frames_bundle *b, char out[FRAMES_NAME_LETTERS + 1]);
-/* "missing: 3, 17-19". Owned. */
+/* The codes that are missing, "3, 17-19". Owned. */
 char *scan_missing(const struct frames_bundle *b);
 
 #endif

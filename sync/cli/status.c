@@ -8,6 +8,7 @@
 #include "cli/print.h"
 #include "cli/retired.h"
 #include "cli/ruling_print.h"
+#include "cli/scan_begun.h"
 #include "cli/status_glance.h"
 #include "cli/status_opened.h"
 #include "record/alloc.h"
@@ -187,6 +188,7 @@ static bool print_status(const struct status *s, struct campaign *c, struct deri
     print_days_to_come(s);
     print_findings(s, offer);
     ruling_print_contradictions(s, offer);
+    scan_begun_print(c, offer);
     print_quarantine(&s->quarantine, c);
     print_packs(s, c);
     print_hash("digest", s->digest);
@@ -300,6 +302,7 @@ static bool print_status_json(const struct status *s, struct campaign *c, struct
     findings_json(&j, "warnings", s, false, offer);
     ruling_print_contradictions_json(&j, "contradictions", s);
     pack_print_json(&j, "revisions", &s->newest);
+    scan_begun_json(&j, "begun", c, offer);
     json_array(&j, "quarantined");
     for (size_t i = 0; i < s->quarantine.count; i++) {
         json_object(&j, NULL);

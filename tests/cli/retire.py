@@ -6,6 +6,10 @@ import os
 import pathlib
 import re
 import shutil
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "golden"))
+import qr_frames
 
 from harness import FORM, PASSPHRASE, Scenario, Votes, main, sync
 
@@ -146,9 +150,9 @@ class Retire(Votes):
                       "other 2, and all that comes later, are never counted.", told)
         self.assertTrue(after)
 
-    def over(self, folder="over"):
+    def over(self):
         """A campaign where nothing is waited for."""
-        self.here = self.path(folder)
+        self.here = self.path("over")
         self.assertEqual(sync("new", self.here, "--form", FORM, "--trial").code, 0)
         self.session(self.here, "Hall", ["ballot themes=parks"], "hall", day="2020-06-20")
         self.merge(self.path("hall"), code=3)
@@ -172,6 +176,24 @@ class Retire(Votes):
         kept = self.file("retired.txt").read_text("utf-8")
         self.assertIn("standing: interim, decisions contradict each other\n", kept)
         self.assertEqual(len(re.findall(r"(?:void|restore)-session .* [(]contradicted[)]: Seen", kept)), 2, kept)
+
+    def test_what_is_not_merged_is_named_before_it_is_destroyed(self):
+        self.over()
+        untouched = self.here
+        for aside, named in (("quarantine", "1 file set aside in quarantine/"),
+                             ("scanned.txt", "1 bundle begun by QR and not whole")):
+            self.here = shutil.copytree(untouched, self.path("over " + aside))
+            if aside == "quarantine":
+                self.merge(self.write("torn.bundle", "a session, torn"), code=3)
+            else:
+                self.file(aside).write_text("\n".join(qr_frames.cut(b"a session" * 9, 80)[1:]))
+            self.assertRefused(self.retire(), 1, f": voting closed on 2020-06-20; {named}. ", "--interim")
+            self.assertTrue(self.file("coordinator.key").exists())
+            self.assertTrue(self.file(aside).exists())
+            done = self.retire("--interim")
+            self.assertEqual(done.code, 0, done.err)
+            self.assertIn(named, done.err.partition("no way back")[0])
+            self.assertFalse(self.file(aside).exists())
 
     def test_once_voting_is_over_and_all_is_in_the_words_suffice(self):
         self.over()

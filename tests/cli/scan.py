@@ -81,6 +81,12 @@ class Scan(Votes):
         self.assertEqual(done.code, 1)
         self.assertIn("not merged, missing: 2-3. The others are kept for the next scan.", done.err)
         self.assertEqual(self.kept(), frames[:1] + frames[3:])
+        have, codes = len(frames) - 2, len(frames)
+        self.assertIn(f"begun by QR: bundle {frames[0][3:7]}: {have} of {codes} codes, missing: 2-3\n"
+                      f"Go on: bigcount-sync scan {self.here}. ", sync("status", self.here).out)
+        self.assertEqual(sync("status", self.here, "--json").json()["begun"], [
+            {"bundle": frames[0][3:7], "scanned": have, "codes": codes, "missing": "2-3",
+             "go_on": f"bigcount-sync scan {self.here}"}])
         done = self.scanned(self.frames(1) + self.frames(2), added=2)  # others are no failure
         name = frames[0][3:7]
         self.assertIn(f"Bundle {name} was begun before: {len(frames) - 2} of {len(frames)} codes, "
@@ -89,6 +95,7 @@ class Scan(Votes):
         done = self.scanned(frames[1:3])
         self.assertRegex(done.out, r"ballots +4 +4 +0 +0\n")
         self.assertEqual(self.kept(), [])
+        self.assertNotIn("begun", sync("status", self.here).out)
         self.assertNotIn("begun before", self.scan(frames).err)
 
     def test_what_was_scanned_outlives_a_program_that_is_killed(self):
