@@ -6,6 +6,7 @@
 #include "cli/passphrase.h"
 #include "cli/print.h"
 #include "cli/progress.h"
+#include "cli/set_aside.h"
 #include "record/alloc.h"
 #include "tally/rederive.h"
 
@@ -33,31 +34,9 @@ static bool print_held_record(void *any, const struct derived_held *held)
     return true;
 }
 
-struct contests {
-    unsigned long long cards, ballots;
-};
-
-static bool note_contested(void *data, const struct derived_contested *contested)
+static void say(const char *line)
 {
-    struct contests *c = data;
-    c->cards += contested->counts;
-    c->ballots++;
-    return true;
-}
-
-static bool print_contested(struct derived *d, const struct campaign *c, struct fail *f)
-{
-    struct contests found = {0};
-    if (!derived_each_contested(d, note_contested, &found, f))
-        return false;
-    if (found.cards == 0)
-        return true;
-    char *cards = print_number(found.cards, "card");
-    print_message("%s %s given with %llu ballots; the first of each counts. See them: "
-                  "bigcount-sync duplicates %s",
-                  cards, found.cards == 1 ? "was" : "were", found.ballots, c->folder_typed);
-    free(cards);
-    return true;
+    print_message("%s", line);
 }
 
 static bool print_held_records(struct derived *d, const struct campaign *c, struct fail *f)
@@ -79,7 +58,7 @@ bool derive_here_account(struct derived *d, const struct campaign *c, struct fai
     print_account(&totals.ballots, "ballot");
     print_account(&totals.issues, "issue");
     print_held_sessions(totals.sessions.held, c->folder_typed);
-    return print_held_records(d, c, f) && print_contested(d, c, f);
+    return print_held_records(d, c, f) && set_aside_tell(d, c, say, f);
 }
 
 static struct derived *derive_by(struct derived *(*how)(struct campaign *,

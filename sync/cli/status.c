@@ -54,16 +54,24 @@ static const char *standing_word(enum held_reason held)
     return words[held] ? words[held] : "held";
 }
 
-/* "3 ballots", "2 ballots, 1 held + 1 erased"; owned. */
+/* ", 1 held"; owned, "" where there is none. */
+static char *part_text(size_t records, const char *part)
+{
+    return records ? xasprintf(", %zu %s", records, part) : xstrdup("");
+}
+
+/* "3 ballots", "2 ballots, 1 held, 1 set aside + 1 erased"; owned. */
 static char *records_text(const struct status_session *s, enum record_kind kind, size_t here)
 {
     char *text = print_number(here, kind == RECORD_BALLOT ? "ballot" : "issue");
-    size_t held = s->held_records[kind - 1], erased = s->erased[kind - 1];
-    char *held_text = held ? xasprintf(", %zu held", held) : xstrdup("");
+    size_t erased = s->erased[kind - 1];
+    char *held_text = part_text(s->held_records[kind - 1], "held");
+    char *aside_text = part_text(s->set_aside_records[kind - 1], "set aside");
     char *erased_text = erased ? xasprintf(" + %zu erased", erased) : xstrdup("");
-    char *whole = xasprintf("%s%s%s", text, held_text, erased_text);
+    char *whole = xasprintf("%s%s%s%s", text, held_text, aside_text, erased_text);
     free(text);
     free(held_text);
+    free(aside_text);
     free(erased_text);
     return whole;
 }

@@ -35,10 +35,12 @@ static const struct {
     [SUM_SESSIONS_MISSING] = {"missing", "missing"},
     [SUM_BALLOTS] = {"ballots", "ballots"},
     [SUM_BALLOTS_HELD] = {"ballots held", "ballots_held"},
+    [SUM_BALLOTS_SET_ASIDE] = {"ballots set aside", "ballots_set_aside"},
     [SUM_BALLOTS_ERASED] = {"ballots erased", "ballots_erased"},
     [SUM_BALLOTS_MISSING] = {"ballots missing", "ballots_missing"},
     [SUM_ISSUES] = {"issues", "issues"},
     [SUM_ISSUES_HELD] = {"issues held", "issues_held"},
+    [SUM_ISSUES_SET_ASIDE] = {"issues set aside", "issues_set_aside"},
     [SUM_ISSUES_ERASED] = {"issues erased", "issues_erased"},
     [SUM_ISSUES_MISSING] = {"issues missing", "issues_missing"},
 };

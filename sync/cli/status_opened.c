@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/print.h"
+#include "cli/set_aside.h"
 #include "cli/status_glance.h"
 #include "record/alloc.h"
 #include "tally/cards.h"
@@ -79,6 +80,12 @@ static void print_account(const struct derived_total *t, const char *kind)
     free(in_ledger);
 }
 
+static void say(const char *line)
+{
+    print_text(stdout, line);
+    putchar('\n');
+}
+
 static bool print_opened(struct derived *d, const struct campaign *c, struct fail *f)
 {
     struct telling t = {.folder_typed = c->folder_typed};
@@ -92,7 +99,7 @@ static bool print_opened(struct derived *d, const struct campaign *c, struct fai
     if (t.cards)
         printf("See the batches that were issued, and which are void: bigcount-sync cards %s\n",
                c->folder_typed);
-    return true;
+    return set_aside_tell(d, c, say, f);
 }
 
 /* Where nothing counts yet there is nothing to open. */

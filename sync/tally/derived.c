@@ -127,6 +127,11 @@ void derived_close(struct derived *d)
     free(d);
 }
 
+struct db *derived_db(struct derived *d)
+{
+    return d->db;
+}
+
 /* Totals */
 
 static bool add_rows(struct derived *d, const char *sql, uint64_t *sum, struct fail *f)

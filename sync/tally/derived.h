@@ -20,6 +20,9 @@ struct derived *derived_open(struct campaign *c, struct fail *f);
 struct derived *derived_open_read(struct campaign *c, struct db *db, struct fail *f);
 void derived_close(struct derived *d); /* NULL is harmless */
 
+/* The file itself, for whoever sums up its rows; closed with `d`. */
+struct db *derived_db(struct derived *d);
+
 struct derived_total {
     uint64_t in_ledger, counted, held, set_aside;
     uint64_t by_decision; /* of those set aside; the others are in conflict */

@@ -19,7 +19,8 @@ struct status_session {
     bool complete; /* the records here are those that the closing statement vouches for */
     size_t added;  /* so many more than it was closed with; if `complete`, they do not open */
     enum held_reason held;
-    size_t held_records[2]; /* in a session that counts, by kind - 1, once status_held told */
+    /* In a session that counts, by kind - 1, once status_held told: */
+    size_t held_records[2], set_aside_records[2];
 };
 
 enum status_finding_kind {
@@ -41,7 +42,8 @@ struct status_finding {
 /* Does `duplicates` list what this is about? Once a decision settled a double, it is no finding. */
 bool status_is_double(const struct status_finding *finding);
 
-/* Did a person decide whether it counts? Who revokes a tablet says of each session if it is good. */
+/* Did a person decide whether it counts? Who revokes a tablet says of each session if it is good.
+ */
 bool status_is_settled(const struct status_session *s);
 
 struct status {

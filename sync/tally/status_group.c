@@ -53,16 +53,17 @@ static struct status_group *begin(struct status_groups *out, const struct status
 }
 
 /* `sums` from SUM_BALLOTS or SUM_ISSUES on. */
-static void add_records(uint64_t sums[4], const struct status_session *s, enum record_kind kind)
+static void add_records(uint64_t sums[5], const struct status_session *s, enum record_kind kind)
 {
     bool ballots = kind == RECORD_BALLOT;
     uint64_t here = ballots ? s->ballots : s->issues, erased = s->erased[kind - 1];
     uint64_t closed = ballots ? s->closing.ballots : s->closing.issues;
     sums[0] += here;
     sums[1] += status_held_records(s, kind);
-    sums[2] += erased;
+    sums[2] += status_set_aside_records(s, kind);
+    sums[3] += erased;
     if (closed > here + erased)
-        sums[3] += closed - here - erased;
+        sums[4] += closed - here - erased;
 }
 
 static void add_session(struct status_group *g, const struct status_session *s)

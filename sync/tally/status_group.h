@@ -8,7 +8,7 @@ enum status_by { BY_DEVICE, BY_VENUE, BY_DAY };
 
 /* Sessions here = counted + held + set aside. Records, unless somebody added to them on the way:
  * what the tablets closed these sessions with = here + erased + missing. Of those here so many are
- * held, with their session or alone (status_held.h). */
+ * held and set aside, with their session or alone (status_held.h). */
 enum status_sum {
     SUM_SESSIONS,
     SUM_COUNTED,
@@ -18,10 +18,12 @@ enum status_sum {
                              they were held, so 0 for the others */
     SUM_BALLOTS,
     SUM_BALLOTS_HELD,
+    SUM_BALLOTS_SET_ASIDE,
     SUM_BALLOTS_ERASED,
     SUM_BALLOTS_MISSING,
     SUM_ISSUES,
     SUM_ISSUES_HELD,
+    SUM_ISSUES_SET_ASIDE,
     SUM_ISSUES_ERASED,
     SUM_ISSUES_MISSING,
     STATUS_SUMS

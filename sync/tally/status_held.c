@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "record/alloc.h"
+#include "store/db.h"
+#include "tally/derived_file.h"
 
 static int compare_ids(const void *a, const void *b)
 {
@@ -43,6 +45,30 @@ static bool note_records(void *sessions, const struct derived_held *held)
     return true;
 }
 
+/* By a decision on them, by another record of their id, by another ballot of their card. */
+static bool note_set_aside(const struct by_id *sessions, struct derived *d, struct fail *f)
+{
+    bool row;
+    size_t size;
+    struct db_query *q = db_query(derived_db(d),
+                                  "SELECT s.id, kind, count(*) FROM"
+                                  " (SELECT key, 1 AS kind FROM ballot WHERE counted = 0"
+                                  "  UNION ALL SELECT key, 1 FROM contested_by_card"
+                                  "  UNION ALL SELECT key, 2 FROM issue WHERE counted = 0)"
+                                  " JOIN session AS s ON s.row = key >> :bits GROUP BY s.row, kind",
+                                  f);
+    db_bind_int(q, ":bits", DERIVED_POSITION_BITS);
+    while (db_step(q, &row, f)) {
+        const void *id = row ? db_blob(q, 0, &size) : NULL;
+        if (!row)
+            return true;
+        struct status_session *s = size == HASH_SIZE ? find(sessions, id) : NULL;
+        if (s)
+            s->set_aside_records[db_int(q, 1) - 1] = (size_t)db_int(q, 2);
+    }
+    return false;
+}
+
 static void note_sessions(const struct by_id *sessions, const struct derived *d)
 {
     size_t count;
@@ -58,16 +84,24 @@ bool status_held(struct status *s, struct derived *d, struct fail *f)
 {
     struct by_id sessions = sorted(s);
     note_sessions(&sessions, d);
-    bool ok = derived_each_held(d, note_records, &sessions, f);
+    bool ok = derived_each_held(d, note_records, &sessions, f) && note_set_aside(&sessions, d, f);
     free(sessions.all);
     return ok;
+}
+
+static size_t records_here(const struct status_session *s, enum record_kind kind)
+{
+    return kind == RECORD_BALLOT ? s->ballots : s->issues;
 }
 
 size_t status_held_records(const struct status_session *s, enum record_kind kind)
 {
     if (s->held == HELD_NOT)
         return s->held_records[kind - 1];
-    if (s->held == HELD_VOID)
-        return 0;
-    return kind == RECORD_BALLOT ? s->ballots : s->issues;
+    return s->held == HELD_VOID ? 0 : records_here(s, kind);
+}
+
+size_t status_set_aside_records(const struct status_session *s, enum record_kind kind)
+{
+    return s->held == HELD_VOID ? records_here(s, kind) : s->set_aside_records[kind - 1];
 }

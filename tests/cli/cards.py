@@ -114,7 +114,14 @@ class Cards(Scenario):
         scores, told = self.count(campaign)
         self.assertEqual(scores, {"youth": 1, "parks": 1, "jobs": 1})
         self.assertIn("4 ballots in the ledger = 3 counted + 0 held + 1 set aside", told)
-        self.assertIn("1 card was given with 2 ballots", told)
+        status = sync("status", campaign)
+        for text in (told, status.out):
+            self.assertIn("1 card was given with 2 ballots; the first of each counts. See them: "
+                          f"bigcount-sync duplicates {campaign}\n", text)
+        self.assertRegex(status.out, r"\nNorth +session 1 .* 3 ballots, 1 set aside ")
+        self.assertEqual([(each["tablet"], each["ballots_set_aside"]) for each in
+                          sync("status", campaign, "--json").json()["devices"]],
+                         [("North", 1), ("South", 0)])
         contested = sync("count", campaign, "--json").json()["contested"]
         self.assertEqual((contested["ballots"], contested["counted"]), (2, 1))
         self.assertEqual([{name for name, n in contested[way]["scores"].items() if n}

@@ -35,6 +35,8 @@ class Decide(Votes):
         done = sync("count", self.here)
         self.assertIn("7 ballots in the ledger = 5 counted + 0 held + 2 set aside", done.err)
         self.assertIn("set aside: 1 session, because a decision", sync("status", self.here).out)
+        day, = sync("status", self.here, "--json").json()["days"]
+        self.assertEqual((day["ballots"], day["ballots_set_aside"], day["ballots_held"]), (7, 2, 0))
         again = sync("decide", self.here, "void-session", self.ids[1], "--reason", "Again")
         self.assertIn("decided already", again.err)
         self.decide("restore-session", self.ids[1])

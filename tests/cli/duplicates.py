@@ -241,11 +241,23 @@ class Facts(Votes, Listing):
         self.assertIn("(none of them counts): 1\n  2 ballots bear one id\n", told)
         for record in one["records"]:
             self.assertIn(record["settle"], told)
+        says = ("2 ballots share their id with another of other content: neither counts. See: "
+                f"bigcount-sync duplicates {self.here}\n")
+        status = sync("status", self.here)
+        for text in (sync("count", self.here).err, status.out):
+            self.assertEqual(text.count(says), 1, text)
+        for tablet, counted, ballots in (("Tablet 1", 3, 7), ("Tablet 2", 2, 2)):
+            self.assertRegex(status.out, rf"\n{tablet} +session {counted} .* 1 ballot, 1 set aside ")
+            self.assertRegex(status.out, rf"\n{tablet} +{counted} +{counted} +{ballots} +1 +[01]\n")
+        self.assertRegex(status.out, r"\nvenue +sessions +counted +ballots +ballots set aside +issues\n")
         wrong, = [record for record in one["records"] if record["tablet"] == "Tablet 2"]
         self.assertEqual(sync(*wrong["settle"].split(" ")[1:]).code, 0)
         counted = sync("count", self.here, "--json").json()
         self.assertEqual((counted["ballots"], counted["scores"]["youth"], counted["scores"]["jobs"]),
                          (8, 3, 0))
+        status = sync("status", self.here)
+        self.assertNotIn("share their id", status.out)
+        self.assertRegex(status.out, r"\nTablet 2 +session 2 .* 1 ballot, 1 set aside ")
 
     def check_counts_with_and_without(self):
         """The seven ballots of harness.py name housing 3 times, parks 4, youth 2 and schools 2."""
