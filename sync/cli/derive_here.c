@@ -1,4 +1,4 @@
-/* The keys live only while rows are made. */
+/* The keys live only while rows are made and told. */
 #include "cli/derive_here.h"
 
 #include <stdlib.h>
@@ -50,7 +50,7 @@ static bool print_held_records(struct derived *d, const struct campaign *c, stru
     return true;
 }
 
-bool derive_here_account(struct derived *d, const struct campaign *c, struct fail *f)
+static bool print_totals(struct derived *d, const struct campaign *c, struct fail *f)
 {
     struct derived_totals totals;
     if (!derived_totals(d, &totals, f))
@@ -61,31 +61,43 @@ bool derive_here_account(struct derived *d, const struct campaign *c, struct fai
     return print_held_records(d, c, f) && set_aside_tell(d, c, say, f);
 }
 
-static struct derived *derive_by(struct derived *(*how)(struct campaign *,
-                                                        const struct coordinator_keys *,
-                                                        const struct derive_watch *, struct fail *),
-                                 const struct options *o, struct campaign *c, struct fail *f)
+static struct derived *
+open_here(struct derived *(*how)(struct campaign *, const struct coordinator_keys *,
+                                 const struct derive_watch *, struct fail *),
+          struct campaign *c, const struct coordinator_keys *keys, struct fail *f)
 {
-    struct coordinator_keys keys;
     struct progress progress = {.what = "Opening"};
     struct derive_watch watch = {progress_show, &progress};
-    if (!passphrase_unlock_to_open(o, c, &keys, f))
-        return NULL;
-    struct derived *d = how(c, &keys, &watch, f);
+    struct derived *d = how(c, keys, &watch, f);
     progress_end(&progress);
-    coordinator_keys_wipe(&keys);
-    if (!d || derive_here_account(d, c, f))
+    if (!d || print_totals(d, c, f))
         return d;
     derived_close(d);
     return NULL;
 }
 
+struct derived *derive_here_with(const struct coordinator_keys *keys, struct campaign *c,
+                                 struct fail *f)
+{
+    return open_here(derive, c, keys, f);
+}
+
 struct derived *derive_here(const struct options *o, struct campaign *c, struct fail *f)
 {
-    return derive_by(derive, o, c, f);
+    struct coordinator_keys keys;
+    if (!passphrase_unlock_to_open(o, c, &keys, f))
+        return NULL;
+    struct derived *d = derive_here_with(&keys, c, f);
+    coordinator_keys_wipe(&keys);
+    return d;
 }
 
 struct derived *derive_here_anew(const struct options *o, struct campaign *c, struct fail *f)
 {
-    return derive_by(rederive_replace, o, c, f);
+    struct coordinator_keys keys;
+    if (!passphrase_unlock_to_open(o, c, &keys, f))
+        return NULL;
+    struct derived *d = open_here(rederive_replace, c, &keys, f);
+    coordinator_keys_wipe(&keys);
+    return d;
 }

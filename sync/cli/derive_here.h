@@ -8,7 +8,8 @@
 struct derived *derive_here(const struct options *o, struct campaign *c, struct fail *f);
 /* The same from nothing, in place of what was derived before. */
 struct derived *derive_here_anew(const struct options *o, struct campaign *c, struct fail *f);
-/* The account alone, on stderr. */
-bool derive_here_account(struct derived *d, const struct campaign *c, struct fail *f);
+/* With keys that are open already, and stay so. */
+struct derived *derive_here_with(const struct coordinator_keys *keys, struct campaign *c,
+                                 struct fail *f);
 
 #endif

@@ -133,11 +133,16 @@ static bool check_over(const struct options *o, struct campaign *c, struct fail 
 }
 
 /* The last word before it. */
-static bool print_last(struct campaign *c, struct derived *d, struct fail *f)
+static bool print_last(const struct campaign *c, const struct coordinator_keys *keys,
+                       struct derived *d, struct fail *f)
 {
     struct derived_totals t;
-    if (!derive_here_account(d, c, f) || !derived_totals(d, &t, f))
+    if (!derived_totals(d, &t, f))
         return false;
+    if (keys->recovered)
+        print_message("The key here came from the recovery sheet and cannot sign: retired.txt will "
+                      "stay unsigned, and nobody can tell whether it was changed. To have it "
+                      "signed, use a laptop or a copy that has the campaign's own key.");
     char *ballots = print_number(t.ballots.in_ledger, "ballot");
     print_message("From here there is no way back: without the keys nobody opens a vote of %s "
                   "again. Of %s %llu stay as totals, no finer than a public report shows them; the "
@@ -154,8 +159,8 @@ static bool keep_summary(const struct options *o, struct campaign *c, struct fai
     struct bytes_writer text = {0};
     if (!check_over(o, c, f) || !passphrase_unlock_to_open(o, c, &keys, f))
         return false;
-    struct derived *d = derive(c, &keys, NULL, f);
-    bool ok = d && print_last(c, d, f) && ask_words(o, c, f) &&
+    struct derived *d = derive_here_with(&keys, c, f);
+    bool ok = d && print_last(c, &keys, d, f) && ask_words(o, c, f) &&
               retirement_text(c, d, day_local(time(NULL)), &text, f) &&
               retire_write(c, &keys, &text, f);
     derived_close(d);

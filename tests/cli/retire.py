@@ -246,6 +246,8 @@ class RetireReal(Scenario):
         code, screen = self.on_terminal(["retire", campaign, "--interim"], [
             (r"Passphrase: ", lambda *_: PASSPHRASE), (r"four words to go on: ", lambda *_: words)])
         self.assertEqual(code, 0, screen)
+        self.assertIn("\rOpening [", screen)
+        self.assertNotIn("cannot sign", screen)
         self.assertRegex(screen, r"(?s)Passphrase: .*no way back.*Of 1 ballot 0 stay as totals, .*; the "
                                  r"other 1, .*four words to go on: ")
         text = pathlib.Path(campaign, "retired.txt").read_text("utf-8")
@@ -254,6 +256,18 @@ class RetireReal(Scenario):
         self.assertRefused(sync("recover", campaign, "--sheet", self.path("recovery.txt"),
                                 "--passphrase-file", secret), 1, "was retired")
         self.assertRefused(sync("count", campaign), 1, "was retired")
+
+    def test_a_key_from_the_recovery_sheet_is_said_to_leave_the_summary_unsigned(self):
+        campaign, secret = self.real_campaign()
+        done = sync("recover", campaign, "--sheet", self.path("recovery.txt"), "--passphrase-file", secret)
+        self.assertEqual(done.code, 0, done.err)
+        words = sync("verify", campaign, "--json").json()["fingerprint"]
+        code, screen = self.on_terminal(["retire", campaign, "--interim", "--passphrase-file", secret],
+                                        [(r"four words to go on: ", lambda *_: words)])
+        self.assertEqual(code, 0, screen)
+        self.assertIn("cannot sign: retired.txt will stay unsigned",
+                      screen.partition("four words to go on: ")[0])
+        self.assertTrue(pathlib.Path(campaign, "retired.txt").read_text("utf-8").endswith("\nsignature: none\n"))
 
 
 if __name__ == "__main__":
