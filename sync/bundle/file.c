@@ -247,6 +247,16 @@ bool file_check_parent(const char *path, struct fail *f)
     return ok;
 }
 
+bool file_check_new(const char *path, const char *why, struct fail *f)
+{
+    struct stat there;
+    if (lstat(path, &there) == 0)
+        return fail_set(f, FAIL_CONFLICT,
+                        "%s is there already: %s. Name a new file, or move that one away.", path,
+                        why);
+    return file_check_parent(path, f);
+}
+
 static bool make_one_folder(const char *path, unsigned mode, struct fail *f)
 {
     struct stat info;

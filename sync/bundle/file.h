@@ -24,6 +24,9 @@ char *file_folder(const char *path);
 /* May something be made at `path`: the folder it would stand in is there and can be written? To be
  * asked before work whose result goes there. */
 bool file_check_parent(const char *path, struct fail *f);
+/* The same, and nothing is at `path`, not even a link that leads nowhere. `why` says in a few words
+ * what would be lost: "it may be another batch's sheets". FAIL_CONFLICT. */
+bool file_check_new(const char *path, const char *why, struct fail *f);
 bool file_make_folder(const char *path, unsigned mode, struct fail *f); /* as mkdir -p */
 
 #endif

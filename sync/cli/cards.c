@@ -3,7 +3,6 @@
  * and can be printed again, while cards without a decision would hold the votes given with them. */
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 
 #include "bundle/file.h"
@@ -148,7 +147,6 @@ static bool print_again(struct cards *w, struct fail *f)
 static bool check_sheets(const struct options *o, const struct campaign *c, struct fail *f)
 {
     const char *out = options_value(o, "--out");
-    struct stat there;
     if (c->pack->survey->cards == CARDS_NONE)
         return fail_set(f, FAIL_CONFLICT,
                         "The form asks for no cards. Write optional or required into its setting "
@@ -156,12 +154,7 @@ static bool check_sheets(const struct options *o, const struct campaign *c, stru
                         c->folder_typed);
     if (!out)
         return fail_set(f, FAIL_USAGE, "Where do the sheets go? Add --out FILE.pdf.");
-    if (lstat(out, &there) == 0)
-        return fail_set(f, FAIL_CONFLICT,
-                        "%s is there already: it may be another batch's sheets. Name a new file, "
-                        "or move that one away.",
-                        out);
-    return file_check_parent(out, f);
+    return file_check_new(out, "it may be another batch's sheets", f);
 }
 
 static bool check_number(const struct options *o, const struct campaign *c, struct fail *f)

@@ -82,22 +82,25 @@ struct derived *derive_here_with(const struct coordinator_keys *keys, struct cam
     return open_here(derive, c, keys, f);
 }
 
-struct derived *derive_here(const struct options *o, struct campaign *c, struct fail *f)
+static struct derived *derive_by(struct derived *(*how)(struct campaign *,
+                                                        const struct coordinator_keys *,
+                                                        const struct derive_watch *, struct fail *),
+                                 const struct options *o, struct campaign *c, struct fail *f)
 {
     struct coordinator_keys keys;
     if (!passphrase_unlock_to_open(o, c, &keys, f))
         return NULL;
-    struct derived *d = derive_here_with(&keys, c, f);
+    struct derived *d = open_here(how, c, &keys, f);
     coordinator_keys_wipe(&keys);
     return d;
 }
 
+struct derived *derive_here(const struct options *o, struct campaign *c, struct fail *f)
+{
+    return derive_by(derive, o, c, f);
+}
+
 struct derived *derive_here_anew(const struct options *o, struct campaign *c, struct fail *f)
 {
-    struct coordinator_keys keys;
-    if (!passphrase_unlock_to_open(o, c, &keys, f))
-        return NULL;
-    struct derived *d = open_here(rederive_replace, c, &keys, f);
-    coordinator_keys_wipe(&keys);
-    return d;
+    return derive_by(rederive_replace, o, c, f);
 }

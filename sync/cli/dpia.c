@@ -19,7 +19,7 @@ static bool check_out(const struct options *o, const char **out, struct fail *f)
     size_t size = *out ? strlen(*out) : 0;
     if (size <= 5 || strcmp(*out + size - 5, ".html") != 0)
         return fail_set(f, FAIL_USAGE, "Where to? Add --out FILE.html");
-    return file_check_parent(*out, f);
+    return file_check_new(*out, "somebody may have completed it", f);
 }
 
 static bool run_dpia(const struct options *o, int *status, struct fail *f)

@@ -20,12 +20,7 @@ enum { TRIES_MAX = 5 };
 bool recovery_check(const struct options *o, struct fail *f)
 {
     const char *path = options_value(o, "--recovery");
-    if (!path)
-        return true;
-    if (access(path, F_OK) == 0)
-        return fail_set(f, FAIL_CONFLICT, "%s is there already. Name a new file for --recovery.",
-                        path);
-    return file_check_parent(path, f);
+    return !path || file_check_new(path, "it may be another campaign's recovery sheet", f);
 }
 
 /* Twenty-four numbered words, four a line. */

@@ -44,6 +44,15 @@ class DataProtection(Scenario):
         self.assertNotIn("<script", page)
         self.assertNotIn("<b>matters", page)
 
+    def test_a_page_that_somebody_completed_is_not_overwritten(self):
+        campaign, completed = self.campaign(), self.write("dpia.html", "what the risks are")
+        os.symlink("nowhere", self.path("link.html"))
+        for out in (completed, self.path("link.html")):
+            self.assertRefused(sync("dpia", campaign, "--out", out), 1, f"{out} is there already", "Name a new file")
+        with open(completed, encoding="utf-8") as file:
+            self.assertEqual(file.read(), "what the risks are")
+        self.assertFalse(os.path.lexists(self.path("nowhere")))
+
     def test_misuse_names_the_mend(self):
         campaign = self.campaign()
         for words in (["dpia", campaign], ["dpia", campaign, "--out", "page.doc"]):
