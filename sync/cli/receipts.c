@@ -43,10 +43,6 @@ static void print_listed_json(const struct listed *l)
 
 static void print_advice(const struct listed *l, const char *folder_typed)
 {
-    if (l->count == 0) {
-        print_message("No ballot counts: do not publish an empty list.");
-        return;
-    }
     if (l->totals.ballots.held > 0)
         print_message(
             "Who looks for the receipt of a held ballot does not find it. So first settle "
@@ -66,12 +62,22 @@ static void print_listed(const struct listed *l, const char *folder_typed)
     print_advice(l, folder_typed);
 }
 
+static bool check_any(const struct listed *l, const char *folder_typed, struct fail *f)
+{
+    return l->count > 0 ||
+           fail_set(f, FAIL_CONFLICT,
+                    "No ballot counts: do not publish an empty list. Nothing was written. What is "
+                    "held, and what settles it: bigcount-sync status %s",
+                    folder_typed);
+}
+
 static bool write_list(const struct options *o, const struct campaign *c, struct derived *d,
                        struct fail *f)
 {
     struct bytes_writer list = {0};
     struct listed l = {.path = options_value(o, "--out")};
     bool ok = receipts_list(d, &list, &l.count, f) && derived_totals(d, &l.totals, f) &&
+              check_any(&l, c->folder_typed, f) &&
               file_write(l.path, list.data, list.size, 0644, f);
     hash_bytes(list.data, list.size, l.hash);
     bytes_free(&list);

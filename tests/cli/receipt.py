@@ -186,15 +186,16 @@ class Receipts(Codes):
         page = pathlib.Path(self.path("r.html")).read_text("utf-8")
         self.assertIn(hash_, page.replace("<wbr/>", ""))
 
-    def test_where_every_ballot_is_held_nothing_is_to_be_published(self):
+    def test_where_every_ballot_is_held_there_is_no_list(self):
         self.here = self.closed_campaign()
         for tablet in sync("devices", self.here, "--json").json()["devices"]:
             sync("decide", self.here, "revoke", tablet["fingerprint"], "--reason", "All were copies")
         done = sync("receipts", self.here, "--out", self.path("receipts.txt"))
-        self.assertEqual(done.code, 0, done.err)
-        self.assertIn("receipts: 0\nnot in the list: 15 held, 0 set aside\n", done.out)
-        self.assertIn("do not publish an empty list", done.err)
+        self.assertEqual((done.code, done.out), (1, ""), done.err)
+        self.assertIn("do not publish an empty list. Nothing was written.", done.err)
+        self.assertIn("0 counted + 15 held", done.err)
         self.assertNotIn("Publish the file", done.err)
+        self.assertFalse(os.path.exists(self.path("receipts.txt")))
 
     def test_before_the_closing_day_there_is_no_list(self):
         self.all_in()
