@@ -208,6 +208,27 @@ static void look_at(struct watch *w, const char *path, const struct stat *state)
         merge_stick(w, s);
 }
 
+/* Named once, as a merge names one on a stick. */
+static void pass_over_link(struct watch *w, const char *path)
+{
+    struct stick *s = find_or_add(w, path);
+    if (!s->told)
+        print_message("%s is a link, and not followed. Name the folder it leads to.", path);
+    s->told = true;
+    s->here = true;
+}
+
+static void look_at_entry(struct watch *w, const char *path)
+{
+    struct stat state, target;
+    if (lstat(path, &state) != 0)
+        return;
+    if (S_ISDIR(state.st_mode))
+        look_at(w, path, &state);
+    else if (S_ISLNK(state.st_mode) && stat(path, &target) == 0 && S_ISDIR(target.st_mode))
+        pass_over_link(w, path);
+}
+
 static void forget_those_away(struct watch *w)
 {
     size_t kept = 0;
@@ -227,10 +248,9 @@ static void look(struct watch *w)
     for (size_t i = 0; i < w->count; i++)
         w->sticks[i].here = false;
     while (dir && !interrupt_came() && (entry = readdir(dir))) {
-        struct stat state;
         char *path = xasprintf("%s/%s", w->folder, entry->d_name);
-        if (entry->d_name[0] != '.' && lstat(path, &state) == 0 && S_ISDIR(state.st_mode))
-            look_at(w, path, &state);
+        if (entry->d_name[0] != '.')
+            look_at_entry(w, path);
         free(path);
     }
     if (dir)
