@@ -103,7 +103,8 @@ static void draw_footer(struct frame *frame, struct layout *l)
     struct rect middle = page_footer(frame, &l->p.page);
     int width = l->p.page.middle_width;
     if (width > 0)
-        button_draw(frame, &l->search, rect_centred(middle, width, frame->metrics.target));
+        button_draw(frame, &l->search,
+                    rect_centred(middle, width, button_low_height(frame, &l->search)));
     page_end(frame, &l->p.page);
 }
 

@@ -156,7 +156,8 @@ static void draw_list(const struct kiosk *k, struct frame *frame, struct step_pa
     page_begin(frame, &p->page);
     choices_draw(&c, frame, area, k->visit.view.page);
     struct rect middle = page_footer(frame, &p->page);
-    button_draw(frame, &order, rect_centred(middle, p->page.middle_width, frame->metrics.target));
+    button_draw(frame, &order,
+                rect_centred(middle, p->page.middle_width, button_low_height(frame, &order)));
     page_end(frame, &p->page);
     choices_free(&c);
 }
