@@ -5,11 +5,11 @@
 #include <string.h>
 
 #include "cli/print.h"
+#include "cli/retired.h"
 #include "cli/set_aside.h"
 #include "cli/status_glance.h"
 #include "record/alloc.h"
 #include "tally/cards.h"
-#include "tally/retire.h"
 
 enum { ID_BYTES_TYPED = 4 };
 
@@ -23,19 +23,22 @@ static bool is_reason(const struct derived_held *held, enum card_standing standi
     return strcmp(held->reason, card_standing_text(standing)) == 0;
 }
 
-/* The command that settles why records are held; NULL where none does. Owned. */
-static char *settle_text(const struct derived_held *held, const char *folder_typed)
+/* The command that settles why records are held; NULL where none does. Owned. `offer`, here and
+ * below: retired_offer. */
+static char *settle_text(const struct derived_held *held, const char *offer)
 {
+    if (!offer)
+        return NULL;
     if (is_reason(held, CARD_NEVER_ISSUED))
-        return xasprintf("bigcount-sync merge %s OTHER", folder_typed);
+        return xasprintf("bigcount-sync merge %s OTHER", offer);
     if (is_reason(held, CARD_VOIDED))
-        return xasprintf("bigcount-sync decide %s issue-cards BATCH --reason WHY", folder_typed);
+        return xasprintf("bigcount-sync decide %s issue-cards BATCH --reason WHY", offer);
     return NULL;
 }
 
-static void print_settle(const struct derived_held *held, const char *folder_typed)
+static void print_settle(const struct derived_held *held, const char *offer)
 {
-    char *settle = settle_text(held, folder_typed);
+    char *settle = settle_text(held, offer);
     if (!settle)
         status_stays_print(held->count);
     else if (is_reason(held, CARD_VOIDED))
@@ -47,7 +50,7 @@ static void print_settle(const struct derived_held *held, const char *folder_typ
 }
 
 struct telling {
-    const char *folder_typed;
+    const char *offer;
     bool cards;
 };
 
@@ -64,7 +67,7 @@ static bool print_held(void *telling, const struct derived_held *held)
     printf("%s: ", records);
     print_text(stdout, held->reason);
     putchar('\n');
-    print_settle(held, t->folder_typed);
+    print_settle(held, t->offer);
     t->cards = t->cards || is_reason(held, CARD_NEVER_ISSUED) || is_reason(held, CARD_VOIDED);
     free(records);
     return true;
@@ -88,7 +91,7 @@ static void say(const char *line)
 
 static bool print_opened(struct derived *d, const struct campaign *c, struct fail *f)
 {
-    struct telling t = {.folder_typed = c->folder_typed};
+    struct telling t = {.offer = retired_offer(c)};
     struct derived_totals totals;
     if (!derived_totals(d, &totals, f))
         return false;
@@ -96,9 +99,9 @@ static bool print_opened(struct derived *d, const struct campaign *c, struct fai
     print_account(&totals.issues, "issue");
     if (!derived_each_held(d, print_held, &t, f))
         return false;
-    if (t.cards)
+    if (t.cards && t.offer)
         printf("See the batches that were issued, and which are void: bigcount-sync cards %s\n",
-               c->folder_typed);
+               t.offer);
     return set_aside_tell(d, c, say, f);
 }
 
@@ -108,12 +111,13 @@ static void print_unopened(const struct campaign *c, const struct status *s)
     uint64_t ballots = 0;
     for (size_t i = 0; i < s->session_count; i++)
         ballots += s->sessions[i].held == HELD_NOT ? s->sessions[i].ballots : 0;
-    if (ballots == 0 || retire_is_done(c))
+    const char *offer = retired_offer(c);
+    if (ballots == 0 || !offer)
         return;
     char *number = print_number(ballots, "ballot");
     printf("not opened yet: %s of sessions that count. Whether a card or a fault holds some of "
            "them shows after: bigcount-sync %s %s\n",
-           number, c->pack->survey->main_question < 0 ? "rebuild" : "count", c->folder_typed);
+           number, c->pack->survey->main_question < 0 ? "rebuild" : "count", offer);
     free(number);
 }
 
@@ -128,14 +132,14 @@ bool status_opened_print(const struct campaign *c, const struct status *s, struc
 
 struct held_listing {
     struct json *json;
-    const char *folder_typed;
+    const char *offer;
 };
 
 static bool held_json(void *listing, const struct derived_held *held)
 {
     const struct held_listing *l = listing;
     struct json *j = l->json;
-    char *settle = settle_text(held, l->folder_typed);
+    char *settle = settle_text(held, l->offer);
     json_object(j, NULL);
     json_text(j, "tablet", held->session->tablet);
     json_number(j, "session", held->session->number);
@@ -152,7 +156,7 @@ static bool held_json(void *listing, const struct derived_held *held)
 
 bool status_opened_json(struct json *j, const struct campaign *c, struct derived *d, struct fail *f)
 {
-    struct held_listing listing = {j, c->folder_typed};
+    struct held_listing listing = {j, retired_offer(c)};
     json_bool(j, "opened", d != NULL);
     json_array(j, "held_records");
     bool ok = !d || derived_each_held(d, held_json, &listing, f);

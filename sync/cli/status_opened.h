@@ -9,7 +9,7 @@
 
 /* `d` is NULL where derived.db is not up to date. The account and a line for each reason in each
  * session, with what settles it or that nothing does; or that the records are not opened yet. Of a
- * retired campaign, nothing. */
+ * retired campaign, whose derived.db is still there where that was cut short, no command. */
 bool status_opened_print(const struct campaign *c, const struct status *s, struct derived *d,
                          struct fail *f);
 bool status_opened_json(struct json *j, const struct campaign *c, struct derived *d,

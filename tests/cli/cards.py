@@ -4,6 +4,7 @@ bigcount-simulate as a further path."""
 
 import csv
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -228,6 +229,10 @@ class Cards(Scenario):
         held, text = told_after()
         self.assertEqual(held[-1], ("West", "ballot", 1))
         self.assertIn(f"bigcount-sync merge {campaign} OTHER\n", text)
+        retired = self.write("campaign/retired.txt", "cut short, with derived.db still there")
+        self.assertEqual(set(re.findall(r"bigcount-sync (\w+)", sync("status", campaign).out)), {"retire"})
+        self.assertNotIn("bigcount-sync", sync("status", campaign, "--json").out)
+        os.remove(retired)
         sync("merge", campaign, other)
         self.assertEqual(len(told_after()[0]), 3)
 
