@@ -102,7 +102,7 @@ static char *interim_text(const struct status *s, size_t begun, int32_t today)
     add(&text, w.doubles, "number", "borne by several sessions");
     add(&text, w.contradictions, "contradiction", "between decisions");
     add(&text, begun, "bundle", "begun by QR and not whole");
-    add(&text, s->quarantine.count, "file", "set aside in quarantine/");
+    add(&text, s->quarantine.count, "item", "set aside in quarantine/");
     free(held);
     free(ballots);
     return text;

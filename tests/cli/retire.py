@@ -180,7 +180,7 @@ class Retire(Votes):
     def test_what_is_not_merged_is_named_before_it_is_destroyed(self):
         self.over()
         untouched = self.here
-        for aside, named in (("quarantine", "1 file set aside in quarantine/"),
+        for aside, named in (("quarantine", "1 item set aside in quarantine/"),
                              ("scanned.txt", "1 bundle begun by QR and not whole")):
             self.here = shutil.copytree(untouched, self.path("over " + aside))
             if aside == "quarantine":
