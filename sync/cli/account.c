@@ -120,6 +120,10 @@ void account_json(struct json *j, const struct merge_result *r)
     for (size_t i = 0; i < r->nothing_in_count; i++)
         json_text(j, NULL, r->nothing_in[i]);
     json_end(j);
+    json_array(j, "incomplete");
+    for (size_t i = 0; i < r->incomplete_count; i++)
+        json_text(j, NULL, r->incomplete[i]);
+    json_end(j);
     json_bool(j, "adopted", r->adopted);
     hex_encode(r->digest, HASH_SIZE, digest);
     json_text(j, "digest", digest);
@@ -182,6 +186,8 @@ void account_print_warnings(const struct campaign *c, const struct merge_result 
         print_message("%llu of the files were gone when their turn came. Put the stick in again "
                       "and merge it once more.",
                       (unsigned long long)r->gone);
+    for (size_t i = 0; i < r->incomplete_count; i++)
+        print_message("%s. Export it again from the tablet, and merge that.", r->incomplete[i]);
     print_packs(c, r);
     print_same_ids(c, r);
     print_held_sessions(r->held, retired_offer(c));
@@ -190,5 +196,7 @@ void account_print_warnings(const struct campaign *c, const struct merge_result 
 
 int account_status(const struct merge_result *r)
 {
-    return r->held > 0 || r->aside_count > 0 || r->gone > 0 ? STATUS_HELD : STATUS_DONE;
+    return r->held > 0 || r->aside_count > 0 || r->incomplete_count > 0 || r->gone > 0
+               ? STATUS_HELD
+               : STATUS_DONE;
 }

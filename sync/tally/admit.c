@@ -95,11 +95,11 @@ bool admit_aside(struct admit *a, enum merge_kind kind, const struct admit_item 
 
 /* Admission, a kind at a time */
 
-/* The next time it is known; not so where something of it was erased on its way. */
+/* The next time it is known; not so where something of it was erased on its way, or lacks. */
 static bool remember_bundle(struct admit *a, const struct intake *i,
                             const struct ledger_change *change, struct fail *f)
 {
-    bool is_there = i->is_bundle && (change->new_session || change->same);
+    bool is_there = i->is_bundle && change->whole && (change->new_session || change->same);
     return !is_there || ledger_bundle_put(a->campaign->ledger, &i->packed, &i->entry, f);
 }
 
@@ -118,6 +118,8 @@ bool admit_own_session(struct admit *a, struct intake *i, struct fail *f)
         !(erased || remember_bundle(a, i, &change, f)))
         return false;
     count_session(a, i->session, &change);
+    if (!change.whole)
+        incomplete_add(&a->incomplete, i->session->id);
     return arrivals_add(&a->arrivals, i->session->id, &i->session->opening, change.set_hash,
                         i->no_file ? NULL : i->path, f);
 }
@@ -192,21 +194,17 @@ bool admit_decision(struct admit *a, const struct admit_item *item, struct fail 
 /* Afterwards */
 
 /* Judged last, because packs and decisions of this merge may have come after the sessions. */
-static bool count_held(struct admit *a, struct fail *f)
+bool admit_account(struct admit *a, struct fail *f)
 {
     struct judge *j = judge_new(a->campaign, f);
     if (!j)
         return false;
     uint64_t held;
-    bool ok = arrivals_held(&a->arrivals, j, &held, f);
+    bool ok = arrivals_held(&a->arrivals, j, &held, f) &&
+              incomplete_tell(&a->incomplete, a->campaign, j, a->result, f);
     judge_free(j);
-    a->result->held += held;
-    return ok;
-}
-
-bool admit_account(struct admit *a, struct fail *f)
-{
-    return count_held(a, f) && ledger_digest(a->campaign->ledger, a->result->digest, f);
+    a->result->held += ok ? held : 0;
+    return ok && ledger_digest(a->campaign->ledger, a->result->digest, f);
 }
 
 void admit_acknowledge(struct admit *a)
@@ -214,4 +212,10 @@ void admit_acknowledge(struct admit *a)
     struct merge_result *r = a->result;
     r->unacknowledged =
         arrivals_acknowledge(&a->arrivals, a->campaign->pack->campaign, &r->why_unacknowledged);
+}
+
+void admit_clear(struct admit *a)
+{
+    arrivals_clear(&a->arrivals);
+    incomplete_clear(&a->incomplete);
 }

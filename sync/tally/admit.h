@@ -5,15 +5,17 @@
 
 #include "tally/arrivals.h"
 #include "tally/campaign.h"
+#include "tally/incomplete.h"
 #include "tally/intake.h"
 #include "tally/merge_result.h"
 
 struct admit {
-    struct campaign *campaign;   /* borrowed */
-    struct merge_result *result; /* borrowed */
-    struct arrivals arrivals;    /* owned: arrivals_clear */
-    struct judge *judge;         /* owned; says what is to be erased as it arrives */
-    size_t batch_bytes;          /* since the last commit */
+    struct campaign *campaign;    /* borrowed */
+    struct merge_result *result;  /* borrowed */
+    struct arrivals arrivals;     /* owned: arrivals_clear */
+    struct incomplete incomplete; /* owned: incomplete_clear */
+    struct judge *judge;          /* owned; says what is to be erased as it arrives */
+    size_t batch_bytes;           /* since the last commit */
 };
 
 /* Other items than sessions: a pack or a decision, and where it came from. */
@@ -38,9 +40,10 @@ bool admit_decision(struct admit *a, const struct admit_item *item, struct fail 
 bool admit_aside(struct admit *a, enum merge_kind kind, const struct admit_item *item,
                  const char *reason, struct fail *f);
 
-/* After admit_end: counts what is held, and takes the digest. */
+/* After admit_end: counts what is held, says what is incomplete, and takes the digest. */
 bool admit_account(struct admit *a, struct fail *f);
 /* Writes the acknowledgements, after that: a power cut can no longer take back what they say. */
 void admit_acknowledge(struct admit *a);
+void admit_clear(struct admit *a);
 
 #endif

@@ -58,6 +58,7 @@ struct ledger_change {
     size_t added[2];             /* envelopes that were not there, by kind - 1 */
     size_t same_ids[2];          /* by how many session_same_ids grew, likewise */
     uint8_t set_hash[HASH_SIZE]; /* session_set_hash of what is there now */
+    bool whole;                  /* ledger_entry.h, likewise */
 };
 bool ledger_put_session(struct ledger *l, const struct ledger_entry *e,
                         struct ledger_change *change, struct fail *f);

@@ -10,6 +10,7 @@ struct ledger_entry {
     struct bytes_writer bytes;     /* owned; its canonical encoding */
     uint8_t hash[HASH_SIZE];       /* of the bytes */
     uint8_t set_hash[HASH_SIZE];   /* session_set_hash */
+    bool whole;                    /* the records are those that the tablet closed it with */
     size_t same_ids[2];            /* session_same_ids, by kind - 1 */
 };
 

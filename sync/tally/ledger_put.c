@@ -51,6 +51,7 @@ static bool grow_session(struct ledger *l, struct session *stored, const struct 
         ledger_entry_make(&grown, stored);
         ok = update_entry(l, &grown, f);
         memcpy(change->set_hash, grown.set_hash, HASH_SIZE);
+        change->whole = grown.whole;
         for (size_t i = 0; i < 2; i++)
             change->same_ids[i] = grown.same_ids[i] - before[i];
     }
@@ -78,6 +79,7 @@ bool ledger_put_session(struct ledger *l, const struct ledger_entry *e,
     bool found, ok;
     *change = (struct ledger_change){0};
     memcpy(change->set_hash, e->set_hash, HASH_SIZE);
+    change->whole = e->whole;
     struct db_query *q =
         db_query(ledger_db(l), "SELECT hash, bytes FROM session WHERE id = :id", f);
     db_bind_blob(q, ":id", e->session->id, HASH_SIZE);

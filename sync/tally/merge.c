@@ -207,7 +207,7 @@ bool merge_paths(struct campaign *c, const char *const *paths, size_t path_count
     if (ok)
         admit_acknowledge(&m.admit);
     ok = ok && adopt_pack(c, out, f);
-    arrivals_clear(&m.admit.arrivals);
+    admit_clear(&m.admit);
     return ok;
 }
 
@@ -218,7 +218,7 @@ static bool admit_alone(struct campaign *c, struct intake *i,
     struct admit a = {.campaign = c, .result = out};
     intake_work(i, NULL);
     bool ok = admit_begin(&a, f) && admit_end(&a, admit(&a, i, f), f) && admit_account(&a, f);
-    arrivals_clear(&a.arrivals);
+    admit_clear(&a);
     intake_free(i);
     return ok;
 }

@@ -21,8 +21,8 @@
  * where the ledger has it in another state; one that is not sound, what it unpacks to. Of a folder
  * some names are held, and of the sessions that were met some megabytes, the rest in a file without
  * a name in the campaign's folder. What still grows: 8 bytes for each bundle that the ledger
- * remembers, the decisions, a line for each item that is set aside, and, while the acknowledgement
- * of a folder is written, the old one and the new, of 64 bytes a session. */
+ * remembers, the decisions, a line for each item that is set aside or incomplete, and, while the
+ * acknowledgement of a folder is written, the old one and the new, of 64 bytes a session. */
 #ifndef TALLY_MERGE_H
 #define TALLY_MERGE_H
 

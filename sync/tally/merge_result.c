@@ -22,6 +22,9 @@ void merge_result_clear(struct merge_result *r)
     for (size_t i = 0; i < r->nothing_in_count; i++)
         free(r->nothing_in[i]);
     free(r->nothing_in);
+    for (size_t i = 0; i < r->incomplete_count; i++)
+        free(r->incomplete[i]);
+    free(r->incomplete);
     newest_clear(&r->newest);
     *r = (struct merge_result){0};
 }

@@ -42,6 +42,9 @@ struct merge_result {
     size_t aside_count;
     char **nothing_in; /* owned, and each: named folders in which there was nothing to merge */
     size_t nothing_in_count;
+    char **incomplete; /* owned, and each: "Tablet 3, session 7: 41 of 44 ballots"; sessions met
+                          that are in the ledger without all that their tablets closed them with */
+    size_t incomplete_count;
     uint64_t gone; /* files that were found, and not there when their turn came: a stick was pulled
                       out. They are not received, and not quarantined. */
     uint64_t held; /* sessions met, now in the ledger, that do not count yet */

@@ -6,67 +6,10 @@
 #include <string.h>
 
 #include "record/alloc.h"
+#include "tally/closings.h"
 #include "tally/own_records.h"
 
 /* Reading sessions */
-
-bool status_closing(const struct session *s, struct closing *out, struct fail *f)
-{
-    struct closing c;
-    *out = (struct closing){0};
-    for (size_t i = 0; i < s->closing_count; i++) {
-        if (!closing_decode(s->closings[i], CLOSING_SIZE, s->opening.device, &c, f))
-            return false;
-        if (i == 0 || (uint64_t)c.ballots + c.issues > (uint64_t)out->ballots + out->issues)
-            *out = c;
-    }
-    return true;
-}
-
-static bool is_same_state(const struct closing *a, const struct closing *b)
-{
-    return memcmp(a->set_hash, b->set_hash, HASH_SIZE) == 0;
-}
-
-static int compare_claims(const void *a, const void *b)
-{
-    const struct closing *x = a, *y = b;
-    uint64_t claims = (uint64_t)x->ballots + x->issues, than = (uint64_t)y->ballots + y->issues;
-    if (claims != than)
-        return claims > than ? -1 : 1;
-    return memcmp(x->set_hash, y->set_hash, HASH_SIZE);
-}
-
-static char *first_state(const struct closing *c)
-{
-    return xasprintf("%u ballot%s and %u issue%s", c->ballots, c->ballots == 1 ? "" : "s",
-                     c->issues, c->issues == 1 ? "" : "s");
-}
-
-/* Those that status_closing could read. */
-static char *closed_as(const struct session *s)
-{
-    struct closing all[SESSION_CLOSINGS_MAX] = {0};
-    size_t states = 0;
-    if (s->closing_count < 2)
-        return NULL;
-    for (size_t i = 0; i < s->closing_count; i++)
-        closing_decode(s->closings[i], CLOSING_SIZE, s->opening.device, &all[i], NULL);
-    qsort(all, s->closing_count, sizeof *all, compare_claims);
-    char *text = xstrdup("");
-    for (size_t i = 0; i < s->closing_count; i++) {
-        if (i > 0 && is_same_state(&all[i], &all[i - 1]))
-            continue;
-        char *longer = states++ ? xasprintf("%s; %u and %u", text, all[i].ballots, all[i].issues)
-                                : first_state(&all[i]);
-        free(text);
-        text = longer;
-    }
-    if (states > 1)
-        return text;
-    free(text);
-    return NULL;
-}
 
 struct reading {
     struct status *status;
@@ -100,10 +43,10 @@ static bool read_session(const struct session *s, const struct judge *j, struct 
     };
     memcpy(out->id, s->id, HASH_SIZE);
     session_set_hash(s, set_hash);
-    if (!status_closing(s, &out->closing, f))
+    if (!closings_claim(s, &out->closing, f))
         return false;
     out->complete = memcmp(set_hash, out->closing.set_hash, HASH_SIZE) == 0;
-    out->closed_as = closed_as(s);
+    out->closed_as = closings_states(s);
     return true;
 }
 
@@ -202,12 +145,11 @@ static void find_missing_records(struct status *s, const struct status_session *
         text = xasprintf("%s, %s: %zu records more than the tablet closed it with: somebody added "
                          "to it. Whether its own are whole shows once they are counted",
                          tablet, called, session->added);
-    else if (ballots != claim->ballots)
-        text = xasprintf("%s, %s: %zu of %u ballots", tablet, called, ballots, claim->ballots);
-    else if (issues != claim->issues)
-        text = xasprintf("%s, %s: %zu of %u issues", tablet, called, issues, claim->issues);
-    else
-        text = xasprintf("%s, %s: not the records that the tablet closed it with", tablet, called);
+    else {
+        char *lack = closings_lack(claim, ballots, issues);
+        text = xasprintf("%s, %s: %s", tablet, called, lack);
+        free(lack);
+    }
     find(s, FINDING_RECORDS_MISSING, session->device, number, number, text);
 }
 

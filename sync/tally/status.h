@@ -60,10 +60,6 @@ struct status {
     uint8_t digest[HASH_SIZE];
 };
 
-/* Of a session's closing statements the one that claims the most records; of equal ones the first.
- */
-bool status_closing(const struct session *s, struct closing *out, struct fail *f);
-
 /* What its tablet was called in that session, told from others of that name; borrowed. */
 const char *status_tablet(const struct status_session *s);
 /* How many people took part in a session: a ballot each, erased ones too, but no more than its

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "record/alloc.h"
+#include "tally/closings.h"
 #include "tally/own_records.h"
-#include "tally/status.h"
 
 char *verify_records_misfit(const struct session *s)
 {
@@ -13,7 +13,7 @@ char *verify_records_misfit(const struct session *s)
     uint8_t set_hash[HASH_SIZE];
     struct fail why = {0};
     size_t ballots = session_total(s, RECORD_BALLOT), issues = session_total(s, RECORD_ISSUE);
-    if (!status_closing(s, &claim, &why))
+    if (!closings_claim(s, &claim, &why))
         return xstrdup(why.text);
     if (own_records_added(s, &claim) > 0)
         return NULL;
@@ -31,7 +31,7 @@ char *verify_records_misfit(const struct session *s)
 size_t verify_records_added(const struct session *s)
 {
     struct closing claim;
-    return status_closing(s, &claim, NULL) ? own_records_added(s, &claim) : 0;
+    return closings_claim(s, &claim, NULL) ? own_records_added(s, &claim) : 0;
 }
 
 static char *added_text(const struct closing *claim, size_t added, const char *then)
@@ -45,7 +45,7 @@ char *verify_records_added_text(const struct session *s, const uint8_t session_h
                                 struct opened *opened, bool *whole)
 {
     struct closing claim;
-    if (!status_closing(s, &claim, NULL))
+    if (!closings_claim(s, &claim, NULL))
         return NULL;
     size_t added = own_records_added(s, &claim);
     enum own_records own = opened ? own_records(opened, s, session_hash, &claim) : OWN_UNKNOWN;

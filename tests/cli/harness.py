@@ -2,6 +2,7 @@
 from a real box (make-bundle). A scenario file is run with three paths: bigcount-sync, make-bundle
 and a form; it ends with main()."""
 
+import hashlib
 import json
 import os
 import pty
@@ -13,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import zlib
 
 SYNC, MAKE_BUNDLE, FORM = (os.path.abspath(word) for word in sys.argv[1:4])
 PASSPHRASE = "a hall full of people"
@@ -29,6 +31,19 @@ class Outcome:
 def sync(*words, program=SYNC, **more):
     return Outcome(subprocess.run([program, *map(str, words)], stdin=subprocess.DEVNULL, text=True,
                                   capture_output=True, start_new_session=True, timeout=600, **more))
+
+
+def cut(bundle):
+    """The bundle without one of its ballots, as a copy that lost it would be."""
+    session = zlib.decompress(bundle[48:])
+    size = int.from_bytes(session[134:136], "big") + 32
+    at = 11 + int.from_bytes(session[8:10], "big") + 165
+    ballots = int.from_bytes(session[at:at + 4], "big")
+    session = (session[:at] + (ballots - 1).to_bytes(4, "big") + session[at + 4:at + 20] +
+               session[at + 20 + size:])
+    packed = zlib.compress(session)
+    return (bundle[:8] + len(packed).to_bytes(4, "big") + len(session).to_bytes(4, "big") +
+            hashlib.blake2b(packed, digest_size=32).digest() + packed)
 
 
 class Scenario(unittest.TestCase):

@@ -5,7 +5,8 @@ import os
 import shutil
 import zlib
 
-from harness import FORM, Votes, main, sync
+from forged import forged
+from harness import FORM, Votes, cut, main, sync
 
 
 class Merge(Votes):
@@ -21,6 +22,41 @@ class Merge(Votes):
         self.assertEqual(account["sessions"]["already_there"], 3)
         self.assertEqual(account["records"]["added"], 0)
         self.assertEqual(account["digest"], before)
+
+    def test_a_bundle_that_lacks_records_is_told_while_the_steward_is_there(self):
+        with open(self.bundles[0], "rb") as file:
+            whole = file.read()
+        lacks = {"cut": cut(whole), "other": forged(whole)[0]}
+        says = {"cut": "Tablet 1, session 1: 3 of 4 ballots",
+                "other": "Tablet 1, session 1: not the records that the tablet closed it with"}
+        for name, bundle in lacks.items():
+            here = shutil.copytree(self.here, self.path("of " + name))
+            os.mkdir(self.path(name))
+            with open(self.path(name, "a.bundle"), "wb") as file:
+                file.write(bundle)
+            for added in (1, 0):  # told as often as it comes
+                account = self.merge(self.path(name), campaign=here, code=3)
+                self.assertEqual(account["sessions"]["added"], added)
+                self.assertEqual(account["incomplete"], [says[name]])
+            sync("devices", here, "--approve", "all")
+            done = sync("merge", here, self.path(name))
+            self.assertEqual(done.code, 3, done.err)
+            self.assertEqual(done.err, f"bigcount-sync: {says[name]}. Export it again from the tablet, and "
+                                       "merge that.\n")
+            account = self.merge(self.path(name), self.bundles[0], campaign=here)
+            self.assertEqual((account["incomplete"], account["ballots"]["added"]),
+                             ([], {"cut": 1, "other": 4}[name]))
+            self.assertEqual(self.merge(self.path(name), campaign=here)["incomplete"], [])
+
+    def test_a_session_that_a_decision_set_aside_lacks_nothing(self):
+        with open(self.bundles[0], "rb") as file:
+            bundle = cut(file.read())
+        with open(self.bundles[0], "wb") as file:
+            file.write(bundle)
+        self.assertEqual(len(self.merge(self.bundles[0], code=3)["incomplete"]), 1)
+        session, = sync("status", self.here, "--json").json()["sessions"]
+        self.assertEqual(sync("decide", self.here, "void-session", session["id"], "--reason", "So").code, 0)
+        self.assertEqual(self.merge(self.bundles[0])["incomplete"], [])
 
     def test_the_same_bundle_again_is_told_from_another_bundle_of_its_session(self):
         self.merge(self.path("stick"), code=3)

@@ -2,16 +2,14 @@
 """status and devices: who sent what, and what is missing, double or not approved."""
 
 import contextlib
-import hashlib
 import os
 import pathlib
 import re
 import shutil
 import sqlite3
 import subprocess
-import zlib
 
-from harness import SYNC, Votes, main, sync
+from harness import SYNC, Votes, cut, main, sync
 
 
 class Status(Votes):
@@ -80,18 +78,6 @@ class Status(Votes):
         self.assertEqual(sync("status", self.here, "--json").json()["devices"][0]["held"], 0)
 
     def test_records_that_are_not_in_are_missing_where_they_were_cast(self):
-        def cut(bundle):
-            """The bundle without one of its ballots, as a copy that lost it would be."""
-            session = zlib.decompress(bundle[48:])
-            size = int.from_bytes(session[134:136], "big") + 32
-            at = 11 + int.from_bytes(session[8:10], "big") + 165
-            ballots = int.from_bytes(session[at:at + 4], "big")
-            session = (session[:at] + (ballots - 1).to_bytes(4, "big") + session[at + 4:at + 20] +
-                       session[at + 20 + size:])
-            packed = zlib.compress(session)
-            return (bundle[:8] + len(packed).to_bytes(4, "big") + len(session).to_bytes(4, "big") +
-                    hashlib.blake2b(packed, digest_size=32).digest() + packed)
-
         path = pathlib.Path(self.bundles[0])
         path.write_bytes(cut(path.read_bytes()))
         self.merge(path, code=3)
