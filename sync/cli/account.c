@@ -9,6 +9,7 @@
 #include "cli/pack_print.h"
 #include "cli/print.h"
 #include "cli/retired.h"
+#include "cli/ruling_print.h"
 
 static void print_count_row(struct print_table *t, const char *name, const struct merge_count *c)
 {
@@ -124,6 +125,7 @@ void account_json(struct json *j, const struct merge_result *r)
     for (size_t i = 0; i < r->incomplete_count; i++)
         json_text(j, NULL, r->incomplete[i]);
     json_end(j);
+    json_number(j, "contradictions", (int64_t)r->contradictions);
     json_bool(j, "adopted", r->adopted);
     hex_encode(r->digest, HASH_SIZE, digest);
     json_text(j, "digest", digest);
@@ -190,6 +192,7 @@ void account_print_warnings(const struct campaign *c, const struct merge_result 
         print_message("%s. Export it again from the tablet, and merge that.", r->incomplete[i]);
     print_packs(c, r);
     print_same_ids(c, r);
+    ruling_print_contradict(r->contradictions, retired_offer(c));
     print_held_sessions(r->held, retired_offer(c));
     print_unacknowledged(r);
 }

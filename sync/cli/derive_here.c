@@ -6,6 +6,7 @@
 #include "cli/passphrase.h"
 #include "cli/print.h"
 #include "cli/progress.h"
+#include "cli/ruling_print.h"
 #include "cli/set_aside.h"
 #include "record/alloc.h"
 #include "tally/rederive.h"
@@ -50,7 +51,17 @@ static bool print_held_records(struct derived *d, const struct campaign *c, stru
     return true;
 }
 
-static bool print_totals(struct derived *d, const struct campaign *c, struct fail *f)
+static bool print_contradictions(struct campaign *c, struct fail *f)
+{
+    struct rulings rulings;
+    if (!rulings_read(c, &rulings, f))
+        return false;
+    ruling_print_contradict(rulings_contradictions(&rulings), c->folder_typed);
+    rulings_clear(&rulings);
+    return true;
+}
+
+static bool print_totals(struct derived *d, struct campaign *c, struct fail *f)
 {
     struct derived_totals totals;
     if (!derived_totals(d, &totals, f))
@@ -58,7 +69,8 @@ static bool print_totals(struct derived *d, const struct campaign *c, struct fai
     print_account(&totals.ballots, "ballot");
     print_account(&totals.issues, "issue");
     print_held_sessions(totals.sessions.held, c->folder_typed);
-    return print_held_records(d, c, f) && set_aside_tell(d, c, say, f);
+    return print_held_records(d, c, f) && set_aside_tell(d, c, say, f) &&
+           print_contradictions(c, f);
 }
 
 static struct derived *

@@ -179,6 +179,13 @@ void ruling_print_contradictions(const struct status *s, const char *offer)
     }
 }
 
+void ruling_print_contradict(size_t subjects, const char *offer)
+{
+    if (subjects > 0)
+        print_message("Decisions contradict each other%s%s",
+                      offer ? ": see bigcount-sync status " : ".", offer ? offer : "");
+}
+
 void ruling_print_contradictions_json(struct json *j, const char *key, const struct status *s)
 {
     struct ruling_run run;

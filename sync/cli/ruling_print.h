@@ -11,6 +11,8 @@ void ruling_print_json(struct json *j, const char *key, const struct status *s);
 /* A line each on stdout, and on stderr what settles it (`offer`: retired_offer). Nothing where
  * there is none. */
 void ruling_print_contradictions(const struct status *s, const char *offer);
+/* On stderr, that there are any, and where they are seen. */
+void ruling_print_contradict(size_t subjects, const char *offer);
 void ruling_print_contradictions_json(struct json *j, const char *key, const struct status *s);
 
 #endif

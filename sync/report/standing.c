@@ -188,6 +188,10 @@ bool standing_set(struct report *r, struct campaign *c, struct derived *d, int32
     judge_final(r, &status);
     say_missing(r, &status);
     say_held(r, d, &totals);
+    if (rulings_contradictions(&status.rulings))
+        say(&r->held, &r->held_count,
+            xstrdup(
+                "Decisions contradict each other. Until that is settled the stricter ones stand."));
     hex_encode(status.digest, HASH_SIZE, r->digest);
     status_clear(&status);
     return ok;

@@ -202,6 +202,7 @@ bool admit_account(struct admit *a, struct fail *f)
     uint64_t held;
     bool ok = arrivals_held(&a->arrivals, j, &held, f) &&
               incomplete_tell(&a->incomplete, a->campaign, j, a->result, f);
+    a->result->contradictions = judge_contradictions(j);
     judge_free(j);
     a->result->held += ok ? held : 0;
     return ok && ledger_digest(a->campaign->ledger, a->result->digest, f);

@@ -228,6 +228,11 @@ const struct judge_record *judge_record(const struct judge *j, const uint8_t ses
                : NULL;
 }
 
+size_t judge_contradictions(const struct judge *j)
+{
+    return rulings_contradictions(&j->rulings);
+}
+
 bool judge_closing_day(const struct judge *j, int32_t *day)
 {
     *day = j->closing_day;

@@ -48,6 +48,8 @@ const struct judge_record *judge_records(const struct judge *j, const uint8_t se
 const struct judge_record *judge_record(const struct judge *j, const uint8_t session[HASH_SIZE],
                                         const uint8_t id[RECORD_ID_SIZE]);
 
+/* On how many subjects decisions contradict each other. */
+size_t judge_contradictions(const struct judge *j);
 /* The last day on which sessions are in time: as decided, else as the newest pack says. False if
  * neither says any. */
 bool judge_closing_day(const struct judge *j, int32_t *day);

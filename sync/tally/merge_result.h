@@ -49,6 +49,7 @@ struct merge_result {
                       out. They are not received, and not quarantined. */
     uint64_t held; /* sessions met, now in the ledger, that do not count yet */
     uint8_t digest[HASH_SIZE]; /* of the ledger afterwards */
+    size_t contradictions;     /* subjects on which decisions of it then contradict each other */
     struct newest newest;      /* packs of the ledger afterwards; owned */
     bool adopted;              /* the first of them is in force since this merge */
     /* Folders of bundles in which no acknowledgement could be written, and why, of the first. */

@@ -161,6 +161,14 @@ class Decide(Votes):
         self.merge(other)
         self.merge(self.here, campaign=other)
         self.assertEqual(self.digest(), self.digest(other))
+        page = self.path("r.html")
+        says = f"bigcount-sync: Decisions contradict each other: see bigcount-sync status {self.here}\n"
+        public = "Decisions contradict each other. Until that is settled the stricter ones stand."
+        commands = (("merge", self.here, other), ("count", self.here), ("report", self.here, "--out", page))
+        for command in commands:
+            self.assertEqual(sync(*command).err.count(says), 1)
+        with open(page, encoding="utf-8") as file:
+            self.assertIn(public, file.read())
         self.assertEqual((self.ballots(), self.ballots(other)), (3, 3))
         status = sync("status", self.here)
         line = next(l for l in status.out.splitlines() if l.startswith("contradiction: "))
@@ -172,6 +180,10 @@ class Decide(Votes):
         self.decide("restore-session", self.ids[0])
         self.assertEqual(sync("status", self.here, "--json").json()["contradictions"], [])
         self.assertEqual(self.ballots(), 7)
+        for command in commands:
+            self.assertNotIn("contradict", sync(*command).err)
+        with open(page, encoding="utf-8") as file:
+            self.assertNotIn(public, file.read())
 
     def revocations(self, ours, theirs):
         """Two coordinators revoke Tablet 1 and differ on what stays good; the line that says so, and
