@@ -69,7 +69,7 @@ static bool print_totals(struct derived *d, struct campaign *c, struct fail *f)
     print_account(&totals.ballots, "ballot");
     print_account(&totals.issues, "issue");
     print_held_sessions(totals.sessions.held, c->folder_typed);
-    return print_held_records(d, c, f) && set_aside_tell(d, c, say, f) &&
+    return print_held_records(d, c, f) && set_aside_tell(d, c->folder_typed, say, f) &&
            print_contradictions(c, f);
 }
 

@@ -5,8 +5,9 @@
 
 #include "tally/derived.h"
 
-/* `say` is told each line, without its end; none where there is nothing to say. */
-bool set_aside_tell(struct derived *d, const struct campaign *c, void (*say)(const char *line),
+/* `say` is told each line, without its end; none where there is nothing to say. `offer`:
+ * retired_offer. */
+bool set_aside_tell(struct derived *d, const char *offer, void (*say)(const char *line),
                     struct fail *f);
 
 #endif

@@ -155,6 +155,8 @@ static void print_findings(const struct status *s, const char *offer)
     bool doubles = false;
     for (size_t i = 0; i < s->finding_count; i++) {
         print_text(stdout, s->findings[i].text);
+        if (s->findings[i].mend && offer)
+            printf(". %s", s->findings[i].mend);
         putchar('\n');
         doubles = doubles || status_is_double(&s->findings[i]);
     }
@@ -283,6 +285,8 @@ static void findings_json(struct json *j, const char *key, const struct status *
         json_number(j, "session", finding->from);
         json_number(j, "through", finding->through);
         json_text(j, "text", finding->text);
+        if (finding->mend && offer)
+            json_text(j, "mend", finding->mend);
         if (status_is_double(finding) && offer) {
             char *see = xasprintf("bigcount-sync duplicates %s", offer);
             json_text(j, "see", see);

@@ -36,10 +36,29 @@ static char *settle_text(const struct derived_held *held, const char *offer)
     return NULL;
 }
 
-static void print_settle(const struct derived_held *held, const char *offer)
+struct telling {
+    const struct status *status;
+    const char *offer; /* retired_offer */
+    bool cards;
+};
+
+/* Are records of the session missing, other than by a stranger's additions? */
+static bool is_incomplete(const struct status *s, const uint8_t session[HASH_SIZE])
 {
-    char *settle = settle_text(held, offer);
-    if (!settle)
+    for (size_t i = 0; i < s->session_count; i++)
+        if (memcmp(s->sessions[i].id, session, HASH_SIZE) == 0)
+            return !s->sessions[i].complete;
+    return false;
+}
+
+static void print_settle(const struct telling *t, const struct derived_held *held)
+{
+    char *settle = settle_text(held, t->offer);
+    if (!settle && t->offer && is_incomplete(t->status, held->session->id))
+        printf(
+            "  what the tablet sealed in its place may be missing: merge the tablet's own bundle "
+            "again\n");
+    else if (!settle)
         status_stays_print(held->count);
     else if (is_reason(held, CARD_VOIDED))
         printf("  if it was voided by mistake: %s\n", settle);
@@ -48,11 +67,6 @@ static void print_settle(const struct derived_held *held, const char *offer)
                settle);
     free(settle);
 }
-
-struct telling {
-    const char *offer;
-    bool cards;
-};
 
 static bool print_held(void *telling, const struct derived_held *held)
 {
@@ -67,7 +81,7 @@ static bool print_held(void *telling, const struct derived_held *held)
     printf("%s: ", records);
     print_text(stdout, held->reason);
     putchar('\n');
-    print_settle(held, t->offer);
+    print_settle(t, held);
     t->cards = t->cards || is_reason(held, CARD_NEVER_ISSUED) || is_reason(held, CARD_VOIDED);
     free(records);
     return true;
@@ -89,9 +103,10 @@ static void say(const char *line)
     putchar('\n');
 }
 
-static bool print_opened(struct derived *d, const struct campaign *c, struct fail *f)
+static bool print_opened(struct derived *d, const struct campaign *c, const struct status *s,
+                         struct fail *f)
 {
-    struct telling t = {.offer = retired_offer(c)};
+    struct telling t = {.status = s, .offer = retired_offer(c)};
     struct derived_totals totals;
     if (!derived_totals(d, &totals, f))
         return false;
@@ -102,7 +117,7 @@ static bool print_opened(struct derived *d, const struct campaign *c, struct fai
     if (t.cards && t.offer)
         printf("See the batches that were issued, and which are void: bigcount-sync cards %s\n",
                t.offer);
-    return set_aside_tell(d, c, say, f);
+    return set_aside_tell(d, t.offer, say, f);
 }
 
 /* Where nothing counts yet there is nothing to open. */
@@ -125,7 +140,7 @@ bool status_opened_print(const struct campaign *c, const struct status *s, struc
                          struct fail *f)
 {
     if (d)
-        return print_opened(d, c, f);
+        return print_opened(d, c, s, f);
     print_unopened(c, s);
     return true;
 }

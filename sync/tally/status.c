@@ -65,9 +65,10 @@ static bool add_session(void *data, const void *bytes, size_t size)
         hash_bytes(bytes, size, hash);
         out->same_ids = opened_same_ids(r->opened, s, hash, is_set_aside, &aside);
         out->added = own_records_added(s, &out->closing);
-        out->complete =
-            out->complete ||
-            (out->added > 0 && own_records(r->opened, s, hash, &out->closing) == OWN_WHOLE);
+        enum own_records own =
+            out->added > 0 ? own_records(r->opened, s, hash, &out->closing) : OWN_UNKNOWN;
+        out->complete = out->complete || own == OWN_WHOLE;
+        out->lacks = own == OWN_OTHER;
     }
     status->session_count += r->ok;
     session_free(s);
@@ -120,7 +121,8 @@ static void find(struct status *s, enum status_finding_kind kind, const struct d
                  uint32_t from, uint32_t through, char *text)
 {
     s->findings = xrealloc(s->findings, s->finding_count + 1, sizeof *s->findings);
-    s->findings[s->finding_count++] = (struct status_finding){kind, device, from, through, text};
+    s->findings[s->finding_count++] = (struct status_finding){
+        .kind = kind, .device = device, .from = from, .through = through, .text = text};
 }
 
 static void find_missing_sessions(struct status *s, const struct device *device, uint32_t from,
@@ -143,14 +145,18 @@ static void find_missing_records(struct status *s, const struct status_session *
     size_t issues = session->issues + session->erased[RECORD_ISSUE - 1];
     if (session->added > 0)
         text = xasprintf("%s, %s: %zu records more than the tablet closed it with: somebody added "
-                         "to it. Whether its own are whole shows once they are counted",
-                         tablet, called, session->added);
+                         "to it. %s",
+                         tablet, called, session->added,
+                         session->lacks ? "Its own are not whole"
+                                        : "Whether its own are whole shows once they are counted");
     else {
         char *lack = closings_lack(claim, ballots, issues);
         text = xasprintf("%s, %s: %s", tablet, called, lack);
         free(lack);
     }
     find(s, FINDING_RECORDS_MISSING, session->device, number, number, text);
+    if ((session->added == 0 || session->lacks) && !status_is_settled(session))
+        s->findings[s->finding_count - 1].mend = "Merge the tablet's own bundle again.";
 }
 
 static void find_added_records(struct status *s, const struct status_session *session)

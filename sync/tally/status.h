@@ -18,6 +18,7 @@ struct status_session {
     struct opened_same_ids same_ids;
     bool complete; /* the records here are those that the closing statement vouches for */
     size_t added;  /* so many more than it was closed with; if `complete`, they do not open */
+    bool lacks;    /* it was opened, and beside those that were added its own are not whole */
     enum held_reason held;
     /* In a session that counts, by kind - 1, once status_held told: */
     size_t held_records[2], set_aside_records[2];
@@ -37,6 +38,7 @@ struct status_finding {
     const struct device *device;
     uint32_t from, through;
     char *text; /* owned; "Tablet 3: session 5 missing", "Tablet 3, session 7: 41 of 44 ballots" */
+    const char *mend; /* a sentence, or NULL */
 };
 
 /* Does `duplicates` list what this is about? Once a decision settled a double, it is no finding. */

@@ -117,7 +117,7 @@ class Cards(Scenario):
         self.assertIn("4 ballots in the ledger = 3 counted + 0 held + 1 set aside", told)
         status = sync("status", campaign)
         for text in (told, status.out):
-            self.assertIn("1 card was given with 2 ballots; the first of each counts. See them: "
+            self.assertIn("1 card was given with 2 ballots; the first of each counts. See: "
                           f"bigcount-sync duplicates {campaign}\n", text)
         self.assertRegex(status.out, r"\nNorth +session 1 .* 3 ballots, 1 set aside ")
         self.assertEqual([(each["tablet"], each["ballots_set_aside"]) for each in

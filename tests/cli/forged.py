@@ -137,6 +137,33 @@ class Told(Forged):
                          (self.session, 8, 4, 0))
         self.assertEqual(self.status()["people"]["took_part"], 7)
 
+    def test_a_tablet_s_own_that_were_replaced_are_told_with_what_brings_them_back(self):
+        mend = "merge the tablet's own bundle again"
+        self.here = self.path("empty")
+        self.forge()
+        self.assertEqual(sync("devices", self.here, "--approve", "all").code, 0)
+        self.assertEqual(self.ballots(), 0)
+        told = sync("status", self.here).out
+        self.assertIn("not the records that the tablet closed it with. Merge the tablet's own bundle again.\n", told)
+        self.assertIn(f"It was not sealed in this session.\n  what the tablet sealed in its place may be missing: {mend}\n",
+                      told)
+        self.assertNotIn("nothing settles this", told)
+        sync("merge", self.here, self.bundles[0])
+        self.assertEqual(self.ballots(), OWN)
+        told = sync("status", self.here).out
+        self.assertIn("It was not sealed in this session.\n  nothing settles this: they stay held\n", told)
+        self.assertNotIn(mend, told.lower())
+
+    def test_more_than_was_closed_and_still_not_its_own_is_told_with_what_brings_them_back(self):
+        part = self.path("part.bundle")
+        pathlib.Path(part).write_bytes(forged(pathlib.Path(self.bundles[0]).read_bytes(), keep=OWN - 1)[0])
+        self.here = self.path("empty")
+        sync("merge", self.here, part)
+        self.assertEqual(sync("devices", self.here, "--approve", "all").code, 0)
+        self.assertIn("shows once they are counted\n", sync("status", self.here).out)
+        self.assertEqual(self.ballots(), OWN - 1)
+        self.assertIn("Its own are not whole. Merge the tablet's own bundle again.\n", sync("status", self.here).out)
+
     def test_a_report_waits_for_nothing_where_records_were_only_added(self):
         self.decide("close", "2000-01-01")
         for each in self.status()["sessions"]:

@@ -84,7 +84,11 @@ class Status(Votes):
         status = sync("status", self.here, "--json").json()
         self.assertEqual([(g["ballots"], g["ballots_missing"]) for g in
                           status["devices"] + status["venues"] + status["days"]], [(3, 1)] * 3)
-        self.assertIn("3 of 4 ballots", sync("status", self.here).out)
+        told = sync("status", self.here).out
+        self.assertIn("\nTablet 1, session 1: 3 of 4 ballots. Merge the tablet's own bundle again.\n", told)
+        self.assertEqual(status["missing"][0]["mend"], "Merge the tablet's own bundle again.")
+        sync("decide", self.here, "void-session", status["sessions"][0]["id"], "--reason", "It is not whole")
+        self.assertNotIn("Merge the", sync("status", self.here).out)
 
     def test_what_came_of_the_doors_is_told_for_each_session_and_in_all(self):
         first = ["ballot themes=parks", "no_answer 12", "declined 6", "come_back 4", "quick_visits 1"]
