@@ -32,14 +32,14 @@ static struct merge_count records_of(const struct merge_result *r)
                                 .same_id = b->same_id + i->same_id};
 }
 
-static void print_there(const char *layer, uint64_t sessions, uint64_t records)
+static void print_there(const char *state, uint64_t sessions, uint64_t records)
 {
     char *of_sessions = print_number(sessions, "session");
     char *of_records = print_number(records, "record");
     if (sessions && records)
-        printf("  %s: %s with %s\n", layer, of_sessions, of_records);
-    else if (sessions || records)
-        printf("  %s: %s\n", layer, sessions ? of_sessions : of_records);
+        printf("  %s: %s with %s\n", state, of_sessions, of_records);
+    else if (sessions)
+        printf("  %s: %s\n", state, of_sessions);
     free(of_records);
     free(of_sessions);
 }
@@ -48,13 +48,11 @@ static void print_there(const char *layer, uint64_t sessions, uint64_t records)
 static void print_already_there(const struct merge_result *r)
 {
     const struct merge_count *sessions = &r->of[MERGE_SESSIONS], records = records_of(r);
-    if (sessions->already_there + records.already_there == 0)
+    if (sessions->already_there == 0)
         return;
     printf("already there:\n");
-    print_there("the same bundle", sessions->same_bundle, records.same_bundle);
-    print_there("the same session, in another bundle",
-                sessions->already_there - sessions->same_bundle, 0);
-    print_there("the same record, in another bundle", 0,
+    print_there("in the same state", sessions->same_bundle, records.same_bundle);
+    print_there("in another state", sessions->already_there - sessions->same_bundle,
                 records.already_there - records.same_bundle);
 }
 

@@ -61,7 +61,7 @@ class Merge(Votes):
     def test_the_same_bundle_again_is_told_from_another_bundle_of_its_session(self):
         self.merge(self.path("stick"), code=3)
         done = sync("merge", self.here, self.path("stick"))
-        unchanged = "already there:\n  the same bundle: 3 sessions with 8 records\ndigest"
+        unchanged = "already there:\n  in the same state: 3 sessions with 8 records\ndigest"
         self.assertIn(unchanged, done.out)
         other = shutil.copytree(self.here, self.path("other"))
         self.assertIn(unchanged, sync("merge", self.here, other).out)  # where no bundle is
@@ -78,9 +78,8 @@ class Merge(Votes):
         self.session(self.here, "Copy", ["hand_count 2"], "part")
         sync("merge", self.here, self.path("whole"))
         done = sync("merge", self.here, self.path("whole"), self.path("part"))
-        self.assertIn("already there:\n  the same bundle: 1 session with 3 records\n"
-                      "  the same session, in another bundle: 1 session\n"
-                      "  the same record, in another bundle: 2 records\ndigest", done.out)
+        self.assertIn("already there:\n  in the same state: 1 session with 3 records\n"
+                      "  in another state: 1 session with 2 records\ndigest", done.out)
 
     def test_another_order_on_another_laptop_gives_the_same_digest(self):
         other = self.path("other")
