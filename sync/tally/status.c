@@ -96,10 +96,17 @@ static int compare_sessions(const void *a, const void *b)
     return memcmp(x->id, y->id, HASH_SIZE);
 }
 
+static void know_device(struct status_session *s, const struct devices *all)
+{
+    s->device = devices_find(all, s->opening.device);
+    if (strcmp(s->opening.tablet, s->device->tablet) != 0)
+        s->once = xasprintf("%s, now %s", s->opening.tablet, s->device->called);
+}
+
 static void sort_sessions(struct status *s)
 {
     for (size_t i = 0; i < s->session_count; i++)
-        s->sessions[i].device = devices_find(&s->devices, s->sessions[i].opening.device);
+        know_device(&s->sessions[i], &s->devices);
     if (s->session_count)
         qsort(s->sessions, s->session_count, sizeof *s->sessions, compare_sessions);
 }
@@ -144,9 +151,9 @@ static void find_missing_records(struct status *s, const struct status_session *
     size_t ballots = session->ballots + session->erased[RECORD_BALLOT - 1];
     size_t issues = session->issues + session->erased[RECORD_ISSUE - 1];
     if (session->added > 0)
-        text = xasprintf("%s, %s: %zu records more than the tablet closed it with: somebody added "
+        text = xasprintf("%s, %s: %zu record%s more than the tablet closed it with: somebody added "
                          "to it. %s",
-                         tablet, called, session->added,
+                         tablet, called, session->added, session->added == 1 ? "" : "s",
                          session->lacks ? "Its own are not whole"
                                         : "Whether its own are whole shows once they are counted");
     else {
@@ -155,7 +162,8 @@ static void find_missing_records(struct status *s, const struct status_session *
         free(lack);
     }
     find(s, FINDING_RECORDS_MISSING, session->device, number, number, text);
-    if ((session->added == 0 || session->lacks) && !status_is_settled(session))
+    if ((session->added == 0 || session->lacks) && session->held != HELD_VOID &&
+        session->held != HELD_DEVICE_REVOKED)
         s->findings[s->finding_count - 1].mend = "Merge the tablet's own bundle again.";
 }
 
@@ -165,9 +173,13 @@ static void find_added_records(struct status *s, const struct status_session *se
     uint32_t number = session->opening.number;
     session_called(number, session->id, called);
     find(s, FINDING_RECORDS_ADDED, session->device, number, number,
-         xasprintf("%s, %s: somebody added %zu records, which do not open and do not count; the "
-                   "tablet's own are whole",
-                   session->device->called, called, session->added));
+         session->added == 1
+             ? xasprintf("%s, %s: somebody added 1 record, which does not open and does not count; "
+                         "the tablet's own are whole",
+                         session->device->called, called)
+             : xasprintf("%s, %s: somebody added %zu records, which do not open and do not count; "
+                         "the tablet's own are whole",
+                         session->device->called, called, session->added));
 }
 
 char *status_same_ids_text(const struct status_session *s)
@@ -274,8 +286,7 @@ static void look_at_sessions(struct status *s)
 
 const char *status_tablet(const struct status_session *s)
 {
-    const struct device *d = s->device;
-    return strcmp(s->opening.tablet, d->tablet) == 0 ? d->called : s->opening.tablet;
+    return s->once ? s->once : s->device->called;
 }
 
 uint64_t status_took_part(const struct status_session *s)
@@ -318,8 +329,10 @@ void status_clear(struct status *s)
     for (size_t i = 0; i < s->finding_count; i++)
         free(s->findings[i].text);
     free(s->findings);
-    for (size_t i = 0; i < s->session_count; i++)
+    for (size_t i = 0; i < s->session_count; i++) {
+        free(s->sessions[i].once);
         free(s->sessions[i].closed_as);
+    }
     free(s->sessions);
     devices_clear(&s->devices);
     rulings_clear(&s->rulings);

@@ -8,6 +8,7 @@
 
 struct status_session {
     const struct device *device; /* borrowed from `devices` */
+    char *once; /* owned; "Hall, now Annex": its tablet was called otherwise then; else NULL */
     uint8_t id[HASH_SIZE];
     struct opening opening;
     struct closing closing; /* if there are several, the one that claims the most records */
@@ -62,7 +63,9 @@ struct status {
     uint8_t digest[HASH_SIZE];
 };
 
-/* What its tablet was called in that session, told from others of that name; borrowed. */
+/* What its tablet was called in that session, told from others that have or had that name;
+ * borrowed.
+ */
 const char *status_tablet(const struct status_session *s);
 /* How many people took part in a session: a ballot each, erased ones too, but no more than its
  * tablet closed it with: others were added on the way, or came of a copy of the tablet. */

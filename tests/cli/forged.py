@@ -164,6 +164,16 @@ class Told(Forged):
         self.assertEqual(self.ballots(), OWN - 1)
         self.assertIn("Its own are not whole. Merge the tablet's own bundle again.\n", sync("status", self.here).out)
 
+    def test_a_single_record_that_was_added_is_one(self):
+        path = pathlib.Path(self.bundles[1])  # of one ballot
+        bundle, _ = forged(path.read_bytes(), keep=1)
+        path.write_bytes(bundle)
+        sync("merge", self.here, path)
+        self.assertIn(": 1 record more than the tablet closed it with", sync("status", self.here).out)
+        self.ballots()
+        self.assertIn("somebody added 1 record, which does not open and does not count; the tablet's own",
+                      sync("status", self.here).out)
+
     def test_a_report_waits_for_nothing_where_records_were_only_added(self):
         self.decide("close", "2000-01-01")
         for each in self.status()["sessions"]:

@@ -1,4 +1,5 @@
 /* DESIGN 4.9: gaps show. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -182,6 +183,36 @@ static void of_several_closing_statements_the_one_that_claims_most_is_believed(v
     session_free(two.session);
 }
 
+static void as_tablet_2(struct opening *o)
+{
+    snprintf(o->tablet, sizeof o->tablet, "Tablet 2");
+}
+
+static void merge_called(struct fixture *x, unsigned tablet, uint32_t number,
+                         void (*change)(struct opening *))
+{
+    struct fixture_session s = fixture_open_changed(x, tablet, number, 0, change);
+    fixture_vote(&s, 1, PARKS);
+    fixture_close(&s, HAND_COUNT_NONE);
+    merge_and_free(x, &s);
+}
+
+static void a_tablet_that_was_renamed_is_not_taken_for_another_that_has_its_old_name(void **state)
+{
+    static const char *const called[] = {"Tablet 2, now Tablet 1", "Tablet 1", "Tablet 2"};
+    struct fixture *x = *state;
+    struct status s;
+    struct fail f = {0};
+    merge_called(x, 0, 1, as_tablet_2);
+    merge_called(x, 0, 2, NULL);
+    merge_called(x, 1, 1, NULL);
+    assert_true(status_read(x->campaign, &s, &f));
+    assert_int_equal(s.session_count, 3);
+    for (size_t i = 0; i < 3; i++)
+        assert_string_equal(status_tablet(&s.sessions[i]), called[i]);
+    status_clear(&s);
+}
+
 static void a_hand_count_that_differs_is_named(void **state)
 {
     static const char *const texts[] = {
@@ -234,6 +265,7 @@ int status_tests(void)
         TEST(records_of_one_id_in_one_session_are_named_until_it_is_void),
         TEST(other_records_than_the_tablet_closed_with_are_named),
         TEST(of_several_closing_statements_the_one_that_claims_most_is_believed),
+        TEST(a_tablet_that_was_renamed_is_not_taken_for_another_that_has_its_old_name),
         TEST(a_hand_count_that_differs_is_named),
         TEST(what_is_held_is_told_without_a_key),
         TEST(a_quarantine_that_cannot_be_read_is_not_taken_for_an_empty_one),
