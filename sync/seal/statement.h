@@ -59,6 +59,7 @@ bool opening_check(const uint8_t *data, size_t size, const struct opening *o, st
 /* Both, in this order. */
 bool opening_decode(const uint8_t *data, size_t size, struct opening *out, struct fail *f);
 /* The same of a closing statement; `device` is the key of the session it belongs to. */
+bool closing_read(const uint8_t *data, size_t size, struct closing *out, struct fail *f);
 bool closing_decode(const uint8_t *data, size_t size, const uint8_t device[KEY_SIZE],
                     struct closing *out, struct fail *f);
 

@@ -1,5 +1,6 @@
 /* Several statements of one session are of a tablet that was copied, or whose box went back to an
- * earlier state: each is true of what its box then held. */
+ * earlier state: each is true of what its box then held. Their signatures were checked when the
+ * session was decoded. */
 #include "tally/closings.h"
 
 #include <stdlib.h>
@@ -12,7 +13,7 @@ bool closings_claim(const struct session *s, struct closing *out, struct fail *f
     struct closing c;
     *out = (struct closing){0};
     for (size_t i = 0; i < s->closing_count; i++) {
-        if (!closing_decode(s->closings[i], CLOSING_SIZE, s->opening.device, &c, f))
+        if (!closing_read(s->closings[i], CLOSING_SIZE, &c, f))
             return false;
         if (i == 0 || (uint64_t)c.ballots + c.issues > (uint64_t)out->ballots + out->issues)
             *out = c;
@@ -47,7 +48,7 @@ char *closings_states(const struct session *s)
     if (s->closing_count < 2)
         return NULL;
     for (size_t i = 0; i < s->closing_count; i++)
-        closing_decode(s->closings[i], CLOSING_SIZE, s->opening.device, &all[i], NULL);
+        closing_read(s->closings[i], CLOSING_SIZE, &all[i], NULL);
     qsort(all, s->closing_count, sizeof *all, compare_claims);
     char *text = xstrdup("");
     for (size_t i = 0; i < s->closing_count; i++) {
