@@ -11,17 +11,48 @@
 
 #define CAP METRICS_CAP_PER_EM
 
-static const struct writing latin = {0, CAP / 2, 0, CAP / 2, CAP, 0, false, false, 0, 0.79, 0.24};
+static const struct writing latin = {.middle = CAP / 2,
+                                     .close_middle = CAP / 2,
+                                     .above = CAP,
+                                     .hexagon_baseline = 0.79,
+                                     .deepest = 0.24};
+
+#define ARABIC                                                                                     \
+    {                                                                                              \
+        .line_height = 1.3, .middle = CAP / 2, .close_middle = 0.2, .above = CAP, .meets = true,   \
+        .hexagon_line = 1.05, .hexagon_baseline = 0.79, .deepest = 0.47                            \
+    }
 
 static const struct {
     const char *language;
     bool is_rtl; /* for texts in its own letters alone */
     struct writing writing;
 } writings[] = {
-    {"ar", true, {1.3, CAP / 2, 0, 0.2, CAP, 0, false, true, 1.05, 0.79, 0.47}},
-    {"fa", true, {1.3, CAP / 2, 0, 0.2, CAP, 0, false, true, 1.05, 0.79, 0.47}},
-    {"ta", false, {1.3, CAP / 2, 1.3, CAP / 2, CAP, 0, false, true, 1.05, 0.79, 0.32}},
-    {"ur", true, {1.7, 0.52, 1.7, 0.52, 1.2, 0.3, true, true, 1.5, 1.2, 0}},
+    {"ar", true, ARABIC},
+    {"fa", true, ARABIC},
+    {"ta",
+     false,
+     {.line_height = 1.3,
+      .middle = CAP / 2,
+      .least_height = 1.3,
+      .close_middle = CAP / 2,
+      .above = CAP,
+      .meets = true,
+      .hexagon_line = 1.05,
+      .hexagon_baseline = 0.79,
+      .deepest = 0.32}},
+    {"ur",
+     true,
+     {.line_height = 1.7,
+      .middle = 0.52,
+      .least_height = 1.7,
+      .close_middle = 0.52,
+      .above = 1.2,
+      .below = 0.3,
+      .hangs = true,
+      .meets = true,
+      .hexagon_line = 1.5,
+      .hexagon_baseline = 1.2}},
 };
 
 const struct writing *writing_of(const char *language, const char *text)

@@ -11,14 +11,25 @@ enum { LANGUAGES = sizeof languages / sizeof *languages, PAGES = 3 };
 
 static const struct keyboard_words words = {"space", "Shift", "Backspace", "abc", "123", "ąę"};
 
+static const struct button back = {.id = "back", .label = "Wstecz", .icon = "left"};
+static const struct button next = {.id = "next", .label = "Dalej", .icon_after = "right"};
+
+/* Between these buttons; NULL: none. The frame is begun. */
+static void draw_between(struct frame *frame, const char *language, const struct keyboard *keyboard,
+                         const struct button *before, const struct button *after)
+{
+    frame->look.language = language;
+    frame->look.rtl = strings_rtl(language);
+    struct rect r = metrics_content(&frame->metrics);
+    r.height = keyboard_height(frame, language, r.width);
+    keyboard_draw(frame, keyboard, language, &words, before, after, r);
+}
+
 static void draw(struct frame *frame, struct stage_screen screen, const char *language,
                  const struct keyboard *keyboard)
 {
     stage_begin(frame, screen, SIZE_DEFAULT);
-    frame->look.rtl = strings_rtl(language);
-    struct rect r = metrics_content(&frame->metrics);
-    r.height = keyboard_height(frame, language, r.width);
-    keyboard_draw(frame, keyboard, language, &words, NULL, NULL, r);
+    draw_between(frame, language, keyboard, NULL, NULL);
 }
 
 static void touch_types_a_letter(void **state)
@@ -305,13 +316,9 @@ static void back_and_next_keep_their_words_where_there_is_room(void **state)
 {
     (void)state;
     struct frame frame;
-    struct button back = {.id = "back", .label = "Wstecz", .icon = "left"};
-    struct button next = {.id = "next", .label = "Dalej", .icon_after = "right"};
     frame_init(&frame);
     stage_begin(&frame, STAGE_TABLET, SIZE_DEFAULT);
-    struct rect r = metrics_content(&frame.metrics);
-    r.height = keyboard_height(&frame, "pl", r.width);
-    keyboard_draw(&frame, &(struct keyboard){0}, "pl", &words, &back, &next, r);
+    draw_between(&frame, "pl", &(struct keyboard){0}, &back, &next);
     assert_true(says(&frame, "Wstecz") && says(&frame, "Dalej"));
     frame_free(&frame);
 }
@@ -320,15 +327,11 @@ static void back_and_next_leave_every_key_its_room(void **state)
 {
     (void)state;
     struct frame frame;
-    struct button back = {.id = "back", .label = "Wstecz", .icon = "left"};
-    struct button next = {.id = "next", .label = "Dalej", .icon_after = "right"};
     frame_init(&frame);
     for (const struct stage_screen *screen = stage_screens; screen->width; screen++) {
         stage_begin(&frame, *screen, SIZE_DEFAULT);
-        struct rect r = metrics_content(&frame.metrics);
         int least = metrics_px(&frame.metrics, 12.7);
-        r.height = keyboard_height(&frame, "pl", r.width);
-        keyboard_draw(&frame, &(struct keyboard){0}, "pl", &words, &back, &next, r);
+        draw_between(&frame, "pl", &(struct keyboard){0}, &back, &next);
         struct rect first = frame_find(&frame, "back")->rect;
         struct rect last = frame_find(&frame, "next")->rect;
         assert_true(frame_find(&frame, "key:space")->rect.width >= 2 * least);
@@ -359,20 +362,15 @@ static void at_every_size_the_keyboard_holds_its_letters_and_buttons(void **stat
 {
     (void)state;
     static const struct stage_screen screens[] = {STAGE_TABLET, STAGE_UPRIGHT, STAGE_SMALL};
-    struct button back = {.id = "back", .label = "W", .icon = "left"};
-    struct button next = {.id = "next", .label = "Dalejże", .icon_after = "right"};
+    const struct button tall = {.id = "back", .label = "W", .icon = "left"};
+    const struct button tailed = {.id = "next", .label = "Dalejże", .icon_after = "right"};
     struct frame frame;
     frame_init(&frame);
     for (int i = 0; i < 3 * SIZES * LANGUAGES * PAGES; i++) {
-        const char *language = languages[i / PAGES % LANGUAGES];
         const struct keyboard keyboard = {.page = i % PAGES};
         stage_begin(&frame, screens[i / PAGES / LANGUAGES / SIZES],
                     (enum metrics_size)(i / PAGES / LANGUAGES % SIZES));
-        frame.look.language = language;
-        frame.look.rtl = strings_rtl(language);
-        struct rect r = metrics_content(&frame.metrics);
-        r.height = keyboard_height(&frame, language, r.width);
-        keyboard_draw(&frame, &keyboard, language, &words, &back, &next, r);
+        draw_between(&frame, languages[i / PAGES % LANGUAGES], &keyboard, &tall, &tailed);
         assert_keys_are_apart(&frame);
         assert_letters_are_held(&frame);
     }
