@@ -84,10 +84,11 @@ static void add(char **text, uint64_t count, const char *what, const char *more)
 }
 
 /* Why it is too early; owned. `begun`: bundles of which codes were scanned. */
-static char *interim_text(const struct status *s, size_t begun, int32_t today)
+static char *interim_text(const struct status *s, const struct derived_totals *totals, size_t begun,
+                          int32_t today)
 {
     char day[12], *text;
-    struct standing_waiting w = standing_waiting(s);
+    struct standing_waiting w = standing_waiting(s, totals);
     day_format(s->closing_day, day);
     if (!s->closes)
         text = xstrdup("no closing day is set (decide close DAY sets one)");
@@ -100,6 +101,8 @@ static char *interim_text(const struct status *s, size_t begun, int32_t today)
     add(&text, w.missing, "session", "missing");
     add(&text, w.lacking, "session", "not whole");
     add(&text, w.doubles, "number", "borne by several sessions");
+    add(&text, w.closings, "session", "closed in several states");
+    add(&text, w.same_ids, "record", "set aside, as others of their id have other content");
     add(&text, w.contradictions, "contradiction", "between decisions");
     add(&text, begun, "bundle", "begun by QR and not whole");
     add(&text, s->quarantine.count, "item", "set aside in quarantine/");
@@ -108,15 +111,17 @@ static char *interim_text(const struct status *s, size_t begun, int32_t today)
     return text;
 }
 
-static bool check_over(const struct options *o, struct campaign *c, struct fail *f)
+/* `totals`: NULL before anything is opened. */
+static bool check_over(const struct options *o, struct campaign *c,
+                       const struct derived_totals *totals, struct fail *f)
 {
     struct status s;
     size_t begun;
     int32_t today = day_local(time(NULL));
     if (!scan_begun_count(c, &begun, f) || !status_read(c, &s, f))
         return false;
-    bool ok = standing_is_final(&s, today) && !begun && !s.quarantine.count;
-    char *text = ok ? NULL : interim_text(&s, begun, today);
+    bool ok = standing_is_final(&s, totals, today) && !begun && !s.quarantine.count;
+    char *text = ok ? NULL : interim_text(&s, totals, begun, today);
     if (text && options_given(o, "--interim")) {
         print_message("Not final: %s.", text);
         ok = true;
@@ -133,34 +138,42 @@ static bool check_over(const struct options *o, struct campaign *c, struct fail 
 }
 
 /* The last word before it. */
-static bool print_last(const struct campaign *c, const struct coordinator_keys *keys,
-                       struct derived *d, struct fail *f)
+static void print_last(const struct campaign *c, const struct coordinator_keys *keys,
+                       const struct derived_totals *t)
 {
-    struct derived_totals t;
-    if (!derived_totals(d, &t, f))
-        return false;
     if (keys->recovered)
         print_message("The key here came from the recovery sheet and cannot sign: retired.txt will "
                       "stay unsigned, and nobody can tell whether it was changed. To have it "
                       "signed, use a laptop or a copy that has the campaign's own key.");
-    char *ballots = print_number(t.ballots.in_ledger, "ballot");
+    char *ballots = print_number(t->ballots.in_ledger, "ballot");
     print_message("From here there is no way back: without the keys nobody opens a vote of %s "
                   "again. Of %s %llu stay as totals, no finer than a public report shows them; the "
                   "other %llu, and all that comes later, are never counted.",
-                  c->folder, ballots, (unsigned long long)t.ballots.counted,
-                  (unsigned long long)(t.ballots.in_ledger - t.ballots.counted));
+                  c->folder, ballots, (unsigned long long)t->ballots.counted,
+                  (unsigned long long)(t->ballots.in_ledger - t->ballots.counted));
     free(ballots);
-    return true;
 }
 
+static bool agree(const struct options *o, struct campaign *c, const struct coordinator_keys *keys,
+                  struct derived *d, struct fail *f)
+{
+    struct derived_totals totals;
+    if (!derived_totals(d, &totals, f) || !check_over(o, c, &totals, f))
+        return false;
+    print_last(c, keys, &totals);
+    return ask_words(o, c, f);
+}
+
+/* What shows without the keys is said before they are asked for. */
 static bool keep_summary(const struct options *o, struct campaign *c, struct fail *f)
 {
     struct coordinator_keys keys;
     struct bytes_writer text = {0};
-    if (!check_over(o, c, f) || !passphrase_unlock_to_open(o, c, &keys, f))
+    if ((!options_given(o, "--interim") && !check_over(o, c, NULL, f)) ||
+        !passphrase_unlock_to_open(o, c, &keys, f))
         return false;
     struct derived *d = derive_here_with(&keys, c, f);
-    bool ok = d && print_last(c, &keys, d, f) && ask_words(o, c, f) &&
+    bool ok = d && agree(o, c, &keys, d, f) &&
               retirement_text(c, d, day_local(time(NULL)), &text, f) &&
               retire_write(c, &keys, &text, f);
     derived_close(d);

@@ -117,9 +117,18 @@ static bool is_waiting(const struct status_session *s)
     return s->held == HELD_DEVICE_UNDECIDED || s->held == HELD_PACK_UNKNOWN || s->held == HELD_LATE;
 }
 
-struct standing_waiting standing_waiting(const struct status *s)
+/* Neither by a decision nor by a card. */
+static uint64_t same_ids(const struct derived_totals *t)
+{
+    return t->ballots.set_aside - t->ballots.by_decision - t->contested + t->issues.set_aside -
+           t->issues.by_decision;
+}
+
+struct standing_waiting standing_waiting(const struct status *s,
+                                         const struct derived_totals *totals)
 {
     struct standing_waiting w = {.missing = missing_sessions(s),
+                                 .same_ids = totals ? same_ids(totals) : 0,
                                  .contradictions = rulings_contradictions(&s->rulings)};
     for (size_t i = 0; i < s->session_count; i++)
         if (is_waiting(&s->sessions[i])) {
@@ -129,32 +138,36 @@ struct standing_waiting standing_waiting(const struct status *s)
     for (size_t i = 0; i < s->finding_count; i++) {
         w.lacking += s->findings[i].kind == FINDING_RECORDS_MISSING;
         w.doubles += s->findings[i].kind == FINDING_NUMBER_TWICE;
+        w.closings += s->findings[i].kind == FINDING_CLOSED_TWICE;
     }
     return w;
 }
 
-bool standing_is_final(const struct status *s, int32_t today)
+bool standing_is_final(const struct status *s, const struct derived_totals *totals, int32_t today)
 {
-    struct standing_waiting w = standing_waiting(s);
+    struct standing_waiting w = standing_waiting(s, totals);
     return s->closes && today > s->closing_day && !w.held && !w.missing && !w.lacking &&
-           !w.doubles && !w.contradictions;
+           !w.doubles && !w.closings && !w.same_ids && !w.contradictions;
 }
 
-static void judge_final(struct report *r, const struct status *s)
+static void judge_final(struct report *r, const struct status *s,
+                        const struct derived_totals *totals)
 {
     char day[STANDING_DAY_SIZE];
-    struct standing_waiting w = standing_waiting(s);
+    struct standing_waiting w = standing_waiting(s, totals);
     if (!s->closes) {
         r->standing = xstrdup("no closing day is set");
         return;
     }
     standing_day(s->closing_day, day);
     bool closed = r->day > s->closing_day;
-    r->final = standing_is_final(s, r->day);
+    r->final = standing_is_final(s, totals, r->day);
     if (closed && (w.missing || w.lacking))
         r->standing = xstrdup("not all sessions are in");
-    else if (closed && (w.held || w.doubles))
+    else if (closed && (w.held || w.doubles || w.closings))
         r->standing = xstrdup("not all sessions are settled");
+    else if (closed && w.same_ids)
+        r->standing = xstrdup("not all records are settled");
     else if (closed && w.contradictions)
         r->standing = xstrdup("decisions contradict each other");
     else
@@ -185,7 +198,7 @@ bool standing_set(struct report *r, struct campaign *c, struct derived *d, int32
         return false;
     r->day = today;
     bool ok = hash_receipts(r, c, d, f);
-    judge_final(r, &status);
+    judge_final(r, &status, &totals);
     say_missing(r, &status);
     say_held(r, d, &totals);
     if (rulings_contradictions(&status.rulings))

@@ -150,12 +150,13 @@ class Retire(Votes):
                       "other 2, and all that comes later, are never counted.", told)
         self.assertTrue(after)
 
-    def over(self):
-        """A campaign where nothing is waited for."""
+    def over(self, *sessions):
+        """A campaign where nothing is waited for but what is in these sessions: a tablet, and its lines."""
         self.here = self.path("over")
         self.assertEqual(sync("new", self.here, "--form", FORM, "--trial").code, 0)
-        self.session(self.here, "Hall", ["ballot themes=parks"], "hall", day="2020-06-20")
-        self.merge(self.path("hall"), code=3)
+        for tablet, *lines in sessions or [("Hall", "ballot themes=parks")]:
+            self.session(self.here, tablet, lines, "hall " + tablet, day="2020-06-20")
+            self.merge(self.path("hall " + tablet), code=3)
         sync("devices", self.here, "--approve", "all")
         sync("decide", self.here, "close", "2020-06-20", "--reason", "One day it was")
 
@@ -176,6 +177,33 @@ class Retire(Votes):
         kept = self.file("retired.txt").read_text("utf-8")
         self.assertIn("standing: interim, decisions contradict each other\n", kept)
         self.assertEqual(len(re.findall(r"(?:void|restore)-session .* [(]contradicted[)]: Seen", kept)), 2, kept)
+
+    def waits_for(self, named, standing):
+        done = self.retire()
+        self.assertEqual((done.code, done.out), (1, ""), done.err)
+        self.assertIn(f"too early: voting closed on 2020-06-20; {named}. See: bigcount-sync status {self.here}. ",
+                      done.err)
+        self.assertTrue(self.file("coordinator.key").exists())
+        done = self.retire("--interim")
+        self.assertEqual(done.code, 0, done.err)
+        self.assertEqual(done.err.count(f"Not final: voting closed on 2020-06-20; {named}.\n"), 1, done.err)
+        self.assertIn(f"standing: interim, {standing}\n", self.file("retired.txt").read_text("utf-8"))
+
+    def test_a_session_closed_in_several_states_is_named(self):
+        self.over(("Hall", "ballot themes=parks", "copy " + self.path("Copy.box"), "ballot themes=jobs"),
+                  ("Copy", "hand_count 1"))
+        self.waits_for("1 session closed in several states", "not all sessions are settled")
+
+    def test_records_of_one_id_with_other_content_are_named_until_one_is_void(self):
+        self.over(*((tablet, f"ballot themes={theme} record=7")
+                    for tablet, theme in (("Hall", "parks"), ("Door", "jobs"))))
+        settled = shutil.copytree(self.here, self.path("settled"))
+        self.waits_for("2 records set aside, as others of their id have other content",
+                       "not all records are settled")
+        self.here = settled
+        void = sync("duplicates", self.here, "--json").json()["same_id"][0]["records"][0]["settle"]
+        self.assertEqual(sync(*void.split(" ")[1:]).code, 0)
+        self.assertEqual(self.retire().code, 0)
 
     def test_what_is_not_merged_is_named_before_it_is_destroyed(self):
         self.over()
