@@ -1,5 +1,7 @@
 /* SQLite copies the ledger, in one state of it, whatever is merged meanwhile. All of it is made
  * under another name, so that there is never half a copy. */
+#define _XOPEN_SOURCE 700 /* realpath */
+
 #include "tally/backup.h"
 
 #include <errno.h>
@@ -120,6 +122,23 @@ static void name_full_disk(const char *folder, struct fail *f)
                  folder);
 }
 
+/* There it would go with what it is a copy of. A path inside another goes on with a slash or ends.
+ */
+static bool check_outside(const struct campaign *c, const char *temp, struct fail *f)
+{
+    char *parent = file_folder(temp);
+    char *there = realpath(parent, NULL), *here = realpath(c->folder, NULL);
+    size_t size = here ? strlen(here) : 0;
+    bool inside = there && here && strncmp(there, here, size) == 0 && strchr("/", there[size]);
+    free(here);
+    free(there);
+    free(parent);
+    return !inside || fail_set(f, FAIL_USAGE,
+                               "A copy inside %s is lost with it. Name a folder outside, best on "
+                               "another disk.",
+                               c->folder);
+}
+
 bool backup_make(struct campaign *c, const char *folder, struct backup *out, struct fail *f)
 {
     *out = (struct backup){0};
@@ -129,6 +148,10 @@ bool backup_make(struct campaign *c, const char *folder, struct backup *out, str
     while (size > 1 && folder[size - 1] == '/')
         size--;
     char *temp = xasprintf("%.*s.new-XXXXXX", (int)size, folder);
+    if (!check_outside(c, temp, f)) {
+        free(temp);
+        return false;
+    }
     bool made = mkdtemp(temp) || fail_errno(f, "%s cannot be made", folder);
     bool ok = made && fill(c, temp, out, f) && move_into_place(temp, folder, f);
     if (!ok)

@@ -10,8 +10,9 @@ struct backup {
     bool has_key;              /* there was one to copy */
 };
 
-/* Makes `folder`, which is not there yet or is empty, also while a merge runs on the campaign. A
- * failure leaves nothing; so does a copy that does not read back as what it was made of. */
+/* Makes `folder`, which is not there yet or is empty, and not inside the campaign, also while a
+ * merge runs on the campaign. A failure leaves nothing; so does a copy that does not read back as
+ * what it was made of. */
 bool backup_make(struct campaign *c, const char *folder, struct backup *out, struct fail *f);
 
 #endif

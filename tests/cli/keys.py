@@ -75,6 +75,17 @@ class Keys(Scenario):
         self.assertEqual(done.code, 0, done.err)
         self.assertIn("no coordinator.key", done.err)
 
+    def test_a_copy_is_made_outside_the_campaign(self):
+        os.symlink(self.here, self.path("link"))
+        os.mkdir(os.path.join(self.here, "quarantine"))
+        for name, cwd in ((self.here + "/copy", "/"), (self.here + "/quarantine/copy/", "/"),
+                          (self.path("link", "copy"), "/"), ("copy", self.here)):
+            self.assertRefused(sync("backup", self.here, "--out", name, cwd=cwd), 2, self.here,
+                               "Name a folder outside")
+        self.assertEqual([name for _, folders, _ in os.walk(self.here) for name in folders], ["quarantine"])
+        self.assertEqual(sync("backup", self.here, "--out", "copy", cwd=self.folder).code, 0)
+        self.assertEqual(sync("backup", "copy", "--out", self.here + "2", cwd=self.folder).code, 0)
+
     def test_only_a_key_that_a_passphrase_locks_is_called_locked(self):
         for campaign, locked in ((self.here, True), (self.campaign(), False)):
             done = sync("backup", campaign, "--out", campaign + " copy")
