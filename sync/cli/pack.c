@@ -8,14 +8,18 @@
 #include "cli/json.h"
 #include "cli/passphrase.h"
 #include "cli/print.h"
+#include "record/alloc.h"
 #include "record/day.h"
+#include "record/shell.h"
 #include "tally/meaning.h"
 #include "tally/retire.h"
+
+static const char same_meaning[] = "--same-meaning";
 
 static const struct option_rule pack_rules[] = {
     {"--form", "FORM", "the folder of the changed form; without it the survey stays as it is",
      false},
-    {"--same-meaning", "NAME", "the name's new words mean what its old ones meant", true},
+    {same_meaning, "NAME", "the name's new words mean what its old ones meant", true},
     {"--json", NULL, "prints the revision's number and hash for a program", false},
     PASSPHRASE_RULE,
     {0},
@@ -24,37 +28,78 @@ static const struct option_rule pack_rules[] = {
 static bool is_granted(const struct options *o, const char *name)
 {
     for (size_t i = 0; i < o->given_count; i++)
-        if (strcmp(o->given[i].name, "--same-meaning") == 0 && strcmp(o->given[i].value, name) == 0)
+        if (strcmp(o->given[i].name, same_meaning) == 0 && strcmp(o->given[i].value, name) == 0)
             return true;
     return false;
 }
 
-/* Says on stderr what names read otherwise than before; how many of them nobody vouched for. */
-static size_t print_changes(const struct options *o, const struct meaning *m, const char **first)
+static bool is_name_in(const struct survey *s, const char *name)
 {
-    size_t refused = 0;
-    for (size_t i = 0; i < m->count; i++) {
-        if (is_granted(o, m->changes[i].name))
-            continue;
-        *first = refused++ ? *first : m->changes[i].name;
-        print_message("%s", m->changes[i].text);
+    if (survey_find(s, name) >= 0)
+        return true;
+    for (size_t i = 0; i < s->question_count; i++) {
+        const struct survey_list *list = survey_list_of(s, (int)i);
+        if (list && survey_find_choice(list, name) >= 0)
+            return true;
     }
-    return refused;
+    return false;
+}
+
+static bool check_granted(const struct options *o, const struct survey *next, struct fail *f)
+{
+    for (size_t i = 0; i < o->given_count; i++)
+        if (strcmp(o->given[i].name, same_meaning) == 0 && !is_name_in(next, o->given[i].value))
+            return fail_set(f, FAIL_USAGE,
+                            "%s %s: no question or option of the form has that name. Write it as "
+                            "the form's column `name` does.",
+                            same_meaning, o->given[i].value);
+    return true;
+}
+
+/* In several languages, it may be. */
+static bool is_named_before(const struct meaning *m, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (strcmp(m->changes[i].name, m->changes[at].name) == 0)
+            return true;
+    return false;
+}
+
+/* Says on stderr what names read otherwise than before and nobody vouched for; the options that
+ * would, NULL if there is none. Owned. */
+static char *print_changes(const struct options *o, const struct meaning *m)
+{
+    char *options = NULL;
+    for (size_t i = 0; i < m->count; i++) {
+        const char *name = m->changes[i].name;
+        if (is_granted(o, name))
+            continue;
+        print_message("%s", m->changes[i].text);
+        if (is_named_before(m, i))
+            continue;
+        char *word = shell_word(name);
+        char *more = xasprintf("%s %s %s", options ? options : "", same_meaning, word);
+        free(word);
+        free(options);
+        options = more;
+    }
+    return options;
 }
 
 static bool check_meaning(const struct options *o, const struct campaign *c,
                           const struct survey *next, struct fail *f)
 {
     struct meaning changes;
-    const char *first = NULL;
-    if (!meaning_compare(c->ledger, next, &changes, f))
+    if (!check_granted(o, next, f) || !meaning_compare(c->ledger, next, &changes, f))
         return false;
-    bool ok = print_changes(o, &changes, &first) == 0 ||
-              fail_set(f, FAIL_CONFLICT,
-                       "What was cast counts by name, so a name may not come to mean something "
-                       "else. Give what is new a new name; or where it only reads better, add: "
-                       "--same-meaning %s",
-                       first);
+    char *options = print_changes(o, &changes);
+    if (options)
+        fail_set(f, FAIL_CONFLICT,
+                 "What was cast counts by name, so a name may not come to mean something else. "
+                 "Give what is new a new name; or where it only reads better, add:%s",
+                 options);
+    bool ok = !options;
+    free(options);
     meaning_clear(&changes);
     return ok;
 }

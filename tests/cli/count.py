@@ -128,8 +128,16 @@ class Count(Votes):
         self.assertEqual((done.code, done.out), (1, ""))
         self.assertIn('parks (English): "Parks and open spaces" was, and is now "Car parks"',
                       done.err)
-        self.assertIn("--same-meaning parks", done.err)
+        self.assertTrue(done.err.endswith(" add: --same-meaning parks\n"), done.err)
         self.assertEqual(done.err.count("\n"), 2, done.err)
+        both = self.relabel(("Parks and open spaces", "Car parks"), ("Parki i tereny zielone", "Parkingi"),
+                            ("Housing,", "Dogs and cats,"))
+        done = pack(both)
+        self.assertEqual(done.err.count("\n"), 4, done.err)
+        added = done.err.rpartition(" add: ")[2]
+        self.assertEqual(added, "--same-meaning housing --same-meaning parks\n")
+        for granted in (["prks"], ["parks", "housing", "prks"], ["themes", "Parks"]):
+            self.assertRefused(pack(both, *granted), 2, f"--same-meaning {granted[-1]}: no question or option")
         self.assertEqual(pack(other, "jobs").code, 1)
         self.assertEqual(pack(self.relabel(("Parks and open spaces", "Parks  and open spaces"))).code,
                          0)
