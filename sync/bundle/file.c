@@ -44,36 +44,41 @@ static bool read_bytes(int fd, const char *path, size_t size, struct bytes_write
     return true;
 }
 
-static bool read_open_file(int fd, const char *path, size_t max_bytes, struct bytes_writer *out,
-                           struct fail *f)
+bool file_open(const char *path, size_t max_bytes, struct file_opened *out, struct fail *f)
 {
-    size_t size = 0;
-    if (!check_readable(fd, path, max_bytes, &size, f))
-        return false;
+    *out = (struct file_opened){.path = path};
+    out->fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* a FIFO would block here */
+    if (out->fd < 0 && errno == ENOENT)
+        return fail_set(f, FAIL_MISSING, "%s is not there. Check the path.", path);
+    if (out->fd < 0 && errno == EACCES)
+        return fail_set(f, FAIL_IO, "%s may not be read. Give yourself the right to read it.",
+                        path);
+    if (out->fd < 0)
+        return fail_errno(f, "%s cannot be read", path);
+    bool ok = check_readable(out->fd, path, max_bytes, &out->size, f);
+    if (!ok)
+        close(out->fd);
+    return ok;
+}
+
+bool file_read_opened(const struct file_opened *file, struct bytes_writer *out, struct fail *f)
+{
     /* One byte more than it says it holds, to notice if it grows meanwhile. */
-    *out = (struct bytes_writer){.data = xmalloc(size + 1), .capacity = size + 1};
-    bool ok = read_bytes(fd, path, size, out, f) &&
-              (out->size == size ||
-               fail_set(f, FAIL_IO, "%s changed while it was read. Try again.", path));
+    *out = (struct bytes_writer){.data = xmalloc(file->size + 1), .capacity = file->size + 1};
+    bool ok = read_bytes(file->fd, file->path, file->size, out, f) &&
+              (out->size == file->size ||
+               fail_set(f, FAIL_IO, "%s changed while it was read. Try again.", file->path));
     if (!ok)
         bytes_free(out);
+    close(file->fd);
     return ok;
 }
 
 bool file_read(const char *path, size_t max_bytes, struct bytes_writer *out, struct fail *f)
 {
+    struct file_opened file;
     *out = (struct bytes_writer){0};
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* a FIFO would block here */
-    if (fd < 0 && errno == ENOENT)
-        return fail_set(f, FAIL_MISSING, "%s is not there. Check the path.", path);
-    if (fd < 0 && errno == EACCES)
-        return fail_set(f, FAIL_IO, "%s may not be read. Give yourself the right to read it.",
-                        path);
-    if (fd < 0)
-        return fail_errno(f, "%s cannot be read", path);
-    bool ok = read_open_file(fd, path, max_bytes, out, f);
-    close(fd);
-    return ok;
+    return file_open(path, max_bytes, &file, f) && file_read_opened(&file, out, f);
 }
 
 char *file_folder(const char *path)

@@ -5,9 +5,19 @@
 #include "record/bytes.h"
 #include "record/fail.h"
 
+struct file_opened {
+    const char *path; /* borrowed */
+    int fd;
+    size_t size;
+};
+
 /* Reads a regular file of at most max_bytes (FAIL_LIMIT above; FAIL_FORMAT for a FIFO, device or
  * folder; FAIL_MISSING where nothing is). *out is to be freed after success only. */
 bool file_read(const char *path, size_t max_bytes, struct bytes_writer *out, struct fail *f);
+/* The same in two steps, for who has to make room between them: what is open, and how large it is;
+ * and its bytes, whereafter it is closed, also where they cannot be read. */
+bool file_open(const char *path, size_t max_bytes, struct file_opened *out, struct fail *f);
+bool file_read_opened(const struct file_opened *file, struct bytes_writer *out, struct fail *f);
 /* Temp file beside it, fsync, rename, fsync of the folder. A failure leaves what was there before;
  * only where the last step fails, the new file stands already. What is no regular file, such as a
  * device, is not replaced (FAIL_CONFLICT). `mode`: as 0644. */

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "record/alloc.h"
 #include "tally/walk.h"
@@ -10,9 +11,12 @@
 static bool add_item(void *listing, const struct walk_item *item, struct fail *f)
 {
     struct listing *l = listing;
+    struct stat now = {0};
     char before[2 * HASH_SIZE + 1];
     hex_encode(l->hash, HASH_SIZE, before);
-    char *line = xasprintf("%s %d %zu %s", before, (int)item->kind, item->size, item->path);
+    (void)lstat(item->path, &now);
+    char *line =
+        xasprintf("%s %d %jd %s", before, (int)item->kind, (intmax_t)now.st_size, item->path);
     hash_bytes(line, strlen(line), l->hash);
     free(line);
     (void)f;

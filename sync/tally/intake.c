@@ -47,17 +47,26 @@ void intake_unpack(struct intake *i)
         ledger_entry_make(&i->entry, i->session);
 }
 
-static bool read_bundle(struct intake *i)
+/* Read also where it is not wanted any more: nothing waits for it but its end. */
+static bool read_file(struct intake *i, struct workers_place *place)
 {
-    if (!i->no_file && !file_read(i->path, BUNDLE_SIZE_MAX, &i->bytes, &i->why))
+    struct file_opened file;
+    if (!file_open(i->path, BUNDLE_SIZE_MAX, &file, &i->why))
         return false;
-    return bundle_check(i->bytes.data, i->bytes.size, &i->packed, &i->why);
+    (void)claim(place, file.size);
+    return file_read_opened(&file, &i->bytes, &i->why);
+}
+
+static bool read_bundle(struct intake *i, struct workers_place *place)
+{
+    return (i->no_file || read_file(i, place)) &&
+           bundle_check(i->bytes.data, i->bytes.size, &i->packed, &i->why);
 }
 
 void intake_work(void *intake, struct workers_place *place)
 {
     struct intake *i = intake;
-    if (i->is_bundle && !read_bundle(i))
+    if (i->is_bundle && !read_bundle(i, place))
         return;
     i->known = i->is_bundle && i->marks && ledger_marks_have(i->marks, &i->packed);
     size_t unpacked = i->is_bundle ? i->packed.plain_size : i->bytes.size;

@@ -39,8 +39,8 @@ static void tell_progress(const struct merging *m)
 
 static bool read_bundle(struct merging *m, const struct walk_item *found, struct fail *f)
 {
-    return workers_pass(m->workers, intake_of_file(found->path, campaign_of(m), &m->marks),
-                        found->size, f);
+    struct intake *i = intake_of_file(found->path, campaign_of(m), &m->marks);
+    return workers_pass(m->workers, i, 0, f); /* it claims its room when it knows its size */
 }
 
 static bool read_pack(struct merging *m, const struct walk_item *found, struct fail *f)

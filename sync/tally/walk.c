@@ -1,6 +1,7 @@
 /* One recursion over folders, with a limit to its depth. What cannot be read is an item too, with
  * the reason, so that nothing that was brought vanishes. A folder with more names than are held is
  * read again for the next of them. */
+#define _DEFAULT_SOURCE /* d_type */
 #include "tally/walk.h"
 
 #include <dirent.h>
@@ -23,7 +24,7 @@ static bool visit(struct walk *w, const struct walk_item *item, struct fail *f)
 
 static bool visit_refused(struct walk *w, const char *path, const char *reason, struct fail *f)
 {
-    return visit(w, &(struct walk_item){WALK_REFUSED, path, reason, 0}, f);
+    return visit(w, &(struct walk_item){WALK_REFUSED, path, reason}, f);
 }
 
 /* What the system refused, with its reason; or what is gone since it was found. */
@@ -88,22 +89,26 @@ static enum walk_kind kind_by_start(const char *path)
     return kind == WALK_BUNDLE && begins_as_sqlite(path) ? WALK_LEDGER : kind;
 }
 
-static bool visit_file(struct walk *w, const char *path, const struct stat *info,
+static bool visit_file(struct walk *w, const char *path, const char *reason,
                        enum walk_kind (*kind_of)(const char *path), struct fail *f)
 {
-    const char *reason = refuse(info);
     enum walk_kind kind = reason ? WALK_REFUSED : kind_of(path);
-    return visit(w, &(struct walk_item){kind, path, reason, (size_t)info->st_size}, f);
+    return visit(w, &(struct walk_item){kind, path, reason}, f);
 }
+
+struct name {
+    char *text;   /* owned */
+    bool is_file; /* a regular one: most folders tell, which saves asking of each */
+};
 
 static int compare_names(const void *a, const void *b)
 {
-    const char *const *x = a, *const *y = b;
-    return strcmp(*x, *y);
+    const struct name *x = a, *y = b;
+    return strcmp(x->text, y->text);
 }
 
 struct names {
-    char **all; /* owned, and each of them */
+    struct name *all; /* owned */
     size_t count, capacity;
     size_t found; /* count, and those that are left out */
     size_t most;  /* to be held; twice as many while the folder is read */
@@ -112,7 +117,7 @@ struct names {
 static void clear_names(struct names *n)
 {
     for (size_t i = 0; i < n->count; i++)
-        free(n->all[i]);
+        free(n->all[i].text);
     free(n->all);
     *n = (struct names){0};
 }
@@ -122,15 +127,15 @@ static void sort_names(struct names *n)
     if (n->count)
         qsort(n->all, n->count, sizeof *n->all, compare_names);
     while (n->count > n->most)
-        free(n->all[--n->count]);
+        free(n->all[--n->count].text);
 }
 
-static void add_name(struct names *n, const char *name)
+static void add_name(struct names *n, const struct dirent *entry)
 {
     if (n->count == 2 * n->most)
         sort_names(n);
     n->all = xgrow(n->all, n->count, &n->capacity, sizeof *n->all);
-    n->all[n->count++] = xstrdup(name);
+    n->all[n->count++] = (struct name){xstrdup(entry->d_name), entry->d_type == DT_REG};
     n->found++;
 }
 
@@ -144,7 +149,7 @@ static bool list_folder(const char *path, const char *last, struct names *out)
         return false;
     while (errno = 0, (entry = readdir(dir)))
         if (entry->d_name[0] != '.' && strcmp(entry->d_name, last) > 0)
-            add_name(out, entry->d_name);
+            add_name(out, entry);
     int reason = errno;
     closedir(dir);
     sort_names(out);
@@ -159,18 +164,25 @@ static bool is_wanted(const char *path)
     return ends_in(path, ".bundle") || ends_in(path, ".pack") || is_ledger(path);
 }
 
-static bool walk_entry(struct walk *w, const char *path, unsigned depth, struct fail *f)
+/* By its name: a look into each costs like a read. */
+static bool visit_wanted(struct walk *w, const char *path, const char *reason, struct fail *f)
+{
+    return !is_wanted(path) || visit_file(w, path, reason, kind_by_name, f);
+}
+
+static bool walk_entry(struct walk *w, const char *path, bool is_file, unsigned depth,
+                       struct fail *f)
 {
     struct stat info;
+    if (is_file)
+        return visit_wanted(w, path, NULL, f);
     if (lstat(path, &info) != 0)
         return visit_missed(w, path, "It cannot be looked at", f);
     if (S_ISDIR(info.st_mode))
         return walk_folder(w, path, depth + 1, f);
     if (S_ISLNK(info.st_mode) && leads_to_folder(path))
         return visit_refused(w, path, "It is a link. Name the folder it leads to.", f);
-    if (is_wanted(path)) /* by its name: a look into each costs like a read */
-        return visit_file(w, path, &info, kind_by_name, f);
-    return true;
+    return visit_wanted(w, path, refuse(&info), f);
 }
 
 struct walk_place { /* in a folder whose names are not held all at once */
@@ -197,16 +209,16 @@ static bool walk_next(struct walk *w, const char *path, unsigned depth, struct w
     bool ok = list_next(w, path, at, &names, f);
     w->ahead += names.found;
     for (size_t i = 0; ok && i < names.count; i++) {
-        char *entry = xasprintf("%s/%s", path, names.all[i]);
+        char *entry = xasprintf("%s/%s", path, names.all[i].text);
         w->ahead--;
-        ok = walk_entry(w, entry, depth, f);
+        ok = walk_entry(w, entry, names.all[i].is_file, depth, f);
         free(entry);
     }
     at->left = names.found - names.count;
     w->ahead -= at->left;
     if (names.count) {
         free(at->last);
-        at->last = xstrdup(names.all[names.count - 1]);
+        at->last = xstrdup(names.all[names.count - 1].text);
     }
     clear_names(&names);
     return ok;
@@ -244,5 +256,5 @@ bool walk_path(struct walk *w, const char *path, struct fail *f)
     /* A named link to a folder is how many systems show a stick. */
     if (leads_to_folder(path))
         return walk_folder(w, path, 0, f);
-    return ends_in(path, ".ack") || visit_file(w, path, &info, kind_by_start, f);
+    return ends_in(path, ".ack") || visit_file(w, path, refuse(&info), kind_by_start, f);
 }

@@ -16,7 +16,6 @@ struct walk_item { /* all of it is borrowed for the visit */
     enum walk_kind kind;
     const char *path;
     const char *reason; /* why it is refused, else NULL */
-    size_t size;        /* of the file, as it was then */
 };
 
 struct walk {
@@ -35,8 +34,9 @@ bool walk_expect(struct walk *w, const char *path, struct fail *f);
  * also when named, because that is what a merge left there. A campaign is a folder like any other:
  * what it keeps beside its ledger.db has none of these names but survey.pack. A link in a folder is
  * refused where it has such a name or leads to a folder, else passed over. What was there when it
- * was expected or listed, and is not when its turn comes, is WALK_GONE. False where a visit fails.
- */
+ * was expected or listed, and is not when its turn comes, is WALK_GONE; a file in a folder that is
+ * gone may also be visited as if it were there, for who opens it to find. False where a visit
+ * fails. */
 bool walk_path(struct walk *w, const char *path, struct fail *f);
 
 #endif

@@ -11,7 +11,7 @@
 
 #include "record/alloc.h"
 
-enum { AT_ONCE = 8, KEPT_BYTES = 4 * 1024 * 1024 /* for each thread */ };
+enum { AT_ONCE = 16, KEPT_BYTES = 4 * 1024 * 1024 /* for each thread */ };
 
 struct workers_place {
     struct workers *of;

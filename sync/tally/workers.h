@@ -13,7 +13,7 @@
 
 #include "record/fail.h"
 
-enum { WORKERS_AHEAD_MAX = 64, WORKERS_THREADS_MAX = 9 };
+enum { WORKERS_AHEAD_MAX = 128, WORKERS_THREADS_MAX = 9 };
 
 struct workers;
 struct workers_place; /* of an item that is ahead, and what it claims */

@@ -208,7 +208,7 @@ static bool note_visit(void *data, const struct walk_item *item, struct fail *f)
     struct visits *v = data;
     if (v->remove && v->count == 0)
         assert_int_equal(unlink(v->remove), 0);
-    v->gone += item->kind == WALK_GONE;
+    v->gone += item->kind == WALK_GONE || access(item->path, F_OK) != 0;
     char *text = xasprintf("%s%s ", v->text ? v->text : "", item->path + v->from);
     free(v->text);
     v->text = text;
