@@ -17,6 +17,7 @@
 #define MM_ROW_GAP 2.0       /* between icon and mark */
 #define MM_ROW_GAP_TIGHT 1.3 /* the same where the mark is small */
 #define MM_CHECK_UP 8.5      /* of a lone check over the capitals */
+#define CHECK_REACH 0.42     /* of an icon's size, from its middle */
 #define MM_UNDER_ROW 0.5     /* between the icon row and words that hang */
 #define RING_PER_BADGE (MM_RING / MM_BADGE)
 
@@ -112,6 +113,20 @@ static double row_width(const struct frame *frame, const struct block *b)
     return b->icon + b->mark + (has_both ? gap : 0);
 }
 
+static double check_middle(const struct frame *frame, const struct block *b)
+{
+    return b->text_top - MM_CHECK_UP * frame->metrics.px_per_mm;
+}
+
+/* Does a lone check over the words lie inside? */
+static bool check_fits(const struct frame *frame, const struct cell *cell, const struct hexagon *h,
+                       const struct block *b)
+{
+    double radius = CHECK_REACH * MM_ICON_CELL * frame->metrics.px_per_mm;
+    return !cell->tick || has_row(cell) ||
+           hexagon_distance(h, h->x + h->width / 2, check_middle(frame, b)) >= radius;
+}
+
 /* The icon row must lie inside too: its things are taken as round, and the farther one decides. */
 static bool row_fits(const struct frame *frame, const struct hexagon *h, const struct block *b)
 {
@@ -184,7 +199,7 @@ static void try_way(const struct frame *frame, const struct cell *cell, const st
     double mm = frame->metrics.px_per_mm;
     struct scoring scoring = {h, block_of(frame, cell, h, way), MM_LEAST_DISTANCE * mm};
     struct cell_fit tried = {.way = *way};
-    if (!row_fits(frame, h, &scoring.block))
+    if (!row_fits(frame, h, &scoring.block) || !check_fits(frame, cell, h, &scoring.block))
         return;
     tried.distance_px =
         wrap_best(&tried.wrap, &frame->measure, &style, cell->label, way->lines, score, &scoring);
@@ -239,8 +254,7 @@ static void draw_row(struct frame *frame, const struct cell *cell, const struct 
         choice_ring(frame, mark_x, b->row_middle + ink->drop_px, b->mark * RING_PER_BADGE,
                     ink->line);
     else if (cell->tick && cell->chosen)
-        face_icon(frame, ink, "check", h->x + h->width / 2,
-                  b->text_top - MM_CHECK_UP * frame->metrics.px_per_mm,
+        face_icon(frame, ink, "check", h->x + h->width / 2, check_middle(frame, b),
                   MM_ICON_CELL * frame->metrics.px_per_mm);
 }
 

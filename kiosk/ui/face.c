@@ -24,7 +24,8 @@ static const struct colours chosen = {THEME_HONEY,    THEME_CHOSEN_BORDER, THEME
                                       THEME_ON_HONEY, THEME_CARD,          true};
 static const struct colours disabled = {THEME_NOTHING, THEME_EDGE,    THEME_NOTHING,
                                         THEME_INK,     THEME_NOTHING, false};
-static const struct colours inverted = {THEME_INK,   THEME_INK,     THEME_NOTHING,
+/* On a ground of its own colour, as a banner is, the border shows it. */
+static const struct colours inverted = {THEME_INK,   THEME_PAPER,   THEME_NOTHING,
                                         THEME_PAPER, THEME_NOTHING, false};
 
 static void press(const struct frame *frame, const struct face *face, struct colours *c)
@@ -78,6 +79,12 @@ int face_air_under(const struct frame *frame, const struct label *words, int wid
 {
     int ring = (int)metrics_line(&frame->metrics, MM_RING_OUT);
     return (int)fmax(0, ring + label_under(frame, words, width));
+}
+
+int face_reach_under(const struct frame *frame)
+{
+    const struct metrics *m = &frame->metrics;
+    return (int)(metrics_line(m, MM_LIP) + metrics_line(m, MM_RING_OUT)) + 1;
 }
 
 /* How much of a face the ring takes on each side. */

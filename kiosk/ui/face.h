@@ -34,6 +34,8 @@ struct face_ink face_box(struct frame *frame, const struct face *face, struct re
 struct face_ink face_hexagon(struct frame *frame, const struct face *face, const struct hexagon *h);
 /* What must be free between words and a face under them: their tails stay off its ring. */
 int face_air_under(const struct frame *frame, const struct label *words, int width);
+/* How far a face's lip, and the ring round both, reach under it: no accent of words there may. */
+int face_reach_under(const struct frame *frame);
 /* What words need of a face's height: their ink, and what border and focus take at its edges. */
 int face_words_height(const struct frame *frame, const struct label *words, int width);
 /* In the middle of r, which is as high as the face, or as far off it as keeps tails and accents off

@@ -65,35 +65,68 @@ static bool runs_other_way(const struct frame *frame, const struct text_style *s
     return *text && style->rtl != frame->look.rtl;
 }
 
-/* Lines are filled from the start, not balanced, so that typing moves no word. */
+/* Some of the lines of a text. */
+struct lines {
+    struct text_style style;
+    const char *text;
+    const struct wrap_line *first;
+    size_t count;
+    double line_px, lower; /* a baseline under the middle of its line */
+};
+
+static double baseline_in(const struct lines *l, size_t line)
+{
+    return ((double)line + 0.5) * l->line_px + l->lower;
+}
+
+static struct extent ink_of(const struct frame *frame, const struct lines *l, size_t line)
+{
+    const struct wrap_line *at = &l->first[line];
+    return frame_text_ink(frame, l->style, l->text + at->start, at->size_bytes);
+}
+
+/* How far under the top of a room they begin: moved where words that hang would leave it. */
+static double top_of(const struct frame *frame, const struct lines *l, double top, double height)
+{
+    if (l->count == 0)
+        return top;
+    double highest = ink_of(frame, l, 0).above - baseline_in(l, 0);
+    double lowest = height - ink_of(frame, l, l->count - 1).below - baseline_in(l, l->count - 1);
+    return fmax(highest, fmin(lowest, top));
+}
+
+/* Lines are filled from the start, not balanced, so that typing moves no word. A field of one line
+ * may be higher than that. */
 static void draw_lines(struct frame *frame, double font_px, enum theme_token colour,
                        const char *text, bool has_caret, struct rect r)
 {
-    struct text_style style = style_of(frame, font_px, text);
-    double line_px = line_height(frame) * style.font_px;
-    double lower = writing_of(style.language, text)->middle * style.font_px;
+    struct lines l = {.style = style_of(frame, font_px, text), .text = text};
     struct wrap wrap;
-    wrap_greedy(&wrap, &frame->measure, &style, text, r.width);
-    size_t room = (size_t)fmax(1, floor(r.height / line_px));
+    l.line_px = line_height(frame) * l.style.font_px;
+    l.lower = writing_of(l.style.language, text)->middle * l.style.font_px;
+    wrap_greedy(&wrap, &frame->measure, &l.style, text, r.width);
+    size_t room = (size_t)fmax(1, floor(r.height / l.line_px));
     size_t first = wrap.count > room ? wrap.count - room : 0;
-    if (room == 1) /* a field of one line may be higher than that */
-        r.y += (int)((r.height - line_px) / 2);
-    double middle = r.y + line_px / 2, end = r.x;
-    for (size_t i = first; i < wrap.count; i++) {
-        const struct wrap_line *line = &wrap.lines[i];
-        middle = r.y + ((double)(i - first) + 0.5) * line_px;
-        frame_text(frame, r.x, round(middle + lower), r.width, ALIGN_START, style, colour,
+    l.first = wrap.lines + first;
+    l.count = wrap.count - first;
+    double usual = room == 1 ? (int)((r.height - l.line_px) / 2) : 0;
+    double top = r.y + top_of(frame, &l, usual, r.height);
+    double middle = top + l.line_px / 2, end = r.x;
+    for (size_t i = 0; i < l.count; i++) {
+        const struct wrap_line *line = &l.first[i];
+        middle = top + ((double)i + 0.5) * l.line_px;
+        frame_text(frame, r.x, round(middle + l.lower), r.width, ALIGN_START, l.style, colour,
                    text + line->start, line->size_bytes);
-        end = r.x + frame->measure.width(frame->measure.context, &style, text + line->start,
+        end = r.x + frame->measure.width(frame->measure.context, &l.style, text + line->start,
                                          line->size_bytes);
     }
     size_t size = strlen(text);
     if (size > 0 && text[size - 1] == ' ')
-        end += frame_text_width(frame, style, " ");
-    if (runs_other_way(frame, &style, text))
+        end += frame_text_width(frame, l.style, " ");
+    if (runs_other_way(frame, &l.style, text))
         end = r.x - metrics_px(&frame->metrics, MM_ABOVE);
     if (has_caret)
-        draw_caret(frame, style.font_px, end, middle);
+        draw_caret(frame, l.style.font_px, end, middle);
 }
 
 /* Where the lines lie. */
@@ -125,7 +158,9 @@ bool field_fits(const struct frame *frame, const char *placeholder, struct rect 
 {
     struct rect inside = inside_of(frame, r);
     cut_pencil(frame, &inside);
-    return label_height(frame, &(struct label){.text = placeholder}, inside.width) <= inside.height;
+    struct label words = {.text = placeholder};
+    return label_height(frame, &words, inside.width) <= inside.height &&
+           face_words_height(frame, &words, inside.width) <= inside.height;
 }
 
 static void draw_closed(struct frame *frame, const struct field *field, struct rect r)

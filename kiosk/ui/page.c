@@ -83,9 +83,14 @@ struct rect page_begin(struct frame *frame, const struct page *page)
     return a.content;
 }
 
+int page_paging_side(const struct frame *frame, int height)
+{
+    return frame->metrics.small_screen ? frame->metrics.target : height;
+}
+
 void page_paging(struct frame *frame, const struct page *page, struct rect row)
 {
-    int side = row.height;
+    int side = page_paging_side(frame, row.height);
     struct rect up = rect_cut_left(&row, side), down = rect_cut_right(&row, side);
     struct label text = {.text = page->page_text, .align = ALIGN_CENTRE};
     button_draw(frame,

@@ -14,6 +14,7 @@
 
 enum page_control { PAGE_LANGUAGE, PAGE_TEXT_SIZE, PAGE_CONTRAST, PAGE_SPEECH, PAGE_CONTROLS };
 #define PAGE_ALL_CONTROLS 0xFu
+#define PAGE_STATUSES 8
 
 struct page_words {                      /* said by controls that show an icon only */
     const char *controls[PAGE_CONTROLS]; /* ids: "settings" "text-size" "contrast" "listen" */
@@ -27,13 +28,15 @@ struct page {
     const char *status;      /* one line under the title; NULL = none. TEXT_BOLD allowed */
     const char *status_room; /* the longest status this screen may come to show: room for it is
                               * kept, so that nothing moves; NULL = status */
-    const char *notice;      /* said where the status stands or, where that is too short for it,
-                              * where title and status stand: nothing else moves. NULL = none */
-    const char *icon;        /* honey hexagon before the title, where it has room; NULL = none */
-    double title_px;         /* 0 = the size of titles */
-    int step, steps;         /* from 1; steps 0 = no strip */
-    const char *step_words;  /* "Step 2 of 7": read for the strip; NULL = none */
-    unsigned controls;       /* bits 1u << PAGE_...; PAGE_ALL_CONTROLS */
+    const char *statuses[PAGE_STATUSES]; /* others that it may come to show, NULL after the last:
+                                          * none of them may reach the title */
+    const char *notice;     /* said where the status stands or, where that is too short for it,
+                             * where title and status stand: nothing else moves. NULL = none */
+    const char *icon;       /* honey hexagon before the title, where it has room; NULL = none */
+    double title_px;        /* 0 = the size of titles */
+    int step, steps;        /* from 1; steps 0 = no strip */
+    const char *step_words; /* "Step 2 of 7": read for the strip; NULL = none */
+    unsigned controls;      /* bits 1u << PAGE_...; PAGE_ALL_CONTROLS */
     const struct page_words *words;
     const struct button *back; /* its icon alone where the footer is short; NULL = none */
     const struct button *next; /* without its icons where that is not enough, and then with its
@@ -54,6 +57,8 @@ struct rect page_content(const struct frame *frame, const struct page *page);
 int page_controls_width(const struct frame *frame, const struct page *page);
 struct rect page_footer(struct frame *frame, const struct page *page);
 void page_end(struct frame *frame, const struct page *page);
+/* How wide a paging button is in a row of this height: a small screen has no width for squares. */
+int page_paging_side(const struct frame *frame, int height);
 /* The paging alone, at the ends of a row: for a screen with a footer of its own. */
 void page_paging(struct frame *frame, const struct page *page, struct rect row);
 

@@ -8,6 +8,8 @@
 struct page_areas {
     struct rect controls, title, status; /* empty where there is none */
     int air;                             /* px: under the last of them (ui/face.h) */
+    bool is_bare; /* a small screen of large text has nothing to say over the content, which then
+                   * stands beside the controls */
     struct hexagon icon;
     struct rect content, paging, back, next, middle;
     bool has_paging_row;
@@ -26,6 +28,10 @@ struct button page_areas_back(const struct page *page, bool is_short);
 struct button page_areas_next(const struct page *page, const struct page_areas *a);
 bool page_areas_folded(const struct frame *frame,
                        const struct page *page); /* the four controls into one */
+double page_areas_icon_width(const struct frame *frame);
+/* What the icon takes of the title's width. It goes where a word of the title, or on a small screen
+ * another line of it, would be the price. */
+int page_areas_icon_room(const struct frame *frame, const struct page *page, int width);
 int page_areas_middle_width(const struct frame *frame, const struct page *page,
                             const struct page_areas *a); /* that the footer's middle needs */
 

@@ -131,20 +131,28 @@ static int needed_px(const struct frame *frame, const struct button *button, int
     return is_long ? button_height(frame, button, width) : button_least_height(frame, button);
 }
 
-static int button_px(const struct frame *frame, const struct dialog *d, int width)
+struct heights {
+    int yes, no;
+};
+
+/* Both the same but where a small screen has them one over the other. */
+static struct heights button_heights(const struct frame *frame, const struct dialog *d, int width)
 {
     const struct metrics *m = &frame->metrics;
     int usual = m->small_screen ? m->target : metrics_px(m, BUTTON_MM);
     int yes = needed_px(frame, &d->yes, width), no = needed_px(frame, &d->no, width);
-    int needed = yes > no ? yes : no;
-    return needed > usual ? needed : usual;
+    struct heights h = {yes > usual ? yes : usual, no > usual ? no : usual};
+    if (!m->small_screen || no_width(frame, d, width) > 0)
+        h.yes = h.no = h.yes > h.no ? h.yes : h.no;
+    return h;
 }
 
 static int buttons_height(const struct frame *frame, const struct dialog *d, int width)
 {
     const struct metrics *m = &frame->metrics;
-    int one = button_px(frame, d, width) + metrics_px(m, MM_LIP);
-    return no_width(frame, d, width) > 0 ? one : 2 * one + m->gap;
+    struct heights h = button_heights(frame, d, width);
+    int lip = metrics_px(m, MM_LIP);
+    return no_width(frame, d, width) > 0 ? h.yes + lip : h.yes + h.no + 2 * lip + m->gap;
 }
 
 static void draw_buttons(struct frame *frame, const struct dialog *d, struct rect r)
@@ -152,12 +160,14 @@ static void draw_buttons(struct frame *frame, const struct dialog *d, struct rec
     const struct metrics *m = &frame->metrics;
     int no = no_width(frame, d, r.width);
     struct button yes = d->yes;
-    struct rect first = rect_cut_top(&r, button_px(frame, d, r.width)), second = first;
+    struct heights heights = button_heights(frame, d, r.width);
+    struct rect first = rect_cut_top(&r, heights.yes), second = first;
     if (no > 0) {
         second = rect_cut_right(&first, no);
         rect_cut_right(&first, 3 * m->unit / 2);
     } else {
         second.y += first.height + m->gap + metrics_px(m, MM_LIP);
+        second.height = heights.no;
     }
     yes.kind = BUTTON_PRIMARY;
     button_draw(frame, &yes, first);

@@ -5,7 +5,7 @@
 
 #include "screens/part/step_page.h"
 #include "ui/button.h"
-#include "ui/label.h"
+#include "ui/face.h"
 
 #define MM_SELECT 20.0 /* the highest a select may be on a lying tablet */
 
@@ -282,6 +282,13 @@ int issue_parts_apart_height(const struct kiosk *k, struct frame *frame, int wid
     int words = label_height(frame, &(struct label){.text = apart_words(k, frame)},
                              width - apart_icon(frame));
     return words > icon ? words : icon;
+}
+
+int issue_parts_apart_air(const struct kiosk *k, struct frame *frame, int width)
+{
+    const struct label words = {.text = apart_words(k, frame)};
+    int air = face_reach_under(frame) + label_over(frame, &words, width - apart_icon(frame));
+    return air > 0 ? air : 0;
 }
 
 void issue_parts_draw_apart(const struct kiosk *k, struct frame *frame, struct rect r)

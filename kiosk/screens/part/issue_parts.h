@@ -26,6 +26,8 @@ const char *issue_parts_hint(const struct kiosk *k, struct frame *frame);
 const char *issue_parts_word(const struct kiosk *k, struct frame *frame);
 /* The word, else the hint, with its icon. */
 int issue_parts_apart_height(const struct kiosk *k, struct frame *frame, int width);
+/* The least that keeps it off the keys over it. */
+int issue_parts_apart_air(const struct kiosk *k, struct frame *frame, int width);
 void issue_parts_draw_apart(const struct kiosk *k, struct frame *frame, struct rect r);
 
 #endif

@@ -92,6 +92,9 @@ void order_say(const struct kiosk *k, struct frame *frame, struct page *page, bo
     const char *room = wider(frame, first, fill(k, frame, STRING_RANK_MORE, places));
     page->status_room = with_hint(k, frame, room);
     page->status = with_hint(k, frame, is_first ? first : left_words(k, frame));
+    page->statuses[0] = fill(k, frame, STRING_RANK_CHOSEN, places);
+    for (unsigned left = 1; left < places && left < PAGE_STATUSES; left++)
+        page->statuses[left] = fill(k, frame, STRING_RANK_MORE, left);
     page->notice = order_notice(k, frame, page);
 }
 

@@ -5,8 +5,10 @@
 #include <string.h>
 
 #include "ui/label.h"
+#include "ui/writing.h"
 
 #define MM_BAND 3.2
+#define HANGING_SHARE 0.85
 
 static int band_width(const struct metrics *m)
 {
@@ -46,9 +48,10 @@ static struct text_style style_upright(const struct frame *frame, int width, con
     struct text_style style = {
         .font_px = width * 1.1, .bold = true, .language = frame->look.language};
     double widest = width;
-    for (; *word; word += text_letter(word))
-        widest = fmax(widest, measure->width(measure->context, &style, word, text_letter(word)));
-    style.font_px *= width / widest;
+    for (const char *c = word; *c; c += text_letter(c))
+        widest = fmax(widest, measure->width(measure->context, &style, c, text_letter(c)));
+    bool hangs = writing_of(style.language, word)->hangs; /* its letters reach over their width */
+    style.font_px *= (hangs ? HANGING_SHARE : 1) * width / widest;
     return style;
 }
 
@@ -94,6 +97,8 @@ void practice_draw(const struct kiosk *k, struct frame *frame)
     const char *word = kiosk_say(k, STRING_PRACTICE);
     int width = band_width(m), height = (int)count_letters(word) * (width * 5 / 4) + m->unit;
     struct rect band = {m->width - width, (m->height - height) / 2, width, height};
+    if (is_taken(frame, band)) /* then over the keys, if it is short enough */
+        band.y = metrics_px(m, MM_PROGRESS);
     bool is_flat = is_taken(frame, band);
     if (is_flat)
         band = flat_band(frame, word);

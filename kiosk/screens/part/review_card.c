@@ -55,6 +55,18 @@ static int place_height(const struct kiosk *k, const struct frame *frame,
     return words > badge ? words : badge;
 }
 
+/* What must be free over place `at`, for its words to stay off those of the one before. */
+static int place_air(const struct kiosk *k, const struct frame *frame,
+                     const struct review_card *card, unsigned at, int width)
+{
+    if (at == 0)
+        return 0;
+    const struct survey_choice *over = choice_at(k, card, at - 1), *under = choice_at(k, card, at);
+    struct label upper = {.text = kiosk_text(k, &over->label)};
+    struct label lower = {.text = kiosk_text(k, &under->label)};
+    return label_apart(frame, &upper, &lower, width - place_start(frame, under));
+}
+
 static void draw_places(const struct kiosk *k, struct frame *frame, const struct review_card *card,
                         struct rect r)
 {
@@ -62,6 +74,7 @@ static void draw_places(const struct kiosk *k, struct frame *frame, const struct
     double icon = MM_ICON * frame->metrics.px_per_mm;
     for (unsigned i = 0; i < card->places; i++) {
         const struct survey_choice *choice = choice_at(k, card, i);
+        rect_cut_top(&r, place_air(k, frame, card, i, r.width));
         struct rect row = rect_cut_top(&r, place_height(k, frame, choice, r.width));
         double y = row.y + row.height / 2.0;
         choice_badge(frame, row.x + badge / 2, y, badge, (int)(card->from + i) + 1);
@@ -82,7 +95,8 @@ static int answer_height(const struct kiosk *k, const struct frame *frame,
     if (card->places == 0)
         return label_height(frame, &(struct label){.text = words_of(card)}, width);
     for (unsigned i = 0; i < card->places; i++)
-        height += place_height(k, frame, choice_at(k, card, i), width);
+        height += place_air(k, frame, card, i, width) +
+                  place_height(k, frame, choice_at(k, card, i), width);
     return height;
 }
 
@@ -120,6 +134,22 @@ static bool has_whole_words(const struct kiosk *k, const struct frame *frame,
     return is_whole;
 }
 
+/* What must be free between a button's lip and the answer under it. */
+static int air_under_button(const struct kiosk *k, const struct frame *frame,
+                            const struct review_card *card, int width)
+{
+    const struct metrics *m = &frame->metrics;
+    const struct survey_choice *first = card->places > 0 ? choice_at(k, card, 0) : NULL;
+    int start = first ? place_start(frame, first) : 0, over = 0;
+    struct label words = {.text = first ? kiosk_text(k, &first->label) : words_of(card)};
+    if (first) /* in the middle of its row */
+        over =
+            (place_height(k, frame, first, width) - label_height(frame, &words, width - start)) / 2;
+    int air = face_reach_under(frame) - metrics_px(m, MM_LIP) - over +
+              label_over(frame, &words, width - start);
+    return card->id && air > 0 ? air : 0;
+}
+
 static int at_least(int height, int least)
 {
     return height > least ? height : least;
@@ -137,7 +167,8 @@ static struct layout layout_of(const struct kiosk *k, const struct frame *frame,
     struct layout l = {.form = form};
     l.title_width = form == BESIDE_ALL || form == BESIDE_TITLE ? narrow : full;
     l.answer_width = form == BESIDE_ALL || form == BESIDE_ANSWER ? narrow : full;
-    l.title = at_least(title_height(frame, card, l.title_width), form == BESIDE_TITLE ? floor : 0);
+    int button_px = form == BESIDE_TITLE ? floor + air_under_button(k, frame, card, full) : 0;
+    l.title = at_least(title_height(frame, card, l.title_width), button_px);
     l.answer =
         at_least(answer_height(k, frame, card, l.answer_width), form == BESIDE_ANSWER ? floor : 0);
     if (form == BESIDE_ANSWER && l.title > 0 && floor > 0)
@@ -174,7 +205,7 @@ static int heading_height(const struct frame *frame, const struct review_card *c
     struct button button = card_button(card);
     struct label words = heading_words(card);
     int room = card->id ? width - button_width(frame, &button) - frame->metrics.gap : width;
-    int height = label_height(frame, &words, room);
+    int height = label_height(frame, &words, room) + face_air_under(frame, &words, room);
     int least = button_least_height(frame, &button);
     int floor = card->id ? least + metrics_px(&frame->metrics, MM_LIP) : 0;
     return height > floor ? height : floor;

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "record/alloc.h"
-#include "ui/label.h"
+#include "ui/face.h"
 
 enum { COLUMNS_MOST = 4 };
 
@@ -54,9 +54,10 @@ static int row_count(const struct section *s)
 
 static void fit(struct section *s, const struct frame *frame, int width)
 {
-    int one_line = choice_height(frame, &(struct choice){.label = "", .mark = CHOICE_TICK}, width);
+    s->columns = 1;
+    int least = tallest(s, frame, width);
     s->columns = s->count < COLUMNS_MOST ? s->count : COLUMNS_MOST;
-    while (s->columns > 1 && tallest(s, frame, width) > one_line)
+    while (s->columns > 1 && tallest(s, frame, width) > least)
         s->columns--;
     int rows = row_count(s);
     s->columns = (s->count + rows - 1) / rows; /* no row much shorter than another */
@@ -76,7 +77,8 @@ void sections_fit(struct sections *s, const struct frame *frame, int width)
 static int words_height(const struct frame *frame, const char *text, bool bold, int width)
 {
     struct label label = {.text = text, .bold = bold};
-    return label_height(frame, &label, width) + frame->metrics.unit / 2;
+    int air = face_air_under(frame, &label, width), least = frame->metrics.unit / 2;
+    return label_height(frame, &label, width) + (air > least ? air : least);
 }
 
 static int head_height(const struct section *s, const struct frame *frame, int width)
@@ -149,6 +151,18 @@ void sections_place(struct sections *s, const struct frame *frame, struct rect a
         y = place(s, frame, area, i, y);
 }
 
+bool sections_hold(const struct sections *s, const struct frame *frame, struct rect area)
+{
+    int spare = frame->metrics.gap; /* of the last row */
+    for (size_t i = 0; i < s->run_count; i++) {
+        const struct section_run *run = &s->runs[i];
+        int height = run_height(&s->list[run->section], frame, run->rows, area.width);
+        if (run->y + height - spare > area.height)
+            return false;
+    }
+    return true;
+}
+
 static int chosen_row(const struct section *s)
 {
     for (int i = 0; i < s->count; i++)
@@ -187,8 +201,10 @@ static void draw_run(const struct section *s, struct frame *frame, struct rect r
         head.height = label_draw(frame, &heading, head);
         frame_says(frame, ROLE_TEXT, "", head, s->heading);
     }
-    if (s->note)
-        rect_cut_top(&r, label_body(frame, "note", s->note, r) + m->unit / 2);
+    if (s->note) {
+        label_body(frame, "note", s->note, r);
+        rect_cut_top(&r, words_height(frame, s->note, false, r.width));
+    }
     for (int i = first; i < s->count && i < first + run->rows * s->columns; i++)
         choice_draw(frame, &s->choices[i],
                     (struct rect){r.x + i % s->columns * (width + m->gap),

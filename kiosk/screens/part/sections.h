@@ -29,13 +29,15 @@ struct sections {
 void section_add(struct section *s, struct choice choice);
 void sections_free(struct sections *s);
 
-/* Columns and rows for this width: as many columns as leave every choice on one line, up to four.
- */
+/* Columns and rows for this width: as many columns as leave every choice as low as one does, up to
+ * four. */
 void sections_fit(struct sections *s, const struct frame *frame, int width);
 /* After sections_fit: the height of all on one page. */
 int sections_height(const struct sections *s, const struct frame *frame, int width);
 /* After sections_fit: over pages of this area. */
 void sections_place(struct sections *s, const struct frame *frame, struct rect area);
+/* After sections_place: does every page hold its row and what stands over it? */
+bool sections_hold(const struct sections *s, const struct frame *frame, struct rect area);
 /* After sections_place: the page (from 0) with the section's choice that is chosen, or with its
  * first one. */
 unsigned sections_page_of(const struct sections *s, size_t section);

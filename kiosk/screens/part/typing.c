@@ -2,7 +2,7 @@
 #include "screens/part/typing.h"
 
 #include "screens/part/step_page.h"
-#include "ui/label.h"
+#include "ui/face.h"
 
 #define MM_EDGE 1.5 /* under the last row, as beside the others */
 
@@ -23,16 +23,27 @@ static struct parts parts_of(const struct frame *frame, const struct typing *t)
     return parts;
 }
 
+static struct label title_of(const struct frame *frame, const struct typing *t)
+{
+    return (struct label){.text = t->title, .bold = true, .font_px = frame->metrics.title_px};
+}
+
 static int title_height(const struct frame *frame, const struct typing *t, int width)
 {
-    struct label title = {.text = t->title, .bold = true, .font_px = frame->metrics.title_px};
-    return label_height(frame, &title, width) + frame->metrics.unit / 4;
+    struct label title = title_of(frame, t);
+    int air = face_air_under(frame, &title, width), least = frame->metrics.unit / 4;
+    return label_height(frame, &title, width) + (air > least ? air : least);
 }
 
 bool typing_says(const struct frame *frame, const struct typing *t)
 {
     struct rect over = parts_of(frame, t).over;
-    return t->title && title_height(frame, t, over.width) <= over.height;
+    struct label title = title_of(frame, t);
+    int strip = metrics_px(&frame->metrics, MM_PROGRESS) + 1; /* that no accent may reach */
+    if (!t->title)
+        return false;
+    int top = over.y + over.height - title_height(frame, t, over.width);
+    return top >= over.y && top >= strip + label_over(frame, &title, over.width);
 }
 
 void typing_draw(const struct kiosk *k, struct frame *frame, const struct typing *t)

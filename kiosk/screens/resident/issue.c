@@ -99,10 +99,14 @@ static void draw_whole(const struct kiosk *k, struct frame *frame, struct step_p
     int apart = issue_parts_apart_height(k, frame, area.width);
     int height = keyboard_height(frame, frame->look.language, area.width);
     int spare = area.height - apart - height - m->unit - field_height(frame, FIELD_LINES);
-    if (spare >= 0 || issue_parts_word(k, frame)) /* else it gives way to what is written */
-        issue_parts_draw_apart(k, frame, rect_cut_bottom(&area, apart));
     int air = spare < m->unit / 2 ? spare : m->unit / 2; /* for the ring round Back */
-    rect_cut_bottom(&area, air > 0 ? air : 0);
+    air = air > 0 ? air : 0;
+    if (spare >= 0 || issue_parts_word(k, frame)) { /* else it gives way to what is written */
+        int least = issue_parts_apart_air(k, frame, area.width);
+        issue_parts_draw_apart(k, frame, rect_cut_bottom(&area, apart));
+        air = air > least ? air : least;
+    }
+    rect_cut_bottom(&area, air);
     struct rect keys = rect_cut_bottom(&area, height);
     rect_cut_bottom(&area, m->unit);
     draw_more(k, frame, free_header(frame, top, &p->page), &area);
@@ -119,7 +123,7 @@ static bool is_whole(const struct kiosk *k, struct frame *frame, const struct st
     const struct metrics *m = &frame->metrics;
     struct rect top = under_header(k, frame, page_content(frame, &p->page));
     int width = metrics_content(m).width, room = m->height - m->unit - top.y;
-    if (m->size < SIZE_LARGE)
+    if (m->small_screen || m->size < SIZE_LARGE)
         return !m->small_screen;
     int more =
         m->portrait ? issue_parts_more_height(k, frame) + metrics_px(m, MM_LIP) + m->unit : 0;

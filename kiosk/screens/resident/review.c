@@ -17,7 +17,7 @@ static const char *part_title(const struct kiosk *k, struct frame *frame, const 
 {
     struct strings_values values = {.n = (long)part, .total = (long)parts};
     const char *which = kiosk_fill(k, frame, STRING_PAGE, values);
-    return *title ? frame_keep(frame, "%s (%s)", title, which) : which;
+    return *title ? frame_keep(frame, "%s (%s)", title, which) : title;
 }
 
 /* A title so high that a page holds nothing beside it stands before its card, as headings do. */

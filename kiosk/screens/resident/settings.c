@@ -46,6 +46,21 @@ static unsigned place_one_a_page(struct sections *sections, const struct kiosk *
     return page;
 }
 
+/* A heading is the sheet's title where letters are so large that a row under one has no room. */
+static void fit(struct sections *s, const struct kiosk *k, struct frame *frame,
+                struct sheet_page sheet)
+{
+    struct rect area = sheet_page_content(frame, k, sheet);
+    s->is_one_a_page = sheet_page_is_dense(frame);
+    sections_fit(s, frame, area.width);
+    if (s->is_one_a_page)
+        return;
+    sections_place(s, frame, area);
+    s->is_one_a_page = !sections_hold(s, frame, area);
+    if (s->is_one_a_page)
+        sections_fit(s, frame, area.width);
+}
+
 static void draw(const struct kiosk *k, struct frame *frame)
 {
     struct button wipe = {
@@ -55,8 +70,7 @@ static void draw(const struct kiosk *k, struct frame *frame)
     int width = sheet_page_width(frame);
     unsigned page = 0;
     fill(&sections, k, frame);
-    sections.is_one_a_page = sheet_page_is_dense(frame);
-    sections_fit(&sections, frame, width);
+    fit(&sections, k, frame, sheet);
     if (sections.is_one_a_page)
         page = place_one_a_page(&sections, k, frame, &sheet);
     else

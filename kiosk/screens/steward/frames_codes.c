@@ -175,11 +175,11 @@ static void draw_paces(const struct kiosk *k, struct frame *frame, struct rect r
 
 static const enum string ends[] = {STRING_FRAMES_ALL, STRING_FRAMES_SOME, STRING_FRAMES_FINISH};
 
-/* Of a row that has words alone; a small screen has no height for more than a target. */
+/* Of a row that has words alone. */
 static int end_height(const struct kiosk *k, const struct frame *frame)
 {
     int most = frame->metrics.target;
-    for (size_t i = 0; !frame->metrics.small_screen && i < sizeof ends / sizeof *ends; i++) {
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         struct button button = {.label = kiosk_say(k, ends[i])};
         int height = button_least_height(frame, &button);
         most = height > most ? height : most;
@@ -187,16 +187,17 @@ static int end_height(const struct kiosk *k, const struct frame *frame)
     return most;
 }
 
-/* Upright, if their words are short enough. */
+/* Upright, and on a small screen, which has no height for two rows higher than a target, if their
+ * words are short enough. */
 static bool ends_share_row(const struct kiosk *k, const struct frame *frame, int width)
 {
+    const struct metrics *m = &frame->metrics;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         struct button button = {.label = kiosk_say(k, ends[i])};
-        int half = (width - frame->metrics.gap) / 2;
-        if (!is_one_line(frame, &button, half, end_height(k, frame)))
+        if (!is_one_line(frame, &button, (width - m->gap) / 2, end_height(k, frame)))
             return false;
     }
-    return frame->metrics.portrait;
+    return m->portrait || (m->small_screen && end_height(k, frame) > m->target);
 }
 
 static void draw_ends(const struct kiosk *k, struct frame *frame, struct rect r, struct rect last)

@@ -4,15 +4,21 @@
 #include "screens/part/keypad.h"
 #include "ui/label.h"
 
-static void cut_confirm(struct steward_keypad *page, const struct frame *frame)
+/* In the footer beside Back or, where its words are too wide, in a row over it. */
+static void place_confirm(struct steward_keypad *page, const struct frame *frame)
 {
     const struct metrics *m = &frame->metrics;
-    page->p.confirm.icon_after = NULL; /* the words need the room */
-    int width = button_width(frame, &page->p.confirm);
+    struct button *confirm = &page->p.confirm;
+    confirm->icon_after = NULL; /* the words need the room */
+    int width = button_width(frame, confirm), height = button_least_height(frame, confirm);
+    bool is_beside = m->target + m->gap + width <= page->area.width;
+    page->p.page.middle_height = is_beside ? height : 0;
+    struct rect content = page_content(frame, &page->p.page);
+    page->area.height = content.y + content.height - page->area.y;
     page->confirm = (struct rect){0};
-    if (m->target + m->gap + width <= page->area.width)
+    if (is_beside)
         return;
-    page->confirm = rect_cut_bottom(&page->area, m->target);
+    page->confirm = rect_cut_bottom(&page->area, height);
     rect_cut_bottom(&page->area, m->gap);
     if (width < page->confirm.width)
         page->confirm.width = width;
@@ -23,11 +29,10 @@ static void begin_small(struct steward_keypad *page, const struct kiosk *k, stru
 {
     const struct metrics *m = &frame->metrics;
     const char *question = *k->desk.message ? k->desk.message : words->question;
-    struct rect content = page_content(frame, &page->p.page), *area = &page->area;
+    struct rect *area = &page->area;
     *area = metrics_content(m);
-    area->height = content.y + content.height - area->y;
     page->pad = keypad_cut(frame, area);
-    cut_confirm(page, frame);
+    place_confirm(page, frame);
     struct label title = {.text = words->title, .bold = true, .font_px = m->title_px};
     struct label asked = {.text = question};
     int least = label_height(frame, &asked, area->width) + m->unit / 2 + words->below_px;

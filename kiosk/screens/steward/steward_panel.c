@@ -9,117 +9,11 @@
 #include "screens/steward/doors.h"
 #include "screens/steward/readiness_card.h"
 #include "screens/steward/steward_banner.h"
+#include "screens/steward/steward_counts.h"
 #include "ui/label.h"
-#include "ui/panel.h"
-#include "ui/writing.h"
 
 #define BUTTON_MM 17.0
-#define COUNT_MM 25.0
-#define COUNT_UPRIGHT_MM 17.0
-#define CAP_COUNT_MM 8.0
 #define STATE_LINES 3 /* that a small screen has room for */
-
-static struct label number_label(struct frame *frame, unsigned count)
-{
-    return (struct label){.text = frame_keep(frame, "%u", count),
-                          .bold = true,
-                          .font_px = metrics_font(&frame->metrics, CAP_COUNT_MM),
-                          .line_height = 1.1};
-}
-
-static struct label words_label(const char *words)
-{
-    return (struct label){.text = words, .line_height = 1.0};
-}
-
-/* Upright, and in a script whose words hang, the number and what it counts stand on one line. */
-static bool is_flat(const struct frame *frame)
-{
-    return frame->metrics.portrait || writing_of(frame->look.language, NULL)->hangs;
-}
-
-static void draw_count(struct frame *frame, const char *id, struct rect r, unsigned count,
-                       const char *words)
-{
-    struct rect inside = panel_draw(frame, PANEL_CARD, r);
-    struct label number = number_label(frame, count), label = words_label(words);
-    if (is_flat(frame)) {
-        label_draw_middle(frame, &number, inside);
-        rect_cut_left(&inside, label_width(frame, &number) + frame->metrics.unit / 2);
-        label_draw_middle(frame, &label, inside);
-    } else {
-        int height =
-            label_height(frame, &number, inside.width) + label_height(frame, &label, inside.width);
-        rect_cut_top(&inside, (inside.height - height) / 2);
-        rect_cut_top(&inside, label_draw(frame, &number, inside));
-        label_draw(frame, &label, inside);
-    }
-    frame_says(frame, ROLE_TEXT, id, r, frame_keep(frame, "%u %s", count, words));
-}
-
-static const char *count_words(const struct kiosk *k, struct frame *frame, enum string key,
-                               unsigned count)
-{
-    return kiosk_fill(k, frame, key, (struct strings_values){.n = (long)count});
-}
-
-/* A tall script needs more than others. */
-static int hall_height(const struct kiosk *k, struct frame *frame)
-{
-    const struct metrics *m = &frame->metrics;
-    if (is_flat(frame))
-        return metrics_px(m, COUNT_UPRIGHT_MM);
-    struct label number = number_label(frame, 0),
-                 words = words_label(count_words(k, frame, STRING_STEWARD_TOOK_PART, 0));
-    int needed = label_height(frame, &number, m->width) + label_height(frame, &words, m->width) +
-                 panel_inset(frame);
-    int usual = metrics_px(m, COUNT_MM);
-    return needed > usual ? needed : usual;
-}
-
-static void draw_hall(const struct kiosk *k, struct frame *frame, struct rect r)
-{
-    struct box_counts counts = {0};
-    box_count(k->steward.box, &counts, NULL);
-    draw_count(frame, "took-part", rect_grid(r, 2, 1, frame->metrics.gap, 0), counts.ballots,
-               count_words(k, frame, STRING_STEWARD_TOOK_PART, counts.ballots));
-    draw_count(frame, "issues", rect_grid(r, 2, 1, frame->metrics.gap, 1), counts.issues,
-               count_words(k, frame, STRING_STEWARD_ISSUES, counts.issues));
-}
-
-/* "17 took part · 3 issues" */
-static const char *counts_text(const struct kiosk *k, struct frame *frame)
-{
-    struct box_counts counts = {0};
-    box_count(k->steward.box, &counts, NULL);
-    return frame_keep(frame, TEXT_BOLD "%u" TEXT_BOLD " %s · " TEXT_BOLD "%u" TEXT_BOLD " %s",
-                      counts.ballots,
-                      count_words(k, frame, STRING_STEWARD_TOOK_PART, counts.ballots),
-                      counts.issues, count_words(k, frame, STRING_STEWARD_ISSUES, counts.issues));
-}
-
-/* From door to door: with what came of the doors, on one card; its height. */
-static int draw_doors(const struct kiosk *k, struct frame *frame, struct rect r)
-{
-    struct label text = {
-        .text = frame_keep(frame, "%s\n%s", counts_text(k, frame), doors_counts(k, frame))};
-    int inset = panel_inset(frame);
-    r.height = label_height(frame, &text, r.width - 2 * inset) + 2 * inset;
-    label_draw(frame, &text, panel_draw(frame, PANEL_CARD, r));
-    frame_says(frame, ROLE_TEXT, "counts", r, text.text);
-    return r.height;
-}
-
-/* From the top of *area, with the air under them. */
-static void cut_counts(const struct kiosk *k, struct frame *frame, struct rect *area)
-{
-    const struct metrics *m = &frame->metrics;
-    if (kiosk_is_doorstep(k))
-        rect_cut_top(area, draw_doors(k, frame, *area));
-    else
-        draw_hall(k, frame, rect_cut_top(area, hall_height(k, frame)));
-    rect_cut_top(area, m->unit * 3 / 2);
-}
 
 /* A vote that waits to be saved stays with its session: part of it may be in the box already. */
 static struct button session_button(const struct kiosk *k)
@@ -158,18 +52,32 @@ static void make_actions(const struct kiosk *k, struct button buttons[ACTIONS])
         buttons[i].align_start = true;
 }
 
-/* Under one another, but for More; no higher than there is room for. */
+/* Of each of those that stand under one another: all but More. */
+static int least_action(const struct kiosk *k, const struct frame *frame)
+{
+    struct button buttons[ACTIONS];
+    int most = 0;
+    make_actions(k, buttons);
+    for (int i = 0; i < MORE; i++) {
+        int least = button_least_height(frame, &buttons[i]);
+        most = least > most ? least : most;
+    }
+    return most;
+}
+
+static int row_air(const struct metrics *m)
+{
+    return m->gap + metrics_px(m, MM_LIP);
+}
+
+/* No higher than there is room for. */
 static void draw_actions(const struct kiosk *k, struct frame *frame, struct rect r)
 {
     const struct metrics *m = &frame->metrics;
     struct button buttons[ACTIONS];
-    int gap = m->gap + metrics_px(m, MM_LIP), height = metrics_px(m, BUTTON_MM);
-    int room = (r.height - MORE * gap) / MORE;
+    int gap = row_air(m), usual = metrics_px(m, BUTTON_MM), least = least_action(k, frame);
+    int room = (r.height - MORE * gap) / MORE, height = least > usual ? least : usual;
     make_actions(k, buttons);
-    for (int i = 0; i < MORE; i++) {
-        int least = button_least_height(frame, &buttons[i]);
-        height = least > height ? least : height;
-    }
     for (int i = 0; i < MORE; i++) {
         button_draw(frame, &buttons[i], rect_cut_top(&r, height < room ? height : room));
         rect_cut_top(&r, gap);
@@ -192,11 +100,6 @@ static int grid_row(const struct grid *g, const struct frame *frame, int row)
         height = needed > height ? needed : height;
     }
     return height;
-}
-
-static int row_air(const struct metrics *m)
-{
-    return m->gap + metrics_px(m, MM_LIP);
 }
 
 static struct grid make_grid(const struct kiosk *k, const struct frame *frame, struct rect area,
@@ -292,7 +195,7 @@ static const char *state_text(const struct kiosk *k, struct frame *frame, struct
     const char *alert = alert_words(k), *worst = alert ? alert : readiness_words_title(k, frame);
     const char *first = battery_words(k, frame), *text = worst;
     if (kiosk_is_open(k))
-        text = frame_keep(frame, "%s · %s", counts_text(k, frame),
+        text = frame_keep(frame, "%s · %s", steward_counts_words(k, frame),
                           kiosk_is_doorstep(k) && !alert ? doors_counts(k, frame) : worst);
     struct label both = {
         .text = frame_keep(frame, "%s\n%s", first ? first : steward_banner_line(k, frame), text)};
@@ -337,15 +240,16 @@ static void draw_parts(const struct kiosk *k, struct frame *frame)
     rect_cut_bottom(&area, m->unit);
     if (m->portrait)
         battery_strip(k, frame, &area);
+    int actions = m->portrait ? 0 : MORE * (least_action(k, frame) + row_air(m));
     if (kiosk_is_doorstep(k))
-        cut_counts(k, frame, &area);
+        steward_counts_cut(k, frame, &area, actions);
     ready = area;
     if (!m->portrait) {
         ready = rect_cut_right(&area, area.width * 51 / 100);
         rect_cut_right(&area, 2 * m->unit);
     }
     if (kiosk_is_open(k) && !kiosk_is_doorstep(k))
-        cut_counts(k, frame, &area);
+        steward_counts_cut(k, frame, &area, 0);
     if (m->portrait) {
         draw_grid(k, frame, &area);
         ready = area;

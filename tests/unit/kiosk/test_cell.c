@@ -152,6 +152,26 @@ static void a_pressed_cell_moves_down_onto_its_lip(void **state)
     assert_near(nth(frame, FRAME_HEXAGON, 0)->y, ready_y + 7, 0.01); /* 1.2 mm */
 }
 
+/* A language's name, which a check stands over when it is chosen. */
+static void a_cell_too_low_for_its_check_does_not_fit(void **state)
+{
+    struct frame *frame = *state;
+    const struct cell cell = {.id = "a", .label = "Polski", .tick = true};
+    for (double height = 300; height >= 80; height -= 10) {
+        const struct hexagon h = {100, 100, 320, height / 2, height / 4};
+        struct cell chosen = cell;
+        struct cell_fit fit;
+        stage_begin(frame, STAGE_TABLET, SIZE_SMALL);
+        chosen.chosen = true;
+        cell_fit(frame, &cell, &h, &fit);
+        cell_draw(frame, &chosen, &h);
+        const struct frame_command *check = nth(frame, FRAME_ICON, 0);
+        double air = 0.08 * check->height; /* that its drawing leaves free */
+        assert_true(!fit.fits || check->y + air >= h.y);
+        assert_true(fit.fits || height < 300);
+    }
+}
+
 #define SCENE(test) cmocka_unit_test_setup_teardown(test, stage_open, stage_close)
 
 int cell_tests(void)
@@ -163,6 +183,7 @@ int cell_tests(void)
         SCENE(a_label_that_cannot_be_broken_small_enough_does_not_fit),
         SCENE(a_label_that_does_not_fit_is_drawn_all_the_same),
         SCENE(a_chosen_cell_says_its_place),
+        SCENE(a_cell_too_low_for_its_check_does_not_fit),
         SCENE(a_pressed_cell_moves_down_onto_its_lip),
     };
     return cmocka_run_group_tests_name("cell", tests, NULL, NULL);

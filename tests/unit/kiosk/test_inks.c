@@ -7,6 +7,7 @@
 #include "ui/button.h"
 #include "ui/cell.h"
 #include "ui/choice.h"
+#include "ui/field.h"
 #include "ui/label.h"
 #include "ui/page.h"
 
@@ -113,25 +114,85 @@ static void lines_of_tamil_in_a_hexagon_do_not_meet(void **state)
     assert_found(s, NULL);
 }
 
-/* Arabic's own title and status of the first question; over them the strip, a ring under them. */
+static void begin_in(struct scene *s, const char *language, enum metrics_size size)
+{
+    begin_in_size(s, THEME_DEFAULT, size);
+    s->frame.look.language = language;
+    s->frame.look.rtl = true;
+}
+
+/* Arabic's own title and statuses of the first question. */
+static const struct page rank_page = {
+    .screen = "rank",
+    .title = "ما الأهم بالنسبة لك؟",
+    .status_room = "يمكنك لمس 3، الأهم أولًا.",
+    .statuses = {"اخترت 3. لإزالة أحدها يرجى لمسه.", "بقي لك اختياران.", "بقي لك اختيار واحد."},
+    .step = 1,
+    .steps = 7};
+
+/* Over it the strip, a ring under it. */
 static void a_header_stays_off_itself_the_strip_and_a_ring_under_it(void **state)
 {
     struct scene *s = *state;
+    for (enum metrics_size size = SIZE_SMALL; size < SIZES; size++)
+        for (const char *const *status = rank_page.statuses; *status; status++) {
+            struct page page = rank_page;
+            page.status = *status;
+            begin_in(s, "ar", size);
+            strcpy(s->frame.focus, "a");
+            struct rect content = page_begin(&s->frame, &page);
+            content.height = button_least_height(&s->frame, &(struct button){.label = "a"});
+            button_draw(&s->frame, &(struct button){.id = "a", .label = "a"}, content);
+            assert_found(s, NULL);
+        }
+}
+
+/* Where there is no title, the status and the notice that comes in its place are the first words.
+ */
+static void a_status_alone_stays_off_the_strip(void **state)
+{
+    struct scene *s = *state;
+    for (enum metrics_size size = SIZE_SMALL; size < SIZES; size++)
+        for (int has_notice = 0; has_notice < 2; has_notice++) {
+            struct page page = rank_page;
+            page.title = NULL;
+            page.status = page.status_room;
+            page.notice = has_notice ? "يرجى إزالة واحد أولًا." : NULL;
+            stage_begin(&s->frame, STAGE_SMALL, size);
+            s->frame.measure = text_measure(s->text);
+            s->frame.look.language = "ar";
+            s->frame.look.rtl = true;
+            page_begin(&s->frame, &page);
+            assert_found(s, NULL);
+        }
+}
+
+/* What a resident types to look for "Hospital", after three keys. */
+static void words_that_hang_stay_in_a_field_of_one_line(void **state)
+{
+    struct scene *s = *state;
     for (enum metrics_size size = SIZE_SMALL; size < SIZES; size++) {
-        begin_in_size(s, THEME_DEFAULT, size);
-        s->frame.look.language = "ar";
-        s->frame.look.rtl = true;
-        strcpy(s->frame.focus, "a");
-        const struct page page = {.screen = "rank",
-                                  .title = "ما الأهم بالنسبة لك؟",
-                                  .status = "اخترت 3. لإزالة أحدها يرجى لمسه.",
-                                  .step = 1,
-                                  .steps = 7};
-        struct rect content = page_begin(&s->frame, &page);
-        content.height = button_least_height(&s->frame, &(struct button){.label = "a"});
-        button_draw(&s->frame, &(struct button){.id = "a", .label = "a"}, content);
+        begin_in(s, "ur", size);
+        field_draw(&s->frame, &(struct field){.id = "a", .label = "", .text = "ہسپ"},
+                   (struct rect){32, 300, 900, field_height(&s->frame, 1)});
         assert_found(s, NULL);
     }
+}
+
+/* As on the steward's banner: themes without lips press a button by inverting it. */
+static void a_pressed_button_shows_on_a_ground_of_its_own_colour(void **state)
+{
+    struct scene *s = *state;
+    for (int theme = 0; theme < THEME_NAMES; theme++) {
+        begin(s, (enum theme_name)theme);
+        strcpy(s->frame.pressed, "a");
+        frame_box(&s->frame, (struct rect){0, 0, 1280, 160}, 0,
+                  (struct frame_paint){.fill = THEME_HONEY});
+        button_draw(&s->frame, &(struct button){.id = "a", .label = "Back"},
+                    (struct rect){32, 40, 300, 80});
+        assert_found(s, NULL);
+    }
+    s->frame.pressed[0] = '\0';
 }
 
 /* UI.md: edge on paper has 4.9, where the theme wants 10. */
@@ -221,6 +282,9 @@ int inks_tests(void)
         cmocka_unit_test(tails_and_accents_stay_off_the_border_of_the_lowest_button),
         cmocka_unit_test(lines_of_tamil_in_a_hexagon_do_not_meet),
         cmocka_unit_test(a_header_stays_off_itself_the_strip_and_a_ring_under_it),
+        cmocka_unit_test(a_status_alone_stays_off_the_strip),
+        cmocka_unit_test(words_that_hang_stay_in_a_field_of_one_line),
+        cmocka_unit_test(a_pressed_button_shows_on_a_ground_of_its_own_colour),
         cmocka_unit_test(text_too_near_its_ground_is_found),
         cmocka_unit_test(text_that_shines_too_much_in_the_low_theme_is_found),
         cmocka_unit_test(text_that_runs_over_an_edge_is_found),

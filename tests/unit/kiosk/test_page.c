@@ -245,6 +245,26 @@ static void the_longest_status_keeps_its_room(void **state)
     frame_free(&frame);
 }
 
+/* No title, no status: the answer has that height, beside the controls. */
+static void a_small_screen_of_large_text_gives_an_empty_headers_height_to_the_content(void **state)
+{
+    (void)state;
+    struct frame frame;
+    struct page page = full;
+    frame_init(&frame);
+    page.status = NULL;
+    stage_begin(&frame, small, SIZE_LARGEST);
+    struct rect with = page_content(&frame, &page);
+    page.title = NULL;
+    struct rect without = page_begin(&frame, &page);
+    page_end(&frame, &page);
+    struct rect settings = frame_find(&frame, "settings")->rect;
+    assert_int_equal(without.y, settings.y);
+    assert_int_equal(without.y + without.height, with.y + with.height);
+    assert_true(settings.x - without.x - without.width >= frame.metrics.gap);
+    frame_free(&frame);
+}
+
 /* "Save my answers", paging with its words and Back's arrow are wider than 800 px. */
 static void a_footer_too_short_for_paging_gives_it_a_row_or_takes_nexts_icon(void **state)
 {
@@ -305,6 +325,7 @@ int page_tests(void)
         cmocka_unit_test(a_small_screen_folds_them_where_the_title_would_need_a_second_line),
         cmocka_unit_test(a_notice_takes_the_titles_place_before_it_moves_the_content),
         cmocka_unit_test(the_longest_status_keeps_its_room),
+        cmocka_unit_test(a_small_screen_of_large_text_gives_an_empty_headers_height_to_the_content),
         cmocka_unit_test(a_footer_too_short_for_paging_gives_it_a_row_or_takes_nexts_icon),
         cmocka_unit_test(the_first_and_last_page_disable_what_leads_nowhere),
         cmocka_unit_test(a_sheet_covers_the_screen_under_it),
