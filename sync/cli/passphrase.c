@@ -2,6 +2,7 @@
  * Echo is off only while a line is read, and comes back also when the program is interrupted. */
 #include "cli/passphrase.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
@@ -159,9 +160,25 @@ char *passphrase_choose(const struct options *o, const char *option, struct fail
     return passphrase;
 }
 
-bool passphrase_expect(const struct options *o, const struct campaign *c, struct fail *f)
+/* Before a passphrase is asked for that could open nothing. */
+static bool check_key(const struct campaign *c, struct fail *f)
 {
     if (!retire_check(c, f))
+        return false;
+    if (access(c->key_path, F_OK) == 0 || errno != ENOENT)
+        return true;
+    if (campaign_is_trial(c))
+        return fail_set(f, FAIL_IO, "%s is not there. Put it back from a copy of the campaign.",
+                        c->key_path);
+    return fail_set(f, FAIL_IO,
+                    "%s is not there. Put it back from a copy of the campaign; or, to open votes "
+                    "and sign nothing, make it from the recovery sheet: bigcount-sync recover %s",
+                    c->key_path, c->folder_typed);
+}
+
+bool passphrase_expect(const struct options *o, const struct campaign *c, struct fail *f)
+{
+    if (!check_key(c, f))
         return false;
     if (campaign_is_trial(c) || options_given(o, file_option))
         return true;
@@ -174,7 +191,7 @@ bool passphrase_expect(const struct options *o, const struct campaign *c, struct
 bool passphrase_unlock_to_open(const struct options *o, const struct campaign *c,
                                struct coordinator_keys *out, struct fail *f)
 {
-    if (!retire_check(c, f))
+    if (!check_key(c, f))
         return false;
     if (campaign_is_trial(c))
         return campaign_unlock(c, NULL, out, f);

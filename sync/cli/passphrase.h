@@ -15,9 +15,8 @@ enum { PASSPHRASE_MAX = 1000 }; /* bytes */
  * terminal typed twice, and asked for up to three times. Owned; xwipe_text. NULL with *f on
  * failure. */
 char *passphrase_choose(const struct options *o, const char *option, struct fail *f);
-/* Fails where passphrase_unlock could only fail: the campaign is retired; FAIL_USAGE: nothing was
- * given, and nobody can be asked.
- */
+/* Fails where passphrase_unlock could only fail: the campaign is retired, or has no
+ * coordinator.key; FAIL_USAGE: nothing was given, and nobody can be asked. */
 bool passphrase_expect(const struct options *o, const struct campaign *c, struct fail *f);
 /* Opens coordinator.key, of a trial campaign without asking: to sign with it, which keys from the
  * recovery sheet cannot (FAIL_SECRET); or only to open what was cast. */

@@ -75,6 +75,20 @@ class Keys(Scenario):
         self.assertEqual(done.code, 0, done.err)
         self.assertIn("no coordinator.key", done.err)
 
+    def test_a_lost_key_is_named_with_what_brings_it_back(self):
+        """Before the passphrase is asked for; a practice campaign has no sheet."""
+        trial = self.campaign()
+        for campaign, sheet in ((self.here, True), (trial, False)):
+            os.remove(os.path.join(campaign, "coordinator.key"))
+            for command in (["count"], ["verify", "--derive"], ["pack"], ["retire", "--interim"]):
+                done = sync(command[0], campaign, *command[1:])
+                self.assertRefused(done, 1, "coordinator.key is not there. Put it back from a copy")
+                self.assertEqual(f"to open votes and sign nothing, make it from the recovery sheet: "
+                                 f"bigcount-sync recover {campaign}\n" in done.err, sheet, done.err)
+        self.assertEqual(sync("recover", self.here, "--sheet", self.path("recovery.txt"),
+                              "--passphrase-file", self.new).code, 0)
+        self.assertEqual(sync("count", self.here, "--passphrase-file", self.new).code, 0)
+
     def test_a_copy_is_made_outside_the_campaign(self):
         os.symlink(self.here, self.path("link"))
         os.mkdir(os.path.join(self.here, "quarantine"))
