@@ -65,7 +65,7 @@ static const struct sentence not_proved[] = {
 static unsigned where(const struct verdict *v)
 {
     unsigned records =
-        (v->verify.erased > 0 ? OF_ERASED : 0) | (v->verify.notice_count > 0 ? OF_ADDED : OF_EXACT);
+        (v->verify.erased > 0 ? OF_ERASED : 0) | (v->verify.added ? OF_ADDED : OF_EXACT);
     if (v->what == VERDICT_BUNDLE)
         return OF_BUNDLE | records;
     if (v->what == VERDICT_LEDGER)

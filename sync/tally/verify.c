@@ -9,6 +9,7 @@
 #include "record/alloc.h"
 #include "seal/decision.h"
 #include "store/db.h"
+#include "tally/closings.h"
 #include "tally/ledger_file.h"
 #include "tally/verify_entries.h"
 #include "tally/verify_records.h"
@@ -66,6 +67,17 @@ static void add_notice(struct verify *out, const char *item, char *text)
     out->notices = xrealloc(out->notices, out->notice_count + 1, sizeof *out->notices);
     out->notices[out->notice_count++] =
         (struct verify_finding){.item = xstrdup(item), .text = text};
+}
+
+static void notice_states(struct verify *out, const struct session *s, const char *item)
+{
+    char *states = closings_states(s);
+    if (states)
+        add_notice(out, item,
+                   xasprintf("It was closed in several states (%s): a copied tablet, or a forged "
+                             "closing? Its records were compared with the first of these.",
+                             states));
+    free(states);
 }
 
 /* Notes a finding and returns false. Takes over `text`. */
@@ -146,6 +158,7 @@ static void verify_added(struct verifying *v, const struct row *row, const struc
     char *text = verify_records_added(s)
                      ? verify_records_added_text(s, row->true_hash, v->opened, &whole)
                      : NULL;
+    v->out->added = v->out->added || (text && whole);
     if (text && whole)
         add_notice(v->out, item, text);
     else if (text)
@@ -207,6 +220,8 @@ static void verify_session(struct verifying *v, const struct row *row)
         v->out->issues += session_count(s, RECORD_ISSUE);
         v->out->erased += s->erased.count;
     }
+    if (s)
+        notice_states(v->out, s, item);
     verify_entries_add(&v->sessions, id, row->true_hash);
     free(item);
     free(name);
@@ -373,6 +388,7 @@ struct session *verify_bundle(const void *bytes, size_t size, const char *path, 
         add_finding(out, path, misfit);
     if (!s)
         return NULL;
+    notice_states(out, s, path);
     memcpy(out->campaign, s->opening.campaign, HASH_SIZE);
     out->trial = s->opening.trial;
     out->sessions = !misfit;

@@ -4,8 +4,9 @@
  * A ledger without findings holds packs and decisions that this campaign's coordinator signed, and
  * sessions that each belong to it, were opened and closed by one tablet's key, stand under the id
  * of their opening statement, and hold exactly the records that the tablet closed them with; all of
- * it in its one canonical form, as its digest says. Where there is a notice, the session holds
- * these and others besides, which do not open. What no file can show - who tapped, whether a
+ * it in its one canonical form, as its digest says. Where a notice says so, the
+ * session holds these and others besides, which do not open; or was closed in several states, of
+ * which the one with the most records is meant. What no file can show - who tapped, whether a
  * tablet was rightly approved, what never arrived - is not said by it. */
 #ifndef TALLY_VERIFY_H
 #define TALLY_VERIFY_H
@@ -26,9 +27,10 @@ struct verify {
     uint8_t digest[HASH_SIZE];       /* of the bytes, computed anew */
     struct verify_finding *findings; /* owned; packs, decisions, sessions, the whole */
     size_t finding_count;
-    struct verify_finding *notices; /* owned; sessions to which records were added, and whose own
-                                       are whole: no fault of theirs */
+    struct verify_finding *notices; /* owned; of sessions: records were added, and its own are
+                                       whole; or it was closed in several states */
     size_t notice_count;
+    bool added; /* one of them says that records were added */
 };
 void verify_clear(struct verify *v);
 

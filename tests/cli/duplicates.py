@@ -72,6 +72,7 @@ class Closings(Votes, Listing):
         self.assertEqual(sync("report", self.here, "--out", self.path("r.html")).code, 0)
         with open(self.path("r.html"), encoding="utf-8") as page:
             self.assertIn(told.strip() + " <", page.read())
+        self.verified(session["id"], "20 ballots and 1 issue; 9 and 0; 8 and 0")
         text = sync("duplicates", self.here).out
         self.assertIn("one session closed in several states (what is here of all counts): 1\n  closed "
                       "with 20 ballots and 1 issue; 9 and 0; 8 and 0: ", text)
@@ -79,6 +80,19 @@ class Closings(Votes, Listing):
         self.assertEqual(sync(*place["settle"].split(" ")[1:]).code, 0)
         self.assertEqual(self.found(self.here)["several_closings"], [])
         self.assertNotIn("closed in several states", sync("status", self.here).out)
+
+
+    def verified(self, session, states):
+        """The ledger is sound all the same; of its bundles none holds more than one closing."""
+        says = (f"It was closed in several states ({states}): a copied tablet, or a forged closing? Its records "
+                "were compared with the first of these.")
+        for more in ([], ["--derive"]):
+            done = sync("verify", self.here, *more)
+            self.assertEqual(done.code, 0, done.out)
+            self.assertIn(f"\nnotice: Hall, session 1 ({session[:8]}): {says}\n", done.out)
+            self.assertIn("exactly those that the tablet closed its session with", done.out)
+            self.assertEqual([notice["text"] for notice in
+                              sync("verify", self.here, *more, "--json").json()["notices"]], [says])
 
 
 class Suspicion(Listing):

@@ -58,6 +58,34 @@ static void a_bundle_that_lacks_records_is_found(void **state)
     session_free(s.session);
 }
 
+static void a_bundle_closed_in_several_states_is_sound_and_names_them(void **state)
+{
+    struct fixture *x = *state;
+    struct fixture_session two = fixture_open(x, 2, 5, 0), one = fixture_copy(&two);
+    struct bytes_writer bytes = {0};
+    struct verify v;
+    fixture_vote(&two, 1, PARKS);
+    fixture_vote(&two, 2, PARKS);
+    fixture_close(&two, HAND_COUNT_NONE);
+    fixture_vote(&one, 1, PARKS);
+    fixture_close(&one, HAND_COUNT_NONE);
+    assert_true(session_add_closing(two.session, one.session->closings[0], CLOSING_SIZE, NULL));
+    session_sort(two.session);
+    bundle_encode(two.session, &bytes);
+    struct session *found = verify_bundle(bytes.data, bytes.size, "a.bundle", &v);
+    assert_non_null(found);
+    assert_int_equal(v.finding_count, 0);
+    assert_int_equal(v.notice_count, 1);
+    assert_string_equal(v.notices[0].item, "a.bundle");
+    assert_non_null(strstr(v.notices[0].text, "(2 ballots and 0 issues; 1 and 0)"));
+    assert_false(v.added);
+    verify_clear(&v);
+    session_free(found);
+    bytes_free(&bytes);
+    session_free(one.session);
+    session_free(two.session);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int verify_bundle_tests(void)
@@ -65,6 +93,7 @@ int verify_bundle_tests(void)
     const struct CMUnitTest tests[] = {
         TEST(a_bundle_is_verified_by_itself),
         TEST(a_bundle_that_lacks_records_is_found),
+        TEST(a_bundle_closed_in_several_states_is_sound_and_names_them),
     };
     return cmocka_run_group_tests_name("verify bundle", tests, NULL, NULL);
 }
