@@ -242,8 +242,14 @@ class Cards(Scenario):
 
     def test_simulated_residents_cast_with_the_cards_that_were_issued_one_each(self):
         campaign = self.card_campaign("required")
-        void = self.make(campaign, 1, "void.pdf")
-        sync("decide", campaign, "void-cards", void, "--reason", "Lost")
+        for issued in (False, True):
+            if issued:
+                void = self.make(campaign, 1, "void.pdf")
+                sync("decide", campaign, "void-cards", void, "--reason", "Lost")
+            done = self.simulate(campaign, "--cards", campaign)
+            self.assertEqual((done.returncode, done.stdout), (2, ""))
+            self.assertTrue(done.stderr.endswith(" has issued no cards, or voided all. Issue some: bigcount-sync "
+                                                 f"cards {campaign} --number 200 --out cards.pdf\n"), done.stderr)
         self.make(campaign, 2)
         made = {self.scan(self.path("cards.pdf"), 1, card) for card in (0, 1)}
         done = self.simulate(campaign, "--cards", campaign)

@@ -25,6 +25,17 @@ static bool check(const struct campaign *c, const struct pack *p, struct fail *f
            fail_set(f, FAIL_USAGE, "The pack is of another campaign than %s.", c->folder);
 }
 
+static bool check_batches(const struct campaign *c, const struct batches *batches, struct fail *f)
+{
+    for (size_t i = 0; i < batches->count; i++)
+        if (!batches->all[i].voided)
+            return true;
+    return fail_set(f, FAIL_USAGE,
+                    "%s has issued no cards, or voided all. Issue some: bigcount-sync cards %s "
+                    "--number 200 --out cards.pdf",
+                    c->folder, c->folder_typed);
+}
+
 static bool read_cards(struct handout *h, const char *folder, const struct pack *p, struct fail *f)
 {
     struct coordinator_keys keys;
@@ -33,7 +44,7 @@ static bool read_cards(struct handout *h, const char *folder, const struct pack 
     if (ok) {
         card_key(&keys, h->key);
         coordinator_keys_wipe(&keys);
-        ok = batches_read(c, &h->batches, f);
+        ok = batches_read(c, &h->batches, f) && check_batches(c, &h->batches, f);
     }
     campaign_close(c);
     return ok;
