@@ -106,14 +106,27 @@ int button_line_height(const struct frame *frame, const struct button *button)
     return height > frame->metrics.target ? height : frame->metrics.target;
 }
 
+/* What a width leaves to the words. */
+static int words_room(const struct frame *frame, const struct button *button, int width)
+{
+    struct button shown = fitted(frame, button, width);
+    struct parts p = measure(frame, &shown);
+    return width - p.icon - p.icon_after - 2 * metrics_px(&frame->metrics, MM_PADDING_LEAST);
+}
+
+int button_words_height(const struct frame *frame, const struct button *button, int width)
+{
+    struct label words = words_of(button);
+    return face_words_height(frame, &words, words_room(frame, button, width));
+}
+
 int button_height(const struct frame *frame, const struct button *button, int width)
 {
     const struct metrics *m = &frame->metrics;
     int height = button_line_height(frame, button);
     if (has_words(button)) {
-        struct button shown = fitted(frame, button, width);
-        struct parts p = measure(frame, &shown);
-        int room = width - p.icon - p.icon_after - 2 * metrics_px(m, MM_PADDING_LEAST);
+        struct parts p = measure(frame, button);
+        int room = words_room(frame, button, width);
         struct label words = words_of(button);
         int reached = face_words_height(frame, &words, room);
         int wrapped = label_height(frame, &words, room) + m->unit;

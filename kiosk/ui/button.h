@@ -24,6 +24,8 @@ struct button {
 
 int button_width(const struct frame *frame, const struct button *button); /* natural, px */
 int button_height(const struct frame *frame, const struct button *button, int width);
+/* The least at which words, in as many lines as this width asks for, stay off the border. */
+int button_words_height(const struct frame *frame, const struct button *button, int width);
 /* Does this width hold its words, in as many lines as they need, without cutting one? */
 bool button_holds(const struct frame *frame, const struct button *button, int width);
 /* Of one line of words. */

@@ -80,9 +80,13 @@ static int row_height(const struct frame *frame, const struct button buttons[2],
                       int width, int widths[2])
 {
     const struct metrics *m = &frame->metrics;
-    int height = share_width(frame, buttons, count, width, widths);
-    if (m->small_screen && height > m->target) /* the field needs two lines */
-        height -= m->unit / 2;
+    int height = share_width(frame, buttons, count, width, widths), least = m->target;
+    for (int i = 0; i < count; i++) {
+        int words = button_words_height(frame, &buttons[i], widths[i]);
+        least = words > least ? words : least;
+    }
+    if (m->small_screen && height > least) /* the field needs two lines */
+        height -= height - least < m->unit / 2 ? height - least : m->unit / 2;
     return height + m->gap + (m->small_screen ? 0 : metrics_px(m, MM_LIP));
 }
 

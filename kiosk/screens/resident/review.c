@@ -43,39 +43,53 @@ static bool is_higher(const struct kiosk *k, const struct frame *frame,
 
 /* The card as it is or, where it is higher than a page, its answer on several: "(1 of 2)". All but
  * the last fill their page, so no two with the same id share one. */
-static void push_parts(struct review_rows *c, const struct kiosk *k, struct frame *frame,
-                       struct review_card card, struct rect area)
+static struct review_rows parts_of(const struct kiosk *k, struct frame *frame,
+                                   struct review_card card, struct rect area, bool is_each_titled)
 {
-    card.about = card.title;
-    struct review_card part = card, rest;
-    part.title = part_title(k, frame, card.title, PARTS, PARTS); /* as wide as it can be */
-    if (!card.is_heading && is_higher(k, frame, &card, area) &&
-        !review_card_can_split(k, frame, &part, area))
-        push_title(c, frame, &card, area);
     const char *title = card.title;
-    size_t first = c->count;
+    struct review_rows c = {0};
+    struct review_card rest;
     while (is_higher(k, frame, &card, area)) {
-        part = card;
-        part.title = part_title(k, frame, title, PARTS, PARTS);
+        struct review_card part = card;
+        bool is_titled = is_each_titled || c.count == 0;
+        part.title = is_titled ? part_title(k, frame, title, PARTS, PARTS) : "";
         if (!review_card_split(k, frame, &part, area, &rest)) {
             part = card;
             part.title = ""; /* which part it is stands on the page before */
             if (!review_card_split(k, frame, &part, area, &rest))
                 break;
         }
-        review_rows_push(c, part);
+        review_rows_push(&c, part);
         card = rest;
     }
-    if (is_higher(k, frame, &card, area) && c->count == first && *card.title) {
-        push_title(c, frame, &card, area);
-        first = c->count;
-    }
-    if (is_higher(k, frame, &card, area))
+    if (is_higher(k, frame, &card, area) || (c.count > 0 && !is_each_titled))
         card.title = "";
-    review_rows_push(c, card);
-    for (size_t i = first; c->count - first > 1 && i < c->count; i++)
-        if (*c->list[i].title)
-            c->list[i].title = part_title(k, frame, title, i - first + 1, c->count - first);
+    review_rows_push(&c, card);
+    for (size_t i = 0; c.count > 1 && i < c.count; i++)
+        if (*c.list[i].title)
+            c.list[i].title = part_title(k, frame, title, i + 1, c.count);
+    return c;
+}
+
+/* Only the first has the title where that makes fewer of them. */
+static void push_parts(struct review_rows *c, const struct kiosk *k, struct frame *frame,
+                       struct review_card card, struct rect area)
+{
+    struct review_card part = card;
+    part.title = part_title(k, frame, card.title, PARTS, PARTS); /* as wide as it can be */
+    card.about = card.title;
+    bool is_one = card.is_heading || !is_higher(k, frame, &card, area);
+    if (!is_one && !review_card_can_split(k, frame, &part, area))
+        push_title(c, frame, &card, area);
+    struct review_rows titled = parts_of(k, frame, card, area, true);
+    struct review_rows plain = parts_of(k, frame, card, area, false);
+    const struct review_rows *parts = plain.count < titled.count ? &plain : &titled;
+    if (parts->count == 1 && is_higher(k, frame, &card, area) && *card.title)
+        push_title(c, frame, &card, area);
+    for (size_t i = 0; i < parts->count; i++)
+        review_rows_push(c, parts->list[i]);
+    review_rows_free(&plain);
+    review_rows_free(&titled);
 }
 
 static struct review_rows in_parts(struct review_rows whole, const struct kiosk *k,
@@ -92,14 +106,16 @@ static struct review_rows in_parts(struct review_rows whole, const struct kiosk 
 
 /* ---- pages ---- */
 
-/* A heading does not end a page. */
+/* A heading does not end a page that could hold what follows it, too. */
 static int height_with_next(const struct kiosk *k, const struct frame *frame,
-                            const struct review_rows *c, size_t at, int width)
+                            const struct review_rows *c, size_t at, struct rect page)
 {
-    int height = review_card_height(k, frame, &c->list[at], width);
+    int height = review_card_height(k, frame, &c->list[at], page.width);
     if (!c->list[at].is_heading || at + 1 == c->count)
         return height;
-    return height + frame->metrics.gap + review_card_height(k, frame, &c->list[at + 1], width);
+    int both =
+        height + frame->metrics.gap + review_card_height(k, frame, &c->list[at + 1], page.width);
+    return both <= page.height ? both : height;
 }
 
 /* One page of cards from `first` on, drawn or only measured; returns the first of the next page. */
@@ -107,9 +123,10 @@ static size_t draw_page(const struct kiosk *k, struct frame *frame, const struct
                         struct rect area, size_t first, bool visible)
 {
     size_t at = first;
+    const struct rect page = area;
     for (; at < c->count; at++) {
         int height = review_card_height(k, frame, &c->list[at], area.width);
-        if (at > first && height_with_next(k, frame, c, at, area.width) > area.height)
+        if (at > first && height_with_next(k, frame, c, at, page) > area.height)
             break;
         struct rect card = rect_cut_top(&area, height);
         rect_cut_top(&area, frame->metrics.gap);

@@ -162,6 +162,7 @@ static bool fits_letters(const struct kiosk *k, const struct frame *frame, struc
 {
     struct label receipt = {.text = kiosk_say(k, STRING_SAVED_RECEIPT)};
     return label_lines(frame, &receipt, content.width) < SIZE_MAX &&
+           saved_code_fits(k, frame, content.width) &&
            saved_receipt_height(k, frame, content.width) <= content.height;
 }
 

@@ -1,6 +1,7 @@
 /* What the saved screen's pages are made of. */
 #include "screens/resident/saved_parts.h"
 
+#include <math.h>
 #include <stdint.h>
 
 #include "screens/screens.h"
@@ -13,21 +14,31 @@
 #define BULLET_MM 11.9
 #define PROMISE_MM 18.5 /* that one has at most */
 
+static struct label code_label(const char *code, double font_px)
+{
+    return (struct label){
+        .text = code, .bold = true, .font_px = font_px, .align = ALIGN_CENTRE, .language = "en"};
+}
+
+bool saved_code_fits(const struct kiosk *k, const struct frame *frame, int width)
+{
+    char code[RECEIPT_LETTERS + 3];
+    receipt_grouped(k->visit.ballot_id, code);
+    struct label label = code_label(code, frame->metrics.font_px);
+    return label_width(frame, &label) <= width - 2 * panel_inset(frame);
+}
+
 /* The code in three groups, as large as the panel allows up to 9 mm capitals. */
 void saved_code(const struct kiosk *k, struct frame *frame, struct rect r)
 {
     const struct metrics *m = &frame->metrics;
     char code[RECEIPT_LETTERS + 3];
     receipt_grouped(k->visit.ballot_id, code);
-    struct label label = {.text = code,
-                          .bold = true,
-                          .font_px = metrics_font(m, MM_CAP_RECEIPT),
-                          .align = ALIGN_CENTRE,
-                          .language = "en"};
+    struct label label = code_label(code, metrics_font(m, MM_CAP_RECEIPT));
     struct rect inside = panel_draw(frame, PANEL_STRONG, r);
     int width = label_width(frame, &label);
     if (width > inside.width)
-        label.font_px *= (double)inside.width / width;
+        label.font_px = fmax(m->font_px, label.font_px * (double)inside.width / width);
     label_draw_clear(frame, &label, r, metrics_px(m, MM_BORDER_CHOSEN)); /* tails of Q and J */
     frame_control(
         frame, &(struct frame_control){

@@ -8,6 +8,8 @@
 
 /* The receipt's letters on a panel, in three groups, as large as it allows up to 9 mm capitals. */
 void saved_code(const struct kiosk *k, struct frame *frame, struct rect r);
+/* Is a panel of this width wide enough for them? Some letters are wider than others. */
+bool saved_code_fits(const struct kiosk *k, const struct frame *frame, int width);
 int saved_code_height(const struct frame *frame);
 /* "Your receipt", the letters, and the air under them; drawn, they are cut off *r. */
 int saved_receipt_height(const struct kiosk *k, const struct frame *frame, int width);

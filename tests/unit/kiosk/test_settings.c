@@ -108,6 +108,25 @@ static void each_control_opens_the_page_with_what_it_is_for(void **state)
     tablet_free(t);
 }
 
+/* Words that hang are higher than others, in one column as in four. */
+static void choices_stand_side_by_side_in_urdu_too(void **state)
+{
+    struct tablet *t = tablet_new_on(BENCHES_PACK, "");
+    (void)state;
+    t->kiosk.visit.ways.text_size = SIZE_LARGEST;
+    TOUCH(t, "start", "settings");
+    while (!tablet_has(t, "language:ur"))
+        tablet_touch(t, "page.down");
+    tablet_touch(t, "language:ur");
+    while (!tablet_has(t, "theme:default"))
+        tablet_touch(t, "page.down");
+    tablet_draw(t);
+    assert_true(is_there(t, "theme:low"));
+    assert_int_equal(frame_find(&t->frame, "theme:default")->rect.y,
+                     frame_find(&t->frame, "theme:low")->rect.y);
+    tablet_free(t);
+}
+
 /* The steward's screens have one size, whatever a resident has chosen. */
 static void a_steward_who_interrupts_a_visit_sees_the_usual_size(void **state)
 {
@@ -126,6 +145,7 @@ int settings_tests(void)
         cmocka_unit_test(on_every_screen_at_every_size_each_choice_has_its_place_on_one_page),
         cmocka_unit_test(a_size_that_was_touched_is_on_screen_at_once_and_stays_in_sight),
         cmocka_unit_test(each_control_opens_the_page_with_what_it_is_for),
+        cmocka_unit_test(choices_stand_side_by_side_in_urdu_too),
         WITH_SESSION(a_steward_who_interrupts_a_visit_sees_the_usual_size),
     };
     return cmocka_run_group_tests_name("settings", tests, NULL, NULL);

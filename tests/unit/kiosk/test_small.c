@@ -187,6 +187,37 @@ static void a_sheet_with_a_row_for_its_paging_says_which_page_it_is(void **state
     assert_page_is_said(t, "1 z 2");
 }
 
+/* How many pages of review say this first, of all from the first to the last. */
+static unsigned pages_that_begin(struct tablet *t, const char *words)
+{
+    for (unsigned pages = 0;; tablet_touch(t, "page.down")) {
+        tablet_draw(t);
+        for (size_t i = 0; i < t->frame.control_count; i++)
+            pages += strncmp(t->frame.controls[i].label, words, strlen(words)) == 0;
+        if (!tablet_has(t, "page.down"))
+            return pages;
+    }
+}
+
+static void a_long_answer_says_its_title_once_where_that_saves_pages(void **state)
+{
+    struct tablet *t = *state;
+    t->has_fonts = true;
+    go_to_issues(t);
+    tablet_touch(t, "write:words");
+    for (int i = 0; i < 40; i++)
+        tablet_type(t, "The lift. ");
+    TOUCH(t, "done", "next", "next", "settings");
+    while (!tablet_has(t, "size:largest"))
+        tablet_touch(t, "page.down");
+    TOUCH(t, "size:largest", "done");
+    assert_string_equal(tablet_screen(t), "review");
+    assert_int_equal(pages_that_begin(t, "issues (1 of "), 1);
+    while (tablet_has(t, "page.up"))
+        tablet_touch(t, "page.up");
+    assert_int_equal(pages_that_begin(t, "issues ("), 1);
+}
+
 int small_tests(void)
 {
     const struct CMUnitTest tests[] = {
@@ -199,6 +230,7 @@ int small_tests(void)
         WITH_SESSION(what_the_form_wants_of_the_words_is_said_where_the_title_stands),
         WITH_SESSION(a_sheet_with_a_row_for_its_paging_says_which_page_it_is),
         WITH_SESSION(the_practice_band_lies_on_no_key),
+        WITH_SESSION(a_long_answer_says_its_title_once_where_that_saves_pages),
         WITH_TABLET(a_session_is_opened_in_two_steps_on_a_small_screen),
         WITH_TABLET(a_small_panel_says_whether_all_is_ready_and_lists_it_under_more),
         WITH_SESSION(a_question_with_two_buttons_stacks_them_where_they_are_too_wide),
