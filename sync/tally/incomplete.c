@@ -10,12 +10,12 @@
 
 void incomplete_add(struct incomplete *i, const uint8_t session[HASH_SIZE])
 {
-    verify_entries_add(&i->sessions, NULL, session);
+    hash_entries_add(&i->sessions, NULL, session);
 }
 
 void incomplete_clear(struct incomplete *i)
 {
-    verify_entries_clear(&i->sessions);
+    hash_entries_clear(&i->sessions);
 }
 
 /* Owned; NULL where nothing lacks. */
@@ -71,7 +71,7 @@ static bool look_at(struct campaign *c, const struct judge *j, const uint8_t id[
 bool incomplete_tell(struct incomplete *i, struct campaign *c, const struct judge *j,
                      struct merge_result *out, struct fail *f)
 {
-    verify_entries_drop_doubles(&i->sessions);
+    hash_entries_drop_doubles(&i->sessions);
     for (size_t at = 0; at < i->sessions.count; at++)
         if (!look_at(c, j, i->sessions.all[at], out, f))
             return false;

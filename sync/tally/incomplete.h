@@ -4,12 +4,12 @@
 #ifndef TALLY_INCOMPLETE_H
 #define TALLY_INCOMPLETE_H
 
+#include "tally/hash_entries.h"
 #include "tally/judge.h"
 #include "tally/merge_result.h"
-#include "tally/verify_entries.h"
 
-struct incomplete {                 /* starts as zeros */
-    struct verify_entries sessions; /* owned; ids of those that may be incomplete */
+struct incomplete {               /* starts as zeros */
+    struct hash_entries sessions; /* owned; ids of those that may be incomplete */
 };
 
 void incomplete_add(struct incomplete *i, const uint8_t session[HASH_SIZE]);

@@ -10,8 +10,8 @@
 #include "seal/decision.h"
 #include "store/db.h"
 #include "tally/closings.h"
+#include "tally/hash_entries.h"
 #include "tally/ledger_file.h"
-#include "tally/verify_entries.h"
 #include "tally/verify_records.h"
 
 #define MEND_COPY "Put back a copy of the ledger that verifies."
@@ -24,8 +24,8 @@ struct verifying {
     const struct verify_watch *watch;
     size_t session_known;
     struct verify *out;
-    struct verify_entries packs, decisions, sessions; /* as they lie */
-    struct verify_entries erasures; /* session and record of each that decisions erase */
+    struct hash_entries packs, decisions, sessions; /* as they lie */
+    struct hash_entries erasures; /* session and record of each that decisions erase */
 };
 
 struct column {
@@ -119,7 +119,7 @@ static void verify_pack(struct verifying *v, const struct row *row)
     else if (memcmp(p->campaign, v->pack->campaign, HASH_SIZE) != 0)
         ok = find(v, item, xstrdup("It is a pack of another campaign. " MEND_COPY));
     v->out->packs += ok;
-    verify_entries_add(&v->packs, NULL, row->true_hash);
+    hash_entries_add(&v->packs, NULL, row->true_hash);
     pack_free(p);
     free(item);
 }
@@ -133,17 +133,17 @@ static void verify_decision(struct verifying *v, const struct row *row)
     if (!decision_decode(row->bytes.data, row->bytes.size, &v->pack->keys, &d, &why))
         ok = find(v, item, xasprintf("%s " MEND_COPY, why.text));
     else if (d.kind == DECISION_ERASE_RECORD)
-        verify_entries_add(&v->erasures, d.sessions[0], d.subject);
+        hash_entries_add(&v->erasures, d.sessions[0], d.subject);
     decision_clear(&d);
     v->out->decisions += ok;
-    verify_entries_add(&v->decisions, NULL, row->true_hash);
+    hash_entries_add(&v->decisions, NULL, row->true_hash);
     free(item);
 }
 
 /* How many records of a session decisions erase. */
 static size_t to_be_erased(const struct verifying *v, const uint8_t id[HASH_SIZE])
 {
-    const struct verify_entries *e = &v->erasures;
+    const struct hash_entries *e = &v->erasures;
     size_t records = 0;
     for (size_t i = 0; i < e->count; i++)
         records += memcmp(e->all[i], id, HASH_SIZE) == 0;
@@ -222,7 +222,7 @@ static void verify_session(struct verifying *v, const struct row *row)
     }
     if (s)
         notice_states(v->out, s, item);
-    verify_entries_add(&v->sessions, id, row->true_hash);
+    hash_entries_add(&v->sessions, id, row->true_hash);
     free(item);
     free(name);
     session_free(s);
@@ -267,7 +267,7 @@ static bool verify_tables(struct verifying *v, struct fail *f)
     if (!verify_rows(v, "SELECT hash, bytes FROM pack ORDER BY rowid", verify_pack, f) ||
         !verify_rows(v, "SELECT hash, bytes FROM decision ORDER BY rowid", verify_decision, f))
         return false;
-    verify_entries_drop_doubles(&v->erasures);
+    hash_entries_drop_doubles(&v->erasures);
     return verify_rows(v, "SELECT hash, bytes, id, opening FROM session ORDER BY rowid",
                        verify_session, f);
 }
@@ -282,9 +282,9 @@ static void make_digest(struct verifying *v)
     bytes_put_u64(&w, v->sessions.count);
     bytes_put_u64(&w, v->decisions.count);
     bytes_put_u64(&w, v->packs.count);
-    verify_entries_put(&w, &v->sessions, VERIFY_ENTRY_SIZE);
-    verify_entries_put(&w, &v->decisions, HASH_SIZE);
-    verify_entries_put(&w, &v->packs, HASH_SIZE);
+    hash_entries_put(&w, &v->sessions, HASH_ENTRY_SIZE);
+    hash_entries_put(&w, &v->decisions, HASH_SIZE);
+    hash_entries_put(&w, &v->packs, HASH_SIZE);
     hash_bytes(w.data, w.size, v->out->digest);
     bytes_free(&w);
 }
@@ -356,10 +356,10 @@ bool verify_ledger(struct ledger *l, const char *path, const struct pack *pack,
     /* One state of the file, whatever is merged meanwhile. */
     bool ok = db_run(ledger_db(l), "BEGIN", f) && verify_tables(&v, f) && verify_whole(&v, f);
     db_rollback(ledger_db(l));
-    verify_entries_clear(&v.packs);
-    verify_entries_clear(&v.decisions);
-    verify_entries_clear(&v.sessions);
-    verify_entries_clear(&v.erasures);
+    hash_entries_clear(&v.packs);
+    hash_entries_clear(&v.decisions);
+    hash_entries_clear(&v.sessions);
+    hash_entries_clear(&v.erasures);
     pack_free(found);
     if (!ok)
         verify_clear(out);
