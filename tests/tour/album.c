@@ -24,14 +24,27 @@ static void remove_all(const char *pattern)
     globfree(&found);
 }
 
+/* As it stands, for glob. Owned. */
+static char *as_it_stands(const char *path)
+{
+    char *pattern = xmalloc(2 * strlen(path) + 1), *end = pattern;
+    for (; *path; *end++ = *path++)
+        if (strchr("*?[\\", *path))
+            *end++ = '\\';
+    *end = '\0';
+    return pattern;
+}
+
 void album_open(struct album *a, const char *folder, char *look)
 {
-    char *whole = xasprintf("%s/*/%s[0-9][0-9][0-9].png", folder, look);
-    char *small = xasprintf("%s/*/small/%s[0-9][0-9][0-9].png", folder, look);
+    char *place = as_it_stands(folder);
+    char *whole = xasprintf("%s/*/%s[0-9][0-9][0-9].png", place, look);
+    char *small = xasprintf("%s/*/small/%s[0-9][0-9][0-9].png", place, look);
     remove_all(whole);
     remove_all(small);
     free(small);
     free(whole);
+    free(place);
     *a = (struct album){.folder = folder, .look = look};
 }
 

@@ -133,7 +133,7 @@ class Pictures(unittest.TestCase):
         self.blind.mkdir()
         (self.blind / "zbarimg").write_text("#!/bin/sh\necho something else\n")
         (self.blind / "zbarimg").chmod(0o755)
-        self.out = self.folder / "out"
+        self.out = self.folder / "out [1]*"  # a name, and no pattern
         self.out.mkdir()
         self.look = next(each for each in planned() if each[0] == "steward" and each[3] == "1024x600" and each[4])
 
