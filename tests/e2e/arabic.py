@@ -14,11 +14,10 @@ import sys
 import unittest
 
 import residents
-from coordinator import sync
+from coordinator import HELD, sync
 from practice import FORM, KIOSK, Practice
 from tablet import Display, Tablet
 
-HELD = 3
 ISSUES = [
     {"theme": "maintenance", "area": "cambridge_road", "words": "المصعد 2 معطل"},
     {"theme": "transport", "area": "outside", "words": "حفر في Cambridge Road منذ سنوات."},

@@ -13,11 +13,10 @@ import sys
 import tempfile
 import unittest
 
-from coordinator import sync
+from coordinator import HELD, sync
 from tablet import Display, Tablet
 
 KIOSK, FORM = sys.argv[1], sys.argv[3]
-HELD = 3
 MADE_UP = "10000000000000C7"  # its check letters fit
 
 

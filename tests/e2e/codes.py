@@ -17,12 +17,11 @@ import time
 import unittest
 
 import steward
-from coordinator import SYNC, sync
+from coordinator import HELD, SYNC, sync
 from tablet import Display, Tablet
 
 KIOSK, FORM = sys.argv[1], sys.argv[3]
 VENUE = "queen_marys_hall"
-HELD = 3
 MISSED = 2
 
 

@@ -4,7 +4,8 @@ import os
 import subprocess
 import sys
 
-SYNC = os.path.abspath(sys.argv[2])
+SYNC = os.path.abspath((*sys.argv, "", "")[2])  # --help names none
+HELD = 3  # its exit code where a session waits for something: its tablet's approval, say
 
 
 def sync(*words, expect=0):

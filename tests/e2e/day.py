@@ -1,30 +1,24 @@
 #!/usr/bin/env python3
 """A voting day from first start to the Board's report: three tablets in real windows under virtual
 displays, made-up residents and stewards who touch and type, bundles merged, counted and compared
-with what was tapped. Ends with exit code 0 only if every figure agrees."""
+with what was tapped. Ends with exit code 0 only if every figure agrees.
+
+    day.py KIOSK SYNC FORM --out FOLDER"""
 
 import argparse
 import csv
 import json
 import os
 import shutil
-import subprocess
 import sys
 import threading
 
 import residents
 import steward
+from coordinator import HELD, sync
 from tablet import Display, Tablet
 
-HELD = 3  # bigcount-sync's exit code where a session waits for something: here its tablet's approval
 TABLETS = [("Tablet 1", 1280, 800, 10.1), ("Tablet 2", 800, 1280, 10.1), ("Tablet 3", 1024, 600, 7)]
-
-
-def run(*command, expect=0):
-    done = subprocess.run([str(word) for word in command], stdout=subprocess.PIPE, text=True)
-    if done.returncode != expect:
-        raise RuntimeError(f"{' '.join(map(str, command))} ended with {done.returncode}, not {expect}")
-    return done.stdout
 
 
 def vote_all_day(place, name, size, venue, people, form, paths, failures):
@@ -80,9 +74,8 @@ def compare(form, rows, count):
 
 def main():
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--kiosk", required=True)
-    options.add_argument("--sync", required=True)
-    options.add_argument("--form", required=True)
+    for name in ("kiosk", "sync", "form"):
+        options.add_argument(name)
     options.add_argument("--out", required=True, help="a folder; it is made, and must be empty")
     options.add_argument("--residents", type=int, default=13, help="on each tablet")
     options.add_argument("--seed", type=int, default=2011)
@@ -95,7 +88,7 @@ def main():
     paths = {"out": out, "kiosk": args.kiosk, "pack": os.path.join(campaign, "survey.pack"),
              "bundles": os.path.join(out, "bundles")}
     os.makedirs(paths["bundles"])
-    run(args.sync, "new", campaign, "--form", args.form, "--trial")
+    sync("new", campaign, "--form", args.form, "--trial")
 
     form = residents.Form(args.form)
     source = residents.seeded(args.seed)
@@ -119,27 +112,27 @@ def main():
 
     copy = os.path.join(out, "second-copy")
     shutil.copytree(campaign, copy)
-    run(args.sync, "merge", campaign, paths["bundles"], expect=HELD)
-    run(args.sync, "devices", campaign, "--approve", "all")
-    again = json.loads(run(args.sync, "merge", campaign, paths["bundles"], "--json"))
+    sync("merge", campaign, paths["bundles"], expect=HELD)
+    sync("devices", campaign, "--approve", "all")
+    again = json.loads(sync("merge", campaign, paths["bundles"], "--json"))
     for name in sorted(os.listdir(paths["bundles"]), reverse=True):
         if not name.endswith(".log"):  # an event log is for verify
-            run(args.sync, "merge", copy, os.path.join(paths["bundles"], name),
+            sync("merge", copy, os.path.join(paths["bundles"], name),
                 expect=HELD if name.endswith(".bundle") else 0)
-    status = json.loads(run(args.sync, "status", campaign, "--json"))
-    run(args.sync, "merge", copy, campaign)
-    other = json.loads(run(args.sync, "status", copy, "--json"))
+    status = json.loads(sync("status", campaign, "--json"))
+    sync("merge", copy, campaign)
+    other = json.loads(sync("status", copy, "--json"))
 
     wrong = compare(form, rows, lambda name: json.loads(
-        run(args.sync, "count", campaign, "--question", name, "--json")))
+        sync("count", campaign, "--question", name, "--json")))
     if status["digest"] != other["digest"]:
         wrong.append(f"the digests differ: {status['digest']} and {other['digest']}")
     if again["sessions"]["added"] or again["records"]["added"]:
         wrong.append(f"merging again added something: {again}")
     with open(os.path.join(out, "count.json"), "w", encoding="utf-8") as file:
-        file.write(run(args.sync, "count", campaign, "--json"))
+        file.write(sync("count", campaign, "--json"))
     report = os.path.join(out, "report.html")
-    run(args.sync, "report", campaign, "--out", report)
+    sync("report", campaign, "--out", report)
     if wrong:
         sys.exit("\n".join(wrong))
     print(f"{len(rows)} ballots and {sum(len(row['issues']) for row in rows)} issues: "

@@ -18,7 +18,7 @@ import unittest
 
 import residents
 import steward
-from coordinator import sync
+from coordinator import HELD, sync
 from shim import Shim
 from tablet import Display, Tablet
 
@@ -26,7 +26,6 @@ KIOSK, SHIM, FORM = (os.path.abspath(sys.argv[at]) for at in (1, 3, 4))
 # About noon where these doors are, whenever the test runs: a session closes by itself at midnight, and
 # a tablet sleeps for minutes here.
 os.environ["TZ"] = f"Doors{time.gmtime().tm_hour - 12:+d}"
-HELD = 3  # bigcount-sync's exit code where a session waits for its tablet's approval
 VENUE = "cambridge_road_doors"
 QUICK_S, SURELY_S = 20, 10  # under the first a visit is quick; past the second it is made long
 NO, DECLINED, BACK = "no_answer", "declined", "come_back"

@@ -21,12 +21,12 @@ import zlib
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "golden"))
 import residents
 import steward
-from day import HELD, run
+from coordinator import HELD, SYNC, sync
 from format_example import read_session
 from shim import Shim
 from tablet import Display, Tablet
 
-KIOSK, SYNC, SHIM, FORM = (os.path.abspath(word) for word in sys.argv[1:5])
+KIOSK, _, SHIM, FORM = (os.path.abspath(word) for word in sys.argv[1:5])
 VENUE = "queen_marys_hall"
 ANOTHER_MACHINE = "0123456789abcdef0123456789abcdef\n"
 DAY_S = 24 * 60 * 60
@@ -37,8 +37,8 @@ class Exports(unittest.TestCase):
         folder = tempfile.mkdtemp()
         self.addCleanup(shutil.rmtree, folder)
         self.path = lambda *parts: os.path.join(folder, *parts)
-        run(SYNC, "new", self.path("campaign"), "--form", FORM, "--trial")
-        run(SYNC, "backup", self.path("campaign"), "--out", self.path("elsewhere"))
+        sync("new", self.path("campaign"), "--form", FORM, "--trial")
+        sync("backup", self.path("campaign"), "--out", self.path("elsewhere"))
         self.stick = self.path("VOTES 1")
         os.mkdir(self.path("card"))
         self.clock = Shim(SHIM, self.path("clock"))
@@ -90,7 +90,7 @@ class Exports(unittest.TestCase):
         self.assertEqual(len([each for each in os.listdir(self.stick) if each.endswith(".ack")]), 2)
 
     def count(self):
-        return run(SYNC, "count", self.path("campaign"), "--json")
+        return sync("count", self.path("campaign"), "--json")
 
     def let_the_last_day_pass(self):
         last = datetime.date.fromisoformat(residents.Form.sheet(FORM, "settings")[0]["closes"])
@@ -110,7 +110,7 @@ class Exports(unittest.TestCase):
         return [sum(envelope in file for envelope in envelopes) for file in files]
 
     def merge(self, expect=0):
-        return json.loads(run(SYNC, "merge", self.path("campaign"), self.stick, "--json", expect=expect))
+        return json.loads(sync("merge", self.path("campaign"), self.stick, "--json", expect=expect))
 
     def open_erasing(self):
         self.tablet.tap("steward.more")
@@ -160,12 +160,12 @@ class Exports(unittest.TestCase):
         self.tablet.tap("steward.back")
 
         self.assertEqual(self.merge(expect=HELD)["sessions"]["added"], 1)
-        run(SYNC, "devices", self.path("campaign"), "--approve", "all")
+        sync("devices", self.path("campaign"), "--approve", "all")
         self.told_of_session(1, "Home: in 1 place")
         self.merge_elsewhere()
         self.told_of_session(1, "Home: in 2 places")
 
-        run(SYNC, "pack", self.path("campaign"))
+        sync("pack", self.path("campaign"))
         shutil.copy(self.path("campaign", "survey.pack"), self.stick)
         self.tablet.tap("steward.more")
         self.tablet.tap("more.survey")

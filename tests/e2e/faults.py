@@ -9,18 +9,17 @@ import argparse
 import glob
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 
 import receipts
 import residents
 import steward
+from coordinator import HELD, sync
 from residents import NO_ANSWERS
 from shim import KINDS, Shim
 from tablet import Display, Tablet
 
-HELD = 3
 QUICK_S = 20  # a visit under it is counted in the box, by writes that are none of the vote's
 PRACTICE_PIN = "0000"  # of a session opened by --open
 CAST_WRITES, CLOSE_WRITES, EXPORT_WRITES = (1, 4, 7, 10), (1, 40, 300, 700), (1, 3, 5, 7)
@@ -44,7 +43,7 @@ class Day:
         self.campaign, self.stick, self.card = self.path("campaign"), self.path("stick"), self.path("card")
         os.mkdir(self.stick)
         os.mkdir(self.card)
-        self.sync("new", self.campaign, "--form", options.form, "--trial")
+        sync("new", self.campaign, "--form", options.form, "--trial")
         self.form, self.shown, self.faults = residents.Form(options.form), [], 0
         self.shim = Shim(options.shim, self.path("control"))
         self.display = Display(1280, 800)
@@ -54,11 +53,6 @@ class Day:
 
     def path(self, name):
         return os.path.join(self.folder, name)
-
-    def sync(self, *words, expect=0):
-        done = subprocess.run([self.options.sync, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        if done.returncode != expect:
-            raise Wrong(f"{words} ended with {done.returncode}: {done.stderr}")
 
     def end(self):
         self.tablet.stop()
@@ -203,9 +197,9 @@ class Day:
         for each in self.exports():
             self.export(*each)
         self.tablet.stop()
-        self.sync("merge", self.campaign, self.stick, expect=HELD)
-        self.sync("devices", self.campaign, "--approve", "all")
-        self.sync("count", self.campaign)
+        sync("merge", self.campaign, self.stick, expect=HELD)
+        sync("devices", self.campaign, "--approve", "all")
+        sync("count", self.campaign)
         counted = receipts.counted(self.campaign)
         if sorted(counted) != sorted(receipts.first_bits(each) for each in self.shown):
             raise Wrong(f"{len(self.shown)} receipts were shown, and {len(counted)} ballots are counted: not the same")

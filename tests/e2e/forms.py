@@ -18,11 +18,10 @@ import threading
 import unittest
 
 import residents
-from coordinator import sync
+from coordinator import HELD, sync
 from tablet import Display, Tablet
 
 KIOSK, FORM = sys.argv[1], sys.argv[3]
-HELD = 3
 
 # What each is asked, and answers: options by name, in order; numbers, days and hours as people type
 # them; ("other", words) for own words beside a list. What is not named is left blank.

@@ -17,12 +17,11 @@ import threading
 import unittest
 
 import residents
-from coordinator import sync
+from coordinator import HELD, sync
 from tablet import Display
 from untouched import ByKeyboard, ByKeypad, ByOneSwitch, BySwitches
 
 KIOSK, FORM = sys.argv[1], sys.argv[3]
-HELD = 3
 VENUE = "queen_marys_hall"
 DWELL_S = 0.5
 

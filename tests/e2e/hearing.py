@@ -20,11 +20,10 @@ import unittest
 
 import receipts
 import residents
-from coordinator import sync
+from coordinator import HELD, sync
 from practice import FORM, KIOSK, Practice
 from tablet import Display, Tablet
 
-HELD = 3
 HEARS_S = 20.0
 STOPS_MOST = 80  # once round a page with a keyboard
 

@@ -10,11 +10,10 @@ import sys
 import unittest
 
 import residents
-from coordinator import sync
+from coordinator import HELD, sync
 from practice import FORM, KIOSK, Practice
 from tablet import Display, Tablet
 
-HELD = 3
 # Two letters under a syllable, one that moves on, vowels of two keys, letters of the shift key.
 WORDS = "닭이 왜 쌌지? 달기"
 

@@ -13,11 +13,10 @@ import sys
 import tempfile
 import unittest
 
-from coordinator import sync
+from coordinator import HELD, sync
 from tablet import Display, Tablet
 
 KIOSK = sys.argv[1]
-HELD = 3
 LANGUAGES = ("English (en)", "Polski (pl)")
 TEXTS = ("label", "required_message", "constraint_message")
 SURVEY = [

@@ -17,11 +17,10 @@ import unittest
 import receipts
 import residents
 import steward
-from coordinator import sync
+from coordinator import HELD, sync
 from tablet import Display, Tablet
 
 KIOSK, FORM = sys.argv[1], sys.argv[3]
-HELD = 3
 PASSPHRASE = "a long evening in Norbiton"
 
 

@@ -15,11 +15,10 @@ import tempfile
 import unittest
 
 import residents
-from coordinator import sync
+from coordinator import HELD, sync
 from tablet import Display, Tablet
 
 KIOSK, FORM = sys.argv[1], sys.argv[3]
-HELD = 3
 LANDSCAPE, PORTRAIT, LARGER = (1280, 800), (800, 1280), (1600, 1200)
 
 
