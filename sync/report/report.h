@@ -54,7 +54,8 @@ struct report {
     char **held, **missing;        /* sentences */
     size_t held_count, missing_count;
     char digest[2 * HASH_SIZE + 1];
-    char receipts[2 * HASH_SIZE + 1]; /* hash of the list of receipts; "" until voting has closed */
+    char receipts[2 * HASH_SIZE + 1]; /* hash of the list of receipts; "" until voting has closed,
+                                         and where none counts */
 };
 
 /* One of the first three, ties included, and shown. */

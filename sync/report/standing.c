@@ -174,17 +174,18 @@ static void judge_final(struct report *r, const struct status *s,
         r->standing = xasprintf("voting %s %s", closed ? "closed" : "closes", day);
 }
 
-/* Once the vote has closed. */
+/* Once the vote has closed; an empty list is not published. */
 static bool hash_receipts(struct report *r, struct campaign *c, struct derived *d, struct fail *f)
 {
     struct bytes_writer list = {0};
     uint8_t hash[HASH_SIZE];
-    size_t count;
+    size_t count = 0;
     if (!receipts_may_list(c, r->day, NULL))
         return true;
     bool ok = receipts_list(d, &list, &count, f);
     hash_bytes(list.data, list.size, hash);
-    hex_encode(hash, HASH_SIZE, r->receipts);
+    if (count > 0)
+        hex_encode(hash, HASH_SIZE, r->receipts);
     bytes_free(&list);
     return ok;
 }

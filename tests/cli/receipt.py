@@ -193,6 +193,11 @@ class Receipts(Codes):
         done = sync("receipts", self.here, "--out", self.path("receipts.txt"))
         self.assertEqual((done.code, done.out), (1, ""), done.err)
         self.assertIn("do not publish an empty list. Nothing was written.", done.err)
+        done = sync("report", self.here, "--out", self.path("report.html"))
+        self.assertEqual(done.code, 0, done.err)
+        self.assertNotIn("receipts", done.err)
+        with open(self.path("report.html"), encoding="utf-8") as page:
+            self.assertNotIn("List of receipts", page.read())
         self.assertIn("0 counted + 15 held", done.err)
         self.assertNotIn("Publish the file", done.err)
         self.assertFalse(os.path.exists(self.path("receipts.txt")))
