@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "record/alloc.h"
+#include "record/bytes.h"
 #include "record/language.h"
 #include "ui/direction.h"
 #include "ui/text.h"
@@ -123,8 +124,24 @@ static char *marked(const char *text)
     return out;
 }
 
+/* Braces that nothing fills in would be shown. */
+static bool is_filled(const char *text)
+{
+    static const char *const marks[] = {"{n}", "{total}", "{before}", "{text}"};
+    for (const char *at = strchr(text, '{'); at; at = strchr(at + 1, '{')) {
+        bool known = false;
+        for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+            known = known || strncmp(at, marks[i], strlen(marks[i])) == 0;
+        if (!known)
+            return false;
+    }
+    return true;
+}
+
 static bool read_line(struct strings *s, char *line, struct fail *f)
 {
+    if (!utf8_valid(line, strlen(line)))
+        return fail_set(f, FAIL_FORMAT, "this is not UTF-8: save the file as UTF-8");
     char *equals = strstr(line, " = ");
     if (!equals)
         return fail_set(f, FAIL_FORMAT, "\"%s\" is not `key = text`: write it so", line);
@@ -135,6 +152,9 @@ static bool read_line(struct strings *s, char *line, struct fail *f)
         return fail_set(f, FAIL_FORMAT, "%s is no key of this kiosk: take the line out", line);
     if (s->texts[key][form])
         return fail_set(f, FAIL_FORMAT, "%s is there twice: take one out", line);
+    if (!is_filled(equals + 3))
+        return fail_set(f, FAIL_FORMAT,
+                        "%s has braces that nothing fills in: write them as in en.txt", line);
     s->texts[key][form] = marked(equals + 3);
     return true;
 }
@@ -191,8 +211,13 @@ static const struct embedded *file_of(const char *code)
 struct strings *strings_load(const char *code, struct fail *f)
 {
     const struct embedded *file = file_of(code);
-    return file->name ? strings_parse(code, file->text, f)
-                      : strings_parse("en", file_of("en")->text, f);
+    bool is_there = file->name != NULL;
+    if (!is_there)
+        file = file_of("en");
+    struct strings *s = strings_parse(is_there ? code : "en", file->text, f);
+    if (!s)
+        fail_in(f, "%s.txt", file->name);
+    return s;
 }
 
 void strings_free(struct strings *s)

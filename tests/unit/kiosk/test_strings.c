@@ -135,6 +135,18 @@ static void a_key_nobody_knows_or_given_twice_is_refused_with_its_line(void **st
     assert_false(parse_changed("done = Done", "done: Done", &f));
 }
 
+static void what_would_be_shown_as_rubbish_is_refused_with_its_line(void **state)
+{
+    (void)state;
+    struct fail f;
+    assert_true(parse_changed("{n} of {total}", "{total}: {n}", &f));
+    assert_false(parse_changed("{n} of {total}", "{n} of {all}", &f));
+    assert_non_null(strstr(f.text, "line "));
+    assert_non_null(strstr(f.text, "step has braces"));
+    assert_false(parse_changed("done = Done", "done = Zrobi\xb3", &f)); /* Latin-2 */
+    assert_non_null(strstr(f.text, "UTF-8"));
+}
+
 static void arabic_and_urdu_run_from_right_to_left(void **state)
 {
     (void)state;
@@ -184,6 +196,7 @@ int strings_tests(void)
         cmocka_unit_test(a_list_of_words_gives_each_word),
         cmocka_unit_test(a_file_that_lacks_a_word_or_a_plural_form_is_refused_and_named),
         cmocka_unit_test(a_key_nobody_knows_or_given_twice_is_refused_with_its_line),
+        cmocka_unit_test(what_would_be_shown_as_rubbish_is_refused_with_its_line),
         cmocka_unit_test(arabic_and_urdu_run_from_right_to_left),
     };
     return cmocka_run_group_tests_name("strings", tests, NULL, NULL);
