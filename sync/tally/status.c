@@ -139,6 +139,8 @@ static void find_missing_sessions(struct status *s, const struct device *device,
                      ? xasprintf("%s: session %u missing", device->called, from)
                      : xasprintf("%s: sessions %u to %u missing", device->called, from, through);
     find(s, FINDING_SESSIONS_MISSING, device, from, through, text);
+    if (device->standing != DEVICE_REVOKED)
+        s->findings[s->finding_count - 1].mend = "Export from the tablet again, and merge that.";
 }
 
 static void find_missing_records(struct status *s, const struct status_session *session)

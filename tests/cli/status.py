@@ -36,7 +36,7 @@ class Status(Votes):
         self.assertEqual(status["sessions"][1]["hand_count"], 1)
         text = sync("status", self.here)
         self.assertEqual(text.code, 0)
-        self.assertIn("Tablet 1: session 1 missing", text.out)
+        self.assertIn("\nTablet 1: session 1 missing. Export from the tablet again, and merge that.\n", text.out)
         self.assertIn("held: 2 sessions, each because its tablet is not approved", text.out)
         self.merge(self.bundles[0], code=3)
         self.assertEqual(sync("status", self.here, "--json").json()["missing"], [])
@@ -146,7 +146,7 @@ class Status(Votes):
             fit, = [w for w in words if w == each or w.startswith(each + " ")]
             self.assertRegex(told, rf"\nHall \({each}\) +session \d ")
             self.assertIn(f'  Hall ({each}): bigcount-sync devices {self.here} --approve "{fit}"\n', told)
-        self.assertRegex(told, r"\nHall \([a-z ]+\): session 1 missing\n")
+        self.assertRegex(told, r"\nHall \([a-z ]+\): session 1 missing\. Export ")
         answer = sync("status", self.here, "--json").json()  # there words are words, and names are names
         self.assertEqual({d["tablet"] for d in answer["devices"]}, {s["tablet"] for s in answer["sessions"]})
         self.assertRegex(told, r"\nTablet 3 +session 1 ")
