@@ -151,16 +151,19 @@ static struct extent ink_of(const struct frame *frame, const struct cell *cell,
                           line->size_bytes);
 }
 
-/* Lines as far apart as their ink needs. */
+/* Lines as far apart as their ink needs, and with air between where it would meet often. */
 static void widen(const struct frame *frame, const struct cell *cell, struct cell_fit *fit)
 {
     const struct wrap *wrap = &fit->wrap;
-    double em = style_of(frame, cell).font_px;
+    struct text_style style = style_of(frame, cell);
+    double em = style.font_px;
+    bool meets = writing_of(style.language, cell->label)->meets;
     for (size_t i = 1; i < wrap->count; i++) {
         double apart =
             frame_lines_apart(frame, ALIGN_CENTRE, line_of(frame, cell, &wrap->lines[i - 1]),
                               line_of(frame, cell, &wrap->lines[i]));
-        fit->way.line_em = fmax(fit->way.line_em, apart / em + WRITING_CLEAR_PER_EM);
+        double clear = meets ? WRITING_CLEAR_PER_EM * em : 1;
+        fit->way.line_em = fmax(fit->way.line_em, (apart + clear) / em);
     }
 }
 
@@ -203,7 +206,7 @@ static void try_way(const struct frame *frame, const struct cell *cell, const st
         return;
     tried.distance_px =
         wrap_best(&tried.wrap, &frame->measure, &style, cell->label, way->lines, score, &scoring);
-    if (tried.distance_px >= 0 && scoring.block.writing->meets) {
+    if (tried.distance_px >= 0) {
         widen(frame, cell, &tried);
         scoring.block = block_of(frame, cell, h, &tried.way);
         tried.distance_px = score(&scoring, &tried.wrap);

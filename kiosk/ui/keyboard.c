@@ -10,6 +10,7 @@
 #include "ui/writing.h"
 
 #include <glib.h>
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -17,8 +18,8 @@
 #define ID_PREFIX "key:"
 #define DOTTED_CIRCLE "\u25CC"
 #define TATWEEL "\u0640"
-#define MM_KEY_PADDING 0.8
-#define EMS_IN_KEY 1.2 /* a capital in the middle of the key, and its tail within */
+#define MM_KEY_PADDING 1.4 /* what the ring and the border in it take */
+#define EMS_IN_KEY 1.2     /* a capital in the middle of the key, and its tail within */
 #define EMS_IN_TALL_KEY 1.55
 
 /* What every row needs to be drawn. */
@@ -68,7 +69,10 @@ static double font_that_fits(const struct frame *frame, const struct label *labe
     bool is_tall = writing_of(language, label->text)->line_height > 0;
     double highest = key.height / (is_tall ? EMS_IN_TALL_KEY : EMS_IN_KEY);
     double widest = width > 0 ? font_px * room_in(frame, key) / width : font_px;
-    return fmin(font_px, fmin(highest, widest));
+    int ink = label_ink_height(frame, label, INT_MAX);
+    int edges = face_words_height(frame, label, INT_MAX) - ink;
+    double inked = font_px * (key.height - edges) / (ink > 0 ? ink : 1);
+    return fmin(fmin(font_px, inked), fmin(highest, widest));
 }
 
 /* Nastaliq, in which Urdu is written, is too high for a key; its keyboards show other letters. */

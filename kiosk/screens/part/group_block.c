@@ -8,7 +8,7 @@
 #include "screens/part/answer_words.h"
 #include "screens/part/options.h"
 #include "screens/part/step_page.h"
-#include "ui/label.h"
+#include "ui/face.h"
 
 #define OPTION_COLUMNS_MAX 5
 #define OPTIONS_MAX 8 /* more are a list of their own */
@@ -50,24 +50,27 @@ static bool has_hint(const struct group_block *b)
     return *b->hint && !b->need;
 }
 
-/* Between the words and the control. */
-static int below_words(const struct frame *frame)
+/* Between these words and the control. */
+static int below_words(const struct frame *frame, const struct label *words, int width)
 {
-    return frame->metrics.unit / (frame->metrics.small_screen ? 4 : 2);
+    int usual = frame->metrics.unit / (frame->metrics.small_screen ? 4 : 2);
+    int least = face_air_under(frame, words, width);
+    return least > usual ? least : usual;
 }
 
 /* The label, and the hint or what is needed, each where there is one. */
 static int words_height(const struct group_block *b, const struct frame *frame, int width)
 {
-    struct label label = label_of(b);
+    struct label label = label_of(b), hint = {.text = b->hint}, need = {.text = b->need};
+    struct label last = b->need ? need : has_hint(b) ? hint : label;
     int height = 0;
     if (*b->label)
         height += label_height(frame, &label, width);
     if (has_hint(b))
-        height += label_height(frame, &(struct label){.text = b->hint}, width);
+        height += label_height(frame, &hint, width);
     if (b->need)
         height += need_height(b, frame, width);
-    return height > 0 ? height + below_words(frame) : 0;
+    return height > 0 ? height + below_words(frame, &last, width) : 0;
 }
 
 static void draw_need(const struct group_block *b, struct frame *frame, struct rect r)
@@ -256,8 +259,9 @@ bool group_block_split(struct group_block *b, struct frame *frame, struct rect c
         return false;
     struct group_block part = {
         .question = b->question, .hint = "", .is_bold = b->is_bold && is_label};
-    size_t size = label_fit(frame, &(struct label){.text = words, .bold = part.is_bold},
-                            content.width, content.height - below_words(frame));
+    struct label label = {.text = words, .bold = part.is_bold};
+    size_t size = label_fit(frame, &label, content.width,
+                            content.height - below_words(frame, &label, content.width));
     part.label = frame_keep(frame, "%.*s", (int)size, words);
     part.words_height = words_height(&part, frame, content.width);
     *rest = *b;

@@ -92,9 +92,22 @@ struct draft number_parts_draft(const struct kiosk *k, int question, unsigned re
 
 /* ---- a date or time ---- */
 
-static int caption_height(const struct frame *frame)
+static struct label caption_of(const struct kiosk *k, const struct part *part, bool is_open)
 {
-    return label_height(frame, &(struct label){.text = "0"}, frame->metrics.width);
+    return (struct label){.text = kiosk_say(k, part->caption), .bold = is_open, .wrap_bold = true};
+}
+
+/* Of one line, with what keeps the tails of all of them off the fields; 0 without parts. */
+static int captions_height(const struct kiosk *k, const struct frame *frame,
+                           const struct part *parts, const struct draft_order *order)
+{
+    int most = 0, width = frame->metrics.width;
+    for (unsigned i = 0; parts && i < order->count; i++) {
+        struct label caption = caption_of(k, &parts[i], true);
+        int height = label_height(frame, &caption, width) + face_air_under(frame, &caption, width);
+        most = height > most ? height : most;
+    }
+    return most;
 }
 
 /* What a part's caption or its digits need, whichever is wider. */
@@ -122,12 +135,11 @@ static void draw_closed(const struct kiosk *k, struct frame *frame, const struct
                                                  .rect = r});
 }
 
+/* r: under its caption. */
 static void draw_part(const struct kiosk *k, struct frame *frame, const struct part *part,
                       const char *digits, bool is_open, struct rect r)
 {
     const char *caption = kiosk_say(k, part->caption);
-    label_draw(frame, &(struct label){.text = caption, .bold = is_open, .wrap_bold = true},
-               rect_cut_top(&r, caption_height(frame)));
     if (is_open)
         field_draw(frame,
                    &(struct field){
@@ -143,11 +155,14 @@ static void draw_parts(const struct kiosk *k, struct frame *frame, const struct 
     int spare = row.width - ((int)order->count - 1) * frame->metrics.gap;
     for (unsigned i = 0; i < order->count; i++)
         spare -= part_width(k, frame, &parts[i]);
+    int captions = captions_height(k, frame, parts, order);
     for (unsigned i = 0; i < order->count; i++) {
         unsigned part = order->parts[i];
         int width = part_width(k, frame, &parts[part]) + spare / (int)order->count;
-        draw_part(k, frame, &parts[part], draft->parts[part], draft->at == i,
-                  rect_cut_left(&row, width));
+        struct rect field = rect_cut_left(&row, width), over = rect_cut_top(&field, captions);
+        struct label caption = caption_of(k, &parts[part], draft->at == i);
+        label_draw(frame, &caption, over);
+        draw_part(k, frame, &parts[part], draft->parts[part], draft->at == i, field);
         rect_cut_left(&row, frame->metrics.gap);
     }
 }
@@ -181,7 +196,7 @@ void number_parts_draw(const struct kiosk *k, struct frame *frame, const struct 
     int question = k->visit.at.question;
     const struct part *parts = parts_of(k, question);
     struct draft_order order = number_parts_order(k, question);
-    int height = field_height(frame, 1) + (parts ? caption_height(frame) : 0);
+    int height = field_height(frame, 1) + captions_height(k, frame, parts, &order);
     if (parts)
         draw_parts(k, frame, parts, &order, draft, rect_cut_top(area, height));
     else

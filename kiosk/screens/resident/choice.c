@@ -8,7 +8,7 @@
 #include "screens/part/search.h"
 #include "screens/part/step_page.h"
 #include "screens/screens.h"
-#include "ui/label.h"
+#include "ui/page_areas.h"
 
 struct layout {
     struct step_page p;
@@ -75,6 +75,12 @@ static void fit(struct layout *l, const struct kiosk *k, struct frame *frame)
     }
 }
 
+static bool is_footer_short(const struct frame *frame, const struct page *page)
+{
+    struct page_areas a = page_areas(frame, page);
+    return page->middle_width > 0 && page_areas_middle_width(frame, page, &a) > a.middle.width;
+}
+
 static void lay_out(struct layout *l, const struct kiosk *k, struct frame *frame)
 {
     const struct step at = k->visit.at;
@@ -95,6 +101,11 @@ static void lay_out(struct layout *l, const struct kiosk *k, struct frame *frame
     if (*k->visit.view.search)
         l->p.page.status = search_status(k, frame, l->c.count, all);
     fit(l, k, frame);
+    if (is_footer_short(frame, &l->p.page)) { /* the search button's words go */
+        l->search.icon_only = true;
+        l->p.page.middle_width = button_width(frame, &l->search);
+        fit(l, k, frame);
+    }
     l->page = step_page_at(&l->p);
 }
 

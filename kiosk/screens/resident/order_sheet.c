@@ -39,7 +39,6 @@ static int air(const struct frame *frame)
     return sheet_page_is_dense(frame) ? frame->metrics.unit / 2 : frame->metrics.unit;
 }
 
-/* Between the label and the buttons under it. */
 /* Between the words and the buttons under them. */
 static int air_between(const struct frame *frame, const struct label *words, int width)
 {
@@ -82,22 +81,51 @@ static struct layout layout_of(const struct kiosk *k, const struct frame *frame,
     return l;
 }
 
+static int buttons_height(const struct kiosk *k, const struct frame *frame, const struct layout *l)
+{
+    struct button off = remove_button(k);
+    off.icon_only = !l->words;
+    return button_low_height(frame, &off);
+}
+
+static struct label label_of(const char *option)
+{
+    return (struct label){.text = option, .bold = true};
+}
+
+static int row_height(const struct kiosk *k, const struct frame *frame, const struct layout *l,
+                      const char *option)
+{
+    const struct metrics *m = &frame->metrics;
+    struct label label = label_of(option);
+    int height = label_height(frame, &label, l->label), least = metrics_px(m, ROW_MM);
+    if (l->under)
+        return height + buttons_height(k, frame, l) + lip(frame) + 2 * air(frame) +
+               air_between(frame, &label, l->label);
+    return height + m->unit > least ? height + m->unit : least;
+}
+
 static bool fits(const struct kiosk *k, const struct frame *frame, const struct layout *l,
-                 int width)
+                 int width, int height)
 {
     const struct survey_list *list = options_of(k);
     if (l->under && tile_room(frame) + l->buttons + 2 * frame->metrics.unit > width)
         return false;
     for (size_t i = 0; i < list->choice_count; i++) {
-        struct label label = {.text = kiosk_text(k, &list->choices[i].label), .bold = true};
+        const char *option = kiosk_text(k, &list->choices[i].label);
+        struct label label = label_of(option);
         size_t lines = l->label > 0 ? label_lines(frame, &label, l->label) : SIZE_MAX;
         if (lines > LINES_MAX && (lines == SIZE_MAX || !l->under))
+            return false;
+        if (l->under && row_height(k, frame, l, option) > height)
             return false;
     }
     return true;
 }
 
-static struct layout choose_layout(const struct kiosk *k, const struct frame *frame, int width)
+/* Where no way has rows as low as a page, the last one has. */
+static struct layout choose_layout(const struct kiosk *k, const struct frame *frame, int width,
+                                   int height)
 {
     const struct layout ways[] = {
         {.words = true, .icons = true},
@@ -109,29 +137,10 @@ static struct layout choose_layout(const struct kiosk *k, const struct frame *fr
     struct layout l = {0};
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
         l = layout_of(k, frame, width, ways[i]);
-        if (fits(k, frame, &l, width))
+        if (fits(k, frame, &l, width, height))
             break;
     }
     return l;
-}
-
-static int buttons_height(const struct kiosk *k, const struct frame *frame, const struct layout *l)
-{
-    struct button off = remove_button(k);
-    off.icon_only = !l->words;
-    return button_low_height(frame, &off);
-}
-
-static int row_height(const struct kiosk *k, const struct frame *frame, const struct layout *l,
-                      unsigned place)
-{
-    const struct metrics *m = &frame->metrics;
-    struct label label = {.text = order_place(k, place).label, .bold = true};
-    int height = label_height(frame, &label, l->label), least = metrics_px(m, ROW_MM);
-    if (l->under)
-        return height + buttons_height(k, frame, l) + lip(frame) + 2 * air(frame) +
-               air_between(frame, &label, l->label);
-    return height + m->unit > least ? height + m->unit : least;
 }
 
 /* As high as the buttons where it stands in their row. */
@@ -154,7 +163,8 @@ static void draw_label(struct frame *frame, const struct layout *l,
                    (struct frame_paint){.stroke = THEME_INK, .fill = THEME_ICON_FILL});
         rect_cut_left(&r, icon_room(frame));
     }
-    label_draw_middle(frame, &(struct label){.text = chosen->label, .bold = true}, r);
+    struct label label = label_of(chosen->label);
+    label_draw_middle(frame, &label, r);
 }
 
 static void draw_row(const struct kiosk *k, struct frame *frame, const struct layout *l,
@@ -170,7 +180,7 @@ static void draw_row(const struct kiosk *k, struct frame *frame, const struct la
         rect_cut_bottom(&words, air(frame));
         number = rect_cut_bottom(&words, buttons_height(k, frame, l) + lip(frame));
         buttons = rect_cut_right(&number, l->buttons);
-        struct label label = {.text = chosen.label, .bold = true};
+        struct label label = label_of(chosen.label);
         rect_cut_bottom(&words, air_between(frame, &label, l->label));
     } else {
         buttons = rect_cut_right(&words, l->buttons);
@@ -191,7 +201,7 @@ static unsigned draw_page(const struct kiosk *k, struct frame *frame, const stru
 {
     unsigned at = first;
     for (; at < chosen_count(k); at++) {
-        int height = row_height(k, frame, l, at);
+        int height = row_height(k, frame, l, order_place(k, at).label);
         if (at > first && height > area.height)
             break;
         struct rect row = rect_cut_top(&area, height);
@@ -206,7 +216,7 @@ static bool is_any_higher(const struct kiosk *k, const struct frame *frame, cons
                           int height)
 {
     for (unsigned i = 0; i < chosen_count(k); i++)
-        if (row_height(k, frame, l, i) > height)
+        if (row_height(k, frame, l, order_place(k, i).label) > height)
             return true;
     return false;
 }
@@ -235,7 +245,7 @@ static void draw(const struct kiosk *k, struct frame *frame)
     struct sheet_page sheet = {.title = kiosk_say(k, STRING_ORDER_TITLE)};
     struct rect area = sheet_page_begin(frame, k, &sheet), rows = area;
     struct label most = {.text = kiosk_say(k, STRING_ORDER_MOST)};
-    struct layout l = choose_layout(k, frame, area.width);
+    struct layout l = choose_layout(k, frame, area.width, area.height);
     struct rect bottom = rect_cut_bottom(&rows, label_height(frame, &most, area.width));
     rect_cut_bottom(&rows, frame->metrics.unit);
     bool has_most = !is_any_higher(k, frame, &l, rows.height);

@@ -8,6 +8,7 @@
 #include "ui/cell.h"
 #include "ui/choice.h"
 #include "ui/field.h"
+#include "ui/keyboard.h"
 #include "ui/label.h"
 #include "ui/page.h"
 
@@ -101,6 +102,23 @@ static void tails_and_accents_stay_off_the_border_of_the_lowest_button(void **st
         }
 }
 
+/* Keys as low as they may be, at the sizes of text whose letters fill them. */
+static void letters_stay_off_the_ring_of_their_key(void **state)
+{
+    struct scene *s = *state;
+    static const char *const keys[][2] = {{"en", "j"}, {"pl", "ę"}, {"ta", "ண"}, {"ar", "غ"}};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        for (enum metrics_size size = SIZE_SMALL; size < SIZES; size++) {
+            begin_in_size(s, THEME_DEFAULT, size);
+            int side = metrics_px(&s->frame.metrics, MM_KEY);
+            s->frame.look.language = keys[i][0];
+            strcpy(s->frame.focus, "a");
+            keyboard_key_draw(&s->frame, &(struct keyboard_key){.id = "a", .text = keys[i][1]},
+                              (struct rect){100, 300, side, side});
+            assert_found(s, NULL);
+        }
+}
+
 /* The theme's own label, at the width and height of UI.md's portrait table. */
 static void lines_of_tamil_in_a_hexagon_do_not_meet(void **state)
 {
@@ -119,6 +137,20 @@ static void begin_in(struct scene *s, const char *language, enum metrics_size si
     begin_in_size(s, THEME_DEFAULT, size);
     s->frame.look.language = language;
     s->frame.look.rtl = true;
+}
+
+/* On the largest screen, where a tail under one line came upon a stroke over the next. */
+static void lines_of_polish_in_a_hexagon_do_not_meet(void **state)
+{
+    struct scene *s = *state;
+    const struct hexagon h = {100, 100, 470, 160, 60};
+    const struct cell cell = {.id = "a", .label = "Zajęcia dla młodzieży", .icon = "youth"};
+    stage_begin(&s->frame, (struct stage_screen){3840, 2160, 24}, SIZE_LARGE);
+    s->frame.measure = text_measure(s->text);
+    s->frame.look.language = "pl";
+    s->frame.focus[0] = '\0';
+    cell_draw(&s->frame, &cell, &h);
+    assert_found(s, NULL);
 }
 
 /* Arabic's own title and statuses of the first question. */
@@ -280,7 +312,9 @@ int inks_tests(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_as_it_should_be_has_no_fault_in_any_theme),
         cmocka_unit_test(tails_and_accents_stay_off_the_border_of_the_lowest_button),
+        cmocka_unit_test(letters_stay_off_the_ring_of_their_key),
         cmocka_unit_test(lines_of_tamil_in_a_hexagon_do_not_meet),
+        cmocka_unit_test(lines_of_polish_in_a_hexagon_do_not_meet),
         cmocka_unit_test(a_header_stays_off_itself_the_strip_and_a_ring_under_it),
         cmocka_unit_test(a_status_alone_stays_off_the_strip),
         cmocka_unit_test(words_that_hang_stay_in_a_field_of_one_line),
