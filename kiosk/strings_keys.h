@@ -415,7 +415,7 @@
     X(FRAMES_SHOW, "frames.show", false)                                                           \
     X(FRAMES_COMMA, "frames.comma", false)                                                         \
     X(FRAMES_TO, "frames.to", false)                                                               \
-    X(FRAMES_NO_SUCH, "frames.no_such", false)                                                     \
+    X(FRAMES_NO_SUCH, "frames.no_such", true)                                                      \
     X(SURVEY_NOW, "survey.now", false)                                                             \
     X(SURVEY_NEW, "survey.new", false)                                                             \
     X(SURVEY_SEE, "survey.see", false)                                                             \

@@ -150,6 +150,14 @@ static void numbers_are_typed_on_the_keypad_and_wrong_ones_are_told(void **state
     assert_string_equal(frame_find(&t->frame, "field:numbers")->value, "2-3");
 }
 
+static void a_wrong_number_where_there_is_one_picture_is_told_so(void **state)
+{
+    struct tablet *t = *state;
+    TOUCH(t, "steward.back", "steward.past", "past:1", "steward.confirm", "frames.some", "frames:9",
+          "steward.confirm");
+    assert_string_equal(label_of(t, "status"), "There is only picture 1. Type its number.");
+}
+
 static void a_run_is_no_tablet_that_was_left_for_ten_minutes(void **state)
 {
     struct tablet *t = *state;
@@ -250,6 +258,7 @@ int steward_frames_tests(void)
         WITH_TWO(a_past_session_is_shown_and_is_neither_exported_nor_home_for_that),
         WITH_TWO(the_event_log_tells_that_it_was_shown),
         WITH_TWO(numbers_are_typed_on_the_keypad_and_wrong_ones_are_told),
+        WITH_TWO(a_wrong_number_where_there_is_one_picture_is_told_so),
         WITH_TWO(a_run_is_no_tablet_that_was_left_for_ten_minutes),
         WITH_TWO(a_run_that_is_stopped_locks_itself_like_any_page),
         WITH_TWO(a_session_too_large_for_codes_leads_to_the_stick),
