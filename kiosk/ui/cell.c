@@ -195,6 +195,36 @@ static double hanging_score(const struct frame *frame, const struct cell *cell,
     return smallest >= least && row_fits(frame, h, &b) ? smallest : -1;
 }
 
+/* Does a letter at the end of a line, whose tail is nearest to the edge, stay off the border? */
+static bool is_letter_off(const struct frame *frame, const struct cell *cell,
+                          const struct hexagon *h, const char *letter, double half, double base)
+{
+    struct extent ink = frame_text_ink(frame, style_of(frame, cell), letter, text_letter(letter));
+    double least = metrics_line(&frame->metrics, MM_BORDER) / 2; /* its corners are round */
+    double x = h->x + h->width / 2 + half;
+    return hexagon_distance(h, x, base - ink.above) >= least &&
+           hexagon_distance(h, x, base + ink.below) >= least;
+}
+
+static bool are_ends_off(const struct frame *frame, const struct cell *cell,
+                         const struct hexagon *h, const struct cell_fit *fit)
+{
+    struct block b = block_of(frame, cell, h, &fit->way);
+    bool are_off = true;
+    for (size_t i = 0; i < fit->wrap.count && are_off; i++) {
+        const struct wrap_line *line = &fit->wrap.lines[i];
+        if (line->size_bytes == 0)
+            continue;
+        const char *first = cell->label + line->start, *last = first,
+                   *end = first + line->size_bytes;
+        while (last + text_letter(last) < end)
+            last += text_letter(last);
+        are_off = is_letter_off(frame, cell, h, first, line->width / 2, baseline(&b, i)) &&
+                  is_letter_off(frame, cell, h, last, line->width / 2, baseline(&b, i));
+    }
+    return are_off;
+}
+
 static void try_way(const struct frame *frame, const struct cell *cell, const struct hexagon *h,
                     const struct cell_way *way, struct cell_fit *fit)
 {
@@ -215,7 +245,8 @@ static void try_way(const struct frame *frame, const struct cell *cell, const st
         lower(frame, cell, h, &tried);
         tried.distance_px = hanging_score(frame, cell, h, &tried);
     }
-    tried.fits = tried.distance_px >= 0;
+    tried.fits = tried.distance_px >= 0 &&
+                 (scoring.block.writing->meets || are_ends_off(frame, cell, h, &tried));
     double more = fmin(tried.distance_px, MM_ENOUGH * mm) - fmin(fit->distance_px, MM_ENOUGH * mm);
     if (tried.fits && (!fit->fits || more > 0))
         *fit = tried;

@@ -139,6 +139,32 @@ static void begin_in(struct scene *s, const char *language, enum metrics_size si
     s->frame.look.rtl = true;
 }
 
+/* A theme whose last letter has a tail, chosen; about UI.md's portrait table. */
+static void a_tail_at_the_end_of_a_line_stays_off_the_border(void **state)
+{
+    struct scene *s = *state;
+    const struct cell cell = {.id = "a",
+                              .label = "Health and wellbeing",
+                              .icon = "health",
+                              .has_mark = true,
+                              .chosen = true,
+                              .place = 1};
+    int fitting = 0;
+    for (double width = 46.5; width < 50; width += 0.1) {
+        double mm = METRICS_DEFAULT_PX_PER_MM;
+        const struct hexagon h = {200, 200, width * mm, 17.5 * mm, 7.5 * mm};
+        struct cell_fit fit;
+        begin(s, THEME_DEFAULT);
+        s->frame.focus[0] = '\0';
+        cell_fit(&s->frame, &cell, &h, &fit);
+        cell_draw(&s->frame, &cell, &h);
+        fitting += fit.fits;
+        if (fit.fits)
+            assert_found(s, NULL);
+    }
+    assert_true(fitting > 30);
+}
+
 /* On the largest screen, where a tail under one line came upon a stroke over the next. */
 static void lines_of_polish_in_a_hexagon_do_not_meet(void **state)
 {
@@ -314,6 +340,7 @@ int inks_tests(void)
         cmocka_unit_test(tails_and_accents_stay_off_the_border_of_the_lowest_button),
         cmocka_unit_test(letters_stay_off_the_ring_of_their_key),
         cmocka_unit_test(lines_of_tamil_in_a_hexagon_do_not_meet),
+        cmocka_unit_test(a_tail_at_the_end_of_a_line_stays_off_the_border),
         cmocka_unit_test(lines_of_polish_in_a_hexagon_do_not_meet),
         cmocka_unit_test(a_header_stays_off_itself_the_strip_and_a_ring_under_it),
         cmocka_unit_test(a_status_alone_stays_off_the_strip),
