@@ -3,7 +3,9 @@
  * all other items, between them. */
 #include "tally/merge.h"
 
+#include <errno.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "bundle/file.h"
 #include "record/alloc.h"
@@ -99,6 +101,14 @@ static bool is_same_file(const char *a, const char *b)
     return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
 }
 
+static bool note_gone(struct merging *m, const struct walk_item *found, struct fail *f)
+{
+    (void)found;
+    (void)f;
+    m->admit.result->gone++;
+    return true;
+}
+
 static bool read_ledger(struct merging *m, const struct walk_item *found, struct fail *f)
 {
     struct source from = {.merging = m, .path = found->path, .ok = true, .f = f};
@@ -107,6 +117,8 @@ static bool read_ledger(struct merging *m, const struct walk_item *found, struct
     if (is_same_file(found->path, m->admit.campaign->ledger_path))
         return true; /* all of it is here */
     struct ledger *l = ledger_open_foreign(found->path, &why);
+    if (!l && access(found->path, F_OK) != 0 && errno == ENOENT)
+        return note_gone(m, found, f);
     bool read = l && ledger_count_sessions(l, &sessions, &why);
     m->sessions_known += sessions;
     read = read && ledger_each_pack(l, take_pack, &from, &why) &&
@@ -123,14 +135,6 @@ static bool note_refused(struct merging *m, const struct walk_item *found, struc
 {
     return admit_aside(&m->admit, MERGE_OTHERS, &(struct admit_item){.path = found->path},
                        found->reason, f);
-}
-
-static bool note_gone(struct merging *m, const struct walk_item *found, struct fail *f)
-{
-    (void)found;
-    (void)f;
-    m->admit.result->gone++;
-    return true;
 }
 
 static bool read_item(void *merging, const struct walk_item *found, struct fail *f)

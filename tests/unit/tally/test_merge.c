@@ -353,36 +353,48 @@ what_is_gone_when_its_turn_comes_is_told_and_neither_received_nor_quarantined(vo
         free(paths[i]);
 }
 
+/* A stick that is pulled out: a folder tells of its files before they are looked at. */
+static void what_goes_from_a_folder_that_was_listed_is_gone_whatever_it_was(void **state)
+{
+    struct fixture *x = *state;
+    char *stick = fixture_path(x, "stick");
+    char *paths[] = {fixture_path(x, "stick/1.bundle"), fixture_path(x, "stick/2.pack"),
+                     fixture_path(x, "stick/ledger.db")};
+    struct pulled pulled = {paths, 3, 0};
+    struct merge_watch watch = {pull_out, &pulled};
+    struct merge_result r;
+    struct fail f = {0};
+    const char *brought[] = {stick};
+    assert_true(file_make_folder(stick, 0755, &f));
+    for (size_t i = 0; i < 3; i++)
+        fixture_write(paths[i], "x", 1);
+    assert_true(merge_paths(x->campaign, brought, 1, &watch, &r, &f));
+    assert_int_equal(r.gone, 3);
+    assert_int_equal(r.aside_count, 0);
+    merge_result_clear(&r);
+    for (size_t i = 0; i < 3; i++)
+        free(paths[i]);
+    free(stick);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
+
 int merge_tests(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(merging_twice_adds_nothing_the_second_time, fixture_setup,
-                                        fixture_teardown),
-        cmocka_unit_test_setup_teardown(
-            a_damaged_bundle_is_set_aside_and_its_good_neighbours_are_merged, fixture_setup,
-            fixture_teardown),
-        cmocka_unit_test_setup_teardown(a_bundle_of_another_campaign_is_not_admitted, fixture_setup,
-                                        fixture_teardown),
-        cmocka_unit_test_setup_teardown(what_an_unapproved_tablet_sends_is_admitted_and_held,
-                                        fixture_setup, fixture_teardown),
-        cmocka_unit_test_setup_teardown(each_session_that_is_held_is_told, fixture_setup,
-                                        fixture_teardown),
-        cmocka_unit_test_setup_teardown(a_copy_that_would_pass_a_limit_of_its_session_is_set_aside,
-                                        fixture_setup, fixture_teardown),
-        cmocka_unit_test_setup_teardown(another_ledger_brings_its_sessions_packs_and_decisions,
-                                        fixture_setup, fixture_teardown),
-        cmocka_unit_test_setup_teardown(its_own_ledger_brings_nothing, fixture_setup,
-                                        fixture_teardown),
-        cmocka_unit_test_setup_teardown(a_damaged_ledger_is_set_aside, fixture_setup,
-                                        fixture_teardown),
-        cmocka_unit_test_setup_teardown(
-            the_watch_is_told_of_each_file_and_of_each_session_in_a_ledger, fixture_setup,
-            fixture_teardown),
-        cmocka_unit_test_setup_teardown(
-            what_is_gone_when_its_turn_comes_is_told_and_neither_received_nor_quarantined,
-            fixture_setup, fixture_teardown),
-        cmocka_unit_test_setup_teardown(an_interrupted_merge_is_completed_by_merging_again,
-                                        fixture_setup, fixture_teardown),
+        TEST(merging_twice_adds_nothing_the_second_time),
+        TEST(a_damaged_bundle_is_set_aside_and_its_good_neighbours_are_merged),
+        TEST(a_bundle_of_another_campaign_is_not_admitted),
+        TEST(what_an_unapproved_tablet_sends_is_admitted_and_held),
+        TEST(each_session_that_is_held_is_told),
+        TEST(a_copy_that_would_pass_a_limit_of_its_session_is_set_aside),
+        TEST(another_ledger_brings_its_sessions_packs_and_decisions),
+        TEST(its_own_ledger_brings_nothing),
+        TEST(a_damaged_ledger_is_set_aside),
+        TEST(the_watch_is_told_of_each_file_and_of_each_session_in_a_ledger),
+        TEST(what_is_gone_when_its_turn_comes_is_told_and_neither_received_nor_quarantined),
+        TEST(what_goes_from_a_folder_that_was_listed_is_gone_whatever_it_was),
+        TEST(an_interrupted_merge_is_completed_by_merging_again),
     };
     return cmocka_run_group_tests_name("merge", tests, NULL, NULL);
 }
