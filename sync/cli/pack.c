@@ -78,12 +78,24 @@ static char *print_changes(const struct options *o, const struct meaning *m)
         if (is_named_before(m, i))
             continue;
         char *word = shell_word(name);
-        char *more = xasprintf("%s %s %s", options ? options : "", same_meaning, word);
+        char *more =
+            xasprintf("%s%s%s %s", options ? options : "", options ? " " : "", same_meaning, word);
         free(word);
         free(options);
         options = more;
     }
     return options;
+}
+
+/* On a line of their own: a message would be cut where many names changed. */
+static bool refuse_changes(const char *options, struct fail *f)
+{
+    print_message("Where that only reads better, add:");
+    print_text(stderr, options);
+    fputc('\n', stderr);
+    return fail_set(f, FAIL_CONFLICT,
+                    "What was cast counts by name, so a name may not come to mean something else. "
+                    "Give what is new a new name, or add the options above.");
 }
 
 static bool check_meaning(const struct options *o, const struct campaign *c,
@@ -93,12 +105,7 @@ static bool check_meaning(const struct options *o, const struct campaign *c,
     if (!check_granted(o, next, f) || !meaning_compare(c->ledger, next, &changes, f))
         return false;
     char *options = print_changes(o, &changes);
-    if (options)
-        fail_set(f, FAIL_CONFLICT,
-                 "What was cast counts by name, so a name may not come to mean something else. "
-                 "Give what is new a new name; or where it only reads better, add:%s",
-                 options);
-    bool ok = !options;
+    bool ok = !options || refuse_changes(options, f);
     free(options);
     meaning_clear(&changes);
     return ok;

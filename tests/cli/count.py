@@ -4,6 +4,7 @@
 import concurrent.futures
 import csv
 import os
+import re
 import shutil
 import tempfile
 import unicodedata
@@ -128,14 +129,13 @@ class Count(Votes):
         self.assertEqual((done.code, done.out), (1, ""))
         self.assertIn('parks (English): "Parks and open spaces" was, and is now "Car parks"',
                       done.err)
-        self.assertTrue(done.err.endswith(" add: --same-meaning parks\n"), done.err)
-        self.assertEqual(done.err.count("\n"), 2, done.err)
+        self.assertEqual(re.findall("^--.*", done.err, re.M), ["--same-meaning parks"])
+        self.assertEqual(done.err.count("\n"), 4, done.err)
         both = self.relabel(("Parks and open spaces", "Car parks"), ("Parki i tereny zielone", "Parkingi"),
                             ("Housing,", "Dogs and cats,"))
         done = pack(both)
-        self.assertEqual(done.err.count("\n"), 4, done.err)
-        added = done.err.rpartition(" add: ")[2]
-        self.assertEqual(added, "--same-meaning housing --same-meaning parks\n")
+        self.assertEqual(done.err.count("\n"), 6, done.err)
+        self.assertEqual(re.findall("^--.*", done.err, re.M), ["--same-meaning housing --same-meaning parks"])
         for granted in (["prks"], ["parks", "housing", "prks"], ["themes", "Parks"]):
             self.assertRefused(pack(both, *granted), 2, f"--same-meaning {granted[-1]}: no question or option")
         self.assertEqual(pack(other, "jobs").code, 1)
@@ -144,6 +144,21 @@ class Count(Votes):
         self.assertIn("number: 3", pack(other, "parks").out)
         self.assertEqual(pack(other).code, 0)  # as in the revision before
         self.assertEqual(pack(self.relabel()).code, 1)  # and back again is a change too
+
+    def test_a_form_where_every_label_changed_is_told_every_option(self):
+        with open(os.path.join(FORM, "choices.csv"), encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        label = "label::English (en)"
+        form = self.relabel()
+        with open(os.path.join(form, "choices.csv"), "w", encoding="utf-8", newline="") as file:
+            sheet = csv.DictWriter(file, rows[0])
+            sheet.writeheader()
+            sheet.writerows({**row, label: row[label] + " now"} for row in rows)
+        done = sync("pack", self.here, "--form", form)
+        self.assertEqual((done.code, done.out), (1, ""))
+        options, = re.findall("^--.*", done.err, re.M)
+        self.assertGreater(len(options), 2048)  # no message is longer
+        self.assertEqual(sync("pack", self.here, "--form", form, *options.split()).code, 0)
 
     def test_a_name_that_went_and_comes_back_may_not_mean_something_else(self):
         without = self.relabel()
