@@ -1,6 +1,6 @@
 /* One of a list, or several: one to three columns, as the labels need, page by page. The hint is a
- * note: below the list where all fits one page, else the status where it fits there, else after the
- * list's last row. Where there is nothing to choose, a note says so. */
+ * note: below the list where all fits one page, else the status where it fits there or saves a
+ * page, else after the list's last row. Where there is nothing to choose, a note says so. */
 #include "screens/part/choices.h"
 #include "screens/part/order.h"
 #include "screens/part/other.h"
@@ -56,6 +56,37 @@ static unsigned count_pages(void *context, struct frame *frame, struct rect cont
     return l->pages += step_page_note_pages(frame, l->note, l->area);
 }
 
+static void fit_pages(struct layout *l, const struct kiosk *k, struct frame *frame)
+{
+    step_page_fit(&l->p, k, frame, &(struct step_page_body){count_pages, l});
+}
+
+static void take_note_as_status(struct layout *l)
+{
+    l->p.page.status = l->note;
+    l->note = "";
+}
+
+/* A page with nothing but the note on it promises more to choose from. */
+static void fit_list_and_note(struct layout *l, const struct kiosk *k, struct frame *frame)
+{
+    const struct step_page before = l->p;
+    const char *note = l->note;
+    size_t count = l->c.count;
+    fit_pages(l, k, frame);
+    unsigned pages = l->pages;
+    if (pages == l->c.pages || l->c.count > count) /* no page of its own, or no room for a status */
+        return;
+    l->p = before;
+    take_note_as_status(l);
+    fit_pages(l, k, frame);
+    if (l->pages < pages)
+        return;
+    l->p = before;
+    l->note = note;
+    fit_pages(l, k, frame);
+}
+
 /* The list with its note; without options the note alone. */
 static void fit(struct layout *l, const struct kiosk *k, struct frame *frame)
 {
@@ -67,11 +98,9 @@ static void fit(struct layout *l, const struct kiosk *k, struct frame *frame)
         l->note_area.height = step_page_note_height(frame, l->note, area.width);
         l->pages = 1;
     } else if (!*l->note || !fit_with_note(l, frame, area)) {
-        if (*l->note && page_fits_beside(frame, &l->p.page, l->note)) {
-            l->p.page.status = l->note;
-            l->note = "";
-        }
-        step_page_fit(&l->p, k, frame, &(struct step_page_body){count_pages, l});
+        if (*l->note && page_fits_beside(frame, &l->p.page, l->note))
+            take_note_as_status(l);
+        fit_list_and_note(l, k, frame);
     }
 }
 

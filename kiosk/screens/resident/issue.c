@@ -85,6 +85,13 @@ static struct rect under_header(const struct kiosk *k, struct frame *frame, stru
     return content;
 }
 
+/* In an empty field, at its lower edge. */
+static struct rect under_caret(const struct frame *frame, struct rect field, int height)
+{
+    struct rect inside = rect_inset(field, frame->metrics.unit);
+    return rect_cut_bottom(&inside, height);
+}
+
 static void draw_whole(const struct kiosk *k, struct frame *frame, struct step_page *p)
 {
     const struct metrics *m = &frame->metrics;
@@ -101,7 +108,8 @@ static void draw_whole(const struct kiosk *k, struct frame *frame, struct step_p
     int spare = area.height - apart - height - m->unit - field_height(frame, FIELD_LINES);
     int air = spare < m->unit / 2 ? spare : m->unit / 2; /* for the ring round Back */
     air = air > 0 ? air : 0;
-    if (spare >= 0 || issue_parts_word(k, frame)) { /* else it gives way to what is written */
+    bool has_room = spare >= 0 || issue_parts_word(k, frame);
+    if (has_room) {
         int least = issue_parts_apart_air(k, frame, area.width);
         issue_parts_draw_apart(k, frame, rect_cut_bottom(&area, apart));
         air = air > least ? air : least;
@@ -111,6 +119,8 @@ static void draw_whole(const struct kiosk *k, struct frame *frame, struct step_p
     rect_cut_bottom(&area, m->unit);
     draw_more(k, frame, free_header(frame, top, &p->page), &area);
     field_draw(frame, &field, area);
+    if (!has_room && !*field.text) /* it gives way to what is written */
+        issue_parts_draw_apart(k, frame, under_caret(frame, area, apart));
     keyboard_draw(frame, &keyboard, frame->look.language, &words, &p->back, &p->next, keys);
     p->page.next = NULL;
     page_end(frame, &p->page);

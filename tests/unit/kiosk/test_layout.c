@@ -1,5 +1,6 @@
 /* Every screen of a visit, at every screen of the pictures, in every language: nothing cut off,
  * overlapped or outside. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -127,6 +128,51 @@ static void on_every_screen_and_at_every_size_a_voting_card_can_be_typed(void **
         }
 }
 
+static bool is_said(const struct frame *frame, const char *words)
+{
+    for (size_t i = 0; i < frame->control_count; i++)
+        if (strstr(frame->controls[i].label, words))
+            return true;
+    return false;
+}
+
+static struct tablet *at_issue(const char *language)
+{
+    char id[32];
+    struct tablet *t = tablet_new_on(NORBITON_PACK, "queen_marys_hall");
+    t->screen = STAGE_TABLET;
+    snprintf(id, sizeof id, "language:%s", language);
+    TOUCH(t, id, "start", "next", "next");
+    assert_string_equal(tablet_screen(t), "issue");
+    tablet_draw(t);
+    return t;
+}
+
+static void before_anything_is_written_it_is_said_to_be_kept_apart(void **state)
+{
+    static const char *const languages[] = {"en", "ta", "pl", "ko", "ar", "ur"};
+    (void)state;
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
+        struct tablet *t = at_issue(languages[i]);
+        assert_true(frame_find(&t->frame, "field:words")->is_open);
+        assert_non_null(frame_find(&t->frame, "hint"));
+        tablet_free(t);
+    }
+}
+
+/* Its options leave the note under them two lines too few, and the header one. */
+static void a_note_that_has_room_in_the_header_has_no_page_of_its_own(void **state)
+{
+    (void)state;
+    struct tablet *t = at_issue("en");
+    TOUCH(t, "next", "choice:OK", "next");
+    tablet_draw(t);
+    assert_non_null(frame_find(&t->frame, "choice:cambridge_road"));
+    assert_true(is_said(&t->frame, "Small groups are never shown."));
+    assert_null(frame_find(&t->frame, "page.down"));
+    tablet_free(t);
+}
+
 /* A text of about this many bytes, in every language. */
 static void lengthen(struct tablet *t, const char *name, bool hint, size_t size_bytes)
 {
@@ -142,14 +188,6 @@ static void lengthen(struct tablet *t, const char *name, bool hint, size_t size_
             strcat(text->by_language[i], "Wordy words. ");
         strcat(text->by_language[i], "The end.");
     }
-}
-
-static bool is_said(const struct frame *frame, const char *words)
-{
-    for (size_t i = 0; i < frame->control_count; i++)
-        if (strstr(frame->controls[i].label, words))
-            return true;
-    return false;
 }
 
 /* Every page of the garden's group; how many controls said the end of a long text. */
@@ -308,6 +346,8 @@ int layout_tests(void)
         cmocka_unit_test(where_options_are_searched_for_all_is_whole_in_every_language_and_size),
         cmocka_unit_test(on_every_screen_of_another_form_all_is_whole_in_its_place),
         cmocka_unit_test(on_every_screen_and_at_every_size_a_voting_card_can_be_typed),
+        cmocka_unit_test(before_anything_is_written_it_is_said_to_be_kept_apart),
+        cmocka_unit_test(a_note_that_has_room_in_the_header_has_no_page_of_its_own),
         cmocka_unit_test(on_a_groups_page_words_longer_than_a_page_go_on_on_the_next),
         cmocka_unit_test(a_question_longer_than_its_screen_is_read_before_it_is_answered),
         cmocka_unit_test(a_ranks_own_hint_is_said_whatever_has_been_chosen),
