@@ -1,6 +1,7 @@
 #include "kiosk/stage.h"
 
 #include <math.h>
+#include <string.h>
 
 const struct stage_screen stage_screens[] = {
     {1280, 800, 10.1},  {800, 1280, 10.1}, {1024, 600, 7},
@@ -60,6 +61,14 @@ int stage_close(void **state)
 {
     frame_free(*state);
     return 0;
+}
+
+bool stage_shows(const struct frame *frame, const char *text)
+{
+    for (size_t i = 0; i < frame->command_count; i++)
+        if (frame->commands[i].kind == FRAME_TEXT && strcmp(frame->commands[i].text, text) == 0)
+            return true;
+    return false;
 }
 
 void stage_control(struct frame *frame, const char *id, struct rect r)

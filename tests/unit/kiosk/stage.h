@@ -29,6 +29,7 @@ void stage_begin_rtl(struct frame *frame, struct stage_screen screen, enum metri
 /* Set-up and tear-down of a test whose state is a frame on STAGE_TABLET. */
 int stage_open(void **state);
 int stage_close(void **state);
+bool stage_shows(const struct frame *frame, const char *text); /* drawn as one piece */
 /* A touchable control without looks. */
 void stage_control(struct frame *frame, const char *id, struct rect r);
 

@@ -304,14 +304,6 @@ static void upright_every_page_has_the_keys_it_has_elsewhere(void **state)
     frame_free(&upright);
 }
 
-static bool says(const struct frame *frame, const char *text)
-{
-    for (size_t i = 0; i < frame->command_count; i++)
-        if (frame->commands[i].kind == FRAME_TEXT && strcmp(frame->commands[i].text, text) == 0)
-            return true;
-    return false;
-}
-
 static void back_and_next_keep_their_words_where_there_is_room(void **state)
 {
     (void)state;
@@ -319,7 +311,7 @@ static void back_and_next_keep_their_words_where_there_is_room(void **state)
     frame_init(&frame);
     stage_begin(&frame, STAGE_TABLET, SIZE_DEFAULT);
     draw_between(&frame, "pl", &(struct keyboard){0}, &back, &next);
-    assert_true(says(&frame, "Wstecz") && says(&frame, "Dalej"));
+    assert_true(stage_shows(&frame, "Wstecz") && stage_shows(&frame, "Dalej"));
     frame_free(&frame);
 }
 

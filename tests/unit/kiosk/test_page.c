@@ -122,14 +122,6 @@ static struct frame_control shown_next(struct frame *frame, struct stage_screen 
     return *frame_find(frame, "save");
 }
 
-static bool shows(const struct frame *frame, const char *said)
-{
-    for (size_t i = 0; i < frame->command_count; i++)
-        if (frame->commands[i].kind == FRAME_TEXT && strcmp(frame->commands[i].text, said) == 0)
-            return true;
-    return false;
-}
-
 static void a_small_screens_footer_shows_the_brief_words_where_the_others_are_too_long(void **state)
 {
     (void)state;
@@ -137,11 +129,11 @@ static void a_small_screens_footer_shows_the_brief_words_where_the_others_are_to
     frame_init(&frame);
     assert_string_equal(shown_next(&frame, STAGE_SMALL, SIZE_LARGEST).label,
                         "Save all of my answers");
-    assert_true(shows(&frame, "Save"));
+    assert_true(stage_shows(&frame, "Save"));
     shown_next(&frame, STAGE_SMALL, SIZE_SMALL);
-    assert_true(shows(&frame, "Save all of my answers"));
+    assert_true(stage_shows(&frame, "Save all of my answers"));
     shown_next(&frame, STAGE_TABLET, SIZE_LARGEST); /* paging gets a row of its own */
-    assert_true(shows(&frame, "Save all of my answers"));
+    assert_true(stage_shows(&frame, "Save all of my answers"));
     frame_free(&frame);
 }
 
