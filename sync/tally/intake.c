@@ -1,8 +1,11 @@
-/* Memory is claimed a step at a time, each before it is taken: first for the file, then for what
- * its header says that it unpacks to. */
+/* No signature covers an envelope: one that a disk damaged would come in beside the sound one, for
+ * good, where its bundle's hash, or the one that a ledger keeps its session under, did not refuse
+ * it. Memory is claimed a step at a time, each before it is taken: first for the file, then for
+ * what its header says that it unpacks to. */
 #include "tally/intake.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "bundle/file.h"
 #include "record/alloc.h"
@@ -45,6 +48,12 @@ void intake_unpack(struct intake *i)
                               : session_decode(i->bytes.data, i->bytes.size, i->campaign, &i->why);
     if (i->session)
         ledger_entry_make(&i->entry, i->session);
+    if (i->session && i->is_kept && memcmp(i->entry.hash, i->kept_under, HASH_SIZE) != 0) {
+        session_free(i->session);
+        i->session = NULL;
+        fail_set(&i->why, FAIL_FORMAT,
+                 "This session is damaged: its hash does not fit. Merge a ledger that verifies.");
+    }
 }
 
 /* Read also where it is not wanted any more: nothing waits for it but its end. */

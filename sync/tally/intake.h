@@ -7,9 +7,11 @@
 #include "tally/workers.h"
 
 struct intake {
-    char *path;              /* owned; where it came from */
-    bool no_file;            /* out of another ledger, or of QR codes: nothing to acknowledge */
-    bool is_bundle;          /* the bytes are a bundle's; else a session's */
+    char *path;     /* owned; where it came from */
+    bool no_file;   /* out of another ledger, or of QR codes: nothing to acknowledge */
+    bool is_bundle; /* the bytes are a bundle's; else a session's */
+    bool is_kept;   /* in another ledger, under the hash that follows */
+    uint8_t kept_under[HASH_SIZE];
     bool known;              /* a bundle that the ledger may remember, and is not unpacked yet */
     const uint8_t *campaign; /* borrowed */
     const struct ledger_marks *marks; /* borrowed; of the bundles to be known, or NULL */

@@ -136,10 +136,27 @@ bool ledger_each_decision(struct ledger *l,
     return each_bytes(l, "SELECT bytes FROM decision ORDER BY hash", each, data, f);
 }
 
-bool ledger_each_session(struct ledger *l, bool (*each)(void *data, const void *bytes, size_t size),
+bool ledger_each_session(struct ledger *l,
+                         bool (*each)(void *data, const void *bytes, size_t size,
+                                      const uint8_t hash[HASH_SIZE]),
                          void *data, struct fail *f)
 {
-    return each_bytes(l, "SELECT bytes FROM session ORDER BY row", each, data, f);
+    struct db_query *q = db_query(l->db, "SELECT bytes, hash FROM session ORDER BY row", f);
+    bool row;
+    while (db_step(q, &row, f)) {
+        size_t size, hash_size;
+        uint8_t hash[HASH_SIZE] = {0}; /* of no bytes, where a damaged ledger has none */
+        if (!row)
+            return true;
+        const void *bytes = db_blob(q, 0, &size), *kept_under = db_blob(q, 1, &hash_size);
+        if (hash_size == HASH_SIZE)
+            memcpy(hash, kept_under, HASH_SIZE);
+        if (!each(data, bytes, size, hash)) {
+            db_reset(q);
+            return true;
+        }
+    }
+    return false;
 }
 
 static bool read_session_row(struct db_query *q, struct ledger_session *out, struct fail *f)

@@ -73,11 +73,14 @@ bool ledger_count_sessions(struct ledger *l, size_t *count, struct fail *f);
 /* Reading. `each` returns false to stop early; the bytes are borrowed for the call. */
 bool ledger_each_pack(struct ledger *l, bool (*each)(void *data, const void *bytes, size_t size),
                       void *data, struct fail *f);
-bool ledger_each_session(struct ledger *l, bool (*each)(void *data, const void *bytes, size_t size),
-                         void *data, struct fail *f);
 bool ledger_each_decision(struct ledger *l,
                           bool (*each)(void *data, const void *bytes, size_t size), void *data,
                           struct fail *f);
+/* With the hash that the bytes are kept under, which is theirs unless the ledger is damaged. */
+bool ledger_each_session(struct ledger *l,
+                         bool (*each)(void *data, const void *bytes, size_t size,
+                                      const uint8_t hash[HASH_SIZE]),
+                         void *data, struct fail *f);
 
 struct ledger_session { /* a session without its envelopes */
     int64_t row;

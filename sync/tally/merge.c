@@ -4,6 +4,7 @@
 #include "tally/merge.h"
 
 #include <errno.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -85,13 +86,15 @@ static bool take_decision(void *data, const void *bytes, size_t size)
     return from->ok = admit_decision(&from->merging->admit, &item, from->f);
 }
 
-static bool take_session(void *data, const void *bytes, size_t size)
+static bool take_session(void *data, const void *bytes, size_t size, const uint8_t hash[HASH_SIZE])
 {
     struct source *from = data;
     struct merging *m = from->merging;
     m->sessions++;
     tell_progress(m);
     struct intake *i = intake_of_bytes(from->path, false, bytes, size, campaign_of(m));
+    i->is_kept = true;
+    memcpy(i->kept_under, hash, HASH_SIZE);
     return from->ok = workers_pass(m->workers, i, size, from->f);
 }
 

@@ -71,9 +71,11 @@ static bool occurs(const uint8_t *word, size_t word_size, const uint8_t *bytes, 
     return false;
 }
 
-static bool search_session(void *data, const void *bytes, size_t size)
+static bool search_session(void *data, const void *bytes, size_t size,
+                           const uint8_t hash[HASH_SIZE])
 {
     struct search *search = data;
+    (void)hash;
     if (!occurs(search->id, search->bits / 8, bytes, size))
         return true;
     struct session *s = session_decode(bytes, size, NULL, search->f);

@@ -50,7 +50,7 @@ static bool read_session(const struct session *s, const struct judge *j, struct 
     return true;
 }
 
-static bool add_session(void *data, const void *bytes, size_t size)
+static bool add_session(void *data, const void *bytes, size_t size, const uint8_t hash[HASH_SIZE])
 {
     struct reading *r = data;
     struct status *status = r->status;
@@ -61,8 +61,6 @@ static bool add_session(void *data, const void *bytes, size_t size)
     r->ok = s && read_session(s, r->judge, out, r->f);
     if (r->ok) {
         struct set_aside aside = {r->judge, s->id};
-        uint8_t hash[HASH_SIZE];
-        hash_bytes(bytes, size, hash);
         out->same_ids = opened_same_ids(r->opened, s, hash, is_set_aside, &aside);
         out->added = own_records_added(s, &out->closing);
         enum own_records own =

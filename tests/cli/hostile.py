@@ -196,6 +196,24 @@ class Ledgers(Hostile):
                          ["It is a link. Name the file it leads to."])
         self.assertEqual(self.digest(), digest)
 
+    def test_a_session_that_a_disk_damaged_in_a_ledger_is_set_aside_beside_its_neighbours(self):
+        laptop = shutil.copytree(self.here, self.path("laptop"))
+        whole = self.merge(self.path("stick"), campaign=laptop, code=3)["digest"]
+        desk = self.path("desk", "damaged")
+        os.makedirs(desk)
+        shutil.copy(self.ledger(laptop), desk)
+        with contextlib.closing(sqlite3.connect(self.ledger(desk), isolation_level=None)) as ledger:
+            row, session = ledger.execute("SELECT row, bytes FROM session WHERE row = 2").fetchone()
+            damaged = bytearray(session)
+            damaged[11 + int.from_bytes(session[8:10], "big") + 165 + 24] ^= 1  # in the first envelope, which nothing signs
+            ledger.execute("UPDATE session SET bytes = ? WHERE row = ?", (bytes(damaged), row))
+        account = self.merge(desk, code=3)
+        self.assertEqual({name: account["sessions"][name] for name in ("added", "quarantined")},
+                         {"added": 2, "quarantined": 1})
+        reason, = self.reasons(account).values()
+        self.assertIn("its hash does not fit", reason)
+        self.assertEqual(self.merge(self.path("stick"), code=3)["digest"], whole)
+
     def test_a_ledger_that_another_program_has_open_is_read_or_named(self):
         laptop = shutil.copytree(self.here, self.path("laptop"))
         self.merge(self.path("stick"), campaign=laptop, code=3)

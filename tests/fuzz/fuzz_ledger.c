@@ -11,9 +11,10 @@ static bool read_pack(void *data, const void *bytes, size_t size)
     return true;
 }
 
-static bool read_session(void *data, const void *bytes, size_t size)
+static bool read_session(void *data, const void *bytes, size_t size, const uint8_t hash[HASH_SIZE])
 {
     (void)data;
+    (void)hash;
     session_free(session_decode(bytes, size, NULL, NULL));
     return true;
 }
