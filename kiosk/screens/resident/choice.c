@@ -15,6 +15,7 @@ struct layout {
     struct choices c;
     struct rect area;      /* of the list */
     const char *note;      /* "" for none */
+    bool note_is_status;   /* also where it needs more than the status' line */
     struct rect note_area; /* below the list's last page; empty: the note has pages of its own */
     unsigned page, pages;
     struct button search;
@@ -56,37 +57,6 @@ static unsigned count_pages(void *context, struct frame *frame, struct rect cont
     return l->pages += step_page_note_pages(frame, l->note, l->area);
 }
 
-static void fit_pages(struct layout *l, const struct kiosk *k, struct frame *frame)
-{
-    step_page_fit(&l->p, k, frame, &(struct step_page_body){count_pages, l});
-}
-
-static void take_note_as_status(struct layout *l)
-{
-    l->p.page.status = l->note;
-    l->note = "";
-}
-
-/* A page with nothing but the note on it promises more to choose from. */
-static void fit_list_and_note(struct layout *l, const struct kiosk *k, struct frame *frame)
-{
-    const struct step_page before = l->p;
-    const char *note = l->note;
-    size_t count = l->c.count;
-    fit_pages(l, k, frame);
-    unsigned pages = l->pages;
-    if (pages == l->c.pages || l->c.count > count) /* no page of its own, or no room for a status */
-        return;
-    l->p = before;
-    take_note_as_status(l);
-    fit_pages(l, k, frame);
-    if (l->pages < pages)
-        return;
-    l->p = before;
-    l->note = note;
-    fit_pages(l, k, frame);
-}
-
 /* The list with its note; without options the note alone. */
 static void fit(struct layout *l, const struct kiosk *k, struct frame *frame)
 {
@@ -98,9 +68,11 @@ static void fit(struct layout *l, const struct kiosk *k, struct frame *frame)
         l->note_area.height = step_page_note_height(frame, l->note, area.width);
         l->pages = 1;
     } else if (!*l->note || !fit_with_note(l, frame, area)) {
-        if (*l->note && page_fits_beside(frame, &l->p.page, l->note))
-            take_note_as_status(l);
-        fit_list_and_note(l, k, frame);
+        if (*l->note && (l->note_is_status || page_fits_beside(frame, &l->p.page, l->note))) {
+            l->p.page.status = l->note;
+            l->note = "";
+        }
+        step_page_fit(&l->p, k, frame, &(struct step_page_body){count_pages, l});
     }
 }
 
@@ -138,6 +110,26 @@ static void lay_out(struct layout *l, const struct kiosk *k, struct frame *frame
     l->page = step_page_at(&l->p);
 }
 
+static void lay_out_again(struct layout *l, const struct kiosk *k, struct frame *frame,
+                          bool note_is_status)
+{
+    choices_free(&l->c);
+    *l = (struct layout){.note_is_status = note_is_status};
+    lay_out(l, k, frame);
+}
+
+/* A page with nothing but the note on it promises more to choose from. */
+static void spare_notes_page(struct layout *l, const struct kiosk *k, struct frame *frame)
+{
+    size_t count = l->c.count;
+    unsigned pages = l->pages;
+    if (count == 0 || pages == l->c.pages || *k->visit.view.search)
+        return;
+    lay_out_again(l, k, frame, true);
+    if (l->pages >= pages || l->c.count > count || !choices_pages_fit(&l->c, frame, l->area))
+        lay_out_again(l, k, frame, false);
+}
+
 static void draw_footer(struct frame *frame, struct layout *l)
 {
     struct rect middle = page_footer(frame, &l->p.page);
@@ -156,6 +148,7 @@ static void draw(const struct kiosk *k, struct frame *frame)
         return;
     }
     lay_out(&l, k, frame);
+    spare_notes_page(&l, k, frame);
     page_begin(frame, &l.p.page);
     if (l.page < l.c.pages)
         choices_draw(&l.c, frame, l.area, l.page);
