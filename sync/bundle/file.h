@@ -15,7 +15,8 @@ struct file_opened {
  * folder; FAIL_MISSING where nothing is). *out is to be freed after success only. */
 bool file_read(const char *path, size_t max_bytes, struct bytes_writer *out, struct fail *f);
 /* The same in two steps, for who has to make room between them: what is open, and how large it is;
- * and its bytes, whereafter it is closed, also where they cannot be read. */
+ * and its bytes, whereafter it is closed, also where they cannot be read. Who does not read closes
+ * it. */
 bool file_open(const char *path, size_t max_bytes, struct file_opened *out, struct fail *f);
 bool file_read_opened(const struct file_opened *file, struct bytes_writer *out, struct fail *f);
 /* Temp file beside it, fsync, rename, fsync of the folder. A failure leaves what was there before;

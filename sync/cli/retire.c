@@ -111,6 +111,8 @@ static char *interim_text(const struct status *s, const struct derived_totals *t
     return text;
 }
 
+enum { CAUSES_MOST = 240 }; /* bytes of them, for the end of what is said to be there */
+
 /* `totals`: NULL before anything is opened. */
 static bool check_over(const struct options *o, struct campaign *c,
                        const struct derived_totals *totals, struct fail *f)
@@ -128,9 +130,9 @@ static bool check_over(const struct options *o, struct campaign *c,
     } else if (text) {
         fail_set(
             f, FAIL_CONFLICT,
-            "Nothing was destroyed, because it is too early: %s. See: bigcount-sync status "
+            "Nothing was destroyed, because it is too early: %.*s%s. See: bigcount-sync status "
             "%s. What is not counted now never will be; to retire all the same, add --interim.",
-            text, c->folder_typed);
+            CAUSES_MOST, text, strlen(text) > CAUSES_MOST ? " ..." : "", c->folder_typed);
     }
     free(text);
     status_clear(&s);

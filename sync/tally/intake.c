@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "bundle/file.h"
 #include "record/alloc.h"
@@ -49,6 +50,7 @@ void intake_unpack(struct intake *i)
     if (i->session)
         ledger_entry_make(&i->entry, i->session);
     if (i->session && i->is_kept && memcmp(i->entry.hash, i->kept_under, HASH_SIZE) != 0) {
+        ledger_entry_clear(&i->entry);
         session_free(i->session);
         i->session = NULL;
         fail_set(&i->why, FAIL_FORMAT,
@@ -56,14 +58,15 @@ void intake_unpack(struct intake *i)
     }
 }
 
-/* Read also where it is not wanted any more: nothing waits for it but its end. */
 static bool read_file(struct intake *i, struct workers_place *place)
 {
     struct file_opened file;
     if (!file_open(i->path, BUNDLE_SIZE_MAX, &file, &i->why))
         return false;
-    (void)claim(place, file.size);
-    return file_read_opened(&file, &i->bytes, &i->why);
+    if (claim(place, file.size))
+        return file_read_opened(&file, &i->bytes, &i->why);
+    close(file.fd);
+    return false;
 }
 
 static bool read_bundle(struct intake *i, struct workers_place *place)
