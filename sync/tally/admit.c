@@ -25,8 +25,6 @@ bool admit_begin(struct admit *a, struct fail *f)
  */
 bool admit_end(struct admit *a, bool ok, struct fail *f)
 {
-    judge_free(a->judge);
-    a->judge = NULL;
     ok = ok && erase_in_ledger(a->campaign, f) && ledger_commit(a->campaign->ledger, f);
     if (!ok)
         ledger_rollback(a->campaign->ledger);
@@ -193,19 +191,25 @@ bool admit_decision(struct admit *a, const struct admit_item *item, struct fail 
 
 /* Afterwards */
 
-/* Judged last, because packs and decisions of this merge may have come after the sessions. */
+/* Packs and decisions of this merge may have come after the sessions. */
+static bool renew_judge(struct admit *a, struct fail *f)
+{
+    if (!a->result->of[MERGE_PACKS].added && !a->result->of[MERGE_DECISIONS].added)
+        return true;
+    judge_free(a->judge);
+    a->judge = judge_new(a->campaign, f);
+    return a->judge != NULL;
+}
+
 bool admit_account(struct admit *a, struct fail *f)
 {
-    struct judge *j = judge_new(a->campaign, f);
-    if (!j)
-        return false;
     uint64_t held;
-    bool ok = arrivals_held(&a->arrivals, j, &held, f) &&
-              incomplete_tell(&a->incomplete, a->campaign, j, a->result, f);
-    a->result->contradictions = judge_contradictions(j);
-    judge_free(j);
-    a->result->held += ok ? held : 0;
-    return ok && ledger_digest(a->campaign->ledger, a->result->digest, f);
+    if (!renew_judge(a, f) || !arrivals_held(&a->arrivals, a->judge, &held, f) ||
+        !incomplete_tell(&a->incomplete, a->campaign, a->judge, a->result, f))
+        return false;
+    a->result->contradictions = judge_contradictions(a->judge);
+    a->result->held += held;
+    return ledger_digest(a->campaign->ledger, a->result->digest, f);
 }
 
 void admit_acknowledge(struct admit *a)
@@ -217,6 +221,8 @@ void admit_acknowledge(struct admit *a)
 
 void admit_clear(struct admit *a)
 {
+    judge_free(a->judge);
+    a->judge = NULL;
     arrivals_clear(&a->arrivals);
     incomplete_clear(&a->incomplete);
 }
