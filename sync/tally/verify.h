@@ -4,10 +4,10 @@
  * A ledger without findings holds packs and decisions that this campaign's coordinator signed, and
  * sessions that each belong to it, were opened and closed by one tablet's key, stand under the id
  * of their opening statement, and hold exactly the records that the tablet closed them with; all of
- * it in its one canonical form, as its digest says. Where a notice says so, the
- * session holds these and others besides, which do not open; or was closed in several states, of
- * which the one with the most records is meant. What no file can show - who tapped, whether a
- * tablet was rightly approved, what never arrived - is not said by it. */
+ * it in its one canonical form, as its digest says. Where a notice says so, the session holds these
+ * and others besides, which do not open; or was closed in several states, of which the one with the
+ * most records is meant. What no file can show - who tapped, whether a tablet was rightly approved,
+ * what never arrived - is not said by it. */
 #ifndef TALLY_VERIFY_H
 #define TALLY_VERIFY_H
 
