@@ -146,16 +146,18 @@ char *ack_file_name(const uint8_t holder[ACK_HOLDER_SIZE])
 
 /* Writing */
 
-static void take_file(struct ack_writer *w)
+/* False where it is not whole, or of another holder or campaign. */
+static bool take_file(struct ack_writer *w)
 {
     struct ack head;
     const uint8_t *entries = NULL;
     if (!read_head(w->there.data, w->there.size, &head, &entries, NULL) ||
         memcmp(head.campaign, w->campaign, HASH_SIZE) != 0 ||
         memcmp(head.holder, w->holder, ACK_HOLDER_SIZE) != 0)
-        return;
+        return false;
     w->old = entries;
     w->old_count = head.count;
+    return true;
 }
 
 void ack_begin(struct ack_writer *w, const uint8_t campaign[HASH_SIZE],
@@ -166,8 +168,8 @@ void ack_begin(struct ack_writer *w, const uint8_t campaign[HASH_SIZE],
     free(name);
     memcpy(w->campaign, campaign, HASH_SIZE);
     memcpy(w->holder, holder, ACK_HOLDER_SIZE);
-    if (file_read(w->path, ACK_SIZE_MAX, &w->there, NULL))
-        take_file(w);
+    if (!file_read(w->path, ACK_SIZE_MAX, &w->there, NULL) || !take_file(w))
+        bytes_free(&w->there);
     bytes_reserve(&w->made, w->there.size);
     put_head(&w->made, campaign, holder, 0);
 }
@@ -214,9 +216,10 @@ static bool write_if_new(struct ack_writer *w, struct fail *f)
     put_head(&head, w->campaign, w->holder, w->count);
     memcpy(made->data, head.data, head.size);
     bytes_free(&head);
+    if (there->size == made->size + HASH_SIZE && memcmp(there->data, made->data, made->size) == 0)
+        return true;
     put_hash(&w->made, 0);
-    return (there->size == made->size && memcmp(there->data, made->data, made->size) == 0) ||
-           file_write(w->path, made->data, made->size, 0644, f);
+    return file_write(w->path, made->data, made->size, 0644, f);
 }
 
 bool ack_end(struct ack_writer *w, struct fail *f)

@@ -21,14 +21,24 @@ bool admit_begin(struct admit *a, struct fail *f)
     return a->judge != NULL;
 }
 
-/* Decisions may have come after the sessions that they erase something of, and those been opened.
- */
+/* Packs and decisions may have come after the sessions that they are about. */
+static bool renew_judge(struct admit *a, struct fail *f)
+{
+    if (!a->result->of[MERGE_PACKS].added && !a->result->of[MERGE_DECISIONS].added)
+        return true;
+    judge_free(a->judge);
+    a->judge = judge_new(a->campaign, f);
+    return a->judge != NULL;
+}
+
+/* What is erased now may have been opened before. */
 bool admit_end(struct admit *a, bool ok, struct fail *f)
 {
-    ok = ok && erase_in_ledger(a->campaign, f) && ledger_commit(a->campaign->ledger, f);
+    ok = ok && renew_judge(a, f) && erase_in_ledger(a->campaign, a->judge, f) &&
+         ledger_commit(a->campaign->ledger, f);
     if (!ok)
         ledger_rollback(a->campaign->ledger);
-    return ok && erase_opened(a->campaign, f);
+    return ok && erase_opened(a->campaign, a->judge, f);
 }
 
 /* Keeps transactions from growing without end. */
@@ -125,7 +135,7 @@ bool admit_own_session(struct admit *a, struct intake *i, struct fail *f)
 static bool admit_known(struct admit *a, const struct intake *i, bool *found, struct fail *f)
 {
     struct ledger_bundle b;
-    if (!ledger_bundle_find(a->campaign->ledger, &i->packed, &b, found, f))
+    if (!ledger_bundle_find(a->campaign->ledger, i->known_row, &i->packed, &b, found, f))
         return false;
     if (!*found)
         return true;
@@ -148,21 +158,29 @@ static bool admit_unpacked(struct admit *a, struct intake *i, struct fail *f)
 bool admit_session(struct admit *a, struct intake *i, struct fail *f)
 {
     bool found = false;
+    if (i->known_row && !admit_known(a, i, &found, f))
+        return false;
+    if (found)
+        return true;
+    if (i->known_row)
+        intake_again(i);
     if (!i->bytes.data && i->why.kind == FAIL_MISSING) {
         a->result->gone++;
         return true;
     }
-    if (i->known && !admit_known(a, i, &found, f))
-        return false;
-    if (i->known && !found)
-        intake_unpack(i);
-    return found || admit_unpacked(a, i, f);
+    return admit_unpacked(a, i, f);
 }
 
 bool admit_pack(struct admit *a, const struct admit_item *item, struct fail *f)
 {
-    bool added;
+    bool added = false;
     struct fail why = {0};
+    uint8_t hash[HASH_SIZE];
+    hash_bytes(item->bytes, item->size, hash);
+    if (judge_has_pack(a->judge, hash)) {
+        count(a, MERGE_PACKS, 1, 0);
+        return true;
+    }
     struct pack *p = pack_decode(item->bytes, item->size, &why);
     if (p && memcmp(p->campaign, a->campaign->pack->campaign, HASH_SIZE) != 0)
         fail_set(&why, FAIL_CONFLICT, "This pack is of another campaign.");
@@ -191,20 +209,10 @@ bool admit_decision(struct admit *a, const struct admit_item *item, struct fail 
 
 /* Afterwards */
 
-/* Packs and decisions of this merge may have come after the sessions. */
-static bool renew_judge(struct admit *a, struct fail *f)
-{
-    if (!a->result->of[MERGE_PACKS].added && !a->result->of[MERGE_DECISIONS].added)
-        return true;
-    judge_free(a->judge);
-    a->judge = judge_new(a->campaign, f);
-    return a->judge != NULL;
-}
-
 bool admit_account(struct admit *a, struct fail *f)
 {
     uint64_t held;
-    if (!renew_judge(a, f) || !arrivals_held(&a->arrivals, a->judge, &held, f) ||
+    if (!arrivals_held(&a->arrivals, a->judge, &held, f) ||
         !incomplete_tell(&a->incomplete, a->campaign, a->judge, a->result, f))
         return false;
     a->result->contradictions = judge_contradictions(a->judge);

@@ -29,10 +29,12 @@ static bool erase_now(struct campaign *c, struct fail *f)
 {
     if (!ledger_begin(c->ledger, f))
         return false;
-    if (erase_in_ledger(c, f) && ledger_commit(c->ledger, f))
-        return true;
-    ledger_rollback(c->ledger);
-    return false;
+    struct judge *j = judge_new(c, f);
+    bool ok = j && erase_in_ledger(c, j, f) && ledger_commit(c->ledger, f);
+    judge_free(j);
+    if (!ok)
+        ledger_rollback(c->ledger);
+    return ok;
 }
 
 bool decide(struct campaign *c, const struct coordinator_keys *keys, struct decision *d,

@@ -13,7 +13,7 @@
 #include "tally/derived_file.h"
 #include "tally/revisions.h"
 
-enum { AHEAD_BYTES_MAX = 16 * 1024 * 1024 }; /* of sessions that are opened ahead */
+enum { AT_ONCE = 16, AHEAD_BYTES_MAX = 16 * 1024 * 1024 }; /* of sessions that are opened ahead */
 
 /* What derived.db says of a session. */
 struct before {
@@ -126,7 +126,7 @@ static bool update_sessions(struct deriving *d, struct fail *f)
  * it too. */
 static bool update_file(struct campaign *c, struct deriving *d, struct fail *f)
 {
-    static const struct workers_job job = {derive_open_work, use_opened, derive_open_free};
+    static const struct workers_job job = {AT_ONCE, derive_open_work, use_opened, derive_open_free};
     if (!db_begin(d->db, f))
         return false;
     struct judge *j = judge_new(c, f);

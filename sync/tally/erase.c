@@ -29,7 +29,7 @@ bool erase_in_session(const struct judge *j, struct session *s)
 }
 
 /* Each session once: its records stand side by side. */
-static bool erase_each(struct campaign *c, const struct judge *j, struct fail *f)
+bool erase_in_ledger(struct campaign *c, const struct judge *j, struct fail *f)
 {
     size_t count;
     const struct judge_record *all = judge_all_records(j, &count);
@@ -42,14 +42,6 @@ static bool erase_each(struct campaign *c, const struct judge *j, struct fail *f
             return false;
     }
     return true;
-}
-
-bool erase_in_ledger(struct campaign *c, struct fail *f)
-{
-    struct judge *j = judge_new(c, f);
-    bool ok = j && erase_each(c, j, f);
-    judge_free(j);
-    return ok;
 }
 
 /* Opened rows */
@@ -120,14 +112,10 @@ static bool drop_from_file(struct campaign *c, const struct judge *j, struct fai
     return ok;
 }
 
-bool erase_opened(struct campaign *c, struct fail *f)
+bool erase_opened(struct campaign *c, const struct judge *j, struct fail *f)
 {
     struct fail why = {0};
-    struct judge *j = judge_new(c, f);
-    if (!j)
-        return false;
     bool ok = !erases(j) || access(c->derived_path, F_OK) != 0 || drop_from_file(c, j, &why);
-    judge_free(j);
     if (ok || why.kind == FAIL_CONFLICT) /* in use, say */
         return true;
     if (why.kind == FAIL_FORMAT) /* made anew by the next count, as ever */

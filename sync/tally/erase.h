@@ -10,10 +10,10 @@
 /* Takes out of `s` what is to be erased, before it is put into the ledger; false if nothing is. */
 bool erase_in_session(const struct judge *j, struct session *s);
 /* Takes it out of the ledger; inside a transaction of the caller's. */
-bool erase_in_ledger(struct campaign *c, struct fail *f);
+bool erase_in_ledger(struct campaign *c, const struct judge *j, struct fail *f);
 /* Takes the opened rows of such sessions out of derived.db, if there is one, without a key: the
  * next count opens again what is left of them. Where another program has the file, that one or the
  * next merge does it. */
-bool erase_opened(struct campaign *c, struct fail *f);
+bool erase_opened(struct campaign *c, const struct judge *j, struct fail *f);
 
 #endif

@@ -42,9 +42,8 @@ static bool claim(struct workers_place *place, size_t bytes)
     return !place || workers_claim(place, bytes);
 }
 
-void intake_unpack(struct intake *i)
+static void unpack(struct intake *i)
 {
-    i->known = false;
     i->session = i->is_bundle ? bundle_unpack(&i->packed, i->campaign, &i->why)
                               : session_decode(i->bytes.data, i->bytes.size, i->campaign, &i->why);
     if (i->session)
@@ -80,10 +79,20 @@ void intake_work(void *intake, struct workers_place *place)
     struct intake *i = intake;
     if (i->is_bundle && !read_bundle(i, place))
         return;
-    i->known = i->is_bundle && i->marks && ledger_marks_have(i->marks, &i->packed);
+    i->known_row = i->is_bundle && i->marks ? ledger_marks_find(i->marks, &i->packed) : 0;
+    if (i->known_row) {
+        bytes_free(&i->bytes); /* here, where the next file is read into them */
+        return;
+    }
     size_t unpacked = i->is_bundle ? i->packed.plain_size : i->bytes.size;
-    if (!i->known && claim(place, TIMES_UNPACKED * unpacked))
-        intake_unpack(i);
+    if (claim(place, TIMES_UNPACKED * unpacked))
+        unpack(i);
+}
+
+void intake_again(struct intake *i)
+{
+    i->marks = NULL;
+    intake_work(i, NULL);
 }
 
 void intake_free(void *intake)

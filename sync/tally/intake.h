@@ -12,11 +12,11 @@ struct intake {
     bool is_bundle; /* the bytes are a bundle's; else a session's */
     bool is_kept;   /* in another ledger, under the hash that follows */
     uint8_t kept_under[HASH_SIZE];
-    bool known;              /* a bundle that the ledger may remember, and is not unpacked yet */
+    uint32_t known_row;      /* where the ledger may remember it: its bytes are not kept; or 0 */
     const uint8_t *campaign; /* borrowed */
     const struct ledger_marks *marks; /* borrowed; of the bundles to be known, or NULL */
     struct bytes_writer bytes;        /* owned; as they came; none where a file could not be read */
-    struct bundle_packed packed;      /* of a bundle; borrows from the bytes */
+    struct bundle_packed packed;      /* of a bundle; its stream lies in the bytes */
     struct session *session;          /* owned; NULL where the bytes were refused: then see `why` */
     struct ledger_entry entry;        /* owned; of the session */
     struct fail why;
@@ -30,8 +30,8 @@ struct intake *intake_of_bytes(const char *path, bool is_bundle, const void *byt
                                const uint8_t campaign[HASH_SIZE]);
 /* Reads and checks a struct intake. `place` is NULL where no worker does it. */
 void intake_work(void *intake, struct workers_place *place);
-/* Unpacks and checks what is known, because the ledger does not remember it after all. */
-void intake_unpack(struct intake *i);
+/* The same of what is known, whose bytes it needs: the ledger does not remember it after all. */
+void intake_again(struct intake *i);
 void intake_free(void *intake); /* NULL is harmless */
 
 #endif

@@ -62,17 +62,29 @@ static int compare_records(const void *a, const void *b)
 /* Reading */
 
 /* Ascending by hash: of packs with the newest number the last one says when voting closes. */
+static void look_at_pack(struct judge *j, const struct pack *p)
+{
+    if (p->number < j->newest_number)
+        return;
+    const char *closes = survey_setting(p->survey, "closes");
+    j->newest_number = p->number;
+    j->closes = closes && day_parse(closes, &j->closing_day);
+}
+
 static bool add_pack(void *data, const void *bytes, size_t size)
 {
     struct judge *j = data;
+    const struct pack *in_force = j->campaign->pack;
     j->packs = xrealloc(j->packs, j->pack_count + 1, HASH_SIZE);
-    hash_bytes(bytes, size, j->packs[j->pack_count++]);
-    struct pack *p = pack_decode(bytes, size, NULL);
-    if (p && p->number >= j->newest_number) {
-        const char *closes = survey_setting(p->survey, "closes");
-        j->newest_number = p->number;
-        j->closes = closes && day_parse(closes, &j->closing_day);
+    uint8_t *hash = j->packs[j->pack_count++];
+    hash_bytes(bytes, size, hash);
+    if (memcmp(hash, in_force->hash, HASH_SIZE) == 0) {
+        look_at_pack(j, in_force);
+        return true;
     }
+    struct pack *p = pack_decode(bytes, size, NULL);
+    if (p)
+        look_at_pack(j, p);
     pack_free(p);
     return true;
 }
@@ -130,6 +142,11 @@ void judge_free(struct judge *j)
     free(j);
 }
 
+bool judge_has_pack(const struct judge *j, const uint8_t hash[HASH_SIZE])
+{
+    return j->packs && bsearch(hash, j->packs, j->pack_count, HASH_SIZE, compare_hashes);
+}
+
 /* Judging */
 
 static struct ruling_run rulings_of(const struct judge *j, enum decision_kind kind,
@@ -181,7 +198,7 @@ enum held_reason judge_session(const struct judge *j, const uint8_t id[HASH_SIZE
         return HELD_VOID;
     if (o->trial != campaign_is_trial(j->campaign))
         return HELD_TRIAL;
-    if (!j->packs || !bsearch(o->pack, j->packs, j->pack_count, HASH_SIZE, compare_hashes))
+    if (!judge_has_pack(j, o->pack))
         return HELD_PACK_UNKNOWN;
     enum held_reason held = judge_its_device(j, id, o->device);
     return held == HELD_NOT && is_late(j, id, o->day) ? HELD_LATE : held;

@@ -29,6 +29,8 @@ struct judge;
 struct judge *judge_new(struct campaign *c, struct fail *f);
 void judge_free(struct judge *j); /* NULL is harmless */
 
+/* Does the ledger have the pack? */
+bool judge_has_pack(const struct judge *j, const uint8_t hash[HASH_SIZE]);
 /* The campaign's own key, which stands for paper, is always approved. */
 enum device_standing judge_device(const struct judge *j, const uint8_t device[KEY_SIZE]);
 /* `id` is the session's, `o` its opening statement. */

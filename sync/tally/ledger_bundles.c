@@ -50,16 +50,17 @@ static bool read_row(struct db_query *q, struct ledger_bundle *out, struct fail 
            fail_in(f, "The opening of a bundle in the ledger is damaged");
 }
 
-bool ledger_bundle_find(struct ledger *l, const struct bundle_packed *p, struct ledger_bundle *out,
-                        bool *found, struct fail *f)
+bool ledger_bundle_find(struct ledger *l, uint32_t row, const struct bundle_packed *p,
+                        struct ledger_bundle *out, bool *found, struct fail *f)
 {
     struct db_query *q =
         db_query(ledger_db(l),
                  "SELECT session, opening, set_hash, ballots, issues FROM bundle"
-                 " WHERE hash = :hash AND size = :size AND EXISTS (SELECT 1 FROM session INDEXED "
-                 "BY session_content"
+                 " WHERE row = :row AND hash = :hash AND size = :size"
+                 " AND EXISTS (SELECT 1 FROM session INDEXED BY session_content"
                  " WHERE session.id = bundle.session AND session.hash = bundle.content)",
                  f);
+    db_bind_int(q, ":row", row);
     db_bind_blob(q, ":hash", p->hash, HASH_SIZE);
     db_bind_int(q, ":size", (int64_t)p->plain_size);
     if (!db_step(q, found, f))
@@ -69,11 +70,11 @@ bool ledger_bundle_find(struct ledger *l, const struct bundle_packed *p, struct 
     return ok;
 }
 
-/* The order of marks is that of the hashes. */
-static uint64_t mark_of(const uint8_t hash[HASH_SIZE])
+/* The order of starts is that of the hashes. */
+static uint32_t start_of(const uint8_t hash[HASH_SIZE])
 {
     struct bytes_reader r = bytes_read(hash, HASH_SIZE);
-    return bytes_get_u64(&r);
+    return bytes_get_u32(&r);
 }
 
 bool ledger_marks_read(struct ledger *l, struct ledger_marks *out, struct fail *f)
@@ -82,14 +83,15 @@ bool ledger_marks_read(struct ledger *l, struct ledger_marks *out, struct fail *
     size_t capacity = 0;
     bool row;
     *out = (struct ledger_marks){0};
-    struct db_query *q = db_query(ledger_db(l), "SELECT hash FROM bundle ORDER BY hash", f);
+    struct db_query *q = db_query(ledger_db(l), "SELECT hash, row FROM bundle ORDER BY hash", f);
     while (db_step(q, &row, f)) {
         if (!row)
             return true;
-        if (!get_hash(q, 0, hash))
-            continue; /* matches no bundle */
+        int64_t number = db_int(q, 1);
+        if (!get_hash(q, 0, hash) || number > UINT32_MAX)
+            continue; /* it is unpacked each time */
         out->all = xgrow(out->all, out->count, &capacity, sizeof *out->all);
-        out->all[out->count++] = mark_of(hash);
+        out->all[out->count++] = (struct ledger_mark){start_of(hash), (uint32_t)number};
     }
     ledger_marks_clear(out);
     return false;
@@ -101,14 +103,17 @@ void ledger_marks_clear(struct ledger_marks *m)
     *m = (struct ledger_marks){0};
 }
 
-static int compare_marks(const void *a, const void *b)
+static int compare_start(const void *start, const void *mark)
 {
-    const uint64_t *x = a, *y = b;
-    return (*x > *y) - (*x < *y);
+    const uint32_t *x = start;
+    const struct ledger_mark *y = mark;
+    return (*x > y->start) - (*x < y->start);
 }
 
-bool ledger_marks_have(const struct ledger_marks *m, const struct bundle_packed *p)
+uint32_t ledger_marks_find(const struct ledger_marks *m, const struct bundle_packed *p)
 {
-    uint64_t mark = mark_of(p->hash);
-    return m->count && bsearch(&mark, m->all, m->count, sizeof mark, compare_marks);
+    uint32_t start = start_of(p->hash);
+    const struct ledger_mark *mark =
+        m->count ? bsearch(&start, m->all, m->count, sizeof *m->all, compare_start) : NULL;
+    return mark ? mark->row : 0;
 }

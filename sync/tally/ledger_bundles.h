@@ -17,19 +17,24 @@ struct ledger_bundle {
 /* Remembers that the ledger has the entry that came of this bundle. */
 bool ledger_bundle_put(struct ledger *l, const struct bundle_packed *p,
                        const struct ledger_entry *e, struct fail *f);
-/* *found is false unless the ledger has exactly what the bundle brings. */
-bool ledger_bundle_find(struct ledger *l, const struct bundle_packed *p, struct ledger_bundle *out,
-                        bool *found, struct fail *f);
+/* In the row that ledger_marks_find gave. *found is false unless the bundle is in it, and the
+ * ledger has exactly what the bundle brings. */
+bool ledger_bundle_find(struct ledger *l, uint32_t row, const struct bundle_packed *p,
+                        struct ledger_bundle *out, bool *found, struct fail *f);
 
-/* The first bytes of the hashes of all that are remembered: what workers may look at while the
- * ledger is written. 8 bytes a bundle. */
+/* Where each that is remembered stands: what workers may look at while the ledger is written. 8
+ * bytes a bundle. */
+struct ledger_mark {
+    uint32_t start; /* of its hash */
+    uint32_t row;   /* never 0 */
+};
 struct ledger_marks {
-    uint64_t *all; /* owned; ascending */
+    struct ledger_mark *all; /* owned; ascending by start */
     size_t count;
 };
 bool ledger_marks_read(struct ledger *l, struct ledger_marks *out, struct fail *f);
 void ledger_marks_clear(struct ledger_marks *m);
-/* Whether it may be remembered: ledger_bundle_find knows. */
-bool ledger_marks_have(const struct ledger_marks *m, const struct bundle_packed *p);
+/* The row in which it may be: ledger_bundle_find knows. 0 where it is not remembered. */
+uint32_t ledger_marks_find(const struct ledger_marks *m, const struct bundle_packed *p);
 
 #endif

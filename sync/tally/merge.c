@@ -13,7 +13,10 @@
 #include "tally/admit.h"
 #include "tally/walk.h"
 
-enum { AHEAD_BYTES_MAX = 16 * 1024 * 1024 }; /* of sessions that are read ahead */
+enum {
+    AT_ONCE = 64,                       /* a known bundle is read and hashed in no time */
+    AHEAD_BYTES_MAX = 16 * 1024 * 1024, /* of sessions that are read ahead */
+};
 
 struct merging {
     struct admit admit;
@@ -183,7 +186,7 @@ static bool use_intake(void *merging, void *intake, struct fail *f)
 
 static bool merge_all(struct merging *m, const char *const *paths, size_t count, struct fail *f)
 {
-    static const struct workers_job job = {intake_work, use_intake, intake_free};
+    static const struct workers_job job = {AT_ONCE, intake_work, use_intake, intake_free};
     if (!admit_begin(&m->admit, f))
         return false;
     m->workers = workers_new(&job, m, AHEAD_BYTES_MAX);

@@ -11,7 +11,7 @@
 
 #include "record/alloc.h"
 
-enum { AT_ONCE = 16, KEPT_BYTES = 4 * 1024 * 1024 /* for each thread */ };
+enum { KEPT_BYTES = 4 * 1024 * 1024 /* for each thread */ };
 
 struct workers_place {
     struct workers *of;
@@ -22,9 +22,10 @@ struct workers_place {
 
 struct workers {
     struct workers_job job;
-    void *user;              /* borrowed */
-    size_t bytes, bytes_max; /* claimed */
-    struct workers_place ring[WORKERS_AHEAD_MAX];
+    void *user;                 /* borrowed */
+    size_t bytes, bytes_max;    /* claimed */
+    struct workers_place *ring; /* owned */
+    size_t ring_size;
     size_t first, begun, put; /* places, counted on and on; the user alone changes first and put */
     bool over;
     pthread_t threads[WORKERS_THREADS_MAX];
@@ -35,14 +36,14 @@ struct workers {
 
 static struct workers_place *place_at(struct workers *w, size_t number)
 {
-    return &w->ring[number % WORKERS_AHEAD_MAX];
+    return &w->ring[number % w->ring_size];
 }
 
 /* A fair share of those that wait. With the mutex held, as all below but `work`. */
 static size_t share_of_waiting(const struct workers *w)
 {
     size_t share = (w->put - w->begun + w->thread_count - 1) / w->thread_count;
-    return share < AT_ONCE ? share : AT_ONCE;
+    return share < w->job.at_once ? share : w->job.at_once;
 }
 
 static void work_on(struct workers *w, struct workers_place *place)
@@ -107,6 +108,8 @@ struct workers *workers_new(const struct workers_job *job, void *user, size_t by
     w->job = *job;
     w->user = user;
     w->bytes_max = bytes_max;
+    w->ring_size = WORKERS_AHEAD_TIMES * job->at_once;
+    w->ring = xcalloc(w->ring_size, sizeof *w->ring);
     keep_memory();
     pthread_mutex_init(&w->mutex, NULL);
     pthread_cond_init(&w->waiting, NULL);
@@ -135,7 +138,7 @@ static bool is_full(struct workers *w)
 {
     pthread_mutex_lock(&w->mutex);
     bool full =
-        w->put - w->first == WORKERS_AHEAD_MAX || (w->bytes >= w->bytes_max && w->first < w->put);
+        w->put - w->first == w->ring_size || (w->bytes >= w->bytes_max && w->first < w->put);
     pthread_mutex_unlock(&w->mutex);
     return full;
 }
@@ -145,7 +148,7 @@ static void put(struct workers *w, void *item, size_t bytes)
     pthread_mutex_lock(&w->mutex);
     *place_at(w, w->put++) = (struct workers_place){.of = w, .item = item, .bytes = bytes};
     w->bytes += bytes;
-    if (w->put - w->begun >= AT_ONCE)
+    if (w->put - w->begun >= w->job.at_once)
         pthread_cond_signal(&w->waiting);
     pthread_mutex_unlock(&w->mutex);
 }
@@ -226,5 +229,6 @@ void workers_free(struct workers *w)
     pthread_cond_destroy(&w->done);
     pthread_cond_destroy(&w->waiting);
     pthread_mutex_destroy(&w->mutex);
+    free(w->ring);
     free(w);
 }

@@ -13,12 +13,13 @@
 
 #include "record/fail.h"
 
-enum { WORKERS_AHEAD_MAX = 128, WORKERS_THREADS_MAX = 9 };
+enum { WORKERS_AHEAD_TIMES = 8, WORKERS_THREADS_MAX = 9 };
 
 struct workers;
 struct workers_place; /* of an item that is ahead, and what it claims */
 
 struct workers_job {
+    size_t at_once; /* items that a thread takes; up to WORKERS_AHEAD_TIMES as many are ahead */
     void (*work)(void *item, struct workers_place *place);
     bool (*use)(void *user, void *item, struct fail *f); /* of what `work` is through with */
     void (*drop)(void *item);                            /* afterwards, and where it is not used */

@@ -74,7 +74,7 @@ static void drop(void *item)
 /* Items that claim as much each, up to the one that cannot be used. Owned. */
 static struct sums *pass_all(size_t bytes, size_t fails_at, struct fail *f)
 {
-    static const struct workers_job job = {square, use, drop};
+    static const struct workers_job job = {16, square, use, drop};
     struct sums *sums = xcalloc(1, sizeof *sums);
     struct workers *w = workers_new(&job, sums, BYTES_MAX);
     bool ok = true;
@@ -154,7 +154,7 @@ static void no_more_is_claimed_than_the_bound_and_one_item(void **state)
 static void nothing_more_is_passed_while_what_is_ahead_holds_too_much(void **state)
 {
     (void)state;
-    static const struct workers_job job = {square, use, drop};
+    static const struct workers_job job = {16, square, use, drop};
     struct sums *sums = xcalloc(1, sizeof *sums);
     struct fail f = {0};
     struct workers *w = workers_new(&job, sums, BYTES_MAX);
