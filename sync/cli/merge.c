@@ -32,7 +32,8 @@ static void print_result(const struct options *o, const struct campaign *c,
         account_print(r);
     account_print_warnings(c, r);
     if (brought_nothing(r) && r->nothing_in_count == 0)
-        print_message("No bundle, pack or other campaign's ledger was found there.");
+        print_message(r->own ? "That is this campaign's own ledger. Nothing in it is new."
+                             : "No bundle, pack or other campaign's ledger was found there.");
 }
 
 static bool merge_named(const struct options *o, struct campaign *c, int *status, struct fail *f)

@@ -26,7 +26,7 @@ struct salvage {
     const char *out;   /* borrowed */
     struct box *box;   /* owned: of the copy */
     struct json *json; /* borrowed; NULL: for people */
-    bool all;          /* every closed session came out */
+    bool all;          /* every closed session came out, and there was one */
 };
 
 /* Copies a file that is there into the folder, under this name. */
@@ -113,8 +113,10 @@ static bool salvage_closed(struct salvage *s, struct fail *f)
         json_end(s->json);
         json_end(s->json);
     }
-    if (count == 0)
+    if (count == 0) {
+        s->all = false;
         print_message("The box holds no closed session.");
+    }
     free(list);
     return true;
 }

@@ -52,6 +52,7 @@ struct merge_result {
     size_t contradictions;     /* subjects on which decisions of it then contradict each other */
     struct newest newest;      /* packs of the ledger afterwards; owned */
     bool adopted;              /* the first of them is in force since this merge */
+    bool own; /* the campaign's own ledger was met: all of it is here, and none was received */
     /* Folders of bundles in which no acknowledgement could be written, and why, of the first. */
     size_t unacknowledged;
     struct fail why_unacknowledged;

@@ -116,6 +116,12 @@ class Merge(Votes):
         self.assertEqual((account["packs"]["received"], account["packs"]["already_there"]), (2, 2))
         self.assertEqual([name for name in os.listdir(other) if name.endswith(".ack")], [])
 
+    def test_its_own_ledger_is_called_so(self):
+        self.merge(self.path("stick"), code=3)
+        done = sync("merge", self.here, os.path.join(self.here, "ledger.db"))
+        self.assertEqual(done.code, 0)
+        self.assertIn("That is this campaign's own ledger. Nothing in it is new.", done.err)
+
     def test_the_account_for_people_has_the_same_figures(self):
         done = sync("merge", self.here, self.path("stick"))
         self.assertEqual(done.code, 3)

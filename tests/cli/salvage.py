@@ -49,6 +49,14 @@ class Salvage(Votes):
         self.assertIn("Session 3 is still open, with 2 ballots and 0 issues", said)
         self.assertIn("only the PIN", said)
 
+    def test_a_box_without_a_closed_session_brings_nothing_out(self):
+        with closing(sqlite3.connect(self.box)) as db:
+            db.execute("DELETE FROM closed_session")
+            db.commit()
+        names, said = self.salvage(code=1)
+        self.assertEqual(names, [])
+        self.assertIn("holds no closed session", said)
+
     def test_a_damaged_session_is_named_and_its_neighbour_comes_out(self):
         with closing(sqlite3.connect(self.box)) as db:
             db.execute("UPDATE closed_session SET session = zeroblob(900) WHERE number = 1")

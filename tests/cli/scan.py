@@ -5,6 +5,7 @@ are drawn by qrencode and read by zbarimg."""
 import hashlib
 import os
 import pathlib
+import shutil
 import random
 import signal
 import subprocess
@@ -141,6 +142,13 @@ class Scan(Votes):
         account = done.json()
         self.assertEqual((account["sessions"]["received"], account["held"]), (2, 1))
         self.assertIn("1 session held", done.err)
+
+    def test_it_says_that_decisions_contradict_each_other_as_merge_does(self):
+        other = shutil.copytree(self.here, self.path("other"))
+        for campaign, day in ((self.here, "2026-06-21"), (other, "2026-06-22")):
+            self.assertEqual(sync("decide", campaign, "close", day, "--reason", "Because").code, 0)
+        self.merge(other)
+        self.assertIn("Decisions contradict each other", self.scanned(self.frames(0)).err)
 
     def test_a_missing_code_is_asked_for_and_given(self):
         frames = self.frames(0)
