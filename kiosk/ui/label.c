@@ -263,7 +263,7 @@ void label_draw_clear(struct frame *frame, const struct label *label, struct rec
     struct block b;
     make_block(&b, frame, label, r.width);
     int lines = (int)ceil((double)b.wrap.count * b.line);
-    double top = r.y + (r.height - lines) / 2;
+    int middle = r.y + (r.height - lines) / 2;
     struct extent out = out_of_lines(frame, label, &b, b.wrap.count);
     double spare = r.height - lines - out.above - out.below;
     double clear = fmin(clear_px, spare / 2);

@@ -1,7 +1,7 @@
 /* One recursion over folders, with a limit to its depth. What cannot be read is an item too, with
  * the reason, so that nothing that was brought vanishes. A folder with more names than are held is
  * read again for the next of them. */
-#define _DEFAULT_SOURCE /* d_type */
+#define _GNU_SOURCE /* d_type */
 #include "tally/walk.h"
 
 #include <dirent.h>
