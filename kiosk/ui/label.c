@@ -269,7 +269,7 @@ void label_draw_clear(struct frame *frame, const struct label *label, struct rec
     double clear = fmin(clear_px, spare / 2);
     double highest = r.y + out.above + clear;
     double lowest = r.y + r.height - lines - out.below - clear;
-    draw_lines(frame, label, &b, r, fmax(highest, fmin(lowest, top)));
+    draw_lines(frame, label, &b, r, fmax(highest, fmin(lowest, middle)));
 }
 
 /* Of words that hang the ink counts, of others the lines. */
