@@ -52,27 +52,37 @@ static bool add_sealed(struct session *own, struct opened *o, const struct sessi
 static bool is_as_claimed(const struct session *own, const struct closing *claim)
 {
     uint8_t set_hash[HASH_SIZE];
+    if (session_total(own, RECORD_BALLOT) != claim->ballots ||
+        session_total(own, RECORD_ISSUE) != claim->issues)
+        return false;
     session_set_hash(own, set_hash);
     return memcmp(set_hash, claim->set_hash, HASH_SIZE) == 0;
 }
 
-/* With those erased marks that the bits of `choice` name. */
-static bool fits(struct session *own, const struct session *s, unsigned choice,
+/* With those of the first erased marks that the bits of `choice` name, beside the `rest`. */
+static bool fits(struct session *own, const struct session *s, unsigned choice, size_t rest,
                  const struct closing *claim)
 {
-    own->erased.count = 0;
-    for (size_t i = 0; i < s->erased.count; i++)
-        if (i >= ERASED_TRIED_MAX || choice >> i & 1)
+    own->erased.count = rest;
+    for (size_t i = 0; choice >> i; i++)
+        if (choice >> i & 1)
             erased_add(&own->erased, s->erased.all[i]);
     return is_as_claimed(own, claim);
 }
 
+/* Nothing vouches for marks: a stranger may have added many, which a hash of each choice of them
+ * would make dear. So who has more than was claimed is not hashed. */
 static bool any_choice_fits(struct session *own, const struct session *s,
                             const struct closing *claim)
 {
     size_t tried = s->erased.count < ERASED_TRIED_MAX ? s->erased.count : ERASED_TRIED_MAX;
+    for (size_t i = tried; i < s->erased.count; i++)
+        erased_add(&own->erased, s->erased.all[i]);
+    size_t rest = own->erased.count;
+    if (own_records_added(own, claim) > 0)
+        return false;
     for (unsigned choice = 1u << tried; choice-- > 0;)
-        if (fits(own, s, choice, claim))
+        if (fits(own, s, choice, rest, claim))
             return true;
     return false;
 }

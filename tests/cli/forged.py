@@ -9,11 +9,12 @@ import pathlib
 import shutil
 import struct
 import sys
+import time
 import zlib
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "golden"))
 
-from harness import Votes, main, sync
+from harness import Votes, bundle_of, main, sync
 from receipt import code
 
 OWN = 4  # ballots of Tablet 1's first session
@@ -31,9 +32,14 @@ def forged(bundle, keep=0):
     lists = sorted(bad + true[:keep])
     session = (session[:counts] + struct.pack(">I", len(lists)) + session[counts + 4:start] + b"".join(lists) +
                session[end:])
-    packed = zlib.compress(session)
-    return (b"BCBUNDL1" + struct.pack(">II", len(packed), len(session)) +
-            hashlib.blake2b(packed, digest_size=32).digest() + packed), [envelope[:16] for envelope in true]
+    return bundle_of(session), [envelope[:16] for envelope in true]
+
+
+def with_erased(bundle, marks):
+    """The same session with so many marks of erased ballots that it never had."""
+    hashes = sorted(hashlib.blake2b(struct.pack(">I", i), digest_size=32).digest() for i in range(marks))
+    session = zlib.decompress(bundle[48:])
+    return bundle_of(b"BCSESSN2" + session[8:] + struct.pack(">I", marks) + b"".join(b"\1" + each for each in hashes))
 
 
 class Forged(Votes):
@@ -186,6 +192,17 @@ class Told(Forged):
         for page in pages:
             self.assertIn("<b>FINAL</b>", page)
         self.assertIn("somebody added 4 records", pages[1])
+
+    def test_a_stranger_s_erased_marks_are_told_in_no_time(self):
+        self.ballots()
+        path = pathlib.Path(self.path("erased.bundle"))
+        path.write_bytes(with_erased(pathlib.Path(self.bundles[0]).read_bytes(), 20000))
+        sync("merge", self.here, path)
+        self.assertEqual(self.ballots(), 7)
+        start = time.monotonic()
+        missing, = self.status()["missing"]
+        self.assertLess(time.monotonic() - start, 5)
+        self.assertIn("20000 records more than the tablet closed it with", missing["text"])
 
     def test_what_a_decision_set_aside_is_no_finding(self):
         self.forge()

@@ -33,17 +33,20 @@ def sync(*words, program=SYNC, **more):
                                   capture_output=True, start_new_session=True, timeout=600, **more))
 
 
+def bundle_of(session):
+    packed = zlib.compress(session)
+    return (b"BCBUNDL1" + len(packed).to_bytes(4, "big") + len(session).to_bytes(4, "big") +
+            hashlib.blake2b(packed, digest_size=32).digest() + packed)
+
+
 def cut(bundle):
     """The bundle without one of its ballots, as a copy that lost it would be."""
     session = zlib.decompress(bundle[48:])
     size = int.from_bytes(session[134:136], "big") + 32
     at = 11 + int.from_bytes(session[8:10], "big") + 165
     ballots = int.from_bytes(session[at:at + 4], "big")
-    session = (session[:at] + (ballots - 1).to_bytes(4, "big") + session[at + 4:at + 20] +
-               session[at + 20 + size:])
-    packed = zlib.compress(session)
-    return (bundle[:8] + len(packed).to_bytes(4, "big") + len(session).to_bytes(4, "big") +
-            hashlib.blake2b(packed, digest_size=32).digest() + packed)
+    return bundle_of(session[:at] + (ballots - 1).to_bytes(4, "big") + session[at + 4:at + 20] +
+                     session[at + 20 + size:])
 
 
 class Scenario(unittest.TestCase):
