@@ -79,11 +79,6 @@ bool opening_check(const uint8_t *data, size_t size, const struct opening *o, st
     return true;
 }
 
-bool opening_decode(const uint8_t *data, size_t size, struct opening *out, struct fail *f)
-{
-    return opening_read(data, size, out, f) && opening_check(data, size, out, f);
-}
-
 void closing_encode(const struct closing *c, const struct device_key *device,
                     struct bytes_writer *out)
 {

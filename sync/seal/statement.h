@@ -56,9 +56,8 @@ void closing_encode(const struct closing *c, const struct device_key *device,
 bool opening_read(const uint8_t *data, size_t size, struct opening *out, struct fail *f);
 /* Its signature, by the device key it names. FAIL_SIGNATURE. */
 bool opening_check(const uint8_t *data, size_t size, const struct opening *o, struct fail *f);
-/* Both, in this order. */
-bool opening_decode(const uint8_t *data, size_t size, struct opening *out, struct fail *f);
-/* The same of a closing statement; `device` is the key of the session it belongs to. */
+/* The same of a closing statement; and both of it, where `device` is the key of the session it
+ * belongs to. */
 bool closing_read(const uint8_t *data, size_t size, struct closing *out, struct fail *f);
 bool closing_decode(const uint8_t *data, size_t size, const uint8_t device[KEY_SIZE],
                     struct closing *out, struct fail *f);

@@ -99,13 +99,3 @@ bool batches_issue(struct campaign *c, const struct coordinator_keys *keys, uint
     snprintf(d.reason, sizeof d.reason, "%u cards to be handed out", count);
     return decide(c, keys, &d, &written, f);
 }
-
-bool batches_void(struct campaign *c, const struct coordinator_keys *keys,
-                  const struct card_batch *batch, int32_t day, const char *reason, struct fail *f)
-{
-    struct decision d = {.kind = DECISION_VOID_CARDS, .day = day};
-    bool written;
-    card_batch_put(batch, d.subject);
-    snprintf(d.reason, sizeof d.reason, "%s", reason);
-    return decide(c, keys, &d, &written, f);
-}

@@ -26,8 +26,5 @@ void batches_hash(const struct batches *b, uint8_t out[HASH_SIZE]);
 /* A new batch with a random id, issued by a decision. */
 bool batches_issue(struct campaign *c, const struct coordinator_keys *keys, uint32_t count,
                    int32_t day, struct card_batch *out, struct fail *f);
-/* Its cards count no more. One that is void already stays so. */
-bool batches_void(struct campaign *c, const struct coordinator_keys *keys,
-                  const struct card_batch *batch, int32_t day, const char *reason, struct fail *f);
 
 #endif

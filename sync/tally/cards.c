@@ -24,13 +24,13 @@ const char *card_standing_text(enum card_standing standing)
 
 /* The cards issued */
 
-struct issued {
+struct issued_card {
     uint8_t hash[CARD_HASH_SIZE];
     bool voided;
 };
 
-struct issues {
-    struct issued *all; /* owned; by hash */
+struct issued_cards {
+    struct issued_card *all; /* owned; by hash */
     size_t count;
 };
 
@@ -39,15 +39,15 @@ static int compare_issued(const void *a, const void *b)
     return memcmp(a, b, CARD_HASH_SIZE); /* which stands first in either */
 }
 
-static struct issues issue_again(const struct batches *batches, const uint8_t key[KEY_SIZE])
+static struct issued_cards make_again(const struct batches *batches, const uint8_t key[KEY_SIZE])
 {
-    struct issues out = {0};
+    struct issued_cards out = {0};
     struct card card;
     for (size_t b = 0; b < batches->count; b++) {
         const struct batch *batch = &batches->all[b];
         out.all = xrealloc(out.all, out.count + batch->cards.count, sizeof *out.all);
         for (uint32_t i = 0; i < batch->cards.count; i++) {
-            struct issued *issued = &out.all[out.count++];
+            struct issued_card *issued = &out.all[out.count++];
             card_of_batch(key, &batch->cards, i, &card);
             card_hash(key, &card, issued->hash);
             issued->voided = batch->voided;
@@ -59,12 +59,12 @@ static struct issues issue_again(const struct batches *batches, const uint8_t ke
     return out;
 }
 
-static enum card_standing standing_of(const struct issues *issues,
+static enum card_standing standing_of(const struct issued_cards *issued,
                                       const uint8_t hash[CARD_HASH_SIZE])
 {
-    const struct issued *found = issues->count ? bsearch(hash, issues->all, issues->count,
-                                                         sizeof *issues->all, compare_issued)
-                                               : NULL;
+    const struct issued_card *found = issued->count ? bsearch(hash, issued->all, issued->count,
+                                                              sizeof *issued->all, compare_issued)
+                                                    : NULL;
     if (!found)
         return CARD_NEVER_ISSUED;
     return found->voided ? CARD_VOIDED : CARD_COUNTS;
@@ -82,7 +82,7 @@ struct used {
 
 struct marking {
     struct db *db;
-    struct issues issues;
+    struct issued_cards issued;
     struct used *group; /* owned; the ballots of one card */
     size_t count, capacity;
     struct used *changed; /* owned; rows to be written */
@@ -127,7 +127,7 @@ static void judge_group(struct marking *m)
 {
     if (m->count == 0)
         return;
-    enum card_standing standing = standing_of(&m->issues, m->group[0].hash);
+    enum card_standing standing = standing_of(&m->issued, m->group[0].hash);
     const struct used *first = first_of(m);
     for (size_t i = 0; i < m->count; i++) {
         struct used *used = &m->group[i];
@@ -147,11 +147,12 @@ static bool judge_rows(struct marking *m, struct fail *f)
                                   "SELECT card.ballot, card.hash, ballot.id, session.day,"
                                   " ballot.counted, card.standing FROM card"
                                   " JOIN ballot ON ballot.key = card.ballot"
-                                  " JOIN session ON session.row = card.ballot >> 20"
+                                  " JOIN session ON session.row = card.ballot >> :bits"
                                   " ORDER BY card.hash, card.ballot",
                                   f);
     struct used used;
     bool row;
+    db_bind_int(q, ":bits", DERIVED_POSITION_BITS);
     while (db_step(q, &row, f)) {
         if (!row) {
             judge_group(m);
@@ -221,9 +222,9 @@ bool cards_mark(struct db *db, const struct batches *batches, const uint8_t key[
     batches_hash(batches, hash);
     if (same && !changed)
         return true;
-    m.issues = issue_again(batches, key);
+    m.issued = make_again(batches, key);
     bool ok = judge_rows(&m, f) && write_changed(&m, f) && note_judged(db, hash, f);
-    free(m.issues.all);
+    free(m.issued.all);
     free(m.group);
     free(m.changed);
     return ok;

@@ -18,7 +18,8 @@ static enum fail_kind opening_refusal(const struct bytes_writer *w)
 {
     struct opening read;
     struct fail f = {0};
-    bool ok = opening_decode(w->data, w->size, &read, &f);
+    bool ok =
+        opening_read(w->data, w->size, &read, &f) && opening_check(w->data, w->size, &read, &f);
     assert_int_equal(ok, f.kind == FAIL_NONE);
     return f.kind;
 }

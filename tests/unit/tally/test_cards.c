@@ -9,6 +9,7 @@
 #include "record/ballot.h"
 #include "tally/batches.h"
 #include "tally/cards.h"
+#include "tally/decide.h"
 #include "tally/rederive.h"
 
 static struct card_batch issue(struct fixture *x, struct campaign *c, uint32_t count)
@@ -18,6 +19,16 @@ static struct card_batch issue(struct fixture *x, struct campaign *c, uint32_t c
     if (!batches_issue(c, &x->keys, count, FIXTURE_DAY, &batch, &f))
         fail_msg("%s", f.text);
     return batch;
+}
+
+static void void_batch(struct fixture *x, const struct card_batch *batch, int32_t day)
+{
+    struct decision d = {.kind = DECISION_VOID_CARDS, .day = day, .reason = "A parcel was lost"};
+    struct fail f = {0};
+    bool written;
+    card_batch_put(batch, d.subject);
+    if (!decide(x->campaign, &x->keys, &d, &written, &f))
+        fail_msg("%s", f.text);
 }
 
 static struct card card_number(const struct fixture *x, const struct card_batch *batch, uint32_t i)
@@ -147,7 +158,7 @@ static void held_ballots_are_told_with_what_is_wrong_with_the_card(void **state)
     vote(x, 0, 5, 1, HOUSING, &good);
     vote(x, 0, 6, 2, SAFETY, &unknown);
     expect_ballots(x, 1, 1, 0);
-    assert_true(batches_void(x->campaign, &x->keys, &batch, FIXTURE_DAY, "A parcel was lost", &f));
+    void_batch(x, &batch, FIXTURE_DAY);
     expect_ballots(x, 0, 2, 0); /* though no session changed */
     struct derived *d = fixture_derive(x);
     assert_true(derived_each_held(d, note_held, &told, &f));
@@ -230,7 +241,7 @@ static void rows_made_in_steps_are_those_made_at_once(void **state)
     expect_ballots(x, 2, 0, 0);
     vote(x, 1, 6, 2, SAFETY, &card);
     expect_ballots(x, 2, 0, 1);
-    assert_true(batches_void(x->campaign, &x->keys, &second, FIXTURE_DAY, "Misprinted", &f));
+    void_batch(x, &second, FIXTURE_DAY);
     expect_ballots(x, 1, 1, 1);
     assert_true(rederive_compare(x->campaign, &x->keys, NULL, &result, &f));
     assert_int_equal(result.count, 0);
@@ -291,8 +302,8 @@ static void a_batch_is_found_by_its_name_and_stays_void(void **state)
     struct fail f = {0};
     char name[CARD_BATCH_NAME_SIZE];
     card_batch_name(&batch, name);
-    assert_true(batches_void(x->campaign, &x->keys, &batch, FIXTURE_DAY + 1, "Lost", &f));
-    assert_true(batches_void(x->campaign, &x->keys, &batch, FIXTURE_DAY + 2, "Lost again", &f));
+    void_batch(x, &batch, FIXTURE_DAY + 1);
+    void_batch(x, &batch, FIXTURE_DAY + 2);
     assert_true(batches_read(x->campaign, &all, &f));
     assert_int_equal(all.count, 1);
     const struct batch *found = batches_find(&all, name, &f);
