@@ -203,7 +203,8 @@ static bool run_decide(const struct options *o, int *status, struct fail *f)
     (void)status;
     bool acts_now = o->word_count > 1;
     if (o->word_count == 2 ||
-        (!acts_now && (options_given(o, "--reason") || options_given(o, "--good"))))
+        (!acts_now && (options_given(o, "--reason") || options_given(o, "--good") ||
+                       options_given(o, "--session"))))
         return fail_set(f, FAIL_USAGE,
                         "What is to be decided? Write: bigcount-sync decide DIR ACT SUBJECT "
                         "--reason TEXT");

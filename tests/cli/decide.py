@@ -238,7 +238,8 @@ class Decide(Votes):
                 ((here, "forget", session, "--reason", "x"), 2, "no act"),
                 ((here, "void-session", session, "--good", session, "--reason", "x"), 2, "--good"),
                 ((here, "erase", "--reason", "x"), 2, "ACT"),
-                ((here, "--reason", "x"), 2, "ACT")):
+                ((here, "--reason", "x"), 2, "ACT"),
+                ((here, "--session", session), 2, "ACT")):
             with self.subTest(words=words[1:]):
                 self.assertRefused(sync("decide", *words), code, mend)
         self.assertEqual(self.digest(), before)
@@ -257,7 +258,6 @@ class Decide(Votes):
         self.assertEqual(len(lines), 4)
         self.assertTrue(any("void-session" in l and "replaced" in l for l in lines))
         self.assertTrue(any("approve" in l and self.words in l for l in lines))
-
 
     def test_the_list_stands_in_an_order_that_it_names(self):
         for session in (self.ids[2], self.ids[0], self.ids[1]):
