@@ -89,13 +89,12 @@ char *file_folder(const char *path)
     return slash == path ? xstrdup("/") : xstrndup(path, (size_t)(slash - path));
 }
 
-/* Makes new names in the folder outlive a power cut. */
-static bool sync_folder(const char *folder, struct fail *f)
+bool file_sync(const char *path, struct fail *f)
 {
-    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
     bool ok = fd >= 0 && (fsync(fd) == 0 || errno == EINVAL); /* EINVAL: it knows no such thing */
     if (!ok)
-        fail_errno(f, "%s could not be brought to the disk", folder);
+        fail_errno(f, "%s could not be brought to the disk", path);
     if (fd >= 0)
         close(fd);
     return ok;
@@ -149,7 +148,7 @@ bool file_write(const char *path, const void *data, size_t size, unsigned mode, 
               (rename(temp, path) == 0 || cannot_write(path, f));
     if (!ok)
         unlink(temp);
-    ok = ok && sync_folder(folder, f); /* the file is whole by now: should this fail, it stays */
+    ok = ok && file_sync(folder, f); /* the file is whole by now: should this fail, it stays */
     free(temp);
     free(folder);
     return ok;
@@ -228,7 +227,7 @@ bool file_destroy(const char *path, struct fail *f)
     char *folder = file_folder(path);
     bool ok = overwrite_file(path, f) &&
               (unlink(path) == 0 || fail_errno(f, "%s cannot be removed", path)) &&
-              sync_folder(folder, f);
+              file_sync(folder, f);
     free(folder);
     return ok;
 }
@@ -262,12 +261,22 @@ bool file_check_new(const char *path, const char *why, struct fail *f)
     return file_check_parent(path, f);
 }
 
+bool file_put_in_place(const char *made, const char *path, struct fail *f)
+{
+    if (rename(made, path) != 0)
+        return fail_errno(f, "%s cannot be made", path);
+    char *parent = xasprintf("%s/..", path);
+    file_sync(parent, NULL); /* a power cut now could only take it all */
+    free(parent);
+    return true;
+}
+
 static bool make_one_folder(const char *path, unsigned mode, struct fail *f)
 {
     struct stat info;
     if (mkdir(path, (mode_t)mode) == 0) {
         char *parent = file_folder(path);
-        bool ok = sync_folder(parent, f);
+        bool ok = file_sync(parent, f);
         free(parent);
         return ok;
     }

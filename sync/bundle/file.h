@@ -38,6 +38,11 @@ bool file_check_parent(const char *path, struct fail *f);
 /* The same, and nothing is at `path`, not even a link that leads nowhere. `why` says in a few words
  * what would be lost: "it may be another batch's sheets". FAIL_CONFLICT. */
 bool file_check_new(const char *path, const char *why, struct fail *f);
+/* Brings a file, or the names in a folder, to the disk: they outlive a power cut. */
+bool file_sync(const char *path, struct fail *f);
+/* Gives a folder that was made whole under another name beside it the name `path`, where nothing
+ * or an empty folder may stand. */
+bool file_put_in_place(const char *made, const char *path, struct fail *f);
 bool file_make_folder(const char *path, unsigned mode, struct fail *f); /* as mkdir -p */
 
 #endif

@@ -15,7 +15,7 @@
 #include "seal/words.h"
 #include "tally/retire.h"
 
-enum { SHEET_MAX = 16 * 1024, KEY_FILE_MAX = 64 * 1024, KEY_MODE = 0600, WORDS_A_LINE = 4 };
+enum { SHEET_MAX = 16 * 1024, KEY_MODE = 0600, WORDS_A_LINE = 4 };
 
 static const struct option_rule recover_rules[] = {
     {"--sheet", "FILE", "reads the sheet's words from FILE instead of asking for them", false},
@@ -118,7 +118,7 @@ static bool keep_key(const struct campaign *c, char **kept, struct fail *f)
     *kept = NULL;
     if (lstat(c->key_path, &there) != 0 && errno == ENOENT)
         return true;
-    if (!file_read(c->key_path, KEY_FILE_MAX, &key, f))
+    if (!file_read(c->key_path, CAMPAIGN_KEY_SIZE_MAX, &key, f))
         return false;
     bool ok = true;
     if (!coordinator_keys_are_recovered(key.data, key.size)) {
@@ -126,8 +126,8 @@ static bool keep_key(const struct campaign *c, char **kept, struct fail *f)
         if (lstat(*kept, &there) != 0 && errno == ENOENT)
             ok = file_write(*kept, key.data, key.size, KEY_MODE, f);
         else
-            ok = (file_read(*kept, KEY_FILE_MAX, &before, NULL) && before.size == key.size &&
-                  memcmp(before.data, key.data, key.size) == 0) ||
+            ok = (file_read(*kept, CAMPAIGN_KEY_SIZE_MAX, &before, NULL) &&
+                  before.size == key.size && memcmp(before.data, key.data, key.size) == 0) ||
                  fail_set(f, FAIL_CONFLICT,
                           "%s cannot be kept as %s, where another file is already. Move that file "
                           "to a safe place first.",

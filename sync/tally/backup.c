@@ -4,9 +4,6 @@
 
 #include "tally/backup.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -17,20 +14,6 @@
 #include "store/db.h"
 #include "tally/retire.h"
 
-enum { KEY_FILE_MAX = 64 * 1024 };
-
-/* A file or a folder, to the disk. */
-static bool bring_to_disk(const char *path, struct fail *f)
-{
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    bool ok = fd >= 0 && (fsync(fd) == 0 || errno == EINVAL); /* EINVAL: it knows no such thing */
-    if (!ok)
-        fail_errno(f, "%s could not be brought to the disk", path);
-    if (fd >= 0)
-        close(fd);
-    return ok;
-}
-
 /* SQLite leaves it to us to bring the copy to the disk. */
 static bool copy_ledger(struct campaign *c, const char *path, struct fail *f)
 {
@@ -38,7 +21,7 @@ static bool copy_ledger(struct campaign *c, const char *path, struct fail *f)
     db_bind_text(q, ":path", path);
     return db_do(q, f) &&
            (chmod(path, 0600) == 0 || fail_errno(f, "%s cannot be made private", path)) &&
-           bring_to_disk(path, f);
+           file_sync(path, f);
 }
 
 /* What the copy says of itself. */
@@ -84,20 +67,9 @@ static bool fill(struct campaign *c, const char *folder, struct backup *out, str
     out->has_key = access(c->key_path, F_OK) == 0;
     return ok &&
            (!out->has_key ||
-            copy_file(c->key_path, folder, "coordinator.key", 0600, KEY_FILE_MAX, f)) &&
+            copy_file(c->key_path, folder, "coordinator.key", 0600, CAMPAIGN_KEY_SIZE_MAX, f)) &&
            (access(c->retired_path, F_OK) != 0 ||
             copy_file(c->retired_path, folder, "retired.txt", 0644, RETIRED_SIZE_MAX, f));
-}
-
-static bool move_into_place(const char *made, const char *folder, struct fail *f)
-{
-    if (rename(made, folder) != 0)
-        return fail_errno(f, "%s cannot be made", folder);
-    char *parent = xasprintf("%s/..", folder);
-    /* It is whole and in place: a power cut now could only take all of it. */
-    bring_to_disk(parent, NULL);
-    free(parent);
-    return true;
 }
 
 static void remove_made(const char *folder)
@@ -153,7 +125,7 @@ bool backup_make(struct campaign *c, const char *folder, struct backup *out, str
         return false;
     }
     bool made = mkdtemp(temp) || fail_errno(f, "%s cannot be made", folder);
-    bool ok = made && fill(c, temp, out, f) && move_into_place(temp, folder, f);
+    bool ok = made && fill(c, temp, out, f) && file_put_in_place(temp, folder, f);
     if (!ok)
         name_full_disk(folder, f);
     if (made && !ok)

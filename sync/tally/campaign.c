@@ -5,8 +5,6 @@
 
 #include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -15,8 +13,6 @@
 #include "bundle/file.h"
 #include "record/alloc.h"
 #include "record/shell.h"
-
-enum { KEY_FILE_MAX = 64 * 1024 };
 
 /* Without slashes at its end. Owned. */
 static char *trimmed(const char *folder)
@@ -133,20 +129,6 @@ static bool fill_folder(struct campaign *c, const struct survey *survey,
            write_pack(c, survey, keys, 1, day, f);
 }
 
-static bool move_into_place(const char *made, const char *folder, struct fail *f)
-{
-    if (rename(made, folder) != 0)
-        return fail_errno(f, "The campaign %s cannot be made", folder);
-    char *parent = xasprintf("%s/..", folder);
-    int fd = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd >= 0) {
-        (void)fsync(fd); /* it is whole and in place; a power cut now could only take it all */
-        close(fd);
-    }
-    free(parent);
-    return true;
-}
-
 static void remove_made(const struct campaign *c)
 {
     unlink(c->pack_path);
@@ -170,7 +152,7 @@ bool campaign_create(const char *folder, const struct survey *survey,
         ok = fill_folder(made, survey, keys, passphrase, day, f);
         ledger_close(made->ledger);
         made->ledger = NULL;
-        ok = ok && move_into_place(temp, place->folder, f);
+        ok = ok && file_put_in_place(temp, place->folder, f);
         if (!ok)
             remove_made(made);
     }
@@ -246,7 +228,7 @@ bool campaign_unlock(const struct campaign *c, const char *passphrase, struct co
 {
     struct bytes_writer bytes = {0};
     uint8_t id[HASH_SIZE];
-    bool ok = file_read(c->key_path, KEY_FILE_MAX, &bytes, f) &&
+    bool ok = file_read(c->key_path, CAMPAIGN_KEY_SIZE_MAX, &bytes, f) &&
               (coordinator_keys_unlock(bytes.data, bytes.size, passphrase, out, f) ||
                fail_in(f, "%s", c->key_path));
     bytes_free(&bytes);

@@ -16,6 +16,7 @@
 /* What is added to the key's name where recovering put another in its place. */
 #define CAMPAIGN_KEY_KEPT ".before"
 #define CAMPAIGN_SCANNED "scanned.txt"
+enum { CAMPAIGN_KEY_SIZE_MAX = 64 * 1024 };
 
 struct campaign {
     /* owned */
