@@ -146,9 +146,8 @@ void visit_remove(struct visit *v, int repeat, unsigned repetition);
 /* The text question of the step: itself, or the one in the repeat. -1 if it has none. */
 int visit_text_question(const struct visit *v);
 
-/* Lets time act: wipes what has been left. True if the screen changes with this call, be it only
- * the seconds of a countdown. */
-bool visit_tick(struct visit *v, uint64_t now_ms);
+/* Lets time act: wipes what has been left. */
+void visit_tick(struct visit *v, uint64_t now_ms);
 /* Left for so long that the next visit_tick wipes it, or its saved screen's time is up; of the
  * welcome screen: nobody has touched it for the idle time. */
 bool visit_is_over(const struct visit *v, uint64_t now_ms);

@@ -43,15 +43,10 @@ bool visit_is_left(const struct visit *v, uint64_t now_ms)
     return v->at.kind != STEP_WELCOME && v->at.kind != STEP_SAVED && visit_is_over(v, now_ms);
 }
 
-bool visit_tick(struct visit *v, uint64_t now_ms)
+void visit_tick(struct visit *v, uint64_t now_ms)
 {
-    if (visit_is_fresh(v))
-        return false;
-    if (visit_is_over(v, now_ms)) {
+    if (!visit_is_fresh(v) && visit_is_over(v, now_ms))
         visit_wipe(v);
-        return true;
-    }
-    return v->at.kind == STEP_SAVED || visit_notice_left_s(v, now_ms) > 0;
 }
 
 /* When what has been left alone first shows it: the notice, or a fresh welcome screen. */
