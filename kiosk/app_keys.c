@@ -3,7 +3,6 @@
 #include "app_keys.h"
 
 #include <stdio.h>
-#include <string.h>
 
 enum act {
     ACT_MOVE,

@@ -5,8 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "record/alloc.h"
-
 const unsigned hearing_speeds[HEARING_SPEEDS] = {50, 65, 80, 100, 125, 150, 175, 200};
 const unsigned hearing_volumes[HEARING_VOLUMES] = {25, 50, 75, 100, 140, 200};
 enum { NORMAL = 3 }; /* the place of 100 % in both */

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "hearing.h"
-#include "record/alloc.h"
 #include "screens/part/choices.h"
 #include "screens/part/practice.h"
 #include "screens/part/step_page.h"

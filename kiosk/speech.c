@@ -10,12 +10,10 @@
 #include <SDL2/SDL.h>
 #include <signal.h>
 #include <stdlib.h>
-#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "record/alloc.h"
-#include "record/bytes.h"
 
 enum {
     AHEAD_BYTES = VOICE_BYTES_PER_S, /* a second is kept in the device's queue */

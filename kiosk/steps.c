@@ -3,7 +3,6 @@
 #include "steps.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "record/alloc.h"
 

@@ -9,8 +9,6 @@
 #include "ui/writing.h"
 
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
 
 #define MM_LEAST_DISTANCE 0.8
 #define MM_ENOUGH 1.3        /* beyond this distance fewer lines are better than more room */

@@ -5,7 +5,6 @@
 #include "ui/focus.h"
 
 #include <limits.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define ASIDE_WEIGHT 2

@@ -5,7 +5,6 @@
 #include "ui/honeycomb.h"
 
 #include <math.h>
-#include <string.h>
 
 #define FLATTEST 0.15         /* c / w */
 #define REGULAR 0.28867513459 /* c / w of a regular hexagon */

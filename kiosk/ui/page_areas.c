@@ -6,7 +6,6 @@
 
 #include <math.h>
 #include <stdint.h>
-#include <string.h>
 
 #define MM_BOTTOM 2.0
 #define MM_TITLE_ICON 15.0

@@ -2,8 +2,6 @@
  * one needs more than that, all get what they need, and an equal share of what is left. */
 #include "screens/part/bullets.h"
 
-#include <string.h>
-
 #include "ui/label.h"
 #include "ui/tile.h"
 

@@ -1,6 +1,5 @@
 /* What was written so far: every issue with its words, to be changed or taken off. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "screens/part/sheet.h"
 #include "screens/screens.h"
