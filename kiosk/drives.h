@@ -16,6 +16,7 @@ enum {
     DRIVES_NAME_MAX = 40,
     DRIVES_FILES_MAX = 64,
     DRIVES_ENTRIES_MAX = 10000, /* of a folder, looked at */
+    DRIVES_LOOK_MS = 2000,      /* how often it is looked whether a stick has come or gone */
 };
 
 struct drives_source {         /* all borrowed */
@@ -47,9 +48,10 @@ const struct drive *drives_find(const struct drives *d, const char *path); /* NU
 /* Looks again: true where other places are there than `d` held. */
 bool drives_look_again(struct drives *d, const struct drives_source *source);
 
-/* The one place, where there is no choice; else the export folder where that is there; else NULL.
- * Borrowed. */
+/* The one place, where there is no choice; else NULL. Borrowed. */
 const struct drive *drives_only(const struct drives *d);
+/* The place that is taken without asking: the export folder where that is there, else the only
+ * one. */
 const struct drive *drives_by_itself(const struct drives *d, const struct drives_source *source);
 
 /* Bytes free in the file system that holds this folder, for this program; 0 if it cannot be asked.

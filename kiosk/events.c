@@ -4,11 +4,11 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <time.h>
 
 #include "bundle/file.h"
 #include "record/alloc.h"
+#include "record/day.h"
 
 static bool is_cut(const struct events *e)
 {
@@ -70,17 +70,10 @@ bool events_show_crash(const struct events *e)
            state.last != EVENT_STOPPED;
 }
 
-static int minute_now(void)
-{
-    time_t now = time(NULL);
-    struct tm local;
-    return localtime_r(&now, &local) ? local.tm_hour * 60 + local.tm_min : EVENT_NO_TIME;
-}
-
 void events_tell(struct events *e, int32_t today, enum event_kind kind, const char *words)
 {
-    struct event event = {
-        .day = today, .minute = event_is_timed(kind) ? minute_now() : EVENT_NO_TIME, .kind = kind};
+    int minute = event_is_timed(kind) ? day_local_minute(time(NULL)) : EVENT_NO_TIME;
+    struct event event = {.day = today, .minute = minute, .kind = kind};
     snprintf(event.words, sizeof event.words, "%s", words);
     e->fails = !add(e, today, &event);
     if (e->fails)

@@ -142,7 +142,7 @@ static void start(struct exporting *e, struct steward *s, uint64_t now_ms)
         e->state = EXPORTING_DONE;
     } else {
         drives_look(&e->drives, &s->places);
-        e->look_ms = now_ms + EXPORTING_LOOK_MS;
+        e->look_ms = now_ms + DRIVES_LOOK_MS;
     }
 }
 
@@ -183,7 +183,7 @@ uint64_t exporting_tick(struct exporting *e, struct steward *s, uint64_t now_ms)
         return UINT64_MAX;
     if (now_ms >= e->look_ms) {
         drives_look_again(&e->drives, &s->places);
-        e->look_ms = now_ms + EXPORTING_LOOK_MS;
+        e->look_ms = now_ms + DRIVES_LOOK_MS;
         choose_only(e);
     }
     return e->look_ms;

@@ -14,8 +14,6 @@
 
 struct steward;
 
-enum { EXPORTING_LOOK_MS = 2000 }; /* how often it looks for a place, while none is chosen */
-
 enum exporting_state {
     EXPORTING_PLACES, /* several to choose from, or none: put a stick in */
     EXPORTING_WORK,

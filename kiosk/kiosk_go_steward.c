@@ -109,20 +109,23 @@ static void go_export_left(struct kiosk *k)
         enter(k, k->desk.from);
 }
 
-static void go_past(struct kiosk *k)
+/* Where past sessions are shown, or chosen from. */
+static void enter_past(struct kiosk *k, enum place place)
 {
     struct fail fail;
-    enter(k, PLACE_PAST);
+    enter(k, place);
     if (!past_begin(&k->desk.past, &k->steward, k->now_ms, &fail))
         kiosk_fault(k, &fail);
 }
 
+static void go_past(struct kiosk *k)
+{
+    enter_past(k, PLACE_PAST);
+}
+
 static void go_erase(struct kiosk *k)
 {
-    struct fail fail;
-    enter(k, PLACE_ERASE);
-    if (!past_begin(&k->desk.past, &k->steward, k->now_ms, &fail))
-        kiosk_fault(k, &fail);
+    enter_past(k, PLACE_ERASE);
 }
 
 static void go_erase_now(struct kiosk *k)

@@ -12,10 +12,8 @@
 static void set_clock(struct answers *a)
 {
     time_t now = time(NULL);
-    struct tm local;
-    localtime_r(&now, &local);
     a->day = day_local(now);
-    a->minute = local.tm_hour * 60 + local.tm_min;
+    a->minute = day_local_minute(now);
 }
 
 static void go_start(struct kiosk *k)

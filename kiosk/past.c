@@ -7,7 +7,6 @@
 
 #include "bundle/ack.h"
 #include "bundle/file.h"
-#include "record/alloc.h"
 #include "steward.h"
 
 _Static_assert((int)BOX_HOLDER_SIZE == (int)ACK_HOLDER_SIZE, "one size of a holder");
@@ -105,7 +104,7 @@ uint64_t past_tick(struct past *p, struct steward *s, uint64_t now_ms)
         return p->look_ms;
     if (drives_look_again(&p->drives, &s->places))
         read_sticks(p, s);
-    p->look_ms = now_ms + PAST_LOOK_MS;
+    p->look_ms = now_ms + DRIVES_LOOK_MS;
     return p->look_ms;
 }
 

@@ -9,10 +9,7 @@
 
 struct steward;
 
-enum {
-    PAST_LOOK_MS = 2000,         /* how often it looks for a stick */
-    PAST_ACK_SIZE_MAX = 1 << 20, /* bytes of an acknowledgement: 16,000 sessions */
-};
+enum { PAST_ACK_SIZE_MAX = 1 << 20 }; /* bytes of an acknowledgement: 16,000 sessions */
 
 struct past {
     struct box_closed *closed; /* owned; newest first */

@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
-#include <sys/statvfs.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -24,14 +23,6 @@ static bool can_write(const char *folder)
     ok = unlink(path) == 0 && ok;
     free(path);
     return ok;
-}
-
-static uint64_t free_mb(const char *folder)
-{
-    struct statvfs info;
-    if (statvfs(folder, &info) != 0)
-        return 0;
-    return (uint64_t)info.f_bavail * info.f_frsize / 1000000;
 }
 
 /* The fonts of one language of a survey. */
@@ -127,11 +118,8 @@ static enum readiness_place place_state(const struct drives_source *source)
 
 static void note_time(struct readiness *r, const struct steward *s)
 {
-    time_t now = time(NULL);
-    struct tm local = {0};
-    localtime_r(&now, &local);
     r->day = steward_today(s);
-    r->minute = local.tm_hour * 60 + local.tm_min;
+    r->minute = day_local_minute(time(NULL));
 }
 
 void readiness_check(struct readiness *r, const struct readiness_params *params)
@@ -141,7 +129,7 @@ void readiness_check(struct readiness *r, const struct readiness_params *params)
     *r = (struct readiness){
         .can_write = can_write(params->data_folder),
         .log_fails = s->events.fails,
-        .free_mb = free_mb(params->data_folder),
+        .free_mb = drives_free_bytes(params->data_folder) / 1000000,
         .copy = box_mirror_look(s->box)->state,
         .is_day_set = s->day_offset != 0,
         .languages = (unsigned)survey->language_count,

@@ -60,7 +60,7 @@ enum readiness_state readiness_state(const struct readiness *r, enum readiness_p
 /* The parts that passed, and those that passed or failed. */
 unsigned readiness_passed(const struct readiness *r);
 unsigned readiness_judged(const struct readiness *r);
-/* "7 of 8: swap touch": what the event log says of it. */
+/* "7/8, not swap": what the event log says of it. */
 void readiness_summary(const struct readiness *r, char *out, size_t size);
 
 #endif

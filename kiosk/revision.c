@@ -82,7 +82,7 @@ uint64_t revision_tick(struct revision *r, const struct pack *now,
         return r->look_ms;
     if (drives_look_again(&r->drives, places))
         read_places(r, now);
-    r->look_ms = now_ms + REVISION_LOOK_MS;
+    r->look_ms = now_ms + DRIVES_LOOK_MS;
     return r->look_ms;
 }
 

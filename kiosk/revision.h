@@ -7,7 +7,7 @@
 #include "drives.h"
 #include "seal/pack.h"
 
-enum { REVISION_LOOK_MS = 2000, REVISION_FILES_MAX = 16 /* looked at, of all places together */ };
+enum { REVISION_FILES_MAX = 16 }; /* looked at, of all places together */
 
 /* What the files there are; the last that applies is told. */
 enum revision_found {

@@ -156,7 +156,7 @@ static struct runs cut_line(struct text *text, const struct plain *plain,
 }
 
 /* The run's words and its font, told the run's direction and script; NULL where the font will not
- * open. The caller gives *words to free_words. */
+ * open. The caller gives *words to xwipe_text. */
 static TTF_Font *ready_font(struct text *text, const struct run *run, const struct plain *plain,
                             double font_px, char **words)
 {
@@ -171,12 +171,6 @@ static TTF_Font *ready_font(struct text *text, const struct run *run, const stru
     return font;
 }
 
-static void free_words(char *words)
-{
-    xwipe(words, strlen(words));
-    free(words);
-}
-
 static double run_width(struct text *text, const struct run *run, const struct plain *plain,
                         double font_px)
 {
@@ -186,7 +180,7 @@ static double run_width(struct text *text, const struct run *run, const struct p
     if (!font)
         return 0;
     TTF_SizeUTF8(font, words, &width, NULL);
-    free_words(words);
+    xwipe_text(words);
     return width;
 }
 
@@ -229,7 +223,7 @@ static struct extent run_ink(struct text *text, const struct run *run, const str
 {
     char *words = xstrndup(plain->bytes + run->start, run->size);
     struct extent ink = font_ink(text->font, run->face, font_px, words, run->script, run->rtl);
-    free_words(words);
+    xwipe_text(words);
     return ink;
 }
 
@@ -282,7 +276,7 @@ static void draw_run(struct text *text, struct run *run, const struct plain *pla
     int more = run->picture ? run->picture->h - TTF_FontHeight(font) : 0;
     if (more > 0) /* for ink over the font's ascent it moves the baseline down, without a word */
         run->above += over_ascent(text, run, plain, font_px, run->above, more);
-    free_words(words);
+    xwipe_text(words);
 }
 
 static void join_run(cairo_surface_t *ink, int x, int y, const SDL_Surface *picture)

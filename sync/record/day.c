@@ -24,6 +24,13 @@ int32_t day_local(time_t now)
     return day_of(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
 }
 
+int day_local_minute(time_t now)
+{
+    struct tm local = {0};
+    localtime_r(&now, &local);
+    return local.tm_hour * 60 + local.tm_min;
+}
+
 void day_split(int32_t day, int *year, int *month, int *mday)
 {
     int64_t shifted = (int64_t)day + DAYS_TO_1970;

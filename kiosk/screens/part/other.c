@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "record/bytes.h"
 #include "screens/part/own_words.h"
 #include "screens/part/step_page.h"
 #include "screens/part/typing.h"
@@ -18,21 +19,10 @@ int other_option(const struct kiosk *k, int question)
                : -1;
 }
 
-/* As many bytes of the words as are whole letters. */
-static int shown_size(const char *words)
-{
-    size_t size = strlen(words);
-    if (size <= SHOWN_BYTES)
-        return (int)size;
-    for (size = SHOWN_BYTES; ((unsigned char)words[size] & 0xC0) == 0x80;)
-        size--;
-    return (int)size;
-}
-
 const char *other_label(const struct kiosk *k, struct frame *frame, int question, const char *label)
 {
     const char *words = own_words_of(k, question);
-    int size = shown_size(words);
+    int size = (int)utf8_within(words, SHOWN_BYTES);
     return *words ? frame_keep(frame, "%s: %.*s%s", label, size, words, words[size] ? "\u2026" : "")
                   : label;
 }

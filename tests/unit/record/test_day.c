@@ -61,16 +61,18 @@ static void a_day_no_calendar_shows_is_formatted_without_harm(void **state)
     assert_string_equal(text, "0000-00-00");
 }
 
-static void today_is_that_of_the_time_zone(void **state)
+static void today_and_the_time_are_those_of_the_time_zone(void **state)
 {
     (void)state;
     const time_t LATE = 86400 - 1; /* 1970-01-01 23:59:59 UTC */
     setenv("TZ", "UTC0", 1);
     tzset();
     assert_int_equal(day_local(LATE), 0);
+    assert_int_equal(day_local_minute(LATE), 23 * 60 + 59);
     setenv("TZ", "CET-1", 1);
     tzset();
     assert_int_equal(day_local(LATE), 1);
+    assert_int_equal(day_local_minute(LATE), 59);
     unsetenv("TZ");
     tzset();
 }
@@ -81,7 +83,7 @@ int day_tests(void)
         cmocka_unit_test(days_are_those_of_another_calendar),
         cmocka_unit_test(only_real_days_in_one_form_are_read),
         cmocka_unit_test(a_day_no_calendar_shows_is_formatted_without_harm),
-        cmocka_unit_test(today_is_that_of_the_time_zone),
+        cmocka_unit_test(today_and_the_time_are_those_of_the_time_zone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
