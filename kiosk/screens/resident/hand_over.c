@@ -3,8 +3,8 @@
  * who holds the tablet then. Upright all is one column. */
 #include <string.h>
 
+#include "screens/part/doorstep_banner.h"
 #include "screens/screens.h"
-#include "screens/steward/doorstep_banner.h"
 #include "ui/button.h"
 #include "ui/label.h"
 #include "ui/panel.h"

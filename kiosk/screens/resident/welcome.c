@@ -6,12 +6,12 @@
 
 #include "progress.h"
 #include "screens/part/alert.h"
+#include "screens/part/battery.h"
 #include "screens/part/languages.h"
 #include "screens/part/step_page.h"
 #include "screens/part/venue_pill.h"
 #include "screens/part/welcome_header.h"
 #include "screens/screens.h"
-#include "screens/steward/battery.h"
 #include "ui/label.h"
 #include "ui/tile.h"
 

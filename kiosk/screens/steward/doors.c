@@ -2,9 +2,9 @@
  * lie where a thumb reaches them. How many took part is seen behind the PIN only. */
 #include <string.h>
 
+#include "screens/part/doorstep_banner.h"
 #include "screens/screens.h"
 #include "screens/steward/doors.h"
-#include "screens/steward/doorstep_banner.h"
 #include "ui/button.h"
 #include "ui/face.h"
 #include "ui/label.h"

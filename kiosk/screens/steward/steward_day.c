@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-#include "screens/part/button_table.h"
 #include "screens/part/day_words.h"
-#include "screens/part/told.h"
+#include "screens/steward/button_table.h"
+#include "screens/steward/told.h"
 #include "ui/label.h"
 
 void steward_day_begin(struct kiosk *k)

@@ -2,9 +2,9 @@
  * written twice: what a state says is one row of words, and pictures are the same for all. */
 #include <string.h>
 
-#include "screens/part/button_table.h"
 #include "screens/part/step_page.h"
 #include "screens/screens.h"
+#include "screens/steward/button_table.h"
 
 enum { MB = 1000000 };
 

@@ -1,9 +1,9 @@
 /* "PIN forgotten?": that nothing is lost, and what can still be done without it. */
 #include <string.h>
 
-#include "screens/part/told.h"
 #include "screens/screens.h"
 #include "screens/steward/steward_page.h"
+#include "screens/steward/told.h"
 #include "ui/label.h"
 
 static void draw(const struct kiosk *k, struct frame *frame)

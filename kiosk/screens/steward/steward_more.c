@@ -2,10 +2,10 @@
  * one. */
 #include <string.h>
 
-#include "screens/part/button_table.h"
 #include "screens/part/dialog.h"
 #include "screens/part/step_page.h"
 #include "screens/screens.h"
+#include "screens/steward/button_table.h"
 #include "screens/steward/steward_page.h"
 
 static const struct entry {

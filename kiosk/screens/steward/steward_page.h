@@ -3,7 +3,7 @@
 #define SCREENS_STEWARD_PAGE_H
 
 #include "kiosk.h"
-#include "screens/part/told.h"
+#include "screens/steward/told.h"
 #include "ui/field.h"
 #include "ui/page.h"
 

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "screens/part/alert.h"
+#include "screens/part/battery.h"
 #include "screens/screens.h"
-#include "screens/steward/battery.h"
 #include "screens/steward/doors.h"
 #include "screens/steward/readiness_card.h"
 #include "screens/steward/steward_banner.h"

@@ -4,11 +4,11 @@
 #include <string.h>
 
 #include "record/alloc.h"
-#include "screens/part/button_table.h"
 #include "screens/part/day_words.h"
 #include "screens/part/fact.h"
 #include "screens/part/step_page.h"
 #include "screens/screens.h"
+#include "screens/steward/button_table.h"
 #include "ui/panel.h"
 
 #define LINE_MM 10.0

@@ -2,9 +2,9 @@
  * it knows why nothing can be heard, it says so. */
 #include <string.h>
 
-#include "screens/part/button_table.h"
-#include "screens/part/told.h"
 #include "screens/screens.h"
+#include "screens/steward/button_table.h"
+#include "screens/steward/told.h"
 
 enum { LOOK_MS = 1000 }; /* how soon the page says that there is no device */
 

@@ -1,5 +1,5 @@
 /* Closing first is asked for only where a session is open. */
-#include "screens/steward/battery.h"
+#include "screens/part/battery.h"
 
 #include "ui/label.h"
 

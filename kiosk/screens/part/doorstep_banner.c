@@ -2,9 +2,9 @@
  * small screen the initials alone say who, and a long place stands alone beside the door's icon.
  * What the steward must know takes the place's part of the row: a count that is not saved yet, a
  * battery that runs low, a second copy that is away. */
-#include "screens/steward/doorstep_banner.h"
+#include "screens/part/doorstep_banner.h"
 
-#include "screens/steward/battery.h"
+#include "screens/part/battery.h"
 #include "ui/label.h"
 #include "ui/panel.h"
 

@@ -1,5 +1,5 @@
 /* Picture and headline share a row, which is as high as the higher of them. */
-#include "screens/part/told.h"
+#include "screens/steward/told.h"
 
 #include "ui/label.h"
 

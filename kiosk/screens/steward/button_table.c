@@ -1,5 +1,5 @@
 /* How many rows fit is asked of the page twice: paging may take some of the room. */
-#include "screens/part/button_table.h"
+#include "screens/steward/button_table.h"
 
 #define BUTTON_MM 20.0
 
