@@ -284,6 +284,20 @@ void label_draw_middle(struct frame *frame, const struct label *label, struct re
     label_draw(frame, label, r);
 }
 
+int label_draw_page(struct frame *frame, const char *id, const struct label *label, struct rect r,
+                    unsigned page)
+{
+    struct label_part part = label_part(frame, label, r.width, r.height, page);
+    struct label shown = *label;
+    if (part.size_bytes == 0)
+        return 0;
+    shown.text = frame_keep(frame, "%.*s", (int)part.size_bytes, label->text + part.start);
+    shown.bold = part.bold;
+    r.height = label_draw(frame, &shown, r);
+    frame_says(frame, ROLE_TEXT, id, r, shown.text);
+    return r.height;
+}
+
 int label_body(struct frame *frame, const char *id, const char *text, struct rect r)
 {
     r.height = label_draw(frame, &(struct label){.text = text}, r);

@@ -44,6 +44,10 @@ struct label_part label_part(const struct frame *frame, const struct label *labe
                              int height, unsigned page);
 /* How many such pages there are; 0 of no text. */
 unsigned label_pages(const struct frame *frame, const struct label *label, int width, int height);
+/* Draws page `page` of it where a page is as large as r, and tells it (frame_says); returns the
+ * height used, 0 where there is no such page. */
+int label_draw_page(struct frame *frame, const char *id, const struct label *label, struct rect r,
+                    unsigned page);
 /* Draws from the top of r; returns the height used. Appends no control: call frame_says. */
 int label_draw(struct frame *frame, const struct label *label, struct rect r);
 /* The same, centred upright in r. */

@@ -66,13 +66,13 @@ static int none_height(const struct frame *frame, const struct card_page *c)
     return c->is_none_apart ? button_height(frame, &c->none, m->width) + m->unit : 0;
 }
 
-/* Footer and, in it or in a row over it, the way on without a card. */
 static void draw_none(struct frame *frame, const struct card_page *c, struct rect row)
 {
     if (c->none.id)
         button_draw(frame, &c->none, rect_cut_right(&row, button_width(frame, &c->none)));
 }
 
+/* Footer and, in it or in a row over it, the way on without a card. */
 static void draw_footer(struct frame *frame, const struct card_page *c, struct rect apart)
 {
     rect_cut_top(&apart, frame->metrics.unit);
@@ -171,16 +171,6 @@ static void draw_whole(const struct kiosk *k, struct frame *frame, const struct 
 
 /* ---- on a small screen ---- */
 
-/* Page `at` (from 0) of the words, which do not fit one with the field. */
-static void draw_words(struct frame *frame, const char *words, struct rect area, unsigned at,
-                       int height)
-{
-    struct label label = {.text = words};
-    struct label_part part = label_part(frame, &label, area.width, height, at);
-    label_body(frame, "status", frame_keep(frame, "%.*s", (int)part.size_bytes, words + part.start),
-               area);
-}
-
 /* The room of a page that does not say which page it is. */
 static struct rect first_area(const struct frame *frame, const struct card_page *c)
 {
@@ -217,7 +207,8 @@ static void draw_folded(const struct kiosk *k, struct frame *frame, struct card_
     struct rect area = page_begin(frame, &c->p.page);
     struct rect apart = rect_cut_bottom(&area, none_height(frame, c));
     if (at < pages) {
-        draw_words(frame, c->words, area, at, height);
+        area.height = height;
+        label_draw_page(frame, "status", &(struct label){.text = c->words}, area, at);
     } else {
         rect_cut_bottom(&area, metrics_px(&frame->metrics, MM_LIP));
         struct rect row = rect_cut_bottom(&area, field_row(frame));

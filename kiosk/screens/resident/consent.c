@@ -43,14 +43,6 @@ static unsigned count_pages(void *context, struct frame *frame, struct rect cont
     return p->hint_pages + 1 + p->notice_pages;
 }
 
-static void draw_hint_page(struct frame *frame, const struct parts *p, struct rect area)
-{
-    struct label hint = {.text = p->hint};
-    struct label_part part = label_part(frame, &hint, area.width, area.height, p->page);
-    label_body(frame, "hint", frame_keep(frame, "%.*s", (int)part.size_bytes, p->hint + part.start),
-               area);
-}
-
 static void draw_choice_page(struct frame *frame, const struct parts *p, struct rect area)
 {
     int unit = frame->metrics.unit;
@@ -86,7 +78,7 @@ static void draw(const struct kiosk *k, struct frame *frame)
     parts.page = step_page_at(&p);
     page_begin(frame, &p.page);
     if (parts.page < parts.hint_pages)
-        draw_hint_page(frame, &parts, area);
+        label_draw_page(frame, "hint", &(struct label){.text = parts.hint}, area, parts.page);
     else if (parts.page == parts.hint_pages)
         draw_choice_page(frame, &parts, area);
     else

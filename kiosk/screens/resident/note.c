@@ -20,19 +20,12 @@ static void draw_picture(struct frame *frame, struct rect r)
 
 static void draw(const struct kiosk *k, struct frame *frame)
 {
-    const char *hint = kiosk_hint(k, frame, k->visit.at.question);
-    struct label label = {.text = hint};
+    struct label label = {.text = kiosk_hint(k, frame, k->visit.at.question)};
     struct step_page p;
     step_page_init(&p, k, frame, kiosk_label(k, frame, k->visit.at.question));
     struct rect content = step_page_fit_label(&p, k, frame, &label);
     page_begin(frame, &p.page);
-    struct label_part shown =
-        label_part(frame, &label, content.width, content.height, step_page_at(&p));
-    if (shown.size_bytes > 0)
-        rect_cut_top(&content, label_body(frame, "hint",
-                                          frame_keep(frame, "%.*s", (int)shown.size_bytes,
-                                                     hint + shown.start),
-                                          content));
+    rect_cut_top(&content, label_draw_page(frame, "hint", &label, content, step_page_at(&p)));
     draw_picture(frame, content);
     page_footer(frame, &p.page);
     page_end(frame, &p.page);

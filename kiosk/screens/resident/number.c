@@ -125,9 +125,7 @@ static void draw_words(const struct kiosk *k, struct frame *frame, struct step_p
     rect_cut_bottom(&area, frame->metrics.gap);
     unsigned pages = label_pages(frame, &label, area.width, area.height);
     at = at < pages ? at : pages - 1;
-    struct label_part part = label_part(frame, &label, area.width, area.height, at);
-    label_body(frame, "status", frame_keep(frame, "%.*s", (int)part.size_bytes, words + part.start),
-               area);
+    label_draw_page(frame, "status", &label, area, at);
     step_page_paging(p, k, frame, at, pages);
     page_paging(frame, &p->page, paging);
 }

@@ -8,17 +8,12 @@
 static void draw(const struct kiosk *k, struct frame *frame)
 {
     const char *words = step_page_title(k, frame, kiosk_label(k, frame, k->visit.at.question));
+    struct label label = {.text = words, .bold = true};
     struct step_page p;
     step_page_init(&p, k, frame, NULL);
-    struct label label = {.text = words, .bold = true};
     struct rect content = step_page_fit_label(&p, k, frame, &label);
     page_begin(frame, &p.page);
-    struct label_part shown =
-        label_part(frame, &label, content.width, content.height, step_page_at(&p));
-    label.bold = shown.bold;
-    label.text = frame_keep(frame, "%.*s", (int)shown.size_bytes, words + shown.start);
-    label_draw(frame, &label, content);
-    frame_says(frame, ROLE_TEXT, "title", content, label.text);
+    label_draw_page(frame, "title", &label, content, step_page_at(&p));
     page_footer(frame, &p.page);
     page_end(frame, &p.page);
 }

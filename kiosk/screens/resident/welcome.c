@@ -188,13 +188,7 @@ static void draw_page(const struct kiosk *k, struct frame *frame, const struct l
                       const struct said *said)
 {
     struct label text = text_of(k, frame, said);
-    struct label_part part =
-        label_part(frame, &text, l->words.width, l->words.height, k->visit.view.page);
-    bool is_bold = part.start > 0 && part.start < strlen(said->title);
-    label_body(frame, "title",
-               frame_keep(frame, "%s%.*s", is_bold ? TEXT_BOLD : "", (int)part.size_bytes,
-                          text.text + part.start),
-               l->words);
+    label_draw_page(frame, "title", &text, l->words, k->visit.view.page);
 }
 
 static void draw(const struct kiosk *k, struct frame *frame)

@@ -101,10 +101,7 @@ static void draw(const struct kiosk *k, struct frame *frame)
     unsigned pages = count_pages(frame, &label, page_content(frame, &p.page));
     steward_page_paging(&p, k, frame, k->desk.page, pages);
     struct rect area = page_begin(frame, &p.page);
-    struct label_part part =
-        label_part(frame, &label, area.width, area.height, (unsigned)p.page.page - 1);
-    label_body(frame, "events",
-               frame_keep(frame, "%.*s", (int)part.size_bytes, label.text + part.start), area);
+    label_draw_page(frame, "events", &label, area, (unsigned)p.page.page - 1);
     page_footer(frame, &p.page);
     page_end(frame, &p.page);
 }

@@ -48,15 +48,6 @@ static void draw_footer(const struct kiosk *k, struct frame *frame, struct stewa
         page_paging(frame, &p->page, rect_cut_left(&middle, 2 * middle.height + m->gap));
 }
 
-/* Page `at` of them. */
-static void draw_words(struct frame *frame, const struct label *words, struct rect area,
-                       unsigned at)
-{
-    struct label_part part = label_part(frame, words, area.width, area.height, at);
-    label_body(frame, "status",
-               frame_keep(frame, "%.*s", (int)part.size_bytes, words->text + part.start), area);
-}
-
 static void draw_digits(const struct kiosk *k, struct frame *frame, const char *title,
                         const char *status)
 {
@@ -78,8 +69,7 @@ static void draw_digits(const struct kiosk *k, struct frame *frame, const char *
     rect_cut_top(&area, m->unit);
     unsigned pages = label_pages(frame, &words, area.width, area.height);
     unsigned at = k->desk.page < pages ? k->desk.page : pages - 1;
-    if (pages > 0)
-        draw_words(frame, &words, area, at);
+    label_draw_page(frame, "status", &words, area, at);
     keypad_draw(k, frame, kiosk_say(k, STRING_PIN_OK), pad);
     draw_footer(k, frame, &p, at, pages > 0 ? pages : 1);
     page_end(frame, &p.page);

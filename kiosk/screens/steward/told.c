@@ -131,7 +131,5 @@ void told_draw_page(struct frame *frame, const struct told *told, struct rect ar
         told_draw_middle(frame, told, area, 0);
         return;
     }
-    struct label_part part = label_part(frame, &words, area.width, area.height, at);
-    label_body(frame, told->id,
-               frame_keep(frame, "%.*s", (int)part.size_bytes, words.text + part.start), area);
+    label_draw_page(frame, told->id, &words, area, at);
 }

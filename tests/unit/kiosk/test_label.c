@@ -42,8 +42,13 @@ static void words_that_a_page_cuts_stay_as_bold_as_they_are(void **state)
     stage_begin(&frame, STAGE_TABLET, SIZE_DEFAULT);
     int one_line = label_height(&frame, &(struct label){.text = "A"}, 250);
     assert_int_equal(label_pages(&frame, &label, 250, one_line), 3);
-    for (unsigned page = 0; page < 3; page++)
+    const struct rect r = {0, 0, 250, one_line};
+    for (unsigned page = 0; page < 3; page++) {
         assert_int_equal(label_part(&frame, &label, 250, one_line, page).bold, is_bold[page]);
+        assert_int_equal(label_draw_page(&frame, "", &label, r, page), one_line);
+        assert_int_equal(frame.commands[frame.command_count - 1].style.bold, is_bold[page]);
+    }
+    assert_int_equal(label_draw_page(&frame, "", &label, r, 3), 0);
     frame_free(&frame);
 }
 
