@@ -7,6 +7,7 @@
 
 #include "cli/print.h"
 #include "record/alloc.h"
+#include "record/day.h"
 
 enum { ID_BYTES_TYPED = 4, SMALL_SESSION = 10 /* ballots: DESIGN 4.4 */ };
 
@@ -45,7 +46,7 @@ static struct duplicates_written written_in(const struct duplicate_place *place)
                                    .day = s->opening.day,
                                    .issues = place->issues};
     if (w.week)
-        w.day -= (w.day + 3) % 7; /* 1970-01-01 was a Thursday */
+        w.day = day_monday(w.day);
     return w;
 }
 

@@ -30,13 +30,6 @@ struct rows {
     size_t count, capacity;
 };
 
-/* Monday is the first day; 1970-01-01 was a Thursday. */
-static int32_t week_of(int32_t day)
-{
-    int32_t since_monday = (day + 3) % 7;
-    return day - (since_monday < 0 ? since_monday + 7 : since_monday);
-}
-
 /* Owned. */
 static char *about_text(const struct derived_issue *issue)
 {
@@ -61,7 +54,7 @@ static bool add_row(void *data, const struct derived_issue *issue)
                         .about = about_text(issue),
                         .text = xstrdup(issue->text),
                         .venue = xstrdup(issue->session->venue)};
-    day_format(week_of(issue->session->day), row->week);
+    day_format(day_monday(issue->session->day), row->week);
     receipt_grouped(issue->id, row->code);
     return true;
 }

@@ -17,6 +17,12 @@ int32_t day_of(int year, int month, int mday)
     return era * DAYS_PER_ERA + day_of_era - DAYS_TO_1970;
 }
 
+/* 1970-01-01 was a Thursday; of days before it the remainder is negative. */
+int32_t day_monday(int32_t day)
+{
+    return day - ((day + 3) % 7 + 7) % 7;
+}
+
 int32_t day_local(time_t now)
 {
     struct tm local = {0};

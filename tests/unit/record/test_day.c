@@ -61,6 +61,18 @@ static void a_day_no_calendar_shows_is_formatted_without_harm(void **state)
     assert_string_equal(text, "0000-00-00");
 }
 
+/* 23 November 2026 and 29 December 1969 were Mondays. */
+static void a_week_begins_on_monday(void **state)
+{
+    (void)state;
+    const int32_t monday = day_of(2026, 11, 23), before_1970 = day_of(1969, 12, 29);
+    for (int32_t later = 0; later < 7; later++) {
+        assert_int_equal(day_monday(monday + later), monday);
+        assert_int_equal(day_monday(before_1970 + later), before_1970);
+    }
+    assert_int_equal(day_monday(monday - 1), monday - 7);
+}
+
 static void today_and_the_time_are_those_of_the_time_zone(void **state)
 {
     (void)state;
@@ -83,6 +95,7 @@ int day_tests(void)
         cmocka_unit_test(days_are_those_of_another_calendar),
         cmocka_unit_test(only_real_days_in_one_form_are_read),
         cmocka_unit_test(a_day_no_calendar_shows_is_formatted_without_harm),
+        cmocka_unit_test(a_week_begins_on_monday),
         cmocka_unit_test(today_and_the_time_are_those_of_the_time_zone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
