@@ -15,7 +15,7 @@ static bool can_be_long(const struct kiosk *k)
 {
     if (k->place != PLACE_VISIT || k->visit.at.kind != STEP_QUESTION)
         return false;
-    enum question_type type = k->pack->survey->questions[k->visit.at.question].type;
+    enum question_type type = kiosk_question(k, k->visit.at.question)->type;
     return type != QUESTION_NOTE && type != QUESTION_GROUP;
 }
 
@@ -87,7 +87,7 @@ static void draw(void *state, struct frame *frame)
     if (k->place == PLACE_VISIT)
         note_pages(k, frame);
     if (k->place == PLACE_VISIT && k->visit.at.question >= 0)
-        frame_question(frame, k->pack->survey->questions[k->visit.at.question].name,
+        frame_question(frame, kiosk_question(k, k->visit.at.question)->name,
                        k->visit.at.repetition);
     if (k->pack->keys.trial)
         practice_draw(k, frame);

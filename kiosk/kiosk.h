@@ -214,6 +214,7 @@ const char *kiosk_say(const struct kiosk *k, enum string key);
 const char *kiosk_fill(const struct kiosk *k, struct frame *frame, enum string key,
                        struct strings_values values);
 const char *kiosk_text(const struct kiosk *k, const struct survey_text *text);
+const struct survey_question *kiosk_question(const struct kiosk *k, int question);
 /* The form's words of a question, with the answers they name filled in, as of this repetition. */
 const char *kiosk_words(const struct kiosk *k, struct frame *frame, const struct survey_text *text,
                         unsigned repetition);

@@ -55,7 +55,7 @@ const struct screen *kiosk_step_screen(const struct kiosk *k)
         return kiosk_is_open(k) ? &screen_welcome : &screen_closed;
     if (at.kind != STEP_QUESTION)
         return step_screens[at.kind];
-    const struct survey_question *q = &k->pack->survey->questions[at.question];
+    const struct survey_question *q = kiosk_question(k, at.question);
     if (q->drill_question >= 0 && q->type == QUESTION_RANK)
         return &screen_priorities;
     return options_values(q) > 0 ? &screen_choice : question_screens[q->type];

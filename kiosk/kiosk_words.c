@@ -45,16 +45,19 @@ const char *kiosk_words(const struct kiosk *k, struct frame *frame, const struct
     return kept;
 }
 
+const struct survey_question *kiosk_question(const struct kiosk *k, int question)
+{
+    return &k->pack->survey->questions[question];
+}
+
 const char *kiosk_label(const struct kiosk *k, struct frame *frame, int question)
 {
-    return kiosk_words(k, frame, &k->pack->survey->questions[question].label,
-                       k->visit.at.repetition);
+    return kiosk_words(k, frame, &kiosk_question(k, question)->label, k->visit.at.repetition);
 }
 
 const char *kiosk_hint(const struct kiosk *k, struct frame *frame, int question)
 {
-    return kiosk_words(k, frame, &k->pack->survey->questions[question].hint,
-                       k->visit.at.repetition);
+    return kiosk_words(k, frame, &kiosk_question(k, question)->hint, k->visit.at.repetition);
 }
 
 const char *kiosk_choice(const struct kiosk *k, int list, unsigned choice)

@@ -200,6 +200,13 @@ void frame_icon(struct frame *frame, const char *name, double centre_x, double c
                                                .text = frame_keep(frame, "%s", name)});
 }
 
+void frame_icon_plain(struct frame *frame, const char *name, double centre_x, double centre_y,
+                      double size_px)
+{
+    frame_icon(frame, name, centre_x, centre_y, size_px,
+               (struct frame_paint){.stroke = THEME_INK, .fill = THEME_ICON_FILL});
+}
+
 void frame_qr(struct frame *frame, struct rect r, const char *content, int version)
 {
     append_boxed(frame, (struct frame_command){.kind = FRAME_QR,

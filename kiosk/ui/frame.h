@@ -134,6 +134,9 @@ void frame_line(struct frame *frame, double x0, double y0, double x1, double y1,
  * left, right, backspace and list are mirrored right to left. */
 void frame_icon(struct frame *frame, const char *name, double centre_x, double centre_y,
                 double size_px, struct frame_paint paint);
+/* In ink, with the fill that icons have: one that stands on paper or a panel. */
+void frame_icon_plain(struct frame *frame, const char *name, double centre_x, double centre_y,
+                      double size_px);
 void frame_qr(struct frame *frame, struct rect r, const char *content,
               int version /* 0: the smallest that holds it */);
 

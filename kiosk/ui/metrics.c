@@ -34,6 +34,11 @@ double metrics_line(const struct metrics *m, double mm)
     return fmax(1, round(mm * m->px_per_mm));
 }
 
+int metrics_lip_room(const struct metrics *m)
+{
+    return m->small_screen ? 0 : metrics_px(m, MM_LIP);
+}
+
 double metrics_font(const struct metrics *m, double cap_mm)
 {
     return fmax(m->font_px, round(cap_mm / METRICS_CAP_PER_EM * m->px_per_mm));
@@ -48,6 +53,7 @@ struct metrics metrics_make(int width, int height, double px_per_mm, enum metric
     m.title_px = metrics_font(&m, s->title_cap_mm);
     m.line_height = s->line_height;
     m.small_screen = height / m.px_per_mm < MM_SMALL_SCREEN_HEIGHT;
+    m.dense = m.small_screen && size >= SIZE_LARGE;
     m.portrait = height > width;
     m.unit = metrics_px(&m, MM_UNIT);
     m.margin = m.margin_end = m.small_screen ? m.unit : 2 * m.unit;

@@ -49,6 +49,7 @@ struct metrics {
     int margin_end; /* px: the margin at the end; as `margin`, unless something stands there */
     bool portrait;
     bool small_screen; /* under 100 mm high */
+    bool dense;        /* such a screen with large text: room for one thing at a time */
 };
 
 /* px_per_mm <= 0 takes the default density. */
@@ -58,6 +59,8 @@ double metrics_density(int width, int height, double diagonal_inches);
 
 int metrics_px(const struct metrics *m, double mm);      /* rounded up: targets and gaps */
 double metrics_line(const struct metrics *m, double mm); /* to the nearest, at least 1: strokes */
+/* What a lip takes of the room between two rows: on a small screen it lies in their gap. */
+int metrics_lip_room(const struct metrics *m);
 /* Em in px for this cap height, and never less than that of all text. */
 double metrics_font(const struct metrics *m, double cap_mm);
 

@@ -181,7 +181,7 @@ struct rect page_sheet_most(const struct frame *frame)
 {
     const struct metrics *m = &frame->metrics;
     struct rect most = metrics_content(m);
-    if (m->small_screen && m->size >= SIZE_LARGE)
+    if (m->dense)
         most.y = 0, most.height = m->height;
     return most;
 }

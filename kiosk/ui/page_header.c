@@ -79,18 +79,13 @@ static bool keeps_lines(const struct frame *frame, const struct label *status, i
     return label_lines(frame, status, width) == given;
 }
 
-static bool is_dense(const struct metrics *m)
-{
-    return m->small_screen && m->size >= SIZE_LARGE;
-}
-
 /* A title that has been read before left its room to the answer: on a small screen a status of
  * large letters takes none of it, beyond the height that the controls have anyway. */
 static bool is_too_high(const struct frame *frame, const struct page *page,
                         const struct label *status, int width)
 {
     const struct metrics *m = &frame->metrics;
-    return is_dense(m) && !page->title && label_height(frame, status, width) > m->target + m->gap;
+    return m->dense && !page->title && label_height(frame, status, width) > m->target + m->gap;
 }
 
 /* How far under the top of `room` words must begin that reach `over` above themselves, for no
@@ -173,7 +168,7 @@ int page_header_place(const struct frame *frame, const struct page *page, struct
     }
     int below_icon = place_icon(frame, page, &room, a);
     int bottom = place_title(frame, page, room, a);
-    a->is_bare = is_dense(m) && !page->title && rect_is_empty(a->status);
+    a->is_bare = m->dense && !page->title && rect_is_empty(a->status);
     if (a->is_bare) { /* an icon would say nothing alone */
         a->icon = (struct hexagon){0};
         return room.y;

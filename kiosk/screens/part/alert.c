@@ -47,8 +47,8 @@ void alert_draw(const struct kiosk *k, struct frame *frame, struct rect *area)
     rect_cut_top(area, m->unit);
     frame_box(frame, band, metrics_line(m, MM_RADIUS_CONTROL),
               (struct frame_paint){.fill = THEME_SOFT});
-    frame_icon(frame, "warn", band.x + padding + icon / 2.0, band.y + band.height / 2.0, icon,
-               (struct frame_paint){.stroke = THEME_INK, .fill = THEME_ICON_FILL});
+    frame_icon_plain(frame, "warn", band.x + padding + icon / 2.0, band.y + band.height / 2.0,
+                     icon);
     struct rect text = {band.x + padding + icon + m->unit, band.y, width, band.height};
     label_draw_middle(frame, &label, text);
     frame_says(frame, ROLE_STATUS, "alert", band, label.text);

@@ -5,14 +5,9 @@
 #include "record/alloc.h"
 #include "screens/part/value_words.h"
 
-static const struct survey_question *question_at(const struct kiosk *k, int question)
-{
-    return &k->pack->survey->questions[question];
-}
-
 bool answer_words_has_places(const struct kiosk *k, int question)
 {
-    const struct survey_question *q = question_at(k, question);
+    const struct survey_question *q = kiosk_question(k, question);
     return q->type == QUESTION_RANK && q->drill_question < 0;
 }
 
@@ -23,7 +18,7 @@ const char *answer_words_places(const struct kiosk *k, struct frame *frame, int 
     const char *words = "";
     for (unsigned i = from; i < from + places; i++)
         words = frame_keep(frame, "%s%s%u %s", words, i > from ? ", " : "", i + 1,
-                           kiosk_choice(k, question_at(k, question)->list, a->choice[i]));
+                           kiosk_choice(k, kiosk_question(k, question)->list, a->choice[i]));
     return words;
 }
 
@@ -31,7 +26,7 @@ static const char *rank_words(const struct kiosk *k, struct frame *frame, int qu
                               unsigned repetition)
 {
     const struct answer *a = answers_get(k->visit.answers, question, repetition);
-    int list = question_at(k, question)->list;
+    int list = kiosk_question(k, question)->list;
     if (answer_words_has_places(k, question))
         return answer_words_places(k, frame, question, repetition, 0, a->count);
     const char *words = kiosk_choice(k, list, a->choice[0]);
@@ -57,7 +52,7 @@ const char *answer_words(const struct kiosk *k, struct frame *frame, int questio
     const struct answer *a = answers_get(k->visit.answers, question, repetition);
     if (!a->answered)
         return NULL;
-    switch (question_at(k, question)->type) {
+    switch (kiosk_question(k, question)->type) {
     case QUESTION_RANK: return rank_words(k, frame, question, repetition);
     case QUESTION_DATE: return value_words_day(k, frame, (int32_t)a->number);
     case QUESTION_ACKNOWLEDGE: return kiosk_say(k, STRING_CONSENT_YES);

@@ -25,8 +25,7 @@ void battery_strip(const struct kiosk *k, struct frame *frame, struct rect *area
     rect_cut_bottom(area, m->unit / 2);
     struct rect picture = rect_cut_left(&r, icon);
     rect_cut_left(&r, m->unit);
-    frame_icon(frame, "battery", picture.x + icon / 2.0, r.y + r.height / 2.0, icon,
-               (struct frame_paint){.stroke = THEME_INK, .fill = THEME_ICON_FILL});
+    frame_icon_plain(frame, "battery", picture.x + icon / 2.0, r.y + r.height / 2.0, icon);
     label_draw_middle(frame, &label, r);
     frame_says(frame, ROLE_STATUS, "battery", r, words);
 }

@@ -38,7 +38,7 @@ static struct choice choice_of(const struct kiosk *k, struct frame *frame, int q
 static void from_range(struct choices *c, const struct kiosk *k, struct frame *frame, int question,
                        unsigned repetition)
 {
-    const struct survey_question *q = &k->pack->survey->questions[question];
+    const struct survey_question *q = kiosk_question(k, question);
     const struct answer *a = answers_get(k->visit.answers, question, repetition);
     char number[DRAFT_ROOM];
     unsigned values = options_values(q);
@@ -59,7 +59,7 @@ static void from_range(struct choices *c, const struct kiosk *k, struct frame *f
 void choices_from_answer(struct choices *c, const struct kiosk *k, struct frame *frame,
                          int question, unsigned repetition)
 {
-    const struct survey_question *q = &k->pack->survey->questions[question];
+    const struct survey_question *q = kiosk_question(k, question);
     if (q->type == QUESTION_RANGE) {
         from_range(c, k, frame, question, repetition);
         return;
@@ -104,15 +104,9 @@ struct rect choices_area(const struct frame *frame, struct rect content)
     return content;
 }
 
-/* On a small screen lips lie in the gaps, elsewhere over them. */
-static int lip_room(const struct frame *frame)
-{
-    return frame->metrics.small_screen ? 0 : metrics_px(&frame->metrics, MM_LIP);
-}
-
 static int row_gap(const struct frame *frame)
 {
-    return frame->metrics.gap + lip_room(frame);
+    return frame->metrics.gap + metrics_lip_room(&frame->metrics);
 }
 
 static int column_width(const struct frame *frame, struct rect area, int columns)
@@ -148,7 +142,7 @@ static int page_height(const struct choices *c, const struct frame *frame, struc
 static struct choices_page fill_page(const struct choices *c, const struct frame *frame,
                                      struct rect area, int columns, size_t first)
 {
-    int height = area.height - lip_room(frame);
+    int height = area.height - metrics_lip_room(&frame->metrics);
     struct choices_page page = {first, 0, 0};
     for (size_t left = c->count - first; left > 0;) {
         struct choices_page more = page;
@@ -233,7 +227,7 @@ void choices_fit(struct choices *c, const struct frame *frame, struct rect area,
 /* Its label's rest becomes an option of the same id after it. */
 static bool split(struct choices *c, struct frame *frame, struct rect area, size_t at)
 {
-    int height = area.height - lip_room(frame);
+    int height = area.height - metrics_lip_room(&frame->metrics);
     struct choice item = c->items[at];
     size_t size = choice_fit(frame, &item, area.width, height);
     if (choice_height(frame, &item, area.width) <= height || !item.label[size])
@@ -351,7 +345,7 @@ void choices_draw(const struct choices *c, struct frame *frame, struct rect area
 /* Choosing a range's value, or taking it off. */
 static bool touch_range(struct kiosk *k, int question, unsigned repetition, const char *name)
 {
-    const struct survey_question *q = &k->pack->survey->questions[question];
+    const struct survey_question *q = kiosk_question(k, question);
     struct answer *a = answers_at(k->visit.answers, question, repetition);
     char number[DRAFT_ROOM];
     for (unsigned i = 0; i < options_values(q); i++) {
@@ -370,7 +364,7 @@ bool choices_touch(struct kiosk *k, int question, unsigned repetition, const cha
 {
     const char *name = kiosk_after(id, "choice:");
     const struct survey_list *list = survey_list_of(k->pack->survey, question);
-    if (name && k->pack->survey->questions[question].type == QUESTION_RANGE)
+    if (name && kiosk_question(k, question)->type == QUESTION_RANGE)
         return touch_range(k, question, repetition, name);
     int choice = name && list ? survey_find_choice(list, name) : -1;
     if (choice < 0)

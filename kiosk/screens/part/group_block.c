@@ -14,17 +14,6 @@
 #define OPTIONS_MAX 8 /* more are a list of their own */
 #define TICK "OK"     /* the option of an acknowledge, as the ballot has it */
 
-static const struct survey_question *question_at(const struct kiosk *k, int question)
-{
-    return &k->pack->survey->questions[question];
-}
-
-/* On a small screen lips lie in the gaps between blocks, as they do between rows. */
-static int lip_room(const struct frame *frame)
-{
-    return frame->metrics.small_screen ? 0 : metrics_px(&frame->metrics, MM_LIP);
-}
-
 /* ---- words ---- */
 
 static struct label label_of(const struct group_block *b)
@@ -77,8 +66,7 @@ static void draw_need(const struct group_block *b, struct frame *frame, struct r
 {
     int icon = metrics_px(&frame->metrics, MM_ICON);
     struct rect words = r;
-    frame_icon(frame, "warn", r.x + icon / 2.0, r.y + r.height / 2.0, icon,
-               (struct frame_paint){.stroke = THEME_INK, .fill = THEME_ICON_FILL});
+    frame_icon_plain(frame, "warn", r.x + icon / 2.0, r.y + r.height / 2.0, icon);
     rect_cut_left(&words, need_start(frame));
     label_draw_middle(frame, &(struct label){.text = b->need}, words);
     frame_says(frame, ROLE_STATUS, "status", words, b->need);
@@ -103,7 +91,7 @@ static void draw_words(const struct group_block *b, struct frame *frame, struct 
 /* The ids of a page hold the question's name, too. */
 static void name_options(struct group_block *b, const struct kiosk *k, struct frame *frame)
 {
-    const char *question = question_at(k, b->question)->name;
+    const char *question = kiosk_question(k, b->question)->name;
     for (size_t i = 0; i < b->options.count; i++) {
         struct choice *option = &b->options.items[i];
         option->id =
@@ -149,7 +137,7 @@ static bool fit_options(struct group_block *b, const struct frame *frame, struct
 static bool make_options(struct group_block *b, const struct kiosk *k, struct frame *frame,
                          struct rect content)
 {
-    const struct survey_question *q = question_at(k, b->question);
+    const struct survey_question *q = kiosk_question(k, b->question);
     bool is_select = q->type == QUESTION_SELECT_ONE || q->type == QUESTION_SELECT_MULTIPLE;
     if ((!is_select && options_values(q) == 0) || q->or_other)
         return false;
@@ -166,12 +154,13 @@ static void make_tick(struct group_block *b, const struct kiosk *k, struct frame
     bool is_ticked = answers_get(k->visit.answers, b->question, k->visit.at.repetition)->answered;
     b->options = (struct choices){.items = xcalloc(1, sizeof *b->options.items), .count = 1};
     b->options.items[0] = (struct choice){
-        .id = frame_keep(frame, "choice:%s:%s", question_at(k, b->question)->name, TICK),
+        .id = frame_keep(frame, "choice:%s:%s", kiosk_question(k, b->question)->name, TICK),
         .label = kiosk_say(k, STRING_CONSENT_YES),
         .mark = CHOICE_TICK,
         .place = is_ticked,
     };
-    b->control_height = choice_height(frame, b->options.items, width) + lip_room(frame);
+    b->control_height =
+        choice_height(frame, b->options.items, width) + metrics_lip_room(&frame->metrics);
     choices_fit(&b->options, frame, (struct rect){0, 0, width, b->control_height}, 1, 1);
 }
 
@@ -181,7 +170,7 @@ static void make_tick(struct group_block *b, const struct kiosk *k, struct frame
 static void make_closed(struct group_block *b, const struct kiosk *k, struct frame *frame,
                         struct rect content)
 {
-    const struct survey_question *q = question_at(k, b->question);
+    const struct survey_question *q = kiosk_question(k, b->question);
     const char *words = answer_words(k, frame, b->question, k->visit.at.repetition);
     const char *answered = frame_keep(frame, "%s " TEXT_BOLD "%s" TEXT_BOLD, b->label, words);
     b->kind = GROUP_CLOSED;
@@ -193,13 +182,15 @@ static void make_closed(struct group_block *b, const struct kiosk *k, struct fra
         .plain = true,
         .align_start = true,
     };
-    b->control_height = button_height(frame, &b->closed, content.width) + lip_room(frame);
+    b->control_height =
+        button_height(frame, &b->closed, content.width) + metrics_lip_room(&frame->metrics);
     if (*b->label && b->control_height <= content.height * 2 / 3) {
         b->label = "";
         return;
     }
     b->closed.label = words ? words : kiosk_say(k, STRING_REVIEW_ANSWER);
-    b->control_height = button_height(frame, &b->closed, content.width) + lip_room(frame);
+    b->control_height =
+        button_height(frame, &b->closed, content.width) + metrics_lip_room(&frame->metrics);
 }
 
 /* ---- a block ---- */
@@ -208,7 +199,7 @@ static void make_closed(struct group_block *b, const struct kiosk *k, struct fra
 static const char *need_words(const struct kiosk *k, struct frame *frame, int question)
 {
     const struct visit_view *view = &k->visit.view;
-    struct strings_values most = {.n = question_at(k, question)->max_choices};
+    struct strings_values most = {.n = kiosk_question(k, question)->max_choices};
     if (view->full && view->list_question == question)
         return kiosk_fill(k, frame, STRING_RANK_FULL, most);
     return view->held ? step_page_need_of(k, frame, question) : NULL;
@@ -217,7 +208,7 @@ static const char *need_words(const struct kiosk *k, struct frame *frame, int qu
 static void make_control(struct group_block *b, const struct kiosk *k, struct frame *frame,
                          struct rect content)
 {
-    enum question_type type = question_at(k, b->question)->type;
+    enum question_type type = kiosk_question(k, b->question)->type;
     b->kind = type == QUESTION_NOTE ? GROUP_NOTE : GROUP_OPTIONS;
     if (type == QUESTION_ACKNOWLEDGE)
         make_tick(b, k, frame, content.width);
@@ -233,7 +224,7 @@ void group_block_make(struct group_block *b, const struct kiosk *k, struct frame
         .label = kiosk_label(k, frame, question),
         .hint = kiosk_hint(k, frame, question),
         .need = need_words(k, frame, question),
-        .is_bold = question_at(k, question)->type != QUESTION_NOTE,
+        .is_bold = kiosk_question(k, question)->type != QUESTION_NOTE,
     };
     make_control(b, k, frame, content);
     b->words_height = words_height(b, frame, content.width);
@@ -289,7 +280,7 @@ void group_block_draw(const struct group_block *b, struct frame *frame, struct r
         choices_draw(&b->options, frame, r, 0);
     if (b->kind != GROUP_CLOSED)
         return;
-    rect_cut_bottom(&r, lip_room(frame));
+    rect_cut_bottom(&r, metrics_lip_room(&frame->metrics));
     button_draw(frame, &b->closed, r);
 }
 
@@ -298,7 +289,7 @@ void group_block_draw(const struct group_block *b, struct frame *frame, struct r
 static void choose(struct kiosk *k, int question, const char *option)
 {
     struct answers *answers = k->visit.answers;
-    if (question_at(k, question)->type == QUESTION_ACKNOWLEDGE) {
+    if (kiosk_question(k, question)->type == QUESTION_ACKNOWLEDGE) {
         struct answer *tick = answers_at(answers, question, k->visit.at.repetition);
         tick->answered = !tick->answered;
         k->visit.view.full = false;
@@ -313,7 +304,7 @@ static void choose(struct kiosk *k, int question, const char *option)
 /* What follows a question's name and a colon; NULL where it is the name of another. */
 static const char *after_name(const struct kiosk *k, int question, const char *text)
 {
-    const char *rest = kiosk_after(text, question_at(k, question)->name);
+    const char *rest = kiosk_after(text, kiosk_question(k, question)->name);
     return rest && *rest == ':' ? rest + 1 : NULL;
 }
 
@@ -326,7 +317,7 @@ bool group_block_touch(struct kiosk *k, const char *id)
         const char *option = choice ? after_name(k, i, choice) : NULL;
         if (option)
             choose(k, i, option);
-        else if (open && strcmp(open, question_at(k, i)->name) == 0)
+        else if (open && strcmp(open, kiosk_question(k, i)->name) == 0)
             visit_change(&k->visit, (struct step){STEP_QUESTION, i, page.repetition});
         else
             continue;

@@ -9,11 +9,6 @@
 
 #define MM_SELECT 20.0 /* the highest a select may be on a lying tablet */
 
-static const struct survey_question *question_at(const struct kiosk *k, int question)
-{
-    return &k->pack->survey->questions[question];
-}
-
 /* The select_one questions of the repeat, at most two (steps_is_single). */
 static int find_selects(const struct kiosk *k, int selects[2])
 {
@@ -39,7 +34,7 @@ static const char *to_choose(const struct kiosk *k, struct frame *frame, int que
 /* "About *Housing*" with the choice's icon, or the pin where the list has none. */
 static struct button select_button(const struct kiosk *k, struct frame *frame, int question)
 {
-    const struct survey_question *q = question_at(k, question);
+    const struct survey_question *q = kiosk_question(k, question);
     const struct answer *answer = answers_get(k->visit.answers, question, k->visit.at.repetition);
     const struct survey_choice *choices = k->pack->survey->lists[q->list].choices;
     bool has_icons = choices[0].image != NULL;
@@ -87,7 +82,7 @@ static int row_height(const struct frame *frame, const struct button buttons[2],
     }
     if (m->small_screen && height > least) /* the field needs two lines */
         height -= height - least < m->unit / 2 ? height - least : m->unit / 2;
-    return height + m->gap + (m->small_screen ? 0 : metrics_px(m, MM_LIP));
+    return height + m->gap + metrics_lip_room(m);
 }
 
 static void draw_row(struct frame *frame, const struct button buttons[2], int count,
@@ -96,7 +91,7 @@ static void draw_row(struct frame *frame, const struct button buttons[2], int co
     const struct metrics *m = &frame->metrics;
     int widths[2] = {0, 0}, height = row_height(frame, buttons, count, area->width, widths);
     struct rect row = rect_cut_top(area, height);
-    row.height -= m->gap + (m->small_screen ? 0 : metrics_px(m, MM_LIP));
+    row.height -= m->gap + metrics_lip_room(m);
     for (int i = 0; i < count; i++) {
         button_draw(frame, &buttons[i], rect_cut_left(&row, widths[i]));
         rect_cut_left(&row, m->gap);
@@ -121,7 +116,7 @@ static void shorten(const struct kiosk *k, const struct frame *frame, int questi
         button_height(frame, button, width - frame->metrics.gap) <= most_height(frame))
         return;
     button->spoken = button->label;
-    button->label = kiosk_choice(k, question_at(k, question)->list, answer->choice[0]);
+    button->label = kiosk_choice(k, kiosk_question(k, question)->list, answer->choice[0]);
     button->plain = false;
 }
 
@@ -300,9 +295,8 @@ void issue_parts_draw_apart(const struct kiosk *k, struct frame *frame, struct r
     int icon = metrics_px(&frame->metrics, MM_ICON);
     const char *text = apart_words(k, frame);
     struct rect words = r;
-    frame_icon(frame, issue_parts_word(k, frame) ? "warn" : "lock", r.x + icon / 2.0,
-               r.y + r.height / 2.0, icon,
-               (struct frame_paint){.stroke = THEME_INK, .fill = THEME_ICON_FILL});
+    frame_icon_plain(frame, issue_parts_word(k, frame) ? "warn" : "lock", r.x + icon / 2.0,
+                     r.y + r.height / 2.0, icon);
     rect_cut_left(&words, apart_icon(frame));
     label_draw_middle(frame, &(struct label){.text = text}, words);
     frame_says(frame, ROLE_TEXT, "hint", words, text);

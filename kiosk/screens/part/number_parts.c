@@ -25,15 +25,10 @@ static const struct part {
   time_parts[] = {[DRAFT_HOUR] = {"part:hour", STRING_TIME_HOUR, 2},
                   [DRAFT_MINUTE] = {"part:minute", STRING_TIME_MINUTE, 2}};
 
-static const struct survey_question *question_at(const struct kiosk *k, int question)
-{
-    return &k->pack->survey->questions[question];
-}
-
 /* NULL of a number, which has one part and no caption. */
 static const struct part *parts_of(const struct kiosk *k, int question)
 {
-    enum question_type type = question_at(k, question)->type;
+    enum question_type type = kiosk_question(k, question)->type;
     if (type == QUESTION_DATE)
         return date_parts;
     return type == QUESTION_TIME ? time_parts : NULL;
@@ -59,9 +54,9 @@ static unsigned part_called(const char *word)
 struct draft_order number_parts_order(const struct kiosk *k, int question)
 {
     struct draft_order order = {.parts = {0, 1, 2}, .count = 1};
-    if (question_at(k, question)->type == QUESTION_TIME)
+    if (kiosk_question(k, question)->type == QUESTION_TIME)
         order.count = 2;
-    if (question_at(k, question)->type != QUESTION_DATE)
+    if (kiosk_question(k, question)->type != QUESTION_DATE)
         return order;
     for (order.count = 0; order.count < DRAFT_PARTS_MAX; order.count++) {
         char *word = strings_word(kiosk_strings(k), STRING_DATE_ORDER, order.count);
@@ -86,7 +81,7 @@ struct draft number_parts_draft(const struct kiosk *k, int question, unsigned re
     struct draft_order order = number_parts_order(k, question);
     return k->visit.view.draft.is_begun
                ? k->visit.view.draft
-               : draft_of(question_at(k, question),
+               : draft_of(kiosk_question(k, question),
                           answers_get(k->visit.answers, question, repetition), &order);
 }
 
@@ -172,7 +167,7 @@ static void draw_parts(const struct kiosk *k, struct frame *frame, const struct 
 static void draw_number(const struct kiosk *k, struct frame *frame, const struct draft *draft,
                         struct rect row)
 {
-    const struct survey_question *q = question_at(k, k->visit.at.question);
+    const struct survey_question *q = kiosk_question(k, k->visit.at.question);
     struct button minus = {.id = "key:minus",
                            .spoken = kiosk_say(k, STRING_NUMBER_MINUS),
                            .icon = "minus",

@@ -26,7 +26,7 @@ static unsigned places_of(const struct kiosk *k)
     const struct step at = k->visit.at;
     struct options offered = options_of(k, at.question, at.repetition);
     unsigned options = (unsigned)offered.count;
-    unsigned places = k->pack->survey->questions[at.question].max_choices;
+    unsigned places = kiosk_question(k, at.question)->max_choices;
     options_free(&offered);
     return places < options ? places : options;
 }
@@ -300,8 +300,7 @@ static void draw_card(const struct kiosk *k, struct frame *frame, unsigned place
     double y = inside.y + inside.height / 2.0;
     choice_badge(frame, inside.x + badge / 2, y, badge, (int)place + 1);
     if (has_icon)
-        frame_icon(frame, chosen.icon, inside.x + badge + m->unit / 2.0 + icon / 2, y, icon,
-                   (struct frame_paint){.stroke = THEME_INK, .fill = THEME_ICON_FILL});
+        frame_icon_plain(frame, chosen.icon, inside.x + badge + m->unit / 2.0 + icon / 2, y, icon);
     struct rect words = rect_cut_right(&inside, room);
     struct label label = {.text = chosen.label, .bold = true};
     label_draw_middle(frame, &label, words);

@@ -30,7 +30,7 @@ const char *other_label(const struct kiosk *k, struct frame *frame, int question
 void other_draw(const struct kiosk *k, struct frame *frame)
 {
     int question = k->visit.at.question, option = other_option(k, question);
-    int list = k->pack->survey->questions[question].list;
+    int list = kiosk_question(k, question)->list;
     bool is_full = k->visit.view.full; /* saying so takes the room of a line */
     struct keyboard keyboard = own_words_keyboard(k, question);
     struct step_page p;

@@ -80,8 +80,8 @@ static void draw_places(const struct kiosk *k, struct frame *frame, const struct
         choice_badge(frame, row.x + badge / 2, y, badge, (int)(card->from + i) + 1);
         struct rect start = rect_cut_left(&row, place_start(frame, choice));
         if (choice->image)
-            frame_icon(frame, choice->image, start.x + start.width - frame->metrics.unit - icon / 2,
-                       y, icon, (struct frame_paint){.stroke = THEME_INK, .fill = THEME_ICON_FILL});
+            frame_icon_plain(frame, choice->image,
+                             start.x + start.width - frame->metrics.unit - icon / 2, y, icon);
         label_draw_middle(frame, &(struct label){.text = kiosk_text(k, &choice->label)}, row);
     }
 }

@@ -79,12 +79,12 @@ static void place_top(struct frame *frame, const struct kiosk *k, struct sheet_p
     struct label title = title_of(frame, s);
     struct rect top = place_buttons(frame, k, s, *inside);
     int room = top.width - m->unit - label_width(frame, &title);
-    int paging = paging_width(k, frame, !s->is_dense);
+    int paging = paging_width(k, frame, !m->dense);
     if (m->small_screen && paging > room)
         paging = paging_width(k, frame, false);
-    if (!s->is_whole && (s->is_dense ? s->is_paging_above : paging <= room)) {
+    if (!s->is_whole && (m->dense ? s->is_paging_above : paging <= room)) {
         s->paging = rect_cut_right(&top, paging);
-        rect_cut_right(&top, s->is_dense ? m->unit : 0);
+        rect_cut_right(&top, m->dense ? m->unit : 0);
     }
     if (label_lines(frame, &title, top.width) == SIZE_MAX) {
         top.x = inside->x, top.width = inside->width;
@@ -94,8 +94,7 @@ static void place_top(struct frame *frame, const struct kiosk *k, struct sheet_p
     int height = label_height(frame, &title, top.width);
     top.height = height > top.height ? height : top.height;
     s->title_area = top;
-    rect_cut_top(inside,
-                 top.y + top.height - inside->y + (s->is_dense ? m->unit : m->unit * 3 / 2));
+    rect_cut_top(inside, top.y + top.height - inside->y + (m->dense ? m->unit : m->unit * 3 / 2));
 }
 
 /* Cuts a row of this height, with its lip and the air over it, off the bottom. */
@@ -144,8 +143,7 @@ static struct rect place(struct frame *frame, const struct kiosk *k, struct shee
                          struct rect inside)
 {
     struct sheet_page best = *s;
-    s->is_dense = sheet_page_is_dense(frame);
-    if (!s->is_dense)
+    if (!frame->metrics.dense)
         return place_way(frame, k, s, inside);
     struct rect most = {0};
     for (int way = 0; way < 4; way++) {
@@ -168,11 +166,6 @@ static int whole_height(struct frame *frame, const struct kiosk *k, struct sheet
     struct rect left = place(frame, k, &s, rect_inset(most, m->margin));
     int spare = left.height - s.content_height;
     return s.content_height > 0 && spare >= 0 ? most.height - spare : 0;
-}
-
-bool sheet_page_is_dense(const struct frame *frame)
-{
-    return frame->metrics.small_screen && frame->metrics.size >= SIZE_LARGE;
 }
 
 struct rect sheet_page_content(struct frame *frame, const struct kiosk *k, struct sheet_page s)

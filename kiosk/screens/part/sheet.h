@@ -14,7 +14,7 @@ struct sheet_page {
     const struct button *beside; /* beside Done; NULL = none */
     const struct button *foot;   /* at the bottom of every page; NULL = none */
     bool is_whole;               /* these are set by sheet_page_begin: all is on one page */
-    bool is_dense, is_done_short, is_paging_above; /* how a small screen makes room */
+    bool is_done_short, is_paging_above; /* how a small screen with large text makes room */
     struct rect title_area, done, side, paging, bottom;
 };
 
@@ -24,8 +24,6 @@ int sheet_page_width(const struct frame *frame); /* of the inside */
 struct rect sheet_page_begin(struct frame *frame, const struct kiosk *k, struct sheet_page *s);
 /* What sheet_page_begin would return, without drawing. */
 struct rect sheet_page_content(struct frame *frame, const struct kiosk *k, struct sheet_page s);
-/* Has a small screen large text? Then a sheet makes room for one thing at a time. */
-bool sheet_page_is_dense(const struct frame *frame);
 /* Paging (page from 0) and Done. */
 void sheet_page_end(struct frame *frame, const struct kiosk *k, const struct sheet_page *s,
                     unsigned page, unsigned pages);

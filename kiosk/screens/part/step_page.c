@@ -123,7 +123,7 @@ static const char *need_words(const struct kiosk *k, struct frame *frame, struct
 {
     if (need.question < 0)
         return NULL;
-    const struct survey_question *q = &k->pack->survey->questions[need.question];
+    const struct survey_question *q = kiosk_question(k, need.question);
     const struct survey_text *text = need.is_blank ? &q->required_message : &q->constraint_message;
     const char *own = kiosk_words(k, frame, text, need.repetition);
     const char *ours = kiosk_say(k, need.is_blank ? STRING_NEED_ANSWER : STRING_NEED_LOOK);
@@ -256,8 +256,8 @@ void step_page_note(struct frame *frame, struct rect r, const char *icon, const 
     const struct metrics *m = &frame->metrics;
     int icon_px = metrics_px(m, MM_ICON);
     panel_draw(frame, PANEL_SOFT, r);
-    frame_icon(frame, icon, r.x + m->unit * 1.5 + icon_px / 2.0, r.y + r.height / 2.0, icon_px,
-               (struct frame_paint){.stroke = THEME_INK, .fill = THEME_ICON_FILL});
+    frame_icon_plain(frame, icon, r.x + m->unit * 1.5 + icon_px / 2.0, r.y + r.height / 2.0,
+                     icon_px);
     struct rect words = r;
     rect_cut_left(&words, m->unit + note_text_x(frame));
     rect_cut_right(&words, m->unit);

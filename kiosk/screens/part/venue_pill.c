@@ -39,8 +39,7 @@ void venue_pill_draw(const struct kiosk *k, struct frame *frame, struct rect r)
     r.width = venue_pill(k, frame, r.width).width;
     frame_box(frame, r, metrics_line(m, MM_RADIUS_CONTROL),
               (struct frame_paint){.fill = THEME_SOFT});
-    frame_icon(frame, "pin", r.x + m->unit + icon / 2.0 - 2, r.y + r.height / 2.0, icon,
-               (struct frame_paint){.stroke = THEME_INK, .fill = THEME_ICON_FILL});
+    frame_icon_plain(frame, "pin", r.x + m->unit + icon / 2.0 - 2, r.y + r.height / 2.0, icon);
     struct rect words = {r.x + words_start(frame), r.y, width, r.height};
     label_draw_middle(frame, &label, words);
     frame_says(frame, ROLE_TEXT, "venue", r, label.text);

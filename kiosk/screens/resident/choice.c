@@ -23,7 +23,7 @@ struct layout {
 
 static const char *status_words(const struct kiosk *k)
 {
-    const struct survey_question *q = &k->pack->survey->questions[k->visit.at.question];
+    const struct survey_question *q = kiosk_question(k, k->visit.at.question);
     if (q->type == QUESTION_SELECT_MULTIPLE)
         return kiosk_say(k, STRING_CHOICE_SEVERAL);
     return kiosk_say(k, q->required ? STRING_CHOICE_ONE : STRING_CHOICE_SKIP);

@@ -59,7 +59,7 @@ static void draw_choice_page(struct frame *frame, const struct parts *p, struct 
 static void draw(const struct kiosk *k, struct frame *frame)
 {
     int question = k->visit.at.question;
-    const struct survey_question *q = &k->pack->survey->questions[question];
+    const struct survey_question *q = kiosk_question(k, question);
     const char *notice = survey_setting_in(k->pack->survey, "notice", k->visit.language);
     struct step_page p;
     struct parts parts = {

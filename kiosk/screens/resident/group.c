@@ -36,7 +36,7 @@ static struct blocks make_blocks(const struct kiosk *k, struct frame *frame, str
     int group = page.question;
     for (int i = steps_on_page(k->visit.answers, page, page.question); i >= 0;
          i = steps_on_page(k->visit.answers, page, i)) {
-        int parent = k->pack->survey->questions[i].parent;
+        int parent = kiosk_question(k, i)->parent;
         if (parent != group && parent != page.question && *kiosk_label(k, frame, parent))
             group_block_make_heading(add_block(&b), k, frame, parent, content);
         group = parent;

@@ -113,8 +113,7 @@ static void draw_picture(struct frame *frame, const char *name, struct rect r)
     int most = metrics_px(&frame->metrics, PICTURE_MM);
     int size = r.width < r.height ? r.width : r.height;
     size = size < most ? size : most;
-    frame_icon(frame, name, r.x + r.width / 2.0, r.y + r.height / 2.0, size,
-               (struct frame_paint){.stroke = THEME_INK, .fill = THEME_ICON_FILL});
+    frame_icon_plain(frame, name, r.x + r.width / 2.0, r.y + r.height / 2.0, size);
 }
 
 /* All but the picture, one under the other. */

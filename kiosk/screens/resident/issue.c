@@ -15,11 +15,6 @@
 
 #define FIELD_LINES 2 /* that the field shows at least */
 
-static const struct survey_question *question_at(const struct kiosk *k, int question)
-{
-    return &k->pack->survey->questions[question];
-}
-
 static const char *text_of(const struct kiosk *k)
 {
     return own_words_of(k, visit_text_question(&k->visit));
@@ -27,7 +22,7 @@ static const char *text_of(const struct kiosk *k)
 
 static const struct survey_question *text_question(const struct kiosk *k)
 {
-    return question_at(k, visit_text_question(&k->visit));
+    return kiosk_question(k, visit_text_question(&k->visit));
 }
 
 static struct field field_of(const struct kiosk *k, struct frame *frame)
@@ -279,7 +274,7 @@ static void type(struct kiosk *k, const char *utf8)
 static void open_list(struct kiosk *k, const char *name)
 {
     int question = survey_find(k->pack->survey, name);
-    if (question < 0 || question_at(k, question)->type != QUESTION_SELECT_ONE)
+    if (question < 0 || kiosk_question(k, question)->type != QUESTION_SELECT_ONE)
         return;
     k->visit.view.sheet = SHEET_LIST;
     k->visit.view.sheet_page = 0;

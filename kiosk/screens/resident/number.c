@@ -13,7 +13,7 @@
 
 static const struct survey_question *question_of(const struct kiosk *k)
 {
-    return &k->pack->survey->questions[k->visit.at.question];
+    return kiosk_question(k, k->visit.at.question);
 }
 
 static struct draft draft_now(const struct kiosk *k)

@@ -36,14 +36,14 @@ static const struct survey_list *options_of(const struct kiosk *k)
 /* Above and below what stands in a row. */
 static int air(const struct frame *frame)
 {
-    return sheet_page_is_dense(frame) ? frame->metrics.unit / 2 : frame->metrics.unit;
+    return frame->metrics.dense ? frame->metrics.unit / 2 : frame->metrics.unit;
 }
 
 /* Between the words and the buttons under them. */
 static int air_between(const struct frame *frame, const struct label *words, int width)
 {
     int least = face_air_under(frame, words, width), unit = frame->metrics.unit;
-    return sheet_page_is_dense(frame) || least > unit ? least : unit;
+    return frame->metrics.dense || least > unit ? least : unit;
 }
 
 static int tile_room(const struct frame *frame)
@@ -130,7 +130,7 @@ static struct layout choose_layout(const struct kiosk *k, const struct frame *fr
     const struct layout ways[] = {
         {.words = true, .icons = true},
         {.words = false, .icons = true},
-        {.words = true, .under = true, .icons = !sheet_page_is_dense(frame)},
+        {.words = true, .under = true, .icons = !frame->metrics.dense},
         {.words = true, .under = true},
         {.under = true},
     };
@@ -159,8 +159,7 @@ static void draw_label(struct frame *frame, const struct layout *l,
 {
     if (chosen->icon && l->icons) {
         double icon = ICON_MM * frame->metrics.px_per_mm;
-        frame_icon(frame, chosen->icon, r.x + icon / 2, r.y + r.height / 2.0, icon,
-                   (struct frame_paint){.stroke = THEME_INK, .fill = THEME_ICON_FILL});
+        frame_icon_plain(frame, chosen->icon, r.x + icon / 2, r.y + r.height / 2.0, icon);
         rect_cut_left(&r, icon_room(frame));
     }
     struct label label = label_of(chosen->label);

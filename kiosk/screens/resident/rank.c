@@ -72,7 +72,7 @@ static void choose_kind(struct rank *r, const struct kiosk *k, struct frame *fra
 
 static unsigned tray_places(const struct kiosk *k)
 {
-    unsigned places = k->pack->survey->questions[k->visit.at.question].max_choices;
+    unsigned places = kiosk_question(k, k->visit.at.question)->max_choices;
     return places > TRAY_PLACES_MAX ? 0 : places;
 }
 

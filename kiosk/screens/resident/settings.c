@@ -51,7 +51,7 @@ static void fit(struct sections *s, const struct kiosk *k, struct frame *frame,
                 struct sheet_page sheet)
 {
     struct rect area = sheet_page_content(frame, k, sheet);
-    s->is_one_a_page = sheet_page_is_dense(frame);
+    s->is_one_a_page = frame->metrics.dense;
     sections_fit(s, frame, area.width);
     if (s->is_one_a_page)
         return;

@@ -144,8 +144,7 @@ static void draw_note(struct frame *frame, const char *picture, const char *word
 {
     const struct metrics *m = &frame->metrics;
     int icon = metrics_px(m, MM_ICON);
-    frame_icon(frame, picture, r.x + icon / 2.0, r.y + r.height / 2.0, icon,
-               (struct frame_paint){.stroke = THEME_INK, .fill = THEME_ICON_FILL});
+    frame_icon_plain(frame, picture, r.x + icon / 2.0, r.y + r.height / 2.0, icon);
     rect_cut_left(&r, icon + m->unit);
     label_draw_middle(frame, &(struct label){.text = words}, r);
     frame_says(frame, ROLE_TEXT, "", r, words);
