@@ -229,3 +229,12 @@ void languages_draw(const struct kiosk *k, struct frame *frame, struct rect area
     else
         draw_list(k, frame, area, before);
 }
+
+bool languages_touch(struct kiosk *k, const char *id)
+{
+    const char *code = kiosk_after(id, "language:");
+    int language = code ? survey_find_language(k->pack->survey, code) : -1;
+    if (language >= 0)
+        k->visit.language = (size_t)language;
+    return language >= 0;
+}

@@ -14,6 +14,8 @@ unsigned languages_pages(const struct kiosk *k, struct frame *frame, struct rect
 struct rect languages_above(const struct kiosk *k, struct frame *frame, struct rect area);
 /* On the pages before them, Start and paging alone. */
 void languages_draw(const struct kiosk *k, struct frame *frame, struct rect area, unsigned before);
+/* Touching "language:CODE": the visit goes on in it. False where `id` is none. */
+bool languages_touch(struct kiosk *k, const char *id);
 /* What a list needs at least: one row, and Start. */
 int languages_least_height(const struct kiosk *k, const struct frame *frame);
 

@@ -37,8 +37,7 @@ void other_draw(const struct kiosk *k, struct frame *frame)
     step_page_init(&p, k, frame, NULL);
     struct button off = {
         .id = "other.off", .label = kiosk_say(k, STRING_ORDER_REMOVE), .icon = "cross"};
-    struct button done = {
-        .id = "done", .label = kiosk_say(k, STRING_DONE), .icon = "check", .kind = BUTTON_PRIMARY};
+    struct button done = step_page_done(k);
     const char *label = kiosk_choice(k, list, (unsigned)option);
     const struct typing typing = {
         .title = is_full                       ? kiosk_say(k, STRING_ISSUE_FULL)

@@ -23,6 +23,11 @@ static struct button card_button(const struct review_card *card)
     return (struct button){.id = card->id, .label = card->button, .icon = card->icon};
 }
 
+static struct label title_of(const struct review_card *card)
+{
+    return (struct label){.text = card->title, .bold = true};
+}
+
 /* The answer, or what stands for one that was left out. */
 static const char *words_of(const struct review_card *card)
 {
@@ -114,14 +119,14 @@ struct layout {
 
 static int title_height(const struct frame *frame, const struct review_card *card, int width)
 {
-    struct label title = {.text = card->title, .bold = true};
+    struct label title = title_of(card);
     return *card->title ? label_height(frame, &title, width) : 0;
 }
 
 static bool has_whole_words(const struct kiosk *k, const struct frame *frame,
                             const struct review_card *card, const struct layout *l)
 {
-    struct label title = {.text = card->title, .bold = true}, words = {.text = words_of(card)};
+    struct label title = title_of(card), words = {.text = words_of(card)};
     bool is_whole = label_lines(frame, &title, l->title_width) < SIZE_MAX;
     if (card->places == 0)
         return is_whole && label_lines(frame, &words, l->answer_width) < SIZE_MAX;
@@ -171,9 +176,9 @@ static struct layout layout_of(const struct kiosk *k, const struct frame *frame,
     l.title = at_least(title_height(frame, card, l.title_width), button_px);
     l.answer =
         at_least(answer_height(k, frame, card, l.answer_width), form == BESIDE_ANSWER ? floor : 0);
+    struct label title = title_of(card);
     if (form == BESIDE_ANSWER && l.title > 0 && floor > 0)
-        l.title += face_air_under(frame, &(struct label){.text = card->title, .bold = true},
-                                  l.title_width);
+        l.title += face_air_under(frame, &title, l.title_width);
     l.foot = form == UNDER_ALL && floor > 0 ? floor + m->unit / 2 : 0;
     l.height = at_least(l.title + l.answer, form == BESIDE_ALL ? floor : 0);
     l.height += l.foot + 2 * m->unit;
@@ -195,15 +200,10 @@ static struct layout fit(const struct kiosk *k, const struct frame *frame,
 
 /* ---- headings ---- */
 
-static struct label heading_words(const struct review_card *card)
-{
-    return (struct label){.text = card->title, .bold = true};
-}
-
 static int heading_height(const struct frame *frame, const struct review_card *card, int width)
 {
     struct button button = card_button(card);
-    struct label words = heading_words(card);
+    struct label words = title_of(card);
     int room = card->id ? width - button_width(frame, &button) - frame->metrics.gap : width;
     int height = label_height(frame, &words, room) + face_air_under(frame, &words, room);
     int least = button_least_height(frame, &button);
@@ -214,7 +214,7 @@ static int heading_height(const struct frame *frame, const struct review_card *c
 static void draw_heading(struct frame *frame, const struct review_card *card, struct rect r)
 {
     struct button button = card_button(card);
-    struct label words = heading_words(card);
+    struct label words = title_of(card);
     button.spoken = card->id ? frame_keep(frame, "%s: %s", button.label, card->title) : NULL;
     struct rect side = rect_cut_right(&r, card->id ? button_width(frame, &button) : 0);
     if (card->id)
@@ -320,8 +320,9 @@ static void draw_words(const struct kiosk *k, struct frame *frame, const struct 
                    frame_keep(frame, "%s: %s", card->title, words));
     else
         frame_says(frame, ROLE_TEXT, "", answer, words);
+    struct label heading = title_of(card);
     if (*card->title)
-        label_draw(frame, &(struct label){.text = card->title, .bold = true}, title);
+        label_draw(frame, &heading, title);
     if (card->places > 0)
         draw_places(k, frame, card, answer);
     else

@@ -162,8 +162,7 @@ static void draw(const struct kiosk *k, struct frame *frame)
     step_page_init(&p, k, frame, kiosk_label(k, frame, question));
     p.page.back = NULL;
     p.page.middle = NULL;
-    p.next = (struct button){
-        .id = "done", .label = kiosk_say(k, STRING_DONE), .icon = "check", .kind = BUTTON_PRIMARY};
+    p.next = step_page_done(k);
     choices_from_answer(&c, k, frame, question, k->visit.at.repetition);
     p.page.status = found_words(k, frame, c.count);
     int columns = columns_with_room(frame, &c, parts_of(frame, &p.page).found);

@@ -195,6 +195,26 @@ bool step_page_turn(const char *id, unsigned *page)
     return true;
 }
 
+enum go step_page_touch(struct kiosk *k, const char *id)
+{
+    step_page_turn(id, &k->visit.view.page);
+    return GO_STAY;
+}
+
+struct button step_page_done(const struct kiosk *k)
+{
+    return (struct button){
+        .id = "done", .label = kiosk_say(k, STRING_DONE), .icon = "check", .kind = BUTTON_PRIMARY};
+}
+
+struct button step_page_settings(const struct kiosk *k)
+{
+    return (struct button){.id = "settings",
+                           .spoken = kiosk_say(k, STRING_SETTINGS_TITLE),
+                           .icon = "globe",
+                           .icon_only = true};
+}
+
 struct keyboard_words step_page_keyboard(const struct kiosk *k)
 {
     return (struct keyboard_words){

@@ -48,7 +48,12 @@ struct rect step_page_fit_label(struct step_page *p, const struct kiosk *k, stru
                                 struct label *label);
 /* What a touch on the paging buttons does; false if `id` is not one of them. */
 bool step_page_turn(const char *id, unsigned *page);
+/* The touch of a screen that has nothing else to touch. */
+enum go step_page_touch(struct kiosk *k, const char *id);
 
+/* Buttons beside the keys of a page of field and keys alone: "done", "settings" by its icon. */
+struct button step_page_done(const struct kiosk *k);
+struct button step_page_settings(const struct kiosk *k);
 /* What the keys of the keyboard on the screen say. */
 struct keyboard_words step_page_keyboard(const struct kiosk *k);
 

@@ -225,10 +225,7 @@ static void draw_ends(const struct kiosk *k, struct frame *frame,
 {
     struct button fold = {
         .id = "card.fold", .spoken = kiosk_say(k, STRING_BACK), .icon = "left", .icon_only = true};
-    struct button settings = {.id = "settings",
-                              .spoken = kiosk_say(k, STRING_SETTINGS_TITLE),
-                              .icon = "globe",
-                              .icon_only = true};
+    struct button settings = step_page_settings(k);
     button_draw(frame, &fold, ends[0]);
     draw_backspace(k, frame, ends[1]);
     button_draw(frame, &settings, ends[2]);

@@ -233,12 +233,7 @@ static bool draw_writing(const struct kiosk *k, struct frame *frame, struct step
 {
     struct keyboard keyboard = keyboard_of(k);
     bool is_full = k->visit.view.full; /* saying so takes the room of a line */
-    struct button done = {
-        .id = "done", .label = kiosk_say(k, STRING_DONE), .icon = "check", .kind = BUTTON_PRIMARY};
-    struct button settings = {.id = "settings",
-                              .spoken = kiosk_say(k, STRING_SETTINGS_TITLE),
-                              .icon = "globe",
-                              .icon_only = true};
+    struct button done = step_page_done(k), settings = step_page_settings(k);
     struct typing typing = {.title = is_full ? issue_parts_word(k, frame) : NULL,
                             .field = field_of(k, frame),
                             .lines = is_full ? 1 : FIELD_LINES,

@@ -31,10 +31,4 @@ static void draw(const struct kiosk *k, struct frame *frame)
     page_end(frame, &p.page);
 }
 
-static enum go touch(struct kiosk *k, const char *id)
-{
-    step_page_turn(id, &k->visit.view.page);
-    return GO_STAY;
-}
-
-const struct screen screen_note = {.name = "note", .draw = draw, .touch = touch};
+const struct screen screen_note = {.name = "note", .draw = draw, .touch = step_page_touch};

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "hearing.h"
+#include "screens/part/languages.h"
 #include "screens/part/value_words.h"
 
 struct named { /* a choice and its words */
@@ -56,15 +57,6 @@ static void fill_language(const struct kiosk *k, struct frame *frame, struct sec
                                  .label = survey->languages[i].name,
                                  .mark = CHOICE_TICK,
                                  .place = i == k->visit.language});
-}
-
-static bool touch_language(struct kiosk *k, const char *id)
-{
-    const char *code = kiosk_after(id, "language:");
-    int language = code ? survey_find_language(k->pack->survey, code) : -1;
-    if (language >= 0)
-        k->visit.language = (size_t)language;
-    return language >= 0;
 }
 
 /* ---- text size ---- */
@@ -223,7 +215,7 @@ static bool touch_guard(struct kiosk *k, const char *id)
 }
 
 const struct settings_part settings_parts[SETTINGS_PARTS] = {
-    [SETTINGS_LANGUAGE] = {fill_language, touch_language},
+    [SETTINGS_LANGUAGE] = {fill_language, languages_touch},
     [SETTINGS_TEXT_SIZE] = {fill_text_size, touch_text_size},
     [SETTINGS_CONTRAST] = {fill_contrast, touch_contrast},
     [SETTINGS_LISTEN] = {fill_listen, hearing_touch},

@@ -259,10 +259,7 @@ static void draw_cannot_save(const struct kiosk *k, struct frame *frame)
 
 static enum go touch(struct kiosk *k, const char *id)
 {
-    const char *code = kiosk_after(id, "language:");
-    int language = code ? survey_find_language(k->pack->survey, code) : -1;
-    if (language >= 0)
-        k->visit.language = (size_t)language;
+    languages_touch(k, id);
     step_page_turn(id, &k->visit.view.page);
     return strcmp(id, "start") == 0 ? GO_START : GO_STAY;
 }
