@@ -11,6 +11,8 @@ enum choice_mark {
     CHOICE_ACT, /* no mark: a button among choices */
 };
 
+#define MM_CHOICE_COMFORTABLE 18.7 /* of a row, where there is room */
+
 struct choice {
     const char *id;
     const char *label;

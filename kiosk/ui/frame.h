@@ -52,7 +52,7 @@ struct frame_command {
     double radius, cap, part;
     int qr_version; /* of FRAME_QR; 0: the smallest that holds it */
     struct frame_paint paint;
-    struct text_style style; /* language points to a static or interned string */
+    struct text_style style; /* its language is the frame's own copy, too */
     const char *text;        /* words, icon name or QR content; the frame's own copy */
     struct rect bounds;      /* every pixel it may touch */
 };
@@ -116,7 +116,7 @@ void frame_free(struct frame *frame);
 void frame_begin(struct frame *frame, const struct frame_look *look, const struct metrics *metrics,
                  struct text_measure measure);
 void frame_screen(struct frame *frame, const char *name); /* names the screen, for --describe */
-/* and the question it asks */
+/* The question it asks. */
 void frame_question(struct frame *frame, const char *name, unsigned repetition);
 char *frame_keep(struct frame *frame, const char *format, ...) /* lives as long as the frame */
     __attribute__((format(printf, 2, 3)));
@@ -140,8 +140,8 @@ void frame_icon_plain(struct frame *frame, const char *name, double centre_x, do
 void frame_qr(struct frame *frame, struct rect r, const char *content,
               int version /* 0: the smallest that holds it */);
 
-/* One line whose words lie between x and x + width. An unset language is filled in
- * from the look; style.rtl is the line's own (ui/direction.h). */
+/* One line whose words lie between x and x + width. An unset language is filled in from the look;
+ * style.rtl is the line's own (ui/direction.h). */
 enum frame_align { ALIGN_START, ALIGN_CENTRE, ALIGN_END };
 void frame_text(struct frame *frame, double x, double baseline, double width,
                 enum frame_align align, struct text_style style, enum theme_token colour,

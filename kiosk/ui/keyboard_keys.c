@@ -9,7 +9,6 @@
 #include "ui/keyboard_layout.h"
 
 #define COLUMNS_WANTED 10
-#define MM_EDGE 1.5 /* least margin of a keyboard wider than the content */
 
 static int columns_for(const struct frame *frame, int width)
 {
@@ -20,7 +19,7 @@ static int columns_for(const struct frame *frame, int width)
 
 struct rect keyboard_keys_widened(const struct frame *frame, struct rect r)
 {
-    int edge = metrics_px(&frame->metrics, MM_EDGE), widest = frame->metrics.width - 2 * edge;
+    int edge = metrics_px(&frame->metrics, MM_KEYS_EDGE), widest = frame->metrics.width - 2 * edge;
     if (columns_for(frame, r.width) >= COLUMNS_WANTED ||
         columns_for(frame, widest) < COLUMNS_WANTED)
         return r;

@@ -17,6 +17,7 @@ enum metrics_size { SIZE_SMALL, SIZE_DEFAULT, SIZE_LARGE, SIZE_LARGEST, SIZES };
 #define MM_GAP_FLOOR 2.54
 #define MM_TARGET 13.6
 #define MM_KEY 12.9
+#define MM_KEYS_EDGE 1.5 /* least margin of keys that need the page's */
 #define MM_TARGET_FLOOR 12.7
 #define MM_RADIUS_CONTROL 2.7
 #define MM_RADIUS_PANEL 3.4

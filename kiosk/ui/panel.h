@@ -11,14 +11,14 @@ enum panel_kind {
     PANEL_STRONG, /* white, plum border: receipt, QR */
 };
 
-/* Draws the panel; returns its inside (2/3 unit less on each side, as the pictures show). */
+/* Draws the panel; returns its inside. */
 struct rect panel_draw(struct frame *frame, enum panel_kind kind, struct rect r);
-int panel_inset(const struct frame *frame); /* that much less, px */
+int panel_inset(const struct frame *frame); /* how much smaller that is on each side, px */
 
 /* A countdown: ring, the part left in plum, whole seconds in the middle. */
 void panel_countdown(struct frame *frame, double centre_x, double centre_y, double diameter,
                      int seconds_left, int seconds_whole);
-/* QR code in a strong panel, with its caption's label for reading aloud; version as in frame_qr. */
+/* A QR code in a strong panel; `spoken` is read aloud for it, `version` is as in frame_qr. */
 void panel_qr(struct frame *frame, const char *id, struct rect r, const char *content, int version,
               const char *spoken);
 /* How much smaller than the panel the code's square is, quiet zone included, on each side, px. */

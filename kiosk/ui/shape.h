@@ -1,5 +1,5 @@
-/* Shapes, on cairo. A stroke lies inside its shape, so that a border never makes a
- * control larger. */
+/* Shapes, on cairo. A stroke lies inside its shape, so that a border never makes a control larger.
+ */
 #ifndef UI_SHAPE_H
 #define UI_SHAPE_H
 

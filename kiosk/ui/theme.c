@@ -1,4 +1,4 @@
-/* The token table of the four themes. Columns: default, white, black, low contrast. */
+/* A table of tokens for each of the four themes. */
 #include "ui/theme.h"
 
 #define OPAQUE(rgb) (0xFF000000u | (rgb))

@@ -5,6 +5,8 @@
 
 #include "ui/frame.h"
 
+#define MM_TILE_IN_FOOTER 14.3 /* its width */
+
 enum tile_kind { TILE_READY, TILE_CHOSEN, TILE_EMPTY, TILE_PLUM, TILE_SOFT, TILE_LEAF };
 
 struct tile {

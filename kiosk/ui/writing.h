@@ -10,13 +10,13 @@
 struct writing {
     double line_height;  /* of text; 0 = by the size of all text */
     double middle;       /* of a line, over the baseline */
-    double least_height; /* where lines are asked to stand closer, and their middle then: of all */
-    double close_middle; /* letters with their tails, not of the tallest alone */
+    double least_height; /* of lines that are asked to stand closer ... */
+    double close_middle; /* ... and their middle: of all letters with their tails */
     double above, below; /* how far its letters reach */
     bool hangs;          /* some words reach much farther than most: where they stand is measured */
     bool meets;          /* the ink of lines that stand close may meet: that is measured */
-    double hexagon_line; /* the same in a hexagon, and where in it the baseline lies */
-    double hexagon_baseline; /* from its top */
+    double hexagon_line; /* the least height of a line in a hexagon, and ... */
+    double hexagon_baseline; /* ... where in it the baseline lies, from its top */
     double deepest;          /* of all its letters, under the baseline; 0 where they hang */
 };
 

@@ -12,7 +12,6 @@
 #include "screens/part/step_page.h"
 #include "screens/part/value_words.h"
 
-#define ROW_COMFORTABLE_MM 18.7
 #define RANGE_ROWS_MOST 3
 #define ROW_TALLEST_MM 36.0 /* four lines: rather fewer columns than more */
 
@@ -152,7 +151,7 @@ static struct choices_page fill_page(const struct choices *c, const struct frame
         page = more;
         left = c->count - first - page.count;
     }
-    page.row_height = metrics_px(&frame->metrics, ROW_COMFORTABLE_MM);
+    page.row_height = metrics_px(&frame->metrics, MM_CHOICE_COMFORTABLE);
     while (page.row_height > frame->metrics.target &&
            page_height(c, frame, area, columns, &page, page.row_height) > height)
         page.row_height--;

@@ -7,6 +7,8 @@
 #include "kiosk.h"
 #include "screens/part/tiles.h"
 
+struct step_page;
+
 struct choices {
     struct choice *items; /* owned */
     size_t count;
@@ -45,7 +47,6 @@ void choices_fit_split(struct choices *c, struct frame *frame, struct rect area,
                        int columns_max);
 /* The same in the content of a page of its own, whose paging is filled in; returns the list's area.
  */
-struct step_page;
 struct rect choices_fit_page(struct choices *c, const struct kiosk *k, struct frame *frame,
                              struct step_page *p, int columns_min, int columns_max);
 /* What page `page` leaves of the area under its rows. */

@@ -1,11 +1,11 @@
-/* What an issue's page holds beside field and keyboard; each part cuts its room off *area. */
+/* What an issue's page holds beside field and keyboard. Heights and widths are px. */
 #ifndef SCREENS_ISSUE_PARTS_H
 #define SCREENS_ISSUE_PARTS_H
 
 #include "kiosk.h"
 
 /* What it is about, and where: the drop-downs of the repeat, side by side or, upright, one under
- * the other. */
+ * the other. They are cut off the top of *area. */
 void issue_parts_selects(const struct kiosk *k, struct frame *frame, struct rect *area);
 int issue_parts_selects_height(const struct kiosk *k, struct frame *frame, int width);
 /* Do they fit this area, and no word is cut? */
@@ -14,7 +14,8 @@ bool issue_parts_selects_fit(const struct kiosk *k, struct frame *frame, struct 
 unsigned issue_parts_select_count(const struct kiosk *k);
 void issue_parts_select(const struct kiosk *k, struct frame *frame, unsigned index,
                         struct rect area);
-/* What was written before, and one more, at the end of a row; the least width they need. */
+/* What was written before, and one more, at the end of a row; the least width and the height that
+ * they need. */
 void issue_parts_more(const struct kiosk *k, struct frame *frame, struct rect row);
 int issue_parts_more_least(const struct kiosk *k, struct frame *frame);
 int issue_parts_more_height(const struct kiosk *k, struct frame *frame);

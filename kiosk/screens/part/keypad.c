@@ -9,7 +9,6 @@
 #define KEYPAD_MM 84.0
 #define KEYPAD_SMALL_MM 52.0
 #define ROW_MM 20.0
-#define DIGIT_PER_TITLE 1.2
 #define MM_PADDING 2.0
 
 enum { COLUMNS = 3, ROWS = 4, BEFORE_ZERO = 9, ZERO, AFTER_ZERO };
@@ -25,7 +24,7 @@ static struct rect cut_end(const struct frame *frame, struct rect *area)
     if (m->small_screen)
         r.height = m->height - m->margin - r.y;
     r.height -= metrics_px(m, MM_LIP);
-    int most = metrics_px(m, 4 * ROW_MM);
+    int most = metrics_px(m, ROWS * ROW_MM);
     r.height = r.height > most ? most : r.height;
     return r;
 }
@@ -35,7 +34,7 @@ static struct rect cut_bottom(const struct frame *frame, struct rect *area)
 {
     const struct metrics *m = &frame->metrics;
     rect_cut_bottom(area, metrics_px(m, MM_LIP));
-    struct rect r = rect_cut_bottom(area, metrics_px(m, 4 * ROW_MM));
+    struct rect r = rect_cut_bottom(area, metrics_px(m, ROWS * ROW_MM));
     rect_cut_bottom(area, 2 * m->unit);
     return rect_centred(r, metrics_px(m, KEYPAD_MM), r.height);
 }
@@ -64,7 +63,7 @@ static void draw_digit(struct frame *frame, const struct keypad *keypad, char di
     draw_key(frame,
              &(struct button){.id = frame_keep(frame, "%s%c", keypad->prefix, digit),
                               .label = frame_keep(frame, "%c", digit),
-                              .font_px = frame->metrics.title_px * DIGIT_PER_TITLE},
+                              .font_px = frame->metrics.title_px * KEYPAD_DIGIT_PER_TITLE},
              r);
 }
 

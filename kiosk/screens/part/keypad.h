@@ -5,6 +5,8 @@
 #include "kiosk.h"
 #include "ui/button.h"
 
+#define KEYPAD_DIGIT_PER_TITLE 1.2 /* the size of digits, on the keys and as they are typed */
+
 struct keypad {
     const char *prefix;               /* of the digits' ids */
     const struct button *before_zero; /* in the last row, beside the 0; NULL = none */

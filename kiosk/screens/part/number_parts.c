@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "screens/part/keypad.h"
 #include "screens/part/value_words.h"
 #include "ui/button.h"
 #include "ui/face.h"
@@ -13,7 +14,6 @@
 #include "ui/label.h"
 
 #define MM_PADDING 4.2 /* of a field */
-#define DIGIT_PER_TITLE 1.2
 
 static const struct part {
     const char *id;
@@ -38,7 +38,7 @@ static const struct part *parts_of(const struct kiosk *k, int question)
 static double font_of(const struct frame *frame)
 {
     return frame->metrics.small_screen ? frame->metrics.font_px
-                                       : DIGIT_PER_TITLE * frame->metrics.title_px;
+                                       : KEYPAD_DIGIT_PER_TITLE * frame->metrics.title_px;
 }
 
 /* ---- order ---- */

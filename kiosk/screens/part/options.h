@@ -15,10 +15,10 @@ struct options {
  * as long as the visit lasts. It is stored nowhere.
  *
  * A scale keeps its order (appearance likert, a range), and so does what the form says is in order
- * (appearance in-order), and a list with two or more labels
- * that hold a digit ("Under 16", "16 to 24"), and one so long that there is a search, which people
- * look through by the alphabet. What belongs after all others stays there: the
- * options called `other`, `none`, `dont_know` and `prefer_not_to_say`. */
+ * (appearance in-order), a list with two or more labels that hold a digit ("Under 16", "16 to 24"),
+ * and one so long that there is a search, which people look through by the alphabet. What belongs
+ * after all others stays there: the options called `other`, `none`, `dont_know` and
+ * `prefer_not_to_say`. */
 struct options options_of(const struct kiosk *k, int question, unsigned repetition);
 /* A range of so few values that each can be an option of its own; 0 where there are more. They are
  * called by their numbers: choice:0 ... choice:10. */

@@ -15,6 +15,7 @@
 
 #define PANEL_WIDTH_MM 84.0
 #define PANEL_PLACE_MM 38.0
+#define PANEL_OPEN_MM 22.0
 
 static struct answer *answer_of(const struct kiosk *k)
 {
@@ -240,7 +241,7 @@ static int open_height(const struct kiosk *k, struct frame *frame)
     struct label label = {.text = left_words(k, frame)};
     int width = panel_inside(frame) - 2 * panel_inset(frame) - ring_room(frame);
     int needed = label_height(frame, &label, width) + 2 * panel_inset(frame),
-        least = metrics_px(m, 22.0);
+        least = metrics_px(m, PANEL_OPEN_MM);
     return needed > least ? needed : least;
 }
 

@@ -7,6 +7,8 @@
 #include "ui/keyboard.h"
 #include "ui/page.h"
 
+struct label;
+
 struct step_page {
     struct page page; /* points into this struct: do not copy */
     struct button back, next;
@@ -43,7 +45,6 @@ struct rect step_page_fit(struct step_page *p, const struct kiosk *k, struct fra
                           const struct step_page_body *body);
 unsigned step_page_at(const struct step_page *p);
 /* The same for words that fill the page. */
-struct label;
 struct rect step_page_fit_label(struct step_page *p, const struct kiosk *k, struct frame *frame,
                                 struct label *label);
 /* What a touch on the paging buttons does; false if `id` is not one of them. */

@@ -4,8 +4,6 @@
 #include "screens/part/step_page.h"
 #include "ui/face.h"
 
-#define MM_EDGE 1.5 /* under the last row, as beside the others */
-
 struct parts {
     struct rect over, field, keys; /* over: what field and keys leave */
 };
@@ -15,7 +13,7 @@ static struct parts parts_of(const struct frame *frame, const struct typing *t)
     const struct metrics *m = &frame->metrics;
     struct parts parts = {.over = metrics_content(m)};
     struct rect *over = &parts.over;
-    over->height = m->height - over->y - metrics_px(m, MM_EDGE);
+    over->height = m->height - over->y - metrics_px(m, MM_KEYS_EDGE);
     int keys = keyboard_height(frame, frame->look.language, over->width);
     parts.keys = rect_cut_bottom(over, keys);
     rect_cut_bottom(over, metrics_px(m, MM_GAP_FLOOR));

@@ -15,7 +15,6 @@
 
 #define FIELD_EM 7.8     /* two groups of wide letters ... */
 #define FIELD_AIR_MM 9.5 /* ... and what a field has around them */
-#define MM_EDGE 1.5      /* under the last row of keys */
 
 enum { FIELD_LINES = 2, GROUP = 4 };
 
@@ -237,7 +236,7 @@ static void cut_writing(const struct frame *frame, struct rect *line, struct rec
 {
     const struct metrics *m = &frame->metrics;
     *line = metrics_content(m);
-    line->height = m->height - line->y - metrics_px(m, MM_EDGE);
+    line->height = m->height - line->y - metrics_px(m, MM_KEYS_EDGE);
     *keys = rect_cut_bottom(line, card_keys_with_ends_height(frame, line->width));
     rect_cut_bottom(line, metrics_px(m, MM_GAP_FLOOR));
     *field = rect_cut_bottom(line, field_height(frame, 1));

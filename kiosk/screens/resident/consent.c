@@ -8,8 +8,6 @@
 #include "ui/choice.h"
 #include "ui/label.h"
 
-#define ROW_COMFORTABLE_MM 18.7
-
 struct parts {
     struct choice choice;
     const char *hint, *notice;               /* "" for none */
@@ -21,7 +19,7 @@ static void measure(struct parts *p, const struct frame *frame, struct rect cont
 {
     const struct metrics *m = &frame->metrics;
     struct label hint = {.text = p->hint};
-    int comfortable = metrics_px(m, ROW_COMFORTABLE_MM);
+    int comfortable = metrics_px(m, MM_CHOICE_COMFORTABLE);
     p->hint_height = *p->hint ? label_height(frame, &hint, content.width) + m->unit : 0;
     p->choice_height = choice_height(frame, &p->choice, content.width);
     if (p->choice_height < comfortable && p->hint_height + comfortable <= content.height)

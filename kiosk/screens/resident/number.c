@@ -136,7 +136,7 @@ static void draw_keys(const struct kiosk *k, struct frame *frame, struct rect r)
         .id = "key:mark",
         .label = kiosk_say(k, STRING_NUMBER_MARK),
         .spoken = kiosk_say(k, STRING_NUMBER_MARK_KEY),
-        .font_px = frame->metrics.title_px * 1.2,
+        .font_px = frame->metrics.title_px * KEYPAD_DIGIT_PER_TITLE,
     };
     struct button delete = {.id = "key:backspace",
                             .spoken = kiosk_say(k, STRING_PIN_DELETE),

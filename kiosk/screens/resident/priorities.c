@@ -7,8 +7,8 @@
 #include "ui/label.h"
 #include "ui/tile.h"
 
-#define THEME_HEXAGON_MM 14.3
 #define THEMES_SHOWN_MAX 5
+#define DOTS_MM 0.6
 
 struct themes {
     unsigned place, of; /* place from 1 */
@@ -25,7 +25,7 @@ static const char *theme_icon(const struct survey *s, int question)
 static int themes_width(const struct frame *frame, const struct themes *t)
 {
     const struct metrics *m = &frame->metrics;
-    int each = metrics_px(m, THEME_HEXAGON_MM) + 3 * m->unit;
+    int each = metrics_px(m, MM_TILE_IN_FOOTER) + 3 * m->unit;
     return (int)t->of * each + label_width(frame, &(struct label){.text = t->words}) + m->unit;
 }
 
@@ -33,7 +33,7 @@ static void draw_dots(struct frame *frame, double x, double y, double width)
 {
     frame_line(frame, x + width * 0.25, y, x + width * 0.75, y,
                (struct frame_paint){.stroke = THEME_EDGE,
-                                    .line_px = metrics_line(&frame->metrics, 0.6),
+                                    .line_px = metrics_line(&frame->metrics, DOTS_MM),
                                     .line = FRAME_DOTTED});
 }
 
@@ -42,7 +42,7 @@ static void draw_themes(const struct kiosk *k, struct frame *frame, const struct
 {
     const struct metrics *m = &frame->metrics;
     struct rect row = rect_centred(r, themes_width(frame, t), m->target);
-    struct hexagon h = hexagon_regular(row.x, 0, metrics_px(m, THEME_HEXAGON_MM));
+    struct hexagon h = hexagon_regular(row.x, 0, metrics_px(m, MM_TILE_IN_FOOTER));
     h.y = row.y + (row.height - hexagon_height(&h)) / 2;
     for (unsigned i = 0; i < t->of; i++) {
         tile_draw(frame,

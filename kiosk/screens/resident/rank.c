@@ -14,7 +14,6 @@
 #include "ui/tile.h"
 
 #define TRAY_PLACES_MAX 5
-#define TRAY_HEXAGON_MM 14.3
 
 enum rank_kind { RANK_BESIDE, RANK_TRAY, RANK_LIST };
 
@@ -89,7 +88,7 @@ static struct button order_button(const struct kiosk *k)
 static int tray_width(const struct kiosk *k, const struct frame *frame, const struct button *order)
 {
     const struct metrics *m = &frame->metrics;
-    int each = metrics_px(m, TRAY_HEXAGON_MM) + m->unit / 2;
+    int each = metrics_px(m, MM_TILE_IN_FOOTER) + m->unit / 2;
     return (int)tray_places(k) * each + m->unit + button_width(frame, order);
 }
 
@@ -115,7 +114,7 @@ static void draw_tray(const struct kiosk *k, struct frame *frame, struct rect r)
     bool has_places = width <= r.width;
     struct rect tray =
         rect_centred(r, has_places ? width : button, button_low_height(frame, &order));
-    struct hexagon h = hexagon_regular(tray.x, 0, metrics_px(m, TRAY_HEXAGON_MM));
+    struct hexagon h = hexagon_regular(tray.x, 0, metrics_px(m, MM_TILE_IN_FOOTER));
     h.y = tray.y + (tray.height - hexagon_height(&h)) / 2;
     for (unsigned i = 0; has_places && i < tray_places(k); i++) {
         draw_tray_place(k, frame, i, &h);
