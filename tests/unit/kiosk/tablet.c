@@ -132,6 +132,24 @@ bool tablet_has(struct tablet *t, const char *id)
     return control && frame_can_touch(control);
 }
 
+const char *tablet_label(struct tablet *t, const char *id)
+{
+    tablet_draw(t);
+    const struct frame_control *control = frame_find(&t->frame, id);
+    if (!control)
+        fail_msg("no %s on %s", id, t->frame.screen);
+    return control->label;
+}
+
+bool tablet_says(struct tablet *t, const char *words)
+{
+    tablet_draw(t);
+    for (size_t i = 0; i < t->frame.control_count; i++)
+        if (strcmp(t->frame.controls[i].label, words) == 0)
+            return true;
+    return false;
+}
+
 static void settle(struct tablet *t)
 {
     kiosk_app.tick(&t->kiosk, t->now_ms);

@@ -34,10 +34,13 @@ void tablet_free(struct tablet *t);
 void tablet_on(struct tablet *t);
 void tablet_off(struct tablet *t); /* as a pulled plug */
 
-void tablet_draw(struct tablet *t);                  /* a frame of what is shown now */
-const char *tablet_screen(struct tablet *t);         /* its name */
-bool tablet_has(struct tablet *t, const char *id);   /* is the control there, to be touched? */
-void tablet_touch(struct tablet *t, const char *id); /* fails the test where it is not */
+void tablet_draw(struct tablet *t);                /* a frame of what is shown now */
+const char *tablet_screen(struct tablet *t);       /* its name */
+bool tablet_has(struct tablet *t, const char *id); /* is the control there, to be touched? */
+/* What the control is called, until the next frame; fails the test where there is none. */
+const char *tablet_label(struct tablet *t, const char *id);
+bool tablet_says(struct tablet *t, const char *words); /* is there a control with these words? */
+void tablet_touch(struct tablet *t, const char *id);   /* fails the test where it is not */
 void tablet_touch_all(struct tablet *t, const char *const *ids); /* up to NULL */
 #define TOUCH(t, ...) tablet_touch_all(t, (const char *const[]){__VA_ARGS__, NULL})
 void tablet_type(struct tablet *t, const char *text);

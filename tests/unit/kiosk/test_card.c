@@ -68,8 +68,7 @@ static void touch_code(struct tablet *t, const char *code)
 
 static const char *said(struct tablet *t)
 {
-    tablet_draw(t);
-    return frame_find(&t->frame, "status")->label;
+    return tablet_label(t, "status");
 }
 
 static const char *typed(struct tablet *t)

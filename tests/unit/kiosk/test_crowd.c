@@ -10,7 +10,6 @@
 #include <sqlite3.h>
 
 #include "kiosk/crowd.h"
-#include "record/alloc.h"
 
 enum {
     DAY = 100, /* residents, after whom every tablet closes its session and opens the next */

@@ -7,12 +7,6 @@
 
 enum { DAY_S = 24 * 60 * 60, PACK_DAY = 20000 }; /* tablet.c's pack: 2024-10-04 */
 
-static const char *label_of(struct tablet *t, const char *id)
-{
-    tablet_draw(t);
-    return frame_find(&t->frame, id)->label;
-}
-
 static void fill_in(struct tablet *t)
 {
     TOUCH(t, "steward.open", "venue:hall", "channel:hall", "steward.confirm");
@@ -29,7 +23,7 @@ static void the_day_is_confirmed_in_words_before_a_session_opens(void **state)
     clock_says = 1795442700;
     tablet_set_up(t);
     fill_in(t);
-    assert_string_equal(label_of(t, "day"), "Is today Monday 23\u00A0November\u00A02026?");
+    assert_string_equal(tablet_label(t, "day"), "Is today Monday 23\u00A0November\u00A02026?");
     assert_false(kiosk_is_open(&t->kiosk));
     TOUCH(t, "steward.back", "steward.confirm", "steward.confirm");
     assert_true(kiosk_is_open(&t->kiosk));
@@ -44,8 +38,9 @@ static void a_clock_from_before_the_pack_begins_at_the_packs_day_and_no_earlier(
     clock_says = 7 * DAY_S + 300; /* the battery was empty: 1970-01-08, 00:05 */
     tablet_set_up(t);
     fill_in(t);
-    assert_string_equal(label_of(t, "day"), "Is today Friday 4\u00A0October\u00A02024?");
-    assert_string_equal(label_of(t, "status"), "The clock says Thursday 8\u00A0January\u00A01970.");
+    assert_string_equal(tablet_label(t, "day"), "Is today Friday 4\u00A0October\u00A02024?");
+    assert_string_equal(tablet_label(t, "status"),
+                        "The clock says Thursday 8\u00A0January\u00A01970.");
     assert_false(tablet_has(t, "day.earlier"));
     TOUCH(t, "day.later", "day.later", "day.earlier", "steward.confirm");
     assert_int_equal(opened_on(t), PACK_DAY + 1);
@@ -81,8 +76,8 @@ static void a_forgotten_pin_loses_nothing_and_exports_without_it(void **state)
     clock_says = 0;
     kiosk_app.corner(&t->kiosk, t->now_ms);
     tablet_touch(t, "pin.forgotten");
-    assert_non_null(strstr(label_of(t, "words"), "without the PIN"));
-    assert_null(strstr(label_of(t, "words"), "Voting goes on."));
+    assert_non_null(strstr(tablet_label(t, "words"), "without the PIN"));
+    assert_null(strstr(tablet_label(t, "words"), "Voting goes on."));
     tablet_touch(t, "steward.export");
     assert_string_equal(tablet_screen(t), "steward_export");
     assert_null(t->kiosk.steward.key);
@@ -97,7 +92,7 @@ static void a_forgotten_pin_stops_no_open_session(void **state)
     struct tablet *t = *state;
     kiosk_app.corner(&t->kiosk, t->now_ms);
     tablet_touch(t, "pin.forgotten");
-    assert_non_null(strstr(label_of(t, "words"), "Voting goes on."));
+    assert_non_null(strstr(tablet_label(t, "words"), "Voting goes on."));
     TOUCH(t, "steward.back", "steward.back");
     assert_true(kiosk_is_open(&t->kiosk));
 }
@@ -108,12 +103,12 @@ static void two_pins_that_differ_leave_the_campaigns_words_on_the_page(void **st
     kiosk_app.corner(&t->kiosk, t->now_ms);
     for (const struct stage_screen *s = stage_screens; s->width; s++) {
         t->screen = *s;
-        assert_non_null(strstr(label_of(t, "status"), "ampaign"));
+        assert_non_null(strstr(tablet_label(t, "status"), "ampaign"));
         tablet_pin(t, "1111");
-        assert_non_null(strstr(label_of(t, "status"), "ampaign"));
+        assert_non_null(strstr(tablet_label(t, "status"), "ampaign"));
         tablet_pin(t, "2222");
-        assert_non_null(strstr(label_of(t, "status"), "not the same"));
-        assert_non_null(strstr(label_of(t, "status"), "ampaign"));
+        assert_non_null(strstr(tablet_label(t, "status"), "not the same"));
+        assert_non_null(strstr(tablet_label(t, "status"), "ampaign"));
     }
 }
 

@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "kiosk/layout.h"
 #include "kiosk/small_form.h"
+#include "kiosk/sweep.h"
 #include "kiosk/tablet.h"
 
 #include "record/alloc.h"
@@ -261,39 +261,25 @@ static void the_days_end_closes_a_session_at_the_door(void **state)
 
 /* ---- the layout ---- */
 
-static void check(struct tablet *t)
-{
-    char fault[LAYOUT_FAULT_SIZE];
-    for (const struct stage_screen *s = stage_screens; s->width; s++)
-        for (t->kiosk.visit.language = 0; t->kiosk.visit.language < 2; t->kiosk.visit.language++) {
-            t->screen = *s;
-            tablet_draw(t);
-            if (layout_fault(&t->frame, fault))
-                fail_msg("%dx%d, language %zu, %s: %s", s->width, s->height,
-                         t->kiosk.visit.language, t->frame.screen, fault);
-        }
-    t->kiosk.visit.language = 0;
-}
-
 static void a_doors_screens_are_laid_out_at_every_size(void **state)
 {
     struct tablet *t = *state;
     t->has_fonts = true;
-    check(t);
+    sweep_sizes(t);
     static const char *const ids[] = {"door:no_answer", "door:declined", "door:come_back",
                                       "door.part"};
     for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
         tablet_touch(t, ids[i]);
-        check(t);
+        sweep_sizes(t);
     }
     TOUCH(t, "ready", "start", "settings");
     kiosk_follow(&t->kiosk, GO_WIPE);
     assert_screen(t, "hand_back");
-    check(t);
+    sweep_sizes(t);
     tablet_touch(t, "have");
     t->kiosk.steward.counters.come_back = 999; /* more doors than an evening has */
     t->kiosk.steward.counters_unsaved = true;
-    check(t);
+    sweep_sizes(t);
 }
 
 /* One hand holds the tablet, its thumb reaches the lower two thirds. */

@@ -3,7 +3,6 @@
 
 #include "draft.h"
 #include "kiosk/stage.h"
-#include "record/alloc.h"
 #include "record/day.h"
 #include "record/expr.h"
 

@@ -105,24 +105,6 @@ static int with_three(void **state)
     return 0;
 }
 
-static const char *label_of(struct tablet *t, const char *id)
-{
-    tablet_draw(t);
-    const struct frame_control *control = frame_find(&t->frame, id);
-    if (!control)
-        fail_msg("no %s on %s", id, t->frame.screen);
-    return control->label;
-}
-
-static bool says(struct tablet *t, const char *words)
-{
-    tablet_draw(t);
-    for (size_t i = 0; i < t->frame.control_count; i++)
-        if (strcmp(t->frame.controls[i].label, words) == 0)
-            return true;
-    return false;
-}
-
 static void erase_page(struct tablet *t)
 {
     tablet_touch(t, "steward.more");
@@ -149,19 +131,19 @@ static void what_may_go_goes_after_one_more_question_and_the_rest_stays(void **s
     struct tablet *t = *state;
     struct event_view view;
     erase_page(t);
-    assert_string_equal(label_of(t, "erase.can"), "1 session can be erased.");
-    assert_true(says(t, "Sessions 2-3 are not home in 2 places. They stay."));
+    assert_string_equal(tablet_label(t, "erase.can"), "1 session can be erased.");
+    assert_true(tablet_says(t, "Sessions 2-3 are not home in 2 places. They stay."));
     tablet_touch(t, "steward.confirm");
     assert_int_equal(sessions(t), 123);
     TOUCH(t, "steward.not-now", "steward.confirm", "erase.yes");
-    assert_string_equal(label_of(t, "erase.done"), "1 session is erased.");
+    assert_string_equal(tablet_label(t, "erase.done"), "1 session is erased.");
     assert_int_equal(sessions(t), 23);
     event_view_read(&view, &t->kiosk.steward.events);
     assert_int_equal(view.newest[0].kind, EVENT_ERASED);
     assert_string_equal(view.newest[0].words, "1");
     event_view_clear(&view);
     TOUCH(t, "steward.back", "steward.back", "steward.past");
-    assert_non_null(strstr(label_of(t, "erased:1"), "Erased on "));
+    assert_non_null(strstr(tablet_label(t, "erased:1"), "Erased on "));
     assert_false(tablet_has(t, "erased:1"));
     assert_true(tablet_has(t, "past:2"));
 }
@@ -172,17 +154,17 @@ static void the_day_is_the_stewards(void **state)
     set(t, "keep_until", "2020-02-28");
     steward_set_day(&t->kiosk.steward, 18321); /* 2020-02-29 */
     erase_page(t);
-    assert_string_equal(label_of(t, "erase.can"), "2 sessions can be erased.");
+    assert_string_equal(tablet_label(t, "erase.can"), "2 sessions can be erased.");
     tablet_touch(t, "steward.confirm");
-    assert_true(says(
+    assert_true(tablet_says(
         t, "Today is Saturday 29\u00A0February\u00A02020. What is erased does not come back."));
     TOUCH(t, "steward.not-now", "steward.back", "steward.back");
     steward_set_day(&t->kiosk.steward, 18292); /* 2020-01-31: the closing day itself */
     erase_page(t);
-    assert_string_equal(label_of(t, "erase.nothing"), "Nothing can be erased yet.");
-    assert_true(
-        says(t, "The last day of voting is Friday 31\u00A0January\u00A02020. All sessions stay "
-                "until it is over."));
+    assert_string_equal(tablet_label(t, "erase.nothing"), "Nothing can be erased yet.");
+    assert_true(tablet_says(
+        t, "The last day of voting is Friday 31\u00A0January\u00A02020. All sessions stay "
+           "until it is over."));
     assert_false(tablet_has(t, "steward.confirm"));
 }
 
@@ -193,7 +175,7 @@ static void a_stick_with_the_second_acknowledgement_is_noticed_on_the_page(void 
     note_home(t, 2, 'b');
     free(tablet_stick(t, "VOTES"));
     tablet_wait_s(t, 2);
-    assert_string_equal(label_of(t, "erase.can"), "2 sessions can be erased.");
+    assert_string_equal(tablet_label(t, "erase.can"), "2 sessions can be erased.");
 }
 
 static void while_a_session_is_open_it_is_closed_first(void **state)
@@ -202,7 +184,7 @@ static void while_a_session_is_open_it_is_closed_first(void **state)
     tablet_open_session(t);
     tablet_enter(t);
     erase_page(t);
-    assert_string_equal(label_of(t, "erase.open"), "Close session 4 first.");
+    assert_string_equal(tablet_label(t, "erase.open"), "Close session 4 first.");
     assert_false(tablet_has(t, "steward.confirm"));
 }
 
@@ -212,7 +194,7 @@ static void while_the_second_copy_is_away_nothing_is_erased(void **state)
     char *card = xasprintf("%s/no-card", t->folder);
     assert_false(box_mirror(t->kiosk.steward.box, card, NULL));
     erase_page(t);
-    assert_string_equal(label_of(t, "erase.copy"), "The second copy is away.");
+    assert_string_equal(tablet_label(t, "erase.copy"), "The second copy is away.");
     assert_false(tablet_has(t, "steward.confirm"));
     free(card);
 }
@@ -224,8 +206,8 @@ static void a_damaged_session_is_named_and_stays(void **state)
     set(t, "closes", "2020-01-31"); /* the tablet was started anew */
     tablet_enter(t);
     erase_page(t);
-    assert_string_equal(label_of(t, "erase.nothing"), "Nothing can be erased yet.");
-    assert_true(says(t, "Session 1 is damaged and stays. Tell the coordinator."));
+    assert_string_equal(tablet_label(t, "erase.nothing"), "Nothing can be erased yet.");
+    assert_true(tablet_says(t, "Session 1 is damaged and stays. Tell the coordinator."));
 }
 
 static void a_disk_that_fails_says_so_and_all_stay(void **state)
@@ -236,7 +218,7 @@ static void a_disk_that_fails_says_so_and_all_stay(void **state)
     struct rlimit before = tablet_fill_disk();
     tablet_touch(t, "erase.yes");
     setrlimit(RLIMIT_FSIZE, &before);
-    assert_true(*label_of(t, "status") != '\0');
+    assert_true(*tablet_label(t, "status") != '\0');
     assert_int_equal(sessions(t), 123);
     TOUCH(t, "steward.confirm", "erase.yes");
     assert_int_equal(sessions(t), 23);
@@ -247,7 +229,7 @@ static void without_a_session_there_is_nothing_to_erase(void **state)
     struct tablet *t = *state;
     tablet_set_up(t);
     erase_page(t);
-    assert_string_equal(label_of(t, "erase.none"), "There is no session to erase.");
+    assert_string_equal(tablet_label(t, "erase.none"), "There is no session to erase.");
 }
 
 int erasing_tests(void)

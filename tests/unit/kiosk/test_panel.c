@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "bundle/file.h"
-#include "kiosk/layout.h"
+#include "kiosk/sweep.h"
 #include "kiosk/tablet.h"
 #include "record/alloc.h"
 
@@ -35,28 +35,14 @@ static const char *label_of(struct tablet *t, const char *id)
     return control ? control->label : "";
 }
 
-static void check(struct tablet *t)
-{
-    char fault[LAYOUT_FAULT_SIZE];
-    for (const struct stage_screen *s = stage_screens; s->width; s++)
-        for (size_t language = 0; language < 2; language++) {
-            t->screen = *s;
-            t->kiosk.visit.language = language;
-            tablet_draw(t);
-            if (layout_fault(&t->frame, fault))
-                fail_msg("%dx%d, language %zu, %s: %s", s->width, s->height, language,
-                         t->frame.screen, fault);
-        }
-}
-
 /* With and without the battery's notice. */
 static void check_both(struct tablet *t, enum place place)
 {
     t->kiosk.place = place;
     t->kiosk.power = (struct power){0};
-    check(t);
+    sweep_sizes(t);
     t->kiosk.power = (struct power){true, true, 5};
-    check(t);
+    sweep_sizes(t);
 }
 
 static void with_every_notice_the_panel_of_a_hall_is_laid_out_at_every_size(void **state)

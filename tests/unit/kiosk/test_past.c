@@ -45,19 +45,10 @@ static void acknowledge(struct tablet *t, const char *folder, char place, uint32
     session_free(s);
 }
 
-static const char *label_of(struct tablet *t, const char *id)
-{
-    tablet_draw(t);
-    const struct frame_control *control = frame_find(&t->frame, id);
-    if (!control)
-        fail_msg("no %s on %s", id, t->frame.screen);
-    return control->label;
-}
-
 static void assert_says(struct tablet *t, const char *id, const char *words)
 {
-    if (!strstr(label_of(t, id), words))
-        fail_msg("%s says %s, not %s", id, label_of(t, id), words);
+    if (!strstr(tablet_label(t, id), words))
+        fail_msg("%s says %s, not %s", id, tablet_label(t, id), words);
 }
 
 static void the_newest_session_comes_first_with_its_votes_and_state(void **state)

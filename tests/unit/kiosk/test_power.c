@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "bundle/file.h"
-#include "kiosk/layout.h"
+#include "kiosk/sweep.h"
 #include "kiosk/tablet.h"
 #include "record/alloc.h"
 
@@ -141,40 +141,25 @@ static void the_battery_is_read_once_a_minute(void **state)
     assert_null(said(t));
 }
 
-static void check(struct tablet *t)
-{
-    char fault[LAYOUT_FAULT_SIZE];
-    size_t language = t->kiosk.visit.language;
-    for (const struct stage_screen *s = stage_screens; s->width; s++)
-        for (t->kiosk.visit.language = 0; t->kiosk.visit.language < 2; t->kiosk.visit.language++) {
-            t->screen = *s;
-            tablet_draw(t);
-            if (layout_fault(&t->frame, fault))
-                fail_msg("%dx%d, language %zu, %s: %s", s->width, s->height,
-                         t->kiosk.visit.language, t->frame.screen, fault);
-        }
-    t->kiosk.visit.language = language;
-}
-
 static void at_a_door_the_notice_is_laid_out_at_every_size(void **state)
 {
     struct tablet *t = *state;
     t->has_fonts = true;
     run_low(t, "5");
-    check(t);
+    sweep_sizes(t);
     tablet_touch(t, "door.part");
-    check(t);
+    sweep_sizes(t);
     tablet_touch(t, "ready");
     kiosk_follow(&t->kiosk, GO_WIPE);
     assert_string_equal(tablet_screen(t), "hand_back");
-    check(t);
+    sweep_sizes(t);
     tablet_touch(t, "have");
     tablet_enter(t);
     assert_string_equal(tablet_screen(t), "steward_panel");
-    check(t);
+    sweep_sizes(t);
     t->kiosk.steward.counters = (struct box_counters){0, 99, 88, 77, 0};
     t->kiosk.power = (struct power){0};
-    check(t);
+    sweep_sizes(t);
 }
 
 static void in_a_hall_the_notice_is_laid_out_at_every_size(void **state)
@@ -182,12 +167,12 @@ static void in_a_hall_the_notice_is_laid_out_at_every_size(void **state)
     struct tablet *t = *state;
     t->has_fonts = true;
     run_low(t, "5");
-    check(t);
+    sweep_sizes(t);
     tablet_enter(t);
-    check(t);
+    sweep_sizes(t);
     TOUCH(t, "steward.close", "pin:1", "steward.confirm", "steward.back");
     assert_string_equal(tablet_screen(t), "closed");
-    check(t);
+    sweep_sizes(t);
 }
 
 int power_tests(void)

@@ -49,22 +49,15 @@ static void look(struct tablet *t)
 
 static void assert_says(struct tablet *t, const char *id, const char *words)
 {
-    tablet_draw(t);
-    const struct frame_control *control = frame_find(&t->frame, id);
-    if (!control)
-        fail_msg("no %s on %s", id, t->frame.screen);
-    assert_string_equal(control->label, words);
+    assert_string_equal(tablet_label(t, id), words);
 }
 
 /* Nothing is offered, and this is said. */
 static void assert_reason(struct tablet *t, const char *words)
 {
-    bool found = false;
     look(t);
     assert_false(tablet_has(t, "steward.confirm"));
-    for (size_t i = 0; i < t->frame.control_count; i++)
-        found |= strcmp(t->frame.controls[i].label, words) == 0;
-    if (!found)
+    if (!tablet_says(t, words))
         fail_msg("not said: %s", words);
     assert_int_equal(t->kiosk.pack->number, 1);
 }

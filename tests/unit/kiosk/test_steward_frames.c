@@ -44,15 +44,6 @@ static int with_two(void **state)
     return 0;
 }
 
-static const char *label_of(struct tablet *t, const char *id)
-{
-    tablet_draw(t);
-    const struct frame_control *control = frame_find(&t->frame, id);
-    if (!control)
-        fail_msg("no %s on %s", id, t->frame.screen);
-    return control->label;
-}
-
 static const struct frame_command *code_on_screen(struct tablet *t)
 {
     tablet_draw(t);
@@ -115,9 +106,9 @@ static void a_past_session_is_shown_and_is_neither_exported_nor_home_for_that(vo
     assert_int_equal(s->opening.number, 1);
     session_free(s);
     TOUCH(t, "frames.finish");
-    assert_string_equal(label_of(t, "title"), "Session 1");
+    assert_string_equal(tablet_label(t, "title"), "Session 1");
     TOUCH(t, "steward.back");
-    assert_non_null(strstr(label_of(t, "past:1"), "Not exported yet"));
+    assert_non_null(strstr(tablet_label(t, "past:1"), "Not exported yet"));
 }
 
 static void the_event_log_tells_that_it_was_shown(void **state)
@@ -135,15 +126,15 @@ static void numbers_are_typed_on_the_keypad_and_wrong_ones_are_told(void **state
 {
     struct tablet *t = *state;
     TOUCH(t, "export.codes", "frames.some", "frames:9", "frames:9", "steward.confirm");
-    assert_non_null(strstr(label_of(t, "status"), "There are pictures 1 to "));
+    assert_non_null(strstr(tablet_label(t, "status"), "There are pictures 1 to "));
     TOUCH(t, "pin.delete", "pin.delete", "frames:2", "frames:,", "frames:3", "steward.confirm");
-    assert_non_null(strstr(label_of(t, "frames.at"), "Picture 2 of "));
+    assert_non_null(strstr(tablet_label(t, "frames.at"), "Picture 2 of "));
     tablet_wait_s(t, 1);
-    assert_non_null(strstr(label_of(t, "frames.at"), "Picture 3 of "));
+    assert_non_null(strstr(tablet_label(t, "frames.at"), "Picture 3 of "));
     tablet_wait_s(t, 1);
-    assert_non_null(strstr(label_of(t, "frames.at"), "Picture 2 of "));
+    assert_non_null(strstr(tablet_label(t, "frames.at"), "Picture 2 of "));
     TOUCH(t, "frames.all");
-    assert_non_null(strstr(label_of(t, "frames.at"), "Picture 1 of "));
+    assert_non_null(strstr(tablet_label(t, "frames.at"), "Picture 1 of "));
     TOUCH(t, "frames.some");
     tablet_type(t, "x2-3");
     tablet_draw(t);
@@ -155,7 +146,7 @@ static void a_wrong_number_where_there_is_one_picture_is_told_so(void **state)
     struct tablet *t = *state;
     TOUCH(t, "steward.back", "steward.past", "past:1", "steward.confirm", "frames.some", "frames:9",
           "steward.confirm");
-    assert_string_equal(label_of(t, "status"), "There is only picture 1. Type its number.");
+    assert_string_equal(tablet_label(t, "status"), "There is only picture 1. Type its number.");
 }
 
 static void a_run_is_no_tablet_that_was_left_for_ten_minutes(void **state)
@@ -164,9 +155,9 @@ static void a_run_is_no_tablet_that_was_left_for_ten_minutes(void **state)
     tablet_touch(t, "export.codes");
     tablet_wait_s(t, 599);
     assert_string_equal(tablet_screen(t), "steward_frames");
-    assert_string_equal(label_of(t, "frames.stop"), "Pause");
+    assert_string_equal(tablet_label(t, "frames.stop"), "Pause");
     tablet_wait_s(t, 2);
-    assert_string_equal(label_of(t, "frames.stop"), "Go on");
+    assert_string_equal(tablet_label(t, "frames.stop"), "Go on");
     tablet_wait_s(t, 182);
     assert_string_equal(tablet_screen(t), "closed");
     assert_null(t->kiosk.steward.key);
@@ -189,19 +180,11 @@ static void a_session_too_large_for_codes_leads_to_the_stick(void **state)
     tablet_touch(t, "steward.back");
     vote_and_close(t, 26);
     TOUCH(t, "export.codes");
-    assert_string_equal(label_of(t, "frames.too-large"), "Use a stick.");
+    assert_string_equal(tablet_label(t, "frames.too-large"), "Use a stick.");
     TOUCH(t, "steward.confirm");
     assert_string_equal(tablet_screen(t), "steward_export");
     TOUCH(t, "steward.back");
     assert_string_equal(tablet_screen(t), "steward_panel");
-}
-
-static bool says(struct tablet *t, const char *words)
-{
-    for (size_t i = 0; i < t->frame.control_count; i++)
-        if (strcmp(t->frame.controls[i].label, words) == 0)
-            return true;
-    return false;
 }
 
 static size_t hexagons(struct tablet *t)
@@ -233,7 +216,7 @@ static void on_a_tablet_held_either_way_a_long_run_has_its_hexagons_and_words(vo
         t->kiosk.visit.language = table[i].language;
         tablet_draw(t);
         assert_true(frames_layout(&t->frame.metrics).side >= 630);
-        assert_true(says(t, table[i].words));
+        assert_true(tablet_says(t, table[i].words));
         assert_int_equal(hexagons(t), FRAMES_MAX);
     }
     frames->count = cut;

@@ -3,28 +3,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "kiosk/layout.h"
 #include "kiosk/small_form.h"
+#include "kiosk/sweep.h"
 #include "kiosk/tablet.h"
 #include "record/alloc.h"
-
-/* What is shown now, on every screen and in both languages. */
-static void check(struct tablet *t)
-{
-    char fault[LAYOUT_FAULT_SIZE];
-    struct stage_screen screen = t->screen;
-    size_t language = t->kiosk.visit.language;
-    for (const struct stage_screen *s = stage_screens; s->width; s++)
-        for (t->kiosk.visit.language = 0; t->kiosk.visit.language < 2; t->kiosk.visit.language++) {
-            t->screen = *s;
-            tablet_draw(t);
-            if (layout_fault(&t->frame, fault))
-                fail_msg("%dx%d, language %zu, %s: %s", s->width, s->height,
-                         t->kiosk.visit.language, t->frame.screen, fault);
-        }
-    t->screen = screen;
-    t->kiosk.visit.language = language;
-}
 
 /* By the way of a small screen, which has every step that others have, and some of its own. */
 static void touch_and_check(struct tablet *t, const char *const *ids)
@@ -33,7 +15,7 @@ static void touch_and_check(struct tablet *t, const char *const *ids)
         while (!tablet_has(t, *ids) && tablet_has(t, "page.down"))
             tablet_touch(t, "page.down");
         tablet_touch(t, *ids);
-        check(t);
+        sweep_sizes(t);
     }
 }
 
@@ -55,7 +37,7 @@ static void a_residents_screens_are_laid_out_at_every_size(void **state)
     struct tablet *t = *state;
     t->screen = STAGE_SMALL;
     t->has_fonts = true;
-    check(t);
+    sweep_sizes(t);
     touch_and_check(t, ids);
 }
 
@@ -83,14 +65,14 @@ static void a_stewards_screens_are_laid_out_at_every_size(void **state)
     t->screen = STAGE_SMALL;
     t->has_fonts = true;
     kiosk_app.corner(&t->kiosk, t->now_ms);
-    check(t);
+    sweep_sizes(t);
     TOUCH(t, "pin.forgotten");
-    check(t);
+    sweep_sizes(t);
     TOUCH(t, "steward.back");
     tablet_pin(t, "1111");
-    check(t);
+    sweep_sizes(t);
     tablet_pin(t, "2580");
-    check(t);
+    sweep_sizes(t);
     touch_and_check(t, ids);
 }
 
@@ -128,7 +110,7 @@ static void erasing_is_laid_out_at_every_size(void **state)
     while (!tablet_has(t, "more.erase"))
         tablet_touch(t, "page.down");
     TOUCH(t, "more.erase");
-    check(t); /* the form has no last day */
+    sweep_sizes(t); /* the form has no last day */
     TOUCH(t, "steward.back", "steward.back");
     small_form_set(t->kiosk.pack->survey, "closes", "2020-01-31");
     touch_and_check(t, ids);
@@ -153,11 +135,11 @@ static void an_export_without_a_stick_is_laid_out_at_every_size(void **state)
             fail_msg("%s", f.text);
     tablet_enter(t);
     TOUCH(t, "steward.close", "steward.skip");
-    check(t); /* waiting for a stick */
+    sweep_sizes(t); /* waiting for a stick */
     touch_and_check(t, ids);
     t->kiosk.desk.showing.state = SHOWING_TOO_LARGE;
     t->kiosk.desk.showing.needed = 128;
-    check(t);
+    sweep_sizes(t);
     free(aside);
 }
 
@@ -167,16 +149,16 @@ static void the_first_start_is_laid_out_at_every_size(void **state)
     struct tablet *t = *state;
     t->screen = STAGE_SMALL;
     t->has_fonts = true;
-    check(t);
+    sweep_sizes(t);
     kiosk_app.corner(&t->kiosk, t->now_ms);
-    check(t);
+    sweep_sizes(t);
     tablet_pin(t, "2580");
-    check(t);
+    sweep_sizes(t);
     tablet_pin(t, "1111"); /* not the same */
-    check(t);
+    sweep_sizes(t);
     tablet_pin(t, "2580");
     tablet_pin(t, "2580");
-    check(t);
+    sweep_sizes(t);
     touch_and_check(t, ids);
 }
 

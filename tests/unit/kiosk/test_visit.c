@@ -3,25 +3,13 @@
 #include <string.h>
 
 #include "kiosk/small_form.h"
-#include "visit.h"
-
-enum { START_MS = 5000 };
+#include "kiosk/walk.h"
 
 static int set_up(void **state)
 {
     struct visit *v = calloc(1, sizeof *v);
     visit_init(v, small_form(), (struct visit_settings){.language = 1, .idle_s = 180});
     *state = v;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct visit *v = *state;
-    struct survey *s = (struct survey *)v->survey;
-    visit_destroy(v);
-    survey_free(s);
-    free(v);
     return 0;
 }
 
@@ -337,32 +325,32 @@ static void a_required_question_that_a_change_brought_is_asked_before_saving(voi
     assert_false(visit_can_save(v));
 }
 
-#define WITH_VISIT(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+#define WITH_SMALL_FORM(test) cmocka_unit_test_setup_teardown(test, set_up, walk_fixture_end)
 
 int visit_tests(void)
 {
     const struct CMUnitTest tests[] = {
-        WITH_VISIT(next_and_back_walk_the_steps),
-        WITH_VISIT(review_has_no_next_but_saving),
-        WITH_VISIT(back_from_the_first_step_wipes),
-        WITH_VISIT(a_change_from_review_returns_to_review),
-        WITH_VISIT(leaving_is_noticed_after_180_s_and_wiped_30_s_later),
-        WITH_VISIT(a_touch_during_the_notice_begins_the_time_anew),
-        WITH_VISIT(a_language_left_on_the_welcome_screen_is_put_back_without_a_notice),
-        WITH_VISIT(a_page_of_languages_left_on_the_welcome_screen_is_put_back),
-        WITH_VISIT(the_saved_screen_clears_after_40_s_or_60_more_on_asking),
-        WITH_VISIT(nothing_of_the_answers_is_kept_once_they_are_saved),
-        WITH_VISIT(answers_stay_when_they_could_not_be_saved),
-        WITH_VISIT(a_visit_under_20_s_is_quick),
-        WITH_VISIT(a_countdown_asks_to_be_called_with_each_of_its_seconds),
-        WITH_VISIT(a_still_screen_asks_to_be_called_when_it_was_left_alone_too_long),
-        WITH_VISIT(another_issue_is_begun_only_after_one_with_words_and_while_there_is_room),
-        WITH_VISIT(next_stays_where_something_is_needed_and_the_answer_as_it_is),
-        WITH_VISIT(back_always_works),
-        WITH_VISIT(leaving_wipes_also_where_something_is_needed),
-        WITH_VISIT(the_issue_that_needs_something_is_shown),
-        WITH_VISIT(an_answer_that_a_change_made_unfit_is_not_saved_but_shown),
-        WITH_VISIT(a_required_question_that_a_change_brought_is_asked_before_saving),
+        WITH_SMALL_FORM(next_and_back_walk_the_steps),
+        WITH_SMALL_FORM(review_has_no_next_but_saving),
+        WITH_SMALL_FORM(back_from_the_first_step_wipes),
+        WITH_SMALL_FORM(a_change_from_review_returns_to_review),
+        WITH_SMALL_FORM(leaving_is_noticed_after_180_s_and_wiped_30_s_later),
+        WITH_SMALL_FORM(a_touch_during_the_notice_begins_the_time_anew),
+        WITH_SMALL_FORM(a_language_left_on_the_welcome_screen_is_put_back_without_a_notice),
+        WITH_SMALL_FORM(a_page_of_languages_left_on_the_welcome_screen_is_put_back),
+        WITH_SMALL_FORM(the_saved_screen_clears_after_40_s_or_60_more_on_asking),
+        WITH_SMALL_FORM(nothing_of_the_answers_is_kept_once_they_are_saved),
+        WITH_SMALL_FORM(answers_stay_when_they_could_not_be_saved),
+        WITH_SMALL_FORM(a_visit_under_20_s_is_quick),
+        WITH_SMALL_FORM(a_countdown_asks_to_be_called_with_each_of_its_seconds),
+        WITH_SMALL_FORM(a_still_screen_asks_to_be_called_when_it_was_left_alone_too_long),
+        WITH_SMALL_FORM(another_issue_is_begun_only_after_one_with_words_and_while_there_is_room),
+        WITH_SMALL_FORM(next_stays_where_something_is_needed_and_the_answer_as_it_is),
+        WITH_SMALL_FORM(back_always_works),
+        WITH_SMALL_FORM(leaving_wipes_also_where_something_is_needed),
+        WITH_SMALL_FORM(the_issue_that_needs_something_is_shown),
+        WITH_SMALL_FORM(an_answer_that_a_change_made_unfit_is_not_saved_but_shown),
+        WITH_SMALL_FORM(a_required_question_that_a_change_brought_is_asked_before_saving),
         cmocka_unit_test(the_idle_time_is_the_forms_own_within_two_to_five_minutes),
     };
     return cmocka_run_group_tests_name("visit", tests, NULL, NULL);

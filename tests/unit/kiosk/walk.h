@@ -16,8 +16,8 @@ void walk_to(struct visit *v, enum step_kind kind, const char *name);
 void walk_add_person(struct visit *v);
 void walk_to_review(struct visit *v); /* with one person */
 
-int walk_fixture(void **state); /* the state is the visit, begun */
-int walk_fixture_end(void **state);
+int walk_fixture(void **state);     /* the state is the visit, begun */
+int walk_fixture_end(void **state); /* frees any visit and its survey */
 #define WITH_VISIT(test) cmocka_unit_test_setup_teardown(test, walk_fixture, walk_fixture_end)
 
 #endif
