@@ -2,7 +2,6 @@
 #include "screens/part/alert.h"
 
 #include "ui/label.h"
-#include "ui/panel.h"
 
 const char *alert_words(const struct kiosk *k)
 {

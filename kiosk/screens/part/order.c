@@ -7,7 +7,6 @@
 #include "record/alloc.h"
 #include "screens/part/options.h"
 #include "screens/part/step_page.h"
-#include "screens/screens.h"
 #include "ui/button.h"
 #include "ui/choice.h"
 #include "ui/label.h"

@@ -4,7 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "ui/label.h"
 #include "ui/writing.h"
 
 #define MM_BAND 3.2

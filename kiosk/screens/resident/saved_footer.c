@@ -2,7 +2,6 @@
  * both; before them, or over them, the countdown with its words or with paging. */
 #include "screens/resident/saved_footer.h"
 
-#include "screens/screens.h"
 #include "ui/label.h"
 #include "ui/panel.h"
 

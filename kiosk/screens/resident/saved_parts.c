@@ -4,7 +4,6 @@
 #include <math.h>
 #include <stdint.h>
 
-#include "screens/screens.h"
 #include "ui/label.h"
 #include "ui/panel.h"
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "screens/screens.h"
-#include "screens/steward/steward_page.h"
+#include "ui/button.h"
 #include "ui/label.h"
 
 enum { ALL = (1u << READINESS_TOUCHES) - 1 };
