@@ -1,5 +1,5 @@
 /* The terminal is asked itself, so that a passphrase can be typed while stdin is something else.
- * Echo is off only while a line is read, and comes back also when the program is interrupted. */
+ * Echo is off only while a line is read, and comes back also when a signal ends the program. */
 #include "cli/passphrase.h"
 
 #include <errno.h>
@@ -17,6 +17,9 @@
 #include "tally/retire.h"
 
 enum { TRIES_MAX = 3 };
+
+static const int endings[] = {SIGINT, SIGQUIT, SIGTERM};
+enum { ENDINGS = sizeof endings / sizeof *endings };
 
 static int terminal = -1;
 static struct termios terminal_before;
@@ -51,16 +54,19 @@ static bool read_shown_line(int fd, const char *prompt, char *line, size_t max)
 /* Echo goes off before the prompt shows: what is typed at once is neither shown nor lost. */
 static bool read_hidden_line(int fd, const char *prompt, char *line, size_t max)
 {
-    struct sigaction on_interrupt = {.sa_handler = restore_terminal}, before;
+    const struct sigaction restore = {.sa_handler = restore_terminal};
+    struct sigaction before[ENDINGS];
     tcgetattr(fd, &terminal_before);
     struct termios hidden = terminal_before;
     hidden.c_lflag &= ~(tcflag_t)ECHO;
     terminal = fd;
-    sigaction(SIGINT, &on_interrupt, &before);
+    for (size_t i = 0; i < ENDINGS; i++)
+        sigaction(endings[i], &restore, &before[i]);
     tcsetattr(fd, TCSAFLUSH, &hidden);
     bool ok = read_shown_line(fd, prompt, line, max);
     tcsetattr(fd, TCSADRAIN, &terminal_before);
-    sigaction(SIGINT, &before, NULL);
+    for (size_t i = 0; i < ENDINGS; i++)
+        sigaction(endings[i], &before[i], NULL);
     dprintf(fd, "\n");
     return ok;
 }

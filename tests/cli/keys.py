@@ -4,13 +4,16 @@ drill of sync/KEEPING.md."""
 
 import os
 import pathlib
+import pty
 import re
 import resource
 import shutil
+import signal
 import tempfile
+import termios
 import unittest
 
-from harness import PASSPHRASE, Scenario, main, sync
+from harness import PASSPHRASE, SYNC, Scenario, main, sync
 
 
 class Keys(Scenario):
@@ -34,6 +37,22 @@ class Keys(Scenario):
         count = sync("count", campaign, "--passphrase-file", secret, "--json")
         self.assertEqual(count.code, 0, count.err)
         return sync("status", campaign, "--json").json()["digest"], count.json()
+
+    def test_a_terminal_shows_what_is_typed_again_whatever_ended_the_prompt(self):
+        def shows(terminal):
+            return bool(termios.tcgetattr(terminal)[3] & termios.ECHO)
+        for ending in (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
+            child, terminal = pty.fork()
+            if child == 0:
+                os.execv(SYNC, [SYNC, "count", self.here])
+            screen = b""
+            while b"Passphrase: " not in screen:
+                screen += os.read(terminal, 4096)
+            self.assertFalse(shows(terminal))
+            os.kill(child, ending)
+            self.assertEqual(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), -ending)
+            self.assertTrue(shows(terminal), ending)
+            os.close(terminal)
 
     def test_what_was_copied_and_what_was_written_on_paper_bring_everything_back(self):
         self.session(self.here, "Tablet 1", ["ballot themes=parks,housing", "ballot themes=jobs"])
