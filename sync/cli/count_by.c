@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "record/alloc.h"
-
 static void add_venue(struct count_by *by, const struct derived_session *session)
 {
     const struct survey *s = by->survey;

@@ -1,6 +1,5 @@
 /* issues: what residents wrote in their own words. In an order that the words give, by venue and
  * week: nothing shows which were written together, or beside which ballot (DESIGN 4.4). */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,7 +1,6 @@
 /* Answers in words, for the resident's own screen. A table holds how a language writes numbers and
  * dates; what it does not name is written as English is. */
 #include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -3,7 +3,6 @@
  * times become numbers too, as XLSForm has it. */
 #include "record/expr_node.h"
 
-#include <ctype.h>
 #include <locale.h>
 #include <math.h>
 #include <stdio.h>

@@ -2,7 +2,6 @@
  * of envelopes, the lists. Decoding looks at form and order first, because signatures are dear. */
 #include "seal/session.h"
 
-#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -3,7 +3,6 @@
  * whatever their number. Rows are changed only where they stand otherwise than before. */
 #include "tally/cards.h"
 
-#include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "record/alloc.h"
 #include "tally/cards.h"
 #include "tally/derived_file.h"
 

@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "record/alloc.h"
 #include "tally/derive_records.h"
 
 enum { ERASED_TRIED_MAX = 12 }; /* 4096 choices */

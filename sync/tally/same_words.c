@@ -10,7 +10,7 @@
 #include <wctype.h>
 
 #include "record/alloc.h"
-#include "record/answers.h"
+#include "record/survey.h"
 
 struct search {
     struct duplicates *out; /* borrowed */
