@@ -54,7 +54,7 @@ static size_t missing_sessions(const struct status *s)
 {
     size_t missing = 0;
     for (size_t i = 0; i < s->finding_count; i++)
-        if (s->findings[i].kind == FINDING_SESSIONS_MISSING)
+        if (s->findings[i].kind == FINDING_SESSIONS_MISSING && !s->findings[i].settled)
             missing += s->findings[i].through - s->findings[i].from + 1;
     return missing;
 }
@@ -74,7 +74,8 @@ static void say_missing(struct report *r, const struct status *s)
             xasprintf("%zu of %zu sessions have arrived.", s->session_count,
                       s->session_count + missing));
     for (size_t i = 0; i < s->finding_count; i++)
-        say(&r->missing, &r->missing_count, finding_text(r, &s->findings[i]));
+        if (!s->findings[i].settled)
+            say(&r->missing, &r->missing_count, finding_text(r, &s->findings[i]));
 }
 
 static void say_held(struct report *r, struct derived *d, const struct derived_totals *totals)
@@ -136,7 +137,7 @@ struct standing_waiting standing_waiting(const struct status *s,
             w.ballots_held += s->sessions[i].ballots;
         }
     for (size_t i = 0; i < s->finding_count; i++) {
-        w.lacking += s->findings[i].kind == FINDING_RECORDS_MISSING;
+        w.lacking += s->findings[i].kind == FINDING_RECORDS_MISSING && !s->findings[i].settled;
         w.doubles += s->findings[i].kind == FINDING_NUMBER_TWICE;
         w.closings += s->findings[i].kind == FINDING_CLOSED_TWICE;
     }

@@ -137,8 +137,10 @@ static void find_missing_sessions(struct status *s, const struct device *device,
                      ? xasprintf("%s: session %u missing", device->called, from)
                      : xasprintf("%s: sessions %u to %u missing", device->called, from, through);
     find(s, FINDING_SESSIONS_MISSING, device, from, through, text);
-    if (device->standing != DEVICE_REVOKED)
-        s->findings[s->finding_count - 1].mend = "Export from the tablet again, and merge that.";
+    struct status_finding *found = &s->findings[s->finding_count - 1];
+    found->settled = device->standing == DEVICE_REVOKED;
+    if (!found->settled)
+        found->mend = "Export from the tablet again, and merge that.";
 }
 
 static void find_missing_records(struct status *s, const struct status_session *session)
@@ -162,9 +164,10 @@ static void find_missing_records(struct status *s, const struct status_session *
         free(lack);
     }
     find(s, FINDING_RECORDS_MISSING, session->device, number, number, text);
-    if ((session->added == 0 || session->lacks) && session->held != HELD_VOID &&
-        session->held != HELD_DEVICE_REVOKED)
-        s->findings[s->finding_count - 1].mend = "Merge the tablet's own bundle again.";
+    struct status_finding *found = &s->findings[s->finding_count - 1];
+    found->settled = session->held == HELD_VOID || session->held == HELD_DEVICE_REVOKED;
+    if ((session->added == 0 || session->lacks) && !found->settled)
+        found->mend = "Merge the tablet's own bundle again.";
 }
 
 static void find_added_records(struct status *s, const struct status_session *session)

@@ -40,6 +40,7 @@ struct status_finding {
     uint32_t from, through;
     char *text; /* owned; "Tablet 3: session 5 missing", "Tablet 3, session 7: 41 of 44 ballots" */
     const char *mend; /* a sentence, or NULL */
+    bool settled; /* of what lacks: a decision set aside what it is of, so nobody waits for it */
 };
 
 /* Does `duplicates` list what this is about? Once a decision settled a double, it is no finding. */

@@ -11,7 +11,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "golden"))
 import qr_frames
 
-from harness import FORM, PASSPHRASE, Scenario, Votes, main, sync
+from harness import FORM, PASSPHRASE, Scenario, Votes, cut, main, sync
 
 try:
     from nacl import signing
@@ -204,6 +204,35 @@ class Retire(Votes):
         void = sync("duplicates", self.here, "--json").json()["same_id"][0]["records"][0]["settle"]
         self.assertEqual(sync(*void.split(" ")[1:]).code, 0)
         self.assertEqual(self.retire().code, 0)
+
+    def settles(self, named, *decision):
+        """It is waited for, until this is decided."""
+        self.assertRefused(self.retire(), 1, named)
+        done = sync("decide", self.here, *decision, "--reason", "A stranger's")
+        self.assertEqual(done.code, 0, done.err)
+        done = self.retire()
+        self.assertEqual(done.code, 0, done.err)
+        kept = self.file("retired.txt").read_text("utf-8")
+        self.assertIn("standing: final, voting closed 20 June 2020\n", kept)
+
+    def test_what_a_revoked_tablet_never_sent_is_not_waited_for(self):
+        self.over()
+        for stick in ("away", "here"):
+            last = self.session(self.here, "Ghost", ["ballot themes=jobs"], stick, day="2020-06-20")
+        self.merge(last, code=3)
+        words, = [each["fingerprint"] for each in sync("devices", self.here, "--json").json()["devices"]
+                  if each["tablet"] == "Ghost"]
+        self.settles("1 session missing", "revoke", words)
+
+    def test_what_a_void_session_lacks_is_not_waited_for(self):
+        self.over()
+        whole = pathlib.Path(self.session(self.here, "Door", ["ballot themes=jobs"] * 2, "door", day="2020-06-20"))
+        whole.write_bytes(cut(whole.read_bytes()))
+        self.merge(whole, code=3)
+        sync("devices", self.here, "--approve", "all")
+        session, = [each["id"] for each in sync("status", self.here, "--json").json()["sessions"]
+                    if each["tablet"] == "Door"]
+        self.settles("1 session not whole", "void-session", session)
 
     def test_what_is_not_merged_is_named_before_it_is_destroyed(self):
         self.over()
