@@ -198,9 +198,9 @@ enum held_reason judge_session(const struct judge *j, const uint8_t id[HASH_SIZE
         return HELD_VOID;
     if (o->trial != campaign_is_trial(j->campaign))
         return HELD_TRIAL;
-    if (!judge_has_pack(j, o->pack))
-        return HELD_PACK_UNKNOWN;
     enum held_reason held = judge_its_device(j, id, o->device);
+    if (held != HELD_DEVICE_REVOKED && !judge_has_pack(j, o->pack)) /* no pack would let it count */
+        return HELD_PACK_UNKNOWN;
     return held == HELD_NOT && is_late(j, id, o->day) ? HELD_LATE : held;
 }
 

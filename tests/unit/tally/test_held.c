@@ -45,6 +45,25 @@ static void a_session_is_held_for_its_pack_its_trial_flag_or_its_key(void **stat
     fixture_assert_total(&t.ballots, 0, 3, 0);
 }
 
+/* Nobody waits for its pack. */
+static void a_revoked_tablet_s_session_is_held_for_that_whatever_pack_it_names(void **state)
+{
+    struct fixture *x = *state;
+    struct fail f = {0};
+    struct fixture_session s = fixture_open_changed(x, 0, 1, 0, unknown_pack);
+    fixture_vote(&s, 1, PARKS);
+    fixture_merge_session(x, &s);
+    if (!devices_decide(x->campaign, &x->keys, x->tablets[0].public_key, DECISION_REVOKE_DEVICE,
+                        FIXTURE_DAY, "A stranger's", &f))
+        fail_msg("%s", f.text);
+    struct derived *d = fixture_derive(x);
+    size_t count;
+    const struct derived_session *sessions = derived_sessions(d, &count);
+    assert_int_equal(count, 1);
+    assert_int_equal(sessions->held, HELD_DEVICE_REVOKED);
+    derived_close(d);
+}
+
 static void an_envelope_sealed_elsewhere_is_held_beside_good_ones(void **state)
 {
     struct fixture *x = *state;
@@ -170,6 +189,7 @@ int held_tests(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_session_is_held_for_its_pack_its_trial_flag_or_its_key),
+        TEST(a_revoked_tablet_s_session_is_held_for_that_whatever_pack_it_names),
         TEST(an_envelope_sealed_elsewhere_is_held_beside_good_ones),
         TEST(held_records_are_told_by_session_kind_and_reason),
         TEST(a_ballot_that_is_not_of_its_survey_is_held),
