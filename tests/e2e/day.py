@@ -72,25 +72,18 @@ def compare(form, rows, count):
     return wrong
 
 
-def main():
-    options = argparse.ArgumentParser(description=__doc__)
+def options():
+    parser = argparse.ArgumentParser(description=__doc__)
     for name in ("kiosk", "sync", "form"):
-        options.add_argument(name)
-    options.add_argument("--out", required=True, help="a folder; it is made, and must be empty")
-    options.add_argument("--residents", type=int, default=13, help="on each tablet")
-    options.add_argument("--seed", type=int, default=2011)
-    args = options.parse_args()
-    out = os.path.abspath(args.out)
-    if os.path.isdir(out) and os.listdir(out):
-        sys.exit(f"{out} is not empty. Choose another folder, or empty it.")
-    os.makedirs(out, exist_ok=True)
-    campaign = os.path.join(out, "campaign")
-    paths = {"out": out, "kiosk": args.kiosk, "pack": os.path.join(campaign, "survey.pack"),
-             "bundles": os.path.join(out, "bundles")}
-    os.makedirs(paths["bundles"])
-    sync("new", campaign, "--form", args.form, "--trial")
+        parser.add_argument(name)
+    parser.add_argument("--out", required=True, help="a folder; it is made, and must be empty")
+    parser.add_argument("--residents", type=int, default=13, help="on each tablet")
+    parser.add_argument("--seed", type=int, default=2011)
+    return parser.parse_args()
 
-    form = residents.Form(args.form)
+
+def vote_everywhere(form, args, paths):
+    """On all tablets at once; what the residents meant to vote, a row each."""
     source = residents.seeded(args.seed)
     themes, venues = form.choices[form.question("themes")["list"]], form.choices["venue"]
     rows, failures, threads = [], [], []
@@ -108,27 +101,49 @@ def main():
         thread.join()
     if failures:
         sys.exit("\n".join(failures))
-    write_truth(os.path.join(out, "truth.csv"), form, rows)
+    return rows
 
-    copy = os.path.join(out, "second-copy")
-    shutil.copytree(campaign, copy)
-    sync("merge", campaign, paths["bundles"], expect=HELD)
+
+def merge_everything(campaign, copy, bundles):
+    """All at once and once more; in a copy one by one, in another order. The differences, in words."""
+    wrong = []
+    sync("merge", campaign, bundles, expect=HELD)
     sync("devices", campaign, "--approve", "all")
-    again = json.loads(sync("merge", campaign, paths["bundles"], "--json"))
-    for name in sorted(os.listdir(paths["bundles"]), reverse=True):
+    again = json.loads(sync("merge", campaign, bundles, "--json"))
+    if again["sessions"]["added"] or again["records"]["added"]:
+        wrong.append(f"merging again added something: {again}")
+    for name in sorted(os.listdir(bundles), reverse=True):
         if not name.endswith(".log"):  # an event log is for verify
-            sync("merge", copy, os.path.join(paths["bundles"], name),
-                expect=HELD if name.endswith(".bundle") else 0)
+            sync("merge", copy, os.path.join(bundles, name), expect=HELD if name.endswith(".bundle") else 0)
     status = json.loads(sync("status", campaign, "--json"))
     sync("merge", copy, campaign)
     other = json.loads(sync("status", copy, "--json"))
-
-    wrong = compare(form, rows, lambda name: json.loads(
-        sync("count", campaign, "--question", name, "--json")))
     if status["digest"] != other["digest"]:
         wrong.append(f"the digests differ: {status['digest']} and {other['digest']}")
-    if again["sessions"]["added"] or again["records"]["added"]:
-        wrong.append(f"merging again added something: {again}")
+    return wrong
+
+
+def main():
+    args = options()
+    out = os.path.abspath(args.out)
+    if os.path.isdir(out) and os.listdir(out):
+        sys.exit(f"{out} is not empty. Choose another folder, or empty it.")
+    os.makedirs(out, exist_ok=True)
+    campaign = os.path.join(out, "campaign")
+    paths = {"out": out, "kiosk": args.kiosk, "pack": os.path.join(campaign, "survey.pack"),
+             "bundles": os.path.join(out, "bundles")}
+    os.makedirs(paths["bundles"])
+    sync("new", campaign, "--form", args.form, "--trial")
+
+    form = residents.Form(args.form)
+    rows = vote_everywhere(form, args, paths)
+    write_truth(os.path.join(out, "truth.csv"), form, rows)
+    copy = os.path.join(out, "second-copy")
+    shutil.copytree(campaign, copy)
+    wrong = merge_everything(campaign, copy, paths["bundles"])
+    wrong += compare(form, rows, lambda name: json.loads(
+        sync("count", campaign, "--question", name, "--json")))
+
     with open(os.path.join(out, "count.json"), "w", encoding="utf-8") as file:
         file.write(sync("count", campaign, "--json"))
     report = os.path.join(out, "report.html")
