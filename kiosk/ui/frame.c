@@ -4,6 +4,7 @@
 #include "ui/frame.h"
 
 #include "record/alloc.h"
+#include "ui/fnv.h"
 #include "ui/writing.h"
 
 #include <math.h>
@@ -293,4 +294,22 @@ void frame_veil(struct frame *frame)
         frame->controls[i].covered = true;
     frame_box(frame, (struct rect){0, 0, frame->metrics.width, frame->metrics.height}, 0,
               (struct frame_paint){.fill = THEME_VEIL});
+}
+
+static uint64_t hash_string(uint64_t seed, const char *string)
+{
+    return string ? fnv_hash(seed, string, strlen(string) + 1) : seed;
+}
+
+uint64_t frame_command_hash(const struct frame_command *c)
+{
+    const double lengths[] = {c->x,   c->y,    c->width,         c->height,       c->radius,
+                              c->cap, c->part, c->paint.line_px, c->style.font_px};
+    const int kinds[] = {(int)c->kind,       (int)c->paint.fill, (int)c->paint.stroke,
+                         (int)c->paint.line, c->style.bold,      c->style.rtl,
+                         c->qr_version};
+    uint64_t value = fnv_hash(FNV_START, lengths, sizeof lengths);
+    value = fnv_hash(value, kinds, sizeof kinds);
+    value = hash_string(value, c->style.language);
+    return hash_string(value, c->text);
 }

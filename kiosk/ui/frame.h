@@ -172,6 +172,9 @@ bool frame_is_focused(const struct frame *frame, const char *id);
 
 /* ---- asking a finished frame ---- */
 
+/* The same for commands that draw the same. */
+uint64_t frame_command_hash(const struct frame_command *c);
+
 bool frame_can_touch(const struct frame_control *control);
 /* The control at this point: the last one appended wins; NULL = none. */
 const struct frame_control *frame_hit(const struct frame *frame, int x, int y);

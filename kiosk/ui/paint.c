@@ -60,24 +60,6 @@ void paint_forget(struct paint *paint)
     paint->width = paint->height = 0;
 }
 
-static uint64_t hash_string(uint64_t seed, const char *string)
-{
-    return string ? fnv_hash(seed, string, strlen(string) + 1) : seed;
-}
-
-static uint64_t hash_command(const struct frame_command *c)
-{
-    const double lengths[] = {c->x,   c->y,    c->width,         c->height,       c->radius,
-                              c->cap, c->part, c->paint.line_px, c->style.font_px};
-    const int kinds[] = {(int)c->kind,       (int)c->paint.fill, (int)c->paint.stroke,
-                         (int)c->paint.line, c->style.bold,      c->style.rtl,
-                         c->qr_version};
-    uint64_t value = fnv_hash(FNV_START, lengths, sizeof lengths);
-    value = fnv_hash(value, kinds, sizeof kinds);
-    value = hash_string(value, c->style.language);
-    return hash_string(value, c->text);
-}
-
 /* Makes the tiles fit the surface; true where everything must be painted. */
 static bool fit_tiles(struct paint *paint, const SDL_Surface *surface)
 {
@@ -98,14 +80,14 @@ static void hash_tiles(struct paint *paint, const struct frame *frame)
 {
     struct rect window = {0, 0, paint->width, paint->height};
     size_t tiles = (size_t)paint->columns * (size_t)paint->rows;
-    uint64_t background = hash_string(FNV_START, frame->theme->name);
+    uint64_t background = fnv_hash(FNV_START, frame->theme->name, strlen(frame->theme->name) + 1);
     for (size_t i = 0; i < tiles; i++)
         paint->now[i] = background;
     for (size_t i = 0; i < frame->command_count; i++) {
         struct rect b = rect_intersection(frame->commands[i].bounds, window);
         if (rect_is_empty(b))
             continue;
-        uint64_t value = hash_command(&frame->commands[i]);
+        uint64_t value = frame_command_hash(&frame->commands[i]);
         for (int y = b.y / TILE_PX; y <= (b.y + b.height - 1) / TILE_PX; y++)
             for (int x = b.x / TILE_PX; x <= (b.x + b.width - 1) / TILE_PX; x++) {
                 uint64_t *tile = &paint->now[y * paint->columns + x];

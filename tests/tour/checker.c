@@ -85,12 +85,8 @@ static uint64_t hash_of(const struct frame *f)
 {
     uint64_t hash = fnv_hash(FNV_START, f->screen, strlen(f->screen));
     for (size_t i = 0; i < f->command_count; i++) {
-        const struct frame_command *c = &f->commands[i];
-        const double lengths[] = {c->x, c->y, c->width, c->height, c->part, c->paint.line_px};
-        const int kinds[] = {(int)c->kind, (int)c->paint.fill, (int)c->paint.stroke};
-        hash = fnv_hash(hash, lengths, sizeof lengths);
-        hash = fnv_hash(hash, kinds, sizeof kinds);
-        hash = c->text ? fnv_hash(hash, c->text, strlen(c->text)) : hash;
+        uint64_t command = frame_command_hash(&f->commands[i]);
+        hash = fnv_hash(hash, &command, sizeof command);
     }
     return hash;
 }
