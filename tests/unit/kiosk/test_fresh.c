@@ -261,7 +261,6 @@ static void a_page_the_steward_left_is_there_once(void **state)
     assert_memory_equal(&t->kiosk.left, &fresh, sizeof fresh);
 }
 
-/* All of a piece of memory as it is now; owned. */
 static uint8_t *copy_of(void *memory)
 {
     size_t size = malloc_usable_size(memory);
@@ -274,32 +273,18 @@ static void the_text_engine_forgets_the_words_of_a_visit(void **state)
 {
     struct tablet *t = *state;
     t->has_fonts = true;
-    void *parts[] = {t->kiosk.text, text_measure(t->kiosk.text).breaks};
-    enum { PARTS = sizeof parts / sizeof *parts };
-    uint8_t *fresh[PARTS];
+    void *widths = t->kiosk.text, *breaks = text_measure(t->kiosk.text).breaks;
     TOUCH(t, "start", "back");
-    for (int i = 0; i < PARTS; i++)
-        fresh[i] = copy_of(parts[i]);
+    uint8_t *fresh_widths = copy_of(widths), *fresh_breaks = copy_of(breaks);
     change_everything(t);
     tablet_draw(t);
-    for (int i = 0; i < PARTS; i++)
-        assert_memory_not_equal(parts[i], fresh[i], malloc_usable_size(parts[i]));
+    assert_memory_not_equal(widths, fresh_widths, malloc_usable_size(widths));
+    assert_memory_not_equal(breaks, fresh_breaks, malloc_usable_size(breaks));
     end_by_wiping(t);
-    for (int i = 0; i < PARTS; i++) {
-        assert_memory_equal(parts[i], fresh[i], malloc_usable_size(parts[i]));
-        free(fresh[i]);
-    }
-}
-
-/* Draws a word in letters as high as a hand: what is kept of it takes a quarter of a megabyte. */
-static void draw_large(struct tablet *t, const char *word)
-{
-    const struct text_style style = {.font_px = 400, .language = "en"};
-    cairo_surface_t *paper = cairo_image_surface_create(CAIRO_FORMAT_RGB24, 1, 1);
-    cairo_t *cr = cairo_create(paper);
-    text_draw(t->kiosk.text, cr, &style, word, strlen(word), 0, 0, 0xFF000000);
-    cairo_destroy(cr);
-    cairo_surface_destroy(paper);
+    assert_memory_equal(widths, fresh_widths, malloc_usable_size(widths));
+    assert_memory_equal(breaks, fresh_breaks, malloc_usable_size(breaks));
+    free(fresh_widths);
+    free(fresh_breaks);
 }
 
 static size_t bytes_in_use(void)
@@ -308,22 +293,27 @@ static size_t bytes_in_use(void)
     return info.uordblks + info.hblkhd;
 }
 
-/* The letters themselves stay with their font: so the word is drawn once before. */
+/* A word in letters as high as a hand is kept in a quarter of a megabyte, once it was drawn. The
+ * letters themselves stay with their font: so it is drawn once before. */
 static void the_text_engine_forgets_words_as_they_were_drawn(void **state)
 {
     enum { KEPT_BYTES = 100 * 1024 };
+    const struct text_style style = {.font_px = 400, .language = "en"};
     struct tablet *t = *state;
+    cairo_surface_t *paper = cairo_image_surface_create(CAIRO_FORMAT_RGB24, 1, 1);
+    cairo_t *cr = cairo_create(paper);
+    size_t before = 0;
     t->has_fonts = true;
     tablet_draw(t);
-    draw_large(t, "lift");
-    text_forget(t->kiosk.text);
-    size_t before = bytes_in_use();
-    if (before == 0)
-        skip(); /* a sanitizer's own allocator does not tell */
-    draw_large(t, "lift");
-    assert_true(bytes_in_use() > before + KEPT_BYTES);
-    text_forget(t->kiosk.text);
-    assert_true(bytes_in_use() < before + KEPT_BYTES / 10);
+    for (int i = 0; i < 2; i++) {
+        before = bytes_in_use();
+        text_draw(t->kiosk.text, cr, &style, "lift", 4, 0, 0, 0xFF000000);
+        assert_true(before == 0 || bytes_in_use() > before + KEPT_BYTES);
+        text_forget(t->kiosk.text);
+    }
+    assert_true(before == 0 || bytes_in_use() < before + KEPT_BYTES / 10); /* 0: nobody knows */
+    cairo_destroy(cr);
+    cairo_surface_destroy(paper);
 }
 
 /* Keys and switches leave a ring on the screen, which says where somebody was. */
