@@ -10,31 +10,41 @@
 
 enum { BATCH_BYTES = 64 * 1024 * 1024 }; /* between two commits */
 
-bool admit_begin(struct admit *a, struct fail *f)
-{
-    a->arrivals.folder = a->campaign->folder;
-    if (!ledger_begin(a->campaign->ledger, f))
-        return false;
-    a->judge = judge_new(a->campaign, f);
-    if (!a->judge)
-        ledger_rollback(a->campaign->ledger);
-    return a->judge != NULL;
-}
-
-/* Packs and decisions may have come after the sessions that they are about. */
 static bool renew_judge(struct admit *a, struct fail *f)
 {
-    if (!a->result->of[MERGE_PACKS].added && !a->result->of[MERGE_DECISIONS].added)
-        return true;
     judge_free(a->judge);
     a->judge = judge_new(a->campaign, f);
     return a->judge != NULL;
 }
 
+/* Between two transactions other programs may have decided. */
+static bool begin(struct admit *a, struct fail *f)
+{
+    if (!ledger_begin(a->campaign->ledger, f))
+        return false;
+    bool ok = renew_judge(a, f);
+    if (!ok)
+        ledger_rollback(a->campaign->ledger);
+    return ok;
+}
+
+bool admit_begin(struct admit *a, struct fail *f)
+{
+    a->arrivals.folder = a->campaign->folder;
+    return begin(a, f);
+}
+
+/* Packs and decisions may have come after the sessions that they are about. */
+static bool judge_what_came(struct admit *a, struct fail *f)
+{
+    const struct merge_count *of = a->result->of;
+    return (!of[MERGE_PACKS].added && !of[MERGE_DECISIONS].added) || renew_judge(a, f);
+}
+
 /* What is erased now may have been opened before. */
 bool admit_end(struct admit *a, bool ok, struct fail *f)
 {
-    ok = ok && renew_judge(a, f) && erase_in_ledger(a->campaign, a->judge, f) &&
+    ok = ok && judge_what_came(a, f) && erase_in_ledger(a->campaign, a->judge, f) &&
          ledger_commit(a->campaign->ledger, f);
     if (!ok)
         ledger_rollback(a->campaign->ledger);
@@ -48,7 +58,7 @@ static bool end_batch(struct admit *a, size_t bytes, struct fail *f)
     if (a->batch_bytes < BATCH_BYTES)
         return true;
     a->batch_bytes = 0;
-    return ledger_commit(a->campaign->ledger, f) && ledger_begin(a->campaign->ledger, f);
+    return ledger_commit(a->campaign->ledger, f) && begin(a, f);
 }
 
 /* The account */

@@ -11,7 +11,10 @@
 
 #include "record/alloc.h"
 
-enum { KEPT_BYTES = 4 * 1024 * 1024 /* for each thread */ };
+enum {
+    KEPT_BYTES = 4 * 1024 * 1024, /* for each thread */
+    BATCHES_HELD = 4,             /* of each thread, in the memory that may be claimed */
+};
 
 struct workers_place {
     struct workers *of;
@@ -24,6 +27,7 @@ struct workers {
     struct workers_job job;
     void *user;                 /* borrowed */
     size_t bytes, bytes_max;    /* claimed */
+    size_t last_bytes;          /* claimed by the item that was done last */
     struct workers_place *ring; /* owned */
     size_t ring_size;
     size_t first, begun, put; /* places, counted on and on; the user alone changes first and put */
@@ -39,11 +43,19 @@ static struct workers_place *place_at(struct workers *w, size_t number)
     return &w->ring[number % w->ring_size];
 }
 
-/* A fair share of those that wait. With the mutex held, as all below but `work`. */
+static size_t least(size_t x, size_t y)
+{
+    return x < y ? x : y;
+}
+
+/* A fair share of those that wait, and of the memory, if they claim what the last one did: whoever
+ * took more would have to wait for room, and the others behind it. With the mutex held, as all
+ * below but `work`. */
 static size_t share_of_waiting(const struct workers *w)
 {
     size_t share = (w->put - w->begun + w->thread_count - 1) / w->thread_count;
-    return share < w->job.at_once ? share : w->job.at_once;
+    size_t room = w->bytes_max / (BATCHES_HELD * w->thread_count) / (w->last_bytes + 1) + 1;
+    return least(share, least(room, w->job.at_once));
 }
 
 static void work_on(struct workers *w, struct workers_place *place)
@@ -51,6 +63,7 @@ static void work_on(struct workers *w, struct workers_place *place)
     pthread_mutex_unlock(&w->mutex);
     w->job.work(place->item, place);
     pthread_mutex_lock(&w->mutex);
+    w->last_bytes = place->bytes;
     place->done = true;
 }
 
