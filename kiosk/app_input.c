@@ -124,15 +124,24 @@ static uint64_t tick_corner(struct app_input *input, const struct app_moment *m)
     return input->press.in_corner ? input->press.down_ms + PRESS_CORNER_MS : UINT64_MAX;
 }
 
+/* A dwell begins when the ring came, and not before presses are taken again: until then it would
+ * pass by what nobody could choose. */
+static uint64_t dwell_end_ms(const struct app_input *input, const struct app_hands *hands)
+{
+    uint64_t from_ms = input->scan.moved_ms, taken_ms = input->pressed_ms + hands->guard_ms;
+    if (hands->guard_ms > 0 && input->has_pressed && taken_ms > from_ms)
+        from_ms = taken_ms;
+    return from_ms + hands->dwell_ms;
+}
+
 static uint64_t tick_scan(struct app_input *input, const struct app_moment *m)
 {
-    uint32_t dwell_ms = app_input_hands(m->ops, m->state).dwell_ms;
-    struct scan *scan = &input->scan;
-    if (dwell_ms == 0 || !*scan->id)
+    struct app_hands hands = app_input_hands(m->ops, m->state);
+    if (hands.dwell_ms == 0 || !*input->scan.id)
         return UINT64_MAX;
-    if (m->now_ms >= scan->moved_ms + dwell_ms)
-        scan_move(scan, m->frame, FOCUS_NEXT, m->now_ms);
-    return scan->moved_ms + dwell_ms;
+    if (m->now_ms >= dwell_end_ms(input, &hands))
+        scan_move(&input->scan, m->frame, FOCUS_NEXT, m->now_ms);
+    return dwell_end_ms(input, &hands);
 }
 
 uint64_t app_input_tick(struct app_input *input, const struct app_moment *m)

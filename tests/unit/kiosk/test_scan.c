@@ -134,6 +134,21 @@ static void a_choice_begins_the_dwell_anew(void **state)
     assert_true(scene_tick(s, 2600) == 4500);
 }
 
+/* Else the first keys of a chosen row could never be chosen. */
+static void with_a_guard_the_dwell_begins_when_presses_are_taken_again(void **state)
+{
+    struct scene *s = *state;
+    s->hands = (struct app_hands){.dwell_ms = 500, .guard_ms = 2000};
+    scene_keyboard(s);
+    scene_tick(s, 1500);
+    assert_string_equal(scene_focus(s), "q\nw\ne");
+    scene_key(s, SDLK_SPACE);
+    assert_true(scene_tick(s, 3999) == 4000);
+    assert_string_equal(scene_focus(s), "q");
+    scene_key(s, SDLK_SPACE);
+    assert_string_equal(s->touched, "q");
+}
+
 static void a_new_screen_begins_the_dwell_anew(void **state)
 {
     struct scene *s = *state;
@@ -223,6 +238,7 @@ int scan_tests(void)
         SCENE(it_moves_on_by_itself_after_each_dwell_from_the_first_control_on),
         SCENE(one_switch_selects_whichever_it_is),
         SCENE(a_choice_begins_the_dwell_anew),
+        SCENE(with_a_guard_the_dwell_begins_when_presses_are_taken_again),
         SCENE(a_new_screen_begins_the_dwell_anew),
         SCENE(switched_off_it_asks_for_no_wakening),
         SCENE(for_switches_a_row_of_keys_is_one_stop),
