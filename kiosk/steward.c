@@ -209,7 +209,8 @@ bool steward_open(struct steward *s, const char *venue, enum channel channel, in
     s->session = box_session_open(s->box, s->key, s->pack, venue, channel, day, initials, f);
     s->told_not_saved = false;
     if (s->session)
-        steward_tell(s, EVENT_OPENED, "%u, %s", s->session->opening.number, venue);
+        steward_tell(s, EVENT_OPENED, "%u%s%s", s->session->opening.number, *venue ? ", " : "",
+                     venue);
     return s->session != NULL;
 }
 

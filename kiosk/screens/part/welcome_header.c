@@ -49,7 +49,9 @@ static bool fits(const struct kiosk *k, const struct frame *frame, struct welcom
                  int room)
 {
     struct label name = name_of(k, frame);
-    h->has_venue = frame->metrics.small_screen && kiosk_is_open(k);
+    bool is_somewhere = kiosk_is_open(k) && *kiosk_venue(k);
+    h->has_venue = is_somewhere && frame->metrics.small_screen;
+    h->lacks_venue = is_somewhere && !h->has_venue;
     return h->has_venue ? venue_pill(k, frame, room - h->width).lines <= VENUE_LINES_MAX
                         : label_width(frame, &name) <= room - h->width;
 }
@@ -62,6 +64,7 @@ static struct welcome_header fit(const struct kiosk *k, const struct frame *fram
         if (fits(k, frame, &h, room))
             return h;
     }
+    h.lacks_venue = h.lacks_venue || h.has_venue;
     h.has_venue = false;
     return h;
 }

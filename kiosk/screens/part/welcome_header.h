@@ -12,6 +12,7 @@ struct welcome_header {
     int width; /* of the controls, px */
     struct rect place;
     bool has_venue;
+    bool lacks_venue; /* there is one, to be told elsewhere */
 };
 
 /* Cuts it off the content and draws what stands before the controls. */

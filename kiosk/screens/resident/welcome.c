@@ -197,7 +197,7 @@ static void draw(const struct kiosk *k, struct frame *frame)
     struct strings_values minutes = {.n = (long)progress_minutes(k->pack->survey)};
     struct welcome_header header = welcome_header_draw(k, frame, &content);
     const struct said said = {
-        !header.has_venue,
+        header.lacks_venue,
         title_words(k),
         {kiosk_fill(k, frame, STRING_WELCOME_TIME, minutes), kiosk_say(k, STRING_WELCOME_NAME)}};
     if (!kiosk_is_doorstep(k)) /* there the steward sees it between two residents */
@@ -214,21 +214,22 @@ static void draw(const struct kiosk *k, struct frame *frame)
 /* ---- without Start ---- */
 
 /* Words, and one picture where there is room for it. */
-static void draw_shut(const struct kiosk *k, struct frame *frame, const struct said *said,
+static void draw_shut(const struct kiosk *k, struct frame *frame, struct said said,
                       const char *icon)
 {
     struct rect content = metrics_content(&frame->metrics);
     struct welcome_header header = welcome_header_draw(k, frame, &content);
+    said.has_venue = header.lacks_venue;
     battery_strip(k, frame, &content);
     struct rect words = content, picture = cut_picture(frame, &words, 40);
-    if (fit_words(k, frame, words, said).is_whole) {
+    if (fit_words(k, frame, words, &said).is_whole) {
         struct hexagon h = hexagon_regular(0, 0, picture.width * 0.6);
         h.x = picture.x + (picture.width - h.width) / 2;
         h.y = picture.y + (picture.height - hexagon_height(&h)) / 2;
-        draw_words(k, frame, words, said);
+        draw_words(k, frame, words, &said);
         tile_draw(frame, &(struct tile){.kind = TILE_SOFT, .icon = icon}, &h);
     } else {
-        draw_words(k, frame, content, said);
+        draw_words(k, frame, content, &said);
     }
     welcome_header_draw_controls(frame, &header);
 }
@@ -237,10 +238,9 @@ static void draw_shut(const struct kiosk *k, struct frame *frame, const struct s
 static void draw_closed(const struct kiosk *k, struct frame *frame)
 {
     const char *alert = alert_words(k);
-    const struct said said = {false,
-                              kiosk_say(k, STRING_CLOSED_TITLE),
-                              {kiosk_say(k, STRING_CLOSED_TEXT), alert ? alert : ""}};
-    draw_shut(k, frame, &said, "door");
+    const struct said said = {.title = kiosk_say(k, STRING_CLOSED_TITLE),
+                              .lines = {kiosk_say(k, STRING_CLOSED_TEXT), alert ? alert : ""}};
+    draw_shut(k, frame, said, "door");
 }
 
 /* In the other languages, too: whoever comes may not read this one. */
@@ -251,10 +251,9 @@ static void draw_cannot_save(const struct kiosk *k, struct frame *frame)
         if (i != k->visit.language)
             others = frame_keep(frame, "%s%s%s", others, *others ? "\n" : "",
                                 strings_get(k->strings[i], STRING_STORAGE_TITLE));
-    const struct said said = {kiosk_is_open(k),
-                              kiosk_say(k, STRING_STORAGE_TITLE),
-                              {kiosk_say(k, STRING_STORAGE_TEXT), others}};
-    draw_shut(k, frame, &said, "warn");
+    const struct said said = {.title = kiosk_say(k, STRING_STORAGE_TITLE),
+                              .lines = {kiosk_say(k, STRING_STORAGE_TEXT), others}};
+    draw_shut(k, frame, said, "warn");
 }
 
 static enum go touch(struct kiosk *k, const char *id)

@@ -37,8 +37,9 @@ const char *steward_banner_line(const struct kiosk *k, struct frame *frame)
         return box_tablet(k->steward.box);
     const char *channel = kiosk_say(
         k, s->opening.channel == CHANNEL_DOORSTEP ? STRING_CHANNEL_DOORSTEP : STRING_CHANNEL_HALL);
-    return frame_keep(frame, "%s · %s · %s%s%s", kiosk_venue(k), channel, s->opening.tablet,
-                      *s->steward ? " · " : "", s->steward);
+    const char *venue = kiosk_venue(k);
+    return frame_keep(frame, "%s%s%s · %s%s%s", venue, *venue ? " · " : "", channel,
+                      s->opening.tablet, *s->steward ? " · " : "", s->steward);
 }
 
 struct banner {

@@ -191,9 +191,10 @@ static void draw_card(const struct kiosk *k, struct frame *frame, struct steward
 static void draw_one(const struct kiosk *k, struct frame *frame, const struct box_closed *c)
 {
     struct steward_page p;
-    const char *status = c->is_damaged ? kiosk_say(k, STRING_EXPORT_UNREAD_MEND)
-                                       : frame_keep(frame, "%s · %s", kiosk_venue_of(k, c->venue),
-                                                    day_words_short(k, frame, c->day));
+    const char *venue = kiosk_venue_of(k, c->venue), *day = day_words_short(k, frame, c->day);
+    const char *status = c->is_damaged
+                             ? kiosk_say(k, STRING_EXPORT_UNREAD_MEND)
+                             : frame_keep(frame, "%s%s%s", venue, *venue ? " · " : "", day);
     steward_page_init(&p, k, numbered(k, frame, STRING_PAST_SESSION, c->number), status,
                       c->is_damaged ? NULL : kiosk_say(k, STRING_FRAMES_EXPORT));
     p.confirm.icon = "qr";

@@ -10,6 +10,7 @@
 #include "kiosk/clock.h"
 #include "kiosk/tablet.h"
 #include "record/alloc.h"
+#include "screens/steward/steward_banner.h"
 
 static char *log_path(const struct tablet *t)
 {
@@ -174,6 +175,21 @@ static void the_page_names_the_venue_as_residents_know_it(void **state)
     tablet_free(t);
 }
 
+static void a_form_without_venues_leaves_no_gap_where_one_is_named(void **state)
+{
+    (void)state;
+    struct tablet *t = tablet_new_on(HOME_PACK, "");
+    tablet_draw(t);
+    assert_null(frame_find(&t->frame, "venue"));
+    assert_string_equal(steward_banner_line(&t->kiosk, &t->frame), "Hall · Practice");
+    kiosk_follow(&t->kiosk, GO_EVENTS);
+    tablet_draw(t);
+    const char *words = frame_find(&t->frame, "events")->label;
+    assert_non_null(strstr(words, "Session opened: 1"));
+    assert_null(strstr(words, "Session opened: 1,"));
+    tablet_free(t);
+}
+
 static void a_damaged_session_that_an_export_left_out_is_told(void **state)
 {
     struct tablet *t = *state;
@@ -289,6 +305,7 @@ int events_tests(void)
         WITH_SESSION(a_session_that_closes_by_itself_is_told_so),
         cmocka_unit_test(the_same_votes_in_another_order_leave_the_same_log),
         WITH_SESSION(the_page_shows_the_newest_first_and_that_all_is_whole),
+        cmocka_unit_test(a_form_without_venues_leaves_no_gap_where_one_is_named),
         cmocka_unit_test(the_page_names_the_venue_as_residents_know_it),
         WITH_SESSION(a_damaged_session_that_an_export_left_out_is_told),
         WITH_SESSION(a_changed_line_is_named_on_the_page),

@@ -233,6 +233,14 @@ static void check_layout(struct tablet *t)
                  t->frame.screen, fault);
 }
 
+static size_t said_times(const struct frame *frame, const char *id)
+{
+    size_t times = 0;
+    for (size_t i = 0; i < frame->control_count; i++)
+        times += strcmp(frame->controls[i].id, id) == 0;
+    return times;
+}
+
 /* Each fault, on each screen that shows it. */
 static void the_words_for_every_fault_fit_every_screen(void **state)
 {
@@ -251,6 +259,7 @@ static void the_words_for_every_fault_fit_every_screen(void **state)
                 k->place = PLACE_VISIT;
                 check_layout(t);
                 assert_string_equal(t->frame.screen, "cannot_save");
+                assert_int_equal(said_times(&t->frame, "venue"), 1);
                 k->place = PLACE_PANEL;
                 check_layout(t);
             }
