@@ -3,6 +3,7 @@
 #include "app_keys.h"
 
 #include <stdio.h>
+#include <string.h>
 
 enum act {
     ACT_MOVE,
@@ -97,6 +98,23 @@ static bool is_in_text(const struct app_input *input, const struct app_moment *m
     return c ? c->is_open && !input->scan.by_rows : scan_is_typing(m->frame);
 }
 
+static bool has_text(const struct frame *frame)
+{
+    for (size_t i = 0; i < frame->control_count; i++) {
+        const struct frame_control *c = &frame->controls[i];
+        if (c->is_open && c->value && *c->value)
+            return true;
+    }
+    return false;
+}
+
+/* No text begins with a space: while nothing is typed yet it is the switch of somebody for whom the
+ * focus does not show, and who has no other key that would bring it. */
+static bool is_typed_space(const struct app_input *input, const struct app_moment *m)
+{
+    return is_in_text(input, m) && (focused(input, m) || has_text(m->frame));
+}
+
 /* A digit while something is being typed, and a space in a text. */
 static bool is_typed(const struct app_input *input, const struct app_moment *m,
                      const struct binding *b, const SDL_Keysym *key)
@@ -104,7 +122,7 @@ static bool is_typed(const struct app_input *input, const struct app_moment *m,
     bool is_digit = b->types >= '0' && b->types <= '9';
     if (is_digit)
         return (key->mod & KMOD_NUM) && scan_is_typing(m->frame);
-    return b->act == ACT_SPACE && is_in_text(input, m);
+    return b->act == ACT_SPACE && is_typed_space(input, m);
 }
 
 /* ---- acts ---- */
@@ -191,7 +209,9 @@ static bool do_space(const struct stroke *s)
 static bool do_back(const struct stroke *s)
 {
     static const char *const ids[] = {"back", "steward.back", "card.fold", NULL};
-    return touch_first(s->m, ids);
+    static const char *const from_sheet[] = {"done", NULL};
+    bool ends_visit = strcmp(s->m->frame->screen, "saved") == 0; /* there Done is no way back */
+    return touch_first(s->m, ids) || (!ends_visit && touch_first(s->m, from_sheet));
 }
 
 static bool do_page(const struct stroke *s)

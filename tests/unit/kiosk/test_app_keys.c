@@ -136,6 +136,29 @@ static void two_switches_that_type_f7_and_f8_do_too(void **state)
     assert_int_equal(s->touches, 1);
 }
 
+/* Its focus does not show where somebody touched the screen for them. */
+static void in_an_empty_field_space_is_the_switch_that_moves(void **state)
+{
+    struct scene *s = *state;
+    scene_key(s, SDLK_SPACE);
+    assert_string_equal(scene_focus(s), "a");
+}
+
+static void in_a_text_space_is_typed(void **state)
+{
+    struct scene *s = *state;
+    scene_begin(s, "words");
+    frame_control(&s->frame, &(struct frame_control){.id = "words",
+                                                     .role = ROLE_FIELD,
+                                                     .is_open = true,
+                                                     .value = "The",
+                                                     .rect = {100, 300, 500, 80}});
+    scene_settle(s);
+    scene_send(s, (SDL_Event){.key = {.type = SDL_KEYDOWN, .keysym.sym = SDLK_SPACE}});
+    scene_text(s, " ");
+    assert_string_equal(s->typed, " ");
+}
+
 static void a_held_switch_moves_once(void **state)
 {
     struct scene *s = *state;
@@ -167,6 +190,21 @@ static void a_keypad_moves_and_chooses_with_num_lock_and_without(void **state)
         assert_string_equal(s->touched, "back");
     }
     assert_int_equal(s->touches, 6);
+}
+
+static void what_is_left_with_done_is_left_with_0_and_escape_but_a_visit_does_not_end(void **state)
+{
+    struct scene *s = *state;
+    static const char *const screens[] = {"order", "saved"};
+    for (int i = 0; i < 2; i++) {
+        scene_begin(s, screens[i]);
+        stage_control(&s->frame, "done", (struct rect){900, 600, 100, 80});
+        scene_settle(s);
+        scene_keypad(s, SDL_SCANCODE_KP_0, false);
+        scene_key(s, SDLK_ESCAPE);
+        assert_int_equal(s->touches, 2);
+    }
+    assert_string_equal(s->touched, "done");
 }
 
 static void on_a_keypad_9_and_3_turn_pages(void **state)
@@ -298,8 +336,11 @@ int app_keys_tests(void)
         SCENE(a_hand_that_typed_moves_as_ever),
         SCENE(two_switches_that_type_space_and_enter_reach_and_choose),
         SCENE(two_switches_that_type_f7_and_f8_do_too),
+        SCENE(in_an_empty_field_space_is_the_switch_that_moves),
+        SCENE(in_a_text_space_is_typed),
         SCENE(a_held_switch_moves_once),
         SCENE(a_keypad_moves_and_chooses_with_num_lock_and_without),
+        SCENE(what_is_left_with_done_is_left_with_0_and_escape_but_a_visit_does_not_end),
         SCENE(on_a_keypad_9_and_3_turn_pages),
         SCENE(the_voice_has_keys_of_its_own),
         SCENE(while_something_is_typed_num_lock_makes_digits_of_the_keypad),
