@@ -3,7 +3,6 @@
 #include "app_keys.h"
 
 #include <stdio.h>
-#include <string.h>
 
 enum act {
     ACT_MOVE,
@@ -210,8 +209,8 @@ static bool do_back(const struct stroke *s)
 {
     static const char *const ids[] = {"back", "steward.back", "card.fold", NULL};
     static const char *const from_sheet[] = {"done", NULL};
-    bool ends_visit = strcmp(s->m->frame->screen, "saved") == 0; /* there Done is no way back */
-    return touch_first(s->m, ids) || (!ends_visit && touch_first(s->m, from_sheet));
+    bool in_sheet = s->m->frame->sheet_page > 0; /* elsewhere Done ends more, like the visit */
+    return touch_first(s->m, ids) || (in_sheet && touch_first(s->m, from_sheet));
 }
 
 static bool do_page(const struct stroke *s)

@@ -2,8 +2,8 @@
  * at a time, and the runs are merged as they are read back. Records are strings of bytes, and their
  * order is that of their bytes; whoever wants another order writes it into them.
  *
- * It holds BOUNDED_SORT_BYTES of records, and while it reads back, a buffer of 16 KiB for each run,
- * which is 4 bytes for each KiB that was put in. */
+ * It holds BOUNDED_SORT_BYTES of records and 24 bytes for each of them, and while it reads back, a
+ * buffer of 16 KiB for each run, which is 4 bytes for each KiB that was put in. */
 #ifndef TALLY_BOUNDED_SORT_H
 #define TALLY_BOUNDED_SORT_H
 

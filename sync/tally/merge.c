@@ -120,8 +120,10 @@ static bool read_ledger(struct merging *m, const struct walk_item *found, struct
     struct source from = {.merging = m, .path = found->path, .ok = true, .f = f};
     struct fail why = {0};
     size_t sessions = 0;
-    if (is_same_file(found->path, m->admit.campaign->ledger_path))
-        return m->admit.result->own = true;
+    if (is_same_file(found->path, m->admit.campaign->ledger_path)) {
+        m->admit.result->own = true;
+        return true;
+    }
     struct ledger *l = ledger_open_foreign(found->path, &why);
     if (!l && access(found->path, F_OK) != 0 && errno == ENOENT)
         return note_gone(m, found, f);

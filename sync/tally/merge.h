@@ -16,13 +16,14 @@
  * those of their sessions that are in the ledger now. Where that cannot be, the merge stands.
  *
  * Memory is bounded, whatever the number and size of what is brought: sessions are read ahead up to
- * 16 MB, and one that passes that goes alone. It takes its file (at most BUNDLE_SIZE_MAX) and three
- * times what it unpacks to (at most SESSION_SIZE_MAX), so 0.8 GB at the most, and as much again
- * where the ledger has it in another state; one that is not sound, what it unpacks to. Of a folder
- * some names are held, and of the sessions that were met some megabytes, the rest in a file without
- * a name in the campaign's folder. What still grows: 8 bytes for each bundle that the ledger
- * remembers, the decisions, a line for each item that is set aside or incomplete, and, while the
- * acknowledgement of a folder is written, the old one and the new, of 64 bytes a session. */
+ * 16 MB, and one that passes that goes alone; beside them, one bundle that was remembered and has
+ * to be unpacked after all. It takes its file (at most BUNDLE_SIZE_MAX) and three times what it
+ * unpacks to (at most SESSION_SIZE_MAX), so 0.8 GB at the most, and as much again where the ledger
+ * has it in another state; one that is not sound, what it unpacks to. Of a folder some names are
+ * held, and of the sessions that were met some megabytes, the rest in a file without a name in the
+ * campaign's folder. What still grows: 8 bytes for each bundle that the ledger remembers, the
+ * decisions, a line for each item that is set aside or incomplete, and, while the acknowledgement
+ * of a folder is written, the old one and the new, of 64 bytes a session. */
 #ifndef TALLY_MERGE_H
 #define TALLY_MERGE_H
 

@@ -192,12 +192,12 @@ static void a_keypad_moves_and_chooses_with_num_lock_and_without(void **state)
     assert_int_equal(s->touches, 6);
 }
 
-static void what_is_left_with_done_is_left_with_0_and_escape_but_a_visit_does_not_end(void **state)
+static void a_sheet_is_left_with_0_and_escape_but_a_visit_does_not_end(void **state)
 {
     struct scene *s = *state;
-    static const char *const screens[] = {"order", "saved"};
-    for (int i = 0; i < 2; i++) {
-        scene_begin(s, screens[i]);
+    for (int sheets = 1; sheets >= 0; sheets--) {
+        scene_begin(s, sheets ? "order" : "saved");
+        s->frame.sheet_page = sheets;
         stage_control(&s->frame, "done", (struct rect){900, 600, 100, 80});
         scene_settle(s);
         scene_keypad(s, SDL_SCANCODE_KP_0, false);
@@ -340,7 +340,7 @@ int app_keys_tests(void)
         SCENE(in_a_text_space_is_typed),
         SCENE(a_held_switch_moves_once),
         SCENE(a_keypad_moves_and_chooses_with_num_lock_and_without),
-        SCENE(what_is_left_with_done_is_left_with_0_and_escape_but_a_visit_does_not_end),
+        SCENE(a_sheet_is_left_with_0_and_escape_but_a_visit_does_not_end),
         SCENE(on_a_keypad_9_and_3_turn_pages),
         SCENE(the_voice_has_keys_of_its_own),
         SCENE(while_something_is_typed_num_lock_makes_digits_of_the_keypad),
