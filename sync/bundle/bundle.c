@@ -44,9 +44,8 @@ bool bundle_is(const uint8_t *data, size_t size)
     return size >= MAGIC_SIZE && memcmp(data, bundle_magic, MAGIC_SIZE) == 0;
 }
 
-bool bundle_check(const uint8_t *data, size_t size, struct bundle_packed *out, struct fail *f)
+bool bundle_open(const uint8_t *data, size_t size, struct bundle_packed *out, struct fail *f)
 {
-    uint8_t stated[HASH_SIZE];
     if (size > BUNDLE_SIZE_MAX)
         return fail_set(f, FAIL_LIMIT, "This bundle is larger than %d bytes.", BUNDLE_SIZE_MAX);
     if (!field_magic(data, size, bundle_magic, "a bundle", f))
@@ -54,7 +53,7 @@ bool bundle_check(const uint8_t *data, size_t size, struct bundle_packed *out, s
     struct bytes_reader r = bytes_read(data + MAGIC_SIZE, size - MAGIC_SIZE);
     out->stream_size = bytes_get_u32(&r);
     out->plain_size = bytes_get_u32(&r);
-    bytes_get_into(&r, stated, HASH_SIZE);
+    bytes_get_into(&r, out->hash, HASH_SIZE);
     out->stream = bytes_get(&r, out->stream_size);
     if (!bytes_end(&r))
         return fail_set(f, FAIL_FORMAT,
@@ -63,11 +62,16 @@ bool bundle_check(const uint8_t *data, size_t size, struct bundle_packed *out, s
         out->plain_size > (uint64_t)out->stream_size * DEFLATE_RATIO_MAX)
         return fail_set(f, FAIL_LIMIT,
                         "This bundle claims to hold more than it can. Export it again.");
-    hash_bytes(out->stream, out->stream_size, out->hash);
-    if (memcmp(out->hash, stated, HASH_SIZE) != 0)
-        return fail_set(f, FAIL_FORMAT,
-                        "This bundle is damaged: its hash does not fit. Export it again.");
     return true;
+}
+
+bool bundle_check(const struct bundle_packed *p, struct fail *f)
+{
+    uint8_t hash[HASH_SIZE];
+    hash_bytes(p->stream, p->stream_size, hash);
+    return memcmp(hash, p->hash, HASH_SIZE) == 0 ||
+           fail_set(f, FAIL_FORMAT,
+                    "This bundle is damaged: its hash does not fit. Export it again.");
 }
 
 struct session *bundle_unpack(const struct bundle_packed *p, const uint8_t campaign[HASH_SIZE],
@@ -91,7 +95,8 @@ struct session *bundle_decode(const uint8_t *data, size_t size, const uint8_t ca
                               struct fail *f)
 {
     struct bundle_packed packed = {0};
-    return bundle_check(data, size, &packed, f) ? bundle_unpack(&packed, campaign, f) : NULL;
+    bool ok = bundle_open(data, size, &packed, f) && bundle_check(&packed, f);
+    return ok ? bundle_unpack(&packed, campaign, f) : NULL;
 }
 
 /* Letters, digits and hyphens of a tablet's name, anything between them as one hyphen; none in

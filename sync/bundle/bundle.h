@@ -11,17 +11,19 @@ void bundle_encode(const struct session *s, struct bytes_writer *out);
 struct bundle_packed {
     const uint8_t *stream; /* borrowed */
     size_t stream_size, plain_size;
-    uint8_t hash[HASH_SIZE]; /* of the stream */
+    uint8_t hash[HASH_SIZE]; /* of the stream, as its header states */
 };
 bool bundle_is(const uint8_t *data, size_t size); /* does it begin as one does? */
-/* Magic, version, limits, hash of the stream. */
-bool bundle_check(const uint8_t *data, size_t size, struct bundle_packed *out, struct fail *f);
+/* Reads the header: magic, version, limits. */
+bool bundle_open(const uint8_t *data, size_t size, struct bundle_packed *out, struct fail *f);
+/* Does its hash fit? */
+bool bundle_check(const struct bundle_packed *p, struct fail *f);
 /* Inflates what bundle_check let pass, never past the stated size; then session_decode. `campaign`
  * NULL: any. */
 struct session *bundle_unpack(const struct bundle_packed *p, const uint8_t campaign[HASH_SIZE],
                               struct fail *f);
 struct session *bundle_decode(const uint8_t *data, size_t size, const uint8_t campaign[HASH_SIZE],
-                              struct fail *f); /* both */
+                              struct fail *f); /* all three */
 /* "TABLET-END": the tablet's name with everything but letters, digits and hyphens replaced.
  * "TABLET-NUMBER-HASH8.bundle", with 8 hex digits of the session id. "HASH8.pack". All owned. */
 char *bundle_name(const char *tablet, const char *end);

@@ -1,8 +1,10 @@
-/* libsodium's BLAKE2b and hex, at the sizes of Big Count. */
+/* libsodium's BLAKE2b, SipHash and hex, at the sizes of Big Count. */
 #include "seal/hash.h"
 
 #include <sodium.h>
 #include <string.h>
+
+_Static_assert(SUM_SIZE == crypto_shorthash_BYTES, "SipHash-2-4 gives 64 bits");
 
 void hash_bytes(const void *data, size_t size, uint8_t out[HASH_SIZE])
 {
@@ -19,6 +21,12 @@ void hash_tagged(const char *tag, const void *data, size_t size, uint8_t out[HAS
     crypto_generichash_update(&state, data, size);
     crypto_generichash_final(&state, out, HASH_SIZE);
     sodium_memzero(&state, sizeof state);
+}
+
+void hash_sum(const void *data, size_t size, uint8_t out[SUM_SIZE])
+{
+    static const uint8_t zeros[crypto_shorthash_KEYBYTES];
+    crypto_shorthash(out, data, size, zeros);
 }
 
 void hex_encode(const uint8_t *data, size_t size, char *out)

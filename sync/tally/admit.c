@@ -118,7 +118,7 @@ static bool remember_bundle(struct admit *a, const struct intake *i,
                             const struct ledger_change *change, struct fail *f)
 {
     bool is_there = i->is_bundle && change->whole && (change->new_session || change->same);
-    return !is_there || ledger_bundle_put(a->campaign->ledger, &i->packed, &i->entry, f);
+    return !is_there || ledger_bundle_put(a->campaign->ledger, &i->key, &i->entry, f);
 }
 
 /* FAIL_LIMIT if what the ledger has of the session cannot grow by it. */
@@ -145,7 +145,7 @@ bool admit_own_session(struct admit *a, struct intake *i, struct fail *f)
 static bool admit_known(struct admit *a, const struct intake *i, bool *found, struct fail *f)
 {
     struct ledger_bundle b;
-    if (!ledger_bundle_find(a->campaign->ledger, i->known_row, &i->packed, &b, found, f))
+    if (!ledger_bundle_find(a->campaign->ledger, i->known_row, &i->key, &b, found, f))
         return false;
     if (!*found)
         return true;

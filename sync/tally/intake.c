@@ -68,22 +68,28 @@ static bool read_file(struct intake *i, struct workers_place *place)
     return false;
 }
 
-static bool read_bundle(struct intake *i, struct workers_place *place)
+static bool open_bundle(struct intake *i, struct workers_place *place)
 {
-    return (i->no_file || read_file(i, place)) &&
-           bundle_check(i->bytes.data, i->bytes.size, &i->packed, &i->why);
+    if (!(i->no_file || read_file(i, place)) ||
+        !bundle_open(i->bytes.data, i->bytes.size, &i->packed, &i->why))
+        return false;
+    memcpy(i->key.hash, i->packed.hash, HASH_SIZE);
+    hash_sum(i->bytes.data, i->bytes.size, i->key.sum);
+    return true;
 }
 
 void intake_work(void *intake, struct workers_place *place)
 {
     struct intake *i = intake;
-    if (i->is_bundle && !read_bundle(i, place))
+    if (i->is_bundle && !open_bundle(i, place))
         return;
-    i->known_row = i->is_bundle && i->marks ? ledger_marks_find(i->marks, &i->packed) : 0;
+    i->known_row = i->is_bundle && i->marks ? ledger_marks_find(i->marks, &i->key) : 0;
     if (i->known_row) {
         bytes_free(&i->bytes); /* here, where the next file is read into them */
         return;
     }
+    if (i->is_bundle && !bundle_check(&i->packed, &i->why))
+        return;
     size_t unpacked = i->is_bundle ? i->packed.plain_size : i->bytes.size;
     if (claim(place, TIMES_UNPACKED * unpacked))
         unpack(i);

@@ -3,6 +3,7 @@
 #ifndef TALLY_INTAKE_H
 #define TALLY_INTAKE_H
 
+#include "bundle/bundle.h"
 #include "tally/ledger_bundles.h"
 #include "tally/workers.h"
 
@@ -16,7 +17,8 @@ struct intake {
     const uint8_t *campaign; /* borrowed */
     const struct ledger_marks *marks; /* borrowed; of the bundles to be known, or NULL */
     struct bytes_writer bytes;        /* owned; as they came; none where a file could not be read */
-    struct bundle_packed packed;      /* of a bundle; its stream lies in the bytes */
+    struct ledger_bundle_key key;     /* of a bundle */
+    struct bundle_packed packed;      /* likewise; its stream lies in the bytes */
     struct session *session;          /* owned; NULL where the bytes were refused: then see `why` */
     struct ledger_entry entry;        /* owned; of the session */
     struct fail why;

@@ -1,7 +1,7 @@
 /* The ledger: the central, grow-only set of what arrived. Nothing in it needs a secret key, and
  * nothing in it is ever taken back or shortened. FORMAT.md "Ledger".
  *
- * ledger.db is an SQLite file with application_id 0x42434c47 ("BCLG"), user_version 4, pages of
+ * ledger.db is an SQLite file with application_id 0x42434c47 ("BCLG"), user_version 5, pages of
  * 16,384 bytes, and these STRICT tables:
  *
  *   pack      hash BLOB  BLAKE2b-256 of bytes; primary key
@@ -16,7 +16,7 @@
  *   release   name TEXT, bytes BLOB: a table that was published, for later releases; primary key
  *             both. Outside the digest
  *   bundle    a bundle that was merged: ledger_bundles.h. Outside the digest. Not in version 2, and
- *             ordered otherwise in version 3
+ *             with other columns in versions 3 and 4
  *
  * Triggers refuse every DELETE, and every UPDATE but that of a session's hash and bytes, which get
  * shorter only where a decision erases one of its records. Version 1 had no such exception.

@@ -1,5 +1,5 @@
-/* A bundle is known by the hash of its stream, which is checked before anybody asks, and by the
- * size that its header states, which the hash does not cover. */
+/* The rows lie in the order in which a folder of bundles is read; only the marks are looked up all
+ * over. */
 #include "tally/ledger_bundles.h"
 
 #include <stdlib.h>
@@ -8,18 +8,18 @@
 #include "record/alloc.h"
 #include "store/db.h"
 
-bool ledger_bundle_put(struct ledger *l, const struct bundle_packed *p,
+bool ledger_bundle_put(struct ledger *l, const struct ledger_bundle_key *key,
                        const struct ledger_entry *e, struct fail *f)
 {
     const struct session *s = e->session;
     struct db_query *q =
         db_query(ledger_db(l),
                  "INSERT OR IGNORE INTO bundle"
-                 " (hash, size, session, content, opening, set_hash, ballots, issues) VALUES"
-                 " (:hash, :size, :session, :content, :opening, :set_hash, :ballots, :issues)",
+                 " (hash, sum, session, content, opening, set_hash, ballots, issues) VALUES"
+                 " (:hash, :sum, :session, :content, :opening, :set_hash, :ballots, :issues)",
                  f);
-    db_bind_blob(q, ":hash", p->hash, HASH_SIZE);
-    db_bind_int(q, ":size", (int64_t)p->plain_size);
+    db_bind_blob(q, ":hash", key->hash, HASH_SIZE);
+    db_bind_blob(q, ":sum", key->sum, SUM_SIZE);
     db_bind_blob(q, ":session", s->id, HASH_SIZE);
     db_bind_blob(q, ":content", e->hash, HASH_SIZE);
     db_bind_blob(q, ":opening", s->opening_bytes, s->opening_size);
@@ -50,19 +50,19 @@ static bool read_row(struct db_query *q, struct ledger_bundle *out, struct fail 
            fail_in(f, "The opening of a bundle in the ledger is damaged");
 }
 
-bool ledger_bundle_find(struct ledger *l, uint32_t row, const struct bundle_packed *p,
+bool ledger_bundle_find(struct ledger *l, uint32_t row, const struct ledger_bundle_key *key,
                         struct ledger_bundle *out, bool *found, struct fail *f)
 {
     struct db_query *q =
         db_query(ledger_db(l),
                  "SELECT session, opening, set_hash, ballots, issues FROM bundle"
-                 " WHERE row = :row AND hash = :hash AND size = :size"
+                 " WHERE row = :row AND hash = :hash AND sum = :sum"
                  " AND EXISTS (SELECT 1 FROM session INDEXED BY session_content"
                  " WHERE session.id = bundle.session AND session.hash = bundle.content)",
                  f);
     db_bind_int(q, ":row", row);
-    db_bind_blob(q, ":hash", p->hash, HASH_SIZE);
-    db_bind_int(q, ":size", (int64_t)p->plain_size);
+    db_bind_blob(q, ":hash", key->hash, HASH_SIZE);
+    db_bind_blob(q, ":sum", key->sum, SUM_SIZE);
     if (!db_step(q, found, f))
         return false;
     bool ok = !*found || read_row(q, out, f);
@@ -110,9 +110,9 @@ static int compare_start(const void *start, const void *mark)
     return (*x > y->start) - (*x < y->start);
 }
 
-uint32_t ledger_marks_find(const struct ledger_marks *m, const struct bundle_packed *p)
+uint32_t ledger_marks_find(const struct ledger_marks *m, const struct ledger_bundle_key *key)
 {
-    uint32_t start = start_of(p->hash);
+    uint32_t start = start_of(key->hash);
     const struct ledger_mark *mark =
         m->count ? bsearch(&start, m->all, m->count, sizeof *m->all, compare_start) : NULL;
     return mark ? mark->row : 0;

@@ -33,8 +33,9 @@
     " WHERE substr(bytes, 41, 1) = x'07' AND instr(bytes, old.id) > 0))"                           \
     " BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END;"
 
+#define BUNDLE_SIZE                                                                                \
+    " size INTEGER NOT NULL, -- bytes that its stream inflates to, as its header states\n"
 #define BUNDLE_BROUGHT                                                                             \
-    " size INTEGER NOT NULL, -- bytes that its stream inflates to, as its header states\n"         \
     " session BLOB NOT NULL, -- id\n"                                                              \
     " content BLOB NOT NULL, -- hash of the session's bytes that it brought\n"                     \
     " opening BLOB NOT NULL, -- of the session\n"                                                  \
@@ -65,8 +66,8 @@ static const char *const ledger_steps[] = {
     ") STRICT;" ALL_STAY ALL_BUT_SESSIONS_FIXED SESSION_GROWS,
     "DROP TRIGGER session_grows;" SESSION_GROWS_OR_IS_ERASED,
     "CREATE TABLE bundle ("
-    " hash BLOB NOT NULL PRIMARY KEY CHECK (length(hash) = 32), -- of its stream\n" BUNDLE_BROUGHT
-    ") STRICT, WITHOUT ROWID;" STAYS("bundle") FIXED("bundle")
+    " hash BLOB NOT NULL PRIMARY KEY CHECK (length(hash) = 32), -- of its stream\n" BUNDLE_SIZE
+        BUNDLE_BROUGHT ") STRICT, WITHOUT ROWID;" STAYS("bundle") FIXED("bundle")
     /* What a session is: found, and read in the order of the digest, without the session's bytes.
      */
     "CREATE INDEX session_content ON session (id, hash);",
@@ -75,7 +76,14 @@ static const char *const ledger_steps[] = {
     "DROP TABLE bundle;"
     "CREATE TABLE bundle ("
     " row INTEGER PRIMARY KEY, -- order of arrival on this laptop\n"
-    " hash BLOB NOT NULL UNIQUE CHECK (length(hash) = 32), -- of its stream\n" BUNDLE_BROUGHT
+    " hash BLOB NOT NULL UNIQUE CHECK (length(hash) = 32), -- of its stream\n" BUNDLE_SIZE
+        BUNDLE_BROUGHT ") STRICT;" STAYS("bundle") FIXED("bundle"),
+    /* A sum, so that one that is known need not be hashed. */
+    "DROP TABLE bundle;"
+    "CREATE TABLE bundle ("
+    " row INTEGER PRIMARY KEY, -- order of arrival on this laptop\n"
+    " hash BLOB NOT NULL UNIQUE CHECK (length(hash) = 32), -- of its stream\n"
+    " sum BLOB NOT NULL CHECK (length(sum) = 8), -- SipHash-2-4 of its file\n" BUNDLE_BROUGHT
     ") STRICT;" STAYS("bundle") FIXED("bundle"),
 };
 

@@ -140,7 +140,7 @@ def write_ledger(path, schema, packs, sessions, decisions):
     db = sqlite3.connect(path)
     db.execute("PRAGMA page_size = 16384")
     db.execute(f"PRAGMA application_id = {0x42434c47}")
-    db.execute("PRAGMA user_version = 4")
+    db.execute("PRAGMA user_version = 5")
     for statement in schema:
         db.execute(statement)
     db.executemany("INSERT INTO pack VALUES (?, ?)", [(blake(pack), pack) for pack in packs])

@@ -49,6 +49,22 @@ static void hex_is_read_whole_or_not_at_all(void **state)
     assert_false(hex_decode("", out, 2));
 }
 
+/* Worked out in Python from the text of Aumasson and Bernstein, "SipHash: a fast short-input PRF"
+ * (2012), by a program that gives the paper's own example. */
+static void a_sum_is_siphash_under_zeros(void **state)
+{
+    (void)state;
+    uint8_t sum[SUM_SIZE], expected[SUM_SIZE], bytes[15];
+    for (uint8_t i = 0; i < sizeof bytes; i++)
+        bytes[i] = i;
+    hash_sum("", 0, sum);
+    hex_decode("d70077739d4b921e", expected, SUM_SIZE);
+    assert_memory_equal(sum, expected, SUM_SIZE);
+    hash_sum(bytes, sizeof bytes, sum);
+    hex_decode("6313894ed47c56d0", expected, SUM_SIZE);
+    assert_memory_equal(sum, expected, SUM_SIZE);
+}
+
 /* The key pair of RFC 8032, 7.1, test 1. */
 static const char rfc_seed[] = "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60";
 static const char rfc_public[] = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
@@ -134,6 +150,7 @@ int sign_tests(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(hash_bytes_is_blake2b_256),
         cmocka_unit_test(a_tag_fills_16_bytes_before_what_is_hashed),
+        cmocka_unit_test(a_sum_is_siphash_under_zeros),
         cmocka_unit_test(hex_is_read_whole_or_not_at_all),
         cmocka_unit_test(a_signature_is_ed25519_over_tag_and_bytes),
         cmocka_unit_test(a_signature_of_one_kind_serves_for_no_other),

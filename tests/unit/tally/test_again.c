@@ -1,5 +1,7 @@
 /* What came before comes again: the account tells in which way it was there already. */
+#include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "bundle/bundle.h"
 #include "bundle/file.h"
@@ -50,7 +52,7 @@ static void the_same_bundle_and_another_one_of_its_session_are_told_apart(void *
 }
 
 /* Garbage in place of the session shows who reads it. */
-static void a_bundle_that_comes_again_is_told_from_its_hash_alone(void **state)
+static void a_bundle_that_comes_again_is_told_from_its_file_alone(void **state)
 {
     struct fixture *x = *state;
     char *paths[2];
@@ -83,23 +85,39 @@ static void a_bundle_whose_session_has_grown_since_is_looked_at_anew(void **stat
     }
 }
 
-/* The hash is that of the stream, and does not cover what the header says beside it. */
-static void a_known_stream_that_claims_another_size_is_set_aside(void **state)
+/* Its first `size` bytes, with a bit of one of them flipped, into a file of its own. */
+static void write_damaged(struct fixture *x, uint8_t *bytes, size_t size, size_t flipped)
 {
-    enum { LAST_BYTE_OF_SIZE = 8 + 4 + 3 };
+    char name[48];
+    snprintf(name, sizeof name, "bad/%zu-%zu.bundle", size, flipped);
+    char *path = fixture_path(x, name);
+    bytes[flipped] ^= (uint8_t)(1 << flipped % 8);
+    fixture_write(path, bytes, size);
+    bytes[flipped] ^= (uint8_t)(1 << flipped % 8);
+    free(path);
+}
+
+static void no_damaged_copy_passes_for_a_known_bundle(void **state)
+{
     struct fixture *x = *state;
     struct bytes_writer bytes = {0};
-    char *good = fixture_simple_bundle(x, 0, 1, 3), *bad = fixture_path(x, "bad.bundle");
+    char *good = fixture_simple_bundle(x, 0, 1, 3), *folder = fixture_path(x, "bad");
     fixture_merge_only(x->campaign, good);
+    assert_int_equal(mkdir(folder, 0700), 0);
     assert_true(file_read(good, BUNDLE_SIZE_MAX, &bytes, NULL));
-    bytes.data[LAST_BYTE_OF_SIZE] ^= 1;
-    fixture_write(bad, bytes.data, bytes.size);
-    struct merge_result r = fixture_merge(x->campaign, bad);
-    fixture_assert_count(&r, MERGE_SESSIONS, 1, 0, 0, 1);
+    size_t size = bytes.size;
+    bytes_put_u8(&bytes, 0); /* one byte too many */
+    write_damaged(x, bytes.data, size - 1, 0);
+    write_damaged(x, bytes.data, size + 1, size);
+    for (size_t i = 0; i < size; i++)
+        write_damaged(x, bytes.data, size, i);
+    struct merge_result r = fixture_merge(x->campaign, folder);
+    assert_int_equal(r.aside_count, size + 2);
+    expect_again(&r, MERGE_SESSIONS, 0, 0);
     merge_result_clear(&r);
     bytes_free(&bytes);
     free(good);
-    free(bad);
+    free(folder);
 }
 
 /* Letters in no order, which do not deflate: `out` takes LONG_WORDS of them. */
@@ -166,12 +184,12 @@ static void an_id_with_other_content_in_one_bundle_is_told_too(void **state)
 int again_tests(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_bundle_that_comes_again_is_told_from_its_hash_alone,
+        cmocka_unit_test_setup_teardown(a_bundle_that_comes_again_is_told_from_its_file_alone,
                                         fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(a_bundle_whose_session_has_grown_since_is_looked_at_anew,
                                         fixture_setup, fixture_teardown),
-        cmocka_unit_test_setup_teardown(a_known_stream_that_claims_another_size_is_set_aside,
-                                        fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(no_damaged_copy_passes_for_a_known_bundle, fixture_setup,
+                                        fixture_teardown),
         cmocka_unit_test_setup_teardown(
             the_same_bundle_and_another_one_of_its_session_are_told_apart, fixture_setup,
             fixture_teardown),

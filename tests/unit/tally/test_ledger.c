@@ -1,4 +1,5 @@
 /* The grow-only set and its digest. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -108,7 +109,7 @@ static void a_ledger_of_the_first_version_is_merged_and_brought_up_to_date(void 
     struct ledger *l = ledger_open(x->campaign->ledger_path, LEDGER_WRITE, &f);
     assert_non_null(l);
     assert_true(db_number(ledger_db(l), "PRAGMA user_version", &version, &f));
-    assert_int_equal(version, 4);
+    assert_int_equal(version, 5);
     ledger_close(l);
     l = ledger_open_foreign(x->campaign->ledger_path, &f); /* its tables are as new ones */
     assert_non_null(l);
@@ -117,21 +118,32 @@ static void a_ledger_of_the_first_version_is_merged_and_brought_up_to_date(void 
     free(bundle);
 }
 
-/* As the third version made it: the same table, keyed by the hash. */
-static void make_third_version(const char *path)
+/* What was remembered of a bundle in the third version, which keyed the table by hash, and in the
+ * fourth. */
+static const char *const bundles_before[] = {
+    [3] = "CREATE TABLE bundle (hash BLOB NOT NULL PRIMARY KEY, size INTEGER NOT NULL,"
+          " session BLOB NOT NULL, content BLOB NOT NULL, opening BLOB NOT NULL,"
+          " set_hash BLOB NOT NULL, ballots INTEGER NOT NULL, issues INTEGER NOT NULL"
+          ") STRICT, WITHOUT ROWID;"
+          "INSERT INTO bundle SELECT hash, 1, session, content, opening, set_hash, ballots, issues"
+          " FROM later",
+    [4] = "CREATE TABLE bundle (row INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE,"
+          " size INTEGER NOT NULL, session BLOB NOT NULL, content BLOB NOT NULL,"
+          " opening BLOB NOT NULL, set_hash BLOB NOT NULL, ballots INTEGER NOT NULL,"
+          " issues INTEGER NOT NULL) STRICT;"
+          "INSERT INTO bundle SELECT row, hash, 1, session, content, opening, set_hash, ballots,"
+          " issues FROM later",
+};
+
+static void make_earlier_version(const char *path, int version)
 {
     struct db *db = fixture_open_raw(path);
-    assert_true(db_run(db,
-                       "ALTER TABLE bundle RENAME TO later;"
-                       "CREATE TABLE bundle (hash BLOB NOT NULL PRIMARY KEY, size INTEGER NOT NULL,"
-                       " session BLOB NOT NULL, content BLOB NOT NULL, opening BLOB NOT NULL,"
-                       " set_hash BLOB NOT NULL, ballots INTEGER NOT NULL, issues INTEGER NOT NULL"
-                       ") STRICT, WITHOUT ROWID;"
-                       "INSERT INTO bundle SELECT hash, size, session, content, opening, set_hash,"
-                       " ballots, issues FROM later;"
-                       "DROP TABLE later;"
-                       "PRAGMA user_version = 3",
-                       NULL));
+    char number[40];
+    snprintf(number, sizeof number, "PRAGMA user_version = %d", version);
+    assert_true(db_run(db, "ALTER TABLE bundle RENAME TO later", NULL));
+    assert_true(db_run(db, bundles_before[version], NULL));
+    assert_true(db_run(db, "DROP TABLE later", NULL));
+    assert_true(db_run(db, number, NULL));
     db_close(db);
 }
 
@@ -142,25 +154,27 @@ static int64_t count_bundles(struct campaign *c)
     return count;
 }
 
-static void a_ledger_of_the_third_version_forgets_bundles_and_loses_nothing(void **state)
+static void a_ledger_of_an_earlier_version_forgets_bundles_and_loses_nothing(void **state)
 {
     struct fixture *x = *state;
     char *bundle = fixture_simple_bundle(x, 0, 1, 2);
     char before[2 * HASH_SIZE + 1], after[2 * HASH_SIZE + 1];
     fixture_merge_only(x->campaign, bundle);
     fixture_digest(x->campaign, before);
-    campaign_close(x->campaign);
     char *path = fixture_path(x, "campaign/ledger.db"), *folder = fixture_path(x, "campaign");
-    make_third_version(path);
-    x->campaign = campaign_open(folder, NULL);
-    assert_non_null(x->campaign);
-    assert_int_equal(count_bundles(x->campaign), 0);
-    struct merge_result r = fixture_merge(x->campaign, bundle);
-    fixture_assert_count(&r, MERGE_SESSIONS, 1, 0, 1, 0);
-    merge_result_clear(&r);
-    assert_int_equal(count_bundles(x->campaign), 1);
-    fixture_digest(x->campaign, after);
-    assert_string_equal(before, after);
+    for (int version = 3; version <= 4; version++) {
+        campaign_close(x->campaign);
+        make_earlier_version(path, version);
+        x->campaign = campaign_open(folder, NULL);
+        assert_non_null(x->campaign);
+        assert_int_equal(count_bundles(x->campaign), 0);
+        struct merge_result r = fixture_merge(x->campaign, bundle);
+        fixture_assert_count(&r, MERGE_SESSIONS, 1, 0, 1, 0);
+        merge_result_clear(&r);
+        assert_int_equal(count_bundles(x->campaign), 1);
+        fixture_digest(x->campaign, after);
+        assert_string_equal(before, after);
+    }
     free(path);
     free(folder);
     free(bundle);
@@ -238,7 +252,7 @@ int ledger_tests(void)
             a_ledger_of_the_first_version_is_merged_and_brought_up_to_date, fixture_setup,
             fixture_teardown),
         cmocka_unit_test_setup_teardown(
-            a_ledger_of_the_third_version_forgets_bundles_and_loses_nothing, fixture_setup,
+            a_ledger_of_an_earlier_version_forgets_bundles_and_loses_nothing, fixture_setup,
             fixture_teardown),
         cmocka_unit_test_setup_teardown(a_strangers_ledger_with_other_tables_is_refused,
                                         fixture_setup, fixture_teardown),
