@@ -296,7 +296,7 @@ void fixture_themes(struct derived *d, unsigned themes[4])
 
 struct db *fixture_open_raw(const char *path)
 {
-    static const char *const steps[] = {"", "", "", ""}; /* as many as a ledger has */
+    static const char *const steps[] = {"", "", "", "", ""}; /* as many as a ledger has */
     static const struct db_schema raw = {.application_id = 0x42434c47,
                                          .what = "ledger",
                                          .steps = steps,
