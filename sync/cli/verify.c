@@ -1,8 +1,6 @@
 /* verify: what arrived, read again from its bytes; and, with --derive, opened again and compared
  * with what counts are made from. What a path leads to shows in the file itself. */
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 
 #include "bundle/bundle.h"
@@ -13,6 +11,7 @@
 #include "cli/progress.h"
 #include "cli/verify_log.h"
 #include "cli/verify_print.h"
+#include "tally/ledger_file.h"
 
 static const struct option_rule verify_rules[] = {
     {"--derive", NULL, "also opens everything anew and compares it with what counts are made from",
@@ -91,19 +90,6 @@ static bool is_folder(const char *path)
     return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
 }
 
-static bool is_database(const char *path)
-{
-    static const char magic[16] = "SQLite format 3";
-    struct stat info;
-    char start[sizeof magic];
-    FILE *file = stat(path, &info) == 0 && S_ISREG(info.st_mode) ? fopen(path, "rb") : NULL;
-    if (!file)
-        return false;
-    bool yes = fread(start, sizeof start, 1, file) == 1 && memcmp(start, magic, sizeof magic) == 0;
-    fclose(file);
-    return yes;
-}
-
 static bool is_sound(const struct verdict *v)
 {
     return v->verify.finding_count == 0 && v->rederive.count == 0 && !v->rederive.unusable &&
@@ -118,7 +104,7 @@ static bool look(struct verdict *v, const struct options *o, struct fail *f)
                         "--derive needs the campaign's folder, with its key. Name that.");
     if (folder)
         return verify_campaign(v, o, f);
-    return is_database(v->path) ? verify_ledger_file(v, f) : verify_bundle_file(v, f);
+    return ledger_file_is(v->path) ? verify_ledger_file(v, f) : verify_bundle_file(v, f);
 }
 
 static bool run_log(const struct options *o, int *status, struct fail *f)

@@ -15,8 +15,9 @@
 
 struct log_verdict {
     struct event_log_state state;
-    int32_t first_day, last_day;
-    char *finding; /* owned; NULL: it is whole */
+    bool has_days;
+    int32_t first_day, last_day; /* of the lines that could be read */
+    char *finding;               /* owned; NULL: it is whole */
 };
 
 static const char proved[] = "Since each line was written, none was changed, removed or put in.";
@@ -32,9 +33,10 @@ bool verify_log_is(const char *path)
 static void take_days(void *context, const struct event *e)
 {
     struct log_verdict *v = context;
-    if (e->number == 1)
+    if (!v->has_days)
         v->first_day = e->day;
     v->last_day = e->day;
+    v->has_days = true;
 }
 
 static char *finding(const struct event_log_state *state)
@@ -60,7 +62,10 @@ static void print(const char *path, const struct log_verdict *v)
     char first[12], last[12], *lines = print_number(v->state.head.number, "line");
     day_format(v->first_day, first);
     day_format(v->last_day, last);
-    printf("event log: %s, %s to %s\n", lines, first, last);
+    printf("event log: %s", lines);
+    if (v->has_days)
+        printf(", %s to %s", first, last);
+    putchar('\n');
     if (v->finding) {
         printf("wrong: ");
         print_text(stdout, path);
@@ -79,10 +84,12 @@ static void print_json(const struct log_verdict *v)
     json_text(&j, "what", "log");
     json_bool(&j, "sound", !v->finding);
     json_number(&j, "lines", v->state.head.number);
-    day_format(v->first_day, day);
-    json_text(&j, "first_day", day);
-    day_format(v->last_day, day);
-    json_text(&j, "last_day", day);
+    if (v->has_days) {
+        day_format(v->first_day, day);
+        json_text(&j, "first_day", day);
+        day_format(v->last_day, day);
+        json_text(&j, "last_day", day);
+    }
     if (v->state.wrong)
         json_number(&j, "wrong_line", v->state.wrong);
     if (v->finding)

@@ -3,7 +3,9 @@
  * empty ledger made on the spot. */
 #include "tally/ledger_file.h"
 
+#include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "record/bytes.h"
 #include "seal/hash.h"
@@ -97,6 +99,18 @@ static const struct db_schema ledger_schema = {
     .steps = ledger_steps,
     .step_count = sizeof ledger_steps / sizeof *ledger_steps,
 };
+
+bool ledger_file_is(const char *path)
+{
+    static const char magic[16] = "SQLite format 3";
+    char start[sizeof magic];
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    bool yes = fd >= 0 && read(fd, start, sizeof start) == (ssize_t)sizeof start &&
+               memcmp(start, magic, sizeof start) == 0;
+    if (fd >= 0)
+        close(fd);
+    return yes;
+}
 
 static struct db *open_version(const char *path, size_t version, enum db_mode mode, struct fail *f)
 {

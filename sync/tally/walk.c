@@ -6,15 +6,13 @@
 
 #include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "record/alloc.h"
-
-static const char sqlite_magic[16] = "SQLite format 3";
+#include "tally/ledger_file.h"
 
 static bool visit(struct walk *w, const struct walk_item *item, struct fail *f)
 {
@@ -41,17 +39,6 @@ static bool ends_in(const char *name, const char *ending)
 {
     size_t size = strlen(name), ending_size = strlen(ending);
     return size > ending_size && strcmp(name + size - ending_size, ending) == 0;
-}
-
-static bool begins_as_sqlite(const char *path)
-{
-    char start[sizeof sqlite_magic];
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    bool yes = fd >= 0 && read(fd, start, sizeof start) == (ssize_t)sizeof start &&
-               memcmp(start, sqlite_magic, sizeof start) == 0;
-    if (fd >= 0)
-        close(fd);
-    return yes;
 }
 
 /* Why a thing that is no folder cannot be read, or NULL. */
@@ -86,7 +73,7 @@ static enum walk_kind kind_by_name(const char *path)
 static enum walk_kind kind_by_start(const char *path)
 {
     enum walk_kind kind = kind_by_name(path);
-    return kind == WALK_BUNDLE && begins_as_sqlite(path) ? WALK_LEDGER : kind;
+    return kind == WALK_BUNDLE && ledger_file_is(path) ? WALK_LEDGER : kind;
 }
 
 static bool visit_file(struct walk *w, const char *path, const char *reason,

@@ -33,6 +33,7 @@ class Events(Scenario):
         self.assertEqual((done.code, done.err), (1, ""))
         self.assertRegex(done.out, f"wrong: .*events.log: .*{words}")
         self.assertNotIn("Proved", done.out)
+        self.assertNotIn("1970", done.out)
         answer = sync("verify", path, "--json")
         self.assertEqual(answer.code, 1)
         self.assertFalse(answer.json()["sound"])
